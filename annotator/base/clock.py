@@ -1,0 +1,16 @@
+"""The time as the project file keeps it, and identifiers made by chance."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+
+
+def now() -> str:
+    """This moment in UTC, ISO 8601 with milliseconds and a Z."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def new_uid() -> str:
+    """Sixteen hexadecimal digits by chance: 2**64 is enough for one person's rows."""
+    return secrets.token_hex(8)

@@ -1,0 +1,79 @@
+"""The user's settings: one typed dataclass, saved sparse (only what differs) and whole."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from annotator.base.files import whole_file
+
+FILE_NAME = "settings.json"
+RECENT_LIMIT = 8
+
+
+def system_user() -> str:
+    """The system's user name, or ``annotator`` where there is none."""
+    try:
+        return getpass.getuser() or "annotator"
+    except (OSError, KeyError):
+        return "annotator"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a person can choose. ``language`` and ``theme`` follow the system when empty."""
+
+    author: str = field(default_factory=system_user)
+    language: str = ""
+    theme: str = ""
+    text_size: int = 17
+    line_spacing: float = 1.0
+    measure: int = 75
+    threshold: float = 0.9
+    shown_threshold: float = 0.0
+    done_accepts_relations: bool = False
+    all_arcs: bool = False
+    pipelines: dict[str, str] = field(default_factory=dict)
+    recent: tuple[str, ...] = ()
+
+
+def load(folder: Path) -> Settings:
+    """The settings in ``folder``; defaults where there are none or a value has the wrong type."""
+    try:
+        stored = json.loads((folder / FILE_NAME).read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    defaults = Settings()
+    values: dict[str, Any] = {}
+    for each in fields(Settings):
+        if each.name not in stored:
+            continue
+        value, default = stored[each.name], getattr(defaults, each.name)
+        if isinstance(default, tuple) and isinstance(value, list):
+            value = tuple(str(item) for item in value)
+        elif isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+            value = float(value)
+        if type(value) is type(default):
+            values[each.name] = value
+    return Settings(**values)
+
+
+def save(settings: Settings, folder: Path) -> None:
+    """Write what differs from the defaults.
+
+    :raises StorageProblem: the folder cannot be written.
+    """
+    defaults = Settings()
+    sparse = {
+        each.name: getattr(settings, each.name)
+        for each in fields(Settings)
+        if getattr(settings, each.name) != getattr(defaults, each.name)
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    with whole_file(folder / FILE_NAME) as stream:
+        stream.write(json.dumps(sparse, ensure_ascii=False, indent=1).encode() + b"\n")

@@ -1,0 +1,46 @@
+"""An article: one text to annotate, which never changes after import."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What lists need of an article; the body is kept apart."""
+
+    id: int
+    uid: str
+    source_id: str
+    title: str
+    language: str
+    source: str | None
+    published: str | None
+    length: int
+    sha256: str
+    story: str | None
+    meta: dict[str, Any] = field(default_factory=dict)
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of the text in UTF-8, hexadecimal.
+
+    Lone surrogates, which JSON can carry, are hashed as they are.
+    """
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def article_uid(sha256: str, source_id: str) -> str:
+    """The uid by which two copies of a project know the same article."""
+    return hashlib.sha256(f"{sha256}\n{source_id}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def title_of(text: str) -> str:
+    """The first line that is not blank, at most 200 code points: a title for plain text."""
+    for line in text.splitlines():
+        stripped = line.strip("\ufeff \t\u00a0\u202f")
+        if stripped:
+            return stripped[:200]
+    return ""

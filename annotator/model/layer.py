@@ -1,0 +1,33 @@
+"""A layer: one author's work on one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How far a layer is."""
+
+    NEW = "new"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """``id`` 0 means that the author has not touched the article. ``flags``: ``ask``, ``skip``.
+
+    ``merged`` is the id of the newest proposal whose suggestions the layer holds.
+    """
+
+    id: int
+    article: int
+    author: str
+    uid: str = ""
+    status: Status = Status.NEW
+    flags: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    schema_revision: int = 1
+    active_seconds: int = 0
+    merged: int = 0

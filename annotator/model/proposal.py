@@ -1,0 +1,170 @@
+"""Proposals: what providers suggest, and how several become the suggestions of a layer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from annotator.model.rules import conflicts
+from annotator.model.schema import Kind, Schema
+
+
+class ProposedSpan(NamedTuple):
+    """``[start, end)`` in code points; ``label`` a label's uid; ``score`` 0 to 1 or None."""
+
+    start: int
+    end: int
+    label: str
+    score: float | None = None
+
+
+class ProposedRelation(NamedTuple):
+    """``head`` and ``tail`` index the spans of the same proposal."""
+
+    head: int
+    tail: int
+    label: str
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """What suggests. Where two disagree the higher ``priority`` wins, then the score.
+
+    ``hash`` tells two builds or settings of one name and version apart.
+    """
+
+    name: str
+    version: str
+    hash: str = ""
+    priority: int = 0
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """As the user reads it: ``fr_core_news_md 3.8.0``."""
+        return f"{self.name} {self.version}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A provider's immutable output for one article. ``id`` 0: not stored yet."""
+
+    id: int = 0
+    article: int
+    provider: Provider
+    spans: tuple[ProposedSpan, ...] = ()
+    relations: tuple[ProposedRelation, ...] = ()
+
+
+class MergedSpan(NamedTuple):
+    """A proposed span that survived merging, with its provider's title."""
+
+    start: int
+    end: int
+    label: str
+    score: float | None
+    provider: str
+
+
+class MergedRelation(NamedTuple):
+    """A proposed relation whose ends, indexes of merged spans, survived."""
+
+    head: int
+    tail: int
+    label: str
+    score: float | None
+    provider: str
+
+
+def suggestion_uid(article: str, provider: str, start: int, end: int, label: str) -> str:
+    """The uid of a suggestion: the same in every copy of the project."""
+    key = f"{article}\n{provider}\n{start}\n{end}\n{label}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def merge(
+    proposals: Iterable[Proposal], schema: Schema, taken: Sequence[ProposedSpan] = ()
+) -> tuple[list[MergedSpan], list[MergedRelation]]:
+    """The suggestions that several proposals amount to, spans in text order.
+
+    Higher priority first, then score, then length: a span is kept if the schema's overlap rule lets
+    it stand beside those kept before it and those ``taken`` (already in the layer). Labels that
+    the schema lacks are left out. Relations follow their ends; a pair is kept once per label.
+    """
+    ordered = list(proposals)
+    ranked = sorted(
+        (
+            (-proposal.provider.priority, -(span.score or 0.0), span.start - span.end, index, rank)
+            for rank, proposal in enumerate(ordered)
+            for index, span in enumerate(proposal.spans)
+        ),
+    )
+    kept: list[MergedSpan] = []
+    standing = _Standing(schema)
+    for span in taken:
+        standing.add(span.start, span.end, span.label)
+    for _priority, _score, _length, index, rank in ranked:
+        proposal = ordered[rank]
+        span = proposal.spans[index]
+        label = schema.get(span.label)
+        if label is None or label.kind not in (Kind.SPAN, Kind.ZONE) or label.retired:
+            continue
+        if not standing.admits(span.start, span.end, span.label):
+            continue
+        standing.add(span.start, span.end, span.label)
+        kept.append(
+            MergedSpan(span.start, span.end, span.label, span.score, proposal.provider.title)
+        )
+    kept.sort(key=lambda span: (span.start, -span.end, span.label))
+    number = {(span.start, span.end, span.label): index for index, span in enumerate(kept)}
+    relations = _merge_relations(ordered, schema, number)
+    return kept, relations
+
+
+def _merge_relations(
+    proposals: Sequence[Proposal], schema: Schema, number: dict[tuple[int, int, str], int]
+) -> list[MergedRelation]:
+    best: dict[tuple[int, int, str], MergedRelation] = {}
+    for proposal in sorted(proposals, key=lambda each: -each.provider.priority):
+        for relation in proposal.relations:
+            head_span, tail_span = proposal.spans[relation.head], proposal.spans[relation.tail]
+            head, tail = number.get(head_span[:3]), number.get(tail_span[:3])
+            if head is None or tail is None or head == tail:
+                continue
+            allowed = schema.relations_between(head_span.label, tail_span.label)
+            if relation.label not in {label.uid for label in allowed}:
+                continue
+            if relation.label in schema.symmetric and head > tail:
+                head, tail = tail, head
+            best.setdefault(
+                (head, tail, relation.label),
+                MergedRelation(
+                    head, tail, relation.label, relation.score, proposal.provider.title
+                ),
+            )
+    return sorted(best.values())
+
+
+class _Standing:
+    """Spans kept so far, asked for conflicts; bucketed by 64 code points to stay linear."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._buckets: dict[int, list[tuple[int, int, str]]] = {}
+
+    def admits(self, start: int, end: int, label: str) -> bool:
+        for bucket in range(start >> 6, ((end - 1) >> 6) + 1):
+            for other in self._buckets.get(bucket, ()):
+                if (start, end, label) == other:
+                    return False
+                if conflicts(self._schema, (start, end, label), other):
+                    return False
+        return True
+
+    def add(self, start: int, end: int, label: str) -> None:
+        for bucket in range(start >> 6, ((end - 1) >> 6) + 1):
+            self._buckets.setdefault(bucket, []).append((start, end, label))
+

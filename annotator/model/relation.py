@@ -1,0 +1,32 @@
+"""A relation: a labelled arrow from a head span to a tail span of the same layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from annotator.model.span import Decision, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """``head`` and ``tail`` are the ``n`` of spans; ``label`` is the label's uid."""
+
+    n: int = 0
+    uid: str = ""
+    head: int
+    tail: int
+    label: str
+    state: State = State.ACCEPTED
+    decision: Decision | None = None
+    provider: str | None = None
+    score: float | None = None
+    decided_at: str | None = None
+    decided_by: str | None = None
+    attributes: dict[str, Any] = field(default_factory=dict)
+    note: str | None = None
+
+    @property
+    def visible(self) -> bool:
+        """Whether it is drawn: a rejected relation is kept as a negative, not shown."""
+        return self.state is not State.REJECTED

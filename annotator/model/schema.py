@@ -1,0 +1,129 @@
+"""Labels, and the rules they obey."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class Kind(StrEnum):
+    """What a label is put on."""
+
+    SPAN = "span"
+    RELATION = "relation"
+    ZONE = "zone"
+    ARTICLE = "article"
+
+
+class Overlap(StrEnum):
+    """What spans (not zones, which lie over anything) may do to one another."""
+
+    NONE = "none"
+    NEST = "nest"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A kind of span, zone, relation or article.
+
+    ``uid`` never changes, ``name`` may. ``key`` is the character that sets it, "" for none.
+    ``colour`` is a role of the theme (see ``resources/themes``). ``tag`` is the short form drawn
+    over a span.
+    """
+
+    uid: str
+    kind: Kind
+    name: str
+    key: str = ""
+    colour: str = ""
+    tag: str = ""
+    description: str = ""
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationRule:
+    """``relation`` may hold from a ``head`` to a ``tail`` label (uids)."""
+
+    relation: str
+    head: str
+    tail: str
+    symmetric: bool = False
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The labels of a project in their order, with the rules."""
+
+    name: str
+    labels: tuple[Label, ...]
+    rules: tuple[RelationRule, ...] = ()
+    overlap: Overlap = Overlap.NONE
+    revision: int = 1
+
+    @cached_property
+    def _by_uid(self) -> dict[str, Label]:
+        return {label.uid: label for label in self.labels}
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[Kind, str], Label]:
+        return {(label.kind, label.name): label for label in self.labels}
+
+    @cached_property
+    def _rules_by_ends(self) -> dict[tuple[str, str], tuple[RelationRule, ...]]:
+        table: dict[tuple[str, str], tuple[RelationRule, ...]] = {}
+        for rule in self.rules:
+            ends = (rule.head, rule.tail)
+            table[ends] = (*table.get(ends, ()), rule)
+        return table
+
+    @cached_property
+    def zones(self) -> frozenset[str]:
+        """The uids of zone labels."""
+        return frozenset(label.uid for label in self.labels if label.kind is Kind.ZONE)
+
+    @cached_property
+    def symmetric(self) -> frozenset[str]:
+        """The uids of relation labels that have no direction."""
+        return frozenset(rule.relation for rule in self.rules if rule.symmetric)
+
+    def label(self, uid: str) -> Label:
+        """The label with this uid. :raises KeyError: there is none."""
+        return self._by_uid[uid]
+
+    def get(self, uid: str) -> Label | None:
+        """The label with this uid, or None."""
+        return self._by_uid.get(uid)
+
+    def named(self, kind: Kind, name: str) -> Label | None:
+        """The label of this kind and name, or None."""
+        return self._by_name.get((kind, name))
+
+    def mark_named(self, name: str) -> Label | None:
+        """The span or zone label of this name, or None."""
+        return self.named(Kind.SPAN, name) or self.named(Kind.ZONE, name)
+
+    def of_kind(self, *kinds: Kind) -> tuple[Label, ...]:
+        """The labels of these kinds that are in use, in order."""
+        return tuple(label for label in self.labels if label.kind in kinds and not label.retired)
+
+    def is_zone(self, uid: str) -> bool:
+        """Whether the label marks text that is not article."""
+        return uid in self.zones
+
+    def relations_between(self, head: str, tail: str) -> tuple[Label, ...]:
+        """The relation labels allowed from a ``head`` label to a ``tail`` label, in order.
+
+        A symmetric rule allows both directions. Without any rule in the schema everything goes.
+        """
+        if not self.rules:
+            return self.of_kind(Kind.RELATION)
+        allowed = {rule.relation for rule in self._rules_by_ends.get((head, tail), ())}
+        allowed |= {
+            rule.relation for rule in self._rules_by_ends.get((tail, head), ()) if rule.symmetric
+        }
+        return tuple(label for label in self.of_kind(Kind.RELATION) if label.uid in allowed)

@@ -1,0 +1,58 @@
+"""A span: a stretch of an article's text with one label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class State(StrEnum):
+    """Where a span or relation stands between suggestion and data."""
+
+    SUGGESTED = "suggested"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class Decision(StrEnum):
+    """How a suggestion became data."""
+
+    EXPLICIT = "explicit"
+    IMPLICIT = "implicit"
+    EDITED = "edited"
+    CREATED = "created"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """``[start, end)`` in code points of the article's text.
+
+    ``n`` numbers the spans of one layer (0: not stored yet); relations name their ends by it.
+    ``label`` is the label's uid. ``quote`` equals ``text[start:end]``. ``proposed`` is what the
+    provider said, ``(start, end, label)``; None for a span made by hand.
+    """
+
+    n: int = 0
+    uid: str = ""
+    start: int
+    end: int
+    label: str
+    quote: str
+    state: State = State.ACCEPTED
+    decision: Decision | None = None
+    provider: str | None = None
+    score: float | None = None
+    proposed: tuple[int, int, str] | None = None
+    decided_at: str | None = None
+    decided_by: str | None = None
+    entity: str | None = None
+    attributes: dict[str, Any] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
+    note: str | None = None
+    part_of: int | None = None
+
+    @property
+    def visible(self) -> bool:
+        """Whether it is drawn: a rejected span is kept as a negative, not shown."""
+        return self.state is not State.REJECTED

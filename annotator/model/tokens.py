@@ -1,0 +1,263 @@
+"""One tokenizer for caret, edges, snapping and trimming; it knows graphemes and elision.
+
+Not the tokenizer of any pipeline: export aligns to spaCy's and lists what differs. All offsets are
+code points, ends exclusive.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+_APOSTROPHES = "'\u2019\u02bc"
+_ELIDED = (
+    "l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu presqu entr".split()  # French elision
+)
+_ELISION = re.compile(
+    rf"(?:{'|'.join(sorted(_ELIDED, key=len, reverse=True))})[{_APOSTROPHES}](?=\w)", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f]\d+)*")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.){2,}")
+_WORD = re.compile(rf"\w+(?:[\u2011-](?=\w)\w+|[{_APOSTROPHES}](?=\w)\w+)*")
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s\Z", re.IGNORECASE)
+_LONE_POSSESSIVE = re.compile(r".s\b", re.IGNORECASE)
+
+_JOINER = "\u200d"
+_SPACE = " \t\n\r\x0b\x0c\u0085\u00a0\u2028\u2029\u202f\u3000\ufeff\u200b"
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+
+
+def is_blank(character: str) -> bool:
+    """Whether the character is white space of any width, or a byte order mark."""
+    return character in _SPACE or character.isspace()
+
+
+def grapheme_next(text: str, offset: int) -> int:
+    """The end of the user-perceived character that starts at ``offset``.
+
+    An approximation of Unicode annex 29 that needs no table: combining marks, variation selectors,
+    skin tones, joiner sequences, flags, CR LF.
+    """
+    length = len(text)
+    if offset >= length:
+        return length
+    first = text[offset]
+    place = offset + 1
+    if first == "\r" and place < length and text[place] == "\n":
+        return place + 1
+    if _is_flag(first) and place < length and _is_flag(text[place]):
+        place += 1
+    while place < length:
+        if _extends(text[place]):
+            place += 1
+        elif text[place - 1] == _JOINER and not is_blank(text[place]):
+            place += 1
+        else:
+            break
+    return place
+
+
+def grapheme_previous(text: str, offset: int) -> int:
+    """The start of the user-perceived character that ends at ``offset``."""
+    if offset <= 0:
+        return 0
+    start = max(0, offset - 32)
+    # a safe place to count from: a character that no earlier one can have drawn in
+    while start > 0 and (_joins_backwards(text, start)):
+        start -= 1
+    place = start
+    while True:
+        following = grapheme_next(text, place)
+        if following >= offset:
+            return place
+        place = following
+
+
+def snap(text: str, offset: int) -> int:
+    """The nearest grapheme border at or before ``offset``."""
+    if offset <= 0 or offset >= len(text):
+        return max(0, min(offset, len(text)))
+    previous = grapheme_previous(text, offset)
+    return offset if grapheme_next(text, previous) == offset else previous
+
+
+def _joins_backwards(text: str, place: int) -> bool:
+    character = text[place]
+    return (
+        _extends(character)
+        or text[place - 1] == _JOINER
+        or _is_flag(character)
+        or (character == "\n" and text[place - 1] == "\r")
+    )
+
+
+def _is_flag(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _extends(character: str) -> bool:
+    if character < "\u0300":
+        return False
+    return (
+        character == _JOINER
+        or "\ufe00" <= character <= "\ufe0f"
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+        or "\U000e0020" <= character <= "\U000e007f"
+        or unicodedata.category(character) in ("Mn", "Me", "Mc")
+    )
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """The tokens of ``text[start:end]``: words, numbers, elisions, single marks; no white space.
+
+    ``l'``, ``d’``, ``qu’`` are tokens of their own; so is a possessive ``'s``; a hyphenated word is
+    one token; CJK characters are one token each.
+    """
+    stop = len(text) if end is None else end
+    found: list[tuple[int, int]] = []
+    place = start
+    while place < stop:
+        if is_blank(text[place]):
+            place += 1
+            continue
+        following = min(stop, _token_end(text, place, stop))
+        found.append((place, following))
+        place = following
+    return found
+
+
+def _token_end(text: str, place: int, stop: int) -> int:
+    character = text[place]
+    if character.isdigit():
+        match = _NUMBER.match(text, place, stop)
+        if match and not (match.end() < stop and text[match.end()].isalnum()):
+            return _whole(text, match.end())
+    if _CJK.match(character):
+        return grapheme_next(text, place)
+    if character.isalnum() or character == "_":
+        for pattern in (_ELISION, _ACRONYM):
+            match = pattern.match(text, place, stop)
+            if match:
+                return match.end()
+        match = _WORD.match(text, place, stop)
+        if match:
+            return _word_end(text, place, match.end(), stop)
+    if character in _APOSTROPHES:
+        match = _LONE_POSSESSIVE.match(text, place, stop)
+        if match and place > 0 and text[place - 1].isalnum():
+            return match.end()
+    return grapheme_next(text, place)
+
+
+def _word_end(text: str, place: int, end: int, stop: int) -> int:
+    """Where the word really ends: marks drawn in, a possessive left to be the next token."""
+    while end < stop and _extends(text[end]):
+        end = _whole(text, end)
+        match = _WORD.match(text, end, stop)
+        end = match.end() if match else end
+    cjk = _CJK.search(text, place + 1, end)
+    if cjk:
+        return cjk.start()
+    possessive = _POSSESSIVE.search(text[place:end])
+    if possessive and possessive.start() > 0:
+        return place + possessive.start()
+    return end
+
+
+def _whole(text: str, offset: int) -> int:
+    while offset < len(text) and _extends(text[offset]):
+        offset += 1
+    return offset
+
+
+def _line_around(text: str, offset: int) -> tuple[int, int]:
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    return start, len(text) if end < 0 else end
+
+
+def _tokens_near(text: str, offset: int, reach: int = 2000) -> list[tuple[int, int]]:
+    """Tokens of the line around ``offset``, of a very long line only the part within reach."""
+    start, end = _line_around(text, offset)
+    if offset - start > reach:
+        start = offset - reach
+        while start < offset and not is_blank(text[start]):
+            start += 1
+    if end - offset > reach:
+        end = offset + reach
+        while end > offset and not is_blank(text[end - 1]):
+            end -= 1
+    return tokens(text, start, end)
+
+
+def token_at(text: str, offset: int) -> tuple[int, int] | None:
+    """The token that covers ``offset``, else the one that ends there, else None."""
+    near = _tokens_near(text, offset)
+    index = bisect_right(near, (offset, len(text) + 1)) - 1
+    if index >= 0:
+        start, end = near[index]
+        if start <= offset < end:
+            return near[index]
+        if end == offset:
+            return near[index]
+    return None
+
+
+def word_at(text: str, offset: int) -> tuple[int, int] | None:
+    """The token at ``offset`` that has a letter or digit; beside punctuation, the word it touches."""
+    near = _tokens_near(text, offset)
+    touching = [token for token in near if token[0] <= offset <= token[1]]
+    touching.sort(key=lambda token: not token[0] <= offset < token[1])
+    for start, end in touching:
+        if any(character.isalnum() for character in text[start:end]):
+            return start, end
+    return None
+
+
+def next_edge(text: str, offset: int, *, starts: bool) -> int:
+    """The next token start (``starts``) or token end after ``offset``, across lines."""
+    place = offset
+    while place < len(text):
+        for start, end in _tokens_near(text, place):
+            edge = start if starts else end
+            if edge > offset:
+                return edge
+        _start, line_end = _line_around(text, place)
+        place = max(place + 1, min(line_end + 1, place + 1000))
+    return len(text)
+
+
+def previous_edge(text: str, offset: int, *, starts: bool) -> int:
+    """The last token start (``starts``) or token end before ``offset``, across lines."""
+    place = offset
+    while place > 0:
+        for start, end in reversed(_tokens_near(text, place)):
+            edge = start if starts else end
+            if edge < offset:
+                return edge
+        line_start, _end = _line_around(text, place)
+        place = min(place - 1, max(line_start - 1, place - 1000))
+    return 0
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """``[start, end)`` without white space at its edges and without leading elided articles.
+
+    ``l'Arménie`` gives ``Arménie``. The result may be empty (start == end) for blank text.
+    """
+    start, end = strip_blank(text, start, end)
+    match = _ELISION.match(text, start, end)
+    if match and match.end() < end:
+        start = match.end()
+    return start, end
+
+
+def strip_blank(text: str, start: int, end: int) -> tuple[int, int]:
+    """``[start, end)`` without white space at its edges."""
+    start, end = max(0, start), min(len(text), end)
+    while start < end and is_blank(text[start]):
+        start += 1
+    while end > start and is_blank(text[end - 1]):
+        end -= 1
+    return start, end
