@@ -1,0 +1,80 @@
+"""Colours by role name, read from ``resources/themes``."""
+
+from __future__ import annotations
+
+import tomllib
+import zlib
+from dataclasses import dataclass
+
+from annotator.base.paths import resources
+from annotator.model.schema import Label
+
+THEMES = ("light", "dark")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Every colour is ``#rrggbb``. ``labels`` maps colour names to colours.
+
+    ``accent`` is for focus and selection alone; ``match`` and ``match_current`` lie behind what a
+    search found, ``selection`` behind selected text.
+    """
+
+    name: str
+    dark: bool
+    window: str
+    panel: str
+    paper: str
+    hairline: str
+    text: str
+    dim: str
+    accent: str
+    selected_row: str
+    saved: str
+    question: str
+    error: str
+    selection: str
+    match: str
+    match_current: str
+    labels: dict[str, str]
+
+    def label_colour(self, label: Label) -> str:
+        """The colour of a label: the one it names, else one that its uid always gets."""
+        named = self.labels.get(label.colour)
+        if named is not None:
+            return named
+        names = sorted(self.labels)
+        return self.labels[names[zlib.crc32(label.uid.encode()) % len(names)]]
+
+
+def load_theme(name: str) -> Theme:
+    """The theme of this name, one of ``THEMES``."""
+    path = resources() / "themes" / f"{name}.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Theme(name=data["name"], dark=data["dark"], labels=data["labels"], **data["roles"])
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """``share`` (0 to 1) of ``colour`` laid over ``ground``."""
+    over, under = _channels(colour), _channels(ground)
+    pairs = zip(over, under, strict=True)
+    return "#" + "".join(f"{round(o * share + u * (1 - share)):02x}" for o, u in pairs)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours by WCAG 2, from 1 to 21."""
+    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    def linear(channel: int) -> float:
+        value = channel / 255
+        return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
+
+    red, green, blue = (linear(channel) for channel in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,64 @@
+"""Both themes can be read by everyone: contrast and colour-vision deficiencies."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from annotator.gui.theme import THEMES, Theme, contrast, load_theme, mixed
+from annotator.model.schema import Kind, Label
+
+# the nine colours of the starter schema, which must stay apart
+STARTER = ("blue", "violet", "orange", "green", "teal", "brown", "pink", "red", "olive")
+
+
+@pytest.fixture(params=THEMES)
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return load_theme(request.param)
+
+
+def test_tags_are_readable_on_paper_and_on_every_ground(theme: Theme) -> None:
+    for name, colour in theme.labels.items():
+        tint = mixed(colour, theme.paper, 0.2)
+        assert contrast(colour, theme.paper) >= 4.5, name
+        assert contrast(colour, theme.panel) >= 4.5, name
+        assert contrast(colour, theme.selected_row) >= 4.5, name
+        assert contrast(colour, tint) >= 4.5, name
+        assert contrast(theme.text, tint) >= 4.5, name
+
+
+def test_text_is_readable_on_every_ground(theme: Theme) -> None:
+    for ground in (theme.window, theme.panel, theme.paper, theme.selected_row):
+        for colour in (theme.text, theme.dim, theme.accent):
+            assert contrast(colour, ground) >= 4.5
+    for ground in (theme.selection, theme.match, theme.match_current):
+        assert contrast(theme.text, ground) >= 4.5
+    for colour in (theme.saved, theme.question, theme.error):
+        assert contrast(colour, theme.paper) >= 4.5
+
+
+def test_both_themes_have_the_same_labels() -> None:
+    light, dark = (load_theme(name) for name in THEMES)
+    assert list(light.labels) == list(dark.labels)
+    assert set(STARTER) <= set(light.labels)
+
+
+def test_a_label_without_a_colour_keeps_the_same_one(theme: Theme) -> None:
+    label = Label(uid="x1", kind=Kind.SPAN, name="NEW")
+    assert theme.label_colour(label) == theme.label_colour(label)
+    assert theme.label_colour(label) in theme.labels.values()
+    blue = Label(uid="x1", kind=Kind.SPAN, name="NEW", colour="blue")
+    assert theme.label_colour(blue) == theme.labels["blue"]
+
+
+def test_mixing_and_contrast() -> None:
+    assert mixed("#000000", "#ffffff", 0.5) == "#808080"
+    assert mixed("#123456", "#ffffff", 1.0) == "#123456"
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#777777") == 1
+
+
+def test_no_two_labels_share_a_colour(theme: Theme) -> None:
+    for one, other in combinations(theme.labels, 2):
+        assert theme.labels[one] != theme.labels[other]
