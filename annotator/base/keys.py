@@ -1,0 +1,102 @@
+"""The keys of the article view as plain data: the window binds them, the command line prints them.
+
+Key names are Qt's portable ones ("Ctrl+Shift+Z", "PgDown"). ``DIGIT`` stands for 0 to 9 in the
+digit row and on the keypad, whatever the layout sends for them. Texts are English; the window
+translates them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DIGIT = "Digit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRow:
+    """One action: its id, what it is listed under, the keys it has by default, what it does.
+
+    ``repeats``: holding the key down repeats it. An action that decides something never repeats.
+    """
+
+    action: str
+    group: str
+    keys: tuple[str, ...]
+    text: str
+    repeats: bool = False
+
+
+def _row(group: str, action: str, keys: str, text: str, repeats: bool = False) -> KeyRow:
+    return KeyRow(
+        action=action, group=group, keys=tuple(keys.split()), text=text, repeats=repeats
+    )
+
+
+_MOVE, _DECIDE, _EDGES, _RELATE, _ARTICLE, _PROGRAM = (
+    "Moving",
+    "Deciding",
+    "Edges",
+    "Relations",
+    "Articles",
+    "Program",
+)
+
+KEYS: tuple[KeyRow, ...] = (
+    _row(_MOVE, "caret_left", "Left", "One character to the left", True),
+    _row(_MOVE, "caret_right", "Right", "One character to the right", True),
+    _row(_MOVE, "caret_up", "Up", "One line up", True),
+    _row(_MOVE, "caret_down", "Down", "One line down", True),
+    _row(_MOVE, "token_left", "Ctrl+Left", "One token to the left", True),
+    _row(_MOVE, "token_right", "Ctrl+Right", "One token to the right", True),
+    _row(_MOVE, "paragraph_up", "Ctrl+Up", "One paragraph up", True),
+    _row(_MOVE, "paragraph_down", "Ctrl+Down", "One paragraph down", True),
+    _row(_MOVE, "line_start", "Home", "Start of the line"),
+    _row(_MOVE, "line_end", "End", "End of the line"),
+    _row(_MOVE, "text_start", "Ctrl+Home", "Start of the text"),
+    _row(_MOVE, "text_end", "Ctrl+End", "End of the text"),
+    _row(_MOVE, "page_up", "PgUp", "One screen up", True),
+    _row(_MOVE, "page_down", "PgDown", "One screen down", True),
+    _row(_MOVE, "next_span", "Tab", "Next span", True),
+    _row(_MOVE, "previous_span", "Shift+Tab", "Previous span", True),
+    _row(_MOVE, "next_pane", "F6", "Next pane"),
+    _row(_MOVE, "previous_pane", "Shift+F6", "Previous pane"),
+    _row(_MOVE, "next_undecided", "J", "Next undecided suggestion", True),
+    _row(_MOVE, "previous_undecided", "K", "Previous undecided suggestion", True),
+    _row(_MOVE, "leave", "Esc", "Drop the selection, then the focus, then a pending prefix"),
+    _row(_DECIDE, "accept", "Space", "Accept, go to the next undecided"),
+    _row(
+        _DECIDE, "reject", "X Del Backspace", "Reject what was proposed, delete what was made by hand"
+    ),
+    _row(
+        _DECIDE,
+        "label",
+        DIGIT,
+        "Label the focused span or relation; of a selection or the word under the caret, a new span",
+    ),
+    _row(_DECIDE, "choose_label", "/", "Choose a label by typing"),
+    _row(_DECIDE, "label_identical", "L", "Then a digit: that label on every identical mention"),
+    _row(_DECIDE, "accept_above", "A", "Accept all shown suggestions above a threshold"),
+    _row(_EDGES, "start_out", "S Alt+Shift+Left", "Left edge one token out", True),
+    _row(_EDGES, "start_in", "D Alt+Shift+Right", "Left edge one token in", True),
+    _row(_EDGES, "end_in", "G Alt+Left", "Right edge one token in", True),
+    _row(_EDGES, "end_out", "H Alt+Right", "Right edge one token out", True),
+    _row(
+        _RELATE, "relate", "R", "Relation from the focused span: a letter names the other span"
+    ),
+    _row(_RELATE, "next_relation", "I", "Next relation of the focused span", True),
+    _row(_RELATE, "previous_relation", "Shift+I", "Previous relation of the focused span", True),
+    _row(
+        _ARTICLE, "done", "Return Enter", "The article is done; open the next one"
+    ),
+    _row(_ARTICLE, "next_article", "Ctrl+PgDown", "Next article, status untouched"),
+    _row(_ARTICLE, "previous_article", "Ctrl+PgUp", "Previous article, status untouched"),
+    _row(_ARTICLE, "flag", "F", "Flag the article as a question"),
+    _row(_PROGRAM, "undo", "Ctrl+Z", "Undo: anything, any article, also after a restart"),
+    _row(_PROGRAM, "redo", "Ctrl+Shift+Z", "Redo"),
+    _row(_PROGRAM, "copy", "Ctrl+C", "Copy"),
+    _row(_PROGRAM, "find", "Ctrl+F", "Find in this article"),
+    _row(_PROGRAM, "shortcuts", "?", "Show the keys"),
+    _row(_PROGRAM, "zoom_in", "Ctrl++ Ctrl+=", "Larger text"),
+    _row(_PROGRAM, "zoom_out", "Ctrl+-", "Smaller text"),
+    _row(_PROGRAM, "zoom_reset", "Ctrl+0", "Text as large as it was"),
+)
