@@ -27,9 +27,7 @@ class KeyRow:
 
 
 def _row(group: str, action: str, keys: str, text: str, repeats: bool = False) -> KeyRow:
-    return KeyRow(
-        action=action, group=group, keys=tuple(keys.split()), text=text, repeats=repeats
-    )
+    return KeyRow(action=action, group=group, keys=tuple(keys.split()), text=text, repeats=repeats)
 
 
 _MOVE, _DECIDE, _EDGES, _RELATE, _ARTICLE, _PROGRAM = (
@@ -65,7 +63,10 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_MOVE, "leave", "Esc", "Drop the selection, then the focus, then a pending prefix"),
     _row(_DECIDE, "accept", "Space", "Accept, go to the next undecided"),
     _row(
-        _DECIDE, "reject", "X Del Backspace", "Reject what was proposed, delete what was made by hand"
+        _DECIDE,
+        "reject",
+        "X Del Backspace",
+        "Reject what was proposed, delete what was made by hand",
     ),
     _row(
         _DECIDE,
@@ -80,14 +81,10 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_EDGES, "start_in", "D Alt+Shift+Right", "Left edge one token in", True),
     _row(_EDGES, "end_in", "G Alt+Left", "Right edge one token in", True),
     _row(_EDGES, "end_out", "H Alt+Right", "Right edge one token out", True),
-    _row(
-        _RELATE, "relate", "R", "Relation from the focused span: a letter names the other span"
-    ),
+    _row(_RELATE, "relate", "R", "Relation from the focused span: a letter names the other span"),
     _row(_RELATE, "next_relation", "I", "Next relation of the focused span", True),
     _row(_RELATE, "previous_relation", "Shift+I", "Previous relation of the focused span", True),
-    _row(
-        _ARTICLE, "done", "Return Enter", "The article is done; open the next one"
-    ),
+    _row(_ARTICLE, "done", "Return Enter", "The article is done; open the next one"),
     _row(_ARTICLE, "next_article", "Ctrl+PgDown", "Next article, status untouched"),
     _row(_ARTICLE, "previous_article", "Ctrl+PgUp", "Previous article, status untouched"),
     _row(_ARTICLE, "flag", "F", "Flag the article as a question"),

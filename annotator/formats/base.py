@@ -1,0 +1,51 @@
+"""What a format is: a name, extensions, a sniffing score, and bytes to records and back."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.model.record import Problem, Record
+from annotator.model.schema import Schema
+
+
+class Format(ABC):
+    """One format, in a file of its own; :data:`annotator.formats.registry.FORMATS` lists them all.
+
+    ``extensions`` are lower case and begin with a dot. ``lossless``: what ``write`` wrote ``read``
+    gives back equal. ``help`` is printed by ``annotator formats``.
+    """
+
+    name: str
+    title: str
+    extensions: tuple[str, ...]
+    reads: bool = True
+    writes: bool = True
+    lossless: bool = False
+    help: str = ""
+
+    @abstractmethod
+    def sniff(self, path: Path, head: bytes) -> float:
+        """How well the file, by its name and first bytes, fits: 0 not at all, 1 for certain."""
+
+    @abstractmethod
+    def read(self, path: Path) -> Iterator[Record | Problem]:
+        """The file's records in order; what cannot be read is a :class:`Problem`, the rest goes on.
+
+        :raises BadFile: the file cannot be used at all.
+        """
+
+    @abstractmethod
+    def write(self, records: Iterable[Record], stream: BinaryIO, schema: Schema) -> None:
+        """Write all records; labels are names that ``schema`` knows."""
+
+    @abstractmethod
+    def losses(self, record: Record, schema: Schema) -> list[str]:
+        """What ``write`` would leave out or change of this record, one sentence each."""
+
+
+def unreadable(path: Path, error: OSError) -> str:
+    """The sentence for a file that the system will not let us read."""
+    return f"The file cannot be read: {error.strerror or error}."

@@ -1,0 +1,213 @@
+"""Schemas as JSON: the starter schemas of ``resources/schemas`` and ``OUT.schema.json`` at export.
+
+Labels and rules are written by name; a label without ``uid`` gets one made of kind and name, so
+that two people who write the same schema mean the same labels. A rule's ``head`` and ``tail`` may
+be lists.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from annotator.base.errors import BadFile
+from annotator.base.paths import resources
+from annotator.model.schema import Kind, Label, Overlap, RelationRule, Schema
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def label_uid(kind: Kind, name: str) -> str:
+    """The uid of a label that came without one."""
+    return f"{kind.value}:{name}"
+
+
+def starter_names() -> list[str]:
+    """The names of the schemas that travel with the program."""
+    return sorted(path.stem for path in (resources() / "schemas").glob("*.json"))
+
+
+def load_schema(name_or_file: str) -> Schema:
+    """The starter schema of this name, else the schema in this file.
+
+    :raises BadFile: there is neither, or the file holds no schema.
+    """
+    if name_or_file in starter_names():
+        return read_schema(resources() / "schemas" / f"{name_or_file}.json")
+    path = Path(name_or_file)
+    if not path.is_file():
+        raise BadFile(
+            f"There is no schema '{name_or_file}': name a file or one of "
+            f"{', '.join(starter_names())}."
+        )
+    return read_schema(path)
+
+
+def read_schema(path: Path) -> Schema:
+    """The schema in a JSON file.
+
+    :raises BadFile: with a sentence that names the file and what is wrong in it.
+    """
+    try:
+        stored = json.loads(path.read_text("utf-8-sig"))
+        return schema_from_json(stored)
+    except OSError as error:
+        raise BadFile(f"{path} cannot be read: {error.strerror or error}.") from error
+    except RecursionError as error:
+        raise BadFile(f"{path} is no schema: it is nested too deep.") from error
+    except ValueError as error:
+        raise BadFile(f"{path} is no schema: {error}") from error
+
+
+def schema_from_json(stored: object) -> Schema:
+    """:raises ValueError: with a sentence that says what is wrong."""
+    if not isinstance(stored, dict):
+        raise ValueError("it should hold a JSON object with 'name' and 'labels'.")
+    labels = tuple(_label(row) for row in _rows(stored, "labels"))
+    for key, values in (
+        ("uid", [label.uid for label in labels]),
+        ("name", [f"{label.kind} {label.name}" for label in labels]),
+    ):
+        twice = sorted({value for value in values if values.count(value) > 1})
+        if twice:
+            raise ValueError(f"the label {key} '{twice[0]}' is there twice.")
+    marks: dict[str, str] = {}
+    for label in labels:
+        if (
+            label.kind in (Kind.SPAN, Kind.ZONE)
+            and marks.setdefault(label.name, label.uid) != label.uid
+        ):
+            raise ValueError(f"'{label.name}' is the name of a span label and of a zone label.")
+    relations = {label.name: label.uid for label in labels if label.kind is Kind.RELATION}
+    rules = tuple(rule for row in _rows(stored, "rules") for rule in _rules(row, relations, marks))
+    revision = stored.get("revision", 1)
+    if type(revision) is not int or revision < 1:
+        raise ValueError("'revision' should be a whole number from 1.")
+    return Schema(
+        name=_text(stored, "name", required=True),
+        labels=labels,
+        rules=rules,
+        overlap=_choice(Overlap, stored, "overlap", Overlap.NONE),
+        revision=revision,
+    )
+
+
+def schema_to_json(schema: Schema) -> dict[str, Any]:
+    """What :func:`schema_from_json` reads back equal."""
+    names = {label.uid: label.name for label in schema.labels}
+    return {
+        "name": schema.name,
+        "revision": schema.revision,
+        "overlap": schema.overlap.value,
+        "labels": [_label_to_json(label) for label in schema.labels],
+        "rules": [
+            {
+                "relation": names[rule.relation],
+                "head": names[rule.head],
+                "tail": names[rule.tail],
+                "symmetric": rule.symmetric,
+            }
+            for rule in schema.rules
+        ],
+    }
+
+
+def schema_bytes(schema: Schema) -> bytes:
+    """The schema as the bytes of a file."""
+    return json.dumps(schema_to_json(schema), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def schema_path(out: Path) -> Path:
+    """Where the schema of the export ``out`` is put: ``news.jsonl`` -> ``news.schema.json``."""
+    return out.with_name(f"{out.stem}.schema.json")
+
+
+def _label_to_json(label: Label) -> dict[str, Any]:
+    row: dict[str, Any] = {"uid": label.uid, "kind": label.kind.value, "name": label.name}
+    for key in ("key", "colour", "tag", "description"):
+        if getattr(label, key):
+            row[key] = getattr(label, key)
+    for key in ("yes", "no"):
+        if getattr(label, key):
+            row[key] = list(getattr(label, key))
+    if label.retired:
+        row["retired"] = True
+    return row
+
+
+def _label(row: Mapping[str, Any]) -> Label:
+    kind = _choice(Kind, row, "kind", Kind.SPAN)
+    name = _text(row, "name", required=True)
+    retired = row.get("retired", False)
+    if not isinstance(retired, bool):
+        raise ValueError(f"'retired' of the label {name} should be true or false.")
+    return Label(
+        uid=_text(row, "uid") or label_uid(kind, name),
+        kind=kind,
+        name=name,
+        key=_text(row, "key"),
+        colour=_text(row, "colour"),
+        tag=_text(row, "tag"),
+        description=_text(row, "description"),
+        yes=_texts(row, "yes"),
+        no=_texts(row, "no"),
+        retired=retired,
+    )
+
+
+def _rules(
+    row: Mapping[str, Any], relations: Mapping[str, str], marks: Mapping[str, str]
+) -> list[RelationRule]:
+    name = _text(row, "relation", required=True)
+    if name not in relations:
+        raise ValueError(f"a rule names the relation '{name}', which is no label.")
+    symmetric = row.get("symmetric", False)
+    if not isinstance(symmetric, bool):
+        raise ValueError(f"'symmetric' of a rule for {name} should be true or false.")
+    ends: list[tuple[str, ...]] = []
+    for key in ("head", "tail"):
+        value = row.get(key)
+        names = (value,) if isinstance(value, str) else _texts(row, key)
+        unknown = [each for each in names if each not in marks]
+        if unknown or not names:
+            which = f"'{unknown[0]}', which is no label" if unknown else "nothing"
+            raise ValueError(f"the {key} of a rule for {name} is {which}.")
+        ends.append(tuple(marks[each] for each in names))
+    return [
+        RelationRule(relation=relations[name], head=head, tail=tail, symmetric=symmetric)
+        for head, tail in itertools.product(*ends)
+    ]
+
+
+def _rows(stored: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    rows = stored.get(key, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ValueError(f"'{key}' should be a list of objects.")
+    return rows
+
+
+def _text(row: Mapping[str, Any], key: str, *, required: bool = False) -> str:
+    value = row.get(key, "")
+    if not isinstance(value, str) or (required and not value.strip()):
+        raise ValueError(f"'{key}' should be a text{'' if not required else ' that is not empty'}.")
+    return value
+
+
+def _texts(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = row.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ValueError(f"'{key}' should be a list of texts.")
+    return tuple(value)
+
+
+def _choice(choices: type[_Choice], row: Mapping[str, Any], key: str, default: _Choice) -> _Choice:
+    value = row.get(key, default.value)
+    try:
+        return choices(value)
+    except ValueError:
+        known = ", ".join(choice.value for choice in choices)
+        raise ValueError(f"'{key}' is {value!r}; it should be one of {known}.") from None
