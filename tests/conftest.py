@@ -1,0 +1,65 @@
+"""What every test gets: no display, a home of its own, English, and a look for what it left."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# before anything imports Qt
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty home folder, so that no test reads or writes the user's own files."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(home))
+        patch.setenv("LC_ALL", "C.UTF-8")
+        patch.setenv("LANG", "C.UTF-8")
+        patch.delenv("LANGUAGE", raising=False)
+        for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+            patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        runtime = home / "run"
+        runtime.mkdir(mode=0o700)
+        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        yield home
+
+
+@pytest.fixture(autouse=True)
+def private_settings(private_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A settings folder for this test alone; it does not exist until something is saved."""
+    folder = private_home / f"settings-{next(_numbers)}"
+    monkeypatch.setenv("ANNOTATOR_CONFIG", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fail the test that leaves a thread running or a window open."""
+    before = set(threading.enumerate())
+    yield
+    threads = [thread.name for thread in threading.enumerate() if thread not in before]
+    assert not threads, f"threads left running: {threads}"
+    if "PySide6.QtWidgets" in sys.modules:
+        windows = _close_open_windows()
+        assert not windows, f"windows left open: {windows}"
+
+
+def _close_open_windows() -> list[str]:
+    from PySide6.QtWidgets import QApplication  # tests without a window need no Qt
+
+    if not isinstance(QApplication.instance(), QApplication):
+        return []
+    windows = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    for window in windows:
+        window.hide()
+    return [type(window).__name__ for window in windows]

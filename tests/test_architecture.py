@@ -1,0 +1,104 @@
+"""The rules of the house that no reader should have to check by eye."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "annotator"
+MAIN_WINDOW = PACKAGE / "gui" / "main_window.py"
+LONGEST_FILE = 420
+
+
+def fresh(code: str, *arguments: str) -> str:
+    """What ``code`` prints in a new interpreter that starts in the checkout."""
+    run = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout.strip()
+
+
+def modules(*, gui: bool) -> list[str]:
+    names = (
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.name != "__init__.py"
+    )
+    return [name for name in names if name.startswith("annotator.gui.") == gui]
+
+
+def python_files() -> list[Path]:
+    return [path for folder in (PACKAGE, ROOT / "tests") for path in sorted(folder.rglob("*.py"))]
+
+
+def test_packages_import_only_what_the_contracts_allow(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    code = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
+    assert code == 0, capsys.readouterr().out
+
+
+def test_nothing_but_the_window_loads_qt() -> None:
+    code = """
+import importlib, sys
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+    if "PySide6" in sys.modules:
+        print(name)
+        break
+"""
+    assert fresh(code, *modules(gui=False)) == ""
+
+
+@pytest.mark.skipif(not MAIN_WINDOW.exists(), reason="there is no window yet")
+def test_importing_the_window_loads_no_heavy_library() -> None:
+    code = """
+import sys
+import annotator.gui.main_window
+heavy = ("spacy", "thinc", "numpy", "pyqtgraph", "sqlite_utils", "typer", "rich")
+print(*[name for name in heavy if name in sys.modules])
+"""
+    assert fresh(code) == ""
+
+
+@pytest.mark.parametrize(
+    "package", sorted(PACKAGE.glob("*/**/__init__.py")), ids=lambda p: p.parent.name
+)
+def test_packages_export_nothing_again(package: Path) -> None:
+    assert package.read_text("utf-8").strip() == ""
+
+
+def test_no_file_is_too_long() -> None:
+    lengths = {
+        str(path.relative_to(ROOT)): path.read_text("utf-8").count("\n") for path in python_files()
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE} == {}
+
+
+def test_qt_calls_keep_their_references_to_none(qapp: object) -> None:
+    """PySide6 6.12.0 on Python 3.11 loses one on most void calls, and aborts when none is left."""
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    pen = QColor("black")
+    try:
+        before = sys.getrefcount(None)
+        for _ in range(1000):
+            painter.setPen(pen)
+        after = sys.getrefcount(None)
+    finally:
+        painter.end()
+    assert before - after < 500
