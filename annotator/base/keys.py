@@ -72,7 +72,7 @@ KEYS: tuple[KeyRow, ...] = (
         _DECIDE,
         "label",
         DIGIT,
-        "Label the focused span or relation; of a selection or the word under the caret, a new span",
+        "Label the focused span or relation; a selection or the word at the caret: new span",
     ),
     _row(_DECIDE, "choose_label", "/", "Choose a label by typing"),
     _row(_DECIDE, "label_identical", "L", "Then a digit: that label on every identical mention"),

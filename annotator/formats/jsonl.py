@@ -1,0 +1,82 @@
+"""Our own format: one record a line, lossless. ``DESIGN.md`` section 5 describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.base.errors import BadFile
+from annotator.formats.base import Format, unreadable
+from annotator.formats.jsonl_read import BadLine, parse_line
+from annotator.formats.jsonl_write import line_of
+from annotator.model.record import Problem, Record
+from annotator.model.schema import Schema
+
+LINE_LIMIT = 64 * 1024 * 1024
+_BOM = b"\xef\xbb\xbf"
+
+
+class Jsonl(Format):
+    """JSON lines as Annotator writes them; a line that is wrong is a Problem, the rest goes on."""
+
+    name = "jsonl"
+    title = "Annotator's JSON lines"
+    extensions = (".jsonl", ".ndjson")
+    lossless = True
+    help = (
+        "One JSON object a line: text, title, language, spans, relations, entities. A line with"
+        ' only {"text": "..."} is valid. Offsets count code points, the end is exclusive. The'
+        " schema is written beside as NAME.schema.json."
+    )
+
+    def sniff(self, path: Path, head: bytes) -> float:
+        known = path.suffix.lower() in self.extensions
+        looks = head.removeprefix(_BOM).lstrip()[:1] == b"{"
+        return (0.6 if known else 0.0) + (0.3 if looks else 0.0)
+
+    def read(self, path: Path) -> Iterator[Record | Problem]:
+        file = str(path)
+        try:
+            with path.open("rb") as stream:
+                for number, line in _lines(stream, file):
+                    if isinstance(line, Problem):
+                        yield line
+                        continue
+                    try:
+                        record = parse_line(line, number)
+                    except BadLine as bad:
+                        yield Problem(file=file, line=number, reason=str(bad))
+                    else:
+                        yield record
+        except OSError as error:
+            raise BadFile(f"{path}: {unreadable(path, error)}") from error
+
+    def write(self, records: Iterable[Record], stream: BinaryIO, schema: Schema) -> None:
+        for record in records:
+            stream.write(line_of(record))
+
+    def losses(self, record: Record, schema: Schema) -> list[str]:
+        return []
+
+
+def _lines(stream: BinaryIO, file: str) -> Iterator[tuple[int, bytes | Problem]]:
+    number = 0
+    while line := stream.readline(LINE_LIMIT):
+        number += 1
+        if number == 1:
+            if line.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in line[:4096]:
+                raise BadFile(f"{file}: The file is not UTF-8 text, as JSON lines must be.")
+            line = line.removeprefix(_BOM)
+        if len(line) == LINE_LIMIT and not line.endswith(b"\n"):
+            while rest := stream.readline(LINE_LIMIT):
+                if rest.endswith(b"\n"):
+                    break
+            yield (
+                number,
+                Problem(
+                    file=file, line=number, reason="The line is longer than 64 MB; split the text."
+                ),
+            )
+        elif line.strip():
+            yield number, line

@@ -1,0 +1,295 @@
+"""One line of ``jsonl`` to a Record. The loops over spans and relations are the import's hot path:
+what is rare (more than the plain keys) is looked at only where it stands.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any, NoReturn
+
+from annotator.base.fast import maker
+from annotator.formats.jsonl_more import (
+    BadLine,
+    comments_of,
+    entities_of,
+    object_of,
+    text_of,
+    texts_of,
+)
+from annotator.model.layer import Status
+from annotator.model.record import Record
+from annotator.model.relation import Relation
+from annotator.model.span import Decision, Span, State
+
+__all__ = ["BadLine", "parse_line"]
+
+_make_span = maker(Span)
+_make_relation = maker(Relation)
+_STATES: dict[object, State] = {state.value: state for state in State}
+_DECISIONS: dict[object, Decision] = {decision.value: decision for decision in Decision}
+# ids such as s1 count within a record only
+_UID = re.compile("[0-9a-f]{16}")
+_FLAGS = ("ask", "skip")
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise BadLine(f"{name} is no JSON number.")
+
+
+_decode = json.JSONDecoder(parse_constant=_no_constant).decode
+
+
+def parse_line(line: bytes, number: int) -> Record:
+    """:raises BadLine: with the reason as a sentence."""
+    try:
+        decoded = line.decode("utf-8")
+        stored = _decode(decoded)
+    except UnicodeDecodeError as error:
+        raise BadLine(f"Byte {error.start + 1} of the line is not UTF-8.") from None
+    except json.JSONDecodeError as error:
+        raise BadLine(
+            f"The line is no whole JSON object (column {error.colno}: {error.msg})."
+        ) from None
+    except RecursionError:
+        raise BadLine("The line is nested too deep.") from None
+    except ValueError:
+        raise BadLine("A number in the line is too long.") from None
+    if type(stored) is not dict:
+        raise BadLine("The line is no JSON object.")
+    if "\\" in decoded:
+        _refuse_odd_characters(decoded, stored)
+    return _record(stored, number)
+
+
+def _refuse_odd_characters(line: str, stored: dict[str, Any]) -> None:
+    if "\\u0000" in line:
+        raise BadLine("It holds the character U+0000, which is no text.")
+    if "\\ud" in line or "\\uD" in line:
+        try:
+            json.dumps(stored, ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError:
+            raise BadLine("It holds half a surrogate pair, which is no character.") from None
+        except RecursionError:
+            raise BadLine("The line is nested too deep.") from None
+
+
+def _record(stored: dict[str, Any], number: int) -> Record:
+    text = stored.get("text")
+    if type(text) is not str:
+        raise BadLine("'text' is missing or no text.")
+    if not text.strip("\ufeff \t\r\n"):
+        raise BadLine("The text is empty.")
+    get = stored.get
+    spans: tuple[Span, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    numbers: dict[object, int] = {}
+    entities = entities_of(get("entities"))
+    if rows := _rows(stored, "spans"):
+        spans = _spans(rows, text, numbers, {entity.uid for entity in entities})
+    if rows := _rows(stored, "relations"):
+        relations = _relations(rows, numbers)
+    return Record(
+        id=_id(stored),
+        uid=text_of(stored, "uid") or "",
+        text=text,
+        title=text_of(stored, "title"),
+        language=text_of(stored, "language") or "",
+        source=text_of(stored, "source"),
+        published=text_of(stored, "published"),
+        story=text_of(stored, "story"),
+        meta=object_of(stored, "meta"),
+        author=text_of(stored, "author"),
+        status=_status(get("status")),
+        flags=texts_of(stored, "flags", _FLAGS),
+        labels=texts_of(stored, "labels"),
+        comments=comments_of(get("comments"), numbers),
+        entities=entities,
+        spans=spans,
+        relations=relations,
+        line=number,
+    )
+
+
+def _spans(
+    rows: list[Any], text: str, numbers: dict[object, int], entities: set[str]
+) -> tuple[Span, ...]:
+    length = len(text)
+    accepted, created = State.ACCEPTED, Decision.CREATED
+    found = []
+    for n, row in enumerate(rows, 1):
+        if type(row) is not dict:
+            raise BadLine(f"Span {n} is no JSON object.")
+        try:
+            start, end, label = row["start"], row["end"], row["label"]
+        except KeyError as error:
+            raise BadLine(f"Span {n} lacks {error}.") from None
+        if type(start) is not int or type(end) is not int:
+            raise BadLine(f"Span {n}: 'start' and 'end' should be whole numbers.")
+        if not 0 <= start < end <= length:
+            raise BadLine(
+                f"Span {n} goes from {start} to {end}, but the text has {length} characters."
+            )
+        if type(label) is not str or not label:
+            raise BadLine(f"Span {n} has no label.")
+        quote = text[start:end]
+        known = 3
+        if "text" in row:
+            known += 1
+            if row["text"] != quote and row["text"] is not None:
+                raise BadLine(
+                    f"Span {n} says {_short(row['text'])}, but the text there is {_short(quote)}."
+                )
+        if "id" in row:
+            known += 1
+            wire = row["id"]
+            if type(wire) is not str and type(wire) is not int:
+                raise BadLine(f"Span {n}: 'id' should be a text.")
+        else:
+            wire = f"s{n}"
+        if wire in numbers:
+            raise BadLine(f"Two spans have the id {_short(wire)}.")
+        numbers[wire] = n
+        uid = wire if type(wire) is str and len(wire) == 16 and _UID.fullmatch(wire) else ""
+        if len(row) == known:
+            found.append(
+                _make_span(
+                    n, uid, start, end, label, quote, accepted, created, None, None, None,
+                    None, None, None, {}, (), None, None,
+                )
+            )  # fmt: skip
+        else:
+            found.append(_full_span(row, n, uid, quote, entities))
+    return tuple(found)
+
+
+def _full_span(row: dict[str, Any], n: int, uid: str, quote: str, entities: set[str]) -> Span:
+    what = f"Span {n}"
+    state, decision = _state_and_decision(row, what)
+    entity = text_of(row, "entity", what)
+    if entity is not None and entity not in entities:
+        raise BadLine(f"{what} names the entity '{entity}', which the record does not list.")
+    return _make_span(
+        n, uid, row["start"], row["end"], row["label"], quote, state, decision,
+        text_of(row, "provider", what), _score(row, what), _proposed(row, what),
+        text_of(row, "decided_at", what), text_of(row, "decided_by", what), entity,
+        object_of(row, "attributes", what), texts_of(row, "flags", what=what),
+        text_of(row, "note", what), None,
+    )  # fmt: skip
+
+
+def _relations(rows: list[Any], numbers: dict[object, int]) -> tuple[Relation, ...]:
+    found = []
+    seen: set[object] = set()
+    for n, row in enumerate(rows, 1):
+        if type(row) is not dict:
+            raise BadLine(f"Relation {n} is no JSON object.")
+        try:
+            head, tail, label = numbers[row["head"]], numbers[row["tail"]], row["label"]
+        except KeyError as error:
+            missing = [key for key in ("head", "tail", "label") if key not in row]
+            if missing:
+                raise BadLine(f"Relation {n} lacks '{missing[0]}'.") from None
+            raise BadLine(f"Relation {n} goes to the span {error}, which there is not.") from None
+        except TypeError:
+            raise BadLine(f"Relation {n}: 'head' and 'tail' should be ids of spans.") from None
+        if head == tail:
+            raise BadLine(f"Relation {n} goes from a span to itself.")
+        if type(label) is not str or not label:
+            raise BadLine(f"Relation {n} has no label.")
+        known, uid = 3, ""
+        if "id" in row:
+            known = 4
+            wire = row["id"]
+            if type(wire) is not str and type(wire) is not int:
+                raise BadLine(f"Relation {n}: 'id' should be a text.")
+            if wire in seen:
+                raise BadLine(f"Two relations have the id {_short(wire)}.")
+            seen.add(wire)
+            if type(wire) is str and len(wire) == 16 and _UID.fullmatch(wire):
+                uid = wire
+        if len(row) == known:
+            found.append(
+                _make_relation(
+                    n, uid, head, tail, label, State.ACCEPTED, Decision.CREATED,
+                    None, None, None, None, {}, None,
+                )
+            )  # fmt: skip
+        else:
+            found.append(_full_relation(row, n, uid, head, tail))
+    return tuple(found)
+
+
+def _full_relation(row: dict[str, Any], n: int, uid: str, head: int, tail: int) -> Relation:
+    what = f"Relation {n}"
+    state, decision = _state_and_decision(row, what)
+    return _make_relation(
+        n, uid, head, tail, row["label"], state, decision, text_of(row, "provider", what),
+        _score(row, what), text_of(row, "decided_at", what), text_of(row, "decided_by", what),
+        object_of(row, "attributes", what), text_of(row, "note", what),
+    )  # fmt: skip
+
+
+def _state_and_decision(row: dict[str, Any], what: str) -> tuple[State, Decision | None]:
+    try:
+        state = _STATES[row.get("state") or "accepted"]
+        if "decision" not in row:
+            return state, Decision.CREATED if state is State.ACCEPTED else None
+        decision = row["decision"]
+        return state, None if decision is None else _DECISIONS[decision]
+    except (KeyError, TypeError) as error:
+        raise BadLine(f"{what}: {error} is no state or decision.") from None
+
+
+def _score(row: dict[str, Any], what: str) -> float | None:
+    score = row.get("score")
+    if score is None:
+        return None
+    if type(score) not in (int, float) or not 0 <= score <= 1 or not math.isfinite(score):
+        raise BadLine(f"{what}: 'score' should be a number from 0 to 1.")
+    return float(score)
+
+
+def _proposed(row: dict[str, Any], what: str) -> tuple[int, int, str] | None:
+    proposed = row.get("proposed")
+    if proposed is None:
+        return None
+    if type(proposed) is not list or [type(each) for each in proposed] != [int, int, str]:
+        raise BadLine(f"{what}: 'proposed' should be [start, end, label].")
+    start, end, label = proposed
+    return start, end, label
+
+
+def _id(stored: dict[str, Any]) -> str:
+    value = stored.get("id")
+    if value is None:
+        return ""
+    if type(value) is int:
+        return str(value)
+    if type(value) is not str:
+        raise BadLine("'id' should be a text.")
+    return value
+
+
+def _status(value: Any) -> Status | None:
+    if value is None:
+        return None
+    try:
+        return Status(value)
+    except ValueError:
+        raise BadLine(f"{_short(value)} is no status.") from None
+
+
+def _rows(stored: dict[str, Any], key: str) -> list[Any]:
+    rows = stored.get(key)
+    if rows is None:
+        return []
+    if type(rows) is not list:
+        raise BadLine(f"'{key}' should be a list.")
+    return rows
+
+
+def _short(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:57]}..."

@@ -1,0 +1,99 @@
+"""A Record to one line of ``jsonl``. Keys whose value is the reader's default are left out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from annotator.model.entity import Entity
+from annotator.model.record import Comment, Record
+from annotator.model.relation import Relation
+from annotator.model.span import Decision, Span, State
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_SPAN_VALUES = ("provider", "score", "proposed", "decided_at", "decided_by", "entity", "note")
+_RELATION_VALUES = ("provider", "score", "decided_at", "decided_by", "note")
+
+
+def line_of(record: Record) -> bytes:
+    """The record as a line with its line feed."""
+    ids = {span.n: span.uid or f"s{span.n}" for span in record.spans}
+    row: dict[str, Any] = {}
+    if record.id:
+        row["id"] = record.id
+    if record.uid:
+        row["uid"] = record.uid
+    row["text"] = record.text
+    for key in ("title", "language", "source", "published", "story", "meta", "author"):
+        value = getattr(record, key)
+        if value or value == "":
+            row[key] = value
+    if record.status is not None:
+        row["status"] = record.status.value
+    if record.flags:
+        row["flags"] = record.flags
+    if record.labels:
+        row["labels"] = record.labels
+    if record.comments:
+        row["comments"] = [_comment(comment, ids) for comment in record.comments]
+    if record.entities:
+        row["entities"] = [_entity(entity) for entity in record.entities]
+    row["spans"] = [_span(span, ids) for span in record.spans]
+    row["relations"] = [_relation(relation, ids) for relation in record.relations]
+    return _encode(row).encode() + b"\n"
+
+
+def _span(span: Span, ids: dict[int, str]) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": ids[span.n],
+        "start": span.start,
+        "end": span.end,
+        "text": span.quote,
+        "label": span.label,
+    }
+    _decided(row, span)
+    for key in _SPAN_VALUES:
+        value = getattr(span, key)
+        if value is not None:
+            row[key] = value
+    if span.attributes:
+        row["attributes"] = span.attributes
+    if span.flags:
+        row["flags"] = span.flags
+    return row
+
+
+def _relation(relation: Relation, ids: dict[int, str]) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": relation.uid or f"r{relation.n}",
+        "head": ids[relation.head],
+        "tail": ids[relation.tail],
+        "label": relation.label,
+    }
+    _decided(row, relation)
+    for key in _RELATION_VALUES:
+        value = getattr(relation, key)
+        if value is not None:
+            row[key] = value
+    if relation.attributes:
+        row["attributes"] = relation.attributes
+    return row
+
+
+def _decided(row: dict[str, Any], mark: Span | Relation) -> None:
+    row["state"] = mark.state.value
+    default = Decision.CREATED if mark.state is State.ACCEPTED else None
+    if mark.decision is not default or default is not None:
+        row["decision"] = mark.decision.value if mark.decision else None
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    names: dict[str, list[str]] = {}
+    for each in entity.names:
+        names.setdefault(each.language, []).append(each.name)
+    return {"id": entity.uid, "label": entity.label, "name": entity.name, "names": names}
+
+
+def _comment(comment: Comment, ids: dict[int, str]) -> dict[str, Any]:
+    row = {"id": comment.uid, "author": comment.author, "at": comment.at, "text": comment.text}
+    return row if comment.span is None else {**row, "span": ids[comment.span]}
