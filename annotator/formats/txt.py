@@ -1,0 +1,68 @@
+"""Plain text: one file, one article, its characters exactly as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.base.errors import BadFile
+from annotator.formats.base import Format, unreadable
+from annotator.formats.encodings import decode
+from annotator.model.article import title_of
+from annotator.model.record import Problem, Record
+from annotator.model.schema import Schema
+
+SIZE_LIMIT = 20 * 1024 * 1024
+
+
+class Txt(Format):
+    """A file's whole text as one record; ``meta`` keeps the encoding it was found in."""
+
+    name = "txt"
+    title = "Plain text"
+    extensions = (".txt", ".text")
+    writes = False
+    help = (
+        "One article a file, up to 20 MB. The encoding is found (byte order mark, UTF-8, else by"
+        " content) and reported; line ends and accents stay as they are."
+    )
+
+    def sniff(self, path: Path, head: bytes) -> float:
+        if path.suffix.lower() in self.extensions:
+            return 0.7
+        return 0.1 if head and b"\0" not in head else 0.0
+
+    def read(self, path: Path) -> Iterator[Record | Problem]:
+        try:
+            size = path.stat().st_size
+            if size > SIZE_LIMIT:
+                reason = (
+                    f"It has {size / 1024 / 1024:.0f} MB; an article has 20 MB at most. Split it."
+                )
+                yield Problem(file=str(path), reason=reason)
+                return
+            data = path.read_bytes()
+        except OSError as error:
+            yield Problem(file=str(path), reason=unreadable(path, error))
+            return
+        try:
+            decoded = decode(data)
+        except BadFile as error:
+            yield Problem(file=str(path), reason=str(error))
+            return
+        if not decoded.text.strip("\ufeff\u200b \t\r\n\f\v\x1a"):
+            yield Problem(file=str(path), reason="The file is empty.")
+            return
+        yield Record(
+            id=path.stem,
+            text=decoded.text,
+            title=title_of(decoded.text),
+            meta={"encoding": decoded.encoding},
+        )
+
+    def write(self, records: Iterable[Record], stream: BinaryIO, schema: Schema) -> None:
+        raise NotImplementedError("plain text cannot hold annotations")
+
+    def losses(self, record: Record, schema: Schema) -> list[str]:
+        return ["Everything but the text is lost."]
