@@ -20,6 +20,11 @@ _CANDIDATES = [
     "iso8859_15", "koi8_r", "mac_roman", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
 ]  # fmt: skip
 _SAMPLE = 200_000
+# Short western texts look alike in many code pages; these characters and no others beyond ASCII,
+# not too many of them, settle it before detection guesses.
+_WESTERN = frozenset("àâäæçèéêëîïôöœùûüÿñáíóúßìòÀÂÄÆÇÈÉÊËÎÏÔÖŒÙÛÜŸÑÁÍÓÚ’‘“”„«»–—…•€£§°©®ªº·¡¿\xa0")
+_WESTERN_PAGES = ("cp1252", "iso8859_15", "mac_roman")
+_WESTERN_SHARE = 0.2
 _TEXT_CONTROLS = "\t\n\v\f\r\x1a\x1b\x85"
 
 
@@ -54,6 +59,11 @@ def decode(data: bytes) -> Decoded:
 
 
 def _detected(data: bytes) -> Decoded:
+    for encoding in _WESTERN_PAGES:
+        text = data.decode(encoding, "replace")
+        beyond = [each for each in text if each > "\x7f"]
+        if len(beyond) <= _WESTERN_SHARE * len(text) and _WESTERN.issuperset(beyond):
+            return Decoded(_checked(text), encoding)
     # the tables of charset-normalizer take 20 ms to load and most files are UTF-8
     from charset_normalizer import from_bytes
 

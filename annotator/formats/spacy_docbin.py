@@ -1,6 +1,7 @@
 """spaCy's DocBin, what ``spacy train`` reads.
 
-Entities are ``doc.ents``, what overlaps a longer one ``doc.spans["overlaps"]``. spaCy has no place
+Entities are ``doc.ents``, what overlaps a longer one ``doc.spans["overlaps"]``,
+an entity's name is its ``kb_id_``. spaCy has no place
 for the rest; it is in extension attributes that are plain data with character offsets:
 ``doc._.article`` (id, language, and the spans whose edges are not edges of tokens, as
 ``misaligned``), ``doc._.zones`` and ``doc._.relations``. To load it in three lines::
@@ -41,7 +42,7 @@ zones and relations in doc._.zones and doc._.relations. To load it:
 
 
 class SpacyDocBin(Format):
-    """Accepted spans (with ``--all`` suggested ones too) as entities; rejected ones have no place."""
+    """Spans as entities, whether accepted or suggested; rejected ones have no place here."""
 
     name = "spacy"
     title = "spaCy training data (DocBin)"
@@ -76,15 +77,14 @@ class SpacyDocBin(Format):
                 f"{_count(len(aligned.overlapping), 'span')} that a longer one overlaps:"
                 ' in doc.spans["overlaps"], not in doc.ents.'
             )
-        marks = (*record.spans, *record.relations)
-        suggested = sum(mark.state is State.SUGGESTED for mark in marks)
-        if suggested:
+        states = [span.state for span in record.spans]
+        states += [relation.state for relation in record.relations]
+        if suggested := states.count(State.SUGGESTED):
             lost.append(f"{_count(suggested, 'suggestion')}: written as if accepted.")
-        rejected = sum(mark.state is State.REJECTED for mark in marks)
-        if rejected:
+        if rejected := states.count(State.REJECTED):
             lost.append(f"{_count(rejected, 'rejection')}: left out.")
-        if record.entities:
-            lost.append(f"Names of {len(record.entities)} real things (entities): left out.")
+        if any(entity.names for entity in record.entities):
+            lost.append("Other names of entities: left out; the one listed is in ent.kb_id_.")
         if any(span.note or span.attributes for span in record.spans) or record.comments:
             lost.append("Notes, attributes and comments: left out.")
         return lost
@@ -115,6 +115,7 @@ def _align(record: Record, schema: Schema) -> _Aligned:
     nlp = _tokenizer(record.language)
     nlp.max_length = max(nlp.max_length, len(record.text) + 1)
     doc = nlp.make_doc(record.text)
+    names = {entity.uid: entity.name for entity in record.entities}
     zones, misaligned, aligned = [], [], []
     for span in record.spans:
         if span.state is State.REJECTED:
@@ -122,7 +123,9 @@ def _align(record: Record, schema: Schema) -> _Aligned:
         if schema.named(Kind.ZONE, span.label) is not None:
             zones.append(span)
             continue
-        found = doc.char_span(span.start, span.end, label=span.label)
+        found = doc.char_span(
+            span.start, span.end, label=span.label, kb_id=names.get(span.entity or "", "")
+        )
         if found is None or found[0].is_space or found[-1].is_space:
             misaligned.append(span)
         else:
@@ -160,7 +163,8 @@ def _doc(record: Record, aligned: _Aligned) -> Doc:
 
 def _extend(doc: Doc, name: str, value: Any) -> None:
     """Set ``doc._.name`` without registering the name for the whole process."""
-    doc.user_data["._.", name, None, None] = value
+    user_data: dict[Any, Any] = doc.user_data
+    user_data["._.", name, None, None] = value
 
 
 def _place(span: Span) -> dict[str, Any]:
