@@ -1,0 +1,53 @@
+"""``annotator worker``: the window's helper process, JSON lines over stdin and stdout.
+
+The protocol is told in ``annotator.suggest.protocol``. Tasks that need the project file or the
+formats are registered in ``HANDLERS``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Mapping
+from typing import BinaryIO
+
+from annotator.base.paths import resources
+from annotator.suggest.engine import EngineSettings
+from annotator.suggest.worker import Handler, Worker
+
+HANDLERS: Mapping[str, Handler] = {}
+
+# the window must never wait for a processor because of suggestions
+NICENESS = 10
+
+
+def main() -> int:
+    """Serve until stdin closes; 0 always, because trouble is told in the protocol."""
+    lines_out = _own_stdout()
+    _lower_priority()
+    Worker(sys.stdin.buffer, lines_out, EngineSettings(resources=resources()), HANDLERS).serve()
+    # a model that is loading or a library's thread must not keep a process that nobody listens to
+    with contextlib.suppress(OSError):
+        lines_out.close()
+    return 0
+
+
+def _own_stdout() -> BinaryIO:
+    """The real stdout for the protocol alone; stray prints, those of C code too, go to stderr."""
+    own = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    sys.stdout.flush()
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    sys.stdout = sys.stderr
+    return own
+
+
+def _lower_priority() -> None:
+    if sys.platform == "win32":
+        import ctypes  # only there for this one call
+
+        below_normal = 0x00004000
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
+    else:
+        os.nice(NICENESS)

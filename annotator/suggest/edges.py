@@ -1,0 +1,65 @@
+"""Where a proposed span really starts and ends, whatever the pipeline took along."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.model.tokens import trim
+
+_APOSTROPHE = "['\u2018\u2019\u02bc]"
+_HONORIFIC = re.compile(
+    r"(?:M\.|MM\.|Mr\.?|Mrs\.?|Ms\.?|Messrs\.?|Dr\.?|Mme|Mmes|Mlle|Mlles|Me|Mgr|Sir|Dame|Lord|Lady"
+    r"|Monsieur|Madame|Messieurs|Mesdames)(?=[\s\u00a0\u202f])"
+)
+_LONE_HONORIFIC = re.compile(r"(?:MM?|Mr|Mrs|Ms|Dr|Mme|Mlle|Me|Mgr)\.?\Z")
+_ARTICLE = re.compile(
+    rf"(?:[Tt]he|les?|la|du|des|aux?)(?=[\s\u00a0\u202f])|[LlDd]{_APOSTROPHE}(?=\w)"
+)
+_POSSESSIVE = re.compile(rf"{_APOSTROPHE}s?\Z|\A{_APOSTROPHE}s?\Z")
+_OPENING = "\"'«“‘([{-–—•·*#@/,.:;&|"
+_CLOSING = "\"'»”’]}-–—•·*/,:;!?…&|"
+
+
+def tighten(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """``[start, end)`` without articles, honorifics, possessive endings and stray punctuation.
+
+    A span never crosses a line: the first line that has a letter or digit is kept. None if nothing
+    that could be a name or a date is left.
+    """
+    for line in re.finditer(r"[^\r\n\u2028\u2029]+", text[start:end]):
+        if any(character.isalnum() for character in line.group()):
+            start, end = start + line.start(), start + line.end()
+            break
+    else:
+        return None
+    while True:
+        before = (start, end)
+        start, end = trim(text, start, end)
+        start, end = _strip_marks(text, start, end)
+        piece = text[start:end]
+        if not piece or _LONE_HONORIFIC.match(piece):
+            return None
+        leading = _HONORIFIC.match(piece) or _ARTICLE.match(piece)
+        if leading:
+            start += leading.end()
+        trailing = _POSSESSIVE.search(text[start:end])
+        if trailing:
+            end = start + trailing.start()
+        if start >= end:
+            return None
+        if (start, end) == before:
+            return before
+
+
+def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _OPENING:
+        start += 1
+    while end > start and text[end - 1] in _CLOSING:
+        end -= 1
+    piece = text[start:end]
+    # a full stop belongs to an abbreviation (U.S., Corp.), not to the end of a sentence
+    if piece.endswith(".") and not re.search(r"(?:\b\w\.|\b[A-Z][a-z]{1,3}\.)\Z", piece):
+        end -= 1
+    if piece.endswith(")") and "(" not in piece:
+        end -= 1
+    return start, end

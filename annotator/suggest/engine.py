@@ -1,0 +1,185 @@
+"""Proposals for articles, from all that is there to suggest: a pipeline and the word lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from annotator.model.proposal import Proposal, ProposedSpan
+from annotator.model.schema import Schema
+from annotator.suggest import pipelines
+from annotator.suggest.gazetteer import Gazetteer
+from annotator.suggest.normalise import normalise
+from annotator.suggest.notices import Code
+from annotator.suggest.pipelines import Loaded, Pipeline, PipelineBroken
+from annotator.suggest.protocol import Notice
+
+# a pipeline's memory grows with the longest text it gets; cancelling waits for one piece
+PIECE = 20_000
+_BORDERS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"[.!?]\s+"), re.compile(r"\s+"))
+
+
+class Text(NamedTuple):
+    """An article to suggest for; ``language`` is a code such as ``fr``, "" where unknown."""
+
+    article: int
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineSettings:
+    """``pipelines``: language to the pipeline a person chose; the default one where missing."""
+
+    resources: Path
+    pipelines: dict[str, str] = field(default_factory=dict)
+
+
+def _silent(_state: str, _language: str) -> None:
+    return None
+
+
+class Engine:
+    """Loads what a language needs when its first article comes, and keeps it.
+
+    Trouble that stops nothing is collected as notices, each told once.
+    """
+
+    def __init__(
+        self, settings: EngineSettings, on_state: Callable[[str, str], None] = _silent
+    ) -> None:
+        self._settings = settings
+        self._on_state = on_state
+        self._installed: dict[str, list[Pipeline]] | None = None
+        self._loaded: dict[str, Loaded | None] = {}
+        self._gazetteer: Gazetteer | None = None
+        self._notices: list[Notice] = []
+
+    def installed(self) -> dict[str, list[Pipeline]]:
+        """Language to its official pipelines, the default one first."""
+        if self._installed is None:
+            self._installed = pipelines.installed()
+        return self._installed
+
+    def take_notices(self) -> list[Notice]:
+        """The notices since the last call."""
+        notices, self._notices = self._notices, []
+        return notices
+
+    def propose(
+        self, texts: Iterable[Text], schema: Schema, step: Callable[[], None] = lambda: None
+    ) -> Iterator[Proposal]:
+        """The proposals for each text in turn, one per provider, empty ones included.
+
+        ``step`` is called between pieces of work; what it raises ends the suggesting.
+        """
+        stream = iter(texts)
+        while batch := list(islice(stream, pipelines.BATCH)):
+            for language, group in groupby(batch, key=lambda each: each.language):
+                yield from self._propose(tuple(group), language, schema, step)
+
+    def _propose(
+        self, texts: Sequence[Text], language: str, schema: Schema, step: Callable[[], None]
+    ) -> Iterator[Proposal]:
+        loaded = self._pipeline(language)
+        gazetteer = self._word_lists()
+        names: list[list[ProposedSpan]] = [[] for _each in texts]
+        if loaded is not None:
+            names = self._names([each.text for each in texts], loaded, schema, step)
+        for each, found in zip(texts, names, strict=True):
+            step()
+            known = gazetteer.spans(each.text, language, schema, beside=found)
+            if loaded is not None:
+                yield Proposal(article=each.article, provider=loaded.provider, spans=tuple(found))
+            yield Proposal(article=each.article, provider=gazetteer.provider, spans=tuple(known))
+
+    def _names(
+        self, texts: Sequence[str], loaded: Loaded, schema: Schema, step: Callable[[], None]
+    ) -> list[list[ProposedSpan]]:
+        """What the pipeline finds in each text; pieces of all texts share its batches."""
+        self._on_state("working", loaded.pipeline.language)
+        targets = loaded.label_map.onto(schema)
+        places = [
+            (index, start, end) for index, text in enumerate(texts) for start, end in pieces(text)
+        ]
+        normal = [normalise(text) for text in texts]
+        names: list[list[ProposedSpan]] = [[] for _text in texts]
+        for first in range(0, len(places), pipelines.BATCH):
+            step()
+            batch = places[first : first + pipelines.BATCH]
+            cut = [
+                (texts[index][start:end], normal[index][start:end]) for index, start, end in batch
+            ]
+            for (index, offset, _end), spans in zip(batch, loaded.spans(cut, targets), strict=True):
+                names[index] += [
+                    span._replace(start=span.start + offset, end=span.end + offset)
+                    for span in spans
+                ]
+        return names
+
+    def _pipeline(self, language: str) -> Loaded | None:
+        if language not in self._loaded:
+            self._loaded[language] = self._load(language)
+        return self._loaded[language]
+
+    def _load(self, language: str) -> Loaded | None:
+        if not language or language == "und":
+            self._tell(Notice(code=Code.LANGUAGE_UNKNOWN, values={"language": language or "?"}))
+            return None
+        wanted = self._settings.pipelines.get(language, "")
+        pipeline = pipelines.choose(self.installed().get(language, ()), wanted)
+        if pipeline is None:
+            self._tell(Notice(code=Code.NO_PIPELINE, values={"language": language}))
+            return None
+        if wanted and pipeline.name != wanted:
+            values = {"pipeline": wanted, "instead": pipeline.name}
+            self._tell(Notice(code=Code.CHOSEN_MISSING, values=values))
+        self._on_state("loading", language)
+        try:
+            loaded = pipelines.load(pipeline, self._settings.resources)
+        except PipelineBroken as error:
+            values = {"pipeline": pipeline.name, "language": language, "reason": str(error)}
+            self._tell(Notice(code=Code.PIPELINE_BROKEN, values=values))
+            return None
+        for notice in loaded.notices:
+            self._tell(notice)
+        return loaded
+
+    def _word_lists(self) -> Gazetteer:
+        if self._gazetteer is None:
+            self._gazetteer = Gazetteer(self._settings.resources / "gazetteers")
+        return self._gazetteer
+
+    def _tell(self, notice: Notice) -> None:
+        self._notices.append(notice)
+
+
+def pieces(text: str, limit: int = PIECE) -> list[tuple[int, int]]:
+    """``text`` cut into stretches of at most ``limit`` code points, blank ones left out.
+
+    Cut after an empty line if there is one in the last half, else after a line, a sentence, a word.
+    """
+    found = []
+    start = 0
+    while start < len(text):
+        end = len(text)
+        if end - start > limit:
+            end = _border(text, start + limit // 2, start + limit)
+        if not text[start:end].isspace():
+            found.append((start, end))
+        start = end
+    return found
+
+
+def _border(text: str, low: int, high: int) -> int:
+    for pattern in _BORDERS:
+        last = None
+        for last in pattern.finditer(text, low, high):
+            pass
+        if last is not None:
+            return last.end()
+    return high

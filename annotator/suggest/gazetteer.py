@@ -1,0 +1,157 @@
+"""Places and dates that need no model: word lists of general knowledge, and the date grammar."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.model.proposal import ProposedSpan, Provider
+from annotator.model.schema import Kind, Schema
+from annotator.suggest.dates import Dates
+from annotator.suggest.edges import tighten
+from annotator.suggest.folding import Folded, Folder
+
+LANGUAGES = ("en", "fr")
+PRIORITY = 10
+# how often each was exactly right on our development articles
+PLACE_SCORE = 0.9
+DOUBTFUL_SCORE = 0.5
+DATE_SCORE = 0.9
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """``key`` as folded, hyphens as spaces; ``doubtful``: also a person's name or a word."""
+
+    key: str
+    label: str
+    doubtful: bool
+
+
+class Gazetteer:
+    """The lists in one folder: tab separated name, language (``*``: any), label, ``doubtful``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = Folder()
+        self._names: dict[str, dict[str, list[Name]]] = {language: {} for language in LANGUAGES}
+        calendar: dict[str, list[tuple[str, str]]] = {language: [] for language in LANGUAGES}
+        digest = hashlib.sha256()
+        for path in sorted(folder.glob("*.tsv")):
+            content = path.read_bytes()
+            digest.update(content)
+            for name, language, label, doubtful in _rows(content.decode("utf-8")):
+                for each in LANGUAGES if language == "*" else (language,):
+                    if label in ("month", "weekday"):
+                        calendar[each].append((label, self._folder.key(name)))
+                    else:
+                        self._add(each, name, label, doubtful)
+        self._dates = {language: Dates(language, calendar[language]) for language in LANGUAGES}
+        self.provider = Provider(
+            name="gazetteers", version="1", hash=digest.hexdigest()[:12], priority=PRIORITY
+        )
+
+    def _add(self, language: str, name: str, label: str, doubtful: bool) -> None:
+        key = self._folder.key(name).replace("-", " ")
+        first = _WORD.search(key)
+        assert first is not None, name
+        names = self._names[language].setdefault(first.group(), [])
+        names.append(Name(key, label, doubtful))
+        names.sort(key=lambda each: -len(each.key))
+
+    def spans(
+        self,
+        text: str,
+        language: str,
+        schema: Schema,
+        beside: Sequence[ProposedSpan] = (),
+    ) -> list[ProposedSpan]:
+        """What the lists know in ``text``, in text order; for an unknown language, all of them.
+
+        ``beside`` is what a pipeline found, in text order: a name inside a longer span of it is
+        left to it ("France" in "Air France"), and a doubtful name stands only where it is silent.
+        """
+        folded = self._folder.fold(text)
+        languages = (language,) if language in LANGUAGES else LANGUAGES
+        found: list[ProposedSpan] = []
+        date = schema.named(Kind.SPAN, "DATE")
+        for each in languages:
+            if date is not None:
+                found += self._find_dates(text, folded, each, date.uid)
+            found += self._find_names(text, folded, each, schema)
+        neighbours = _Neighbours(beside)
+        kept: list[ProposedSpan] = []
+        for span in sorted(set(found), key=lambda span: (span.start, -span.end)):
+            if kept and span.start < kept[-1].end:
+                continue
+            if neighbours.admit(span):
+                kept.append(span)
+        return kept
+
+    def _find_dates(
+        self, text: str, folded: Folded, language: str, label: str
+    ) -> Iterator[ProposedSpan]:
+        for start, end in self._dates[language].find(text, folded):
+            edges = tighten(text, start, end)
+            if edges is not None:
+                yield ProposedSpan(*edges, label, DATE_SCORE)
+
+    def _find_names(
+        self, text: str, folded: Folded, language: str, schema: Schema
+    ) -> Iterator[ProposedSpan]:
+        names = self._names[language]
+        spaced = folded.text.replace("-", " ")
+        done = 0
+        for word in _WORD.finditer(spaced):
+            if word.start() < done:
+                continue
+            for name in names.get(word.group(), ()):
+                end = word.start() + len(name.key)
+                if not spaced.startswith(name.key, word.start()) or spaced[end : end + 1].isalnum():
+                    continue
+                start, stop = folded.place(word.start(), end)
+                if not _as_written(text[start:stop], name.key):
+                    continue
+                label = schema.named(Kind.SPAN, name.label)
+                if label is not None:
+                    score = DOUBTFUL_SCORE if name.doubtful else PLACE_SCORE
+                    yield ProposedSpan(start, stop, label.uid, score)
+                done = end
+                break
+
+
+def _as_written(found: str, key: str) -> bool:
+    """Whether a match is written as a name: some capital, all of them for an acronym."""
+    if len(key) <= 3 or "." in key:
+        return found == found.upper()
+    return any(part[:1].isupper() for part in re.split(r"[\s-]", found))
+
+
+class _Neighbours:
+    """A pipeline's spans, asked whether a listed one may stand."""
+
+    def __init__(self, spans: Sequence[ProposedSpan]) -> None:
+        self._spans = spans
+        self._ends = [span.end for span in spans]
+
+    def admit(self, span: ProposedSpan) -> bool:
+        """Whether ``span`` is not part of something longer and, if doubtful, touches nothing."""
+        for other in self._spans[bisect_left(self._ends, span.start + 1) :]:
+            if other.start >= span.end:
+                return True
+            if span.score == DOUBTFUL_SCORE:
+                return False
+            if other.start < span.start or other.end > span.end:
+                return other.label == span.label and other.start >= span.start
+        return True
+
+
+def _rows(content: str) -> Iterator[tuple[str, str, str, bool]]:
+    for line in content.splitlines():
+        if line and not line.startswith("#"):
+            name, language, label, *rest = line.split("\t")
+            yield name, language, label, rest == ["doubtful"]

@@ -1,0 +1,273 @@
+"""What the window and its worker say to each other: one JSON object a line, ASCII only.
+
+Every line has ``"type"``, the name in ``MESSAGES``, and the fields of that dataclass. Lines from
+the window to the worker (stdin):
+
+========== =======================================================================================
+configure  the schema's labels and the chosen pipelines; suggestions before it use none
+suggest    propose spans for one article; ``urgent`` means that a person is looking at it
+hurry      a queued job goes to the front
+cancel     a queued job is dropped, a running one stops at its next step; no answer is promised
+run        any other job (an export, say): ``task`` names its handler
+========== =======================================================================================
+
+Lines from the worker to the window (stdout):
+
+========== =======================================================================================
+hello      the first line: the protocol's number and the pipelines that are installed
+status     ``loading`` or ``working`` with a language, or ``idle``
+proposals  the answer to ``suggest``, one entry per provider
+notice     something worth a sentence that stopped nothing
+progress   how far a ``run`` job is
+finished   the answer to ``run``
+failed     the job (0: a line that could not be read) came to nothing; ``reason`` is one sentence
+========== =======================================================================================
+
+Nothing heavy is imported here, because the window reads it.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+import typing
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, fields
+from functools import cache
+from typing import Any
+
+from annotator.model.proposal import Proposal, ProposedSpan, Provider
+from annotator.model.schema import Kind, Label, Overlap, Schema
+
+VERSION = 1
+
+
+class ProtocolError(ValueError):
+    """A line is no message; its text is one sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configure:
+    """``labels``: ``[kind, uid, name]`` of each span and zone label in use."""
+
+    schema: str
+    labels: list[list[str]]
+    pipelines: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggest:
+    """``revision`` comes back unchanged, so that a stale answer is known."""
+
+    job: int
+    article: int
+    text: str
+    language: str = ""
+    revision: int = 0
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hurry:
+    """``job`` goes to the front of the queue."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancel:
+    """``job`` is not wanted any more."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """``payload`` is the task's own; paths in it are absolute."""
+
+    job: int
+    task: str
+    payload: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hello:
+    """``pipelines``: language to the names of its installed pipelines, best first."""
+
+    protocol: int
+    pid: int
+    pipelines: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """``state`` is ``loading``, ``working`` or ``idle``."""
+
+    state: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposals:
+    """``proposals``: ``{"provider": {...}, "spans": [[start, end, label uid, score], ...]}``."""
+
+    job: int
+    article: int
+    revision: int
+    proposals: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A code of ``annotator.suggest.notices`` with its values."""
+
+    code: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """``total`` 0: not known."""
+
+    job: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """``result`` is the task's own."""
+
+    job: int
+    result: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """``detail`` is for the log: the traceback of a bug, "" for trouble of the user's."""
+
+    job: int
+    reason: str
+    detail: str = ""
+
+
+Message = (
+    Configure
+    | Suggest
+    | Hurry
+    | Cancel
+    | Run
+    | Hello
+    | Status
+    | Proposals
+    | Notice
+    | Progress
+    | Finished
+    | Failed
+)
+
+MESSAGES: dict[str, type[Message]] = {
+    kind.__name__.lower(): kind for kind in typing.get_args(Message)
+}
+
+
+def encode(message: Message) -> bytes:
+    """The line for ``message``, line feed included; lone surrogates survive as escapes."""
+    body = {"type": type(message).__name__.lower(), **asdict(message)}
+    return json.dumps(body, separators=(",", ":"), allow_nan=False).encode("ascii") + b"\n"
+
+
+def decode(line: bytes) -> Message:
+    """The message in ``line``.
+
+    :raises ProtocolError: it is no JSON object, of no known type, or a field is wrong.
+    """
+    try:
+        body = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ProtocolError(f"A line is not JSON: {error}.") from error
+    if not isinstance(body, dict):
+        raise ProtocolError("A line is no JSON object.")
+    name = body.pop("type", None)
+    kind = MESSAGES.get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise ProtocolError(f"A message has no known type: {name!r}.")
+    expected = _types(kind)
+    for key, value in body.items():
+        if key not in expected:
+            raise ProtocolError(f"'{name}' has no field {key!r}.")
+        if type(value) is not expected[key]:
+            raise ProtocolError(f"'{name}' has a wrong {key!r}.")
+    try:
+        return kind(**body)
+    except TypeError as error:
+        missing = [each.name for each in fields(kind) if each.name not in body]
+        raise ProtocolError(f"'{name}' lacks a field: one of {', '.join(missing)}.") from error
+
+
+@cache
+def _types(kind: type[Message]) -> dict[str, type]:
+    hints = typing.get_type_hints(kind)
+    return {
+        name: hint.__origin__ if isinstance(hint, types.GenericAlias) else hint
+        for name, hint in hints.items()
+    }
+
+
+def configure(schema: Schema, pipelines: dict[str, str]) -> Configure:
+    """What a worker must know of ``schema``."""
+    marks = schema.of_kind(Kind.SPAN, Kind.ZONE)
+    return Configure(
+        schema=schema.name,
+        labels=[[label.kind.value, label.uid, label.name] for label in marks],
+        pipelines=pipelines,
+    )
+
+
+def schema_of(message: Configure) -> Schema:
+    """The schema as far as suggestions need it.
+
+    :raises ProtocolError: a label is not ``[kind, uid, name]``.
+    """
+    try:
+        labels = tuple(
+            Label(kind=Kind(kind), uid=str(uid), name=str(name))
+            for kind, uid, name in message.labels
+        )
+    except (ValueError, TypeError) as error:
+        raise ProtocolError("'configure' has a label that is not [kind, uid, name].") from error
+    return Schema(name=message.schema, labels=labels, overlap=Overlap.NONE)
+
+
+def pack(proposals: Iterable[Proposal]) -> list[dict[str, Any]]:
+    """Proposals of one article as the body of ``Proposals``."""
+    return [
+        {
+            "provider": asdict(proposal.provider),
+            "spans": [list(span) for span in proposal.spans],
+        }
+        for proposal in proposals
+    ]
+
+
+def unpack(message: Proposals) -> list[Proposal]:
+    """The proposals in ``message``.
+
+    :raises ProtocolError: an entry has the wrong shape.
+    """
+    try:
+        return [
+            Proposal(
+                article=message.article,
+                provider=Provider(**entry["provider"]),
+                spans=tuple(_span(span) for span in entry["spans"]),
+            )
+            for entry in message.proposals
+        ]
+    except (KeyError, TypeError, ValueError) as error:
+        raise ProtocolError(f"'proposals' has a wrong entry: {error}.") from error
+
+
+def _span(values: list[Any]) -> ProposedSpan:
+    start, end, label, score = values
+    return ProposedSpan(int(start), int(end), str(label), None if score is None else float(score))
