@@ -34,7 +34,9 @@ def text_hash(text: str) -> str:
 
 def article_uid(sha256: str, source_id: str) -> str:
     """The uid by which two copies of a project know the same article."""
-    return hashlib.sha256(f"{sha256}\n{source_id}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(f"{sha256}\n{source_id}".encode("utf-8", "surrogatepass")).hexdigest()[
+        :16
+    ]
 
 
 def title_of(text: str) -> str:

@@ -141,9 +141,7 @@ def _merge_relations(
                 head, tail = tail, head
             best.setdefault(
                 (head, tail, relation.label),
-                MergedRelation(
-                    head, tail, relation.label, relation.score, proposal.provider.title
-                ),
+                MergedRelation(head, tail, relation.label, relation.score, proposal.provider.title),
             )
     return sorted(best.values())
 
@@ -167,4 +165,3 @@ class _Standing:
     def add(self, start: int, end: int, label: str) -> None:
         for bucket in range(start >> 6, ((end - 1) >> 6) + 1):
             self._buckets.setdefault(bucket, []).append((start, end, label))
-

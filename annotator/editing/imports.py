@@ -1,0 +1,44 @@
+"""Commands on imports and on the schema they may bring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.editing.edit import Edit
+from annotator.model.change import Title
+from annotator.model.schema import Label, RelationRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishImport:
+    """Makes a staged import visible, in one step that undo takes back."""
+
+    import_id: int
+    source: str
+    count: int
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        edit.project.imports.publish(self.import_id)
+        edit.everything = True
+        edit.title = Title(code="import", values={"source": self.source, "count": str(self.count)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddLabels:
+    """Adds labels, and rules that allow relations between them."""
+
+    labels: tuple[Label, ...]
+    rules: tuple[RelationRule, ...] = ()
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        for label in self.labels:
+            edit.project.labels.add(label)
+        for rule in self.rules:
+            edit.project.labels.add_rule(rule)
+        edit.project.labels.set_meta("schema_revision", str(edit.schema.revision + 1))
+        edit.schema_changed = True
+        edit.title = Title(
+            code="add_labels", values={"names": ", ".join(label.name for label in self.labels)}
+        )

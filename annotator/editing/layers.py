@@ -1,0 +1,81 @@
+"""Commands on a layer as a whole: opening, finishing, flags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.editing.edit import Edit
+from annotator.editing.relations import decided
+from annotator.editing.spans import accept, is_shown
+from annotator.editing.suggestions import materialise
+from annotator.model.change import Title
+from annotator.model.layer import Status
+from annotator.model.span import Decision, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenArticle:
+    """What is proposed for an article becomes suggestions of the author's layer."""
+
+    article: int
+    journaled: bool = False
+
+    def run(self, edit: Edit) -> None:
+        materialise(edit, self.article)
+        edit.title = Title(code="open")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkDone:
+    """The article is finished.
+
+    Spans and zones that are undecided and shown (at or above ``threshold``) are accepted, decision
+    ``implicit``; relations only if ``accept_relations`` and their ends are accepted.
+    """
+
+    article: int
+    threshold: float = 0.0
+    accept_relations: bool = False
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        layer = edit.layer(self.article)
+        count = 0
+        accepted: set[int] = set()
+        for span in edit.project.spans.of_layer(layer.id):
+            if span.state is State.SUGGESTED and is_shown(span, self.threshold):
+                accept(edit, self.article, span, Decision.IMPLICIT)
+                accepted.add(span.n)
+                count += 1
+            elif span.state is State.ACCEPTED:
+                accepted.add(span.n)
+        if self.accept_relations:
+            for relation in edit.project.relations.of_layer(layer.id):
+                ends_accepted = {relation.head, relation.tail} <= accepted
+                if relation.state is State.SUGGESTED and ends_accepted:
+                    edit.save_relation(self.article, decided(edit, relation, Decision.IMPLICIT))
+                    count += 1
+        edit.set_status(self.article, Status.DONE)
+        edit.title = Title(code="done", values={"count": str(count)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetFlag:
+    """Puts a flag (``ask``, ``skip``) on the article or takes it off."""
+
+    article: int
+    flag: str
+    on: bool
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        layer = edit.project.layers.get(self.article, edit.author)
+        if layer.id == 0:
+            layer = edit.layer(self.article)
+        flags = tuple(flag for flag in layer.flags if flag != self.flag)
+        if self.on:
+            flags = (*flags, self.flag)
+        if flags != layer.flags:
+            edit.project.layers.set_flags(layer.id, flags)
+            edit.touch_layer(self.article)
+        edit.title = Title(code="flag_on" if self.on else "flag_off", values={"flag": self.flag})

@@ -1,0 +1,199 @@
+"""The live picture of one layer: what the article view and the inspector read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+
+from annotator.editing.partners import Partner, partners
+from annotator.editing.spans import is_shown
+from annotator.model.article import Article
+from annotator.model.change import Change
+from annotator.model.layer import Layer
+from annotator.model.relation import Relation
+from annotator.model.rules import paragraph_of
+from annotator.model.schema import Schema
+from annotator.model.span import Span, State
+from annotator.store.project import Project
+from annotator.store.reader import read_layer
+
+_Key = tuple[int, int, int]
+
+
+class OpenLayer:
+    """One author's layer of one article, in memory. It reads; only a Session writes."""
+
+    def __init__(self, project: Project, article: int, author: str) -> None:
+        """:raises StorageProblem: the file is damaged. :raises KeyError: no such article."""
+        self._project = project
+        self._author = author
+        with project.translated():
+            self.article: Article = project.articles.get(article)
+            self.text: str = project.articles.text(article)
+        self.layer: Layer
+        self._load()
+
+    def _load(self) -> None:
+        content = read_layer(self._project, self.article, self.text, self._author)
+        self.layer = content.layer
+        self._spans: dict[int, Span] = {span.n: span for span in content.spans if span.visible}
+        self._order: list[_Key] = sorted(_key(span) for span in self._spans.values())
+        self._relations = {each.n: each for each in content.relations if each.visible}
+        self._longest = 0
+        for span in self._spans.values():
+            self._measure(span)
+        self._sorted: list[Span] | None = None
+
+    def _measure(self, span: Span) -> None:
+        length = span.end - span.start
+        if length > self._longest:
+            self._longest = length
+
+    @property
+    def schema(self) -> Schema:
+        """The project's schema."""
+        return self._project.schema
+
+    @property
+    def spans(self) -> Sequence[Span]:
+        """The visible spans by (start, longest first, number)."""
+        if self._sorted is None:
+            self._sorted = [self._spans[n] for _start, _end, n in self._order]
+        return self._sorted
+
+    @property
+    def relations(self) -> Sequence[Relation]:
+        """The visible relations by number."""
+        return [self._relations[n] for n in sorted(self._relations)]
+
+    def span(self, n: int) -> Span | None:
+        """A visible span, or None."""
+        return self._spans.get(n)
+
+    def relation(self, n: int) -> Relation | None:
+        """A visible relation, or None."""
+        return self._relations.get(n)
+
+    def between(self, start: int, end: int) -> list[Span]:
+        """The visible spans that share text with ``[start, end)``, in order."""
+        found = []
+        index = bisect_left(self._order, (start - self._longest, -len(self.text), 0))
+        while index < len(self._order) and self._order[index][0] < end:
+            span = self._spans[self._order[index][2]]
+            if span.end > start:
+                found.append(span)
+            index += 1
+        return found
+
+    def at(self, offset: int) -> Span | None:
+        """The innermost visible span at a caret offset; one that only ends there comes second.
+
+        Zones come last.
+        """
+        near = [
+            span
+            for span in self.between(max(0, offset - 1), offset + 1)
+            if span.start <= offset <= span.end
+        ]
+        if not near:
+            return None
+        return min(
+            near,
+            key=lambda span: (
+                self.schema.is_zone(span.label),
+                offset == span.end,
+                span.end - span.start,
+            ),
+        )
+
+    def relations_of(self, n: int) -> list[Relation]:
+        """The visible relations of a span, in the order of their other ends."""
+        found = [each for each in self._relations.values() if n in (each.head, each.tail)]
+        return sorted(
+            found,
+            key=lambda each: (self._place(each.tail if each.head == n else each.head), each.n),
+        )
+
+    def _place(self, n: int) -> int:
+        span = self._spans.get(n)
+        return span.start if span else -1
+
+    def partners(self, n: int) -> list[Partner]:
+        """The spans of the same paragraph that a relation with this one is allowed to."""
+        span = self._spans.get(n)
+        if span is None:
+            return []
+        start, end = paragraph_of(self.text, span.start)
+        return partners(self.schema, span, self.between(start, end))
+
+    def next_undecided(
+        self, offset: int, *, threshold: float = 0.0, forward: bool = True, after: int = 0
+    ) -> Span | None:
+        """The next suggested and shown span from ``offset`` on (before it, backwards).
+
+        ``after`` is the number of a span that starts at ``offset`` and is not meant itself.
+        """
+        undecided = [
+            span
+            for span in self.spans
+            if span.state is State.SUGGESTED and is_shown(span, threshold) and span.n != after
+        ]
+        if forward:
+            return next((span for span in undecided if span.start >= offset), None)
+        return next((span for span in reversed(undecided) if span.start < offset), None)
+
+    def undecided(self, threshold: float = 0.0) -> int:
+        """How many spans wait for a decision."""
+        return sum(
+            span.state is State.SUGGESTED and is_shown(span, threshold)
+            for span in self._spans.values()
+        )
+
+    def refresh(self, change: Change) -> None:
+        """Read again what the change names of this article."""
+        article = self.article.id
+        if change.everything or (change.schema and article not in change.articles):
+            self._load()
+            return
+        if article not in change.articles:
+            return
+        with self._project.translated():
+            self.layer = self._project.layers.get(article, self._author)
+            if not self.layer.id:
+                self._load()
+                return
+            for n in change.spans.get(article, ()):
+                self._replace(n, self._project.spans.get(self.layer.id, n))
+            if article in change.relations or change.spans.get(article):
+                touched = change.relations.get(article, frozenset())
+                self._replace_relations(touched)
+
+    def _replace(self, n: int, span: Span | None) -> None:
+        old = self._spans.pop(n, None)
+        if old is not None:
+            index = bisect_left(self._order, _key(old))
+            del self._order[index]
+        if span is not None and span.visible:
+            self._spans[n] = span
+            insort(self._order, _key(span))
+            self._measure(span)
+        self._sorted = None
+
+    def _replace_relations(self, touched: frozenset[int]) -> None:
+        for n in touched:
+            relation = self._project.relations.get(self.layer.id, n)
+            if relation is not None and relation.visible:
+                self._relations[n] = relation
+            else:
+                self._relations.pop(n, None)
+        gone = [
+            n
+            for n, each in self._relations.items()
+            if each.head not in self._spans or each.tail not in self._spans
+        ]
+        for n in gone:
+            del self._relations[n]
+
+
+def _key(span: Span) -> _Key:
+    return span.start, -span.end, span.n

@@ -1,0 +1,53 @@
+"""Which spans a relation can lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotator.model.schema import Label, Schema
+from annotator.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One relation that the schema allows: from ``head`` to ``tail`` (span numbers)."""
+
+    head: int
+    tail: int
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """A span that the focused one can be tied to, and by what, outgoing first."""
+
+    span: Span
+    choices: tuple[Choice, ...]
+
+
+def partners(schema: Schema, focused: Span, spans: Iterable[Span]) -> list[Partner]:
+    """The possible partners of ``focused`` among ``spans``, nearest first.
+
+    A relation without direction is offered once, in text order.
+    """
+    found = []
+    for span in spans:
+        if span.n == focused.n or not span.visible:
+            continue
+        outgoing = schema.relations_between(focused.label, span.label)
+        incoming = schema.relations_between(span.label, focused.label)
+        choices = [Choice(head=focused.n, tail=span.n, label=label) for label in outgoing]
+        choices += [
+            Choice(head=span.n, tail=focused.n, label=label)
+            for label in incoming
+            if label.uid not in schema.symmetric
+        ]
+        if choices:
+            found.append(Partner(span=span, choices=tuple(choices)))
+    found.sort(key=lambda partner: _distance(focused, partner.span))
+    return found
+
+
+def _distance(one: Span, other: Span) -> tuple[int, int]:
+    return max(one.start - other.end, other.start - one.end, 0), other.start

@@ -1,0 +1,204 @@
+"""Commands on relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from annotator.base.errors import Refused
+from annotator.editing.edit import Edit, shortened
+from annotator.editing.spans import accept
+from annotator.model.change import Title
+from annotator.model.relation import Relation
+from annotator.model.schema import Kind
+from annotator.model.span import Decision, Span, State
+
+
+def _ends(edit: Edit, article: int, relation: Relation) -> tuple[Span, Span]:
+    return edit.span(article, relation.head), edit.span(article, relation.tail)
+
+
+def _check_allowed(edit: Edit, head: Span, tail: Span, label: str) -> None:
+    schema = edit.schema
+    wanted = schema.get(label)
+    if wanted is None or wanted.kind is not Kind.RELATION:
+        raise Refused("The schema has no such relation.")
+    allowed = schema.relations_between(head.label, tail.label)
+    if wanted not in allowed:
+        ends = f"{schema.label(head.label).name} to {schema.label(tail.label).name}"
+        names = ", ".join(each.name for each in allowed)
+        raise Refused(
+            f"{wanted.name} is not allowed from {ends}"
+            + (f"; allowed is {names}." if names else ", and no other relation is.")
+        )
+
+
+def _title(edit: Edit, code: str, head: Span, tail: Span, label: str) -> Title:
+    return Title(
+        code=code,
+        values={
+            "head": shortened(head.quote),
+            "tail": shortened(tail.quote),
+            "label": edit.schema.label(label).name,
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateRelation:
+    """An accepted relation; its ends are accepted with it.
+
+    One without direction is kept in text order. The same one as a suggestion is accepted, as a
+    rejected one revived.
+    """
+
+    article: int
+    head: int
+    tail: int
+    label: str
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        if self.head == self.tail:
+            raise Refused("A relation needs two different spans.")
+        head, tail = edit.span(self.article, self.head), edit.span(self.article, self.tail)
+        if not (head.visible and tail.visible):
+            raise Refused("A rejected span can have no relation.")
+        _check_allowed(edit, head, tail, self.label)
+        head, tail = in_order(edit, head, tail, self.label)
+        for end in (head, tail):
+            accept(edit, self.article, end)
+        existing = _same(edit, self.article, head.n, tail.n, self.label)
+        if existing is not None and existing.state is State.ACCEPTED:
+            raise Refused(f"This relation is there already: {edit.schema.label(self.label).name}.")
+        if existing is not None:
+            edit.save_relation(self.article, decided(edit, existing, Decision.EXPLICIT))
+        else:
+            edit.add_relation(
+                self.article,
+                decided(
+                    edit,
+                    Relation(head=head.n, tail=tail.n, label=self.label),
+                    Decision.CREATED,
+                ),
+            )
+        edit.focus = (self.article, self.head)
+        edit.title = _title(edit, "relation_create", head, tail, self.label)
+
+
+def in_order(edit: Edit, head: Span, tail: Span, label: str) -> tuple[Span, Span]:
+    """The ends as they are kept: by the text where the relation has no direction."""
+    if label in edit.schema.symmetric and head.start > tail.start:
+        return tail, head
+    return head, tail
+
+
+def _same(edit: Edit, article: int, head: int, tail: int, label: str) -> Relation | None:
+    for relation in edit.project.relations.of_span(edit.layer(article).id, head):
+        if (relation.head, relation.tail, relation.label) == (head, tail, label):
+            return relation
+    return None
+
+
+def decided(edit: Edit, relation: Relation, decision: Decision) -> Relation:
+    """The relation as accepted by the author now."""
+    return replace(
+        relation,
+        state=State.ACCEPTED,
+        decision=decision,
+        decided_at=edit.at,
+        decided_by=edit.author,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptRelation:
+    """A suggested relation becomes data, and its ends with it."""
+
+    article: int
+    n: int
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        relation = edit.relation(self.article, self.n)
+        head, tail = _ends(edit, self.article, relation)
+        for end in (head, tail):
+            accept(edit, self.article, end)
+        if relation.state is not State.ACCEPTED:
+            edit.save_relation(self.article, decided(edit, relation, Decision.EXPLICIT))
+        edit.focus = (self.article, relation.head)
+        edit.title = _title(edit, "relation_accept", head, tail, relation.label)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectRelation:
+    """A proposed relation is rejected for good, one made by hand is deleted."""
+
+    article: int
+    n: int
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        relation = edit.relation(self.article, self.n)
+        if not relation.visible:
+            raise Refused("This relation is rejected already.")
+        head, tail = _ends(edit, self.article, relation)
+        edit.remove_relation(self.article, relation, Decision.EXPLICIT)
+        edit.focus = (self.article, relation.head)
+        code = "relation_delete" if relation.provider is None else "relation_reject"
+        edit.title = _title(edit, code, head, tail, relation.label)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRelationLabel:
+    """Another label for a relation, which accepts it and its ends."""
+
+    article: int
+    n: int
+    label: str
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        relation = edit.relation(self.article, self.n)
+        head, tail = _ends(edit, self.article, relation)
+        _check_allowed(edit, head, tail, self.label)
+        head, tail = in_order(edit, head, tail, self.label)
+        _change(edit, self.article, relation, head, tail, self.label)
+        edit.title = _title(edit, "relation_label", head, tail, self.label)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReverseRelation:
+    """Head and tail change places, which accepts the relation and its ends."""
+
+    article: int
+    n: int
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        relation = edit.relation(self.article, self.n)
+        head, tail = _ends(edit, self.article, relation)
+        if relation.label in edit.schema.symmetric:
+            raise Refused(
+                f"{edit.schema.label(relation.label).name} has no direction to turn round."
+            )
+        _check_allowed(edit, tail, head, relation.label)
+        _change(edit, self.article, relation, tail, head, relation.label)
+        edit.title = _title(edit, "relation_reverse", tail, head, relation.label)
+
+
+def _change(
+    edit: Edit, article: int, relation: Relation, head: Span, tail: Span, label: str
+) -> None:
+    for end in (head, tail):
+        accept(edit, article, end)
+    same = _same(edit, article, head.n, tail.n, label)
+    if same is not None and same.n != relation.n:
+        if same.visible:
+            raise Refused(f"This relation is there already: {edit.schema.label(label).name}.")
+        edit.remove_relation(article, same, Decision.EXPLICIT, keep=False)
+    decision = Decision.CREATED if relation.provider is None else Decision.EDITED
+    if same is not None and same.n == relation.n and relation.provider is not None:
+        decision = Decision.EXPLICIT
+    changed = replace(relation, head=head.n, tail=tail.n, label=label)
+    edit.save_relation(article, decided(edit, changed, decision))
+    edit.focus = (article, head.n)

@@ -1,0 +1,138 @@
+"""The only way to change a project: one command, one transaction, one change."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Protocol
+
+from annotator.base.errors import Refused
+from annotator.editing.edit import Edit
+from annotator.model.change import Change, Source, Title
+from annotator.store.journal import Edit as JournalEdit
+from annotator.store.journal import RowImage
+from annotator.store.project import Project
+
+_SCHEMA_TABLES = {"label", "relation_rule", "meta"}
+
+
+class Command(Protocol):
+    """One undoable act. ``journaled`` False: what it writes needs no undo (new suggestions)."""
+
+    @property
+    def journaled(self) -> bool: ...
+
+    def run(self, edit: Edit) -> None:
+        """Do it through ``edit``, and set ``edit.title`` and ``edit.focus``.
+
+        :raises Refused: a rule forbids it; everything is rolled back.
+        """
+
+
+class Session:
+    """One author's editing of one project."""
+
+    def __init__(self, project: Project, author: str) -> None:
+        self.project = project
+        self.author = author
+        project.arm()
+
+    def do(self, command: Command) -> Change:
+        """What a person does.
+
+        :raises Refused: a rule forbids it; nothing was changed.
+        :raises StorageProblem: it could not be saved; nothing was changed.
+        """
+        return self._run(command, Source.PERSON)
+
+    def apply(self, command: Command) -> Change:
+        """What the machine writes; never undone by itself. Raises as :meth:`do`."""
+        return self._run(command, Source.MACHINE)
+
+    def _run(self, command: Command, source: Source) -> Change:
+        project = self.project
+        with project.transaction():
+            edit = Edit(project, self.author, source)
+            try:
+                if not command.journaled:
+                    command.run(edit)
+                else:
+                    with project.journal.recording(self.author, source, edit.title) as number:
+                        command.run(edit)
+                    if project.journal.touched_anything(number):
+                        project.journal.retitle(number, edit.title, edit.focus)
+                    else:
+                        project.journal.remove(number)
+            except sqlite3.IntegrityError as error:
+                raise Refused(f"This does not fit what is in the project ({error}).") from error
+        if edit.schema_changed:
+            project.forget_schema()
+        return edit.change()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        with self.project.translated():
+            return self.project.journal.undoable(self.author) is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        with self.project.translated():
+            return self.project.journal.redoable(self.author) is not None
+
+    def undo(self) -> Change | None:
+        """Take back the person's last act, in whatever article; None: there is none.
+
+        :raises Refused: another program has changed the same rows since.
+        """
+        journal = self.project.journal
+        with self.project.transaction():
+            edit = journal.undoable(self.author)
+            if edit is None:
+                return None
+            images = journal.take_back(edit, self.author)
+        return self._change_of(edit, images, "undo")
+
+    def redo(self) -> Change | None:
+        """Do the act undone last again; None: there is none. Raises as :meth:`undo`."""
+        journal = self.project.journal
+        with self.project.transaction():
+            edit = journal.redoable(self.author)
+            if edit is None:
+                return None
+            images = journal.bring_back(edit, self.author)
+        return self._change_of(edit, images, "redo")
+
+    def history(self, article: int) -> list[JournalEdit]:
+        """What was done to an article, newest first."""
+        with self.project.translated():
+            return self.project.journal.of_article(article)
+
+    def _change_of(self, edit: JournalEdit, images: list[RowImage], code: str) -> Change:
+        spans: dict[int, set[int]] = {}
+        relations: dict[int, set[int]] = {}
+        layers: set[int] = set()
+        tables = set()
+        for image in images:
+            tables.add(image.table)
+            if image.article is None:
+                continue
+            if image.table == "span":
+                spans.setdefault(image.article, set()).add(int(image.key[1]))
+                # relations that rested on a span may have gone with it
+                relations.setdefault(image.article, set())
+            elif image.table == "relation":
+                relations.setdefault(image.article, set()).add(int(image.key[1]))
+            else:
+                layers.add(image.article)
+        if tables & _SCHEMA_TABLES:
+            self.project.forget_schema()
+        return Change(
+            title=Title(code=code, values={"code": edit.title.code, **edit.title.values}),
+            spans={article: frozenset(ns) for article, ns in spans.items()},
+            relations={article: frozenset(ns) for article, ns in relations.items()},
+            layers=frozenset(layers),
+            schema=bool(tables & _SCHEMA_TABLES),
+            everything="import" in tables,
+            focus=edit.focus,
+        )

@@ -1,0 +1,289 @@
+"""Commands on spans and zones. All offsets are code points, ends exclusive."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from annotator.base.errors import Refused
+from annotator.editing.edit import Edit, shortened
+from annotator.model.change import Title
+from annotator.model.rules import conflicts
+from annotator.model.schema import Kind
+from annotator.model.span import Decision, Span, State
+from annotator.model.tokens import strip_blank, trim
+
+
+def _checked_place(text: str, start: int, end: int, *, trimmed: bool) -> tuple[int, int]:
+    """The place as it may be stored. :raises Refused: empty, blank or outside the text."""
+    if not 0 <= start <= end <= len(text):
+        raise Refused("The span would lie outside the text.")
+    if trimmed:
+        start, end = trim(text, start, end)
+    solid_start, solid_end = strip_blank(text, start, end)
+    if solid_start == solid_end:
+        raise Refused("A span must cover some text that is not blank.")
+    return start, end
+
+
+def _known_label(edit: Edit, label: str) -> str:
+    found = edit.schema.get(label)
+    if found is None or found.kind not in (Kind.SPAN, Kind.ZONE):
+        raise Refused("The schema has no such label for spans.")
+    return found.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateSpan:
+    """A new accepted span.
+
+    The place is trimmed of white space and elided articles unless ``trimmed`` is False (the person
+    insists). Where a span has exactly this place already it gets the label instead; suggestions in
+    the way are rejected.
+    """
+
+    article: int
+    start: int
+    end: int
+    label: str
+    trimmed: bool = True
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        name = _known_label(edit, self.label)
+        text = edit.text(self.article)
+        start, end = _checked_place(text, self.start, self.end, trimmed=self.trimmed)
+        zone = edit.schema.is_zone(self.label)
+        same = [
+            span
+            for span in edit.project.spans.overlapping(edit.layer(self.article).id, start, end)
+            if (span.start, span.end) == (start, end) and edit.schema.is_zone(span.label) == zone
+        ]
+        visible = [span for span in same if span.visible]
+        rejected = [span for span in same if not span.visible and span.label == self.label]
+        if visible and (
+            zone or visible[0].label != self.label or visible[0].state is not State.ACCEPTED
+        ):
+            SetLabel(article=self.article, n=visible[0].n, label=self.label).run(edit)
+            return
+        if visible:
+            raise Refused(f"“{shortened(text[start:end])}” is {name} already.")
+        edit.make_room(self.article, (start, end, self.label))
+        if rejected:
+            span = edit.decided(rejected[0], Decision.EXPLICIT)
+            edit.save(self.article, span)
+        else:
+            span = edit.add_span(
+                self.article,
+                edit.decided(
+                    Span(start=start, end=end, label=self.label, quote=text[start:end]),
+                    Decision.CREATED,
+                ),
+            )
+        edit.focus = (self.article, span.n)
+        edit.title = Title(code="create", values={"quote": shortened(span.quote), "label": name})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetLabel:
+    """A label on a span, which accepts it. Relations that the schema then forbids go."""
+
+    article: int
+    n: int
+    label: str
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        name = _known_label(edit, self.label)
+        span = edit.span(self.article, self.n)
+        before = edit.schema.label(span.label).name
+        edit.make_room(self.article, (span.start, span.end, self.label), span.n)
+        labelled = replace(span, label=self.label)
+        edit.save(self.article, edit.decided(labelled, decision_for(labelled)))
+        if span.label != self.label:
+            _drop_forbidden_relations(edit, self.article, labelled)
+        edit.focus = (self.article, self.n)
+        edit.title = Title(
+            code="label", values={"quote": shortened(span.quote), "from": before, "to": name}
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accept:
+    """A suggestion becomes data as it is."""
+
+    article: int
+    n: int
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        span = edit.span(self.article, self.n)
+        accept(edit, self.article, span)
+        edit.focus = (self.article, self.n)
+        edit.title = Title(code="accept", values=_told(edit, span))
+
+
+def accept(edit: Edit, article: int, span: Span, decision: Decision | None = None) -> None:
+    """Accept a span unless it is accepted; suggestions in its way are rejected.
+
+    :raises Refused: an accepted span is in its way.
+    """
+    if span.state is State.ACCEPTED:
+        return
+    edit.make_room(article, (span.start, span.end, span.label), span.n)
+    edit.save(article, edit.decided(span, decision or decision_for(span)))
+
+
+def decision_for(span: Span) -> Decision:
+    """How the span becomes data when a person sets it as it is now."""
+    if span.provider is None:
+        return Decision.CREATED
+    if span.proposed is None or span.proposed == (span.start, span.end, span.label):
+        return Decision.EXPLICIT
+    return Decision.EDITED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    """What was proposed is rejected for good, what was made by hand is deleted.
+
+    Its relations go with it.
+    """
+
+    article: int
+    n: int
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        span = edit.span(self.article, self.n)
+        if not span.visible:
+            raise Refused("This span is rejected already.")
+        edit.remove_span(self.article, span, Decision.EXPLICIT)
+        edit.focus = (self.article, self.n)
+        code = "delete" if span.provider is None else "reject"
+        edit.title = Title(code=code, values=_told(edit, span))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetEdges:
+    """New edges for a span, which accepts it. Identity, entity and relations stay."""
+
+    article: int
+    n: int
+    start: int
+    end: int
+    trimmed: bool = True
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        span = edit.span(self.article, self.n)
+        text = edit.text(self.article)
+        start, end = _checked_place(text, self.start, self.end, trimmed=self.trimmed)
+        edit.make_room(self.article, (start, end, span.label), span.n)
+        moved = replace(span, start=start, end=end, quote=text[start:end])
+        edit.save(self.article, edit.decided(moved, decision_for(moved)))
+        edit.focus = (self.article, self.n)
+        edit.title = Title(
+            code="edges", values={"from": shortened(span.quote), "to": shortened(moved.quote)}
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelIdentical:
+    """One label on every mention in the article that is written the same, as whole words.
+
+    Mentions inside accepted spans that are in the way are left as they are.
+    """
+
+    article: int
+    n: int
+    label: str
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        name = _known_label(edit, self.label)
+        span = edit.span(self.article, self.n)
+        text = edit.text(self.article)
+        count = 0
+        for start, end in occurrences(text, span.quote):
+            count += self._label_one(edit, text, start, end)
+        edit.focus = (self.article, self.n)
+        edit.title = Title(
+            code="label_identical",
+            values={"quote": shortened(span.quote), "label": name, "count": str(count)},
+        )
+
+    def _label_one(self, edit: Edit, text: str, start: int, end: int) -> int:
+        place = (start, end, self.label)
+        layer = edit.layer(self.article).id
+        others = [
+            other
+            for other in edit.project.spans.overlapping(layer, start, end)
+            if edit.schema.is_zone(other.label) == edit.schema.is_zone(self.label)
+        ]
+        same = [other for other in others if (other.start, other.end) == (start, end)]
+        for other in others:
+            blocked = other.state is State.ACCEPTED and other not in same
+            if blocked and conflicts(edit.schema, place, (other.start, other.end, other.label)):
+                return 0
+        visible = [other for other in same if other.visible]
+        if visible:
+            if visible[0].label == self.label and visible[0].state is State.ACCEPTED:
+                return 0
+            SetLabel(article=self.article, n=visible[0].n, label=self.label).run(edit)
+        else:
+            CreateSpan(
+                article=self.article, start=start, end=end, label=self.label, trimmed=False
+            ).run(edit)
+        return 1
+
+
+def occurrences(text: str, quote: str) -> list[tuple[int, int]]:
+    """Where ``quote`` stands in the text as whole words."""
+    found = []
+    for match in re.finditer(re.escape(quote), text):
+        start, end = match.span()
+        left_open = start == 0 or not (text[start - 1].isalnum() and quote[0].isalnum())
+        right_open = end == len(text) or not (text[end].isalnum() and quote[-1].isalnum())
+        if left_open and right_open:
+            found.append((start, end))
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptAbove:
+    """All suggested spans at or above a score; one without a score counts as sure."""
+
+    article: int
+    threshold: float
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        layer = edit.layer(self.article)
+        count = 0
+        for span in edit.project.spans.of_layer(layer.id):
+            if span.state is State.SUGGESTED and is_shown(span, self.threshold):
+                accept(edit, self.article, span)
+                count += 1
+        if not count:
+            raise Refused("There is no suggestion at or above this score.")
+        edit.title = Title(code="accept_above", values={"count": str(count)})
+
+
+def is_shown(span: Span, threshold: float) -> bool:
+    """Whether a suggestion's score reaches the threshold; one without a score does."""
+    return span.score is None or span.score >= threshold
+
+
+def _told(edit: Edit, span: Span) -> dict[str, str]:
+    return {"quote": shortened(span.quote), "label": edit.schema.label(span.label).name}
+
+
+def _drop_forbidden_relations(edit: Edit, article: int, span: Span) -> None:
+    layer = edit.layer(article).id
+    for relation in edit.project.relations.of_span(layer, span.n):
+        other = edit.span(article, relation.tail if relation.head == span.n else relation.head)
+        ends = (span, other) if relation.head == span.n else (other, span)
+        allowed = edit.schema.relations_between(ends[0].label, ends[1].label)
+        if relation.visible and relation.label not in {label.uid for label in allowed}:
+            edit.remove_relation(article, relation, Decision.IMPLICIT)

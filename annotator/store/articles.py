@@ -1,0 +1,232 @@
+"""Article rows; bodies are in their own table so that lists never touch them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from annotator.model.article import Article
+from annotator.model.layer import Status
+
+COLUMNS = (
+    "article.id, article.uid, article.source_id, article.title, article.language, article.source,"
+    " article.published, article.length, article.sha256, article.story, article.meta"
+)
+PUBLISHED = "article.import IN (SELECT id FROM import WHERE published = 1)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """One line of the queue, for one author. ``suggested``: proposed, not opened yet."""
+
+    id: int
+    title: str
+    language: str
+    source: str | None
+    published: str | None
+    length: int
+    story: str | None
+    status: Status
+    flags: tuple[str, ...]
+    spans: int
+    relations: int
+    undecided: int
+    suggested: int
+
+
+class Articles:
+    """The published articles of a project."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def get(self, article: int) -> Article:
+        """One article. :raises KeyError: there is none."""
+        row = self._connection.execute(
+            f"SELECT {COLUMNS} FROM article WHERE id = ?", (article,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(article)
+        return _article(row)
+
+    def text(self, article: int) -> str:
+        """The body. :raises KeyError: there is none."""
+        row = self._connection.execute(
+            "SELECT body FROM article_text WHERE article = ?", (article,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(article)
+        return str(row[0])
+
+    def all(self) -> Iterator[Article]:
+        """Every article in the order of import, read as it is asked for."""
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM article WHERE {PUBLISHED} ORDER BY id"
+        )
+        for row in rows:
+            yield _article(row)
+
+    def ids(
+        self,
+        author: str,
+        *,
+        statuses: Sequence[Status] = (),
+        flag: str = "",
+        language: str = "",
+        search: str = "",
+    ) -> list[tuple[int, Status]]:
+        """The ids and the author's statuses of the articles that pass the filters, in order.
+
+        ``search`` looks for words in titles and texts, the last one as a beginning.
+        """
+        where = [PUBLISHED]
+        values: list[object] = [author]
+        if statuses:
+            where.append(f"COALESCE(layer.status, 'new') IN ({', '.join('?' * len(statuses))})")
+            values += [status.value for status in statuses]
+        if flag:
+            where.append("layer.flags LIKE ?")
+            values.append(f'%"{flag}"%')
+        if language:
+            where.append("article.language = ?")
+            values.append(language)
+        query = fts_query(search)
+        if query:
+            where.append("article.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)")
+            values.append(query)
+        rows = self._connection.execute(
+            "SELECT article.id, COALESCE(layer.status, 'new') FROM article LEFT JOIN layer"
+            " ON layer.article = article.id"
+            " AND layer.author = (SELECT id FROM author WHERE name = ?)"
+            f" WHERE {' AND '.join(where)} ORDER BY article.id",
+            values,
+        )
+        return [(article, _STATUSES[status]) for article, status in rows]
+
+    def page(self, articles: Sequence[int], author: str) -> list[QueueRow]:
+        """The queue's lines of these articles, in the order asked for."""
+        marks = ", ".join("?" * len(articles))
+        rows = self._connection.execute(
+            "SELECT article.id, article.title, article.language, article.source, article.published,"
+            " article.length, article.story, COALESCE(layer.status, 'new'),"
+            " COALESCE(layer.flags, '[]'), COALESCE(layer_count.spans, 0),"
+            " COALESCE(layer_count.relations, 0), COALESCE(layer_count.undecided, 0),"
+            " CASE WHEN layer.id IS NULL THEN COALESCE((SELECT SUM(proposal.spans) FROM proposal"
+            " WHERE proposal.article = article.id), 0) ELSE 0 END"
+            " FROM article LEFT JOIN layer ON layer.article = article.id"
+            " AND layer.author = (SELECT id FROM author WHERE name = ?)"
+            " LEFT JOIN layer_count ON layer_count.layer = layer.id"
+            f" WHERE article.id IN ({marks})",
+            (author, *articles),
+        )
+        found = {
+            row[0]: QueueRow(
+                id=row[0],
+                title=row[1],
+                language=row[2],
+                source=row[3],
+                published=row[4],
+                length=row[5],
+                story=row[6],
+                status=_STATUSES[row[7]],
+                flags=() if row[8] == "[]" else tuple(json.loads(row[8])),
+                spans=row[9],
+                relations=row[10],
+                undecided=row[11],
+                suggested=row[12],
+            )
+            for row in rows
+        }
+        return [found[article] for article in articles if article in found]
+
+    def by_sha256(self, sha256: str) -> list[Article]:
+        """The published articles with exactly this text."""
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM article WHERE sha256 = ? AND {PUBLISHED} ORDER BY id", (sha256,)
+        )
+        return [_article(row) for row in rows.fetchall()]
+
+    def source_ids(self) -> set[str]:
+        """The source ids of all published articles."""
+        rows = self._connection.execute(f"SELECT source_id FROM article WHERE {PUBLISHED}")
+        return {source_id for (source_id,) in rows}
+
+    def known(self) -> dict[str, str]:
+        """sha256 to source id of every published article."""
+        rows = self._connection.execute(
+            f"SELECT sha256, source_id FROM article WHERE {PUBLISHED} ORDER BY id DESC"
+        )
+        return dict(rows.fetchall())
+
+    def count(self) -> int:
+        """How many articles there are."""
+        row = self._connection.execute(f"SELECT COUNT(*) FROM article WHERE {PUBLISHED}").fetchone()
+        return int(row[0])
+
+    def languages(self) -> dict[str, int]:
+        """How many articles each language has; "" where it is unknown."""
+        rows = self._connection.execute(
+            f"SELECT language, COUNT(*) FROM article WHERE {PUBLISHED} GROUP BY language"
+            " ORDER BY COUNT(*) DESC"
+        )
+        return dict(rows.fetchall())
+
+    def statuses(self, author: str) -> dict[Status, int]:
+        """How many articles stand where for the author."""
+        rows = self._connection.execute(
+            "SELECT COALESCE(layer.status, 'new'), COUNT(*) FROM article LEFT JOIN layer"
+            " ON layer.article = article.id"
+            " AND layer.author = (SELECT id FROM author WHERE name = ?)"
+            f" WHERE {PUBLISHED} GROUP BY 1",
+            (author,),
+        )
+        found = {_STATUSES[status]: count for status, count in rows}
+        return {status: found.get(status, 0) for status in Status}
+
+    def without_proposal(self, *, redo: bool = False) -> list[int]:
+        """The articles that no provider has looked at yet; all of them with ``redo``."""
+        extra = "" if redo else " AND id NOT IN (SELECT article FROM proposal)"
+        rows = self._connection.execute(
+            f"SELECT id FROM article WHERE {PUBLISHED}{extra} ORDER BY id"
+        )
+        return [article for (article,) in rows]
+
+    def set_language(self, article: int, language: str) -> None:
+        """Write what language finding found."""
+        self._connection.execute(
+            "UPDATE article SET language = ? WHERE id = ?", (language, article)
+        )
+
+    def set_story(self, article: int, story: str) -> None:
+        """Write which story the article tells."""
+        self._connection.execute("UPDATE article SET story = ? WHERE id = ?", (story, article))
+
+
+_STATUSES = {status.value: status for status in Status}
+
+
+def fts_query(search: str) -> str:
+    """A person's words as an FTS5 query: all of them, the last as a beginning; "" for none."""
+    words = [word.replace('"', '""') for word in search.split()]
+    if not words:
+        return ""
+    return " ".join(f'"{word}"' for word in words[:-1]) + f' "{words[-1]}"*'
+
+
+def _article(row: tuple[object, ...]) -> Article:
+    id_, uid, source_id, title, language, source, published, length, sha256, story, meta = row
+    return Article(
+        id=int(str(id_)),
+        uid=str(uid),
+        source_id=str(source_id),
+        title=str(title),
+        language=str(language),
+        source=None if source is None else str(source),
+        published=None if published is None else str(published),
+        length=int(str(length)),
+        sha256=str(sha256),
+        story=None if story is None else str(story),
+        meta={} if meta == "{}" else json.loads(str(meta)),
+    )

@@ -1,0 +1,230 @@
+"""Bulk import: batches are written under an import that nobody sees until it is published."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from annotator.base.clock import new_uid, now
+from annotator.model.entity import Entity
+from annotator.model.layer import Status
+from annotator.model.record import Comment
+from annotator.model.relation import Relation
+from annotator.model.span import Span, State
+from annotator.store import relations as relation_rows
+from annotator.store import spans as span_rows
+from annotator.store.entities import Entities
+from annotator.store.labels import Labels
+from annotator.store.layers import Layers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagedLayer:
+    """A layer as imported. Spans and relations carry label uids, numbers and entity uids."""
+
+    author: str
+    status: Status
+    schema_revision: int
+    flags: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    spans: Sequence[Span] = ()
+    relations: Sequence[Relation] = ()
+    entities: tuple[Entity, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagedArticle:
+    """An article as imported; ``layer`` None where nobody has worked on it."""
+
+    uid: str
+    source_id: str
+    title: str
+    language: str
+    text: str
+    sha256: str
+    source: str | None = None
+    published: str | None = None
+    story: str | None = None
+    meta: dict[str, object] = field(default_factory=dict)
+    layer: StagedLayer | None = None
+
+
+def _owner() -> str:
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+class Imports:
+    """Staging, publishing and throwing away of imports."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, labels: Labels, layers: Layers, entities: Entities
+    ) -> None:
+        self._connection = connection
+        self._labels = labels
+        self._layers = layers
+        self._entities = entities
+
+    def begin(self, source: str) -> int:
+        """Open an unpublished import; its id."""
+        cursor = self._connection.execute(
+            "INSERT INTO import (uid, at, source, owner) VALUES (?, ?, ?, ?)",
+            (new_uid(), now(), source, _owner()),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def add(self, import_: int, batch: Iterable[StagedArticle]) -> None:
+        """Write one batch; the caller holds the transaction."""
+        articles = list(batch)
+        (first,) = self._connection.execute(
+            "SELECT COALESCE(MAX(id), 0) + 1 FROM article"
+        ).fetchone()
+        numbered = list(enumerate(articles, first))
+        self._connection.executemany(
+            "INSERT INTO article (id, uid, source_id, title, language, source, published, length,"
+            " sha256, story, import, meta) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    id_,
+                    each.uid,
+                    each.source_id,
+                    each.title,
+                    each.language,
+                    each.source,
+                    each.published,
+                    len(each.text),
+                    each.sha256,
+                    each.story,
+                    import_,
+                    json.dumps(each.meta, ensure_ascii=False) if each.meta else "{}",
+                )
+                for id_, each in numbered
+            ),
+        )
+        self._connection.executemany(
+            "INSERT INTO article_text (article, body) VALUES (?, ?)",
+            ((id_, each.text) for id_, each in numbered),
+        )
+        for id_, each in numbered:
+            if each.layer is not None:
+                self._add_layer(id_, each.layer)
+
+    def _add_layer(self, article: int, staged: StagedLayer) -> None:
+        cursor = self._connection.execute(
+            "INSERT INTO layer (uid, article, author, status, flags, schema_revision)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                new_uid(),
+                article,
+                self._layers.author_id(staged.author),
+                staged.status.value,
+                json.dumps(staged.flags) if staged.flags else "[]",
+                staged.schema_revision,
+            ),
+        )
+        layer = int(cursor.lastrowid or 0)
+        self._entities.put(staged.entities)
+        label = self._labels.id
+        self._connection.executemany(
+            span_rows.INSERT,
+            [(layer, *span_rows.row_of(span, label(span.label))) for span in staged.spans],
+        )
+        self._connection.executemany(
+            relation_rows.INSERT,
+            [
+                (layer, *relation_rows.row_of(relation, label(relation.label)))
+                for relation in staged.relations
+            ],
+        )
+        for uid in staged.labels:
+            self._layers.add_label(layer, label(uid))
+        for comment in staged.comments:
+            self._layers.add_comment(layer, comment)
+        undecided = sum(span.state is State.SUGGESTED for span in staged.spans) + sum(
+            relation.state is State.SUGGESTED for relation in staged.relations
+        )
+        self._connection.execute(
+            "INSERT INTO layer_count (layer, spans, relations, undecided, next_span, next_relation)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                layer,
+                sum(span.state is not State.REJECTED for span in staged.spans),
+                sum(relation.state is not State.REJECTED for relation in staged.relations),
+                undecided,
+                max((span.n for span in staged.spans), default=0) + 1,
+                max((relation.n for relation in staged.relations), default=0) + 1,
+            ),
+        )
+
+    def publish(self, import_: int) -> None:
+        """Make all of the import visible at once."""
+        self._connection.execute("UPDATE import SET published = 1 WHERE id = ?", (import_,))
+
+    def unsettled(self) -> list[int]:
+        """The published imports whose languages, stories and search index are still to be made."""
+        rows = self._connection.execute(
+            "SELECT id FROM import WHERE published = 1 AND settled = 0 ORDER BY id"
+        )
+        return [import_ for (import_,) in rows]
+
+    def articles(self, import_: int) -> list[int]:
+        """The ids of an import's articles."""
+        rows = self._connection.execute(
+            "SELECT id FROM article WHERE import = ? ORDER BY id", (import_,)
+        )
+        return [article for (article,) in rows]
+
+    def index(self, import_: int) -> None:
+        """Put the import's articles into the full text index and note that it is settled."""
+        self._connection.execute(
+            "INSERT INTO article_fts (rowid, title, body)"
+            " SELECT id, title, body FROM article_search WHERE id IN (SELECT id FROM article WHERE import = ?)",
+            (import_,),
+        )
+        self._connection.execute("UPDATE import SET settled = 1 WHERE id = ?", (import_,))
+
+    def discard(self, import_: int) -> None:
+        """Remove an unpublished import and all its rows."""
+        layers = "(SELECT id FROM layer WHERE article IN (SELECT id FROM article WHERE import = ?))"
+        articles = "(SELECT id FROM article WHERE import = ?)"
+        for statement in (
+            f"DELETE FROM relation WHERE layer IN {layers}",
+            f"DELETE FROM span WHERE layer IN {layers}",
+            f"DELETE FROM comment WHERE layer IN {layers}",
+            f"DELETE FROM layer_label WHERE layer IN {layers}",
+            f"DELETE FROM layer_count WHERE layer IN {layers}",
+            f"DELETE FROM layer WHERE article IN {articles}",
+            f"DELETE FROM article_text WHERE article IN {articles}",
+            "DELETE FROM article WHERE import = ?",
+            "DELETE FROM import WHERE id = ? AND published = 0",
+        ):
+            self._connection.execute(statement, (import_,))
+
+    def stale(self) -> list[int]:
+        """Unpublished imports that a process of this machine left behind when it died."""
+        rows = self._connection.execute(
+            "SELECT import.id, owner FROM import WHERE published = 0"
+            " AND id NOT IN (SELECT CAST(key AS INTEGER) FROM edit_row WHERE tbl = 'import')"
+        )
+        host = socket.gethostname()
+        return [
+            import_
+            for import_, owner in rows
+            if owner.rpartition(":")[0] == host and not _alive(int(owner.rpartition(":")[2]))
+        ]
+
+
+def _alive(pid: int) -> bool:
+    if os.name == "nt":
+        return True  # os.kill would end the process there; the rows only take room
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

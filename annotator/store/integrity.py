@@ -1,0 +1,60 @@
+"""Is the whole file as it should be?"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from annotator.base.errors import StorageProblem
+from annotator.model.record import Problem
+from annotator.store.project import Project
+from annotator.store.reader import verify
+from annotator.store.trouble import problem
+
+
+def quick_check(project: Project) -> list[Problem]:
+    """What SQLite itself finds wrong with the file's pages and keys."""
+    name = project.path.name
+    try:
+        rows = project.connection.execute("PRAGMA quick_check(20)").fetchall()
+        found = [Problem(file=name, reason=f"{row[0]}.") for row in rows if row[0] != "ok"]
+        if not found:
+            found = [
+                Problem(file=name, reason=f"A row of '{row[0]}' refers to one that is missing.")
+                for row in project.connection.execute("PRAGMA foreign_key_check").fetchmany(20)
+            ]
+    except sqlite3.DatabaseError as error:
+        return [Problem(file=name, reason=str(problem(error, project.path)))]
+    return found
+
+
+def check(project: Project) -> list[Problem]:
+    """Everything that is wrong: pages, keys, texts against their hashes, quotes, counters."""
+    found = quick_check(project)
+    try:
+        with project.translated():
+            for article in project.articles.all():
+                found += _check_article(project, article.id)
+    except StorageProblem as trouble:
+        found.append(Problem(file=project.path.name, reason=str(trouble)))
+    return found
+
+
+def _check_article(project: Project, article_id: int) -> list[Problem]:
+    article = project.articles.get(article_id)
+    try:
+        text = project.articles.text(article_id)
+    except KeyError:
+        return [
+            Problem(file=project.path.name, reason=f"The text of '{article.title}' is missing.")
+        ]
+    found: list[Problem] = []
+    layers = project.layers.of_article(article_id)
+    try:
+        if not layers:
+            verify(article, text, [], project.schema)
+        for layer in layers:
+            spans = project.spans.of_layer(layer.id)
+            verify(article, text, spans, project.schema, project.layers.counts(layer.id).spans)
+    except StorageProblem as trouble:
+        found.append(Problem(file=project.path.name, reason=str(trouble)))
+    return found

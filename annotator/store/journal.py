@@ -1,0 +1,352 @@
+"""The edit journal: every change of a user table as an image before and after.
+
+Temporary triggers on the editing connection write it (https://sqlite.org/undoredo.html), so no
+command carries reverse code and bulk import on another connection pays nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from annotator.base.clock import new_uid, now
+from annotator.base.errors import Refused
+from annotator.model.change import Source, Title
+
+_KEYS = {
+    "meta": ("key",),
+    "import": ("id",),
+    "label": ("id",),
+    "relation_rule": ("relation", "head", "tail"),
+    "layer": ("id",),
+    "layer_label": ("layer", "label"),
+    "entity": ("uid",),
+    "entity_name": ("entity", "name", "language"),
+    "span": ("layer", "n"),
+    "relation": ("layer", "n"),
+    "comment": ("uid",),
+}
+_ARTICLE = {
+    "layer": "{row}.article",
+    "layer_label": "(SELECT article FROM layer WHERE id = {row}.layer)",
+    "span": "(SELECT article FROM layer WHERE id = {row}.layer)",
+    "relation": "(SELECT article FROM layer WHERE id = {row}.layer)",
+    "comment": "(SELECT article FROM layer WHERE id = {row}.layer)",
+}
+_COUNTERS = """
+CREATE TEMP TRIGGER count_{table}_insert AFTER INSERT ON main.{table} BEGIN
+  UPDATE layer_count SET {visible} = {visible} + (NEW.state <> 'rejected'),
+    undecided = undecided + (NEW.state = 'suggested') WHERE layer = NEW.layer; END;
+CREATE TEMP TRIGGER count_{table}_delete AFTER DELETE ON main.{table} BEGIN
+  UPDATE layer_count SET {visible} = {visible} - (OLD.state <> 'rejected'),
+    undecided = undecided - (OLD.state = 'suggested') WHERE layer = OLD.layer; END;
+CREATE TEMP TRIGGER count_{table}_update AFTER UPDATE OF state ON main.{table}
+  WHEN OLD.state <> NEW.state BEGIN
+  UPDATE layer_count SET
+    {visible} = {visible} + (NEW.state <> 'rejected') - (OLD.state <> 'rejected'),
+    undecided = undecided + (NEW.state = 'suggested') - (OLD.state = 'suggested')
+    WHERE layer = NEW.layer; END;
+"""
+
+
+class RowImage(NamedTuple):
+    """One row that an edit touched: ``before`` None for an insert, ``after`` None for a delete."""
+
+    article: int | None
+    table: str
+    key: tuple[Any, ...]
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One act as the journal keeps it. ``undone``: an undo took it back."""
+
+    id: int
+    at: str
+    author: str
+    source: Source
+    title: Title
+    undone: bool
+    focus: tuple[int, int] | None
+    undoes: int | None = None
+
+
+class Journal:
+    """Records what happens on one connection, and walks it back and forth."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._edit: int | None = None
+        self._columns = {
+            table: [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            for table in _KEYS
+        }
+
+    def arm(self) -> None:
+        """Make the temporary triggers: from here on this connection's changes are recorded."""
+        self._connection.create_function("current_edit", 0, lambda: self._edit)
+        script = "".join(self._triggers(table) for table in _KEYS)
+        script += _COUNTERS.format(table="span", visible="spans")
+        script += _COUNTERS.format(table="relation", visible="relations")
+        self._connection.executescript(script)
+
+    def _triggers(self, table: str) -> str:
+        def image(row: str) -> str:
+            values = (
+                f"'{column}', "
+                + (_exact(f"{row}.score") if column == "score" else f"{row}.{column}")
+                for column in self._columns[table]
+            )
+            return f"json_object({', '.join(values)})"
+
+        def key(row: str) -> str:
+            return "json_array(" + ", ".join(f"{row}.{column}" for column in _KEYS[table]) + ")"
+
+        def trigger(event: str, row: str, before: str, after: str, extra: str = "") -> str:
+            article = _ARTICLE.get(table, "NULL").format(row=row)
+            return (
+                f"CREATE TEMP TRIGGER journal_{table}_{event.lower()} AFTER {event}"
+                f" ON main.{table} WHEN current_edit() IS NOT NULL{extra} BEGIN"
+                " INSERT INTO edit_row (edit, article, tbl, key, before, after) VALUES"
+                f" (current_edit(), {article}, '{table}', {key(row)}, {before}, {after}); END;\n"
+            )
+
+        update = trigger(
+            "UPDATE", "NEW", image("OLD"), image("NEW"), _changed(self._columns[table])
+        )
+        if table == "layer":
+            # an empty layer means nothing, and suggestions may rest on it: undo leaves it
+            return update
+        return (
+            trigger("INSERT", "NEW", "NULL", image("NEW"))
+            + trigger("DELETE", "OLD", image("OLD"), "NULL")
+            + update
+        )
+
+    @contextmanager
+    def recording(
+        self, author: str, source: Source, title: Title, focus: tuple[int, int] | None = None
+    ) -> Iterator[int]:
+        """Record what the block does as one edit; the caller holds the transaction."""
+        self._edit = self.add(author, source, title, focus)
+        try:
+            yield self._edit
+        finally:
+            self._edit = None
+
+    def add(
+        self,
+        author: str,
+        source: Source,
+        title: Title,
+        focus: tuple[int, int] | None = None,
+        undoes: int | None = None,
+    ) -> int:
+        """Write an edit's own row; its id."""
+        cursor = self._connection.execute(
+            "INSERT INTO edit (uid, at, author, source, code, title, undoes, focus)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                new_uid(),
+                now(),
+                author,
+                source.value,
+                title.code,
+                json.dumps(title.values, ensure_ascii=False),
+                undoes,
+                json.dumps(focus) if focus else None,
+            ),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def retitle(self, edit: int, title: Title, focus: tuple[int, int] | None) -> None:
+        """Write the title and focus that are known only after the act."""
+        self._connection.execute(
+            "UPDATE edit SET code = ?, title = ?, focus = ? WHERE id = ?",
+            (
+                title.code,
+                json.dumps(title.values, ensure_ascii=False),
+                json.dumps(focus) if focus else None,
+                edit,
+            ),
+        )
+
+    def remove(self, edit: int) -> None:
+        """Take back the row of an edit that touched nothing."""
+        self._connection.execute("DELETE FROM edit WHERE id = ?", (edit,))
+
+    def touched_anything(self, edit: int) -> bool:
+        """Whether an edit changed any row."""
+        found = self._connection.execute(
+            "SELECT 1 FROM edit_row WHERE edit = ? LIMIT 1", (edit,)
+        ).fetchone()
+        return found is not None
+
+    def rows(self, edit: int) -> list[RowImage]:
+        """The images of an edit in the order they happened."""
+        rows = self._connection.execute(
+            "SELECT article, tbl, key, before, after FROM edit_row WHERE edit = ? ORDER BY id",
+            (edit,),
+        )
+        return [
+            RowImage(article, table, tuple(json.loads(key)), _load(before), _load(after))
+            for article, table, key, before, after in rows
+        ]
+
+    def of_article(self, article: int, limit: int = 500) -> list[Edit]:
+        """The edits that touched an article, newest first."""
+        return self._edits(
+            "id IN (SELECT edit FROM edit_row WHERE article = ?) AND undoes IS NULL"
+            " ORDER BY id DESC LIMIT ?",
+            (article, limit),
+        )
+
+    def undoable(self, author: str) -> Edit | None:
+        """The person's newest edit that stands, or None."""
+        found = self._edits(
+            "author = ? AND source = 'person' AND undone_by IS NULL AND undoes IS NULL"
+            " ORDER BY id DESC LIMIT 1",
+            (author,),
+        )
+        return found[0] if found else None
+
+    def redoable(self, author: str) -> Edit | None:
+        """The edit that redo would do again: the one undone last, unless a newer edit came."""
+        found = self._edits(
+            "author = ? AND source = 'person' AND undoes IS NULL AND undone_by >"
+            " (SELECT COALESCE(MAX(id), 0) FROM edit WHERE author = ? AND source = 'person'"
+            " AND undoes IS NULL) ORDER BY undone_by DESC LIMIT 1",
+            (author, author),
+        )
+        return found[0] if found else None
+
+    def _edits(self, where: str, values: tuple[Any, ...]) -> list[Edit]:
+        rows = self._connection.execute(
+            "SELECT id, at, author, source, code, title, undone_by, focus, undoes FROM edit"
+            f" WHERE {where}",
+            values,
+        )
+        return [
+            Edit(
+                id=id_,
+                at=at,
+                author=author,
+                source=Source(source),
+                title=Title(code=code, values=json.loads(title)),
+                undone=undone_by is not None,
+                focus=None if focus is None else (json.loads(focus)[0], json.loads(focus)[1]),
+                undoes=undoes,
+            )
+            for id_, at, author, source, code, title, undone_by, focus, undoes in rows
+        ]
+
+    def take_back(self, edit: Edit, author: str) -> list[RowImage]:
+        """Undo an edit, and first the machine's later edits of the same rows; what was touched.
+
+        :raises Refused: a row is no longer as the edit left it.
+        """
+        marker = self.add(author, Source.PERSON, Title(code="undo"), edit.focus, undoes=edit.id)
+        touched: list[RowImage] = []
+        for resting in self._resting_on(edit):
+            for image in reversed(self.rows(resting)):
+                self._apply(image, image.after, image.before)
+                touched.append(image)
+            self._mark(resting, marker)
+        for image in reversed(self.rows(edit.id)):
+            if image.table == "span" and image.before is None:
+                self._drop_suggested_relations(image.key)
+            self._apply(image, image.after, image.before)
+            touched.append(image)
+        self._mark(edit.id, marker)
+        return touched
+
+    def bring_back(self, edit: Edit, author: str) -> list[RowImage]:
+        """Redo an edit that was undone; what was touched.
+
+        :raises Refused: a row is no longer as it was before the edit.
+        """
+        self.add(author, Source.PERSON, Title(code="redo"), edit.focus, undoes=edit.id)
+        touched = self.rows(edit.id)
+        for image in touched:
+            self._apply(image, image.before, image.after)
+        self._mark(edit.id, None)
+        return touched
+
+    def _resting_on(self, edit: Edit) -> list[int]:
+        """The machine's edits after ``edit`` that touch one of its rows, newest first."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT later.edit FROM edit_row AS later JOIN edit ON edit.id = later.edit"
+            " WHERE later.edit > ? AND edit.source = 'machine' AND edit.undone_by IS NULL"
+            " AND (later.tbl, later.key) IN (SELECT tbl, key FROM edit_row WHERE edit = ?)"
+            " ORDER BY later.edit DESC",
+            (edit.id, edit.id),
+        )
+        return [resting for (resting,) in rows]
+
+    def _mark(self, edit: int, marker: int | None) -> None:
+        self._connection.execute("UPDATE edit SET undone_by = ? WHERE id = ?", (marker, edit))
+
+    def _drop_suggested_relations(self, key: tuple[Any, ...]) -> None:
+        layer, n = key
+        self._connection.execute(
+            "DELETE FROM relation WHERE layer = ? AND (head = ? OR tail = ?)"
+            " AND state <> 'accepted'",
+            (layer, n, n),
+        )
+
+    def _apply(
+        self, image: RowImage, present: dict[str, Any] | None, wanted: dict[str, Any] | None
+    ) -> None:
+        table, where = image.table, " AND ".join(f"{column} = ?" for column in _KEYS[image.table])
+        columns = self._columns[table]
+        current = self._connection.execute(
+            f"SELECT {', '.join(columns)} FROM {table} WHERE {where}", image.key
+        ).fetchone()
+        if _as_image(columns, current) != _normal(present):
+            raise Refused(
+                "This cannot be undone or redone: what it touched has been changed since by"
+                " another program."
+            )
+        if wanted is None:
+            self._connection.execute(f"DELETE FROM {table} WHERE {where}", image.key)
+        elif present is None:
+            marks = ", ".join("?" * len(columns))
+            self._connection.execute(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",
+                [wanted[column] for column in columns],
+            )
+        else:
+            self._connection.execute(
+                f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in columns)}"
+                f" WHERE {where}",
+                [*(wanted[column] for column in columns), *image.key],
+            )
+
+
+def _exact(column: str) -> str:
+    """A real number as text with all its digits; the column's affinity turns it back."""
+    return f"CASE WHEN {column} IS NULL THEN NULL ELSE printf('%!.17g', {column}) END"
+
+
+def _changed(columns: list[str]) -> str:
+    return " AND (" + " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in columns) + ")"
+
+
+def _load(image: str | None) -> dict[str, Any] | None:
+    return None if image is None else json.loads(image)
+
+
+def _normal(image: dict[str, Any] | None) -> dict[str, Any] | None:
+    if image is None or image.get("score") is None:
+        return image
+    return image | {"score": float(image["score"])}
+
+
+def _as_image(columns: list[str], row: tuple[Any, ...] | None) -> dict[str, Any] | None:
+    return None if row is None else dict(zip(columns, row, strict=True))

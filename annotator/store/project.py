@@ -1,0 +1,292 @@
+"""Opening, making and closing a project file."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from annotator.base.errors import StorageProblem, StorageTrouble
+from annotator.model.schema import Schema
+from annotator.store import migrations
+from annotator.store.articles import Articles
+from annotator.store.entities import Entities
+from annotator.store.imports import Imports
+from annotator.store.journal import Journal
+from annotator.store.labels import Labels
+from annotator.store.layers import Layers
+from annotator.store.lock import ProjectLock
+from annotator.store.proposals import Proposals
+from annotator.store.relations import Relations
+from annotator.store.spans import Spans
+from annotator.store.trouble import translated
+
+SUFFIX = ".annot"
+APPLICATION_ID = 0x414E4E4F  # "ANNO"
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"}
+
+
+class Project:
+    """One open project file: the repositories over one connection.
+
+    Make one with :func:`create_project` or :func:`open_project`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        *,
+        read_only: bool,
+        lock: ProjectLock | None,
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self.read_only = read_only
+        self._lock = lock
+        self.labels = Labels(connection)
+        self.articles = Articles(connection)
+        self.layers = Layers(connection)
+        self.spans = Spans(connection, self.labels)
+        self.relations = Relations(connection, self.labels)
+        self.entities = Entities(connection, self.labels)
+        self.proposals = Proposals(connection)
+        self.imports = Imports(connection, self.labels, self.layers, self.entities)
+        self.journal = Journal(connection)
+        self._schema: Schema | None = None
+        self._armed = False
+
+    @property
+    def schema(self) -> Schema:
+        """The schema, read once until :meth:`forget_schema`."""
+        if self._schema is None:
+            with self.translated():
+                self._schema = self.labels.schema()
+        return self._schema
+
+    def forget_schema(self) -> None:
+        """Read the schema again when it is asked for next."""
+        self._schema = None
+        self.labels.reload()
+
+    def arm(self) -> None:
+        """Let the journal record what this connection changes from here on."""
+        if not self._armed and not self.read_only:
+            self.journal.arm()
+            self._armed = True
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """SQLite's errors inside the block become :class:`StorageProblem`."""
+        with translated(self.path):
+            yield
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block or nothing, on disk when the block has ended.
+
+        :raises StorageProblem: the file cannot be written; nothing was changed.
+        """
+        if self.read_only:
+            raise StorageProblem(
+                f"{self.path} is open read-only: nothing can be changed here.",
+                StorageTrouble.READ_ONLY,
+            )
+        with translated(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                self.forget_schema()
+                raise
+
+    def data_version(self) -> int:
+        """Changes when another connection has committed."""
+        with translated(self.path):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def checkpoint(self) -> None:
+        """Put all that is committed into the file itself, unless somebody is reading."""
+        if not self.read_only:
+            with translated(self.path):
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close the file, whole in itself, and give the lock back."""
+        try:
+            if not self.read_only:
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error:
+            pass  # what is committed is safe in the -wal file beside it
+        finally:
+            self.connection.close()
+            if self._lock is not None:
+                self._lock.release()
+
+
+def create_project(path: Path, schema: Schema, *, holder: str = "") -> Project:
+    """Make a new project file with a schema and open it.
+
+    ``holder`` takes the window's lock in this name; commands leave it out.
+
+    :raises StorageProblem: the file exists already or cannot be written; nothing is left behind.
+    """
+    if path.exists():
+        raise StorageProblem(f"{path} exists already. Choose another name.")
+    if not path.parent.is_dir():
+        raise StorageProblem(f"The folder {path.parent} does not exist.", StorageTrouble.MISSING)
+    lock = ProjectLock(path, holder) if holder else None
+    connection: sqlite3.Connection | None = None
+    try:
+        with translated(path):
+            connection = sqlite3.connect(path, isolation_level=None)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrations.apply_pending(connection)
+            _configure(connection, path, busy_ms=250)
+            project = Project(path, connection, read_only=False, lock=lock)
+            with project.transaction():
+                project.labels.write_schema(schema)
+    except BaseException:
+        if connection is not None:
+            connection.close()
+        for leftover in (
+            path,
+            path.with_name(f"{path.name}-wal"),
+            path.with_name(f"{path.name}-shm"),
+        ):
+            leftover.unlink(missing_ok=True)
+        if lock is not None:
+            lock.release()
+        raise
+    return project
+
+
+def open_project(
+    path: Path, *, read_only: bool = False, holder: str = "", busy_ms: int = 250
+) -> Project:
+    """Open a project file.
+
+    ``holder`` takes the window's lock in this name; commands leave it out. ``busy_ms`` is how long
+    a lock held elsewhere is waited for.
+
+    :raises StorageProblem: missing, damaged, not a project, made by a newer program, in use,
+        or (unless ``read_only``) not writable.
+    """
+    _check_header(path)
+    lock = ProjectLock(path, holder) if holder and not read_only else None
+    connection: sqlite3.Connection | None = None
+    try:
+        with translated(path):
+            connection = _connect(path, read_only=read_only)
+            connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
+            _check_content(connection, path)
+            if not read_only:
+                _bring_up_to_date(connection, path)
+                _configure(connection, path, busy_ms=busy_ms)
+            return Project(path, connection, read_only=read_only, lock=lock)
+    except BaseException:
+        if connection is not None:
+            connection.close()
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    if not read_only:
+        return sqlite3.connect(path, isolation_level=None)
+    uri = f"file:{quote(str(path.resolve()))}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        # a WAL file in a folder that cannot be written opens only as unchanging
+        connection.close()
+        connection = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
+    return connection
+
+
+def _check_header(path: Path) -> None:
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(100)
+    except FileNotFoundError:
+        raise StorageProblem(f"{path} does not exist.", StorageTrouble.MISSING) from None
+    except IsADirectoryError:
+        raise StorageProblem(
+            f"{path} is a folder, not an Annotator project.", StorageTrouble.NOT_A_PROJECT
+        ) from None
+    except OSError as error:
+        raise StorageProblem(
+            f"{path} cannot be read: {error.strerror}.", StorageTrouble.READ_ONLY
+        ) from error
+    if not header.startswith(b"SQLite format 3\0"):
+        raise StorageProblem(f"{path} is not an Annotator project.", StorageTrouble.NOT_A_PROJECT)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise StorageProblem(
+            f"{path} is an SQLite file, but not an Annotator project.", StorageTrouble.NOT_A_PROJECT
+        )
+
+
+def _check_content(connection: sqlite3.Connection, path: Path) -> None:
+    names = migrations.applied(connection)
+    if not names:
+        raise StorageProblem(
+            f"{path} is damaged: it has no tables of a project.", StorageTrouble.DAMAGED
+        )
+    unknown = [name for name in names if name not in migrations.NAMES]
+    if unknown:
+        raise StorageProblem(
+            f"{path} was made by a newer version of Annotator. Install the newer version to open"
+            " it.",
+            StorageTrouble.TOO_NEW,
+        )
+    trigger = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchone()
+    if trigger is not None:
+        raise StorageProblem(
+            f"{path} brings a program of its own (the trigger '{trigger[0]}') and is not opened.",
+            StorageTrouble.NOT_A_PROJECT,
+        )
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+    if len(migrations.applied(connection)) == len(migrations.NAMES):
+        return
+    backup = path.with_name(f"{path.name}.before-update")
+    with closing(sqlite3.connect(backup)) as copy:
+        connection.backup(copy)
+    migrations.apply_pending(connection)
+
+
+def _configure(connection: sqlite3.Connection, path: Path, *, busy_ms: int) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    wanted = "delete" if _on_network(path) else "wal"
+    current = connection.execute("PRAGMA journal_mode").fetchone()[0]
+    if current != wanted:
+        connection.execute(f"PRAGMA journal_mode = {wanted}")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA temp_store = MEMORY")
+
+
+def _on_network(path: Path) -> bool:
+    """Whether the file lies on a network file system, where WAL is unsafe (Linux only)."""
+    if not sys.platform.startswith("linux"):
+        return str(path.resolve()).startswith("\\\\")
+    try:
+        mounts = Path("/proc/self/mounts").read_text("utf-8", "replace")
+    except OSError:
+        return False
+    place, best, kind = str(path.resolve()), "", ""
+    for line in mounts.splitlines():
+        _device, mount, filesystem, *_rest = line.split(" ")
+        inside = place == mount or place.startswith(mount.rstrip("/") + "/")
+        if inside and len(mount) >= len(best):
+            best, kind = mount, filesystem
+    return kind in _NETWORK

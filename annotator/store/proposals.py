@@ -1,0 +1,85 @@
+"""Proposal rows: one compact, immutable payload per article and provider."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from annotator.base.clock import now
+from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
+
+
+class Proposals:
+    """What providers said."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def of_article(self, article: int, *, after: int = 0) -> list[Proposal]:
+        """The proposals for an article with an id above ``after``, oldest first."""
+        rows = self._connection.execute(
+            "SELECT proposal.id, payload, name, version, hash, priority, settings FROM proposal"
+            " JOIN provider ON provider.id = proposal.provider"
+            " WHERE proposal.article = ? AND proposal.id > ? ORDER BY proposal.id",
+            (article, after),
+        ).fetchall()
+        return [_proposal(article, row) for row in rows]
+
+    def newest(self, article: int) -> int:
+        """The id of the newest proposal for an article; 0 for none."""
+        row = self._connection.execute(
+            "SELECT COALESCE(MAX(id), 0) FROM proposal WHERE article = ?", (article,)
+        ).fetchone()
+        return int(row[0])
+
+    def put(self, proposal: Proposal) -> int:
+        """Store a proposal in place of an older one by the same provider; its new id."""
+        provider = self._provider_id(proposal.provider)
+        self._connection.execute(
+            "DELETE FROM proposal WHERE article = ? AND provider = ?", (proposal.article, provider)
+        )
+        payload = {"spans": proposal.spans, "relations": proposal.relations}
+        cursor = self._connection.execute(
+            "INSERT INTO proposal (article, provider, at, spans, relations, payload)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                proposal.article,
+                provider,
+                now(),
+                len(proposal.spans),
+                len(proposal.relations),
+                json.dumps(payload, ensure_ascii=False, separators=(",", ":")),
+            ),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def _provider_id(self, provider: Provider) -> int:
+        key = (provider.name, provider.version, provider.hash)
+        row = self._connection.execute(
+            "SELECT id FROM provider WHERE name = ? AND version = ? AND hash = ?", key
+        ).fetchone()
+        if row is not None:
+            return int(row[0])
+        cursor = self._connection.execute(
+            "INSERT INTO provider (name, version, hash, priority, settings) VALUES (?, ?, ?, ?, ?)",
+            (*key, provider.priority, json.dumps(provider.settings, ensure_ascii=False)),
+        )
+        return int(cursor.lastrowid or 0)
+
+
+def _proposal(article: int, row: tuple[object, ...]) -> Proposal:
+    id_, payload, name, version, hash_, priority, settings = row
+    content = json.loads(str(payload))
+    return Proposal(
+        id=int(str(id_)),
+        article=article,
+        provider=Provider(
+            name=str(name),
+            version=str(version),
+            hash=str(hash_),
+            priority=int(str(priority)),
+            settings=json.loads(str(settings)),
+        ),
+        spans=tuple(ProposedSpan(*span) for span in content["spans"]),
+        relations=tuple(ProposedRelation(*relation) for relation in content["relations"]),
+    )

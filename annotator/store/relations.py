@@ -1,0 +1,106 @@
+"""Relation rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from annotator.model.relation import Relation
+from annotator.model.span import Decision, State
+from annotator.store.labels import Labels
+
+COLUMNS = (
+    "n, uid, head, tail, label, state, decision, provider, score, decided_at, decided_by,"
+    " attributes, note"
+)
+INSERT = f"INSERT INTO relation (layer, {COLUMNS}) VALUES (?{', ?' * 13})"
+_ASSIGN = ", ".join(f"{name.strip()} = ?" for name in COLUMNS.split(",")[1:])
+_STATES = {state.value: state for state in State}
+_DECISIONS: dict[str | None, Decision | None] = {each.value: each for each in Decision} | {
+    None: None
+}
+
+
+def row_of(relation: Relation, label: int) -> tuple[Any, ...]:
+    """The relation's columns, ``n`` first."""
+    return (
+        relation.n,
+        relation.uid,
+        relation.head,
+        relation.tail,
+        label,
+        relation.state.value,
+        relation.decision.value if relation.decision else None,
+        relation.provider,
+        relation.score,
+        relation.decided_at,
+        relation.decided_by,
+        json.dumps(relation.attributes, ensure_ascii=False) if relation.attributes else "{}",
+        relation.note,
+    )
+
+
+def relation_of(row: tuple[Any, ...], labels: dict[int, str]) -> Relation:
+    """The relation in a row of ``COLUMNS``."""
+    return Relation(
+        n=row[0],
+        uid=row[1],
+        head=row[2],
+        tail=row[3],
+        label=labels[row[4]],
+        state=_STATES[row[5]],
+        decision=_DECISIONS[row[6]],
+        provider=row[7],
+        score=row[8],
+        decided_at=row[9],
+        decided_by=row[10],
+        attributes={} if row[11] == "{}" else json.loads(row[11]),
+        note=row[12],
+    )
+
+
+class Relations:
+    """The relations of all layers, keyed (layer, n)."""
+
+    def __init__(self, connection: sqlite3.Connection, labels: Labels) -> None:
+        self._connection = connection
+        self._labels = labels
+
+    def of_layer(self, layer: int) -> list[Relation]:
+        """All relations of a layer, rejected ones too, by number."""
+        return self._select("layer = ? ORDER BY n", (layer,))
+
+    def of_span(self, layer: int, span: int) -> list[Relation]:
+        """The relations that start or end at a span, rejected ones too."""
+        return self._select("layer = ? AND (head = ? OR tail = ?) ORDER BY n", (layer, span, span))
+
+    def get(self, layer: int, n: int) -> Relation | None:
+        """One relation, or None."""
+        found = self._select("layer = ? AND n = ?", (layer, n))
+        return found[0] if found else None
+
+    def _select(self, where: str, values: tuple[int, ...]) -> list[Relation]:
+        rows = self._connection.execute(f"SELECT {COLUMNS} FROM relation WHERE {where}", values)
+        labels = self._labels.uids
+        return [relation_of(row, labels) for row in rows]
+
+    def insert(self, layer: int, relations: Iterable[Relation]) -> None:
+        """Add rows; every relation has its number."""
+        self._connection.executemany(
+            INSERT,
+            ((layer, *row_of(relation, self._labels.id(relation.label))) for relation in relations),
+        )
+
+    def update(self, layer: int, relation: Relation) -> None:
+        """Write a relation's row again."""
+        row = row_of(relation, self._labels.id(relation.label))
+        self._connection.execute(
+            f"UPDATE relation SET {_ASSIGN} WHERE layer = ? AND n = ?",
+            (*row[1:], layer, relation.n),
+        )
+
+    def delete(self, layer: int, n: int) -> None:
+        """Remove a row."""
+        self._connection.execute("DELETE FROM relation WHERE layer = ? AND n = ?", (layer, n))

@@ -1,0 +1,121 @@
+"""Span rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from annotator.model.span import Decision, Span, State
+from annotator.store.labels import Labels
+
+COLUMNS = (
+    "n, uid, start, end, label, quote, state, decision, provider, score, proposed_start,"
+    " proposed_end, proposed_label, decided_at, decided_by, entity, attributes, flags, note,"
+    " part_of"
+)
+INSERT = f"INSERT INTO span (layer, {COLUMNS}) VALUES (?{', ?' * 20})"
+_ASSIGN = ", ".join(f"{name.strip()} = ?" for name in COLUMNS.split(",")[1:])
+_STATES = {state.value: state for state in State}
+_DECISIONS: dict[str | None, Decision | None] = {each.value: each for each in Decision} | {
+    None: None
+}
+
+
+def row_of(span: Span, label: int) -> tuple[Any, ...]:
+    """The span's columns, ``n`` first."""
+    proposed = span.proposed or (None, None, None)
+    return (
+        span.n,
+        span.uid,
+        span.start,
+        span.end,
+        label,
+        span.quote,
+        span.state.value,
+        span.decision.value if span.decision else None,
+        span.provider,
+        span.score,
+        *proposed,
+        span.decided_at,
+        span.decided_by,
+        span.entity,
+        json.dumps(span.attributes, ensure_ascii=False) if span.attributes else "{}",
+        json.dumps(span.flags, ensure_ascii=False) if span.flags else "[]",
+        span.note,
+        span.part_of,
+    )
+
+
+def span_of(row: tuple[Any, ...], labels: dict[int, str]) -> Span:
+    """The span in a row of ``COLUMNS``."""
+    return Span(
+        n=row[0],
+        uid=row[1],
+        start=row[2],
+        end=row[3],
+        label=labels[row[4]],
+        quote=row[5],
+        state=_STATES[row[6]],
+        decision=_DECISIONS[row[7]],
+        provider=row[8],
+        score=row[9],
+        proposed=None if row[10] is None else (row[10], row[11], row[12]),
+        decided_at=row[13],
+        decided_by=row[14],
+        entity=row[15],
+        attributes={} if row[16] == "{}" else json.loads(row[16]),
+        flags=() if row[17] == "[]" else tuple(json.loads(row[17])),
+        note=row[18],
+        part_of=row[19],
+    )
+
+
+class Spans:
+    """The spans of all layers, keyed (layer, n)."""
+
+    def __init__(self, connection: sqlite3.Connection, labels: Labels) -> None:
+        self._connection = connection
+        self._labels = labels
+
+    def of_layer(self, layer: int) -> list[Span]:
+        """All spans of a layer, rejected ones too, by number."""
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM span WHERE layer = ? ORDER BY n", (layer,)
+        )
+        labels = self._labels.uids
+        return [span_of(row, labels) for row in rows]
+
+    def get(self, layer: int, n: int) -> Span | None:
+        """One span, or None."""
+        row = self._connection.execute(
+            f"SELECT {COLUMNS} FROM span WHERE layer = ? AND n = ?", (layer, n)
+        ).fetchone()
+        return None if row is None else span_of(row, self._labels.uids)
+
+    def overlapping(self, layer: int, start: int, end: int) -> list[Span]:
+        """The spans that share text with ``[start, end)``, rejected ones too."""
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM span WHERE layer = ? AND start < ? AND end > ? ORDER BY n",
+            (layer, end, start),
+        )
+        labels = self._labels.uids
+        return [span_of(row, labels) for row in rows]
+
+    def insert(self, layer: int, spans: Iterable[Span]) -> None:
+        """Add rows; every span has its number."""
+        self._connection.executemany(
+            INSERT, ((layer, *row_of(span, self._labels.id(span.label))) for span in spans)
+        )
+
+    def update(self, layer: int, span: Span) -> None:
+        """Write a span's row again."""
+        row = row_of(span, self._labels.id(span.label))
+        self._connection.execute(
+            f"UPDATE span SET {_ASSIGN} WHERE layer = ? AND n = ?", (*row[1:], layer, span.n)
+        )
+
+    def delete(self, layer: int, n: int) -> None:
+        """Remove a row."""
+        self._connection.execute("DELETE FROM span WHERE layer = ? AND n = ?", (layer, n))

@@ -1,0 +1,67 @@
+"""SQLite's errors as sentences."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.base.errors import StorageProblem, StorageTrouble
+
+_BY_CODE = {
+    "SQLITE_BUSY": StorageTrouble.BUSY,
+    "SQLITE_LOCKED": StorageTrouble.BUSY,
+    "SQLITE_FULL": StorageTrouble.FULL,
+    "SQLITE_READONLY": StorageTrouble.READ_ONLY,
+    "SQLITE_CORRUPT": StorageTrouble.DAMAGED,
+    "SQLITE_NOTADB": StorageTrouble.NOT_A_PROJECT,
+    "SQLITE_CANTOPEN": StorageTrouble.MISSING,
+    "SQLITE_PERM": StorageTrouble.READ_ONLY,
+    "SQLITE_IOERR": StorageTrouble.OTHER,
+}
+
+_SENTENCES = {
+    StorageTrouble.BUSY: (
+        "Another program is writing to {path}; nothing was changed. Try again in a moment."
+    ),
+    StorageTrouble.FULL: (
+        "The disk is full: the last act was not saved to {path}. Free some space and try again."
+    ),
+    StorageTrouble.READ_ONLY: (
+        "{path} cannot be written: it is read-only. Copy it to a folder of your own."
+    ),
+    StorageTrouble.DAMAGED: (
+        "{path} is damaged. Restore a backup, or run 'annotator check' to see how much is left."
+    ),
+    StorageTrouble.NOT_A_PROJECT: "{path} is not an Annotator project.",
+    StorageTrouble.MISSING: "{path} cannot be opened: it is missing, or there is no permission.",
+    StorageTrouble.OTHER: (
+        "{path} cannot be read or written ({reason}). Check the disk and try again."
+    ),
+}
+
+
+def problem(error: sqlite3.Error, path: Path) -> StorageProblem:
+    """The storage problem that an SQLite error means."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    trouble = StorageTrouble.OTHER
+    for prefix, kind in _BY_CODE.items():
+        if name.startswith(prefix):
+            trouble = kind
+    if "malformed" in str(error):
+        trouble = StorageTrouble.DAMAGED
+    return StorageProblem(_SENTENCES[trouble].format(path=path, reason=error), trouble)
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors inside the block into storage problems."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.ProgrammingError:
+        raise
+    except sqlite3.Error as error:
+        raise problem(error, path) from error
