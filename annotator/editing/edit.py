@@ -32,6 +32,7 @@ class Edit:
     _relations: dict[int, set[int]] = field(default_factory=dict)
     _layers: set[int] = field(default_factory=set)
     _working: dict[int, Layer] = field(default_factory=dict)
+    _finishing: set[int] = field(default_factory=set)
 
     @property
     def schema(self) -> Schema:
@@ -62,11 +63,18 @@ class Edit:
                 layer = self.project.layers.create(article, self.author, self.schema.revision)
                 self._layers.add(article)
             self._working[article] = layer
-        if self.source is Source.PERSON and layer.status is not Status.IN_PROGRESS:
-            self.set_status(article, Status.IN_PROGRESS)
+        if self.source is Source.PERSON and article not in self._finishing:
+            self._set_status(article, Status.IN_PROGRESS)
         return self._working[article]
 
-    def set_status(self, article: int, status: Status) -> None:
+    def finish(self, article: int) -> Layer:
+        """The author's layer, done from this act on."""
+        self._finishing.add(article)
+        self.layer(article)
+        self._set_status(article, Status.DONE)
+        return self._working[article]
+
+    def _set_status(self, article: int, status: Status) -> None:
         """Write the layer's status if it differs."""
         layer = self._working[article]
         if layer.status is not status:

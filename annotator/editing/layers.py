@@ -9,7 +9,6 @@ from annotator.editing.relations import decided
 from annotator.editing.spans import accept, is_shown
 from annotator.editing.suggestions import materialise
 from annotator.model.change import Title
-from annotator.model.layer import Status
 from annotator.model.span import Decision, State
 
 
@@ -39,7 +38,7 @@ class MarkDone:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
-        layer = edit.layer(self.article)
+        layer = edit.finish(self.article)
         count = 0
         accepted: set[int] = set()
         for span in edit.project.spans.of_layer(layer.id):
@@ -55,7 +54,6 @@ class MarkDone:
                 if relation.state is State.SUGGESTED and ends_accepted:
                     edit.save_relation(self.article, decided(edit, relation, Decision.IMPLICIT))
                     count += 1
-        edit.set_status(self.article, Status.DONE)
         edit.title = Title(code="done", values={"count": str(count)})
 
 

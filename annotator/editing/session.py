@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Protocol
 
-from annotator.base.errors import Refused
 from annotator.editing.edit import Edit
 from annotator.model.change import Change, Source, Title
 from annotator.store.journal import Edit as JournalEdit
@@ -52,18 +50,15 @@ class Session:
         project = self.project
         with project.transaction():
             edit = Edit(project, self.author, source)
-            try:
-                if not command.journaled:
+            if not command.journaled:
+                command.run(edit)
+            else:
+                with project.journal.recording(self.author, source, edit.title) as number:
                     command.run(edit)
+                if project.journal.touched_anything(number):
+                    project.journal.retitle(number, edit.title, edit.focus)
                 else:
-                    with project.journal.recording(self.author, source, edit.title) as number:
-                        command.run(edit)
-                    if project.journal.touched_anything(number):
-                        project.journal.retitle(number, edit.title, edit.focus)
-                    else:
-                        project.journal.remove(number)
-            except sqlite3.IntegrityError as error:
-                raise Refused(f"This does not fit what is in the project ({error}).") from error
+                    project.journal.remove(number)
         if edit.schema_changed:
             project.forget_schema()
         return edit.change()

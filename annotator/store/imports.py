@@ -182,7 +182,8 @@ class Imports:
         """Put the import's articles into the full text index and note that it is settled."""
         self._connection.execute(
             "INSERT INTO article_fts (rowid, title, body)"
-            " SELECT id, title, body FROM article_search WHERE id IN (SELECT id FROM article WHERE import = ?)",
+            " SELECT id, title, body FROM article_search"
+            " WHERE id IN (SELECT id FROM article WHERE import = ?)",
             (import_,),
         )
         self._connection.execute("UPDATE import SET settled = 1 WHERE id = ?", (import_,))

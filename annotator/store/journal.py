@@ -30,6 +30,8 @@ _KEYS = {
     "relation": ("layer", "n"),
     "comment": ("uid",),
 }
+# of these rows only what a person's act changes; the rest is the machine's bookkeeping
+_WATCHED = {"import": ["id", "published"], "layer": ["id", "status", "flags"]}
 _ARTICLE = {
     "layer": "{row}.article",
     "layer_label": "(SELECT article FROM layer WHERE id = {row}.layer)",
@@ -84,7 +86,8 @@ class Journal:
         self._connection = connection
         self._edit: int | None = None
         self._columns = {
-            table: [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            table: _WATCHED.get(table)
+            or [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
             for table in _KEYS
         }
 
@@ -120,8 +123,9 @@ class Journal:
         update = trigger(
             "UPDATE", "NEW", image("OLD"), image("NEW"), _changed(self._columns[table])
         )
-        if table == "layer":
-            # an empty layer means nothing, and suggestions may rest on it: undo leaves it
+        if table in _WATCHED:
+            # made and removed outside of acts: an empty layer means nothing, and suggestions may
+            # rest on it
             return update
         return (
             trigger("INSERT", "NEW", "NULL", image("NEW"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from annotator.base.errors import StorageProblem, StorageTrouble
+from annotator.base.errors import Refused, StorageProblem, StorageTrouble
 
 _BY_CODE = {
     "SQLITE_BUSY": StorageTrouble.BUSY,
@@ -56,11 +56,11 @@ def problem(error: sqlite3.Error, path: Path) -> StorageProblem:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors inside the block into storage problems."""
+    """Turn SQLite's errors inside the block into storage problems, broken rules into Refused."""
     try:
         yield
-    except sqlite3.IntegrityError:
-        raise
+    except sqlite3.IntegrityError as error:
+        raise Refused(f"This does not fit what is in the project ({error}).") from error
     except sqlite3.ProgrammingError:
         raise
     except sqlite3.Error as error:

@@ -59,8 +59,8 @@ def test_letters_with_and_without_modifiers() -> None:
 
 
 def test_named_keys() -> None:
-    assert key_name(KeyPress(key=Qt.Key.Key_Return, text="\r")) == "Enter"
-    assert key_name(KeyPress(key=Qt.Key.Key_Enter, text="\r", keypad=True)) == "Enter"
+    assert key_name(KeyPress(key=Qt.Key.Key_Return, text="\r")) == "Return"
+    assert key_name(KeyPress(key=Qt.Key.Key_Enter, text="\r", keypad=True)) == "Return"
     assert key_name(KeyPress(key=Qt.Key.Key_Backtab, shift=True)) == "Shift+Tab"
     left = KeyPress(key=Qt.Key.Key_Left, alt=True, shift=True)
     assert key_name(left) == "Alt+Shift+Left"

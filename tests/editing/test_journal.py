@@ -1,0 +1,201 @@
+"""Undo and redo: anything, any article, after a restart, and only what is still as it was."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotator.base.errors import Refused
+from annotator.editing.imports import AddLabels
+from annotator.editing.layers import MarkDone, OpenArticle, SetFlag
+from annotator.editing.open_layer import OpenLayer
+from annotator.editing.relations import (
+    AcceptRelation,
+    CreateRelation,
+    RejectRelation,
+    ReverseRelation,
+    SetRelationLabel,
+)
+from annotator.editing.session import Session
+from annotator.editing.spans import Accept, CreateSpan, LabelIdentical, Reject, SetEdges, SetLabel
+from annotator.model.schema import Kind, Label
+from annotator.store.integrity import check
+from annotator.store.project import open_project
+from tests.helpers import TEXT, add_articles, dump, new_session, propose
+
+LABELS = ("PERSON", "ROLE", "GPE", "LOC", "BOILERPLATE")
+RELATIONS = ("HOLDS_ROLE", "MEETS_WITH", "VISITS", "LIVES_IN")
+numbers = st.integers(1, 6)
+articles = st.integers(1, 2)
+offsets = st.integers(0, len(TEXT))
+labels = st.sampled_from(LABELS)
+relation_labels = st.sampled_from(RELATIONS)
+commands = st.one_of(
+    st.builds(CreateSpan, article=articles, start=offsets, end=offsets, label=labels),
+    st.builds(SetLabel, article=articles, n=numbers, label=labels),
+    st.builds(SetEdges, article=articles, n=numbers, start=offsets, end=offsets),
+    st.builds(Accept, article=articles, n=numbers),
+    st.builds(Reject, article=articles, n=numbers),
+    st.builds(LabelIdentical, article=articles, n=numbers, label=labels),
+    st.builds(CreateRelation, article=articles, head=numbers, tail=numbers, label=relation_labels),
+    st.builds(AcceptRelation, article=articles, n=numbers),
+    st.builds(RejectRelation, article=articles, n=numbers),
+    st.builds(ReverseRelation, article=articles, n=numbers),
+    st.builds(SetRelationLabel, article=articles, n=numbers, label=relation_labels),
+    st.builds(MarkDone, article=articles, accept_relations=st.booleans()),
+    st.builds(SetFlag, article=articles, flag=st.just("ask"), on=st.booleans()),
+)
+
+
+def _project(folder: Path) -> Session:
+    session = new_session(folder)
+    add_articles(session, {"a": TEXT, "b": TEXT + "More."})
+    propose(
+        session,
+        1,
+        (9, 18, "PERSON"),
+        (0, 8, "ROLE"),
+        (23, 32, "PERSON"),
+        (36, 40, "GPE"),
+        relations=((0, 1, "HOLDS_ROLE"), (0, 2, "MEETS_WITH")),
+        score=0.123456789012345678,
+    )
+    session.apply(OpenArticle(article=1))
+    return session
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(commands, max_size=14))
+def test_undoing_all_and_redoing_all_is_exact(script: list[object]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        session = _project(Path(folder))
+        states = [dump(session.project)]
+        for command in script:
+            before = dump(session.project)
+            try:
+                session.do(command)  # type: ignore[arg-type]
+            except Refused:
+                assert dump(session.project) == before
+                continue
+            if dump(session.project) != before:
+                states.append(dump(session.project))
+            live = OpenLayer(session.project, 1, "ana")
+            assert all(live.text[s.start : s.end] == s.quote for s in live.spans)
+        for state in reversed(states[:-1]):
+            assert session.undo() is not None
+            assert dump(session.project) == state
+        for state in states[1:]:
+            assert session.redo() is not None
+            assert dump(session.project) == state
+        assert session.redo() is None
+        assert check(session.project) == []
+        session.project.close()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(commands, st.sampled_from(["undo", "redo"])), max_size=14))
+def test_the_live_picture_is_what_the_file_says(script: list[object]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        session = _project(Path(folder))
+        live = OpenLayer(session.project, 1, "ana")
+        for step in script:
+            try:
+                if step == "undo":
+                    change = session.undo()
+                elif step == "redo":
+                    change = session.redo()
+                else:
+                    change = session.do(step)  # type: ignore[arg-type]
+            except Refused:
+                continue
+            if change is not None:
+                live.refresh(change)
+            fresh = OpenLayer(session.project, 1, "ana")
+            assert list(live.spans) == list(fresh.spans)
+            assert list(live.relations) == list(fresh.relations)
+            assert live.layer == fresh.layer
+        session.project.close()
+
+
+def test_undo_survives_a_restart_and_crosses_articles(tmp_path: Path) -> None:
+    session = new_session(tmp_path)
+    add_articles(session, {"a": TEXT, "b": TEXT + "More."})
+    session.do(CreateSpan(article=1, start=36, end=40, label="GPE"))
+    session.do(CreateSpan(article=2, start=36, end=40, label="GPE"))
+    session.project.close()
+    project = open_project(tmp_path / "test.annot")
+    session = Session(project, "ana")
+    assert session.undo().focus == (2, 1)  # type: ignore[union-attr]
+    assert session.undo().focus == (1, 1)  # type: ignore[union-attr]
+    assert project.articles.count() == 2
+    session.undo()
+    assert project.articles.count() == 0
+    session.redo()
+    assert project.articles.count() == 2
+    project.close()
+
+
+def test_a_new_act_ends_what_could_be_redone(tmp_path: Path) -> None:
+    session = new_session(tmp_path)
+    add_articles(session, {"a": TEXT})
+    session.do(CreateSpan(article=1, start=36, end=40, label="GPE"))
+    session.undo()
+    session.do(CreateSpan(article=1, start=0, end=8, label="ROLE"))
+    assert not session.can_redo
+    session.undo()
+    assert session.can_redo
+    session.redo()
+    assert [span.label for span in OpenLayer(session.project, 1, "ana").spans] == ["ROLE"]
+    session.project.close()
+
+
+def test_undo_of_one_author_leaves_the_other_alone(tmp_path: Path) -> None:
+    session = new_session(tmp_path)
+    add_articles(session, {"a": TEXT})
+    other = Session(session.project, "ben")
+    session.do(CreateSpan(article=1, start=36, end=40, label="GPE"))
+    other.do(CreateSpan(article=1, start=0, end=8, label="ROLE"))
+    session.undo()
+    assert [span.label for span in OpenLayer(session.project, 1, "ben").spans] == ["ROLE"]
+    assert not OpenLayer(session.project, 1, "ana").spans
+    session.project.close()
+
+
+def test_what_another_program_changed_is_not_overwritten(tmp_path: Path) -> None:
+    session = new_session(tmp_path)
+    add_articles(session, {"a": TEXT})
+    session.do(CreateSpan(article=1, start=36, end=40, label="GPE"))
+    with sqlite3.connect(tmp_path / "test.annot") as stranger:
+        stranger.execute("UPDATE span SET note = 'mine'")
+    stranger.close()
+    with pytest.raises(Refused, match="changed since"):
+        session.undo()
+    session.project.close()
+
+
+def test_schema_changes_are_one_step(tmp_path: Path) -> None:
+    session = new_session(tmp_path)
+    before = session.project.schema
+    session.do(AddLabels(labels=(Label(uid="X", kind=Kind.SPAN, name="X"),)))
+    assert session.project.schema.get("X") is not None
+    session.undo()
+    assert session.project.schema == before
+    session.project.close()
+
+
+def test_history_reads_newest_first(tmp_path: Path) -> None:
+    session = new_session(tmp_path)
+    add_articles(session, {"a": TEXT})
+    session.do(CreateSpan(article=1, start=36, end=40, label="LOC"))
+    session.do(SetLabel(article=1, n=1, label="GPE"))
+    session.undo()
+    latest, first = session.history(1)
+    assert (latest.title.code, latest.undone) == ("label", True)
+    assert latest.title.values == {"quote": "Lima", "from": "LOC", "to": "GPE"}
+    assert (first.title.code, first.undone) == ("create", False)
+    session.project.close()

@@ -1,0 +1,205 @@
+"""Opening project files on good days and bad ones."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotator.base.errors import Refused, StorageProblem, StorageTrouble
+from annotator.editing.session import Session
+from annotator.editing.spans import CreateSpan
+from annotator.store.integrity import check
+from annotator.store.lock import holder_of
+from annotator.store.project import Project, create_project, open_project
+from tests.helpers import TEXT, add_articles, new_session, small_schema
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    session = new_session(tmp_path)
+    add_articles(session, {f"a{number}": f"{TEXT}{number}" for number in range(40)})
+    session.do(CreateSpan(article=1, start=36, end=40, label="GPE"))
+    session.project.close()
+    return tmp_path / "test.annot"
+
+
+def trouble_of(path: Path, **options: object) -> StorageTrouble:
+    with pytest.raises(StorageProblem) as caught:
+        open_project(path, **options).close()  # type: ignore[arg-type]
+    sentence = str(caught.value)
+    assert str(path) in sentence
+    assert sentence.endswith(".")
+    return caught.value.trouble
+
+
+def test_what_was_written_is_there_after_reopening(path: Path) -> None:
+    project = open_project(path)
+    assert project.schema == small_schema()
+    assert project.articles.text(1) == f"{TEXT}0"
+    assert [span.quote for span in project.spans.of_layer(1)] == ["Lima"]
+    assert check(project) == []
+    project.close()
+    assert not path.with_name(f"{path.name}-wal").exists()
+
+
+def test_a_name_that_is_taken_is_refused_and_the_file_kept(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(StorageProblem, match="exists already"):
+        create_project(path, small_schema())
+    assert path.read_bytes() == before
+
+
+def test_files_that_are_no_projects(tmp_path: Path) -> None:
+    assert trouble_of(tmp_path / "none.annot") is StorageTrouble.MISSING
+    assert trouble_of(tmp_path) is StorageTrouble.NOT_A_PROJECT
+    text = tmp_path / "text.annot"
+    text.write_text("hello")
+    assert trouble_of(text) is StorageTrouble.NOT_A_PROJECT
+    empty = tmp_path / "empty.annot"
+    empty.touch()
+    assert trouble_of(empty) is StorageTrouble.NOT_A_PROJECT
+    other = tmp_path / "other.annot"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    assert trouble_of(other) is StorageTrouble.NOT_A_PROJECT
+
+
+def test_a_file_of_a_newer_program_is_refused(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " VALUES ('annotator', 'm9999_future', '2030')"
+        )
+    connection.close()
+    assert trouble_of(path) is StorageTrouble.TOO_NEW
+
+
+def test_a_file_that_brings_a_trigger_is_refused(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "CREATE TRIGGER evil AFTER UPDATE ON span BEGIN DELETE FROM article; END"
+        )
+    connection.close()
+    assert trouble_of(path) is StorageTrouble.NOT_A_PROJECT
+
+
+def test_a_second_window_is_told_who_has_it_and_may_look(path: Path) -> None:
+    first = open_project(path, holder="Marie")
+    with pytest.raises(StorageProblem, match="of Marie on") as caught:
+        open_project(path, holder="Paul")
+    assert caught.value.trouble is StorageTrouble.IN_USE
+    assert holder_of(path)["pid"] == os.getpid()
+    look = open_project(path, read_only=True)
+    assert look.articles.count() == 40
+    with pytest.raises(StorageProblem, match="read-only"), look.transaction():
+        pass
+    look.close()
+    first.close()
+    open_project(path, holder="Paul").close()
+
+
+def test_the_lock_dies_with_its_process(path: Path) -> None:
+    script = (
+        "import os, sys; from pathlib import Path\n"
+        "from annotator.store.project import open_project\n"
+        "project = open_project(Path(sys.argv[1]), holder='Marie'); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    open_project(path, holder="Paul").close()
+
+
+def test_a_write_lock_held_elsewhere_is_a_sentence_and_no_loss(path: Path) -> None:
+    project = open_project(path, busy_ms=20)
+    session = Session(project, "ana")
+    stranger = sqlite3.connect(path, isolation_level=None)
+    stranger.execute("BEGIN IMMEDIATE")
+    command = CreateSpan(article=1, start=0, end=8, label="ROLE")
+    with pytest.raises(StorageProblem) as caught:
+        session.do(command)
+    assert caught.value.trouble is StorageTrouble.BUSY
+    stranger.execute("COMMIT")
+    stranger.close()
+    session.do(command)
+    assert len(project.spans.of_layer(1)) == 2
+    project.close()
+
+
+def test_a_full_disk_keeps_what_was_there(path: Path) -> None:
+    project = open_project(path)
+    session = Session(project, "ana")
+    pages = project.connection.execute("PRAGMA page_count").fetchone()[0]
+    project.connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StorageProblem) as caught:
+        for number in range(5000):
+            try:
+                session.do(CreateSpan(article=2 + number % 30, start=36, end=40, label="GPE"))
+                session.undo()
+            except Refused:
+                pytest.fail("nothing forbids this")
+    assert caught.value.trouble is StorageTrouble.FULL
+    project.connection.execute("PRAGMA max_page_count = 1000000")
+    assert [span.quote for span in project.spans.of_layer(1)] == ["Lima"]
+    session.do(CreateSpan(article=1, start=0, end=8, label="ROLE"))
+    assert check(project) == []
+    project.close()
+
+
+def test_a_read_only_file_can_be_looked_at(path: Path) -> None:
+    if os.geteuid() == 0:
+        folder = path.parent
+        readonly = open_project(path, read_only=True)
+        assert readonly.articles.count() == 40
+        readonly.close()
+        assert folder.is_dir()
+        return
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    try:
+        look = open_project(path, read_only=True)
+        assert look.articles.count() == 40
+        look.close()
+    finally:
+        path.parent.chmod(0o755)
+
+
+def _overwrite(path: Path, first: int, count: int) -> None:
+    with path.open("r+b") as stream:
+        stream.seek(first * 4096)
+        stream.write(bytes(range(256)) * 16 * count)
+
+
+def test_overwritten_pages_are_noticed(path: Path) -> None:
+    pages = path.stat().st_size // 4096
+    for first in range(1, pages - 1, 5):
+        copy = path.with_name(f"copy{first}.annot")
+        copy.write_bytes(path.read_bytes())
+        _overwrite(copy, first, min(5, pages - first))
+        assert _problems(copy)
+
+
+def _problems(path: Path) -> list[object]:
+    project: Project | None = None
+    try:
+        project = open_project(path)
+        return list(check(project))
+    except StorageProblem as problem:
+        assert problem.trouble in (StorageTrouble.DAMAGED, StorageTrouble.NOT_A_PROJECT)
+        return [problem]
+    finally:
+        if project is not None:
+            project.close()
+
+
+def test_a_changed_text_or_quote_is_noticed(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE article_text SET body = replace(body, 'Lima', 'Rome')")
+    connection.close()
+    project = open_project(path)
+    assert len(check(project)) == 40
+    project.close()
