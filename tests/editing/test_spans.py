@@ -22,6 +22,7 @@ from annotator.editing.spans import (
     SetLabel,
 )
 from annotator.model.layer import Status
+from annotator.model.proposal import Provider
 from annotator.model.schema import Overlap
 from annotator.model.span import Decision, State
 from tests.helpers import TEXT, add_articles, new_session, propose
@@ -192,9 +193,7 @@ def test_accept_above_and_done_leave_what_is_under_the_threshold(session: Sessio
     assert session.project.spans.of_layer(1)[1].decision is Decision.IMPLICIT
 
 
-def _other_provider():  # type: ignore[no-untyped-def]
-    from annotator.model.proposal import Provider
-
+def _other_provider() -> Provider:
     return Provider(name="other", version="2", hash="x")
 
 
