@@ -1,0 +1,91 @@
+"""Caret and selection in code points. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from annotator.model.rules import paragraph_of
+from annotator.model.tokens import grapheme_next, grapheme_previous, next_edge, previous_edge
+
+
+class Motion(Enum):
+    """Where a caret key leads."""
+
+    LEFT = auto()
+    RIGHT = auto()
+    TOKEN_LEFT = auto()
+    TOKEN_RIGHT = auto()
+    PARAGRAPH_UP = auto()
+    PARAGRAPH_DOWN = auto()
+    START = auto()
+    END = auto()
+    LINE_START = auto()
+    LINE_END = auto()
+    LINE_UP = auto()
+    LINE_DOWN = auto()
+    PAGE_UP = auto()
+    PAGE_DOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Caret:
+    """The caret stands at ``position``; the selection reaches from ``anchor`` to it."""
+
+    position: int = 0
+    anchor: int = 0
+
+    @property
+    def selection(self) -> tuple[int, int] | None:
+        """The selected stretch, or None."""
+        if self.position == self.anchor:
+            return None
+        return min(self.position, self.anchor), max(self.position, self.anchor)
+
+    def moved(self, position: int, *, select: bool) -> Caret:
+        """The caret at another place; ``select`` keeps the anchor."""
+        return Caret(position, self.anchor if select else position)
+
+
+def logical(text: str, caret: Caret, motion: Motion, *, select: bool) -> int:
+    """Where a motion leads that needs no lines: by character, token, paragraph, text.
+
+    Without ``select`` a selection is left at its side by LEFT and RIGHT. While selecting, a token
+    to the right is left at its end, so that a span can be made of what is selected.
+    """
+    place = caret.position
+    if motion in (Motion.LEFT, Motion.RIGHT) and caret.selection and not select:
+        return caret.selection[motion is Motion.RIGHT]
+    match motion:
+        case Motion.LEFT:
+            return grapheme_previous(text, place)
+        case Motion.RIGHT:
+            return grapheme_next(text, place)
+        case Motion.TOKEN_LEFT:
+            return previous_edge(text, place, starts=True)
+        case Motion.TOKEN_RIGHT:
+            return next_edge(text, place, starts=not select)
+        case Motion.PARAGRAPH_UP:
+            start, _end = paragraph_of(text, place)
+            return start if start < place else paragraph_of(text, max(0, place - 1))[0]
+        case Motion.PARAGRAPH_DOWN:
+            return min(len(text), paragraph_of(text, place)[1] + 1)
+        case Motion.START:
+            return 0
+        case Motion.END:
+            return len(text)
+    raise ValueError(f"{motion} needs lines")
+
+
+def grown_by_words(anchor: tuple[int, int], word: tuple[int, int]) -> Caret:
+    """The selection from a double-clicked word to the word under the mouse."""
+    if word[0] < anchor[0]:
+        return Caret(word[0], anchor[1])
+    return Caret(max(word[1], anchor[1]), anchor[0])
+
+
+def snapped(text: str, offset: int, *, start: bool) -> int:
+    """The token edge nearest to ``offset``: of starts, or of ends."""
+    before = previous_edge(text, offset + 1, starts=start)
+    after = next_edge(text, offset - 1, starts=start)
+    return before if offset - before <= after - offset else after

@@ -1,0 +1,204 @@
+"""The mouse over an article: what was pressed, and what a drag from there means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+
+from annotator.gui.article.caret import Caret, grown_by_words, snapped
+from annotator.gui.article.picture import EdgeDrag, TagDrag
+from annotator.gui.article.scene import Box
+from annotator.model.tokens import word_at
+
+if TYPE_CHECKING:
+    from annotator.gui.article.view import ArticleView
+
+EDGE_REACH = 7.0  # an edge is caught this far beside it, more than is drawn
+_DRAG_DISTANCE = 5.0
+
+
+class Hold(Enum):
+    """What the pressed button holds."""
+
+    NOTHING = auto()
+    TEXT = auto()
+    WORDS = auto()
+    START_EDGE = auto()
+    END_EDGE = auto()
+    TAG = auto()
+
+
+@dataclass(slots=True)
+class _Press:
+    hold: Hold = Hold.NOTHING
+    x: float = 0.0
+    y: float = 0.0
+    n: int = 0
+    word: tuple[int, int] = (0, 0)
+    moved: bool = False
+
+
+class Mouse:
+    """Turns mouse events into calls of the view. ``edge_drag`` and ``tag_drag`` are drawn."""
+
+    def __init__(self, view: ArticleView) -> None:
+        self._view = view
+        self._press = _Press()
+        self.edge_drag: EdgeDrag | None = None
+        self.tag_drag: TagDrag | None = None
+
+    @property
+    def holds(self) -> Hold:
+        """What is held now."""
+        return self._press.hold
+
+    def press(self, event: QMouseEvent) -> None:
+        """Find out what is under the mouse."""
+        x, y = self._view.to_document(event.position())
+        if event.button() == Qt.MouseButton.RightButton:
+            self._aim(x, y)
+            return
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._press = _Press(Hold.TEXT, x, y)
+            self._view.set_caret(self._view.offset_at(x, y), select=True)
+            return
+        relation, beyond = self._view.arc_at(x, y)
+        tag = self._view.scene().tag_at(x, y)
+        if beyond is not None:
+            self._view.focus_span(beyond)
+        elif tag is None and relation is not None:
+            self._view.relation_clicked.emit(relation)
+        elif tag is not None:
+            self._press = _Press(Hold.TAG, x, y, tag.span.n)
+            self._view.focus_span(tag.span.n, scroll=False)
+        else:
+            edge = self.edge_at(x, y)
+            self._press = _Press(edge or Hold.TEXT, x, y, self._view.focused_span or 0)
+            if edge is None:
+                self._place(x, y)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Select the word under the mouse."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        x, y = self._view.to_document(event.position())
+        word = word_at(self._view.text, self._view.offset_at(x, y))
+        if word is not None:
+            self._press = _Press(Hold.WORDS, x, y, word=word, moved=True)
+            self._view.set_selection(*word)
+
+    def move(self, event: QMouseEvent) -> None:
+        """Go on with what the press began, or show what could be done here."""
+        x, y = self._view.to_document(event.position())
+        press = self._press
+        if press.hold is Hold.NOTHING:
+            self._show_cursor(x, y)
+            return
+        if not press.moved and max(abs(x - press.x), abs(y - press.y)) < _DRAG_DISTANCE:
+            return
+        press.moved = True
+        if press.hold is Hold.TEXT:
+            self._view.set_caret(self._view.offset_at(x, y), select=True)
+        elif press.hold is Hold.WORDS:
+            word = word_at(self._view.text, self._view.offset_at(x, y))
+            if word is not None:
+                caret: Caret = grown_by_words(press.word, word)
+                self._view.set_selection(caret.anchor, caret.position)
+        elif press.hold is Hold.TAG:
+            over = self.target_at(x, y)
+            n = over.span.n if over is not None and over.span.n != press.n else None
+            self.tag_drag = TagDrag(head=press.n, x=x, y=y, over=n)
+        else:
+            exact = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._drag_edge(x, y, exact=exact)
+        self._view.viewport().update()
+
+    def release(self, event: QMouseEvent) -> None:
+        """End a drag and tell what it did."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        press, edge, tag = self._press, self.edge_drag, self.tag_drag
+        self.cancel()
+        x, y = self._view.to_document(event.position())
+        if press.hold in (Hold.START_EDGE, Hold.END_EDGE) and not press.moved:
+            self._place(press.x, press.y)
+        elif edge is not None:
+            self._view.edges_dragged.emit(edge.n, edge.start, edge.end)
+        elif tag is not None:
+            if tag.over is not None:
+                self._view.relation_dragged.emit(tag.head, tag.over)
+        elif press.hold in (Hold.TEXT, Hold.WORDS) and self._view.selection is not None:
+            self._view.selection_made.emit()
+        self._show_cursor(x, y)
+
+    def cancel(self) -> None:
+        """Drop what is held; nothing happens."""
+        self._press = _Press()
+        self.edge_drag = None
+        self.tag_drag = None
+        self._view.viewport().update()
+
+    def target_at(self, x: float, y: float) -> Box | None:
+        """The span whose text or tag is at a point."""
+        scene = self._view.scene()
+        return scene.box_at(x, y) or scene.tag_at(x, y)
+
+    def edge_at(self, x: float, y: float) -> Hold | None:
+        """The edge of the focused span at a point."""
+        box = self._view.scene().box(self._view.focused_span)
+        if box is None or not self._view.editable:
+            return None
+        first, last = box.pieces[0].box, box.pieces[-1].box
+        # of a very short span most must stay for clicking
+        inside = min(EDGE_REACH, (first.right - first.left) / 4)
+        if box.ends and last.top <= y <= last.bottom + 2:
+            inside_end = min(EDGE_REACH, (last.right - last.left) / 4)
+            if last.right - inside_end <= x <= last.right + EDGE_REACH:
+                return Hold.END_EDGE
+        if box.starts and first.top <= y <= first.bottom + 2:
+            if first.left - EDGE_REACH <= x <= first.left + inside:
+                return Hold.START_EDGE
+        return None
+
+    def _aim(self, x: float, y: float) -> None:
+        """Before a context menu: act on what is under the mouse, but keep a selection there."""
+        selection = self._view.selection
+        offset = self._view.offset_at(x, y)
+        if selection is None or not selection[0] <= offset <= selection[1]:
+            self._place(x, y)
+
+    def _place(self, x: float, y: float) -> None:
+        box = self.target_at(x, y)
+        self._view.set_caret(self._view.offset_at(x, y))
+        if box is not None and box.span.n != self._view.focused_span:
+            self._view.focus_here(box.span.n)
+
+    def _drag_edge(self, x: float, y: float, *, exact: bool) -> None:
+        span = self._view.span(self._press.n)
+        if span is None:
+            self.cancel()
+            return
+        start_edge = self._press.hold is Hold.START_EDGE
+        offset = self._view.offset_at(x, y)
+        if not exact:
+            offset = snapped(self._view.text, offset, start=start_edge)
+        start, end = (offset, span.end) if start_edge else (span.start, offset)
+        if start < end:
+            self.edge_drag = EdgeDrag(n=span.n, start=start, end=end)
+
+    def _show_cursor(self, x: float, y: float) -> None:
+        shape = Qt.CursorShape.IBeamCursor
+        relation, beyond = self._view.arc_at(x, y)
+        if self._view.scene().tag_at(x, y) is not None or relation is not None or beyond:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif self.edge_at(x, y) is not None:
+            shape = Qt.CursorShape.SizeHorCursor
+        elif not self._view.on_paper(x):
+            shape = Qt.CursorShape.ArrowCursor
+        self._view.viewport().setCursor(shape)

@@ -1,0 +1,384 @@
+"""Where every character of an article stands: one QTextLayout per block, laid out when needed."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
+
+from annotator.base.offsets import Utf16Map
+from annotator.gui.article.blocks import Block, cut, shown
+from annotator.gui.article.typography import Typography
+from annotator.model.tokens import grapheme_previous
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff]")
+_STRONG = re.compile(r"[^\W\d_]")
+_KEPT = 400  # laid out blocks that stay in memory
+
+
+class Room(NamedTuple):
+    """What a line needs beyond the usual: rows of tags and underlines, arcs in its gap."""
+
+    rows: int = 0
+    arcs: int = 0
+
+
+RoomFor = Callable[[Sequence[tuple[int, int]]], list[Room]]
+
+
+class Line(NamedTuple):
+    """A line of text: code points ``[start, end)``, and y of its band and what lies in it."""
+
+    block: int
+    index: int
+    start: int
+    end: int
+    top: float
+    gap_bottom: float
+    text_top: float
+    baseline: float
+    text_bottom: float
+    bottom: float
+    blank: bool
+
+
+class _Laid:
+    """A laid out block: line borders in code points, tops of lines relative to the block."""
+
+    __slots__ = ("bidi", "borders", "height", "layout", "rooms", "tops")
+
+    def __init__(self, layout: QTextLayout, borders: list[int], bidi: bool) -> None:
+        self.layout = layout
+        self.borders = borders
+        self.bidi = bidi
+        self.rooms: list[Room] = []
+        self.tops: list[float] = []
+        self.height = 0.0
+
+
+class ArticleLayout:
+    """Positions in document coordinates: x 0 is the column's left, y 0 the document's top.
+
+    Heights of blocks that were never seen are estimates; laying one out corrects the tops of
+    those below it. ``place`` must be called before anything is laid out.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        sizes: Typography,
+        *,
+        room_for: RoomFor,
+        width: float,
+        known: ArticleLayout | None = None,
+    ) -> None:
+        """:param known: an earlier layout of the same text, to take from what stays the same."""
+        self.text = text
+        self.sizes = sizes
+        self.width = width
+        self.map = known.map if known is not None else Utf16Map(text)
+        self.blocks: list[Block] = known.blocks if known is not None else cut(text)
+        self._room_for = room_for
+        self._header = 0.0
+        self._title: int | None = None
+        self._title_room = 0.0
+        self._starts = [block.start for block in self.blocks]
+        self._mixed = _RIGHT_TO_LEFT.search(text) is not None
+        self._laid: dict[int, _Laid] = {}
+        self._heights: list[float] = []
+        self._tops: list[float] | None = None
+
+    def place(self, header: float, title: int | None, title_room: float) -> None:
+        """Begin: ``header`` is the room above the first block, ``title`` the index of the block
+
+        that is the article's title, if there is one, with ``title_room`` below it.
+        """
+        self._header, self._title, self._title_room = header, title, title_room
+        self._laid.clear()
+        self._heights = [self._estimate(index) for index in range(len(self.blocks))]
+        self._tops = None
+
+    # heights
+
+    def _estimate(self, index: int) -> float:
+        block = self.blocks[index]
+        if block.blank:
+            return self.sizes.blank_line
+        per_line = max(1.0, self.width / self.sizes.character * 0.96)
+        lines = max(1, math.ceil((block.end - block.start) / per_line))
+        return lines * self.sizes.band(title=index == self._title) + self._after(index)
+
+    def _after(self, index: int) -> float:
+        room = self._title_room if index == self._title else 0.0
+        return room + (self.sizes.paragraph_gap if self.blocks[index].closes else 0.0)
+
+    def tops(self) -> list[float]:
+        """The top of every block, and the bottom of the last one."""
+        if self._tops is None:
+            self._tops = list(accumulate(self._heights, initial=self._header))
+        return self._tops
+
+    @property
+    def height(self) -> float:
+        """The document's height, partly estimated."""
+        return self.tops()[-1]
+
+    def block_at_y(self, y: float) -> int:
+        """The block at this height; the first above all, the last below all."""
+        return max(0, min(bisect_right(self.tops(), y) - 1, len(self.blocks) - 1))
+
+    def block_of(self, offset: int) -> int:
+        """The block that has the caret at ``offset``."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    # laying out
+
+    def lay_out(self, top: float, bottom: float) -> float:
+        """Lay out what lies between two heights.
+
+        Returns by how much what stands at ``top`` was pushed down, so that a view can stay where
+        it was.
+        """
+        index = self.block_at_y(top)
+        shift = 0.0
+        first = index
+        while index < len(self.blocks):
+            start = self.tops()[index]
+            if start > bottom + shift:
+                break
+            before = self._heights[index]
+            self._ensure(index)
+            # the block that reaches in from above is seen at its lower end
+            if index == first and start < top and before != self._heights[index]:
+                shift += self._heights[index] - before
+            index += 1
+        return shift
+
+    def _ensure(self, index: int) -> _Laid:
+        laid = self._laid.get(index)
+        if laid is not None:
+            return laid
+        laid = self._make(index)
+        if len(self._laid) >= _KEPT:
+            del self._laid[next(iter(self._laid))]
+        self._laid[index] = laid
+        self._measure(index, laid)
+        return laid
+
+    def _make(self, index: int) -> _Laid:
+        block = self.blocks[index]
+        text = self.text[block.start : block.end]
+        layout = QTextLayout(
+            shown(text), self.sizes.title if index == self._title else self.sizes.text
+        )
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTabStopDistance(self.sizes.space * 8)
+        bidi = self._mixed and _RIGHT_TO_LEFT.search(text) is not None
+        if self._mixed:
+            option.setTextDirection(self._direction(block))
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        starts: list[int] = []
+        while True:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(self.width)
+            starts.append(line.textStart())
+        layout.endLayout()
+        base = self.map.to_utf16(block.start)
+        borders = [self.map.to_codepoint(base + start) for start in starts]
+        borders.append(block.end)
+        return _Laid(layout, borders, bidi)
+
+    def _direction(self, block: Block) -> Qt.LayoutDirection:
+        start = self.text.rfind("\n", 0, block.start) + 1
+        strong = _STRONG.search(self.text, start, block.end)
+        if strong and _RIGHT_TO_LEFT.match(strong.group()):
+            return Qt.LayoutDirection.RightToLeft
+        return Qt.LayoutDirection.LeftToRight
+
+    def _measure(self, index: int, laid: _Laid) -> bool:
+        """Give every line its room; whether anything moved."""
+        block = self.blocks[index]
+        if block.blank:
+            laid.rooms = [Room()] * (len(laid.borders) - 1)
+            laid.tops = [self.sizes.blank_line * i for i in range(len(laid.borders))]
+        else:
+            rooms = self._room_for(list(zip(laid.borders, laid.borders[1:], strict=False)))
+            if rooms == laid.rooms:
+                return False
+            laid.rooms = rooms
+            title = index == self._title
+            band = {
+                room: self.sizes.band(title=title, rows=room.rows, arcs=room.arcs)
+                for room in set(rooms)
+            }
+            laid.tops = list(accumulate((band[room] for room in rooms), initial=0.0))
+        laid.height = laid.tops[-1] + (0.0 if block.blank else self._after(index))
+        if laid.height != self._heights[index]:
+            self._heights[index] = laid.height
+            self._tops = None
+        return True
+
+    def measure_again(self, start: int, end: int) -> bool:
+        """Give lines of blocks in ``[start, end)`` the room they need now; whether any moved."""
+        moved = False
+        for index in range(self.block_of(start), self.block_of(max(start, end - 1)) + 1):
+            laid = self._laid.get(index)
+            if laid is not None and not self.blocks[index].blank:
+                moved |= self._measure(index, laid)
+        return moved
+
+    def measure_all(self) -> None:
+        """Give every line the room it needs now."""
+        for index, laid in self._laid.items():
+            self._measure(index, laid)
+
+    # lines
+
+    def line(self, block: int, index: int) -> Line:
+        """The geometry of one line."""
+        laid = self._ensure(block)
+        top = self.tops()[block] + laid.tops[index]
+        bottom = self.tops()[block] + laid.tops[index + 1]
+        start, end = laid.borders[index], laid.borders[index + 1]
+        sizes, title = self.sizes, block == self._title
+        if self.blocks[block].blank:
+            height = sizes.blank_line
+            text_top = top + (height - sizes.text_height) / 2
+            baseline = text_top + sizes.text_ascent
+            return Line(
+                block, index, start, end, top, top, text_top, baseline, bottom, bottom, True
+            )
+        room = laid.rooms[index]
+        gap_bottom = top + sizes.gap + sizes.arc_room(room.arcs)
+        text_top = gap_bottom + (1 + room.rows) * sizes.tag_row
+        baseline = text_top + (sizes.title_ascent if title else sizes.text_ascent)
+        text_bottom = text_top + (sizes.title_height if title else sizes.text_height)
+        return Line(
+            block,
+            index,
+            start,
+            end,
+            top,
+            gap_bottom,
+            text_top,
+            baseline,
+            text_bottom,
+            bottom,
+            False,
+        )
+
+    def lines_between(self, top: float, bottom: float) -> list[Line]:
+        """The lines whose bands touch these heights; what they lie in is laid out."""
+        found: list[Line] = []
+        block = self.block_at_y(top)
+        while block < len(self.blocks):
+            laid = self._ensure(block)
+            start = self.tops()[block]
+            if start > bottom:
+                break
+            index = max(0, bisect_right(laid.tops, top - start) - 1)
+            while index < len(laid.borders) - 1 and start + laid.tops[index] <= bottom:
+                found.append(self.line(block, index))
+                index += 1
+            block += 1
+        return found
+
+    def text_line(self, line: Line) -> QTextLine:
+        """What Qt draws; its own y is 0 at ``line_offset``."""
+        return self._ensure(line.block).layout.lineAt(line.index)
+
+    def line_of(self, offset: int) -> Line:
+        """The line that has the caret at ``offset``."""
+        block = self.block_of(offset)
+        laid = self._ensure(block)
+        index = min(bisect_right(laid.borders, offset), len(laid.borders) - 1) - 1
+        return self.line(block, max(0, index))
+
+    def line_before(self, line: Line) -> Line | None:
+        """The line above, or None."""
+        if line.index:
+            return self.line(line.block, line.index - 1)
+        if not line.block:
+            return None
+        above = self._ensure(line.block - 1)
+        return self.line(line.block - 1, len(above.borders) - 2)
+
+    def line_after(self, line: Line) -> Line | None:
+        """The line below, or None."""
+        if line.index + 2 < len(self._ensure(line.block).borders):
+            return self.line(line.block, line.index + 1)
+        if line.block + 1 < len(self.blocks):
+            return self.line(line.block + 1, 0)
+        return None
+
+    # characters
+
+    def _unit(self, line: Line, offset: int) -> int:
+        return self.map.to_utf16(offset) - self.map.to_utf16(self.blocks[line.block].start)
+
+    def x_of(self, line: Line, offset: int) -> float:
+        """The caret's x for ``offset`` in its line."""
+        x = self.text_line(line).cursorToX(self._unit(line, offset))
+        return float(x[0] if isinstance(x, tuple) else x)
+
+    def stretches(self, line: Line, start: int, end: int) -> list[tuple[float, float]]:
+        """Where ``[start, end)`` lies in the line: from x to x; several in mixed directions."""
+        start, end = max(start, line.start), min(end, line.end)
+        if start >= end:
+            return []
+        if self._ensure(line.block).bidi:
+            first = self._unit(line, start)
+            runs = self.text_line(line).glyphRuns(first, self._unit(line, end) - first)
+            boxes = [run.boundingRect() for run in runs]
+            return _merged([(box.left(), box.right()) for box in boxes if box.width() > 0])
+        left, right = self.x_of(line, start), self.x_of(line, end)
+        return [(min(left, right), max(left, right))]
+
+    def offset_at(self, line: Line, x: float) -> int:
+        """The caret offset nearest to x; never behind the line break that ends a line."""
+        block = self.blocks[line.block]
+        unit = self.text_line(line).xToCursor(x)
+        offset = self.map.to_codepoint(self.map.to_utf16(block.start) + unit)
+        return min(offset, self.end_of(line))
+
+    def end_of(self, line: Line) -> int:
+        """The last caret offset that stands in this line, not in the next one."""
+        block = self.blocks[line.block]
+        last = line.end == block.end and block.closes
+        return (
+            line.end if last or line.end == line.start else grapheme_previous(self.text, line.end)
+        )
+
+    def line_at(self, y: float) -> Line:
+        """The line at this height; the nearest one outside the text."""
+        lines = self.lines_between(y, y)
+        if lines:
+            return lines[-1]
+        block = self.block_at_y(y)
+        laid = self._ensure(block)
+        return self.line(block, 0 if y < self.tops()[block] else len(laid.borders) - 2)
+
+    def position_at(self, x: float, y: float) -> int:
+        """The caret offset nearest to a point."""
+        return self.offset_at(self.line_at(y), x)
+
+
+def _merged(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    merged: list[tuple[float, float]] = []
+    for left, right in sorted(stretches):
+        if merged and left <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
+        else:
+            merged.append((left, right))
+    return merged

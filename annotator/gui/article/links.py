@@ -1,0 +1,145 @@
+"""From the relations of a layer to the arcs that are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, Link, route
+from annotator.gui.article.picture import DrawnArc
+from annotator.gui.article.scene import Box, Rect, Scene
+from annotator.gui.article.typography import Typography
+from annotator.model.relation import Relation
+from annotator.model.schema import Schema
+from annotator.model.span import Span, State
+
+_QUOTE = 22  # code points of a name in the margin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What of the view arcs depend on: the visible heights, the column's width, its margin."""
+
+    top: float
+    bottom: float
+    width: float
+    margin: float
+
+
+def draw(
+    relations: Iterable[Relation],
+    span_of: Callable[[int], Span | None],
+    scene: Scene,
+    schema: Schema,
+    sizes: Typography,
+    view: View,
+    text_width: Callable[[str], float],
+    name_width: Callable[[str], float],
+    focused: int | None,
+) -> tuple[DrawnArc, ...]:
+    """The arcs of these relations that have an end in the scene."""
+    boxes = {box.span.n: box for box in scene.boxes}
+    by_n: dict[int, Relation] = {}
+    links = []
+    names: dict[int, str] = {}
+    for relation in relations:
+        head, tail = span_of(relation.head), span_of(relation.tail)
+        if head is None or tail is None:
+            continue
+        label = schema.get(relation.label)
+        names[relation.n] = label.name if label is not None else ""
+        by_n[relation.n] = relation
+        links.append(
+            Link(
+                relation.n,
+                _end(head, boxes, scene),
+                _end(tail, boxes, scene),
+                text_width(names[relation.n]) + 8,
+            )
+        )
+    arcs = route(links, _frame(scene, sizes, view))
+    drawn = []
+    places: list[Rect] = []
+    for arc in arcs:
+        relation = by_n[arc.n]
+        beyond, box, span = "", None, None
+        if arc.leaves is not None:
+            far = relation.tail if relation.head in boxes else relation.head
+            span = far
+            beyond, box = _beyond(arc, span_of(far), sizes, view, name_width, places)
+        drawn.append(
+            DrawnArc(
+                arc=arc,
+                label=names[arc.n],
+                label_width=text_width(names[arc.n]),
+                suggested=relation.state is State.SUGGESTED,
+                symmetric=relation.label in schema.symmetric,
+                focused=arc.n == focused,
+                beyond=beyond,
+                beyond_box=box,
+                beyond_span=span,
+            )
+        )
+    return tuple(drawn)
+
+
+def _frame(scene: Scene, sizes: Typography, view: View) -> Frame:
+    feet: dict[int, float] = {}
+    for box in scene.boxes:
+        for piece in box.pieces:
+            feet[piece.line] = max(feet.get(piece.line, 0.0), piece.box.bottom + 2)
+    bands = tuple(
+        Band(line.top + 1, line.gap_bottom, feet.get(index, line.text_bottom))
+        for index, line in enumerate(scene.lines)
+    )
+    return Frame(
+        bands=bands,
+        right=view.width,
+        margin=view.margin,
+        top=view.top,
+        bottom=view.bottom,
+        step=sizes.arc_step,
+        label_height=sizes.tag_row,
+    )
+
+
+def _end(span: Span, boxes: dict[int, Box], scene: Scene) -> End:
+    box = boxes.get(span.n)
+    if box is None:
+        line = ABOVE if span.start < scene.start else BELOW
+        return End(span.n, line, 0.0, line, 0.0)
+    first, last = box.pieces[0], box.pieces[-1]
+    return End(
+        span.n,
+        first.line,
+        (first.box.left + first.box.right) / 2,
+        last.line,
+        (last.box.left + last.box.right) / 2,
+    )
+
+
+def _beyond(
+    arc: Arc,
+    span: Span | None,
+    sizes: Typography,
+    view: View,
+    name_width: Callable[[str], float],
+    places: list[Rect],
+) -> tuple[str, Rect | None]:
+    """The name of an end out of sight, and a free place for it at the margin."""
+    if span is None or arc.leaves is None:
+        return "", None
+    up = arc.leaves[1] <= view.top
+    quote = " ".join(span.quote.split())
+    if len(quote) > _QUOTE:
+        quote = quote[: _QUOTE - 1] + "…"
+    name = f"{'↑' if up else '↓'} {quote}"
+    width, height = name_width(name) + 14, sizes.meta_height + 6
+    right = view.width + view.margin - 6
+    top = view.top + 6 if up else view.bottom - height - 6
+    box = Rect(right - width, top, right, top + height)
+    while any(box.top < other.bottom and other.top < box.bottom for other in places):
+        step = height + 4 if up else -height - 4
+        box = Rect(box.left, box.top + step, box.right, box.bottom + step)
+    places.append(box)
+    return name, box

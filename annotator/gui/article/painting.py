@@ -1,0 +1,211 @@
+"""Draws the text of an article with its spans. Coordinates are the document's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen, QRegion
+
+from annotator.gui.article.layout import ArticleLayout, Line
+from annotator.gui.article.palette import Palette
+from annotator.gui.article.picture import Picture
+from annotator.gui.article.scene import Box, Rect, Scene
+from annotator.model.span import State
+
+
+def paint_text(
+    painter: QPainter, picture: Picture, layout: ArticleLayout, palette: Palette
+) -> None:
+    """Grounds, text, underlines, tags, focus ring, hints and caret; arcs are drawn elsewhere."""
+    scene = picture.scene
+    _paint_zone_bands(painter, scene, layout, palette)
+    for match in picture.matches:
+        colour = palette.match_current if match == picture.current_match else palette.match
+        _fill(painter, layout, scene, match, QBrush(colour))
+    if picture.selection is not None:
+        _fill(painter, layout, scene, picture.selection, QBrush(palette.selection))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for box in scene.boxes:
+        tint = palette.tint(
+            box.span.label,
+            suggested=box.span.state is State.SUGGESTED,
+            focused=box.span.n == picture.focused,
+        )
+        painter.setBrush(tint)
+        for piece in box.pieces:
+            painter.drawRoundedRect(to_qt(piece.box), 2.5, 2.5)
+    _paint_lines(painter, scene, layout, palette)
+    _paint_underlines(painter, scene, layout, palette)
+    _paint_tags(painter, picture, layout, palette)
+    _paint_focus(painter, picture, layout, palette)
+    _paint_hints(painter, picture, layout, palette)
+    if picture.caret is not None:
+        painter.fillRect(to_qt(picture.caret), palette.text)
+
+
+def to_qt(rect: Rect) -> QRectF:
+    """The same rectangle for Qt."""
+    return QRectF(rect.left, rect.top, rect.right - rect.left, rect.bottom - rect.top)
+
+
+def _fill(
+    painter: QPainter,
+    layout: ArticleLayout,
+    scene: Scene,
+    stretch: tuple[int, int],
+    brush: QBrush,
+) -> None:
+    start, end = stretch
+    for line in scene.lines:
+        if line.end <= start or line.start >= end:
+            continue
+        for left, right in layout.stretches(line, start, end):
+            painter.fillRect(
+                QRectF(left, line.text_top, right - left, line.text_bottom - line.text_top), brush
+            )
+
+
+def _paint_lines(painter: QPainter, scene: Scene, layout: ArticleLayout, palette: Palette) -> None:
+    grey: dict[int, list[Rect]] = {}
+    for zone in scene.zones:
+        for piece in zone.pieces:
+            grey.setdefault(piece.line, []).append(piece.box)
+    for index, line in enumerate(scene.lines):
+        if line.blank:
+            continue
+        text_line = layout.text_line(line)
+        place = QPointF(0, line.text_top - text_line.y())
+        painter.setPen(palette.text)
+        if index not in grey:
+            text_line.draw(painter, place)
+            continue
+        region = _region(grey[index], line)
+        painter.save()
+        painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
+        painter.setPen(palette.dim)
+        text_line.draw(painter, place)
+        painter.restore()
+        whole = QRegion(-40, int(line.text_top) - 2, int(layout.width) + 80, int(line.bottom) + 4)
+        painter.save()
+        painter.setClipRegion(whole.subtracted(region), Qt.ClipOperation.IntersectClip)
+        text_line.draw(painter, place)
+        painter.restore()
+
+
+def _region(boxes: Sequence[Rect], line: Line) -> QRegion:
+    region = QRegion()
+    top = int(line.text_top) - 4
+    height = int(line.text_bottom) + 4 - top
+    for box in boxes:
+        region = region.united(
+            QRegion(int(box.left), top, int(box.right) - int(box.left) + 1, height)
+        )
+    return region
+
+
+def _paint_underlines(
+    painter: QPainter, scene: Scene, layout: ArticleLayout, palette: Palette
+) -> None:
+    width = max(1.5, layout.sizes.size * 0.11)
+    for box in scene.boxes:
+        suggested = box.span.state is State.SUGGESTED
+        painter.setPen(palette.underline(box.span.label, suggested=suggested, width=width))
+        for piece in box.pieces:
+            y = piece.box.bottom
+            painter.drawLine(QPointF(piece.box.left, y), QPointF(piece.box.right, y))
+
+
+def _paint_tags(
+    painter: QPainter, picture: Picture, layout: ArticleLayout, palette: Palette
+) -> None:
+    painter.setFont(layout.sizes.tag)
+    for box in picture.scene.boxes:
+        if box.tag is None or not box.tag_text or box.span.n in picture.hints:
+            continue
+        painter.setPen(palette.colour(box.span.label))
+        baseline = box.tag.bottom - layout.sizes.size * 0.16
+        painter.drawText(QPointF(box.tag.left, baseline), box.tag_text)
+
+
+def _paint_focus(
+    painter: QPainter, picture: Picture, layout: ArticleLayout, palette: Palette
+) -> None:
+    pieces: list[Rect] = []
+    drag = picture.edge_drag
+    box = picture.scene.box(drag.n if drag else picture.focused)
+    if drag is not None:
+        pieces = [
+            Rect(left - 1.5, line.text_top, right + 1.5, line.text_bottom)
+            for line in picture.scene.lines
+            for left, right in layout.stretches(line, drag.start, drag.end)
+        ]
+    elif box is not None:
+        pieces = [piece.box for piece in box.pieces]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(palette.accent, max(1.5, layout.sizes.size * 0.11)))
+    for piece in pieces:
+        painter.drawRoundedRect(to_qt(piece.grown(2, 2)), 4, 4)
+    if pieces and picture.handles and box is not None:
+        _paint_handles(painter, box, pieces, layout, palette)
+
+
+def _paint_handles(
+    painter: QPainter, box: Box, pieces: Sequence[Rect], layout: ArticleLayout, palette: Palette
+) -> None:
+    width, height = max(4.0, layout.sizes.size * 0.26), layout.sizes.size * 0.62
+    painter.setPen(QPen(palette.paper, 1))
+    painter.setBrush(palette.accent)
+    edges = []
+    if box.starts:
+        edges.append((pieces[0].left - 2, pieces[0]))
+    if box.ends:
+        edges.append((pieces[-1].right + 2, pieces[-1]))
+    for x, piece in edges:
+        middle = (piece.top + piece.bottom) / 2
+        painter.drawRoundedRect(
+            QRectF(x - width / 2, middle - height / 2, width, height), width / 2, width / 2
+        )
+
+
+def _paint_hints(
+    painter: QPainter, picture: Picture, layout: ArticleLayout, palette: Palette
+) -> None:
+    if not picture.hints:
+        return
+    size = layout.sizes.size
+    painter.setFont(layout.sizes.hint)
+    for box in picture.scene.boxes:
+        letter = picture.hints.get(box.span.n)
+        if letter is None:
+            continue
+        piece = box.pieces[0].box
+        cap = QRectF(piece.left, piece.top - size * 0.92, size * 1.05, size * 1.0)
+        painter.setPen(QPen(palette.accent, 1))
+        painter.setBrush(palette.accent)
+        painter.drawRoundedRect(cap, 3, 3)
+        painter.setPen(palette.paper)
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, letter.upper())
+
+
+def _paint_zone_bands(
+    painter: QPainter, scene: Scene, layout: ArticleLayout, palette: Palette
+) -> None:
+    """A hatched band in the margin, as high as the zone."""
+    size = layout.sizes.size
+    left, width = -size * 1.55, size * 0.3
+    painter.save()
+    for zone in scene.zones:
+        band = QRectF(left, zone.top, width, zone.bottom - zone.top)
+        painter.setClipRect(band, Qt.ClipOperation.IntersectClip)
+        pen = QPen(palette.dim, 1.4)
+        if zone.span.state is State.SUGGESTED:
+            pen.setDashPattern((1.6, 1.2))
+        painter.setPen(pen)
+        y = band.top() - width
+        while y < band.bottom() + width:
+            painter.drawLine(QPointF(left, y), QPointF(left + width, y + width))
+            y += size * 0.3
+        painter.restore()
+        painter.save()
+    painter.restore()

@@ -1,0 +1,75 @@
+"""Theme colours as Qt draws them, made once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPen
+
+from annotator.gui.theme import Theme
+from annotator.model.schema import Label, Schema
+
+_ACCEPTED_TINT = 0.13
+_SUGGESTED_TINT = 0.055
+_FOCUSED_TINT = 0.2
+_DASHES = (3.2, 2.2)
+
+
+class Palette:
+    """Colours, pens and brushes of one theme and schema."""
+
+    def __init__(self, theme: Theme, schema: Schema | None) -> None:
+        self.window = QColor(theme.window)
+        self.paper = QColor(theme.paper)
+        self.hairline = QColor(theme.hairline)
+        self.text = QColor(theme.text)
+        self.dim = QColor(theme.dim)
+        self.accent = QColor(theme.accent)
+        self.selection = QColor(theme.selection)
+        self.match = QColor(theme.match)
+        self.match_current = QColor(theme.match_current)
+        self._theme = theme
+        self._schema = schema
+        self._colours: dict[str, QColor] = {}
+        self._tints: dict[tuple[str, bool, bool], QBrush] = {}
+        self._lines: dict[tuple[str, bool], QPen] = {}
+
+    def colour(self, uid: str) -> QColor:
+        """The colour of a label."""
+        colour = self._colours.get(uid)
+        if colour is None:
+            label: Label | None = self._schema.get(uid) if self._schema else None
+            colour = QColor(self._theme.label_colour(label) if label else self._theme.dim)
+            self._colours[uid] = colour
+        return colour
+
+    def tint(self, uid: str, *, suggested: bool, focused: bool) -> QBrush:
+        """The ground of a span."""
+        key = (uid, suggested, focused)
+        brush = self._tints.get(key)
+        if brush is None:
+            colour = QColor(self.colour(uid))
+            share = _SUGGESTED_TINT if suggested else _ACCEPTED_TINT
+            colour.setAlphaF(_FOCUSED_TINT if focused else share)
+            brush = self._tints[key] = QBrush(colour)
+        return brush
+
+    def underline(self, uid: str, *, suggested: bool, width: float) -> QPen:
+        """The line below a span: dashed for a suggestion."""
+        key = (uid, suggested)
+        pen = self._lines.get(key)
+        if pen is None:
+            pen = QPen(self.colour(uid), width)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            if suggested:
+                pen.setDashPattern(_DASHES)
+            self._lines[key] = pen
+        return pen
+
+    def arc(self, *, suggested: bool, strong: bool, width: float) -> QPen:
+        """The line of a relation."""
+        pen = QPen(self.accent if strong else self.dim, width)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if suggested:
+            pen.setDashPattern(_DASHES)
+        return pen

@@ -1,0 +1,62 @@
+"""All that one painting of the article view shows: values, no widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from annotator.gui.article.arcs import Arc
+from annotator.gui.article.scene import Rect, Scene
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnArc:
+    """An arc with what is written on it.
+
+    ``beyond`` names an end that is out of sight, ``beyond_box`` is the place of that name.
+    """
+
+    arc: Arc
+    label: str
+    label_width: float
+    suggested: bool
+    symmetric: bool
+    focused: bool
+    beyond: str = ""
+    beyond_box: Rect | None = None
+    beyond_span: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeDrag:
+    """A span's edges while one of them is dragged."""
+
+    n: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagDrag:
+    """A relation while it is dragged from a tag to a point; ``over`` is the span under it."""
+
+    head: int
+    x: float
+    y: float
+    over: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """``caret`` is None while it blinks off or the view has no focus."""
+
+    scene: Scene
+    focused: int | None = None
+    arcs: tuple[DrawnArc, ...] = ()
+    selection: tuple[int, int] | None = None
+    caret: Rect | None = None
+    matches: tuple[tuple[int, int], ...] = ()
+    current_match: tuple[int, int] | None = None
+    hints: dict[int, str] = field(default_factory=dict)
+    handles: bool = False
+    edge_drag: EdgeDrag | None = None
+    tag_drag: TagDrag | None = None

@@ -1,0 +1,326 @@
+"""The sheet of paper: one layer laid out in one column, and how it is drawn. No widget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from annotator.gui.article.arc_painting import label_box, paint_arcs
+from annotator.gui.article.header import Header, make_header, meta_line, title_block
+from annotator.gui.article.layout import ArticleLayout, Line
+from annotator.gui.article.links import View, draw
+from annotator.gui.article.painting import paint_text
+from annotator.gui.article.palette import Palette
+from annotator.gui.article.picture import DrawnArc, EdgeDrag, Picture, TagDrag
+from annotator.gui.article.scene import Rect, Scene, Tagging, build
+from annotator.gui.article.shown import ShownSpans
+from annotator.gui.article.typography import Typography, typography
+from annotator.gui.fonts import Fonts
+from annotator.gui.theme import Theme
+from annotator.model.change import Change
+from annotator.model.relation import Relation
+from annotator.model.span import Span
+
+if TYPE_CHECKING:
+    from annotator.editing.open_layer import OpenLayer
+
+_ARC_REACH = 4.0  # an arc is hit this far beside its line
+
+
+class Sheet:
+    """Document coordinates: x 0 is the column's left edge, y 0 the document's top.
+
+    ``left`` is where the column begins in the viewport.
+    """
+
+    def __init__(self, theme: Theme, fonts: Fonts) -> None:
+        self.layer: OpenLayer | None = None
+        self.layout: ArticleLayout | None = None
+        self.left = 0.0
+        self._theme = theme
+        self._fonts = fonts
+        self._typography = (17, 1.0, 75)
+        self._sizes: Typography = self._make_sizes()
+        self._palette = Palette(theme, None)
+        self._shown: ShownSpans | None = None
+        self._header: Header | None = None
+        self._title: int | None = None
+        self._threshold = 0.0
+        self._all_arcs = False
+        self._viewport = 0
+        self._column = 0.0
+        self._margin = 0.0
+        self._tag_widths: dict[str, float] = {}
+        self._arcs: tuple[DrawnArc, ...] = ()
+
+    # what is shown
+
+    @property
+    def text(self) -> str:
+        return self.layer.text if self.layer is not None else ""
+
+    @property
+    def height(self) -> float:
+        """The document's height with room below the text."""
+        if self.layout is None:
+            return 0.0
+        return self.layout.height + self._sizes.size * 4
+
+    @property
+    def step(self) -> int:
+        """How far one notch of a scroll bar goes."""
+        return round(self._sizes.band() / 2)
+
+    def show(self, layer: OpenLayer | None) -> None:
+        """Take another layer; ``fit`` must follow."""
+        self.layer, self.layout, self._arcs = layer, None, ()
+        self._palette = Palette(self._theme, layer.schema if layer is not None else None)
+        self._column = 0.0
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._palette = Palette(theme, self.layer.schema if self.layer is not None else None)
+
+    def set_typography(self, size: int, line_spacing: float, measure: int) -> None:
+        """Other sizes; ``fit`` must follow."""
+        self._typography = (size, line_spacing, measure)
+        self._sizes = self._make_sizes()
+        self._tag_widths.clear()
+        self._column = 0.0
+
+    def _make_sizes(self) -> Typography:
+        size, spacing, measure = self._typography
+        return typography(self._fonts, size=size, line_spacing=spacing, measure=measure)
+
+    def set_threshold(self, threshold: float) -> None:
+        self._threshold = threshold
+        self._measure_all()
+
+    def set_all_arcs(self, on: bool) -> None:
+        self._all_arcs = on
+        self._measure_all()
+
+    def _measure_all(self) -> None:
+        if self._shown is not None and self.layout is not None:
+            self._shown.threshold, self._shown.all_arcs = self._threshold, self._all_arcs
+            self.layout.measure_all()
+
+    def fit(self, viewport: int) -> bool:
+        """Fit the sheet into the viewport's width; whether lines broke anew."""
+        sizes = self._sizes
+        spare = viewport - sizes.column
+        self._margin = max(sizes.size * 1.9, min(sizes.margin, spare / 2))
+        column = max(sizes.size * 8.0, min(sizes.column, viewport - 2 * self._margin))
+        sheet = column + 2 * self._margin
+        self.left = round(max(0.0, (viewport - sheet) / 2) + self._margin)
+        self._viewport = viewport
+        if column == self._column or self.layer is None:
+            return False
+        self._column = column
+        self._lay_out_anew(self.layer)
+        return True
+
+    def _lay_out_anew(self, layer: OpenLayer) -> None:
+        self._shown = ShownSpans(layer, threshold=self._threshold, all_arcs=self._all_arcs)
+        self.layout = ArticleLayout(
+            layer.text,
+            self._sizes,
+            room_for=self._shown.room_for,
+            width=self._column,
+            known=self.layout,
+        )
+        title = layer.article.title
+        self._title = title_block(title, layer.text, self.layout.blocks)
+        self._header = make_header(
+            title,
+            meta_line(layer.article, layer.text),
+            in_text=self._title is not None,
+            width=self._column,
+            sizes=self._sizes,
+        )
+        self.layout.place(self._header.height, self._title, self._header.meta_below)
+
+    # the layer's changes
+
+    def span(self, n: int | None) -> Span | None:
+        """A shown span by its number."""
+        return self._shown.span(n) if self._shown is not None else None
+
+    def at(self, offset: int) -> Span | None:
+        """The innermost shown span at a caret offset."""
+        return self._shown.at(offset) if self._shown is not None else None
+
+    def refresh(self, change: Change) -> bool:
+        """Give lines the room they need after a change; whether any line moved."""
+        if self.layer is None or self._shown is None or self.layout is None:
+            return False
+        if change.everything or change.schema:
+            self._palette = Palette(self._theme, self.layer.schema)
+            self.layout.measure_all()
+            return True
+        if self._all_arcs and change.relations.get(self.layer.article.id):
+            self.layout.measure_all()
+            return True
+        moved = False
+        for start, end in self._shown.moved(change):
+            moved |= self.layout.measure_again(start, end)
+        return moved
+
+    # geometry
+
+    def lay_out(self, top: float, bottom: float) -> float:
+        """Lay out what lies between two heights; by how much the text at ``top`` moved."""
+        return self.layout.lay_out(top, bottom) if self.layout is not None else 0.0
+
+    def scene(self, top: float, bottom: float) -> Scene:
+        """What is between two heights."""
+        if self.layout is None or self._shown is None:
+            return Scene((), (), ())
+        return build(
+            self.layout,
+            top,
+            bottom,
+            spans=self._shown.spans,
+            zones=self._shown.zones,
+            tagging=Tagging(self._tag_texts, self._tag_width),
+        )
+
+    def line_of(self, offset: int) -> Line | None:
+        """The line that has the caret at an offset."""
+        return self.layout.line_of(offset) if self.layout is not None else None
+
+    def offset_at(self, x: float, y: float) -> int:
+        """The caret offset nearest to a point."""
+        return self.layout.position_at(x, y) if self.layout is not None else 0
+
+    def caret_rect(self, offset: int) -> Rect:
+        """Where the caret stands."""
+        if self.layout is None:
+            return Rect(0, 0, 0, 0)
+        line = self.layout.line_of(offset)
+        x = round(self.layout.x_of(line, offset))
+        return Rect(x - 0.5, line.text_top, x + max(1.0, self._sizes.size * 0.09), line.text_bottom)
+
+    def on_paper(self, x: float) -> bool:
+        """Whether x is on the sheet."""
+        return -self._margin <= x <= self._column + self._margin
+
+    def _tag_texts(self, span: Span) -> tuple[str, ...]:
+        label = self.layer.schema.get(span.label) if self.layer is not None else None
+        if label is None:
+            return ("",)
+        short = label.tag or label.name
+        return (label.name, short, short[:3], short[:2], short[:1], "")
+
+    def _tag_width(self, text: str) -> float:
+        width = self._tag_widths.get(text)
+        if width is None:
+            width = QFontMetricsF(self._sizes.tag).horizontalAdvance(text)
+            self._tag_widths[text] = width
+        return width
+
+    # arcs
+
+    def arc_at(self, x: float, y: float) -> tuple[int | None, int | None]:
+        """The relation at a point, and the far span whose name at the margin is at a point."""
+        for drawn in self._arcs:
+            if drawn.beyond_box is not None and drawn.beyond_box.holds(x, y):
+                return None, drawn.beyond_span
+        for drawn in self._arcs:
+            if label_box(drawn, self._sizes).holds(x, y):
+                return drawn.arc.n, None
+        near = [(drawn.arc.distance(x, y), drawn.arc.n) for drawn in self._arcs]
+        nearest = min(near, default=(_ARC_REACH + 1, 0))
+        return (nearest[1] if nearest[0] <= _ARC_REACH else None), None
+
+    def _drawn_arcs(
+        self, scene: Scene, focused: int | None, relation: int | None, top: float, bottom: float
+    ) -> tuple[DrawnArc, ...]:
+        if self.layer is None or self.layout is None or not scene.lines:
+            return ()
+        relations: list[Relation] = []
+        if self._all_arcs:
+            seen = {box.span.n for box in scene.boxes}
+            relations = [
+                each for each in self.layer.relations if each.head in seen or each.tail in seen
+            ]
+        elif focused is not None:
+            relations = self.layer.relations_of(focused)
+        if not relations:
+            return ()
+        return draw(
+            relations,
+            self.span,
+            scene,
+            self.layer.schema,
+            self._sizes,
+            View(top=top, bottom=bottom, width=self._column, margin=self._margin),
+            self._tag_width,
+            QFontMetricsF(self._sizes.meta).horizontalAdvance,
+            relation,
+        )
+
+    # drawing
+
+    def picture(
+        self,
+        scene: Scene,
+        *,
+        top: float,
+        bottom: float,
+        focused: int | None,
+        relation: int | None,
+        selection: tuple[int, int] | None,
+        caret: int | None,
+        matches: tuple[tuple[int, int], ...],
+        current_match: tuple[int, int] | None,
+        hints: dict[int, str],
+        handles: bool,
+        edge_drag: EdgeDrag | None,
+        tag_drag: TagDrag | None,
+    ) -> Picture:
+        """All that is drawn between two heights."""
+        self._arcs = self._drawn_arcs(scene, focused, relation, top, bottom)
+        shows_caret = caret is not None and scene.start <= caret <= scene.end
+        return Picture(
+            scene=scene,
+            focused=focused,
+            arcs=self._arcs,
+            selection=selection,
+            caret=self.caret_rect(caret) if shows_caret and caret is not None else None,
+            matches=tuple(m for m in matches if m[0] < scene.end and m[1] > scene.start),
+            current_match=current_match,
+            hints=hints,
+            handles=handles,
+            edge_drag=edge_drag,
+            tag_drag=tag_drag,
+        )
+
+    def paint(self, painter: QPainter, picture: Picture, size: QSize, scroll: int) -> None:
+        """Draw the paper and what stands on it."""
+        palette = self._palette
+        painter.fillRect(0, 0, size.width(), size.height(), palette.window)
+        if self.layout is None:
+            return
+        left = self.left - self._margin
+        paper = QRectF(left, 0, self._column + 2 * self._margin, size.height())
+        painter.fillRect(paper, palette.paper)
+        painter.setPen(QPen(palette.hairline, 1))
+        for x in (paper.left() - 0.5, paper.right() + 0.5):
+            painter.drawLine(QPointF(x, 0), QPointF(x, size.height()))
+        painter.translate(self.left, -scroll)
+        self._paint_header(painter, scroll)
+        paint_text(painter, picture, self.layout, palette)
+        paint_arcs(painter, picture, self._sizes, palette)
+
+    def _paint_header(self, painter: QPainter, scroll: int) -> None:
+        if self._header is None or self.layout is None:
+            return
+        top = self._header.meta_top
+        if self._title is not None:
+            below = self.layout.tops()[self._title + 1]
+            top = below - self._sizes.paragraph_gap - self._header.meta_below
+        if top + self._sizes.meta_height >= scroll:
+            self._header.paint(painter, self._column, self._sizes, self._palette, top)

@@ -1,0 +1,441 @@
+"""The article on its sheet of paper: a thin scroll area that assembles layout, scene and mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBasicTimer, QEvent, QPoint, QPointF, Qt, QTimerEvent, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from annotator.gui.article.caret import Caret
+from annotator.gui.article.interaction import Hold, Mouse
+from annotator.gui.article.navigation import Navigator, motion_of
+from annotator.gui.article.scene import Scene
+from annotator.gui.article.sheet import Sheet
+from annotator.gui.fonts import Fonts
+from annotator.gui.theme import Theme
+from annotator.model.change import Change
+from annotator.model.span import Span
+from annotator.model.tokens import snap
+
+if TYPE_CHECKING:
+    from annotator.editing.open_layer import OpenLayer
+
+_AUTOSCROLL = 40  # milliseconds
+
+
+class ArticleView(QAbstractScrollArea):
+    """Shows one open layer and lets the caret, the selection and the focus move over it.
+
+    It changes nothing in the layer: what a person wants is told by signals. ``key_handler`` is
+    asked first about every key; caret and scrolling keys are the view's own. ``editable`` False
+    leaves out handles.
+    """
+
+    focus_changed = Signal()
+    edges_dragged = Signal(int, int, int)
+    relation_dragged = Signal(int, int)
+    relation_clicked = Signal(int)
+    context_requested = Signal(QPoint)
+    selection_made = Signal()
+
+    def __init__(self, theme: Theme, fonts: Fonts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key_handler: Callable[[QKeyEvent], bool] | None = None
+        self.editable = True
+        self.sheet = Sheet(theme, fonts)
+        self._caret = Caret()
+        self._focused: int | None = None
+        self._relation: int | None = None
+        self._hints: dict[int, str] = {}
+        self._matches: tuple[tuple[int, int], ...] = ()
+        self._current_match: tuple[int, int] | None = None
+        self._navigator = Navigator()
+        self._mouse = Mouse(self)
+        self._scene: Scene | None = None
+        self._blink = QBasicTimer()
+        self._caret_on = True
+        self._autoscroll = QBasicTimer()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # a bar that comes and goes would change the width of the sheet
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    # what is shown
+
+    @property
+    def text(self) -> str:
+        """The article's text, "" without an article."""
+        return self.sheet.text
+
+    @property
+    def caret(self) -> int:
+        """The caret's offset."""
+        return self._caret.position
+
+    @property
+    def selection(self) -> tuple[int, int] | None:
+        """The selected stretch, or None."""
+        return self._caret.selection
+
+    @property
+    def focused_span(self) -> int | None:
+        """The ``n`` of the focused span."""
+        return self._focused
+
+    @property
+    def focused_relation(self) -> int | None:
+        """The ``n`` of the focused relation; the focused span is one of its ends."""
+        return self._relation
+
+    def span(self, n: int | None) -> Span | None:
+        """A shown span by its number."""
+        return self.sheet.span(n)
+
+    def show_layer(self, layer: OpenLayer | None) -> None:
+        """Show another layer from its start, or nothing."""
+        self._mouse.cancel()
+        self._caret, self._focused, self._relation = Caret(), None, None
+        self._hints, self._matches, self._current_match = {}, (), None
+        self.sheet.show(layer)
+        self.sheet.fit(self.viewport().width())
+        self._changed_layout(0)
+        self.focus_changed.emit()
+
+    def refresh(self, change: Change) -> None:
+        """Read again what the change names, after the layer did."""
+        if self.sheet.layer is None:
+            return
+        top = self._top_offset()
+        if self.sheet.refresh(change):
+            self._changed_layout(top)
+        else:
+            self._redraw()
+        before = (self._focused, self._relation)
+        if self.span(self._focused) is None:
+            self._focused = None
+        if self._relation is not None and self.sheet.layer.relation(self._relation) is None:
+            self._relation = None
+        if before != (self._focused, self._relation):
+            self.focus_changed.emit()
+
+    # caret, selection, focus
+
+    def set_caret(self, offset: int, select: bool = False) -> None:
+        """Move the caret, growing the selection if asked; the span there gets the focus."""
+        self._navigator.forget()
+        self._move(Caret(offset, offset) if not select else self._caret.moved(offset, select=True))
+
+    def set_selection(self, anchor: int, position: int) -> None:
+        """Select what lies between two offsets; the caret stands at ``position``."""
+        self._navigator.forget()
+        self._move(Caret(position, anchor))
+
+    def clear_selection(self) -> None:
+        """Drop the selection, the caret stays."""
+        if self._caret.selection is not None:
+            self._move(Caret(self._caret.position, self._caret.position))
+
+    def focus_span(self, n: int | None, scroll: bool = True) -> None:
+        """Focus a span: the caret goes to its start. None takes the focus away."""
+        span = self.span(n)
+        self._navigator.forget()
+        self._focused, self._relation = (span.n if span else None), None
+        if span is not None:
+            self._caret = Caret(span.start, span.start)
+            if scroll:
+                self._reveal(span.start)
+        self._restart_blink()
+        self._redraw()
+        self.focus_changed.emit()
+
+    def focus_here(self, n: int) -> None:
+        """Focus a span under the caret without moving the caret."""
+        self._focused, self._relation = n, None
+        self._redraw()
+        self.focus_changed.emit()
+
+    def focus_relation(self, n: int | None) -> None:
+        """Focus a relation; its head gets the focus if neither end has it."""
+        layer = self.sheet.layer
+        relation = layer.relation(n) if layer is not None and n is not None else None
+        if relation is not None and self._focused not in (relation.head, relation.tail):
+            self.focus_span(relation.head)
+        self._relation = relation.n if relation is not None else None
+        self._redraw()
+        self.focus_changed.emit()
+
+    def _move(self, caret: Caret) -> None:
+        text = self.text
+        self._caret = Caret(snap(text, caret.position), snap(text, caret.anchor))
+        span = None if self._caret.selection else self.sheet.at(self._caret.position)
+        self._focused, self._relation = (span.n if span else None), None
+        self._reveal(self._caret.position)
+        self._restart_blink()
+        self._redraw()
+        self.focus_changed.emit()
+
+    # looks
+
+    def set_hints(self, hints: dict[int, str]) -> None:
+        """Letters at spans, by their ``n``."""
+        self._hints = dict(hints)
+        self.viewport().update()
+
+    def set_matches(self, matches: Sequence[tuple[int, int]], current: int | None = None) -> None:
+        """What a search found; ``current`` is an index, its place is made visible."""
+        self._matches = tuple(matches)
+        valid = current is not None and 0 <= current < len(matches)
+        self._current_match = matches[current] if valid and current is not None else None
+        if self._current_match is not None:
+            self._reveal(self._current_match[0])
+        self.viewport().update()
+
+    def set_typography(self, size_px: int, line_spacing: float, measure: int) -> None:
+        """Text size in pixels, line spacing (1.0 is usual) and characters a line."""
+        top = self._top_offset()
+        self.sheet.set_typography(size_px, line_spacing, measure)
+        self.sheet.fit(self.viewport().width())
+        self._changed_layout(top)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.sheet.set_theme(theme)
+        self.viewport().update()
+
+    def set_shown_threshold(self, threshold: float) -> None:
+        """Hide suggestions with a lower score."""
+        top = self._top_offset()
+        self.sheet.set_threshold(threshold)
+        self._changed_layout(top)
+
+    def set_all_arcs(self, on: bool) -> None:
+        """Draw all relations, not the focused span's alone."""
+        top = self._top_offset()
+        self.sheet.set_all_arcs(on)
+        self._changed_layout(top)
+
+    # geometry
+
+    def scene(self) -> Scene:
+        """What is visible now."""
+        if self._scene is None:
+            bar = self.verticalScrollBar()
+            shift = self.sheet.lay_out(bar.value(), bar.value() + self.viewport().height())
+            self._set_range()
+            if shift:
+                bar.setValue(bar.value() + round(shift))
+            self._scene = self.sheet.scene(bar.value(), bar.value() + self.viewport().height())
+        return self._scene
+
+    def to_document(self, point: QPointF) -> tuple[float, float]:
+        """A point of the viewport in document coordinates."""
+        return point.x() - self.sheet.left, point.y() + self.verticalScrollBar().value()
+
+    def from_document(self, x: float, y: float) -> QPointF:
+        """A point of the document in the viewport."""
+        return QPointF(x + self.sheet.left, y - self.verticalScrollBar().value())
+
+    def offset_at(self, x: float, y: float) -> int:
+        """The caret offset nearest to a point of the document."""
+        return self.sheet.offset_at(x, y)
+
+    def on_paper(self, x: float) -> bool:
+        """Whether x of the document is on the sheet."""
+        return self.sheet.on_paper(x)
+
+    def arc_at(self, x: float, y: float) -> tuple[int | None, int | None]:
+        """The relation whose arc, and the far span whose name at the margin, is at a point."""
+        return self.sheet.arc_at(x, y)
+
+    def _set_range(self) -> None:
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        bar.setPageStep(height)
+        bar.setSingleStep(self.sheet.step)
+        bar.setRange(0, max(0, round(self.sheet.height) - height))
+
+    def _top_offset(self) -> int:
+        return self.scene().start if self.verticalScrollBar().value() else 0
+
+    def _changed_layout(self, top_offset: int) -> None:
+        """Everything stands elsewhere: keep the line of ``top_offset`` at the top."""
+        self._scene = None
+        line = self.sheet.line_of(top_offset) if top_offset else None
+        self._set_range()
+        self.verticalScrollBar().setValue(round(line.top) if line is not None else 0)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._scene = None
+        self.viewport().update()
+
+    def _reveal(self, offset: int) -> None:
+        """Scroll so that the line of an offset is comfortably visible."""
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        for _attempt in range(3):  # laying out the target corrects estimates above it
+            line = self.sheet.line_of(offset)
+            if line is None:
+                return
+            self._set_range()
+            room = min(line.bottom - line.top, height / 4)
+            if line.top < bar.value():
+                far = bar.value() - line.top > height / 2
+                value = line.top - (height / 3 if far else room)
+            elif line.bottom > bar.value() + height:
+                far = line.bottom - bar.value() - height > height / 2
+                value = line.top - height / 3 if far else line.bottom - height + room
+            else:
+                return
+            bar.setValue(round(value))
+            self._scene = None
+            self.scene()
+
+    # events
+
+    def event(self, event: QEvent) -> bool:
+        # Tab and caret keys must come here before Qt moves the focus or a shortcut takes them
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and motion_of(event) is not None:
+                event.accept()
+                return True
+            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if event.type() == QEvent.Type.KeyPress and tab and self._handled(event):
+                return True
+        return super().event(event)
+
+    def _handled(self, event: QKeyEvent) -> bool:
+        return self.key_handler is not None and self.key_handler(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._handled(event):
+            event.accept()
+            return
+        motion = motion_of(event)
+        if motion is not None and self.sheet.layout is not None:
+            kind, select = motion
+            page = self.viewport().height() - self.sheet.step * 2
+            target = self._navigator.target(
+                self.sheet.layout, self._caret, kind, select=select, page=page
+            )
+            self._move(self._caret.moved(target, select=select))
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.set_selection(0, len(self.text))
+        else:
+            event.ignore()
+
+    def copy(self) -> None:
+        """Put the selected text, else the focused span's, on the clipboard."""
+        span = self.span(self._focused)
+        stretch = self._caret.selection or ((span.start, span.end) if span else None)
+        if stretch is not None:
+            QGuiApplication.clipboard().setText(self.text[stretch[0] : stretch[1]])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._mouse.press(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._mouse.double_click(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._mouse.move(event)
+        inside = 0 <= event.position().y() <= self.viewport().height()
+        if self._mouse.holds is Hold.NOTHING or inside:
+            self._autoscroll.stop()
+        elif not self._autoscroll.isActive():
+            self._autoscroll.start(_AUTOSCROLL, self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._autoscroll.stop()
+        self._mouse.release(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            caret = self.sheet.caret_rect(self._caret.position)
+            point = self.from_document(caret.left, caret.bottom)
+            place = self.viewport().mapToGlobal(point.toPoint())
+        self.context_requested.emit(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self._top_offset() if self.sheet.layout is not None else 0
+        if self.sheet.fit(self.viewport().width()):
+            self._changed_layout(top)
+        else:
+            self._set_range()
+            self._redraw()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._redraw()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._restart_blink()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._blink.stop()
+        self._caret_on = True
+        self.viewport().update()
+        super().focusOutEvent(event)
+
+    def _restart_blink(self) -> None:
+        self._caret_on = True
+        flash = QGuiApplication.styleHints().cursorFlashTime()
+        if flash > 0 and self.hasFocus():
+            self._blink.start(flash // 2, self)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if event.timerId() == self._blink.timerId():
+            self._caret_on = not self._caret_on
+            self.viewport().update()
+        elif event.timerId() == self._autoscroll.timerId():
+            self._scroll_with_mouse()
+
+    def _scroll_with_mouse(self) -> None:
+        point = self.viewport().mapFromGlobal(self.cursor().pos())
+        beyond = min(0, point.y()) + max(0, point.y() - self.viewport().height())
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + beyond)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        scene = self.scene()
+        top = self.verticalScrollBar().value()
+        picture = self.sheet.picture(
+            scene,
+            top=top,
+            bottom=top + self.viewport().height(),
+            focused=self._focused,
+            relation=self._relation,
+            selection=self._caret.selection,
+            caret=self._caret.position if self._caret_on and self.hasFocus() else None,
+            matches=self._matches,
+            current_match=self._current_match,
+            hints=self._hints,
+            handles=self.editable and self._focused is not None,
+            edge_drag=self._mouse.edge_drag,
+            tag_drag=self._mouse.tag_drag,
+        )
+        painter = QPainter(self.viewport())
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.sheet.paint(painter, picture, self.viewport().size(), top)
+        finally:
+            painter.end()

@@ -1,0 +1,59 @@
+"""The fonts that travel with the program; PySide6 brings none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from annotator.base.paths import resources
+
+_FILES = (
+    "NotoSerif-Regular.ttf",
+    "NotoSerif-Bold.ttf",
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoSans-Italic.ttf",
+    "DejaVuSans.ttf",
+    "NotoEmoji-Regular.ttf",
+)
+_WIDE_COVERAGE = ("DejaVu Sans", "Noto Emoji")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fonts:
+    """Font families in order of preference: for reading articles and for the interface."""
+
+    reading: tuple[str, ...] = ("Noto Serif", *_WIDE_COVERAGE)
+    interface: tuple[str, ...] = ("Noto Sans", *_WIDE_COVERAGE)
+
+    def reading_font(self, pixels: int, *, bold: bool = False) -> QFont:
+        """A font for article text."""
+        return _font(self.reading, pixels, bold=bold)
+
+    def interface_font(self, pixels: int, *, bold: bool = False) -> QFont:
+        """A font for everything else."""
+        return _font(self.interface, pixels, bold=bold)
+
+
+def load_fonts() -> Fonts:
+    """Make the shipped fonts known to Qt; call it once, after the application is made.
+
+    A missing file is no error: Qt then takes a font of the system.
+    """
+    folder = resources() / "fonts"
+    known = set(QFontDatabase.families())
+    for name in _FILES:
+        path = folder / name
+        if path.is_file():
+            QFontDatabase.addApplicationFont(str(path))
+    if not known and not QFontDatabase.families():
+        raise FileNotFoundError("No font was found: please install the program again.")
+    return Fonts()
+
+
+def _font(families: tuple[str, ...], pixels: int, *, bold: bool) -> QFont:
+    font = QFont(list(families))
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    return font
