@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotator.editing.bulk import accept_shown
 from annotator.editing.edit import Edit
 from annotator.editing.relations import decided
-from annotator.editing.spans import accept, is_shown
 from annotator.editing.suggestions import materialise
 from annotator.model.change import Title
 from annotator.model.span import Decision, State
@@ -39,16 +39,14 @@ class MarkDone:
 
     def run(self, edit: Edit) -> None:
         layer = edit.finish(self.article)
-        count = 0
-        accepted: set[int] = set()
-        for span in edit.project.spans.of_layer(layer.id):
-            if span.state is State.SUGGESTED and is_shown(span, self.threshold):
-                accept(edit, self.article, span, Decision.IMPLICIT)
-                accepted.add(span.n)
-                count += 1
-            elif span.state is State.ACCEPTED:
-                accepted.add(span.n)
+        spans = edit.project.spans.of_layer(layer.id)
+        count = accept_shown(edit, self.article, spans, self.threshold, Decision.IMPLICIT)
         if self.accept_relations:
+            accepted = {
+                span.n
+                for span in edit.project.spans.of_layer(layer.id)
+                if span.state is State.ACCEPTED
+            }
             for relation in edit.project.relations.of_layer(layer.id):
                 ends_accepted = {relation.head, relation.tail} <= accepted
                 if relation.state is State.SUGGESTED and ends_accepted:

@@ -250,26 +250,6 @@ def occurrences(text: str, quote: str) -> list[tuple[int, int]]:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptAbove:
-    """All suggested spans at or above a score; one without a score counts as sure."""
-
-    article: int
-    threshold: float
-    journaled: bool = True
-
-    def run(self, edit: Edit) -> None:
-        layer = edit.layer(self.article)
-        count = 0
-        for span in edit.project.spans.of_layer(layer.id):
-            if span.state is State.SUGGESTED and is_shown(span, self.threshold):
-                accept(edit, self.article, span)
-                count += 1
-        if not count:
-            raise Refused("There is no suggestion at or above this score.")
-        edit.title = Title(code="accept_above", values={"count": str(count)})
-
-
 def is_shown(span: Span, threshold: float) -> bool:
     """Whether a suggestion's score reaches the threshold; one without a score does."""
     return span.score is None or span.score >= threshold

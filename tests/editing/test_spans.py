@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from annotator.base.errors import Refused
+from annotator.editing.bulk import AcceptAbove
 from annotator.editing.layers import MarkDone, OpenArticle
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.relations import CreateRelation
 from annotator.editing.session import Session
 from annotator.editing.spans import (
     Accept,
-    AcceptAbove,
     CreateSpan,
     LabelIdentical,
     Reject,
