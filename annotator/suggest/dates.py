@@ -141,7 +141,8 @@ _FRENCH = (
     r"(?:EDGE)?(?:x[ivx]*|[ivx]+)e siecle",
     rf"(?:premier|second|deuxieme|troisieme|quatrieme|dernier) (?:trimestre|semestre)"
     rf"(?: de)?(?: {_YEAR})",
-    rf"(?:ces |cette |ce )?(?:{_FR_NUMBER} )?(?:derniere?s|prochaine?s) (?:{_FR_NUMBER} )?{_FR_UNIT}",
+    rf"(?:ces |cette |ce )?(?:{_FR_NUMBER} )?(?:derniere?s|prochaine?s) (?:{_FR_NUMBER} )?"
+    rf"{_FR_UNIT}",
     rf"(?:EDGE)?{_FR_UNIT} {_FR_LAST}",
     rf"(?:cette|cet|ce) (?:annee|semaine|mois|week-end|{_FR_SEASON}|nuit|{_FR_PART})(?! la\b)",
     rf"il y a (?:environ |pres de |plus de |a peine )?{_FR_NUMBER} {_FR_UNIT}",

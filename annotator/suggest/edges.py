@@ -11,11 +11,16 @@ _HONORIFIC = re.compile(
     r"(?:M\.|MM\.|Mr\.?|Mrs\.?|Ms\.?|Messrs\.?|Dr\.?|Mme|Mmes|Mlle|Mlles|Me|Mgr|Sir|Dame|Lord|Lady"
     r"|Monsieur|Madame|Messieurs|Mesdames)(?=[\s\u00a0\u202f])"
 )
-_LONE_HONORIFIC = re.compile(r"(?:MM?|Mr|Mrs|Ms|Dr|Mme|Mlle|Me|Mgr)\.?\Z")
+_NOTHING = re.compile(
+    rf"(?:MM?|Mr|Mrs|Ms|Dr|Mme|Mlle|Me|Mgr)\.?\Z|(?:[Tt]he|les?|la|du|des|aux?)\Z|{_APOSTROPHE}s?\Z"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b\w|\b(?:Corp|Inc|Ltd|Co|Cie|Bros|Jr|Sr|St|Ave|Blvd|Dept|Gov|Sen|Rep|Gen|Mt|No))\.\Z"
+)
 _ARTICLE = re.compile(
     rf"(?:[Tt]he|les?|la|du|des|aux?)(?=[\s\u00a0\u202f])|[LlDd]{_APOSTROPHE}(?=\w)"
 )
-_POSSESSIVE = re.compile(rf"{_APOSTROPHE}s?\Z|\A{_APOSTROPHE}s?\Z")
+_POSSESSIVE = re.compile(rf"{_APOSTROPHE}s?\Z")
 _OPENING = "\"'«“‘([{-–—•·*#@/,.:;&|"
 _CLOSING = "\"'»”’]}-–—•·*/,:;!?…&|"
 
@@ -35,10 +40,10 @@ def tighten(text: str, start: int, end: int) -> tuple[int, int] | None:
     while True:
         before = (start, end)
         start, end = trim(text, start, end)
+        if _NOTHING.match(text[start:end]):
+            return None
         start, end = _strip_marks(text, start, end)
         piece = text[start:end]
-        if not piece or _LONE_HONORIFIC.match(piece):
-            return None
         leading = _HONORIFIC.match(piece) or _ARTICLE.match(piece)
         if leading:
             start += leading.end()
@@ -58,7 +63,7 @@ def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     piece = text[start:end]
     # a full stop belongs to an abbreviation (U.S., Corp.), not to the end of a sentence
-    if piece.endswith(".") and not re.search(r"(?:\b\w\.|\b[A-Z][a-z]{1,3}\.)\Z", piece):
+    if piece.endswith(".") and not _ABBREVIATED.search(piece):
         end -= 1
     if piece.endswith(")") and "(" not in piece:
         end -= 1

@@ -15,7 +15,7 @@ from annotator.suggest import pipelines
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.normalise import normalise
 from annotator.suggest.notices import Code
-from annotator.suggest.pipelines import Loaded, Pipeline, PipelineBroken
+from annotator.suggest.pipelines import BrokenPipelineError, Loaded, Pipeline
 from annotator.suggest.protocol import Notice
 
 # a pipeline's memory grows with the longest text it gets; cancelling waits for one piece
@@ -141,7 +141,7 @@ class Engine:
         self._on_state("loading", language)
         try:
             loaded = pipelines.load(pipeline, self._settings.resources)
-        except PipelineBroken as error:
+        except BrokenPipelineError as error:
             values = {"pipeline": pipeline.name, "language": language, "reason": str(error)}
             self._tell(Notice(code=Code.PIPELINE_BROKEN, values=values))
             return None
@@ -177,9 +177,7 @@ def pieces(text: str, limit: int = PIECE) -> list[tuple[int, int]]:
 
 def _border(text: str, low: int, high: int) -> int:
     for pattern in _BORDERS:
-        last = None
-        for last in pattern.finditer(text, low, high):
-            pass
-        if last is not None:
-            return last.end()
+        ends = [match.end() for match in pattern.finditer(text, low, high)]
+        if ends:
+            return ends[-1]
     return high

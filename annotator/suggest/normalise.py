@@ -37,7 +37,32 @@ _WORD = r"[^\W\d_a-z](?:[^\W\d_]|[-'.](?=[^\W\d_]))*"
 _RUN = re.compile(rf"\b{_WORD}(?:[ ]+(?:{_WORD}|&))+")
 _PART = re.compile(r"[^\W\d_]+")
 _LOWER = frozenset(
-    ["a", "an", "and", "at", "by", "de", "des", "du", "d", "en", "et", "for", "from", "in", "l", "la", "le", "les", "of", "on", "or", "the", "to", "with"]
+    {
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "de",
+        "des",
+        "du",
+        "d",
+        "en",
+        "et",
+        "for",
+        "from",
+        "in",
+        "l",
+        "la",
+        "le",
+        "les",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+    }
 )
 # real acronyms are short: of a shouted run at least one word must be longer than this
 _ACRONYM = 4

@@ -28,7 +28,7 @@ _SIZES = ("md", "lg", "sm")
 BATCH = 8
 
 
-class PipelineBroken(Exception):
+class BrokenPipelineError(Exception):
     """A pipeline is installed but cannot be used; the text is the reason, short."""
 
 
@@ -111,7 +111,7 @@ def choose(pipelines: Sequence[Pipeline], wanted: str) -> Pipeline | None:
 def load(pipeline: Pipeline, resources: Path) -> Loaded:
     """Load what entity recognition needs of ``pipeline`` and check its files.
 
-    :raises PipelineBroken: it cannot be loaded or recognises no entities.
+    :raises BrokenPipelineError: it cannot be loaded or recognises no entities.
     """
     # spaCy takes 0.7 s to import; finding pipelines and the word lists need none of it
     import spacy.util
@@ -123,7 +123,7 @@ def load(pipeline: Pipeline, resources: Path) -> Loaded:
         nlp = spacy.util.load_model_from_path(pipeline.folder, exclude=excluded)
         labels = nlp.get_pipe("ner").labels  # type: ignore[attr-defined]
     except (OSError, ValueError, KeyError, AttributeError, TypeError, ImportError) as error:
-        raise PipelineBroken(" ".join(str(error).split())[:200]) from error
+        raise BrokenPipelineError(" ".join(str(error).split())[:200]) from error
     label_map = label_map_for(labels, resources / "label_maps")
     return Loaded(
         pipeline=pipeline,

@@ -29,7 +29,6 @@ Nothing heavy is imported here, because the window reads it.
 from __future__ import annotations
 
 import json
-import types
 import typing
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields
@@ -192,7 +191,7 @@ def decode(line: bytes) -> Message:
     kind = MESSAGES.get(name) if isinstance(name, str) else None
     if kind is None:
         raise ProtocolError(f"A message has no known type: {name!r}.")
-    expected = _types(kind)
+    expected = _types(name)
     for key, value in body.items():
         if key not in expected:
             raise ProtocolError(f"'{name}' has no field {key!r}.")
@@ -206,12 +205,9 @@ def decode(line: bytes) -> Message:
 
 
 @cache
-def _types(kind: type[Message]) -> dict[str, type]:
-    hints = typing.get_type_hints(kind)
-    return {
-        name: hint.__origin__ if isinstance(hint, types.GenericAlias) else hint
-        for name, hint in hints.items()
-    }
+def _types(name: str) -> dict[str, type]:
+    hints = typing.get_type_hints(MESSAGES[name])
+    return {key: typing.get_origin(hint) or hint for key, hint in hints.items()}
 
 
 def configure(schema: Schema, pipelines: dict[str, str]) -> Configure:

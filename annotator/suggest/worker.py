@@ -36,7 +36,7 @@ from annotator.suggest.protocol import (
 _EMPTY = Schema(name="", labels=())
 
 
-class JobCancelled(Exception):
+class JobCancelledError(Exception):
     """The job that runs is not wanted any more."""
 
 
@@ -53,14 +53,14 @@ class Job:
         self._cancelled.set()
 
     def check(self) -> None:
-        """:raises JobCancelled: the job is not wanted any more."""
+        """:raises JobCancelledError: the job is not wanted any more."""
         if self._cancelled.is_set():
-            raise JobCancelled
+            raise JobCancelledError
 
     def progress(self, done: int, total: int) -> None:
         """Tell how far the job is; ``total`` 0 where it is not known.
 
-        :raises JobCancelled: the job is not wanted any more.
+        :raises JobCancelledError: the job is not wanted any more.
         """
         self.check()
         self._send(Progress(job=self.number, done=done, total=total))
@@ -210,7 +210,7 @@ class Worker:
                     self._suggest(work, job)
                 case Run():
                     self._run(work, job)
-        except JobCancelled:
+        except JobCancelledError:
             return
         except BrokenPipeError:
             raise

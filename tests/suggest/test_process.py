@@ -1,0 +1,90 @@
+"""The real process: ``annotator worker`` on its own pipes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator.model.schema import Schema
+from annotator.suggest import protocol
+from annotator.suggest.protocol import Failed, Hello, Message, Proposals, Status, Suggest
+
+ROOT = Path(__file__).resolve().parents[2]
+MAIN = "import sys; from annotator.cli.worker import main; print('stray'); sys.exit(main())"
+HEAVY = """
+import sys
+import annotator.cli.worker
+print(*[name for name in ("spacy", "numpy", "PySide6", "typer", "babel") if name in sys.modules])
+"""
+
+
+@pytest.fixture
+def worker() -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", MAIN],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    with process:
+        yield process
+        process.kill()
+
+
+def tell(process: subprocess.Popen[bytes], *lines: bytes) -> None:
+    assert process.stdin is not None
+    process.stdin.write(b"".join(lines))
+    process.stdin.flush()
+
+
+def answer(process: subprocess.Popen[bytes]) -> Message:
+    assert process.stdout is not None
+    while True:
+        line = process.stdout.readline()
+        if line != b"stray\n":  # printed before the worker took its stdout
+            message = protocol.decode(line)
+            if not isinstance(message, Status):
+                return message
+
+
+def test_english_through_the_pipe(worker: subprocess.Popen[bytes], schema: Schema) -> None:
+    hello = answer(worker)
+    assert isinstance(hello, Hello) and hello.pid == worker.pid
+    assert hello.pipelines["en"][0].startswith("en_core_web_")
+    text = "Mr. Okafor met reporters in Oslo on Monday \U0001f600."
+    asked = Suggest(job=1, article=5, revision=3, text=text, language="en", urgent=True)
+    tell(worker, protocol.encode(protocol.configure(schema, {})), b"{\n", protocol.encode(asked))
+    assert isinstance(answer(worker), Failed)
+    reply = answer(worker)
+    assert isinstance(reply, Proposals) and (reply.article, reply.revision) == (5, 3)
+    names = {text[span.start : span.end] for each in protocol.unpack(reply) for span in each.spans}
+    assert names == {"Okafor", "Oslo", "Monday"}
+
+
+def test_it_ends_when_its_input_closes(worker: subprocess.Popen[bytes]) -> None:
+    assert isinstance(answer(worker), Hello)
+    assert worker.stdin is not None
+    worker.stdin.close()
+    assert worker.wait(20) == 0
+
+
+def test_it_ends_when_nobody_reads(worker: subprocess.Popen[bytes]) -> None:
+    assert isinstance(answer(worker), Hello)
+    assert worker.stdout is not None
+    worker.stdout.close()
+    tell(worker, b"{\n" * 3)
+    assert worker.stdin is not None
+    worker.stdin.close()
+    assert worker.wait(20) == 0
+
+
+def test_it_starts_without_any_heavy_library() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", HEAVY], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == ""
