@@ -34,6 +34,10 @@ class Labels:
             self._load_ids()
         return self._uids
 
+    def names(self) -> dict[int, str]:
+        """Row id to name: what files carry."""
+        return dict(self._connection.execute("SELECT id, name FROM label").fetchall())
+
     def _load_ids(self) -> None:
         rows = self._connection.execute("SELECT id, uid FROM label").fetchall()
         self._ids = {uid: id_ for id_, uid in rows}

@@ -106,6 +106,17 @@ class Project:
                 self.forget_schema()
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside the block is the state of one moment, whoever writes meanwhile."""
+        with translated(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+
     def data_version(self) -> int:
         """Changes when another connection has committed."""
         with translated(self.path):

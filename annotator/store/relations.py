@@ -68,9 +68,9 @@ class Relations:
         self._connection = connection
         self._labels = labels
 
-    def of_layer(self, layer: int) -> list[Relation]:
-        """All relations of a layer, rejected ones too, by number."""
-        return self._select("layer = ? ORDER BY n", (layer,))
+    def of_layer(self, layer: int, names: dict[int, str] | None = None) -> list[Relation]:
+        """All relations of a layer, rejected ones too, by number; ``names`` as for spans."""
+        return self._select("layer = ? ORDER BY n", (layer,), names)
 
     def of_span(self, layer: int, span: int) -> list[Relation]:
         """The relations that start or end at a span, rejected ones too."""
@@ -81,9 +81,11 @@ class Relations:
         found = self._select("layer = ? AND n = ?", (layer, n))
         return found[0] if found else None
 
-    def _select(self, where: str, values: tuple[int, ...]) -> list[Relation]:
+    def _select(
+        self, where: str, values: tuple[int, ...], names: dict[int, str] | None = None
+    ) -> list[Relation]:
         rows = self._connection.execute(f"SELECT {COLUMNS} FROM relation WHERE {where}", values)
-        labels = self._labels.uids
+        labels = self._labels.uids if names is None else names
         return [relation_of(row, labels) for row in rows]
 
     def insert(self, layer: int, relations: Iterable[Relation]) -> None:

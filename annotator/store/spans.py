@@ -79,12 +79,15 @@ class Spans:
         self._connection = connection
         self._labels = labels
 
-    def of_layer(self, layer: int) -> list[Span]:
-        """All spans of a layer, rejected ones too, by number."""
+    def of_layer(self, layer: int, names: dict[int, str] | None = None) -> list[Span]:
+        """All spans of a layer, rejected ones too, by number.
+
+        ``names`` gives what ``Span.label`` is to hold for each label's row id; left out, its uid.
+        """
         rows = self._connection.execute(
             f"SELECT {COLUMNS} FROM span WHERE layer = ? ORDER BY n", (layer,)
         )
-        labels = self._labels.uids
+        labels = self._labels.uids if names is None else names
         return [span_of(row, labels) for row in rows]
 
     def get(self, layer: int, n: int) -> Span | None:

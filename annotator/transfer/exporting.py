@@ -1,0 +1,155 @@
+"""Articles to a file, which appears whole or not at all.
+
+Everything is verified while it is read: a text that is not the one imported, or a span that does
+not cover its quote, stops the export. Nothing wrong is ever written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annotator.base.errors import Refused
+from annotator.base.files import whole_file
+from annotator.formats.base import Format
+from annotator.formats.schema_file import schema_bytes, schema_path
+from annotator.model.record import Record
+from annotator.store.project import Project, open_project
+from annotator.transfer.records import RecordReader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """Something that the format cannot hold."""
+
+    article: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.article}: {self.reason}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportOptions:
+    """``everything``: all articles, spans and relations in whatever state.
+
+    ``author`` None: the work of everybody.
+    """
+
+    everything: bool = False
+    author: str | None = None
+
+
+@dataclass(kw_only=True)
+class ExportReport:
+    """``twice``: articles that several authors have finished, each of which is in the file.
+
+    ``outdated``: how many were finished before the schema gained a label.
+    """
+
+    written: int = 0
+    spans: int = 0
+    relations: int = 0
+    losses: list[Loss] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
+    outdated: int = 0
+
+
+def preview(
+    project_path: Path,
+    format_: Format,
+    options: ExportOptions,
+    *,
+    progress: Callable[[int], None] = lambda _records: None,
+) -> ExportReport:
+    """What an export would write and lose, without writing it. Raises as :func:`export_file`."""
+    project = open_project(project_path, read_only=True)
+    try:
+        report = ExportReport()
+        for record in _counted(project, format_, options, report, progress):
+            report.written += bool(record.text)
+        return report
+    finally:
+        project.close()
+
+
+def export_file(
+    project_path: Path,
+    out: Path,
+    format_: Format,
+    options: ExportOptions,
+    *,
+    progress: Callable[[int], None] = lambda _records: None,
+) -> ExportReport:
+    """Write the articles to ``out`` and, beside it, the schema.
+
+    :raises Refused: there is nothing to write; ``out`` is as before.
+    :raises StorageProblem: the project is damaged or ``out`` cannot be written; it is as before.
+    """
+    if out.is_dir():
+        raise Refused(f"{out} is a folder. Name a file to write to.")
+    if not out.parent.is_dir():
+        raise Refused(f"The folder {out.parent} does not exist.")
+    project = open_project(project_path, read_only=True)
+    try:
+        report = ExportReport()
+        records = _counted(project, format_, options, report, progress)
+        first = next(records, None)
+        if first is None:
+            raise Refused(_nothing(options))
+        with whole_file(out) as stream:
+            format_.write(_chain(first, records, report), stream, project.schema)
+        with whole_file(schema_path(out)) as stream:
+            stream.write(schema_bytes(project.schema))
+        return report
+    finally:
+        project.close()
+
+
+def _chain(first: Record, rest: Iterator[Record], report: ExportReport) -> Iterator[Record]:
+    report.written = 1
+    yield first
+    for record in rest:
+        report.written += 1
+        yield record
+
+
+def _counted(
+    project: Project,
+    format_: Format,
+    options: ExportOptions,
+    report: ExportReport,
+    progress: Callable[[int], None],
+) -> Iterator[Record]:
+    """The records, while what they lose is noted."""
+    reader = RecordReader(project)
+    schema = project.schema
+    authors: dict[str, str] = {}
+    records = reader.everything(options.author) if options.everything else reader.finished(
+        options.author
+    )  # fmt: skip
+    for count, record in enumerate(records, 1):
+        report.spans += len(record.spans)
+        report.relations += len(record.relations)
+        if record.id in authors and authors[record.id] != (record.author or ""):
+            report.twice.append(record.id)
+        authors[record.id] = record.author or ""
+        if not format_.lossless:
+            report.losses += [
+                Loss(article=record.id, reason=reason) for reason in format_.losses(record, schema)
+            ]
+        if count % 100 == 0:
+            progress(count)
+        yield record
+    report.outdated = reader.outdated
+
+
+def _nothing(options: ExportOptions) -> str:
+    whose = f" by {options.author}" if options.author else ""
+    if options.everything:
+        return f"Nothing was exported: the project has no article{whose}."
+    return (
+        f"Nothing was exported: no article is finished{whose}. Finish one, or export everything"
+        " with --all."
+    )

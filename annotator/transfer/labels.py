@@ -1,0 +1,144 @@
+"""Label names of an input to labels of the project: refused, added or mapped."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from annotator.base.errors import BadFile
+from annotator.formats.schema_file import label_uid
+from annotator.model.schema import Kind, Label, RelationRule, Schema
+
+
+class Policy(StrEnum):
+    """What happens to labels that the schema lacks."""
+
+    REFUSE = "refuse"
+    ADD = "add"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelChoice:
+    """``mapping``: name in the input to name in the project, or None to leave such marks out."""
+
+    policy: Policy = Policy.REFUSE
+    mapping: dict[str, str | None] = field(default_factory=dict)
+
+
+def parse_choice(option: str) -> LabelChoice:
+    """``refuse``, ``add`` or ``map:FILE``: a JSON object such as ``{"PER": "PERSON", "X": null}``.
+
+    :raises BadFile: it is none of these, or the file cannot be used.
+    """
+    if option.startswith("map:"):
+        path = Path(option.removeprefix("map:"))
+        try:
+            mapping = json.loads(path.read_text("utf-8-sig"))
+        except OSError as error:
+            raise BadFile(f"{path} cannot be read: {error.strerror or error}.") from error
+        except (ValueError, RecursionError) as error:
+            raise BadFile(f"{path} is no JSON: {error}") from error
+        if not isinstance(mapping, dict) or not all(
+            value is None or isinstance(value, str) for value in mapping.values()
+        ):
+            raise BadFile(f'{path} should hold an object such as {{"PER": "PERSON", "X": null}}.')
+        return LabelChoice(mapping=mapping)
+    try:
+        return LabelChoice(policy=Policy(option))
+    except ValueError:
+        raise BadFile(f"--labels is '{option}'; it should be refuse, add or map:FILE.") from None
+
+
+class LabelResolver:
+    """Names to uids under a choice; counts what it does not know and collects what is to be added.
+
+    A name that is left out resolves to None. With the policy ``refuse`` an unknown name resolves to
+    None too and stands in ``unknown``: the import is refused when all has been read.
+    """
+
+    def __init__(self, schema: Schema, choice: LabelChoice) -> None:
+        self._choice = choice
+        self._schema = schema
+        self._known: dict[tuple[bool, str], str | None] = {}
+        self._pairs: set[tuple[str, str, str]] = set()
+        self.unknown: Counter[str] = Counter()
+        self.left_out: Counter[str] = Counter()
+        self.added: list[Label] = []
+        self.added_rules: list[RelationRule] = []
+        self._new: set[str] = set()
+
+    def mark(self, name: str) -> str | None:
+        """The uid of a span or zone label."""
+        try:
+            return self._known[False, name]
+        except KeyError:
+            return self._resolve(name, (Kind.SPAN, Kind.ZONE))
+
+    def relation(self, name: str) -> str | None:
+        """The uid of a relation label."""
+        try:
+            return self._known[True, name]
+        except KeyError:
+            return self._resolve(name, (Kind.RELATION,))
+
+    def article(self, name: str) -> str | None:
+        """The uid of an article label."""
+        return self._resolve(name, (Kind.ARTICLE,))
+
+    def proposed(self, name: str) -> str:
+        """The uid of a label that a provider once said; the name itself where there is none."""
+        label = self._schema.mark_named(self._choice.mapping.get(name) or name)
+        return label.uid if label else name
+
+    def allows(self, relation: str, head: str, tail: str) -> bool:
+        """Whether the schema allows the relation; a rule is added where one of the three is new."""
+        pair = (relation, head, tail)
+        if pair in self._pairs:
+            return True
+        schema = self._schema
+        allowed = any(label.uid == relation for label in schema.relations_between(head, tail))
+        if not allowed and not self._new.isdisjoint(pair):
+            allowed = True
+            if schema.rules:
+                self.added_rules.append(RelationRule(relation=relation, head=head, tail=tail))
+        if allowed:
+            self._pairs.add(pair)
+        return allowed
+
+    def take_added(self) -> tuple[list[Label], list[RelationRule]]:
+        """The labels and rules that the project is to gain, once."""
+        taken = (self.added, self.added_rules)
+        self.added, self.added_rules = [], []
+        return taken
+
+    def _resolve(self, name: str, kinds: tuple[Kind, ...]) -> str | None:
+        relation = kinds == (Kind.RELATION,)
+        wanted = self._choice.mapping.get(name, name)
+        if wanted is None:
+            self.left_out[name] += 1
+            return None
+        for kind in kinds:
+            label = self._schema.named(kind, wanted)
+            if label is not None:
+                if kind is not Kind.ARTICLE:
+                    self._known[relation, name] = label.uid
+                return label.uid
+        if self._choice.policy is Policy.ADD:
+            uid = label_uid(kinds[0], wanted)
+            self.added.append(Label(uid=uid, kind=kinds[0], name=wanted))
+            self._new.add(uid)
+            self._schema = Schema(
+                name=self._schema.name,
+                labels=(*self._schema.labels, self.added[-1]),
+                rules=self._schema.rules,
+                overlap=self._schema.overlap,
+                revision=self._schema.revision,
+            )
+            if kinds[0] is not Kind.ARTICLE:
+                self._known[relation, name] = uid
+            return uid
+        self.unknown[name] += 1
+        return None

@@ -1,0 +1,180 @@
+"""Layers of a project as records, verified against the hashes and quotes kept with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from annotator.base.errors import StorageProblem, StorageTrouble
+from annotator.model.article import Article, text_hash
+from annotator.model.entity import Entity
+from annotator.model.layer import Layer, Status
+from annotator.model.record import Record
+from annotator.model.relation import Relation
+from annotator.model.span import Span, State
+from annotator.store.project import Project
+from annotator.store.reader import read_layer
+
+
+class RecordReader:
+    """Reads a project as records, one by one, all of one moment."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        schema = project.schema
+        self._names = project.labels.names()
+        self._name_of = {label.uid: label.name for label in schema.labels}
+        self._zones = {label.name for label in schema.labels if label.uid in schema.zones}
+        self._entities: dict[str, Entity] = {}
+        self.outdated = 0
+
+    def everything(self, author: str | None) -> Iterator[Record]:
+        """Every article with every layer of the author (None: of everybody) in whatever state.
+
+        An article without a layer comes once, with what is proposed for it.
+        """
+        for article, text in self._articles():
+            layers = [
+                layer
+                for layer in self._project.layers.of_article(article.id)
+                if author is None or layer.author == author
+            ]
+            for layer in layers or [Layer(id=0, article=article.id, author=author or "")]:
+                spans, relations = self._marks(article, text, layer)
+                yield self._record(article, text, layer, spans, relations)
+
+    def finished(self, author: str | None) -> Iterator[Record]:
+        """The finished layers with what was accepted in them, but for spans in accepted zones."""
+        revision = self._project.schema.revision
+        for article, text in self._articles():
+            for layer in self._project.layers.of_article(article.id):
+                if layer.status is not Status.DONE or author not in (None, layer.author):
+                    continue
+                self.outdated += layer.schema_revision < revision
+                spans, relations = self._accepted(*self._marks(article, text, layer))
+                yield self._record(article, text, layer, spans, relations)
+
+    def _articles(self) -> Iterator[tuple[Article, str]]:
+        project = self._project
+        with project.snapshot():
+            for article in project.articles.all():
+                try:
+                    text = project.articles.text(article.id)
+                except KeyError:
+                    raise _damaged(article, "its text is missing") from None
+                if len(text) != article.length or text_hash(text) != article.sha256:
+                    raise _damaged(article, "its text is not the one that was imported")
+                yield article, text
+
+    def _marks(
+        self, article: Article, text: str, layer: Layer
+    ) -> tuple[list[Span], list[Relation]]:
+        project = self._project
+        spans: list[Span]
+        relations: list[Relation]
+        if layer.status is not Status.DONE and project.proposals.of_article(
+            article.id, after=layer.merged
+        ):
+            content = read_layer(project, article, text, layer.author)
+            spans = [self._named(span) for span in content.spans]
+            relations = [
+                replace(relation, label=self._name_of[relation.label])
+                for relation in content.relations
+            ]
+        elif layer.id == 0:
+            return [], []
+        else:
+            try:
+                spans = project.spans.of_layer(layer.id, self._names)
+                relations = project.relations.of_layer(layer.id, self._names)
+            except KeyError:
+                raise _damaged(article, "a label is missing") from None
+            spans = [span if span.proposed is None else self._renamed(span) for span in spans]
+        for span in spans:
+            if text[span.start : span.end] != span.quote:
+                raise _damaged(
+                    article, f"the span at {span.start} does not cover what it was put on"
+                )
+        numbers = {span.n for span in spans}
+        for relation in relations:
+            if relation.head not in numbers or relation.tail not in numbers:
+                raise _damaged(article, "a relation goes to a span that is missing")
+        if layer.id and len(spans) < project.layers.counts(layer.id).spans:
+            raise _damaged(article, "some of its spans are missing")
+        return spans, relations
+
+    def _named(self, span: Span) -> Span:
+        return self._renamed(replace(span, label=self._name_of[span.label]))
+
+    def _renamed(self, span: Span) -> Span:
+        """With the name of the proposed label for its uid."""
+        if span.proposed is None:
+            return span
+        start, end, label = span.proposed
+        return replace(span, proposed=(start, end, self._name_of.get(label, label)))
+
+    def _accepted(
+        self, spans: list[Span], relations: list[Relation]
+    ) -> tuple[list[Span], list[Relation]]:
+        accepted = [span for span in spans if span.state is State.ACCEPTED]
+        zones = [(span.start, span.end) for span in accepted if span.label in self._zones]
+        kept = [
+            span
+            for span in accepted
+            if span.label in self._zones
+            or not any(start <= span.start and span.end <= end for start, end in zones)
+        ]
+        numbers = {span.n for span in kept}
+        return kept, [
+            relation
+            for relation in relations
+            if relation.state is State.ACCEPTED
+            and relation.head in numbers
+            and relation.tail in numbers
+        ]
+
+    def _record(
+        self,
+        article: Article,
+        text: str,
+        layer: Layer,
+        spans: list[Span],
+        relations: list[Relation],
+    ) -> Record:
+        uids = dict.fromkeys(span.entity for span in spans if span.entity is not None)
+        return Record(
+            id=article.source_id,
+            uid=article.uid,
+            text=text,
+            title=article.title,
+            language=article.language,
+            source=article.source,
+            published=article.published,
+            story=article.story,
+            meta=article.meta,
+            author=layer.author or None,
+            status=layer.status,
+            flags=layer.flags,
+            labels=tuple(self._name_of[uid] for uid in layer.labels),
+            comments=self._project.layers.comments(layer.id) if layer.id else (),
+            entities=tuple(self._entity(article, uid) for uid in uids),
+            spans=tuple(spans),
+            relations=tuple(relations),
+        )
+
+    def _entity(self, article: Article, uid: str) -> Entity:
+        known = self._entities.get(uid)
+        if known is None:
+            stored = self._project.entities.get(uid)
+            if stored is None:
+                raise _damaged(article, "an entity is missing")
+            known = self._entities[uid] = replace(stored, label=self._name_of[stored.label])
+        return known
+
+
+def _damaged(article: Article, what: str) -> StorageProblem:
+    return StorageProblem(
+        f"The article '{article.title[:60]}' ({article.source_id}) is damaged: {what}. Nothing was"
+        " written; restore a backup.",
+        StorageTrouble.DAMAGED,
+    )

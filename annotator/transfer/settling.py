@@ -1,0 +1,98 @@
+"""What follows an import without making anybody wait: languages, stories, the search index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annotator.model.article import Article
+from annotator.store.project import Project, open_project
+from annotator.transfer.languages import find_language
+from annotator.transfer.stories import group, sketch
+
+_BATCH = 200
+
+
+@dataclass(kw_only=True)
+class Settled:
+    """How many articles were grouped with others, and which languages were found."""
+
+    grouped: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
+
+
+def settle(
+    path: Path, *, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> Settled:
+    """Finish every published import that is not settled yet; may be stopped and run again.
+
+    ``progress`` is told how many of how many articles were looked at.
+
+    :raises StorageProblem: the project cannot be written; what was done stays.
+    """
+    project = open_project(path, busy_ms=5000)
+    settled = Settled()
+    try:
+        with project.translated():
+            pending = project.imports.unsettled()
+            new = {article for import_ in pending for article in project.imports.articles(import_)}
+        if not pending:
+            return settled
+        _languages_and_stories(project, new, settled, progress)
+        for import_ in pending:
+            with project.transaction():
+                project.imports.index(import_)
+    finally:
+        project.close()
+    return settled
+
+
+def _languages_and_stories(
+    project: Project, new: set[int], settled: Settled, progress: Callable[[int, int], None]
+) -> None:
+    with project.translated():
+        articles = {article.id: article for article in project.articles.all()}
+    sketches: dict[int, frozenset[int]] = {}
+    found: dict[int, str] = {}
+    for done, (key, article) in enumerate(articles.items(), 1):
+        with project.translated():
+            text = project.articles.text(key)
+        sketches[key] = sketch(text)
+        if key in new and not article.language:
+            found[key] = find_language(text)
+            settled.languages[found[key]] += 1
+        if len(found) >= _BATCH:
+            _write_languages(project, found)
+        if done % _BATCH == 0:
+            progress(done, len(articles))
+    _write_languages(project, found)
+    _write_stories(project, articles, new, group(sketches), settled)
+
+
+def _write_languages(project: Project, found: dict[int, str]) -> None:
+    with project.transaction():
+        for article, language in found.items():
+            project.articles.set_language(article, language)
+    found.clear()
+
+
+def _write_stories(
+    project: Project,
+    articles: dict[int, Article],
+    new: set[int],
+    groups: list[list[int]],
+    settled: Settled,
+) -> None:
+    with project.transaction():
+        for keys in groups:
+            fresh = [key for key in keys if key in new]
+            if not fresh:
+                continue
+            settled.grouped += len(fresh)
+            given = [articles[key].story for key in keys if articles[key].story]
+            story = given[0] if given else articles[keys[0]].uid
+            for key in keys:
+                if articles[key].story is None and story is not None:
+                    project.articles.set_story(key, story)
