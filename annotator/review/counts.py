@@ -1,0 +1,38 @@
+"""Counts of right, spurious and missed, and what they amount to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """``right`` were proposed and are gold, ``spurious`` are not gold, ``missed`` only gold."""
+
+    right: int = 0
+    spurious: int = 0
+    missed: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.right + other.right, self.spurious + other.spurious, self.missed + other.missed
+        )
+
+    @property
+    def precision(self) -> float:
+        """Right of all proposed; 0 where nothing was."""
+        return _ratio(self.right, self.right + self.spurious)
+
+    @property
+    def recall(self) -> float:
+        """Right of all gold; 0 where there is none."""
+        return _ratio(self.right, self.right + self.missed)
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of both."""
+        return _ratio(2 * self.right, 2 * self.right + self.spurious + self.missed)
+
+
+def _ratio(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0

@@ -1,0 +1,189 @@
+"""How right suggestions are, measured on gold.
+
+Strict: same edges and label. Partial: the label is right and some text is shared; each gold span
+counts once. A relation is right end to end: its label, and both ends strictly; without direction
+where its label has none. Formulas: precision, recall and F1 as in CoNLL-2002
+(https://aclanthology.org/W02-2024/).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from annotator.model.record import Record
+from annotator.model.relation import Relation
+from annotator.model.span import Span
+from annotator.review.counts import Counts
+
+Place = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bin:
+    """Of ``proposed`` spans with a score in ``[low, high)``, how many are ``right``."""
+
+    low: float
+    high: float
+    proposed: int
+    right: int
+
+
+@dataclass(kw_only=True)
+class Evaluation:
+    """Counts by language and label; relations by language and label; scores against truth."""
+
+    strict: dict[tuple[str, str], Counts] = field(default_factory=dict)
+    partial: dict[tuple[str, str], Counts] = field(default_factory=dict)
+    relations: dict[tuple[str, str], Counts] = field(default_factory=dict)
+    calibration: list[Bin] = field(default_factory=list)
+    confusions: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    articles: int = 0
+
+
+def total(
+    counts: dict[tuple[str, str], Counts], *, language: str | None = None, label: str | None = None
+) -> Counts:
+    """The sum over a language, a label, both or all."""
+    summed = Counts()
+    for (of_language, of_label), each in counts.items():
+        if language in (None, of_language) and label in (None, of_label):
+            summed += each
+    return summed
+
+
+def evaluate(
+    pairs: Iterable[tuple[Record, Record]], *, symmetric: frozenset[str] = frozenset()
+) -> Evaluation:
+    """Compare proposed with gold records, pairwise ``(proposed, gold)`` of the same text.
+
+    Visible spans count, in whatever state. ``symmetric``: names of relation labels without
+    direction.
+    """
+    result = Evaluation()
+    scored: list[tuple[float, bool]] = []
+    for proposed, gold in pairs:
+        result.articles += 1
+        language = gold.language or proposed.language
+        ours = [span for span in proposed.spans if span.visible]
+        theirs = [span for span in gold.spans if span.visible]
+        _add(result.strict, language, _strict(ours, theirs))
+        _add(result.partial, language, _partial(ours, theirs))
+        _add(result.relations, language, _relations(proposed, gold, symmetric))
+        right = {_place(span) for span in theirs}
+        scored += [(span.score, _place(span) in right) for span in ours if span.score is not None]
+        result.confusions.update(_confusions(ours, theirs))
+    result.calibration = calibration(scored)
+    return result
+
+
+def _place(span: Span) -> Place:
+    return span.start, span.end, span.label
+
+
+def _add(sums: dict[tuple[str, str], Counts], language: str, counts: dict[str, Counts]) -> None:
+    for label, each in counts.items():
+        sums[language, label] = sums.get((language, label), Counts()) + each
+
+
+def _strict(ours: Sequence[Span], theirs: Sequence[Span]) -> dict[str, Counts]:
+    return _by_label({_place(span) for span in ours}, {_place(span) for span in theirs})
+
+
+def _by_label(
+    ours: set[tuple[int, int, str]] | set[tuple[Place, Place, str]],
+    theirs: set[tuple[int, int, str]] | set[tuple[Place, Place, str]],
+) -> dict[str, Counts]:
+    counts: dict[str, Counts] = {}
+    for each in ours | theirs:
+        label = each[2]
+        one = Counts(
+            right=int(each in ours and each in theirs),
+            spurious=int(each not in theirs),
+            missed=int(each not in ours),
+        )
+        counts[label] = counts.get(label, Counts()) + one
+    return counts
+
+
+def _partial(ours: Sequence[Span], theirs: Sequence[Span]) -> dict[str, Counts]:
+    counts: dict[str, Counts] = {}
+    free = list(ours)
+    for gold in theirs:
+        match = next(
+            (
+                span
+                for span in free
+                if span.label == gold.label and span.start < gold.end and gold.start < span.end
+            ),
+            None,
+        )
+        if match is not None:
+            free.remove(match)
+        one = Counts(right=int(match is not None), missed=int(match is None))
+        counts[gold.label] = counts.get(gold.label, Counts()) + one
+    for span in free:
+        counts[span.label] = counts.get(span.label, Counts()) + Counts(spurious=1)
+    return counts
+
+
+def _relations(proposed: Record, gold: Record, symmetric: frozenset[str]) -> dict[str, Counts]:
+    return _by_label(
+        _relation_places(proposed.spans, proposed.relations, symmetric),
+        _relation_places(gold.spans, gold.relations, symmetric),
+    )
+
+
+def _relation_places(
+    spans: Iterable[Span], relations: Iterable[Relation], symmetric: frozenset[str]
+) -> set[tuple[Place, Place, str]]:
+    places = {span.n: _place(span) for span in spans}
+    found = set()
+    for relation in relations:
+        if not relation.visible:
+            continue
+        head, tail = places[relation.head], places[relation.tail]
+        if relation.label in symmetric and head > tail:
+            head, tail = tail, head
+        found.add((head, tail, relation.label))
+    return found
+
+
+def calibration(scored: Iterable[tuple[float, bool]], bins: int = 10) -> list[Bin]:
+    """Scores in equal bins against how often what had them was right; empty bins left out."""
+    proposed: Counter[int] = Counter()
+    right: Counter[int] = Counter()
+    for score, is_right in scored:
+        index = min(int(score * bins), bins - 1)
+        proposed[index] += 1
+        right[index] += is_right
+    return [
+        Bin(low=index / bins, high=(index + 1) / bins, proposed=proposed[index], right=right[index])
+        for index in sorted(proposed)
+    ]
+
+
+def _confusions(ours: Sequence[Span], theirs: Sequence[Span]) -> Iterable[tuple[str, str, str]]:
+    """What went wrong, as ``(kind, gold label, proposed label)``.
+
+    Kinds: ``label`` (same edges), ``edges`` (shared text, same label), ``both`` (shared text),
+    ``missed``, ``spurious``.
+    """
+    exact = {_place(span) for span in ours} & {_place(span) for span in theirs}
+    open_ours = [span for span in ours if _place(span) not in exact]
+    for gold in theirs:
+        if _place(gold) in exact:
+            continue
+        near = [span for span in open_ours if span.start < gold.end and gold.start < span.end]
+        if not near:
+            yield "missed", gold.label, ""
+            continue
+        best = min(near, key=lambda span: (span.label != gold.label, abs(span.start - gold.start)))
+        open_ours.remove(best)
+        if (best.start, best.end) == (gold.start, gold.end):
+            yield "label", gold.label, best.label
+        else:
+            yield ("edges" if best.label == gold.label else "both"), gold.label, best.label
+    for span in open_ours:
+        yield "spurious", "", span.label
