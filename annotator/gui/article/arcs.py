@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 Point = tuple[float, float]
@@ -76,10 +77,7 @@ class Arc:
 
     def distance(self, x: float, y: float) -> float:
         """How far a point is from the arc."""
-        return min(
-            _distance(x, y, one, other)
-            for one, other in zip(self.points, self.points[1:], strict=False)
-        )
+        return min(_distance(x, y, one, other) for one, other in pairwise(self.points))
 
 
 @dataclass(slots=True)
@@ -211,9 +209,10 @@ def _reach(way: _Way) -> float:
 
 def _gap_y(frame: Frame, gap: int, level: int, most: int) -> float:
     band = frame.bands[gap]
-    room = max(0.0, band.gap_bottom - band.gap_top - frame.step - 2)
+    base = frame.label_height / 2
+    room = max(0.0, band.gap_bottom - band.gap_top - base - 2)
     step = min(frame.step, room / most) if most else frame.step
-    return round(band.gap_bottom - frame.step - level * step) + 0.5
+    return round(band.gap_bottom - base - level * step) + 0.5
 
 
 def _arc(
@@ -267,7 +266,7 @@ def _label(
     """The middle of the longest level stretch, moved aside where another label stands."""
     level = [
         (abs(one[0] - other[0]), min(one[0], other[0]), max(one[0], other[0]), one[1])
-        for one, other in zip(points, points[1:], strict=False)
+        for one, other in pairwise(points)
         if one[1] == other[1]
     ]
     half = link.label / 2

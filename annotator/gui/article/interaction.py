@@ -58,7 +58,7 @@ class Mouse:
 
     def press(self, event: QMouseEvent) -> None:
         """Find out what is under the mouse."""
-        x, y = self._view.to_document(event.position())
+        x, y = self._view.stage.to_document(event.position())
         if event.button() == Qt.MouseButton.RightButton:
             self._aim(x, y)
             return
@@ -66,10 +66,10 @@ class Mouse:
             return
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._press = _Press(Hold.TEXT, x, y)
-            self._view.set_caret(self._view.offset_at(x, y), select=True)
+            self._view.set_caret(self._view.sheet.offset_at(x, y), select=True)
             return
-        relation, beyond = self._view.arc_at(x, y)
-        tag = self._view.scene().tag_at(x, y)
+        relation, beyond = self._view.sheet.arc_at(x, y)
+        tag = self._view.stage.scene().tag_at(x, y)
         if beyond is not None:
             self._view.focus_span(beyond)
         elif tag is None and relation is not None:
@@ -87,15 +87,15 @@ class Mouse:
         """Select the word under the mouse."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        x, y = self._view.to_document(event.position())
-        word = word_at(self._view.text, self._view.offset_at(x, y))
+        x, y = self._view.stage.to_document(event.position())
+        word = word_at(self._view.text, self._view.sheet.offset_at(x, y))
         if word is not None:
             self._press = _Press(Hold.WORDS, x, y, word=word, moved=True)
             self._view.set_selection(*word)
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with what the press began, or show what could be done here."""
-        x, y = self._view.to_document(event.position())
+        x, y = self._view.stage.to_document(event.position())
         press = self._press
         if press.hold is Hold.NOTHING:
             self._show_cursor(x, y)
@@ -104,9 +104,9 @@ class Mouse:
             return
         press.moved = True
         if press.hold is Hold.TEXT:
-            self._view.set_caret(self._view.offset_at(x, y), select=True)
+            self._view.set_caret(self._view.sheet.offset_at(x, y), select=True)
         elif press.hold is Hold.WORDS:
-            word = word_at(self._view.text, self._view.offset_at(x, y))
+            word = word_at(self._view.text, self._view.sheet.offset_at(x, y))
             if word is not None:
                 caret: Caret = grown_by_words(press.word, word)
                 self._view.set_selection(caret.anchor, caret.position)
@@ -125,7 +125,7 @@ class Mouse:
             return
         press, edge, tag = self._press, self.edge_drag, self.tag_drag
         self.cancel()
-        x, y = self._view.to_document(event.position())
+        x, y = self._view.stage.to_document(event.position())
         if press.hold in (Hold.START_EDGE, Hold.END_EDGE) and not press.moved:
             self._place(press.x, press.y)
         elif edge is not None:
@@ -146,12 +146,12 @@ class Mouse:
 
     def target_at(self, x: float, y: float) -> Box | None:
         """The span whose text or tag is at a point."""
-        scene = self._view.scene()
+        scene = self._view.stage.scene()
         return scene.box_at(x, y) or scene.tag_at(x, y)
 
     def edge_at(self, x: float, y: float) -> Hold | None:
         """The edge of the focused span at a point."""
-        box = self._view.scene().box(self._view.focused_span)
+        box = self._view.stage.scene().box(self._view.focused_span)
         if box is None or not self._view.editable:
             return None
         first, last = box.pieces[0].box, box.pieces[-1].box
@@ -161,21 +161,21 @@ class Mouse:
             inside_end = min(EDGE_REACH, (last.right - last.left) / 4)
             if last.right - inside_end <= x <= last.right + EDGE_REACH:
                 return Hold.END_EDGE
-        if box.starts and first.top <= y <= first.bottom + 2:
-            if first.left - EDGE_REACH <= x <= first.left + inside:
-                return Hold.START_EDGE
+        near_start = first.left - EDGE_REACH <= x <= first.left + inside
+        if box.starts and near_start and first.top <= y <= first.bottom + 2:
+            return Hold.START_EDGE
         return None
 
     def _aim(self, x: float, y: float) -> None:
         """Before a context menu: act on what is under the mouse, but keep a selection there."""
         selection = self._view.selection
-        offset = self._view.offset_at(x, y)
+        offset = self._view.sheet.offset_at(x, y)
         if selection is None or not selection[0] <= offset <= selection[1]:
             self._place(x, y)
 
     def _place(self, x: float, y: float) -> None:
         box = self.target_at(x, y)
-        self._view.set_caret(self._view.offset_at(x, y))
+        self._view.set_caret(self._view.sheet.offset_at(x, y))
         if box is not None and box.span.n != self._view.focused_span:
             self._view.focus_here(box.span.n)
 
@@ -185,7 +185,7 @@ class Mouse:
             self.cancel()
             return
         start_edge = self._press.hold is Hold.START_EDGE
-        offset = self._view.offset_at(x, y)
+        offset = self._view.sheet.offset_at(x, y)
         if not exact:
             offset = snapped(self._view.text, offset, start=start_edge)
         start, end = (offset, span.end) if start_edge else (span.start, offset)
@@ -194,11 +194,11 @@ class Mouse:
 
     def _show_cursor(self, x: float, y: float) -> None:
         shape = Qt.CursorShape.IBeamCursor
-        relation, beyond = self._view.arc_at(x, y)
-        if self._view.scene().tag_at(x, y) is not None or relation is not None or beyond:
+        relation, beyond = self._view.sheet.arc_at(x, y)
+        if self._view.stage.scene().tag_at(x, y) is not None or relation is not None or beyond:
             shape = Qt.CursorShape.PointingHandCursor
         elif self.edge_at(x, y) is not None:
             shape = Qt.CursorShape.SizeHorCursor
-        elif not self._view.on_paper(x):
+        elif not self._view.sheet.on_paper(x):
             shape = Qt.CursorShape.ArrowCursor
         self._view.viewport().setCursor(shape)

@@ -47,11 +47,13 @@ def _close(cluster: Sequence[Place], lanes: dict[int, Lane]) -> None:
     taken: list[list[tuple[int, int]]] = []
     found: dict[int, int] = {}
     for start, end, n in sorted(cluster, key=lambda each: (each[0] - each[1], each[0], each[2])):
-        for lane, others in enumerate(taken):
-            if all(end <= other[0] or other[1] <= start for other in others):
-                break
-        else:
-            lane = len(taken)
+        free = (
+            lane
+            for lane, others in enumerate(taken)
+            if all(end <= other[0] or other[1] <= start for other in others)
+        )
+        lane = next(free, len(taken))
+        if lane == len(taken):
             taken.append([])
         taken[lane].append((start, end))
         found[n] = lane

@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -213,7 +213,7 @@ class ArticleLayout:
             laid.rooms = [Room()] * (len(laid.borders) - 1)
             laid.tops = [self.sizes.blank_line * i for i in range(len(laid.borders))]
         else:
-            rooms = self._room_for(list(zip(laid.borders, laid.borders[1:], strict=False)))
+            rooms = self._room_for(list(pairwise(laid.borders)))
             if rooms == laid.rooms:
                 return False
             laid.rooms = rooms
@@ -325,7 +325,8 @@ class ArticleLayout:
     # characters
 
     def _unit(self, line: Line, offset: int) -> int:
-        return self.map.to_utf16(offset) - self.map.to_utf16(self.blocks[line.block].start)
+        block = self.blocks[line.block]
+        return self.map.to_utf16(min(offset, block.end)) - self.map.to_utf16(block.start)
 
     def x_of(self, line: Line, offset: int) -> float:
         """The caret's x for ``offset`` in its line."""
@@ -335,6 +336,8 @@ class ArticleLayout:
     def stretches(self, line: Line, start: int, end: int) -> list[tuple[float, float]]:
         """Where ``[start, end)`` lies in the line: from x to x; several in mixed directions."""
         start, end = max(start, line.start), min(end, line.end)
+        if end == line.end > start:  # no ground below the space at which the line broke
+            end = max(start + 1, start + len(self.text[start:end].rstrip()))
         if start >= end:
             return []
         if self._ensure(line.block).bidi:

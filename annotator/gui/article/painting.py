@@ -124,7 +124,7 @@ def _paint_tags(
         if box.tag is None or not box.tag_text or box.span.n in picture.hints:
             continue
         painter.setPen(palette.colour(box.span.label))
-        baseline = box.tag.bottom - layout.sizes.size * 0.16
+        baseline = box.tag.bottom - layout.sizes.size * 0.22
         painter.drawText(QPointF(box.tag.left, baseline), box.tag_text)
 
 

@@ -81,7 +81,7 @@ def typography(fonts: Fonts, *, size: int, line_spacing: float, measure: int) ->
     character = metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE)
     tag_row = round(QFontMetricsF(tag).capHeight() + size * 0.26)
     lane = round(size * 0.24)
-    pitch = size * 3.0 * line_spacing
+    pitch = size * 3.08 * line_spacing
     gap = max(size * 0.35, pitch - metrics.height() - tag_row - lane)
     return Typography(
         size=size,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBasicTimer, QEvent, QPoint, QPointF, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QBasicTimer, QEvent, QPoint, Qt, QTimerEvent, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -19,11 +19,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from annotator.gui.article.blink import Blink
 from annotator.gui.article.caret import Caret
 from annotator.gui.article.interaction import Hold, Mouse
 from annotator.gui.article.navigation import Navigator, motion_of
-from annotator.gui.article.scene import Scene
 from annotator.gui.article.sheet import Sheet
+from annotator.gui.article.stage import Stage
 from annotator.gui.fonts import Fonts
 from annotator.gui.theme import Theme
 from annotator.model.change import Change
@@ -56,7 +57,10 @@ class ArticleView(QAbstractScrollArea):
         self.key_handler: Callable[[QKeyEvent], bool] | None = None
         self.editable = True
         self.sheet = Sheet(theme, fonts)
+        self.stage = Stage(self.sheet, self.verticalScrollBar(), self.viewport())
         self._caret = Caret()
+        # a caret on the edge of a span that was jumped to would only hide the edge
+        self._caret_drawn = True
         self._focused: int | None = None
         self._relation: int | None = None
         self._hints: dict[int, str] = {}
@@ -64,9 +68,7 @@ class ArticleView(QAbstractScrollArea):
         self._current_match: tuple[int, int] | None = None
         self._navigator = Navigator()
         self._mouse = Mouse(self)
-        self._scene: Scene | None = None
-        self._blink = QBasicTimer()
-        self._caret_on = True
+        self._blink = Blink(self, self.viewport().update)
         self._autoscroll = QBasicTimer()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -116,18 +118,18 @@ class ArticleView(QAbstractScrollArea):
         self._hints, self._matches, self._current_match = {}, (), None
         self.sheet.show(layer)
         self.sheet.fit(self.viewport().width())
-        self._changed_layout(0)
+        self.stage.keep(0)
         self.focus_changed.emit()
 
     def refresh(self, change: Change) -> None:
         """Read again what the change names, after the layer did."""
         if self.sheet.layer is None:
             return
-        top = self._top_offset()
+        top = self.stage.anchor()
         if self.sheet.refresh(change):
-            self._changed_layout(top)
+            self.stage.keep(top)
         else:
-            self._redraw()
+            self.stage.redraw()
         before = (self._focused, self._relation)
         if self.span(self._focused) is None:
             self._focused = None
@@ -159,17 +161,17 @@ class ArticleView(QAbstractScrollArea):
         self._navigator.forget()
         self._focused, self._relation = (span.n if span else None), None
         if span is not None:
-            self._caret = Caret(span.start, span.start)
+            self._caret, self._caret_drawn = Caret(span.start, span.start), False
             if scroll:
-                self._reveal(span.start)
-        self._restart_blink()
-        self._redraw()
+                self.stage.reveal(span.start)
+        self._show_caret()
+        self.stage.redraw()
         self.focus_changed.emit()
 
     def focus_here(self, n: int) -> None:
         """Focus a span under the caret without moving the caret."""
         self._focused, self._relation = n, None
-        self._redraw()
+        self.stage.redraw()
         self.focus_changed.emit()
 
     def focus_relation(self, n: int | None) -> None:
@@ -179,18 +181,23 @@ class ArticleView(QAbstractScrollArea):
         if relation is not None and self._focused not in (relation.head, relation.tail):
             self.focus_span(relation.head)
         self._relation = relation.n if relation is not None else None
-        self._redraw()
+        self.stage.redraw()
         self.focus_changed.emit()
 
     def _move(self, caret: Caret) -> None:
         text = self.text
         self._caret = Caret(snap(text, caret.position), snap(text, caret.anchor))
+        self._caret_drawn = True
         span = None if self._caret.selection else self.sheet.at(self._caret.position)
         self._focused, self._relation = (span.n if span else None), None
-        self._reveal(self._caret.position)
-        self._restart_blink()
-        self._redraw()
+        self.stage.reveal(self._caret.position)
+        self._show_caret()
+        self.stage.redraw()
         self.focus_changed.emit()
+
+    def _show_caret(self) -> None:
+        if self.hasFocus():
+            self._blink.start()
 
     # looks
 
@@ -205,15 +212,15 @@ class ArticleView(QAbstractScrollArea):
         valid = current is not None and 0 <= current < len(matches)
         self._current_match = matches[current] if valid and current is not None else None
         if self._current_match is not None:
-            self._reveal(self._current_match[0])
+            self.stage.reveal(self._current_match[0])
         self.viewport().update()
 
     def set_typography(self, size_px: int, line_spacing: float, measure: int) -> None:
         """Text size in pixels, line spacing (1.0 is usual) and characters a line."""
-        top = self._top_offset()
+        top = self.stage.anchor()
         self.sheet.set_typography(size_px, line_spacing, measure)
         self.sheet.fit(self.viewport().width())
-        self._changed_layout(top)
+        self.stage.keep(top)
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -222,90 +229,15 @@ class ArticleView(QAbstractScrollArea):
 
     def set_shown_threshold(self, threshold: float) -> None:
         """Hide suggestions with a lower score."""
-        top = self._top_offset()
+        top = self.stage.anchor()
         self.sheet.set_threshold(threshold)
-        self._changed_layout(top)
+        self.stage.keep(top)
 
     def set_all_arcs(self, on: bool) -> None:
         """Draw all relations, not the focused span's alone."""
-        top = self._top_offset()
+        top = self.stage.anchor()
         self.sheet.set_all_arcs(on)
-        self._changed_layout(top)
-
-    # geometry
-
-    def scene(self) -> Scene:
-        """What is visible now."""
-        if self._scene is None:
-            bar = self.verticalScrollBar()
-            shift = self.sheet.lay_out(bar.value(), bar.value() + self.viewport().height())
-            self._set_range()
-            if shift:
-                bar.setValue(bar.value() + round(shift))
-            self._scene = self.sheet.scene(bar.value(), bar.value() + self.viewport().height())
-        return self._scene
-
-    def to_document(self, point: QPointF) -> tuple[float, float]:
-        """A point of the viewport in document coordinates."""
-        return point.x() - self.sheet.left, point.y() + self.verticalScrollBar().value()
-
-    def from_document(self, x: float, y: float) -> QPointF:
-        """A point of the document in the viewport."""
-        return QPointF(x + self.sheet.left, y - self.verticalScrollBar().value())
-
-    def offset_at(self, x: float, y: float) -> int:
-        """The caret offset nearest to a point of the document."""
-        return self.sheet.offset_at(x, y)
-
-    def on_paper(self, x: float) -> bool:
-        """Whether x of the document is on the sheet."""
-        return self.sheet.on_paper(x)
-
-    def arc_at(self, x: float, y: float) -> tuple[int | None, int | None]:
-        """The relation whose arc, and the far span whose name at the margin, is at a point."""
-        return self.sheet.arc_at(x, y)
-
-    def _set_range(self) -> None:
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        bar.setPageStep(height)
-        bar.setSingleStep(self.sheet.step)
-        bar.setRange(0, max(0, round(self.sheet.height) - height))
-
-    def _top_offset(self) -> int:
-        return self.scene().start if self.verticalScrollBar().value() else 0
-
-    def _changed_layout(self, top_offset: int) -> None:
-        """Everything stands elsewhere: keep the line of ``top_offset`` at the top."""
-        self._scene = None
-        line = self.sheet.line_of(top_offset) if top_offset else None
-        self._set_range()
-        self.verticalScrollBar().setValue(round(line.top) if line is not None else 0)
-        self._redraw()
-
-    def _redraw(self) -> None:
-        self._scene = None
-        self.viewport().update()
-
-    def _reveal(self, offset: int) -> None:
-        """Scroll so that the line of an offset is comfortably visible."""
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        for _attempt in range(3):  # laying out the target corrects estimates above it
-            line = self.sheet.line_of(offset)
-            if line is None:
-                return
-            self._set_range()
-            room = min(line.bottom - line.top, height / 4)
-            if line.top < bar.value():
-                far = bar.value() - line.top > height / 2
-                value = line.top - (height / 3 if far else room)
-            elif line.bottom > bar.value() + height:
-                far = line.bottom - bar.value() - height > height / 2
-                value = line.top - height / 3 if far else line.bottom - height + room
-            else:
-                return
-            bar.setValue(round(value))
-            self._scene = None
-            self.scene()
+        self.stage.keep(top)
 
     # events
 
@@ -371,42 +303,31 @@ class ArticleView(QAbstractScrollArea):
         place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             caret = self.sheet.caret_rect(self._caret.position)
-            point = self.from_document(caret.left, caret.bottom)
+            point = self.stage.from_document(caret.left, caret.bottom)
             place = self.viewport().mapToGlobal(point.toPoint())
         self.context_requested.emit(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top = self._top_offset() if self.sheet.layout is not None else 0
+        top = self.stage.anchor()
         if self.sheet.fit(self.viewport().width()):
-            self._changed_layout(top)
+            self.stage.keep(top)
         else:
-            self._set_range()
-            self._redraw()
+            self.stage.set_range()
+            self.stage.redraw()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self._redraw()
+        self.stage.redraw()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._restart_blink()
+        self._blink.start()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._blink.stop()
-        self._caret_on = True
-        self.viewport().update()
         super().focusOutEvent(event)
 
-    def _restart_blink(self) -> None:
-        self._caret_on = True
-        flash = QGuiApplication.styleHints().cursorFlashTime()
-        if flash > 0 and self.hasFocus():
-            self._blink.start(flash // 2, self)
-
     def timerEvent(self, event: QTimerEvent) -> None:
-        if event.timerId() == self._blink.timerId():
-            self._caret_on = not self._caret_on
-            self.viewport().update()
-        elif event.timerId() == self._autoscroll.timerId():
+        if event.timerId() == self._autoscroll.timerId():
             self._scroll_with_mouse()
 
     def _scroll_with_mouse(self) -> None:
@@ -416,16 +337,15 @@ class ArticleView(QAbstractScrollArea):
         bar.setValue(bar.value() + beyond)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        scene = self.scene()
-        top = self.verticalScrollBar().value()
+        scene = self.stage.scene()
         picture = self.sheet.picture(
             scene,
-            top=top,
-            bottom=top + self.viewport().height(),
+            top=self.stage.top,
+            bottom=self.stage.bottom,
             focused=self._focused,
             relation=self._relation,
             selection=self._caret.selection,
-            caret=self._caret.position if self._caret_on and self.hasFocus() else None,
+            caret=self._caret.position if self._blink.on and self._caret_drawn else None,
             matches=self._matches,
             current_match=self._current_match,
             hints=self._hints,
@@ -436,6 +356,6 @@ class ArticleView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.sheet.paint(painter, picture, self.viewport().size(), top)
+            self.sheet.paint(painter, picture, self.viewport().size(), self.stage.top)
         finally:
             painter.end()

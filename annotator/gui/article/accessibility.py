@@ -1,0 +1,172 @@
+"""What a screen reader learns of an article: its text, and the span that has the focus.
+
+Offsets are UTF-16 units here, as Qt wants them.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QPoint, QPointF, QRect, QSize
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleTextCursorEvent,
+    QAccessibleTextInterface,
+    QAccessibleTextSelectionEvent,
+)
+from PySide6.QtWidgets import QAccessibleWidget
+
+from annotator.gui.article.blocks import shown
+from annotator.gui.article.view import ArticleView
+from annotator.model.schema import Schema
+from annotator.model.span import Span, State
+
+
+def spoken(span: Span, schema: Schema, place: int, count: int) -> str:
+    """A span as it is announced: "GPE, Bakou, suggestion, 0.92, 3 of 14"."""
+    translate = QCoreApplication.translate
+    label = schema.get(span.label)
+    state = (
+        translate("ArticleView", "suggestion")
+        if span.state is State.SUGGESTED
+        else translate("ArticleView", "accepted")
+    )
+    parts = [label.name if label else "", " ".join(span.quote.split()), state]
+    if span.score is not None:
+        parts.append(QLocale().toString(span.score, "f", 2))
+    parts.append(translate("ArticleView", "{place} of {count}").format(place=place, count=count))
+    return ", ".join(part for part in parts if part)
+
+
+class ArticleText(QAccessibleTextInterface):
+    """The text of an article view for screen readers."""
+
+    def __init__(self, view: ArticleView) -> None:
+        super().__init__()
+        self._view = view
+
+    def _unit(self, offset: int) -> int:
+        layout = self._view.sheet.layout
+        return layout.map.to_utf16(offset) if layout is not None else 0
+
+    def _offset(self, unit: int) -> int:
+        layout = self._view.sheet.layout
+        return layout.map.to_codepoint(unit) if layout is not None else 0
+
+    def characterCount(self) -> int:
+        return self._unit(len(self._view.text))
+
+    def text(self, startOffset: int, endOffset: int) -> str:
+        # lone surrogates cannot cross into Qt
+        return shown(self._view.text[self._offset(startOffset) : self._offset(endOffset)])
+
+    def cursorPosition(self) -> int:
+        return self._unit(self._view.caret)
+
+    def setCursorPosition(self, position: int) -> None:
+        self._view.set_caret(self._offset(position))
+
+    def selectionCount(self) -> int:
+        return 0 if self._view.selection is None else 1
+
+    def selection(self, selectionIndex: int) -> tuple[int, int]:
+        start, end = self._view.selection or (0, 0)
+        return (self._unit(start), self._unit(end)) if selectionIndex == 0 else (0, 0)
+
+    def addSelection(self, startOffset: int, endOffset: int) -> None:
+        self._view.set_selection(self._offset(startOffset), self._offset(endOffset))
+
+    def setSelection(self, selectionIndex: int, startOffset: int, endOffset: int) -> None:
+        self.addSelection(startOffset, endOffset)
+
+    def removeSelection(self, selectionIndex: int) -> None:
+        self._view.clear_selection()
+
+    def characterRect(self, offset: int) -> QRect:
+        sheet, stage = self._view.sheet, self._view.stage
+        start = self._offset(offset)
+        here, there = sheet.caret_rect(start), sheet.caret_rect(start + 1)
+        corner = stage.from_document(here.left, here.top).toPoint()
+        width = there.left - here.left if there.top == here.top else here.right - here.left
+        size = QSize(max(1, round(abs(width))), round(here.bottom - here.top))
+        return QRect(self._view.viewport().mapToGlobal(corner), size)
+
+    def offsetAtPoint(self, point: QPoint) -> int:
+        place = QPointF(self._view.viewport().mapFromGlobal(point))
+        return self._unit(self._view.sheet.offset_at(*self._view.stage.to_document(place)))
+
+    def scrollToSubstring(self, startIndex: int, endIndex: int) -> None:
+        self._view.stage.reveal(self._offset(startIndex))
+
+
+class AccessibleArticle(QAccessibleWidget):
+    """An article view: a document whose description is the focused span."""
+
+    def __init__(self, view: ArticleView) -> None:
+        super().__init__(view, QAccessible.Role.Document)
+        self._view = view
+        self._text = ArticleText(view)
+
+    def text(self, t: QAccessible.Text) -> str:
+        if t == QAccessible.Text.Name:
+            layer = self._view.sheet.layer
+            return shown(layer.article.title) if layer is not None else ""
+        if t == QAccessible.Text.Description:
+            return describe(self._view)
+        return ""
+
+    def childCount(self) -> int:
+        return 0
+
+    def interface_cast(self, arg__1: QAccessible.InterfaceType) -> object:
+        if arg__1 == QAccessible.InterfaceType.TextInterface:
+            return self._text
+        return super().interface_cast(arg__1)
+
+
+def describe(view: ArticleView) -> str:
+    """The focused span in words, "" if there is none."""
+    layer, span = view.sheet.layer, view.span(view.focused_span)
+    if layer is None or span is None:
+        return ""
+    place = sum(1 for each in layer.spans if each.start < span.start) + 1
+    return spoken(span, layer.schema, place, len(layer.spans))
+
+
+class Accessibility(QObject):
+    """Makes one view accessible: give it a view, which owns it."""
+
+    def __init__(self, view: ArticleView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._said = ""
+        # Qt holds no reference to interfaces that Python made
+        self._interface: AccessibleArticle | None = None
+        QAccessible.installFactory(self._make)
+        view.focus_changed.connect(self.tell)
+
+    def _make(self, key: str, obj: QObject | None) -> QAccessibleInterface | None:
+        if obj is not self._view:
+            return None
+        self._interface = AccessibleArticle(self._view)
+        return self._interface
+
+    def tell(self) -> None:
+        """Announce what is different; without assistive technology this costs nothing."""
+        view = self._view
+        layout = view.sheet.layout
+        if not QAccessible.isActive() or layout is None:
+            return
+        caret = layout.map.to_utf16(view.caret)
+        QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, caret))
+        if view.selection is not None:
+            start, end = (layout.map.to_utf16(offset) for offset in view.selection)
+            QAccessible.updateAccessibility(QAccessibleTextSelectionEvent(view, start, end))
+        said = describe(view)
+        if said != self._said:
+            self._said = said
+            event = QAccessibleEvent(view, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(event)
+            if said:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, said))

@@ -1,0 +1,91 @@
+"""The part of the sheet that is scrolled into sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from annotator.gui.article.scene import Scene
+from annotator.gui.article.sheet import Sheet
+
+
+class Stage:
+    """Keeps the scene of what is visible, and scrolls. ``fresh`` False: build the scene anew."""
+
+    def __init__(self, sheet: Sheet, bar: QScrollBar, viewport: QWidget) -> None:
+        self._sheet = sheet
+        self._bar = bar
+        self._viewport = viewport
+        self._scene: Scene | None = None
+
+    @property
+    def top(self) -> int:
+        """The document's y at the top of the viewport."""
+        return self._bar.value()
+
+    @property
+    def bottom(self) -> int:
+        """The document's y at the bottom of the viewport."""
+        return self._bar.value() + self._viewport.height()
+
+    def scene(self) -> Scene:
+        """What is visible now."""
+        if self._scene is None:
+            shift = self._sheet.lay_out(self.top, self.bottom)
+            self.set_range()
+            if shift:
+                self._bar.setValue(self.top + round(shift))
+            self._scene = self._sheet.scene(self.top, self.bottom)
+        return self._scene
+
+    def redraw(self) -> None:
+        """Something that is drawn has changed."""
+        self._scene = None
+        self._viewport.update()
+
+    def to_document(self, point: QPointF) -> tuple[float, float]:
+        """A point of the viewport in document coordinates."""
+        return point.x() - self._sheet.left, point.y() + self.top
+
+    def from_document(self, x: float, y: float) -> QPointF:
+        """A point of the document in the viewport."""
+        return QPointF(x + self._sheet.left, y - self.top)
+
+    def set_range(self) -> None:
+        """Tell the scroll bar how high the document is."""
+        height = self._viewport.height()
+        self._bar.setPageStep(height)
+        self._bar.setSingleStep(self._sheet.step)
+        self._bar.setRange(0, max(0, round(self._sheet.height) - height))
+
+    def anchor(self) -> int:
+        """The offset of the first visible line, to be kept at the top by ``keep``."""
+        return self.scene().start if self.top else 0
+
+    def keep(self, anchor: int) -> None:
+        """Everything stands elsewhere: bring the line of ``anchor`` to the top again."""
+        line = self._sheet.line_of(anchor) if anchor else None
+        self.set_range()
+        self._bar.setValue(round(line.top) if line is not None else 0)
+        self.redraw()
+
+    def reveal(self, offset: int) -> None:
+        """Scroll so that the line of an offset is comfortably visible."""
+        height = self._viewport.height()
+        for _attempt in range(3):  # laying out the target corrects estimates above it
+            line = self._sheet.line_of(offset)
+            if line is None:
+                return
+            self.set_range()
+            room = min(line.bottom - line.top, height / 4)
+            if line.top < self.top:
+                far = self.top - line.top > height / 2
+                value = line.top - (height / 3 if far else room)
+            elif line.bottom > self.bottom:
+                far = line.bottom - self.bottom > height / 2
+                value = line.top - height / 3 if far else line.bottom - height + room
+            else:
+                return
+            self._bar.setValue(round(value))
+            self.redraw()
+            self.scene()
