@@ -15,12 +15,12 @@ _MACOS = (18, 19, 20, 21, 23, 22, 26, 28, 25, 29)
 
 _NAMES: dict[int, str] = {
     Qt.Key.Key_Space: "Space",
-    Qt.Key.Key_Return: "Enter",
-    Qt.Key.Key_Enter: "Enter",
+    Qt.Key.Key_Return: "Return",
+    Qt.Key.Key_Enter: "Return",
     Qt.Key.Key_Tab: "Tab",
     Qt.Key.Key_Backtab: "Tab",
     Qt.Key.Key_Escape: "Esc",
-    Qt.Key.Key_Delete: "Delete",
+    Qt.Key.Key_Delete: "Del",
     Qt.Key.Key_Backspace: "Backspace",
     Qt.Key.Key_Left: "Left",
     Qt.Key.Key_Right: "Right",
@@ -28,8 +28,8 @@ _NAMES: dict[int, str] = {
     Qt.Key.Key_Down: "Down",
     Qt.Key.Key_Home: "Home",
     Qt.Key.Key_End: "End",
-    Qt.Key.Key_PageUp: "PageUp",
-    Qt.Key.Key_PageDown: "PageDown",
+    Qt.Key.Key_PageUp: "PgUp",
+    Qt.Key.Key_PageDown: "PgDown",
     Qt.Key.Key_F6: "F6",
 }
 _SIGNS: dict[int, str] = {Qt.Key.Key_Plus: "+", Qt.Key.Key_Minus: "-", Qt.Key.Key_Equal: "="}

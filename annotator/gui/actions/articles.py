@@ -1,0 +1,56 @@
+"""What is done with a whole article, and undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.editing.layers import MarkDone, SetFlag
+from annotator.gui.workspace import Workspace
+from annotator.model.layer import Status
+
+translate = QCoreApplication.translate
+
+
+def done(workspace: Workspace, _key: str = "") -> None:
+    """Mark the article done and open the next; the first Enter waits for late suggestions."""
+    layer = workspace.layer
+    if layer is None:
+        return
+    if layer.layer.status is not Status.DONE:
+        if workspace.late_suggestions(layer.article.id):
+            workspace.say(
+                translate(
+                    "Articles",
+                    "Suggestions are still on their way: Enter again finishes without them.",
+                )
+            )
+            return
+        settings = workspace.settings
+        command = MarkDone(
+            article=layer.article.id,
+            threshold=settings.shown_threshold,
+            accept_relations=settings.done_accepts_relations,
+        )
+        if workspace.do(command) is None:
+            return
+    workspace.show_next_to_do()
+
+
+def flag(workspace: Workspace, _key: str = "") -> None:
+    """Flag the article as a question, or take the flag off."""
+    layer = workspace.layer
+    if layer is not None:
+        asked = "ask" in layer.layer.flags
+        workspace.do(SetFlag(article=layer.article.id, flag="ask", on=not asked))
+
+
+def undo(workspace: Workspace, _key: str = "") -> None:
+    """Take back the last thing a person did, in any article."""
+    if not workspace.undo():
+        workspace.say(translate("Articles", "There is nothing to undo."))
+
+
+def redo(workspace: Workspace, _key: str = "") -> None:
+    """Do again what was undone last."""
+    if not workspace.redo():
+        workspace.say(translate("Articles", "There is nothing to redo."))

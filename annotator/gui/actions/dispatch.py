@@ -1,0 +1,33 @@
+"""From a key event to the action it means, a pending question first."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeyEvent
+
+from annotator.gui.actions.table import keymap
+from annotator.gui.keys import key_name, press_of
+from annotator.gui.workspace import Workspace
+
+
+class Dispatcher:
+    """Asked by the article view before it handles a key itself."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._by_key = keymap()
+
+    def handle(self, event: QKeyEvent) -> bool:
+        """Run what the key means; whether it meant anything."""
+        name = key_name(press_of(event))
+        if not name:
+            return False
+        if self._workspace.prompt is not None:
+            if not event.isAutoRepeat():
+                self._workspace.answer(name)
+            return True
+        action = self._by_key.get(name)
+        if action is None or action.run is None:
+            return False
+        if action.row.repeats or not event.isAutoRepeat():
+            action.run(self._workspace, name)
+        return True

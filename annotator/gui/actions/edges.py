@@ -1,0 +1,76 @@
+"""Moving a span's edges token by token."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.editing.spans import SetEdges
+from annotator.gui.workspace import Workspace
+from annotator.model.rules import paragraph_of
+from annotator.model.span import Span
+from annotator.model.tokens import next_edge, previous_edge
+
+translate = QCoreApplication.translate
+
+
+def start_out(workspace: Workspace, _key: str = "") -> None:
+    """The left edge of the focused span one token to the left."""
+    span = _focused(workspace)
+    if span is not None and workspace.layer is not None:
+        _set(workspace, span, previous_edge(workspace.layer.text, span.start, starts=True), span.end)
+
+
+def start_in(workspace: Workspace, _key: str = "") -> None:
+    """The left edge of the focused span one token to the right."""
+    span = _focused(workspace)
+    if span is not None and workspace.layer is not None:
+        _set(workspace, span, next_edge(workspace.layer.text, span.start, starts=True), span.end)
+
+
+def end_in(workspace: Workspace, _key: str = "") -> None:
+    """The right edge of the focused span one token to the left."""
+    span = _focused(workspace)
+    if span is not None and workspace.layer is not None:
+        _set(workspace, span, span.start, previous_edge(workspace.layer.text, span.end, starts=False))
+
+
+def end_out(workspace: Workspace, _key: str = "") -> None:
+    """The right edge of the focused span one token to the right."""
+    span = _focused(workspace)
+    if span is not None and workspace.layer is not None:
+        _set(workspace, span, span.start, next_edge(workspace.layer.text, span.end, starts=False))
+
+
+def set_edges(workspace: Workspace, n: int, start: int, end: int) -> None:
+    """Both edges of span ``n`` at once, as dragged by mouse."""
+    layer = workspace.layer
+    if layer is not None:
+        workspace.do(SetEdges(article=layer.article.id, n=n, start=start, end=end))
+
+
+def _focused(workspace: Workspace) -> Span | None:
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return None
+    span = None if view.focused_span is None else layer.span(view.focused_span)
+    if span is None:
+        workspace.say(translate("Edges", "Focus a span first: then its edges can be moved."))
+    return span
+
+
+def _set(workspace: Workspace, span: Span, start: int, end: int) -> None:
+    layer = workspace.layer
+    if layer is None:
+        return
+    if start >= end:
+        workspace.say(translate("Edges", "A span keeps at least one token: X removes it."))
+        return
+    first, _ = paragraph_of(layer.text, span.start)
+    _, last = paragraph_of(layer.text, span.end)
+    if not layer.schema.is_zone(span.label) and not first <= start < end <= last:
+        workspace.say(translate("Edges", "The span ends with its paragraph."))
+        return
+    # a key that moves an edge over an elided article insists on it: not trimmed again
+    workspace.do(
+        SetEdges(article=layer.article.id, n=span.n, start=start, end=end, trimmed=False)
+    )

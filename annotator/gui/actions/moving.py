@@ -1,0 +1,147 @@
+"""Moving the focus: spans, relations, undecided things, articles, panes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.gui.order import (
+    Place,
+    next_span,
+    next_undecided,
+    place_of_relation,
+    place_of_span,
+    previous_span,
+    previous_undecided,
+)
+from annotator.gui.workspace import Workspace
+
+translate = QCoreApplication.translate
+
+
+def here(workspace: Workspace) -> Place:
+    """Where the focus is in reading order: relation, span, else the caret."""
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return Place(0, 0, False, 0)
+    if view.focused_relation is not None:
+        relation = layer.relation(view.focused_relation)
+        if relation is not None:
+            return place_of_relation(layer, relation)
+    if view.focused_span is not None:
+        span = layer.span(view.focused_span)
+        if span is not None:
+            return place_of_span(span)
+    return Place(view.caret, -len(layer.text) - 1, False, 0)
+
+
+def focus(workspace: Workspace, place: Place) -> None:
+    """Put the focus on the span or relation at ``place``."""
+    if workspace.view is None:
+        return
+    if place.relation:
+        workspace.view.focus_relation(place.n)
+    else:
+        workspace.view.focus_span(place.n)
+
+
+def go_on_after(workspace: Workspace, place: Place) -> None:
+    """Focus the next undecided thing behind ``place``; say so when there is none."""
+    if workspace.layer is None:
+        return
+    following = next_undecided(workspace.layer, place, workspace.settings.shown_threshold)
+    if following is not None:
+        focus(workspace, following)
+        return
+    workspace.say(
+        translate("Moving", "Nothing is left to decide here: Enter finishes the article.")
+    )
+
+
+def to_next_undecided(workspace: Workspace, _key: str = "") -> None:
+    """Focus the next undecided suggestion."""
+    go_on_after(workspace, here(workspace))
+
+
+def to_previous_undecided(workspace: Workspace, _key: str = "") -> None:
+    """Focus the previous undecided suggestion."""
+    if workspace.layer is None:
+        return
+    place = previous_undecided(
+        workspace.layer, here(workspace), workspace.settings.shown_threshold
+    )
+    if place is not None:
+        focus(workspace, place)
+
+
+def to_next_span(workspace: Workspace, _key: str = "") -> None:
+    """Focus the next span."""
+    _focus_span(workspace, next_span)
+
+
+def to_previous_span(workspace: Workspace, _key: str = "") -> None:
+    """Focus the previous span."""
+    _focus_span(workspace, previous_span)
+
+
+def to_next_relation(workspace: Workspace, _key: str = "") -> None:
+    """Focus the next relation of the focused span."""
+    _step_relation(workspace, 1)
+
+
+def to_previous_relation(workspace: Workspace, _key: str = "") -> None:
+    """Focus the previous relation of the focused span."""
+    _step_relation(workspace, -1)
+
+
+def to_next_article(workspace: Workspace, _key: str = "") -> None:
+    """Open the next article of the queue, status untouched."""
+    workspace.show_neighbour(1)
+
+
+def to_previous_article(workspace: Workspace, _key: str = "") -> None:
+    """Open the previous article of the queue, status untouched."""
+    workspace.show_neighbour(-1)
+
+
+def leave(workspace: Workspace, _key: str = "") -> None:
+    """Drop the selection, else the focus."""
+    view = workspace.view
+    if view is None:
+        return
+    if view.selection is not None:
+        view.clear_selection()
+    elif view.focused_relation is not None:
+        view.focus_relation(None)
+    else:
+        view.focus_span(None)
+
+
+def _focus_span(workspace: Workspace, step) -> None:  # noqa: ANN001
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return
+    n = step(layer, here(workspace))
+    if n is not None:
+        view.focus_span(n)
+
+
+def _step_relation(workspace: Workspace, step: int) -> None:
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return
+    anchor = view.focused_span
+    current = view.focused_relation
+    if anchor is None and current is not None:
+        relation = layer.relation(current)
+        anchor = relation.head if relation else None
+    if anchor is None:
+        workspace.say(translate("Moving", "Focus a span first: its relations follow with I."))
+        return
+    numbers = [relation.n for relation in layer.relations_of(anchor)]
+    if not numbers:
+        workspace.say(translate("Moving", "This span has no relations: R makes one."))
+        return
+    if current in numbers:
+        view.focus_relation(numbers[(numbers.index(current) + step) % len(numbers)])
+    else:
+        view.focus_relation(numbers[0 if step > 0 else -1])

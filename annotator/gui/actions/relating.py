@@ -1,0 +1,129 @@
+"""Making and turning relations: by R and a letter, or dragged from one span to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.editing.open_layer import OpenLayer
+from annotator.editing.partners import Choice, partners
+from annotator.editing.relations import CreateRelation, ReverseRelation
+from annotator.gui.prompt import Option, Prompt
+from annotator.gui.workspace import Workspace
+
+translate = QCoreApplication.translate
+
+LETTERS = "ASDFGHJKLQWERTYUIOPZXCVBNM"
+
+
+def described(layer: OpenLayer, choice: Choice) -> str:
+    """``HOLDS_ROLE   Dana Whitfield → State Secretary``; a dash where there is no direction."""
+    head, tail = layer.span(choice.head), layer.span(choice.tail)
+    sign = "—" if choice.label.uid in layer.schema.symmetric else "→"
+    ends = [_short(span.quote) if span else "?" for span in (head, tail)]
+    return f"{choice.label.name}   {ends[0]} {sign} {ends[1]}"
+
+
+def relate(workspace: Workspace, _key: str = "") -> None:
+    """Show a letter at every possible partner of the focused span and wait for it."""
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return
+    span = None if view.focused_span is None else layer.span(view.focused_span)
+    if span is None:
+        workspace.say(translate("Relating", "Focus a span first: R then relates it to another."))
+        return
+    near = layer.partners(span.n)[: len(LETTERS)]
+    if not near:
+        workspace.say(
+            translate("Relating", "No span of this paragraph may be related to “{text}”.").format(
+                text=_short(span.quote)
+            )
+        )
+        return
+    letters = dict(zip(LETTERS, near, strict=False))
+    workspace.ask(
+        Prompt(
+            translate("Relating", "Relation from “{text}”: the letter of the other span").format(
+                text=_short(span.quote)
+            ),
+            tuple(
+                Option(letter, partner.span.quote, _offering(workspace, partner.choices))
+                for letter, partner in letters.items()
+            ),
+            {partner.span.n: letter for letter, partner in letters.items()},
+            listed=False,
+        )
+    )
+
+
+def join(workspace: Workspace, head: int, tail: int) -> None:
+    """Relate two spans: at once where one label fits, else a digit chooses."""
+    layer = workspace.layer
+    one, other = (layer.span(head), layer.span(tail)) if layer else (None, None)
+    if layer is None or one is None or other is None:
+        return
+    found = partners(layer.schema, one, [other])
+    if found:
+        _offer(workspace, found[0].choices)
+    else:
+        workspace.say(
+            translate("Relating", "The schema has no relation between {head} and {tail}.").format(
+                head=layer.schema.label(one.label).name, tail=layer.schema.label(other.label).name
+            )
+        )
+
+
+def reverse(workspace: Workspace, _key: str = "") -> None:
+    """Turn the focused relation round."""
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return
+    if view.focused_relation is None:
+        workspace.say(translate("Relating", "Focus a relation first: I goes to it."))
+    else:
+        workspace.do(ReverseRelation(article=layer.article.id, n=view.focused_relation))
+
+
+def _offer(workspace: Workspace, choices: Sequence[Choice]) -> None:
+    layer = workspace.layer
+    if layer is None:
+        return
+    if len(choices) == 1:
+        _create(workspace, choices[0])
+        return
+    workspace.ask(
+        Prompt(
+            translate("Relating", "Which relation?"),
+            tuple(
+                Option(str(index % 10), described(layer, choice), _creating(workspace, choice))
+                for index, choice in enumerate(choices[:10], 1)
+            ),
+        )
+    )
+
+
+def _offering(workspace: Workspace, choices: Sequence[Choice]) -> Callable[[], None]:
+    return lambda: _offer(workspace, choices)
+
+
+def _creating(workspace: Workspace, choice: Choice) -> Callable[[], None]:
+    return lambda: _create(workspace, choice)
+
+
+def _create(workspace: Workspace, choice: Choice) -> None:
+    if workspace.layer is not None:
+        workspace.do(
+            CreateRelation(
+                article=workspace.layer.article.id,
+                head=choice.head,
+                tail=choice.tail,
+                label=choice.label.uid,
+            )
+        )
+
+
+def _short(text: str, limit: int = 32) -> str:
+    joined = " ".join(text.split())
+    return joined if len(joined) <= limit else joined[: limit - 1].rstrip() + "…"

@@ -1,0 +1,171 @@
+"""All actions as rows of data: menus, key dispatch and the key overlay are made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from annotator.base.keys import DIGIT, KEYS, KeyRow
+from annotator.gui.actions import articles, deciding, edges, moving, relating, viewing
+from annotator.gui.workspace import Workspace
+
+Function = Callable[[Workspace, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """``id`` is that of a row of ``base/keys.py``; ``title`` is English, marked for translation.
+
+    ``run`` gets the key that was pressed, "" from a menu; None: the article view's own business.
+    ``everywhere``: the keys act wherever the focus is, not in the article alone.
+    """
+
+    id: str
+    title: str
+    run: Function | None
+    everywhere: bool = False
+
+    def shown_title(self) -> str:
+        """The title in the window's language."""
+        return QCoreApplication.translate("Action", self.title)
+
+    @property
+    def row(self) -> KeyRow:
+        """The action's row of the key table."""
+        return _ROWS[self.id]
+
+
+GROUPS: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("Action", "Deciding"),
+    QT_TRANSLATE_NOOP("Action", "Edges"),
+    QT_TRANSLATE_NOOP("Action", "Relations"),
+    QT_TRANSLATE_NOOP("Action", "Articles"),
+    QT_TRANSLATE_NOOP("Action", "Program"),
+    QT_TRANSLATE_NOOP("Action", "Moving"),
+)
+
+ACTIONS: tuple[Action, ...] = (
+    Action("accept", QT_TRANSLATE_NOOP("Action", "Accept"), deciding.accept),
+    Action("reject", QT_TRANSLATE_NOOP("Action", "Reject or delete"), deciding.reject),
+    Action("label", QT_TRANSLATE_NOOP("Action", "Label"), deciding.label_by_key),
+    Action("choose_label", QT_TRANSLATE_NOOP("Action", "Choose a label…"), viewing.choose_label),
+    Action(
+        "label_identical",
+        QT_TRANSLATE_NOOP("Action", "Label every identical mention"),
+        deciding.label_identical,
+    ),
+    Action(
+        "accept_above",
+        QT_TRANSLATE_NOOP("Action", "Accept all sure suggestions"),
+        deciding.accept_above,
+    ),
+    Action(
+        "next_undecided", QT_TRANSLATE_NOOP("Action", "Next undecided"), moving.to_next_undecided
+    ),
+    Action(
+        "previous_undecided",
+        QT_TRANSLATE_NOOP("Action", "Previous undecided"),
+        moving.to_previous_undecided,
+    ),
+    Action("next_span", QT_TRANSLATE_NOOP("Action", "Next span"), moving.to_next_span),
+    Action("previous_span", QT_TRANSLATE_NOOP("Action", "Previous span"), moving.to_previous_span),
+    Action("start_out", QT_TRANSLATE_NOOP("Action", "Left edge out"), edges.start_out),
+    Action("start_in", QT_TRANSLATE_NOOP("Action", "Left edge in"), edges.start_in),
+    Action("end_in", QT_TRANSLATE_NOOP("Action", "Right edge in"), edges.end_in),
+    Action("end_out", QT_TRANSLATE_NOOP("Action", "Right edge out"), edges.end_out),
+    Action("relate", QT_TRANSLATE_NOOP("Action", "New relation, then a letter"), relating.relate),
+    Action("reverse", QT_TRANSLATE_NOOP("Action", "Turn the relation round"), relating.reverse),
+    Action(
+        "next_relation",
+        QT_TRANSLATE_NOOP("Action", "Next relation of the span"),
+        moving.to_next_relation,
+    ),
+    Action(
+        "previous_relation",
+        QT_TRANSLATE_NOOP("Action", "Previous relation of the span"),
+        moving.to_previous_relation,
+    ),
+    Action(
+        "all_arcs",
+        QT_TRANSLATE_NOOP("Action", "Arcs of all relations"),
+        viewing.all_arcs,
+        everywhere=True,
+    ),
+    Action("done", QT_TRANSLATE_NOOP("Action", "Done, open the next"), articles.done),
+    Action(
+        "next_article",
+        QT_TRANSLATE_NOOP("Action", "Next article"),
+        moving.to_next_article,
+        everywhere=True,
+    ),
+    Action(
+        "previous_article",
+        QT_TRANSLATE_NOOP("Action", "Previous article"),
+        moving.to_previous_article,
+        everywhere=True,
+    ),
+    Action("flag", QT_TRANSLATE_NOOP("Action", "Flag as a question"), articles.flag),
+    Action("undo", QT_TRANSLATE_NOOP("Action", "Undo"), articles.undo, everywhere=True),
+    Action("redo", QT_TRANSLATE_NOOP("Action", "Redo"), articles.redo, everywhere=True),
+    Action("copy", QT_TRANSLATE_NOOP("Action", "Copy"), viewing.copy),
+    Action(
+        "find", QT_TRANSLATE_NOOP("Action", "Find in this article"), viewing.find, everywhere=True
+    ),
+    Action("zoom_in", QT_TRANSLATE_NOOP("Action", "Larger text"), viewing.zoom_in, everywhere=True),
+    Action(
+        "zoom_out", QT_TRANSLATE_NOOP("Action", "Smaller text"), viewing.zoom_out, everywhere=True
+    ),
+    Action(
+        "zoom_reset",
+        QT_TRANSLATE_NOOP("Action", "Normal text size"),
+        viewing.zoom_reset,
+        everywhere=True,
+    ),
+    Action(
+        "next_pane", QT_TRANSLATE_NOOP("Action", "Next pane"), viewing.next_pane, everywhere=True
+    ),
+    Action(
+        "previous_pane",
+        QT_TRANSLATE_NOOP("Action", "Previous pane"),
+        viewing.previous_pane,
+        everywhere=True,
+    ),
+    Action(
+        "leave", QT_TRANSLATE_NOOP("Action", "Drop selection, focus or pending key"), moving.leave
+    ),
+    Action("shortcuts", QT_TRANSLATE_NOOP("Action", "All keys"), viewing.show_keys),
+    Action("caret_left", QT_TRANSLATE_NOOP("Action", "One character to the left"), None),
+    Action("caret_right", QT_TRANSLATE_NOOP("Action", "One character to the right"), None),
+    Action("caret_up", QT_TRANSLATE_NOOP("Action", "One line up"), None),
+    Action("caret_down", QT_TRANSLATE_NOOP("Action", "One line down"), None),
+    Action("token_left", QT_TRANSLATE_NOOP("Action", "One token to the left"), None),
+    Action("token_right", QT_TRANSLATE_NOOP("Action", "One token to the right"), None),
+    Action("paragraph_up", QT_TRANSLATE_NOOP("Action", "One paragraph up"), None),
+    Action("paragraph_down", QT_TRANSLATE_NOOP("Action", "One paragraph down"), None),
+    Action("line_start", QT_TRANSLATE_NOOP("Action", "Start of the line"), None),
+    Action("line_end", QT_TRANSLATE_NOOP("Action", "End of the line"), None),
+    Action("text_start", QT_TRANSLATE_NOOP("Action", "Start of the text"), None),
+    Action("text_end", QT_TRANSLATE_NOOP("Action", "End of the text"), None),
+    Action("page_up", QT_TRANSLATE_NOOP("Action", "One screen up"), None),
+    Action("page_down", QT_TRANSLATE_NOOP("Action", "One screen down"), None),
+)
+
+_ROWS: dict[str, KeyRow] = {row.action: row for row in KEYS}
+_BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+
+
+def action_by_id(action_id: str) -> Action:
+    """The action of this id. :raises KeyError: there is none."""
+    return _BY_ID[action_id]
+
+
+def keymap() -> dict[str, Action]:
+    """Key name to the action that the window runs for it."""
+    found: dict[str, Action] = {}
+    for action in ACTIONS:
+        for key in action.row.keys if action.run is not None else ():
+            for name in "1234567890" if key == DIGIT else (key,):
+                found[name] = action
+    return found

@@ -1,0 +1,72 @@
+"""Text size, arcs, and what the window shows on request."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+
+from annotator.base.settings import Settings
+from annotator.gui.workspace import Workspace
+
+SMALLEST, LARGEST = 11, 40
+
+
+def zoom_in(workspace: Workspace, _key: str = "") -> None:
+    """Larger text."""
+    _resize(workspace, workspace.settings.text_size + 1)
+
+
+def zoom_out(workspace: Workspace, _key: str = "") -> None:
+    """Smaller text."""
+    _resize(workspace, workspace.settings.text_size - 1)
+
+
+def zoom_reset(workspace: Workspace, _key: str = "") -> None:
+    """Text at its normal size."""
+    _resize(workspace, Settings().text_size)
+
+
+def all_arcs(workspace: Workspace, _key: str = "") -> None:
+    """Show the arcs of all relations, or of the focused span only."""
+    workspace.change_settings(all_arcs=not workspace.settings.all_arcs)
+
+
+def copy(workspace: Workspace, _key: str = "") -> None:
+    """Copy the selection, else the focused span's text, as it stands in the article."""
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return
+    span = None if view.focused_span is None else layer.span(view.focused_span)
+    if view.selection is not None:
+        start, end = view.selection
+        QGuiApplication.clipboard().setText(layer.text[start:end])
+    elif span is not None:
+        QGuiApplication.clipboard().setText(span.quote)
+
+
+def find(workspace: Workspace, _key: str = "") -> None:
+    """Open the find bar."""
+    workspace.wanted.emit("find")
+
+
+def show_keys(workspace: Workspace, _key: str = "") -> None:
+    """Show all keys."""
+    workspace.wanted.emit("keys")
+
+
+def choose_label(workspace: Workspace, _key: str = "") -> None:
+    """Open the label chooser."""
+    workspace.wanted.emit("labels")
+
+
+def next_pane(workspace: Workspace, _key: str = "") -> None:
+    """Move the keyboard to the next pane."""
+    workspace.wanted.emit("next_pane")
+
+
+def previous_pane(workspace: Workspace, _key: str = "") -> None:
+    """Move the keyboard to the previous pane."""
+    workspace.wanted.emit("previous_pane")
+
+
+def _resize(workspace: Workspace, size: int) -> None:
+    workspace.change_settings(text_size=max(SMALLEST, min(LARGEST, size)))

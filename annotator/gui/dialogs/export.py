@@ -1,0 +1,169 @@
+"""What to write where, and what the format will lose; the worker looks and writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QWidget,
+)
+
+from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.gui.worker_client import WorkerClient
+
+FORMATS = {"spacy": ".spacy", "jsonl": ".jsonl"}
+
+
+class ExportDialog(QDialog):
+    """Asks the worker for ``losses`` at each choice and for ``export`` at the end.
+
+    ``written(str)`` carries the path.
+    """
+
+    written = Signal(str)
+
+    def __init__(
+        self, project: Path, author: str, worker: WorkerClient, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Export"))
+        self.setMinimumWidth(560)
+        self._project = project
+        self._author = author
+        self._worker = worker
+        self._job = 0
+        self._exporting = False
+        self.format = QComboBox()
+        self.format.addItem(self.tr("spaCy training data (.spacy)"), "spacy")
+        self.format.addItem(self.tr("JSON lines, ours (.jsonl)"), "jsonl")
+        self.all = QCheckBox(self.tr("Everything, unfinished articles and suggestions too"))
+        self.path = QLineEdit(str(project.with_suffix(".spacy")))
+        choose = button(self.tr("Choose…"))
+        choose.clicked.connect(self._choose)
+        self._state = text_label("", "dim", wrap=True)
+        self._losses = QPlainTextEdit()
+        self._losses.setReadOnly(True)
+        self._losses.setMinimumHeight(130)
+        self._losses.hide()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.hide()
+        self.start = button(self.tr("Export"), "primary")
+        self.start.setDefault(True)
+        self.start.clicked.connect(self._export)
+        self._close = button(self.tr("Cancel"))
+        self._close.clicked.connect(self.reject)
+        form = QFormLayout()
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(10)
+        form.addRow(self.tr("Format"), self.format)
+        form.addRow(self.tr("File"), row(self.path, choose))
+        form.addRow("", self.all)
+        layout = column(self, (24, 20, 24, 18), 12)
+        layout.addWidget(text_label(self.tr("Export"), "heading"))
+        layout.addLayout(form)
+        for part in (self._state, self._losses, self._bar):
+            layout.addWidget(part)
+        last = row()
+        last.addStretch(1)
+        last.addWidget(self._close)
+        last.addWidget(self.start)
+        layout.addLayout(last)
+        worker.job_progress.connect(self._progress)
+        worker.job_finished.connect(self._finished)
+        worker.job_failed.connect(self._failed)
+        self.format.currentIndexChanged.connect(self._format_changed)
+        self.all.toggled.connect(self._preview)
+        self._preview()
+
+    def _payload(self) -> dict[str, Any]:
+        return {
+            "project": str(self._project),
+            "out": self.path.text(),
+            "format": self.format.currentData(),
+            "all": self.all.isChecked(),
+            "author": self._author,
+        }
+
+    def _format_changed(self) -> None:
+        suffix = FORMATS[self.format.currentData()]
+        self.path.setText(str(Path(self.path.text()).with_suffix(suffix)))
+        self._preview()
+
+    def _choose(self) -> None:
+        chosen, _filter = QFileDialog.getSaveFileName(self, self.tr("Export"), self.path.text())
+        if chosen:
+            self.path.setText(chosen)
+
+    def _preview(self) -> None:
+        self._stop()
+        self._exporting = False
+        self._state.setText(self.tr("Looking what this format would lose…"))
+        self._losses.hide()
+        self._job = self._worker.request("losses", self._payload())
+
+    def _export(self) -> None:
+        self._stop()
+        self._exporting = True
+        self.start.setEnabled(False)
+        self._state.setText(self.tr("Writing…"))
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        self._job = self._worker.request("export", self._payload())
+
+    def _progress(self, job: int, done: int, total: int) -> None:
+        if job == self._job and self._exporting:
+            self._bar.setRange(0, total)
+            self._bar.setValue(done)
+
+    def _finished(self, job: int, result: dict[str, Any]) -> None:
+        if job != self._job:
+            return
+        self._job = 0
+        articles, losses = int(result.get("articles", 0)), list(result.get("losses", []))
+        if self._exporting:
+            self._bar.hide()
+            shown = self.tr("Written: {path}, {n} articles.")
+            self._state.setText(shown.format(path=self.path.text(), n=articles))
+            self.start.hide()
+            self._close.setText(self.tr("Close"))
+            self.written.emit(self.path.text())
+        elif articles == 0:
+            self._state.setText(
+                self.tr("No article is done yet: Enter marks one done, or export everything.")
+            )
+        elif losses:
+            shown = self.tr("{n} articles. This format cannot keep all of them:")
+            self._state.setText(shown.format(n=articles))
+        else:
+            self._state.setText(self.tr("{n} articles, and nothing is lost.").format(n=articles))
+        self._losses.setPlainText("\n".join(str(loss) for loss in losses))
+        self._losses.setVisible(bool(losses))
+
+    def _failed(self, job: int, sentence: str) -> None:
+        if job != self._job:
+            return
+        self._job = 0
+        self._bar.hide()
+        self.start.setEnabled(True)
+        self._state.setText(sentence)
+
+    def _stop(self) -> None:
+        if self._job:
+            self._worker.cancel(self._job)
+            self._job = 0
+
+    def done(self, result: int) -> None:
+        """Qt's; what runs is stopped, nothing half written is left."""
+        self._stop()
+        super().done(result)

@@ -1,0 +1,113 @@
+"""The settings a person can choose."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from annotator.base.settings import Settings
+from annotator.gui.actions.viewing import LARGEST, SMALLEST
+from annotator.gui.dialogs.simple import button_box
+from annotator.gui.panels.pieces import column, text_label
+from annotator.gui.pipelines import installed_pipelines
+
+
+class SettingsDialog(QDialog):
+    """:meth:`values` is what :meth:`Workspace.change_settings` takes."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Settings"))
+        self.setMinimumWidth(520)
+        self._settings = settings
+        layout = column(self, (24, 20, 24, 18), 14)
+        layout.addWidget(text_label(self.tr("Settings"), "heading"))
+        form = QFormLayout()
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(10)
+        self.author = QLineEdit(settings.author)
+        self.language = _choice(
+            [("", self.tr("As the system")), ("en", "English"), ("fr", "Français")],
+            settings.language,
+        )
+        self.theme = _choice(
+            [("", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
+            settings.theme,
+        )
+        self.text_size = QSpinBox()
+        self.text_size.setRange(SMALLEST, LARGEST)
+        self.text_size.setValue(settings.text_size)
+        self.text_size.setSuffix(" px")
+        self.measure = QSpinBox()
+        self.measure.setRange(40, 120)
+        self.measure.setValue(settings.measure)
+        self.measure.setSuffix(" " + self.tr("characters"))
+        self.threshold = _score(settings.threshold)
+        self.shown_threshold = _score(settings.shown_threshold)
+        self.accepts_relations = QCheckBox(self.tr("Enter accepts relations too"))
+        self.accepts_relations.setChecked(settings.done_accepts_relations)
+        form.addRow(self.tr("Your name"), self.author)
+        form.addRow(self.tr("Language"), self.language)
+        form.addRow(self.tr("Colours"), self.theme)
+        form.addRow(self.tr("Text size"), self.text_size)
+        form.addRow(self.tr("Line length"), self.measure)
+        form.addRow(self.tr("A accepts from score"), self.threshold)
+        form.addRow(self.tr("Show suggestions from score"), self.shown_threshold)
+        form.addRow("", self.accepts_relations)
+        self.pipelines: dict[str, QComboBox] = {}
+        for code, names in installed_pipelines().items():
+            combo = _choice(
+                [("", self.tr("Best installed")), *((name, name) for name in names)],
+                settings.pipelines.get(code, ""),
+            )
+            self.pipelines[code] = combo
+            form.addRow(self.tr("Language model, {code}").format(code=code.upper()), combo)
+        if not self.pipelines:
+            form.addRow("", text_label(self.tr("No language model is installed."), "dim"))
+        layout.addLayout(form)
+        note = self.tr("The language changes when the program starts again.")
+        layout.addWidget(text_label(note, "dim", wrap=True))
+        layout.addWidget(button_box(self, self.tr("Save")))
+
+    def values(self) -> dict[str, Any]:
+        """The chosen values by the names of :class:`Settings`."""
+        chosen = {code: combo.currentData() for code, combo in self.pipelines.items()}
+        kept = {c: name for c, name in self._settings.pipelines.items() if c not in chosen}
+        return {
+            "author": self.author.text().strip() or self._settings.author,
+            "language": self.language.currentData(),
+            "theme": self.theme.currentData(),
+            "text_size": self.text_size.value(),
+            "measure": self.measure.value(),
+            "threshold": round(self.threshold.value(), 2),
+            "shown_threshold": round(self.shown_threshold.value(), 2),
+            "done_accepts_relations": self.accepts_relations.isChecked(),
+            "pipelines": kept | {code: name for code, name in chosen.items() if name},
+        }
+
+
+def _choice(options: list[tuple[str, str]], current: str) -> QComboBox:
+    combo = QComboBox()
+    for value, shown in options:
+        combo.addItem(shown, value)
+    combo.setCurrentIndex(max(0, combo.findData(current)))
+    return combo
+
+
+def _score(value: float) -> QDoubleSpinBox:
+    field = QDoubleSpinBox()
+    field.setRange(0.0, 1.0)
+    field.setSingleStep(0.05)
+    field.setDecimals(2)
+    field.setValue(value)
+    return field

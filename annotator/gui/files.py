@@ -1,0 +1,208 @@
+"""Opening, making, importing, exporting: what the menus and the start page ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from annotator.base.errors import StorageProblem, StorageTrouble, UserError
+from annotator.base.paths import documents_dir
+from annotator.gui.actions.table import action_by_id
+from annotator.gui.dialogs.export import ExportDialog
+from annotator.gui.dialogs.import_report import ImportReport
+from annotator.gui.dialogs.settings import SettingsDialog
+from annotator.gui.dialogs.simple import ask_read_only, tell
+from annotator.gui.importing import ImportThread
+from annotator.gui.sample import NAME, make_sample
+from annotator.gui.sentences import told
+from annotator.gui.worker_client import WorkerClient
+from annotator.gui.workspace import Workspace
+from annotator.store.project import SUFFIX, create_project
+
+if TYPE_CHECKING:
+    from annotator.transfer.importing import Report
+
+READABLE = {StorageTrouble.IN_USE, StorageTrouble.READ_ONLY}
+
+
+class Files(QObject):
+    """Asks where, does it, and says what became of it. ``window`` owns the dialogs."""
+
+    def __init__(self, workspace: Workspace, worker: WorkerClient, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._worker = worker
+        self._window = window
+        self._import: ImportThread | None = None
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """The entries of the program's menu."""
+        menu.addAction(self.tr("New project…"), self.make_new)
+        menu.addAction(self.tr("Open…"), self.choose)
+        menu.addAction(self.tr("Try the sample"), self.open_sample)
+        menu.addAction(self.tr("Close project"), self.close)
+        menu.addSeparator()
+        menu.addAction(self.tr("Import a folder…"), self.import_folder)
+        menu.addSeparator()
+        menu.addAction(self.tr("Settings…"), self.change_settings)
+        keys = action_by_id("shortcuts")
+        menu.addAction(f"{keys.shown_title()}\t?", lambda: self._workspace.wanted.emit("keys"))
+
+    def open(self, path: Path) -> bool:
+        """Open a project; whether it is open. In use elsewhere: a read-only look is offered."""
+        try:
+            self._workspace.open(path)
+        except StorageProblem as problem:
+            if problem.trouble not in READABLE:
+                tell(self.tr("This project was not opened"), told(problem), self._window)
+                return False
+            return ask_read_only(told(problem), self._window) and self.open_read_only(path)
+        return True
+
+    def open_read_only(self, path: Path) -> bool:
+        """Open a project to look at; whether it is open."""
+        try:
+            self._workspace.open(path, read_only=True)
+        except StorageProblem as problem:
+            tell(self.tr("This project was not opened"), told(problem), self._window)
+            return False
+        return True
+
+    def choose(self) -> None:
+        """Ask for a project file and open it."""
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open a project"), self._folder(), f"Annotator (*{SUFFIX})"
+        )
+        if chosen:
+            self.open(Path(chosen))
+
+    def open_sample(self) -> None:
+        """Make the sample project in the documents folder if it is not there, and open it."""
+        path = documents_dir() / "Annotator" / NAME
+        try:
+            make_sample(path, self._workspace.settings.author)
+        except UserError as error:
+            tell(self.tr("The sample was not made"), told(error), self._window)
+            return
+        self.open(path)
+
+    def make_new(self) -> None:
+        """Ask where, and make an empty project with the starter schema."""
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._window, self.tr("New project"), self._folder(), f"Annotator (*{SUFFIX})"
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+        # schema files are read when one is needed, not on the way to the first window
+        from annotator.formats.schema_file import load_schema
+
+        try:
+            author = self._workspace.settings.author
+            self._workspace.adopt(create_project(path, load_schema("news"), holder=author))
+        except UserError as error:
+            tell(self.tr("The project was not made"), told(error), self._window)
+            return
+        self._workspace.say(self.tr("The project is empty: Import brings texts into it."))
+
+    def close(self) -> None:
+        """Close the project and show the start page."""
+        self._workspace.close()
+        self._workspace.project_changed.emit()
+
+    def import_files(self) -> None:
+        """Ask for files and import them."""
+        chosen, _filter = QFileDialog.getOpenFileNames(
+            self._window, self.tr("Import"), self._folder()
+        )
+        if chosen:
+            self.run_import([Path(path) for path in chosen])
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import all texts in it."""
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Import a folder"), self._folder()
+        )
+        if chosen:
+            self.run_import([Path(chosen)])
+
+    def run_import(self, paths: list[Path]) -> None:
+        """Import beside the window; a report at the end."""
+        project = self._workspace.project
+        if project is None or project.read_only or self._import is not None:
+            return
+        self._import = ImportThread(
+            project.path,
+            paths,
+            self._workspace.settings.author,
+            add_labels=False,
+            parent=self,
+        )
+        self._import.read.connect(self._show_read)
+        self._import.done.connect(self._imported)
+        self._import.failed.connect(self._not_imported)
+        self._import.settled.connect(self._settled)
+        self._import.finished.connect(self._import_over)
+        self._workspace.say(self.tr("Importing…"))
+        self._import.start()
+
+    def export(self) -> None:
+        """Open the export dialog."""
+        project = self._workspace.project
+        if project is None:
+            return
+        dialog = ExportDialog(
+            project.path, self._workspace.settings.author, self._worker, self._window
+        )
+        dialog.exec()
+        dialog.deleteLater()
+
+    def change_settings(self) -> None:
+        """Open the settings and take what was chosen."""
+        dialog = SettingsDialog(self._workspace.settings, self._window)
+        if dialog.exec():
+            self._workspace.change_settings(**dialog.values())
+        dialog.deleteLater()
+
+    def stop(self) -> None:
+        """End an import that is going on; nothing of it is left."""
+        if self._import is not None:
+            self._import.cancel()
+            self._import.wait()
+
+    def _show_read(self, count: int) -> None:
+        self._workspace.say(self.tr("Importing: {n} articles read…").format(n=count))
+
+    def _imported(self, report: Report) -> None:
+        self._workspace.reload()
+        if report.refused:
+            self._show_report(report, "")
+        else:
+            shown = self.tr("Imported: {new} new articles, {known} known already.")
+            self._workspace.say(shown.format(new=report.new, known=report.known))
+
+    def _not_imported(self, sentence: str, report: Any) -> None:
+        if sentence:
+            self._show_report(report, sentence)
+
+    def _settled(self, _settled: Any) -> None:
+        self._workspace.reload()
+
+    def _import_over(self) -> None:
+        thread, self._import = self._import, None
+        if thread is not None:
+            thread.deleteLater()
+
+    def _show_report(self, report: Any, sentence: str) -> None:
+        dialog = ImportReport(report, sentence, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _folder(self) -> str:
+        project = self._workspace.project
+        return str(project.path.parent if project else documents_dir())

@@ -1,0 +1,120 @@
+"""The window's program: what it is asked for, and whether Qt can run here at all."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import importlib.util
+import os
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.base.errors import UserError
+
+_APT = (
+    "sudo apt-get install -y libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0"
+    " libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+)
+_LIBRARY = re.compile(r"lib[\w+.-]+\.so[\w.]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """``project`` None without ``demo``: the start page. ``folder`` None: the documents folder.
+
+    ``picture``: draw the window into a file instead of showing it; ``picture_path`` None: beside
+    the project.
+    """
+
+    project: Path | None = None
+    demo: bool = False
+    folder: Path | None = None
+    picture: bool = False
+    picture_path: Path | None = None
+
+
+def run(argv: list[str]) -> int:
+    """Run the window; ``argv`` is what follows the program's name. The exit code."""
+    options = parse(argv, display=_has_display())
+    if options.picture:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    elif not _has_display():
+        return _complain(
+            "There is no display to open a window on. 'annotator demo' draws the window into a"
+            " picture; 'annotator --help' lists the commands."
+        )
+    missing = missing_library()
+    if missing:
+        return _complain(f"The window needs the system library {missing}. Install it with:\n{_APT}")
+    try:
+        # Qt's own libraries may lack one of the system: then the message is the line to run
+        from annotator.gui import application
+    except ImportError as error:
+        found = _LIBRARY.search(str(error))
+        if found is None:
+            raise
+        return _complain(
+            f"The window needs the system library {found[0]}. Install it with:\n{_APT}"
+        )
+    try:
+        return application.run(options)
+    except UserError as error:
+        return _complain(str(error))
+
+
+def parse(argv: Sequence[str], *, display: bool) -> Options:
+    """The options in ``argv``. :raises SystemExit: they are wrong, or help was asked for."""
+    if list(argv[:1]) != ["demo"]:
+        parser = argparse.ArgumentParser(prog="annotator")
+        parser.add_argument("project", type=Path, nargs="?", help="the project to open")
+        return Options(project=parser.parse_args(argv).project)
+    parser = argparse.ArgumentParser(
+        prog="annotator demo", description="Make the sample project and open it."
+    )
+    parser.add_argument("--dir", type=Path, help="the folder for the sample project")
+    parser.add_argument("--screenshot", type=Path, metavar="PNG", help="draw the window and exit")
+    found = parser.parse_args(argv[1:])
+    return Options(
+        demo=True,
+        folder=found.dir,
+        picture=found.screenshot is not None or not display,
+        picture_path=found.screenshot,
+    )
+
+
+def missing_library() -> str:
+    """The system library that Qt's X11 plugin lacks, "" where it is complete or not needed.
+
+    Qt itself would only abort the process.
+    """
+    wanted = os.environ.get("QT_QPA_PLATFORM") or "xcb"
+    wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
+    if not sys.platform.startswith("linux") or wayland or not wanted.startswith("xcb"):
+        return ""
+    package = importlib.util.find_spec("PySide6")
+    if package is None or not package.submodule_search_locations:
+        return ""
+    root = Path(next(iter(package.submodule_search_locations)))
+    plugin = root / "Qt" / "plugins" / "platforms" / "libqxcb.so"
+    if not plugin.is_file():
+        return ""
+    try:
+        ctypes.CDLL(str(plugin))
+    except OSError as error:
+        found = _LIBRARY.search(str(error))
+        return found[0] if found else str(error)
+    return ""
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _complain(sentence: str) -> int:
+    print(sentence, file=sys.stderr)  # noqa: T201
+    return 2

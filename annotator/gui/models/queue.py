@@ -1,0 +1,102 @@
+"""The queue: ids of all articles that pass the filters, rows fetched by pages of 256."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from annotator.model.layer import Status
+from annotator.store.articles import QueueRow
+
+PAGE = 256
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+Fetch = Callable[[Sequence[int]], list[QueueRow]]
+
+
+class QueueModel(QAbstractListModel):
+    """Holds ids and their statuses; ``fetch`` reads the rows of a page when they are shown."""
+
+    def __init__(self, fetch: Fetch) -> None:
+        super().__init__()
+        self._fetch = fetch
+        self._ids: list[int] = []
+        self._statuses: dict[int, Status] = {}
+        self._rows: dict[int, int] = {}
+        self._pages: dict[int, list[QueueRow]] = {}
+
+    def set_ids(self, listed: Sequence[tuple[int, Status]]) -> None:
+        """Show these articles, in this order."""
+        self.beginResetModel()
+        self._ids = [article for article, _status in listed]
+        self._statuses = dict(listed)
+        self._rows = {article: number for number, article in enumerate(self._ids)}
+        self._pages.clear()
+        self.endResetModel()
+
+    def row_of(self, article: int) -> int | None:
+        """The row of an article, None where the filters leave it out."""
+        return self._rows.get(article)
+
+    def article_at(self, row: int) -> int:
+        """The article of a row."""
+        return self._ids[row]
+
+    def ids_behind(self, article: int, count: int) -> list[int]:
+        """Up to ``count`` ids behind ``article``; from the top where it is not listed."""
+        row = self._rows.get(article, -1)
+        return self._ids[row + 1 : row + 1 + count]
+
+    def neighbour(self, article: int, step: int) -> int | None:
+        """The article ``step`` rows away, None past either end."""
+        row = self._rows.get(article)
+        wanted = (0 if step > 0 else len(self._ids) - 1) if row is None else row + step
+        return self._ids[wanted] if 0 <= wanted < len(self._ids) else None
+
+    def next_to_do(self, article: int) -> int | None:
+        """The next article behind ``article`` that is not done, from the top again at the end."""
+        start = self._rows.get(article, -1) + 1
+        for number in (*range(start, len(self._ids)), *range(min(start, len(self._ids)))):
+            candidate = self._ids[number]
+            if candidate != article and self._statuses[candidate] is not Status.DONE:
+                return candidate
+        return None
+
+    def touch(self, articles: Iterable[int]) -> None:
+        """Read the rows of these articles again when they are shown next."""
+        for article in articles:
+            row = self._rows.get(article)
+            if row is None:
+                continue
+            page = row // PAGE
+            fresh = self._fetch([article])
+            if fresh:
+                self._statuses[article] = fresh[0].status
+            if fresh and page in self._pages and row % PAGE < len(self._pages[page]):
+                self._pages[page][row % PAGE] = fresh[0]
+            index = self.index(row)
+            self.dataChanged.emit(index, index)
+
+    def queue_row(self, row: int) -> QueueRow | None:
+        """What the list shows of a row."""
+        page = row // PAGE
+        if page not in self._pages:
+            self._pages[page] = self._fetch(self._ids[page * PAGE : (page + 1) * PAGE])
+        rows = self._pages[page]
+        return rows[row % PAGE] if row % PAGE < len(rows) else None
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        """Qt's."""
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
+        """Qt's; the title is what screen readers and type-ahead read."""
+        if not index.isValid():
+            return None
+        if role == ROW_ROLE:
+            return self.queue_row(index.row())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            row = self.queue_row(index.row())
+            return row.title if row else ""
+        return None

@@ -1,0 +1,258 @@
+"""The inspector's cards: what is known of a span, a relation, an article."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from annotator.editing.open_layer import OpenLayer
+from annotator.gui.panels.pieces import button, column, frame, key_cap, row, text_label
+from annotator.gui.theme import Theme
+from annotator.gui.workspace import Workspace
+from annotator.model.relation import Relation
+from annotator.model.span import Decision, Span, State
+
+translate = QCoreApplication.translate
+
+
+def span_page(workspace: Workspace, theme: Theme) -> list[QWidget]:
+    """The cards of the focused span; without one, those of the article."""
+    layer = workspace.layer
+    if layer is None:
+        return []
+    span = _focused(workspace, layer)
+    if span is None:
+        return [_article_card(layer), _label_card(layer, theme), _hint()]
+    return [_span_card(layer, span, theme), _relations_card(workspace, layer, span, theme)]
+
+
+def relations_page(workspace: Workspace, theme: Theme) -> list[QWidget]:
+    """Every relation of the article, in reading order."""
+    layer = workspace.layer
+    if layer is None:
+        return []
+    if not layer.relations:
+        return [
+            text_label(
+                translate("Cards", "No relations yet. Focus a span and press R."), "dim", wrap=True
+            )
+        ]
+    card = frame("card")
+    rows = column(card, (6, 6, 6, 6), 0)
+    for relation in layer.relations:
+        rows.addWidget(_relation_row(workspace, layer, relation, theme, both=True))
+    return [card]
+
+
+def _focused(workspace: Workspace, layer: OpenLayer) -> Span | None:
+    view = workspace.view
+    if view is None:
+        return None
+    if view.focused_span is not None:
+        return layer.span(view.focused_span)
+    if view.focused_relation is not None:
+        relation = layer.relation(view.focused_relation)
+        return layer.span(relation.head) if relation else None
+    return None
+
+
+def _span_card(layer: OpenLayer, span: Span, theme: Theme) -> QFrame:
+    label = layer.schema.label(span.label)
+    card = frame("card")
+    lines = column(card, (14, 12, 14, 12), 6)
+    heading = text_label(_short(span.quote, 120), "heading", wrap=True)
+    name = text_label(label.name, "title")
+    name.setStyleSheet(f"color: {theme.label_colour(label)};")
+    head = QHBoxLayout()
+    head.addWidget(heading, 1)
+    head.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+    lines.addLayout(head)
+    lines.addWidget(text_label(standing(span), "dim", wrap=True))
+    if span.proposed is not None and span.proposed != (span.start, span.end, span.label):
+        start, end, proposed = span.proposed
+        was = layer.schema.get(proposed)
+        shown = f"{_short(layer.text[start:end], 40)} · {was.name if was else proposed}"
+        _fact(lines, translate("Cards", "Suggested as"), shown)
+    same = [each for each in layer.spans if each.quote == span.quote]
+    if len(same) > 1:
+        labels = Counter(layer.schema.label(each.label).name for each in same)
+        if len(labels) == 1:
+            shown = translate("Cards", "{n}, all {label}").format(n=len(same), label=label.name)
+        else:
+            shown = ", ".join(f"{count} {each}" for each, count in labels.most_common())
+        _fact(lines, translate("Cards", "Same text here"), shown)
+    if span.note:
+        _fact(lines, translate("Cards", "Note"), span.note)
+    return card
+
+
+def _relations_card(workspace: Workspace, layer: OpenLayer, span: Span, theme: Theme) -> QFrame:
+    card = frame("card")
+    rows = column(card, (6, 6, 6, 8), 0)
+    relations = layer.relations_of(span.n)
+    for number, relation in enumerate(relations):
+        line = _relation_row(workspace, layer, relation, theme, seen_from=span.n)
+        if number == 0:
+            line.layout().itemAt(0).layout().addWidget(key_cap("I"))
+        rows.addWidget(line)
+    hint = row(
+        text_label(translate("Cards", "New relation:"), "dim"),
+        key_cap("R"),
+        text_label(translate("Cards", "then a letter"), "dim"),
+        spacing=6,
+    )
+    hint.addStretch(1)
+    hint.setContentsMargins(9, 8, 9, 4)
+    rows.addLayout(hint)
+    return card
+
+
+def _relation_row(
+    workspace: Workspace,
+    layer: OpenLayer,
+    relation: Relation,
+    theme: Theme,
+    *,
+    seen_from: int | None = None,
+    both: bool = False,
+) -> QPushButton:
+    """A row that focuses its relation when clicked."""
+    head, tail = layer.span(relation.head), layer.span(relation.tail)
+    label = layer.schema.label(relation.label)
+    symmetric = relation.label in layer.schema.symmetric
+    line = button("", "row", checkable=True)
+    focused = workspace.view is not None and workspace.view.focused_relation == relation.n
+    line.setChecked(focused)
+    inner = column(line, (9, 7, 9, 7), 1)
+    other = tail if seen_from == relation.head else head
+    arrow = "—" if symmetric else ("→" if both or seen_from == relation.head else "←")
+    first = text_label(f"{label.name} {'' if both else arrow}".strip(), "title" if focused else "")
+    top = row(first, spacing=5)
+    if both:
+        top.addStretch(1)
+    elif other is not None:
+        top.addWidget(_growing(text_label(_short(other.quote, 40), "title", wrap=True)), 1)
+    inner.addLayout(top)
+    if both and head is not None and tail is not None:
+        ends = f"{_short(head.quote, 40)} {arrow} {_short(tail.quote, 40)}"
+        inner.addWidget(text_label(ends, "title", wrap=True))
+    inner.addWidget(text_label(standing(relation), "dim"))
+    colour = theme.accent if focused else theme.hairline
+    line.setStyleSheet(f"QPushButton {{ border: none; border-left: 2px solid {colour};"
+                       " border-radius: 0; padding: 0; }")
+    line.setMinimumHeight(inner.sizeHint().height() + 4)
+    line.setAccessibleName(f"{label.name} {other.quote if other else ''} {standing(relation)}")
+    for child in line.findChildren(QWidget):
+        child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    line.clicked.connect(lambda _=False, n=relation.n: _focus_relation(workspace, n))
+    return line
+
+
+def _focus_relation(workspace: Workspace, n: int) -> None:
+    if workspace.view is not None:
+        workspace.view.focus_relation(n)
+        workspace.view.setFocus()
+
+
+def _article_card(layer: OpenLayer) -> QFrame:
+    article = layer.article
+    card = frame("card")
+    lines = column(card, (14, 12, 14, 12), 6)
+    lines.addWidget(text_label(article.title or article.source_id, "heading", wrap=True))
+    language = QLocale.languageToString(QLocale(article.language).language())
+    parts = [article.source or "", language if article.language else "", article.published or ""]
+    lines.addWidget(text_label(" · ".join(part for part in parts if part), "dim", wrap=True))
+    words = len(layer.text.split())
+    _fact(lines, translate("Cards", "Words"), QLocale().toString(words))
+    _fact(lines, translate("Cards", "Spans"), QLocale().toString(len(layer.spans)))
+    _fact(lines, translate("Cards", "Relations"), QLocale().toString(len(layer.relations)))
+    return card
+
+
+def _label_card(layer: OpenLayer, theme: Theme) -> QFrame:
+    card = frame("card")
+    lines = column(card, (14, 12, 14, 12), 5)
+    counts = Counter(span.label for span in layer.spans)
+    undecided = Counter(
+        span.label for span in layer.spans if span.state is State.SUGGESTED
+    )
+    for label in layer.schema.labels:
+        if not counts[label.uid]:
+            continue
+        name = text_label(label.name, "title")
+        name.setStyleSheet(f"color: {theme.label_colour(label)};")
+        line = row(name)
+        line.addStretch(1)
+        shown = str(counts[label.uid])
+        if undecided[label.uid]:
+            shown += " · " + translate("Cards", "{n} open").format(n=undecided[label.uid])
+        line.addWidget(text_label(shown, "dim"))
+        lines.addLayout(line)
+    card.setVisible(bool(counts))
+    return card
+
+
+def _hint() -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(2, 0, 0, 0)
+    line.setSpacing(6)
+    for part in (
+        key_cap("J"),
+        text_label(translate("Cards", "goes to the next undecided suggestion"), "dim", wrap=True),
+    ):
+        line.addWidget(part)
+    line.setStretch(1, 1)
+    return holder
+
+
+def standing(item: Span | Relation) -> str:
+    """``accepted · suggested by fr_core_news_md 0.97``."""
+    states = {
+        State.SUGGESTED: translate("Cards", "suggested"),
+        State.ACCEPTED: translate("Cards", "accepted"),
+        State.REJECTED: translate("Cards", "rejected"),
+    }
+    decisions = {
+        Decision.CREATED: translate("Cards", "made by hand"),
+        Decision.EDITED: translate("Cards", "corrected"),
+        Decision.IMPLICIT: translate("Cards", "accepted with the article"),
+    }
+    if item.state is State.ACCEPTED and item.decision in decisions:
+        parts = [decisions[item.decision]]
+    else:
+        parts = [states[item.state]]
+    score = "" if item.score is None else QLocale().toString(item.score, "f", 2)
+    if item.provider and item.decision is not Decision.CREATED:
+        if item.state is State.SUGGESTED:
+            parts = [translate("Cards", "suggested by {provider}").format(provider=item.provider)]
+        else:
+            parts.append(translate("Cards", "suggested by {provider}").format(provider=item.provider))
+        parts[-1] = f"{parts[-1]} {score}".strip()
+    elif score:
+        parts.append(score)
+    return " · ".join(parts)
+
+
+def _fact(lines: QVBoxLayout, name: str, value: str) -> None:
+    line = QHBoxLayout()
+    line.setSpacing(10)
+    line.addWidget(text_label(name), 0, Qt.AlignmentFlag.AlignTop)
+    shown = text_label(value, "dim", wrap=True)
+    shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    line.addWidget(_growing(shown), 1)
+    lines.addLayout(line)
+
+
+def _growing(widget: QWidget) -> QWidget:
+    policy = widget.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+    widget.setSizePolicy(policy)
+    return widget
+
+
+def _short(text: str, limit: int) -> str:
+    joined = " ".join(text.split())
+    return joined if len(joined) <= limit else joined[: limit - 1].rstrip() + "…"

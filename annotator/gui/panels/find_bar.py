@@ -1,0 +1,140 @@
+"""Find in this article."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+
+from annotator.gui.panels.pieces import button, text_label
+from annotator.gui.workspace import Workspace
+
+LIMIT = 5000
+
+
+def find_all(text: str, wanted: str, limit: int = LIMIT) -> list[tuple[int, int]]:
+    """Where ``wanted`` occurs, in code points; case and accents make no difference."""
+    needle = _folded(wanted)
+    if not needle.strip():
+        return []
+    hay = _folded(text)
+    found: list[tuple[int, int]] = []
+    place = hay.find(needle)
+    while place >= 0 and len(found) < limit:
+        found.append((place, place + len(needle)))
+        place = hay.find(needle, place + len(needle))
+    return found
+
+
+def _folded(text: str) -> str:
+    """Each character as one plain small one, so that offsets stay."""
+    table = {ord(each): _plain(each) for each in set(text)}
+    return text.translate(table)
+
+
+def _plain(character: str) -> str:
+    if character in "’ʼ":
+        return "'"
+    if character in "“”«»":
+        return '"'
+    if character.isspace():
+        return " "
+    return (unicodedata.normalize("NFD", character)[0].lower() or character)[0]
+
+
+class FindBar(QFrame):
+    """A field over the status line; Enter goes on, Shift+Enter back, Esc closes."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findbar")
+        self._workspace = workspace
+        self._matches: list[tuple[int, int]] = []
+        self._current = 0
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Find in this article"))
+        self.field.setMaximumWidth(360)
+        self._count = text_label("", "dim")
+        previous = button("↑", "plain")
+        previous.setAccessibleName(self.tr("Previous match"))
+        following = button("↓", "plain")
+        following.setAccessibleName(self.tr("Next match"))
+        closing = button(self.tr("Close"), "plain")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 7, 12, 7)
+        layout.addWidget(self.field, 1)
+        for widget in (previous, following, self._count):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(closing)
+        self.field.textChanged.connect(self._search)
+        previous.clicked.connect(lambda: self._step(-1))
+        following.clicked.connect(lambda: self._step(1))
+        closing.clicked.connect(self.shut)
+        workspace.article_shown.connect(self._again)
+        self.field.installEventFilter(self)
+        self.hide()
+
+    def start(self) -> None:
+        """Show the bar; a selection becomes what is looked for."""
+        layer, view = self._workspace.layer, self._workspace.view
+        self.show()
+        if layer is not None and view is not None and view.selection is not None:
+            start, end = view.selection
+            self.field.setText(layer.text[start:end])
+        self.field.setFocus()
+        self.field.selectAll()
+        self._search()
+
+    def shut(self) -> None:
+        """Hide the bar and its highlights; the article has the keyboard again."""
+        self.hide()
+        view = self._workspace.view
+        if view is not None:
+            view.set_matches([], -1)
+            view.setFocus()
+
+    def _again(self) -> None:
+        if self.isVisible():
+            self._search()
+
+    def _search(self) -> None:
+        layer, view = self._workspace.layer, self._workspace.view
+        if layer is None or view is None:
+            return
+        self._matches = find_all(layer.text, self.field.text())
+        behind = [i for i, (_start, end) in enumerate(self._matches) if end >= view.caret]
+        self._current = behind[0] if behind else 0
+        self._show()
+
+    def _step(self, step: int) -> None:
+        if self._matches:
+            self._current = (self._current + step) % len(self._matches)
+            self._show()
+
+    def _show(self) -> None:
+        view = self._workspace.view
+        if view is None:
+            return
+        view.set_matches(self._matches, self._current if self._matches else -1)
+        if self._matches:
+            self._count.setText(
+                self.tr("{n} of {total}").format(n=self._current + 1, total=len(self._matches))
+            )
+        else:
+            self._count.setText(self.tr("Not found") if self.field.text() else "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's; keys of the field."""
+        if watched is self.field and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                if event.key() == Qt.Key.Key_Escape:
+                    self.shut()
+                    return True
+                if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                    back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                    self._step(-1 if back else 1)
+                    return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,93 @@
+"""The panel on the right: the focused span, its relations, the article's history."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.gui.panels import cards
+from annotator.gui.panels.history_cards import history_widgets
+from annotator.gui.panels.pieces import button, clear, column, scrolling
+from annotator.gui.theme import Theme
+from annotator.gui.workspace import Workspace
+from annotator.model.change import Change
+
+# long enough that a held key rebuilds cards once, short enough to seem at once
+REFRESH_MS = 40
+
+
+class Inspector(QFrame):
+    """Rebuilds the page that is shown, a moment after something changed."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self._workspace = workspace
+        self._theme = theme
+        self._pages = QStackedWidget()
+        self._layouts: list[QVBoxLayout] = []
+        tabs = QWidget()
+        bar = QHBoxLayout(tabs)
+        bar.setContentsMargins(16, 8, 16, 0)
+        bar.setSpacing(16)
+        self.tabs = QButtonGroup(self)
+        for number, title in enumerate(
+            (self.tr("Span"), self.tr("Relations"), self.tr("History"))
+        ):
+            tab = button(title, "tab", checkable=True)
+            self.tabs.addButton(tab, number)
+            bar.addWidget(tab)
+            page = QWidget()
+            self._layouts.append(column(page, (16, 14, 16, 14), 12))
+            self._pages.addWidget(scrolling(page))
+        bar.addStretch(1)
+        self.tabs.button(0).setChecked(True)
+        self.tabs.idClicked.connect(self.show_page)
+        layout = column(self, (0, 0, 0, 0), 0)
+        layout.addWidget(tabs)
+        rule = QFrame()
+        rule.setObjectName("rule")
+        layout.addWidget(rule)
+        layout.addWidget(self._pages, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self.rebuild)
+        workspace.changed.connect(self._changed)
+        workspace.article_shown.connect(self.refresh)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Rebuild the page in a moment."""
+        self._timer.start()
+
+    def show_page(self, number: int) -> None:
+        """Show the page of a tab: 0 span, 1 relations, 2 history."""
+        self.tabs.button(number).setChecked(True)
+        self._pages.setCurrentIndex(number)
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Make the cards of the page that is shown."""
+        self._timer.stop()
+        number = self._pages.currentIndex()
+        layout = self._layouts[number]
+        clear(layout)
+        if self._workspace.layer is not None:
+            for widget in self._widgets(number):
+                layout.addWidget(widget)
+        layout.addStretch(1)
+
+    def _widgets(self, number: int) -> list[QWidget]:
+        if number == 0:
+            return cards.span_page(self._workspace, self._theme)
+        if number == 1:
+            return cards.relations_page(self._workspace, self._theme)
+        return history_widgets(self._workspace)
+
+    def _changed(self, _change: Change) -> None:
+        self.refresh()

@@ -1,0 +1,144 @@
+"""All keys over the window, until a key or a click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from annotator.base.keys import DIGIT
+from annotator.gui.actions.table import ACTIONS, GROUPS
+from annotator.gui.panels.pieces import column, frame, key_cap, row, scrolling, text_label
+
+COLUMNS = 3
+
+
+class KeyOverlay(QWidget):
+    """Covers its parent; built when it is shown first."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("All keys"))
+        self._card = frame("card")
+        self._before: QWidget | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(40, 32, 40, 32)
+        outer.addWidget(self._card)
+        self._build()
+        parent.installEventFilter(self)
+        self.hide()
+
+    def start(self, before: QWidget | None) -> None:
+        """Show it; ``before`` gets the keyboard back."""
+        self._before = before
+        self.setGeometry(self.parentWidget().rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def shut(self) -> None:
+        """Hide it."""
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus()
+
+    def _build(self) -> None:
+        lines = column(self._card, (24, 18, 24, 14), 10)
+        head = row(text_label(self.tr("All keys"), "heading"))
+        head.addStretch(1)
+        head.addWidget(text_label(self.tr("any key closes this"), "dim"))
+        lines.addLayout(head)
+        content = QWidget()
+        across = QHBoxLayout(content)
+        across.setContentsMargins(0, 0, 8, 0)
+        across.setSpacing(28)
+        columns = [QVBoxLayout() for _ in range(COLUMNS)]
+        heights = [0] * COLUMNS
+        for each in columns:
+            each.setSpacing(4)
+            across.addLayout(each, 1)
+        for group in GROUPS:
+            actions = [action for action in ACTIONS if action.row.group == group]
+            shortest = heights.index(min(heights))
+            heights[shortest] += len(actions) + 2
+            columns[shortest].addWidget(
+                text_label(QCoreApplication.translate("Action", group), "title")
+            )
+            grid = QGridLayout()
+            grid.setVerticalSpacing(4)
+            grid.setHorizontalSpacing(10)
+            grid.setColumnStretch(1, 1)
+            for number, action in enumerate(actions):
+                caps = row(*(key_cap(shown_key(key)) for key in _distinct(action.row.keys)), spacing=4)
+                caps.addStretch(1)
+                grid.addLayout(caps, number, 0)
+                grid.addWidget(text_label(action.shown_title(), "dim", wrap=True), number, 1)
+            columns[shortest].addLayout(grid)
+            columns[shortest].addSpacing(10)
+        for each in columns:
+            each.addStretch(1)
+        lines.addWidget(scrolling(content), 1)
+
+    def keyPressEvent(self, event) -> None:  # noqa: ANN001
+        """Qt's; any key but a modifier closes."""
+        if event.key() not in (
+            Qt.Key.Key_Shift,
+            Qt.Key.Key_Control,
+            Qt.Key.Key_Alt,
+            Qt.Key.Key_AltGr,
+            Qt.Key.Key_Meta,
+        ):
+            self.shut()
+        event.accept()
+
+    def mousePressEvent(self, _event) -> None:  # noqa: ANN001
+        """Qt's; a click closes."""
+        self.shut()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's; follows the size of the window."""
+        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self.parentWidget().rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's; dims what is below."""
+        painter = QPainter(self)
+        try:
+            shade = QColor(self.palette().window().color())
+            shade.setAlphaF(0.75)
+            painter.fillRect(self.rect(), shade)
+        finally:
+            painter.end()
+
+
+def shown_key(key: str) -> str:
+    """A key's name as it is printed for the reader: arrows as arrows, words translated."""
+    if key == DIGIT:
+        return "0–9"
+    words = {
+        "Left": "←",
+        "Right": "→",
+        "Up": "↑",
+        "Down": "↓",
+        "Space": QCoreApplication.translate("Key", "Space"),
+        "Return": QCoreApplication.translate("Key", "Enter"),
+        "Del": QCoreApplication.translate("Key", "Del"),
+        "Backspace": "⌫",
+        "Shift": QCoreApplication.translate("Key", "Shift"),
+        "PgUp": QCoreApplication.translate("Key", "PgUp"),
+        "PgDown": QCoreApplication.translate("Key", "PgDn"),
+        "Home": QCoreApplication.translate("Key", "Home"),
+        "End": QCoreApplication.translate("Key", "End"),
+        "Esc": QCoreApplication.translate("Key", "Esc"),
+    }
+    if key.endswith("++"):
+        parts = [*key[:-2].split("+"), "+"]
+    else:
+        parts = key.split("+")
+    return "+".join(words.get(part, part) for part in parts)
+
+
+def _distinct(keys: tuple[str, ...]) -> list[str]:
+    return [key for key in keys if key not in ("Enter", "Ctrl+=")][:3]

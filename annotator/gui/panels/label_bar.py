@@ -1,0 +1,169 @@
+"""The labels with their keys, above the article: a click labels, a pinned one labels at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
+
+from annotator.gui.theme import Theme
+from annotator.model.schema import Label
+
+GAP = 6
+MARGIN_X, MARGIN_Y = 24, 9
+MARK = 15
+
+
+class LabelChip(QAbstractButton):
+    """One label: its key, its name in its colour, a mark while pinned."""
+
+    pin_wanted = Signal()
+
+    def __init__(self, label: Label, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.label = label
+        self.pinned = False
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(label.name)
+        tip = [label.description, *(f"✓ {each}" for each in label.yes)]
+        self.setToolTip("\n".join(line for line in tip if line))
+
+    def on_mark(self, x: float) -> bool:
+        """Whether ``x`` is on the pin mark, at the chip's right end."""
+        return x >= self.width() - MARK
+
+    def set_pinned(self, pinned: bool) -> None:
+        """Show whether the label is pinned."""
+        self.pinned = pinned
+        self.setAccessibleDescription(self.tr("pinned") if pinned else "")
+        self.update()
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        key, name = QFont(self.font()), QFont(self.font())
+        key.setPixelSize(12)
+        name.setPixelSize(12)
+        name.setWeight(QFont.Weight.DemiBold)
+        return key, name
+
+    def sizeHint(self) -> QSize:
+        """Qt's."""
+        _key, name = self._fonts()
+        width = QFontMetrics(name).horizontalAdvance(self.label.name) + 12
+        width += 26 if self.label.key else 8
+        return QSize(width + MARK - 6, 27)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's."""
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
+        theme = self._theme
+        colour = QColor(theme.label_colour(self.label))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        active = self.pinned or self.underMouse() or self.isDown()
+        painter.setPen(QPen(colour if self.pinned else QColor(theme.hairline), 1))
+        painter.setBrush(QColor(theme.selected_row if active else theme.paper))
+        painter.drawRoundedRect(box, 6, 6)
+        key_font, name_font = self._fonts()
+        left = 9.0
+        if self.label.key:
+            cap = QRectF(6, 6, 15, box.height() - 11)
+            painter.setPen(QPen(QColor(theme.hairline), 1))
+            painter.setBrush(QColor(theme.panel))
+            painter.drawRoundedRect(cap, 3, 3)
+            painter.setPen(QColor(theme.dim))
+            painter.setFont(key_font)
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.label.key)
+            left = 27.0
+        painter.setFont(name_font)
+        painter.setPen(colour)
+        metrics = QFontMetrics(name_font)
+        width = metrics.horizontalAdvance(self.label.name)
+        baseline = (self.height() + metrics.ascent() - metrics.descent()) / 2 - 1
+        painter.drawText(QPointF(left, baseline), self.label.name)
+        painter.setPen(QPen(colour, 1.6))
+        painter.drawLine(QPointF(left, baseline + 4), QPointF(left + width, baseline + 4))
+        if self.pinned or self.underMouse():
+            painter.setPen(QPen(colour, 1))
+            painter.setBrush(colour if self.pinned else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(self.width() - 8.5, self.height() / 2), 2.5, 2.5)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt's; a click on the mark pins instead of labelling."""
+        if self.on_mark(event.position().x()) and self.isDown():
+            self.setDown(False)
+            self.pin_wanted.emit()
+            return
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt's; pins."""
+        self.pin_wanted.emit()
+        event.accept()
+
+
+class LabelBar(QFrame):
+    """Chips in rows as the width allows.
+
+    ``chosen(Label)``: a chip was clicked. ``pinned``: the label that a selection gets at once.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("labelbar")
+        self.pinned: Label | None = None
+        self._chips: list[LabelChip] = []
+
+    def show_labels(self, labels: tuple[Label, ...], theme: Theme) -> None:
+        """The chips to show; a pinned label stays pinned if it is still there."""
+        for chip in self._chips:
+            chip.hide()
+            chip.deleteLater()
+        self._chips = [LabelChip(label, theme, self) for label in labels]
+        if self.pinned is not None and self.pinned not in labels:
+            self.pinned = None
+        for chip in self._chips:
+            chip.clicked.connect(lambda _=False, label=chip.label: self.chosen.emit(label))
+            chip.pin_wanted.connect(lambda label=chip.label: self.pin(label))
+            chip.set_pinned(chip.label == self.pinned)
+            chip.show()
+        self._place()
+
+    def pin(self, label: Label | None) -> None:
+        """Pin a label, or take the pin off where it is pinned already."""
+        self.pinned = None if label == self.pinned else label
+        for chip in self._chips:
+            chip.set_pinned(chip.label == self.pinned)
+        self._place()
+
+    def _place(self) -> None:
+        x, y, height = MARGIN_X, MARGIN_Y, 27
+        right = max(self.width() - 12, MARGIN_X + 60)
+        for chip in self._chips:
+            size = chip.sizeHint()
+            if x > MARGIN_X and x + size.width() > right:
+                x, y = MARGIN_X, y + size.height() + GAP
+            chip.setGeometry(x, y, size.width(), size.height())
+            x += size.width() + GAP
+            height = size.height()
+        self.setFixedHeight(y + height + MARGIN_Y + 1)
+
+    def resizeEvent(self, event) -> None:  # noqa: ANN001
+        """Qt's; places the chips."""
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's; a new font needs new places."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._place()

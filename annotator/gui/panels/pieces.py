@@ -1,0 +1,93 @@
+"""Small parts that several panels are made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+def text_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label of plain text; ``role`` picks its style (see ``gui/style.py``)."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def key_cap(key: str) -> QLabel:
+    """A key as it is printed on a keyboard."""
+    cap = text_label(key, "key")
+    cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return cap
+
+
+def button(text: str, role: str = "", *, checkable: bool = False) -> QPushButton:
+    """A push button; ``role`` picks its style."""
+    made = QPushButton(text)
+    made.setCheckable(checkable)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def frame(name: str) -> QFrame:
+    """A frame that the style sheet knows by ``name``."""
+    made = QFrame()
+    made.setObjectName(name)
+    return made
+
+
+def column(parent: QWidget, margins: tuple[int, int, int, int], spacing: int) -> QVBoxLayout:
+    """A vertical layout on ``parent``; margins are left, top, right, bottom."""
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    return layout
+
+
+def row(*widgets: QWidget, spacing: int = 8) -> QHBoxLayout:
+    """A horizontal layout of widgets."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """``content`` in a scroll area that never scrolls sideways."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setObjectName("inner")
+    area.viewport().setObjectName("inner")
+    area.setWidget(content)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout; its widgets are deleted."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

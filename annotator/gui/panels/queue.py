@@ -1,0 +1,163 @@
+"""The articles on the left: filters, search, and the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
+
+from annotator.gui.models.queue import QueueModel
+from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.gui.panels.queue_delegate import QueueDelegate
+from annotator.gui.theme import Theme
+from annotator.model.layer import Status
+
+SEARCH_MS = 180
+LANGUAGES_SHOWN = 3
+
+
+class QueuePanel(QFrame):
+    """Shows the workspace's queue; ``filter_changed(status, language, search)`` asks for another.
+
+    ``status`` is ``todo``, ``ask``, ``done`` or "" for all.
+    """
+
+    opened = Signal(int)
+    filter_changed = Signal(str, str, str)
+
+    def __init__(self, model: QueueModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("queue")
+        self._model = model
+        self._status, self._language = "", ""
+        self._count = text_label("", "dim")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Articles done"))
+        self._chips: dict[str, QPushButton] = {}
+        self._languages: dict[str, QPushButton] = {}
+        self._chip_row = QHBoxLayout()
+        self._chip_row.setSpacing(6)
+        for status in ("todo", "ask", "done"):
+            chip = button("", "chip", checkable=True)
+            chip.clicked.connect(lambda _=False, status=status: self._choose_status(status))
+            self._chips[status] = chip
+            self._chip_row.addWidget(chip)
+        self._chip_row.addStretch(1)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search titles and texts"))
+        self.search.setClearButtonEnabled(True)
+        self._searching = QTimer(self)
+        self._searching.setSingleShot(True)
+        self._searching.timeout.connect(self._tell)
+        self.search.textChanged.connect(lambda _text: self._searching.start(SEARCH_MS))
+        self.delegate = QueueDelegate(theme)
+        self.list = _List(model, self.delegate)
+        self.list.setAccessibleName(self.tr("Articles"))
+        self.list.clicked.connect(self._open)
+        self.list.activated.connect(self._open)
+        self._empty = text_label(self.tr("No article passes these filters."), "dim", wrap=True)
+        self._empty.setContentsMargins(16, 14, 16, 14)
+        self._build()
+
+    def _build(self) -> None:
+        top = QWidget()
+        head = column(top, (16, 12, 16, 10), 9)
+        title = row(text_label(self.tr("Articles"), "title"))
+        title.addStretch(1)
+        title.addWidget(self._count)
+        head.addLayout(title)
+        head.addWidget(self._bar)
+        head.addLayout(self._chip_row)
+        head.addWidget(self.search)
+        layout = column(self, (0, 0, 0, 0), 0)
+        layout.addWidget(top)
+        rule = QFrame()
+        rule.setObjectName("rule")
+        layout.addWidget(rule)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.list, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self.delegate.theme = theme
+        self.list.viewport().update()
+
+    def show_counts(self, statuses: dict[Status, int], asked: int, languages: dict[str, int]) -> None:
+        """How many articles stand where; the numbers on the chips."""
+        total = sum(statuses.values())
+        done = statuses.get(Status.DONE, 0)
+        self._count.setText(self.tr("{done} of {total} done").format(done=done, total=total))
+        self._bar.setMaximum(max(total, 1))
+        self._bar.setValue(done)
+        self._chips["todo"].setText(self.tr("To do {n}").format(n=total - done))
+        self._chips["ask"].setText(f"? {asked}" if asked else "?")
+        self._chips["ask"].setToolTip(self.tr("Flagged as a question"))
+        self._chips["done"].setText(self.tr("Done"))
+        self._show_languages([code for code in languages if code][:LANGUAGES_SHOWN])
+
+    def show_current(self, article: int | None) -> None:
+        """Mark the open article and bring it into sight."""
+        self.delegate.current = article
+        number = None if article is None else self._model.row_of(article)
+        if number is not None:
+            index = self._model.index(number)
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+        self._empty.setVisible(self._model.rowCount() == 0)
+        self.list.viewport().update()
+
+    def _show_languages(self, codes: list[str]) -> None:
+        if len(codes) < 2:
+            codes = []
+        if codes == list(self._languages):
+            return
+        for chip in self._languages.values():
+            chip.deleteLater()
+        self._languages = {}
+        for code in codes:
+            chip = button(code.upper(), "chip", checkable=True)
+            chip.clicked.connect(lambda _=False, code=code: self._choose_language(code))
+            self._languages[code] = chip
+            self._chip_row.insertWidget(self._chip_row.count() - 1, chip)
+
+    def _choose_status(self, status: str) -> None:
+        self._status = "" if self._status == status else status
+        for each, chip in self._chips.items():
+            chip.setChecked(each == self._status)
+        self._tell()
+
+    def _choose_language(self, code: str) -> None:
+        self._language = "" if self._language == code else code
+        for each, chip in self._languages.items():
+            chip.setChecked(each == self._language)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.filter_changed.emit(self._status, self._language, self.search.text())
+        self._empty.setVisible(self._model.rowCount() == 0)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self._model.article_at(index.row()))
+
+
+class _List(QListView):
+    """The list: rows of one height, no editing, hover shown."""
+
+    def __init__(self, model: QueueModel, delegate: QueueDelegate) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

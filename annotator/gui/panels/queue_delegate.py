@@ -1,0 +1,154 @@
+"""How one line of the queue is drawn: state as shape and colour, title, what matters of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.gui.models.queue import ROW_ROLE
+from annotator.gui.theme import Theme
+from annotator.model.layer import Status
+from annotator.store.articles import QueueRow
+
+translate = QCoreApplication.translate
+HEIGHT = 56
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Draws a :class:`QueueRow`; ``current`` is the open article."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.current: int | None = None
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index) -> QSize:  # noqa: ANN001
+        """Qt's."""
+        return QSize(120, HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:  # noqa: ANN001
+        """Qt's."""
+        row = index.data(ROW_ROLE)
+        if row is None:
+            return
+        painter.save()
+        try:
+            self._paint(painter, option, row)
+        finally:
+            painter.restore()
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, row: QueueRow) -> None:
+        theme, box = self.theme, option.rect
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = row.id == self.current
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if chosen or hovered:
+            ground = QColor(theme.selected_row)
+            ground.setAlphaF(1.0 if chosen else 0.5)
+            painter.fillRect(box, ground)
+        if chosen:
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), QColor(theme.accent))
+        painter.fillRect(
+            QRect(box.left(), box.bottom(), box.width(), 1), QColor(theme.hairline)
+        )
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(theme.accent), 1, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box).adjusted(5.5, 3.5, -3.5, -4.5), 4, 4)
+        paint_state(painter, theme, row, QPointF(box.left() + 20.5, box.top() + 20))
+        left, width = box.left() + 38, box.width() - 50
+        font = QFont(option.font)
+        font.setPixelSize(13)
+        painter.setFont(font)
+        metrics = QFontMetrics(font)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(
+            QRect(left, box.top() + 8, width, 22),
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, width),
+        )
+        font.setPixelSize(12)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.dim))
+        painter.drawText(
+            QRect(left, box.top() + 29, width, 18),
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            QFontMetrics(font).elidedText(dim_line(row), Qt.TextElideMode.ElideRight, width),
+        )
+
+
+def paint_state(painter: QPainter, theme: Theme, row: QueueRow, centre: QPointF) -> None:
+    """Done: a full disc; question: a full square on its corner; begun: half; new: a ring."""
+    radius = 4.5
+    circle = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+    if "ask" in row.flags:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.question))
+        x, y, r = centre.x(), centre.y(), radius + 1
+        painter.drawPolygon([QPointF(x, y - r), QPointF(x + r, y), QPointF(x, y + r), QPointF(x - r, y)])
+    elif row.status is Status.DONE:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.saved))
+        painter.drawEllipse(circle)
+    elif row.status is Status.IN_PROGRESS:
+        painter.setPen(QPen(QColor(theme.accent), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.accent))
+        painter.drawPie(circle, 90 * 16, 180 * 16)
+    else:
+        painter.setPen(QPen(QColor(theme.dim), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle)
+
+
+def dim_line(row: QueueRow) -> str:
+    """What matters of an article: language, day, and what is there to do."""
+    parts = [row.language.upper(), day(row.published), _state(row)]
+    return " · ".join(part for part in parts if part)
+
+
+def day(published: str | None) -> str:
+    """``2026-05-14T...`` as ``14 May`` in the window's language; "" where there is no date."""
+    if not published:
+        return ""
+    try:
+        found = date.fromisoformat(published[:10])
+    except ValueError:
+        return published
+    locale = QLocale()
+    return f"{found.day} {locale.standaloneMonthName(found.month, QLocale.FormatType.ShortFormat)}"
+
+
+def _state(row: QueueRow) -> str:
+    if "ask" in row.flags:
+        return translate("Queue", "question")
+    if row.status is Status.DONE:
+        spans = _counted(row.spans, translate("Queue", "1 span"), translate("Queue", "{n} spans"))
+        relations = _counted(
+            row.relations, translate("Queue", "1 relation"), translate("Queue", "{n} relations")
+        )
+        return f"{spans} · {relations}" if row.relations else spans
+    if row.undecided:
+        return _counted(
+            row.undecided,
+            translate("Queue", "1 suggestion left"),
+            translate("Queue", "{n} suggestions left"),
+        )
+    if row.status is Status.IN_PROGRESS:
+        return translate("Queue", "begun")
+    if row.suggested:
+        return _counted(
+            row.suggested,
+            translate("Queue", "1 suggestion"),
+            translate("Queue", "{n} suggestions"),
+        )
+    return translate("Queue", "new")
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many.format(n=count)

@@ -1,0 +1,105 @@
+"""What a person sees without a project: try the sample, make one, open one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from annotator.gui.panels.pieces import button, clear, column, text_label
+
+WIDTH = 520
+
+
+class StartPage(QWidget):
+    """Signals say what was chosen; it does nothing itself."""
+
+    sample_wanted = Signal()
+    new_wanted = Signal()
+    open_wanted = Signal()
+    recent_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("window")
+        middle = QWidget()
+        middle.setFixedWidth(WIDTH)
+        self._column = column(middle, (0, 0, 0, 0), 10)
+        self._column.addWidget(text_label(self.tr("Annotator"), "hero"))
+        self._column.addWidget(
+            text_label(
+                self.tr(
+                    "Mark people, places and what links them in news articles: with single keys,"
+                    " from suggestions to training data."
+                ),
+                "dim",
+                wrap=True,
+            )
+        )
+        self._column.addSpacing(14)
+        card = QFrame()
+        card.setObjectName("card")
+        rows = column(card, (6, 6, 6, 6), 2)
+        self.sample = self._choice(
+            rows,
+            self.tr("Try the sample"),
+            self.tr("Our own press articles in English and French, with suggestions"),
+        )
+        self.new = self._choice(
+            rows, self.tr("New project…"), self.tr("One file on your disk, then import texts")
+        )
+        self.open = self._choice(
+            rows, self.tr("Open a project…"), self.tr("A file that ends in .annot")
+        )
+        self._column.addWidget(card)
+        self._recent_title = text_label(self.tr("Recent"), "title")
+        self._column.addSpacing(12)
+        self._column.addWidget(self._recent_title)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._column.addLayout(self._recent)
+        self._column.addStretch(1)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(middle)
+        across.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addLayout(across)
+        outer.addStretch(3)
+        self.sample.clicked.connect(self.sample_wanted)
+        self.new.clicked.connect(self.new_wanted)
+        self.open.clicked.connect(self.open_wanted)
+
+    def show_recent(self, paths: tuple[str, ...]) -> None:
+        """The projects to list; those that are gone are left out."""
+        clear(self._recent)
+        there = [Path(path) for path in paths if Path(path).is_file()]
+        self._recent_title.setVisible(bool(there))
+        for path in there[:5]:
+            entry = button(f"{path.stem}   {_home(path.parent)}", "row")
+            entry.setToolTip(str(path))
+            entry.setCursor(Qt.CursorShape.PointingHandCursor)
+            entry.clicked.connect(lambda _=False, path=path: self.recent_wanted.emit(str(path)))
+            self._recent.addWidget(entry)
+
+    def _choice(self, rows: QVBoxLayout, title: str, explanation: str) -> QPushButton:
+        entry = button("", "row")
+        entry.setAccessibleName(f"{title} {explanation}")
+        entry.setCursor(Qt.CursorShape.PointingHandCursor)
+        inner = column(entry, (12, 9, 12, 9), 2)
+        for text, role in ((title, "title"), (explanation, "dim")):
+            line = text_label(text, role)
+            line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inner.addWidget(line)
+        entry.setMinimumHeight(62)
+        rows.addWidget(entry)
+        return entry
+
+
+def _home(folder: Path) -> str:
+    try:
+        return str(Path("~") / folder.relative_to(Path.home()))
+    except ValueError:
+        return str(folder)

@@ -1,0 +1,106 @@
+"""One line below: what is saved, what is left, where one is, and which keys act."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from annotator.gui.panels.pieces import button, key_cap, row, text_label
+
+MESSAGE_MS = 8000
+
+
+class StatusLine(QFrame):
+    """Shows what it is told. A message takes the place of the key hints for a while."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self._saved = text_label("", "saved")
+        self._left = text_label("", "dim")
+        self._position = text_label("", "dim")
+        self._working = text_label("", "dim")
+        self._message = text_label("")
+        self._message.setAccessibleName(self.tr("Message"))
+        self._message.hide()
+        self.all_keys = button(self.tr("All keys"), "plain")
+        self._hints = QWidget()
+        hints = QHBoxLayout(self._hints)
+        hints.setContentsMargins(0, 0, 0, 0)
+        hints.setSpacing(18)
+        for key, does in (
+            (self.tr("Space"), self.tr("accept")),
+            ("X", self.tr("reject")),
+            ("1–9", self.tr("label")),
+            ("R", self.tr("relation")),
+            (self.tr("Enter"), self.tr("done and next")),
+        ):
+            hints.addLayout(row(key_cap(key), text_label(does, "dim"), spacing=6))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 10, 4)
+        layout.setSpacing(20)
+        for part in (self._saved, self._left, self._position, self._hints, self._message):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        layout.addWidget(self._working)
+        layout.addWidget(key_cap("?"))
+        layout.setSpacing(14)
+        layout.addWidget(self.all_keys)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.clear_message)
+
+    def show_saved(self, time: str) -> None:
+        """``time`` is that of the last commit, HH:MM:SS; "" takes the note away."""
+        self._saved.setText("● " + self.tr("Saved {time}").format(time=time) if time else "")
+
+    def show_read_only(self) -> None:
+        """Say that nothing can be changed here."""
+        self._saved.setText("○ " + self.tr("Read-only"))
+
+    def show_left(self, count: int | None) -> None:
+        """How many suggestions of the article are undecided; None: no article is open."""
+        if count is None:
+            self._left.setText("")
+        elif count == 0:
+            self._left.setText(self.tr("No suggestions left"))
+        elif count == 1:
+            self._left.setText(self.tr("1 suggestion left"))
+        else:
+            self._left.setText(self.tr("{count} suggestions left").format(count=count))
+
+    def show_position(self, number: int, total: int) -> None:
+        """Which article of the queue is open, from 1; 0 where none is."""
+        shown = self.tr("Article {number} of {total}").format(number=number, total=total)
+        self._position.setText(shown if number else "")
+
+    def show_working(self, text: str) -> None:
+        """What the worker is doing, "" when it is idle."""
+        self._working.setText(text)
+
+    def show_message(self, sentence: str) -> None:
+        """Show a sentence for some seconds."""
+        self._message.setText(sentence)
+        self._message.setToolTip(sentence)
+        self._message.show()
+        self._hints.hide()
+        self._timer.start(MESSAGE_MS)
+
+    def clear_message(self) -> None:
+        """Show the key hints again."""
+        self._message.hide()
+        self._fit()
+
+    def message(self) -> str:
+        """The sentence that is shown, "" where there is none."""
+        return "" if self._message.isHidden() else self._message.text()
+
+    def _fit(self) -> None:
+        """Hide the hints where the window is too narrow for them."""
+        self._hints.setVisible(self._message.isHidden() and self.width() >= 1080)
+        self._working.setVisible(self.width() >= 760)
+
+    def resizeEvent(self, event) -> None:  # noqa: ANN001
+        """Qt's; fits the hints."""
+        super().resizeEvent(event)
+        self._fit()

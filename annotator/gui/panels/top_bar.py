@@ -1,0 +1,69 @@
+"""The bar above: what project is open, and the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+
+from annotator.gui.actions.table import ACTIONS, GROUPS, Action
+from annotator.gui.panels.key_overlay import shown_key
+from annotator.gui.panels.pieces import button, text_label
+
+
+Run = Callable[[Action], None]
+
+
+class TopBar(QFrame):
+    """The window connects the buttons; ``menu`` is the one for the project and the program."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topbar")
+        self._title = text_label(self.tr("Annotator"), "title")
+        self._file = text_label("", "dim")
+        self.imports = button(self.tr("Import…"), "plain")
+        self.exports = button(self.tr("Export…"), "plain")
+        self.article = button(self.tr("Article"), "plain")
+        self.more = button(self.tr("Menu"), "plain")
+        self.menu = QMenu(self)
+        self.more.setMenu(self.menu)
+        self._article_menu = QMenu(self)
+        self.article.setMenu(self._article_menu)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 5, 10, 5)
+        layout.setSpacing(4)
+        layout.addWidget(self._title)
+        layout.addSpacing(10)
+        layout.addWidget(self._file)
+        layout.addStretch(1)
+        for part in (self.article, self.imports, self.exports, self.more):
+            layout.addWidget(part)
+
+    def show_project(self, path: Path | None, title: str, *, read_only: bool) -> None:
+        """Which project is open; None: the start page is shown."""
+        self._title.setText(title if path else self.tr("Annotator"))
+        self._file.setText(path.name if path else "")
+        self._file.setToolTip(str(path) if path else "")
+        for part in (self.article, self.imports, self.exports):
+            part.setVisible(path is not None)
+        self.imports.setEnabled(not read_only)
+
+    def fill_article_menu(self, run: Run) -> None:
+        """One entry for each action, under its group, with its keys."""
+        self._article_menu.clear()
+        for group in GROUPS:
+            actions = [
+                each
+                for each in ACTIONS
+                if each.row.group == group and each.run is not None and each.id != "label"
+            ]
+            menu = self._article_menu.addMenu(QCoreApplication.translate("Action", group))
+            for action in actions:
+                keys = shown_key(action.row.keys[0])
+                entry = menu.addAction(f"{action.shown_title()}\t{keys}")
+                entry.triggered.connect(lambda _=False, action=action: run(action))
+
+

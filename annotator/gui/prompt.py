@@ -1,0 +1,32 @@
+"""A question that the next key answers: what the prompt strip shows and the dispatcher asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer: ``key`` as ``gui/keys.py`` names it, what it says, what it does."""
+
+    key: str
+    text: str
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """``hints``: span ``n`` to the letter drawn at it, while this is asked.
+
+    ``listed``: whether the options are shown as chips; letters at spans need no list.
+    """
+
+    text: str
+    options: tuple[Option, ...]
+    hints: dict[int, str] = field(default_factory=dict)
+    listed: bool = True
+
+    def answer(self, key: str) -> Option | None:
+        """The option of this key, or None."""
+        return next((option for option in self.options if option.key == key), None)

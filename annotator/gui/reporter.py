@@ -1,0 +1,69 @@
+"""Bugs: logged, told once in a calm dialog with a report to copy."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui.dialogs.simple import show_report
+
+
+class Reporter(QObject):
+    """Takes the place of ``sys.excepthook``; a thread's exceptions reach the window's thread."""
+
+    _caught = Signal(str)
+
+    def __init__(self, log: Path) -> None:
+        super().__init__()
+        self.window: QWidget | None = None
+        self._log = log
+        self._showing = False
+        self._told: set[str] = set()
+        self._logger = logging.getLogger("annotator")
+        self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Report every exception that nobody handles from here on."""
+        try:
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            handler = logging.FileHandler(self._log, encoding="utf-8", delay=True)
+        except OSError:
+            handler = logging.NullHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        self._logger.addHandler(handler)
+        sys.excepthook = self._hook
+
+    def _hook(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        told = "".join(traceback.format_exception(kind, error, trace))
+        self._logger.error(told)
+        sys.__excepthook__(kind, error, trace)
+        self._caught.emit(told)
+
+    def _show(self, told: str) -> None:
+        if self._showing or told in self._told:
+            return
+        self._told.add(told)
+        self._showing = True
+        try:
+            show_report(report_of(told), self._log, self.window)
+        finally:
+            self._showing = False
+
+
+def report_of(told: str) -> str:
+    """The traceback with what one must know to understand it; nothing of any article."""
+    return (
+        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}\n\n{told}"
+    )

@@ -1,0 +1,146 @@
+"""The window's stylesheet and palette, made from a theme."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPalette
+
+from annotator.gui.theme import Theme, mixed
+
+_SHEET = """
+* {{ font-family: {families}; font-size: {size}px; }}
+QMainWindow, QDialog, QWidget#window {{ background: {panel}; color: {text}; }}
+QLabel, QCheckBox, QRadioButton {{ color: {text}; background: transparent; }}
+QLabel[role="dim"] {{ color: {dim}; font-size: {small}px; }}
+QLabel[role="title"] {{ font-weight: 600; font-size: {size}px; }}
+QLabel[role="heading"] {{ font-weight: 600; font-size: {heading}px; }}
+QLabel[role="hero"] {{ font-weight: 600; font-size: {hero}px; }}
+QLabel[role="saved"] {{ color: {saved}; font-size: {small}px; }}
+QLabel[role="problem"] {{ color: {error}; font-size: {small}px; }}
+QLabel[role="key"] {{ color: {dim}; background: {paper}; border: 1px solid {hairline};
+  border-bottom-width: 2px; border-radius: 4px; padding: 0 5px; font-size: {tiny}px; }}
+QFrame#topbar {{ background: {panel}; border: none; border-bottom: 1px solid {hairline}; }}
+QFrame#labelbar {{ background: {panel}; border: none; border-bottom: 1px solid {hairline}; }}
+QFrame#status {{ background: {panel}; border: none; border-top: 1px solid {hairline}; }}
+QFrame#queue {{ background: {panel}; border: none; border-right: 1px solid {hairline}; }}
+QFrame#inspector {{ background: {panel}; border: none; border-left: 1px solid {hairline}; }}
+QFrame#findbar, QFrame#prompt {{ background: {panel}; border: none;
+  border-top: 1px solid {hairline}; }}
+QFrame#card {{ background: {paper}; border: 1px solid {hairline}; border-radius: 8px; }}
+QFrame#rule {{ background: {hairline}; border: none; max-height: 1px; min-height: 1px; }}
+QWidget#inner {{ background: transparent; }}
+QScrollArea {{ background: transparent; border: none; }}
+QListView {{ background: {panel}; border: none; outline: none; }}
+QListView#menu-list {{ background: {paper}; border: 1px solid {hairline}; border-radius: 8px; }}
+QListView#menu-list::item {{ padding: 8px 10px; color: {text}; border-radius: 6px; }}
+QListView#menu-list::item:selected {{ background: {selected_row}; color: {text}; }}
+QListView#menu-list::item:hover {{ background: {selected_row}; }}
+QPushButton {{ color: {text}; background: {paper}; border: 1px solid {hairline};
+  border-radius: 6px; padding: 6px 14px; }}
+QPushButton:hover {{ background: {selected_row}; }}
+QPushButton:focus {{ border-color: {accent}; }}
+QPushButton:disabled {{ color: {dim}; }}
+QPushButton:default, QPushButton[role="primary"] {{ background: {accent}; color: {on_accent};
+  border-color: {accent}; font-weight: 600; }}
+QPushButton[role="primary"]:focus, QPushButton:default:focus {{ border: 2px solid {text};
+  padding: 5px 13px; }}
+QPushButton[role="chip"] {{ background: transparent; border: 1px solid {hairline};
+  border-radius: 11px; padding: 2px 9px; font-size: {small}px; min-height: 16px; }}
+QPushButton[role="chip"]:checked {{ background: {selected_row}; border-color: {selected_row}; }}
+QPushButton[role="chip"]:hover {{ border-color: {dim}; }}
+QPushButton[role="chip"]:focus {{ border-color: {accent}; }}
+QPushButton[role="plain"] {{ background: transparent; border: 1px solid transparent;
+  padding: 5px 9px; }}
+QPushButton[role="plain"]:hover {{ background: {selected_row}; }}
+QPushButton[role="plain"]:focus {{ border-color: {accent}; }}
+QPushButton[role="plain"]::menu-indicator {{ image: none; width: 0; }}
+QPushButton[role="tab"] {{ background: transparent; border: none; border-radius: 0;
+  border-bottom: 2px solid transparent; padding: 6px 1px 5px 1px; color: {dim}; }}
+QPushButton[role="tab"]:checked {{ color: {text}; font-weight: 600;
+  border-bottom: 2px solid {accent}; }}
+QPushButton[role="tab"]:focus {{ color: {accent}; }}
+QPushButton[role="row"] {{ background: transparent; border: 1px solid transparent;
+  text-align: left; padding: 8px 10px; border-radius: 6px; }}
+QPushButton[role="row"]:hover {{ background: {selected_row}; }}
+QPushButton[role="row"]:focus {{ border-color: {accent}; }}
+QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ color: {text};
+  background: {paper}; border: 1px solid {hairline}; border-radius: 6px; padding: 5px 8px;
+  selection-background-color: {selection}; selection-color: {text}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{
+  border-color: {accent}; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
+QComboBox QAbstractItemView {{ background: {paper}; color: {text}; border: 1px solid {hairline};
+  selection-background-color: {selected_row}; selection-color: {text}; outline: none; }}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
+QDoubleSpinBox::down-button {{ width: 0; border: none; }}
+QMenu {{ background: {paper}; color: {text}; border: 1px solid {hairline}; padding: 5px; }}
+QMenu::item {{ padding: 6px 28px 6px 12px; border-radius: 5px; }}
+QMenu::item:selected {{ background: {selected_row}; color: {text}; }}
+QMenu::item:disabled {{ color: {dim}; }}
+QMenu::separator {{ height: 1px; background: {hairline}; margin: 5px 8px; }}
+QToolTip {{ background: {paper}; color: {text}; border: 1px solid {hairline}; padding: 4px 6px; }}
+QProgressBar {{ background: {hairline}; border: none; border-radius: 2px; max-height: 4px;
+  min-height: 4px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {handle}; border-radius: 3px; min-height: 28px;
+  margin: 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {handle}; border-radius: 3px; min-width: 28px;
+  margin: 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+  background: transparent; border: none; width: 0; height: 0; }}
+QSplitter::handle {{ background: {hairline}; width: 1px; }}
+"""
+
+
+def stylesheet(theme: Theme, *, families: tuple[str, ...], chevron: str, size: int) -> str:
+    """Qt's style sheet for every widget but the article view, which paints itself.
+
+    :param families: the sans fonts, best first. :param chevron: path of the combo boxes' arrow.
+    :param size: the interface's text size in pixels.
+    """
+    return _SHEET.format(
+        families=", ".join(f'"{family}"' for family in families),
+        chevron=chevron,
+        size=size,
+        small=size - 1,
+        tiny=size - 2,
+        heading=size + 2,
+        hero=size + 12,
+        panel=theme.panel,
+        paper=theme.paper,
+        text=theme.text,
+        dim=theme.dim,
+        hairline=theme.hairline,
+        accent=theme.accent,
+        on_accent=theme.paper,
+        selected_row=theme.selected_row,
+        saved=theme.saved,
+        error=theme.error,
+        selection=theme.selection,
+        handle=mixed(theme.dim, theme.panel, 0.4),
+    )
+
+
+def palette(theme: Theme) -> QPalette:
+    """The palette for what no style sheet reaches: native dialogs, placeholders, links."""
+    colours = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Window, theme.panel),
+        (roles.WindowText, theme.text),
+        (roles.Base, theme.paper),
+        (roles.AlternateBase, theme.panel),
+        (roles.Text, theme.text),
+        (roles.Button, theme.panel),
+        (roles.ButtonText, theme.text),
+        (roles.PlaceholderText, theme.dim),
+        (roles.Highlight, theme.selection),
+        (roles.HighlightedText, theme.text),
+        (roles.ToolTipBase, theme.paper),
+        (roles.ToolTipText, theme.text),
+        (roles.Link, theme.accent),
+    ):
+        colours.setColor(role, QColor(colour))
+    return colours

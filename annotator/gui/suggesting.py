@@ -1,0 +1,108 @@
+"""Which articles the worker is asked about, and what is done with its answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.base.errors import StorageProblem
+from annotator.base.settings import Settings
+from annotator.editing.suggestions import Propose
+from annotator.gui.worker_client import WorkerClient
+from annotator.gui.workspace import Workspace
+from annotator.model.layer import Status
+from annotator.model.proposal import Proposal
+
+AHEAD = 4
+# the window is drawn before the worker costs it a processor
+START_MS = 50
+
+
+class Suggesting(QObject):
+    """Asks for the visible article first, then for those ahead of the reader.
+
+    ``answered(int)``: the suggestions of an article have come and are stored.
+    """
+
+    answered = Signal(int)
+
+    def __init__(self, workspace: Workspace, worker: WorkerClient) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._worker = worker
+        self._asked: set[int] = set()
+        self._warned: int | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(START_MS)
+        self._soon.timeout.connect(self._ask)
+        workspace.late_suggestions = self.warn_once
+        workspace.project_changed.connect(self._configure)
+        workspace.article_shown.connect(self._soon.start)
+        workspace.settings_changed.connect(self._settings_changed)
+        worker.proposed.connect(self._take)
+
+    def pending(self, article: int) -> bool:
+        """Whether suggestions for the article are on their way."""
+        return self._worker.pending(article)
+
+    def warn_once(self, article: int) -> bool:
+        """Whether a person should hear that suggestions are late: once for each article."""
+        if self._warned == article or not self.pending(article):
+            return False
+        self._warned = article
+        return True
+
+    def _configure(self) -> None:
+        self._asked.clear()
+        self._warned = None
+        project = self._workspace.project
+        if project is None or project.read_only:
+            self._worker.forget()
+        else:
+            self._worker.configure(project.schema, self._workspace.settings.pipelines)
+
+    def _settings_changed(self, before: Settings) -> None:
+        if before.pipelines != self._workspace.settings.pipelines:
+            self._configure()
+            self._soon.start()
+
+    def _ask(self) -> None:
+        layer = self._workspace.layer
+        project = self._workspace.project
+        if layer is None or project is None or project.read_only:
+            return
+        current = layer.article.id
+        ahead = self._workspace.queue.ids_behind(current, AHEAD)
+        # the worker keeps the newest of what waits, so the nearest is asked for last
+        for article in (*reversed(ahead), current):
+            if article not in self._asked:
+                self._ask_one(article, visible=article == current)
+
+    def _ask_one(self, article: int, *, visible: bool) -> None:
+        project, workspace = self._workspace.project, self._workspace
+        if project is None:
+            return
+        try:
+            with project.translated():
+                known = project.proposals.of_article(article)
+                layer = project.layers.get(article, workspace.settings.author)
+                if known or layer.status is Status.DONE:
+                    self._asked.add(article)
+                    return
+                text = project.articles.text(article)
+                language = project.articles.get(article).language
+        except (StorageProblem, KeyError):
+            return
+        if visible:
+            self._asked.add(article)
+        self._worker.suggest(article, text, language, visible=visible)
+
+    def _take(self, proposals: list[Proposal]) -> None:
+        if not proposals:
+            return
+        article = proposals[0].article
+        self._asked.add(article)
+        if self._workspace.apply(Propose(proposals=tuple(proposals))) is None:
+            self._asked.discard(article)  # the file was locked: asked again with the next article
+            return
+        self.answered.emit(article)

@@ -1,0 +1,73 @@
+"""Counts for queue and status line, gathered a moment after something changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from annotator.base.errors import StorageProblem
+from annotator.gui.panels.queue import QueuePanel
+from annotator.gui.panels.status_line import StatusLine
+from annotator.gui.workspace import Workspace
+from annotator.model.change import Change
+
+# counting takes milliseconds in a big project and must not be part of a key press
+COUNT_MS = 60
+
+
+class Summary(QObject):
+    """Listens to a workspace, tells the panels."""
+
+    def __init__(self, workspace: Workspace, queue: QueuePanel, status: StatusLine) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._queue = queue
+        self._status = status
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(COUNT_MS)
+        self._timer.timeout.connect(self._count)
+        workspace.changed.connect(self._changed)
+        workspace.project_changed.connect(self._project_changed)
+        workspace.article_shown.connect(self._article_shown)
+        workspace.message.connect(status.show_message)
+        workspace.saved.connect(status.show_saved)
+
+    def _project_changed(self) -> None:
+        project = self._workspace.project
+        self._status.clear_message()
+        self._status.show_saved("")
+        if project is not None and project.read_only:
+            self._status.show_read_only()
+        self._timer.start()
+
+    def _article_shown(self) -> None:
+        layer = self._workspace.layer
+        self._status.clear_message()
+        self._queue.show_current(layer.article.id if layer else None)
+        self._timer.start()
+
+    def _changed(self, _change: Change) -> None:
+        self._timer.start()
+
+    def _count(self) -> None:
+        workspace, project, layer = (
+            self._workspace,
+            self._workspace.project,
+            self._workspace.layer,
+        )
+        if project is None:
+            return
+        author = workspace.settings.author
+        try:
+            with project.translated():
+                statuses = project.articles.statuses(author)
+                asked = len(project.articles.ids(author, flag="ask"))
+                languages = project.articles.languages()
+        except StorageProblem:
+            self._timer.start(1000)
+            return
+        self._queue.show_counts(statuses, asked, languages)
+        threshold = workspace.settings.shown_threshold
+        self._status.show_left(layer.undecided(threshold) if layer else None)
+        row = workspace.queue.row_of(layer.article.id) if layer else None
+        self._status.show_position(0 if row is None else row + 1, workspace.queue.rowCount())

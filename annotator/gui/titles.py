@@ -1,0 +1,57 @@
+"""What an edit did, in words: the journal keeps codes and values."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from annotator.model.change import Title
+
+TITLES: dict[str, str] = {
+    "create": QT_TRANSLATE_NOOP("Title", "“{quote}” marked as {label}"),
+    "label": QT_TRANSLATE_NOOP("Title", "“{quote}”: {from} became {to}"),
+    "accept": QT_TRANSLATE_NOOP("Title", "“{quote}” accepted as {label}"),
+    "reject": QT_TRANSLATE_NOOP("Title", "“{quote}” rejected as {label}"),
+    "delete": QT_TRANSLATE_NOOP("Title", "“{quote}”, {label}, deleted"),
+    "edges": QT_TRANSLATE_NOOP("Title", "“{from}” became “{to}”"),
+    "label_identical": QT_TRANSLATE_NOOP("Title", "“{quote}” marked as {label} {count} times"),
+    "accept_above": QT_TRANSLATE_NOOP("Title", "{count} sure suggestions accepted"),
+    "relation_create": QT_TRANSLATE_NOOP("Title", "{label}: “{head}” and “{tail}”"),
+    "relation_accept": QT_TRANSLATE_NOOP("Title", "{label} accepted: “{head}” and “{tail}”"),
+    "relation_reject": QT_TRANSLATE_NOOP("Title", "{label} rejected: “{head}” and “{tail}”"),
+    "relation_delete": QT_TRANSLATE_NOOP("Title", "{label} deleted: “{head}” and “{tail}”"),
+    "relation_label": QT_TRANSLATE_NOOP("Title", "“{head}” and “{tail}” are now {label}"),
+    "relation_reverse": QT_TRANSLATE_NOOP("Title", "{label} turned round: “{head}” to “{tail}”"),
+    "done": QT_TRANSLATE_NOOP("Title", "Article done, {count} suggestions accepted with it"),
+    "flag_on": QT_TRANSLATE_NOOP("Title", "Flagged as a question"),
+    "flag_off": QT_TRANSLATE_NOOP("Title", "Question settled"),
+    "import": QT_TRANSLATE_NOOP("Title", "{count} articles imported from {source}"),
+    "add_labels": QT_TRANSLATE_NOOP("Title", "Labels added: {names}"),
+}
+_ALREADY = {
+    "label": QT_TRANSLATE_NOOP("Title", "“{quote}” accepted as {to}"),
+    "done": QT_TRANSLATE_NOOP("Title", "Article done"),
+}
+
+
+def in_words(title: Title) -> str:
+    """The title in the window's language; the bare code where it is unknown."""
+    template = TITLES.get(title.code)
+    values = title.values
+    if title.code == "label" and values.get("from") == values.get("to"):
+        template = _ALREADY["label"]
+    elif title.code == "done" and values.get("count") == "0":
+        template = _ALREADY["done"]
+    if template is None:
+        return title.code
+    try:
+        return QCoreApplication.translate("Title", template).format(**values)
+    except (KeyError, IndexError):
+        return title.code
+
+
+def walked_in_words(title: Title) -> str:
+    """What an undo or redo did, in words; its title carries the code of the act it walked."""
+    inner = in_words(Title(code=title.values.get("code", ""), values=title.values))
+    if title.code == "undo":
+        return QCoreApplication.translate("Title", "Undone: {act}").format(act=inner)
+    return QCoreApplication.translate("Title", "Done again: {act}").format(act=inner)

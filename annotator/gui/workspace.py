@@ -1,0 +1,313 @@
+"""What the window works on: the open project, its session, the open layer, the settings.
+
+Actions change things through :meth:`Workspace.do`; views listen to ``changed`` and decide for
+themselves what to read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.base import settings as settings_file
+from annotator.base.errors import Refused, StorageProblem, StorageTrouble, UserError
+from annotator.base.settings import RECENT_LIMIT, Settings
+from annotator.editing.layers import OpenArticle
+from annotator.editing.open_layer import OpenLayer
+from annotator.editing.session import Command, Session
+from annotator.gui.article.view import ArticleView
+from annotator.gui.models.queue import QueueModel
+from annotator.gui.prompt import Prompt
+from annotator.gui.sentences import told
+from annotator.model.change import Change, Title
+from annotator.model.layer import Status
+from annotator.store.articles import QueueRow
+from annotator.store.project import Project, open_project
+
+RETRY_MS = 400
+TO_DO = (Status.NEW, Status.IN_PROGRESS)
+STATUSES = {"todo": TO_DO, "done": (Status.DONE,)}
+
+
+class Workspace(QObject):
+    """One per window. ``view`` is the article view, set by the window.
+
+    ``wanted(str)``: an action asks the window for a part of it (``find``, ``keys``, ...).
+    ``settings_changed(Settings)`` carries the settings as they were.
+    """
+
+    changed = Signal(object)
+    article_shown = Signal()
+    project_changed = Signal()
+    message = Signal(str)
+    saved = Signal(str)
+    prompt_changed = Signal(object)
+    settings_changed = Signal(object)
+    wanted = Signal(str)
+
+    def __init__(self, settings: Settings, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.project: Project | None = None
+        self.session: Session | None = None
+        self.layer: OpenLayer | None = None
+        self.view: ArticleView | None = None
+        self.prompt: Prompt | None = None
+        self.queue = QueueModel(self._fetch)
+        self.filter = ("", "", "")
+        # says whether a person must hear that suggestions for an article are still to come
+        self.late_suggestions: Callable[[int], bool] = lambda _article: False
+        self._folder = folder
+        self._waiting: list[Command] = []
+        self._retry = QTimer(self)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(self._try_again)
+
+    # the project
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a project in place of the one that is open.
+
+        :raises StorageProblem: it cannot be opened; the one that is open stays open.
+        """
+        holder = "" if read_only else self.settings.author
+        self.adopt(open_project(path.resolve(), read_only=read_only, holder=holder))
+
+    def adopt(self, project: Project) -> None:
+        """Work on a project that is open already, from its first article that is not done."""
+        self.close()
+        self.project = project
+        self.session = None if project.read_only else Session(project, self.settings.author)
+        self.filter = ("", "", "")
+        recent = [str(project.path), *self.settings.recent]
+        self.change_settings(recent=tuple(dict.fromkeys(recent))[:RECENT_LIMIT])
+        self.project_changed.emit()
+        self.set_filter(*self.filter)
+        first = self.queue.next_to_do(0) or self.queue.neighbour(0, 1)
+        if first is not None:
+            self.show(first)
+
+    def close(self) -> None:
+        """Close the project; what waits for a lock is tried a last time."""
+        if self.project is None:
+            return
+        self._try_again()
+        self._retry.stop()
+        self._waiting.clear()
+        self.ask(None)
+        self.layer = None
+        self.queue.set_ids([])
+        self.article_shown.emit()
+        project, self.project, self.session = self.project, None, None
+        project.close()
+
+    def set_filter(self, status: str, language: str, search: str) -> None:
+        """Which articles the queue shows: ``todo``, ``ask``, ``done`` or "" for all."""
+        self.filter = (status, language, search)
+        if self.project is None:
+            return
+        try:
+            with self.project.translated():
+                listed = self.project.articles.ids(
+                    self.settings.author,
+                    statuses=STATUSES.get(status, ()),
+                    flag="ask" if status == "ask" else "",
+                    language=language,
+                    search=search,
+                )
+        except StorageProblem as problem:
+            self.say(told(problem))
+            return
+        self.queue.set_ids(listed)
+
+    def reload(self) -> None:
+        """Read everything again: an import, or another program changed the file."""
+        if self.project is None:
+            return
+        self.project.forget_schema()
+        self.set_filter(*self.filter)
+        if self.layer is not None:
+            self._open_layer(self.layer.article.id)
+        elif (first := self.queue.next_to_do(0) or self.queue.neighbour(0, 1)) is not None:
+            self.show(first)
+        self.changed.emit(Change(title=Title(code="reload"), everything=True))
+
+    # the article
+
+    def show(self, article: int) -> None:
+        """Open an article."""
+        self.ask(None)
+        if self.session is not None:
+            self.apply(OpenArticle(article=article))
+        self._open_layer(article)
+        self.queue.touch([article])
+
+    def show_neighbour(self, step: int) -> None:
+        """Open the article ``step`` rows away in the queue, if there is one."""
+        if self.layer is None:
+            return
+        neighbour = self.queue.neighbour(self.layer.article.id, step)
+        if neighbour is not None:
+            self.show(neighbour)
+
+    def show_next_to_do(self) -> None:
+        """Open the next article that is not done; say so when all are."""
+        if self.layer is None:
+            return
+        following = self.queue.next_to_do(self.layer.article.id)
+        if following is not None:
+            self.show(following)
+        else:
+            self.say(self.tr("All articles of this list are done."))
+
+    def _open_layer(self, article: int) -> None:
+        if self.project is None:
+            return
+        try:
+            self.layer = OpenLayer(self.project, article, self.settings.author)
+        except (UserError, KeyError) as error:
+            self.say(told(error))
+            return
+        self.article_shown.emit()
+
+    # changing
+
+    def do(self, command: Command) -> Change | None:
+        """Do what a person asked; None where it was refused (a sentence says why) or must wait."""
+        if self.session is None:
+            self.say(self.tr("This project is open read-only: nothing can be changed here."))
+            return None
+        if self._waiting:
+            self._waiting.append(command)
+            return None
+        try:
+            change = self.session.do(command)
+        except UserError as error:
+            if isinstance(error, StorageProblem) and error.trouble is StorageTrouble.BUSY:
+                self._waiting.append(command)
+                self._retry.start()
+                self.say(
+                    self.tr("Another program is writing to the project: your act is kept and tried again.")
+                )
+            else:
+                self.say(told(error))
+            return None
+        self._announce(change)
+        return change
+
+    def apply(self, command: Command) -> Change | None:
+        """Do what the machine asks; a failure is a sentence, and None."""
+        if self.session is None:
+            return None
+        try:
+            change = self.session.apply(command)
+        except UserError as error:
+            if not (isinstance(error, StorageProblem) and error.trouble is StorageTrouble.BUSY):
+                self.say(told(error))
+            return None
+        self._announce(change, person=False)
+        return change
+
+    def undo(self) -> bool:
+        """Take back the last act, wherever it was; whether there was one."""
+        return self._walk("undo")
+
+    def redo(self) -> bool:
+        """Do again what was undone last; whether there was something."""
+        return self._walk("redo")
+
+    def _walk(self, way: str) -> bool:
+        if self.session is None:
+            return False
+        try:
+            change = self.session.undo() if way == "undo" else self.session.redo()
+        except UserError as error:
+            self.say(told(error))
+            return True
+        if change is None:
+            return False
+        self._announce(change)
+        if change.focus is not None:
+            article, n = change.focus
+            if self.layer is None or self.layer.article.id != article:
+                self.show(article)
+            if self.view is not None and self.layer is not None and self.layer.span(n) is not None:
+                self.view.focus_span(n)
+        return True
+
+    def _announce(self, change: Change, *, person: bool = True) -> None:
+        if self.layer is not None:
+            self.layer.refresh(change)
+        self.queue.touch(change.articles)
+        self.changed.emit(change)
+        if person:
+            self.saved.emit(datetime.now().strftime("%H:%M:%S"))
+
+    def _try_again(self) -> None:
+        """Do what waited for a lock, in order, until it must wait again."""
+        while self._waiting and self.session is not None:
+            try:
+                change = self.session.do(self._waiting[0])
+            except StorageProblem as problem:
+                if problem.trouble is StorageTrouble.BUSY:
+                    return
+                self.say(told(problem))
+            except Refused as refusal:
+                self.say(told(refusal))
+            else:
+                self._announce(change)
+            self._waiting.pop(0)
+        self._retry.stop()
+
+    # asking and telling
+
+    def say(self, sentence: str) -> None:
+        """Show one sentence."""
+        self.message.emit(sentence)
+
+    def ask(self, prompt: Prompt | None) -> None:
+        """Let the next key answer ``prompt``; None takes a pending one back."""
+        if prompt is None and self.prompt is None:
+            return
+        self.prompt = prompt
+        if self.view is not None:
+            self.view.set_hints(prompt.hints if prompt else {})
+        self.prompt_changed.emit(prompt)
+
+    def answer(self, key: str) -> None:
+        """Answer the pending prompt; any other key only takes it back."""
+        option = self.prompt.answer(key) if self.prompt else None
+        self.ask(None)
+        if option is not None:
+            option.run()
+
+    def change_settings(self, **values: Any) -> None:
+        """Change and save some settings."""
+        before = self.settings
+        self.settings = replace(before, **values)
+        if self.settings == before:
+            return
+        try:
+            settings_file.save(self.settings, self._folder)
+        except StorageProblem as problem:
+            self.say(told(problem))
+        if self.project is not None and self.settings.author != before.author:
+            if not self.project.read_only:
+                self.session = Session(self.project, self.settings.author)
+            self.reload()
+        self.settings_changed.emit(before)
+
+    def _fetch(self, articles: Sequence[int]) -> list[QueueRow]:
+        if self.project is None:
+            return []
+        try:
+            with self.project.translated():
+                return self.project.articles.page(articles, self.settings.author)
+        except StorageProblem as problem:
+            self.say(told(problem))
+            return []
