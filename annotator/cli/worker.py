@@ -1,7 +1,7 @@
 """``annotator worker``: the window's helper process, JSON lines over stdin and stdout.
 
 The protocol is told in ``annotator.suggest.protocol``. Tasks that need the project file or the
-formats are registered in ``HANDLERS``.
+formats are in ``annotator.cli.tasks``.
 """
 
 from __future__ import annotations
@@ -9,14 +9,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Mapping
 from typing import BinaryIO
 
 from annotator.base.paths import resources
+from annotator.cli.tasks import TASKS as HANDLERS
 from annotator.suggest.engine import EngineSettings
-from annotator.suggest.worker import Handler, Worker
-
-HANDLERS: Mapping[str, Handler] = {}
+from annotator.suggest.worker import Worker
 
 # the window must never wait for a processor because of suggestions
 NICENESS = 10

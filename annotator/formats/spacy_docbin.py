@@ -74,15 +74,14 @@ class SpacyDocBin(Format):
         ]
         if aligned.overlapping:
             lost.append(
-                f"{_count(len(aligned.overlapping), 'span')} that a longer one overlaps:"
-                ' in doc.spans["overlaps"], not in doc.ents.'
+                'Spans that a longer one overlaps: in doc.spans["overlaps"], not in doc.ents.'
             )
-        states = [span.state for span in record.spans]
-        states += [relation.state for relation in record.relations]
-        if suggested := states.count(State.SUGGESTED):
-            lost.append(f"{_count(suggested, 'suggestion')}: written as if accepted.")
-        if rejected := states.count(State.REJECTED):
-            lost.append(f"{_count(rejected, 'rejection')}: left out.")
+        states = {span.state for span in record.spans}
+        states |= {relation.state for relation in record.relations}
+        if State.SUGGESTED in states:
+            lost.append("Suggestions: written as if accepted.")
+        if State.REJECTED in states:
+            lost.append("Rejections: left out.")
         if any(entity.names for entity in record.entities):
             lost.append("Other names of entities: left out; the one listed is in ent.kb_id_.")
         if any(span.note or span.attributes for span in record.spans) or record.comments:
@@ -189,7 +188,3 @@ def _cut(text: str, span: Span) -> str:
     while end < len(text) and not text[end].isspace():
         end += 1
     return "" if (start, end) == (span.start, span.end) else f" (in {_shown(text[start:end])})"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -6,7 +6,7 @@ not cover its quote, stops the export. Nothing wrong is ever written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +28,19 @@ class Loss:
 
     def __str__(self) -> str:
         return f"{self.article}: {self.reason}"
+
+
+def listed(losses: Iterable[Loss]) -> list[str]:
+    """One line for each reason, with the articles; many articles are counted. Rare reasons first:
+    they are about a span, not about the format."""
+    by_reason: dict[str, list[str]] = {}
+    for loss in losses:
+        by_reason.setdefault(loss.reason, []).append(loss.article)
+    lines = sorted(by_reason.items(), key=lambda pair: len(pair[1]))
+    return [
+        f"{', '.join(ids) if len(ids) <= 3 else f'{len(ids):,} articles'}: {reason}"
+        for reason, ids in lines
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)

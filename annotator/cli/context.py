@@ -1,0 +1,34 @@
+"""What several commands need: the project that was named, and who works."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annotator.base.paths import config_dir
+from annotator.base.settings import Settings
+from annotator.base.settings import load as load_settings
+from annotator.store.project import SUFFIX
+
+ProjectArgument = Annotated[
+    Path, typer.Argument(metavar="PROJECT", help="The project file, NAME.annot.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
+
+
+def existing(path: Path) -> Path:
+    """The project named, with or without its suffix."""
+    with_suffix = path.with_name(path.name + SUFFIX)
+    return with_suffix if not path.exists() and with_suffix.exists() else path
+
+
+def new_path(path: Path) -> Path:
+    """Where a new project goes: the suffix is added where it is missing."""
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def settings() -> Settings:
+    """The user's settings."""
+    return load_settings(config_dir())

@@ -1,0 +1,97 @@
+"""``annotator import``."""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
+from annotator.cli.output import Exit, count, facts, progress, say, say_all
+from annotator.formats.registry import format_named
+from annotator.transfer.importing import (
+    ImportOptions,
+    NothingImported,
+    Report,
+    import_files,
+)
+from annotator.transfer.labels import parse_choice
+from annotator.transfer.settling import settle
+
+
+def import_(
+    project: ProjectArgument,
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")
+    ],
+    format_name: Annotated[
+        str, typer.Option("--format", help="Read every file as this format instead of looking.")
+    ] = "",
+    author: Annotated[
+        str, typer.Option("--as", metavar="NAME", help="Whose work it is, whatever the file says.")
+    ] = "",
+    labels: Annotated[
+        str,
+        typer.Option(
+            metavar="refuse|add|map:FILE",
+            help="What to do with labels that the schema lacks. FILE is a JSON object such as"
+            ' {"PER": "PERSON", "MISC": null}.',
+        ),
+    ] = "refuse",
+    as_json: JsonOption = False,
+) -> None:
+    """Import articles, with annotations where the files have them; all or nothing."""
+    path = existing(project)
+    options = ImportOptions(
+        default_author=settings().author,
+        author=author or None,
+        labels=parse_choice(labels),
+        format=format_named(format_name) if format_name else None,
+    )
+    # Ctrl+C and a polite kill both roll the import back
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with progress("Reading") as show:
+            report = import_files(path, paths, options, progress=show)
+    except NothingImported as nothing:
+        if as_json:
+            facts({**_facts(nothing.report), "error": str(nothing)})
+        else:
+            say_all(nothing.report.refused)
+        raise
+    with progress("Languages and stories") as show:
+        settled = settle(path, progress=lambda done, _total: show(done))
+    report.grouped = settled.grouped
+    report.languages = settled.languages
+    if as_json:
+        facts(_facts(report))
+    else:
+        _tell(report)
+    if report.refused:
+        raise typer.Exit(Exit.PROBLEMS)
+
+
+def _facts(report: Report) -> dict[str, object]:
+    return {**asdict(report), "refused": [asdict(problem) for problem in report.refused]}
+
+
+def _tell(report: Report) -> None:
+    print(f"{count(report.new, 'new article')}, {report.known:,} known already.")
+    if report.grouped:
+        print(f"{report.grouped:,} tell a story that another article tells too.")
+    for name, counted in (
+        ("Encodings", report.encodings),
+        ("Languages found", report.languages),
+        ("Left out by the mapping", report.left_out),
+    ):
+        if counted:
+            listed = ", ".join(f"{key or 'unknown'} {n:,}" for key, n in counted.most_common())
+            print(f"{name}: {listed}.")
+    if report.labels_added:
+        print(f"Labels added: {', '.join(report.labels_added)}.")
+    if report.refused:
+        say(f"{count(len(report.refused), 'problem')}; these were left out:")
+        say_all(report.refused)

@@ -1,0 +1,66 @@
+"""``annotator formats`` and ``annotator shortcuts``: what there is."""
+
+from __future__ import annotations
+
+from annotator.base.keys import DIGIT, KEYS
+from annotator.cli.context import JsonOption
+from annotator.cli.output import facts, table
+from annotator.formats.registry import FORMATS
+
+
+def formats(as_json: JsonOption = False) -> None:
+    """List the formats that are read and written."""
+    rows = [
+        {
+            "name": each.name,
+            "title": each.title,
+            "extensions": list(each.extensions),
+            "reads": each.reads,
+            "writes": each.writes,
+            "lossless": each.lossless,
+            "help": each.help,
+        }
+        for each in FORMATS
+    ]
+    if as_json:
+        facts(rows)
+        return
+    table(
+        "",
+        ("name", "files", "reads", "writes", ""),
+        [
+            (
+                each.name,
+                " ".join(each.extensions),
+                "yes" if each.reads else "no",
+                "yes" if each.writes else "no",
+                each.title,
+            )
+            for each in FORMATS
+        ],
+    )
+    for each in FORMATS:
+        print(f"\n{each.name}: {each.help}")
+
+
+def shortcuts(as_json: JsonOption = False) -> None:
+    """List the keys of the window."""
+    if as_json:
+        facts(
+            [
+                {"action": row.action, "group": row.group, "keys": row.keys, "text": row.text}
+                for row in KEYS
+            ]
+        )
+        return
+    for group in dict.fromkeys(row.group for row in KEYS):
+        table(
+            group,
+            ("", ""),
+            [
+                (", ".join(row.keys).replace(DIGIT, "1 to 9, 0"), row.text)
+                for row in KEYS
+                if row.group == group
+            ],
+        )
+        print()

@@ -1,0 +1,95 @@
+"""The command line as one function; every error is a sentence and an exit code."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated
+
+import typer
+
+from annotator.base.errors import UserError
+from annotator.cli import exporting, importing, lists, projects, suggesting
+from annotator.cli.output import Exit, say
+from annotator.cli.worker import main as serve
+
+app = typer.Typer(
+    name="annotator",
+    help="Annotate entities and relations in news articles. Without a command, or with a PROJECT,"
+    " the window opens; 'annotator demo' opens it with a sample.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("new")(projects.new)
+app.command("import")(importing.import_)
+app.command("suggest")(suggesting.suggest)
+app.command("status")(projects.status)
+app.command("export")(exporting.export)
+app.command("check")(projects.check)
+app.command("formats")(lists.formats)
+app.command("shortcuts")(lists.shortcuts)
+
+
+@app.command("worker")
+def worker() -> None:
+    """Serve the window with suggestions and exports (JSON lines over stdin and stdout)."""
+    raise typer.Exit(serve())
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        try:
+            print(version("annotator"))
+        except PackageNotFoundError:
+            print("unknown (run from a checkout that is not installed)")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print it."),
+    ] = False,
+) -> None:
+    return None
+
+
+def run(argv: list[str]) -> int:
+    """Run one command; ``argv`` is what follows the program's name. The exit code."""
+    try:
+        code = app(args=argv, prog_name="annotator", standalone_mode=False)
+        sys.stdout.flush()
+    except UserError as error:
+        say(str(error))
+        return Exit.REFUSED
+    except BrokenPipeError:
+        # whoever read our output has closed it (| head); nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except (KeyboardInterrupt, typer.Abort):
+        say("Stopped. What was finished before is kept.")
+        return Exit.REFUSED
+    except Exception as error:
+        return _unexpected(error)
+    return code if isinstance(code, int) else Exit.DONE
+
+
+def _unexpected(error: Exception) -> int:
+    show = getattr(error, "show", None)
+    if callable(show):  # a usage error of click's, which knows how to tell itself
+        show()
+        return Exit.REFUSED
+    logging.getLogger("annotator").debug("unexpected", exc_info=error)
+    say(
+        f"Something went wrong inside the program ({type(error).__name__}: {error}). Nothing half"
+        " done was kept; run it again with ANNOTATOR_DEBUG=1 for a report to send."
+    )
+    if os.environ.get("ANNOTATOR_DEBUG"):
+        raise error
+    return Exit.REFUSED

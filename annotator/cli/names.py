@@ -1,0 +1,15 @@
+"""The commands' names, known without loading the command line's libraries."""
+
+from __future__ import annotations
+
+COMMANDS = (
+    "new",
+    "import",
+    "suggest",
+    "status",
+    "export",
+    "check",
+    "formats",
+    "shortcuts",
+    "worker",
+)

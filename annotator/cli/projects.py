@@ -1,0 +1,87 @@
+"""``annotator new``, ``status``, ``check``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annotator.cli.context import JsonOption, ProjectArgument, existing, new_path
+from annotator.cli.output import Exit, count, facts, say, say_all, table
+from annotator.formats.schema_file import load_schema
+from annotator.model.layer import Status
+from annotator.store.integrity import check as check_project
+from annotator.store.project import create_project, open_project
+from annotator.store.statistics import label_counts, provider_counts
+
+
+def new(
+    project: Annotated[Path, typer.Argument(metavar="PROJECT", help="The file to make.")],
+    schema: Annotated[
+        str, typer.Option(metavar="NAME|FILE", help="A starter schema or a schema file.")
+    ] = "news",
+) -> None:
+    """Make an empty project."""
+    path = new_path(project)
+    create_project(path, load_schema(schema)).close()
+    print(f"{path} is ready. Next: annotator import {path} PATH...")
+
+
+def status(project: ProjectArgument, as_json: JsonOption = False) -> None:
+    """Count articles by status and language, spans by label, work by author."""
+    with closing(open_project(existing(project), read_only=True)) as opened:
+        with opened.translated():
+            articles = opened.articles.count()
+            languages = opened.articles.languages()
+            authors = {
+                author: opened.articles.statuses(author) for author in opened.layers.authors()
+            }
+            labels = label_counts(opened)
+            providers = provider_counts(opened)
+        schema = opened.schema.name
+    if as_json:
+        found = {"articles": articles, "schema": schema, "languages": languages}
+        facts({**found, "authors": authors, "labels": labels, "providers": providers})
+        return
+    print(f"{count(articles, 'article')}, schema {schema}")
+    _table("language", ("articles",), {name or "unknown": (n,) for name, n in languages.items()})
+    _table(
+        "author",
+        [state.value.replace("_", " ") for state in Status],
+        {name: tuple(counts[state] for state in Status) for name, counts in authors.items()},
+    )
+    states = ("accepted", "suggested", "rejected")
+    _table(
+        "label", states, {name: tuple(n[state] for state in states) for name, n in labels.items()}
+    )
+    _table(
+        "suggested by",
+        ("articles", "spans"),
+        {name: (n["articles"], n["spans"]) for name, n in providers.items()},
+    )
+
+
+def _table(what: str, columns: Sequence[str], rows: Mapping[str, tuple[int, ...]]) -> None:
+    if rows:
+        print()
+        table("", (what, *columns), [(name, *numbers) for name, numbers in rows.items()])
+
+
+def check(project: ProjectArgument, as_json: JsonOption = False) -> None:
+    """Look whether the project file is whole: pages, rows, texts, quotes."""
+    path = existing(project)
+    with closing(open_project(path, read_only=True)) as opened:
+        problems = check_project(opened)
+    if as_json:
+        facts({"whole": not problems, "problems": [asdict(problem) for problem in problems]})
+    elif not problems:
+        print(f"{path} is whole.")
+    else:
+        say(f"{count(len(problems), 'problem')} in {path}:")
+        say_all(problems)
+    if problems:
+        raise typer.Exit(Exit.PROBLEMS)

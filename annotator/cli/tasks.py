@@ -1,0 +1,62 @@
+"""What the window asks its worker for beside suggestions: previews of losses, and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from annotator.formats.registry import format_named
+from annotator.store.project import open_project
+from annotator.suggest.worker import Handler, Job
+from annotator.transfer.exporting import ExportOptions, ExportReport, export_file, listed, preview
+
+
+def losses(payload: dict[str, Any], job: Job) -> dict[str, Any]:
+    """What an export would write and lose: ``articles``, ``losses`` (sentences)."""
+    project, options = _asked(payload)
+    total = _articles(project)
+    format_ = format_named(payload["format"], writes=True)
+    return _result(
+        preview(project, format_, options, progress=lambda done: job.progress(done, total))
+    )
+
+
+def export(payload: dict[str, Any], job: Job) -> dict[str, Any]:
+    """Write ``out``; a result as of :func:`losses`. Cancelled, it leaves nothing behind."""
+    project, options = _asked(payload)
+    total = _articles(project)
+    return _result(
+        export_file(
+            project,
+            Path(payload["out"]),
+            format_named(payload["format"], writes=True),
+            options,
+            progress=lambda done: job.progress(done, total),
+        )
+    )
+
+
+TASKS: Mapping[str, Handler] = {"losses": losses, "export": export}
+
+
+def _asked(payload: dict[str, Any]) -> tuple[Path, ExportOptions]:
+    options = ExportOptions(everything=bool(payload["all"]), author=payload.get("author") or None)
+    return Path(payload["project"]), options
+
+
+def _articles(project: Path) -> int:
+    with closing(open_project(project, read_only=True)) as opened:
+        return opened.articles.count()
+
+
+def _result(report: ExportReport) -> dict[str, Any]:
+    return {
+        "articles": report.written,
+        "spans": report.spans,
+        "relations": report.relations,
+        "losses": listed(report.losses),
+        "twice": report.twice,
+        "outdated": report.outdated,
+    }
