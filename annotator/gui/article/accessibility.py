@@ -57,9 +57,9 @@ class ArticleText(QAccessibleTextInterface):
     def characterCount(self) -> int:
         return self._unit(len(self._view.text))
 
-    def text(self, startOffset: int, endOffset: int) -> str:
+    def text(self, start: int, end: int) -> str:
         # lone surrogates cannot cross into Qt
-        return shown(self._view.text[self._offset(startOffset) : self._offset(endOffset)])
+        return shown(self._view.text[self._offset(start) : self._offset(end)])
 
     def cursorPosition(self) -> int:
         return self._unit(self._view.caret)
@@ -70,17 +70,17 @@ class ArticleText(QAccessibleTextInterface):
     def selectionCount(self) -> int:
         return 0 if self._view.selection is None else 1
 
-    def selection(self, selectionIndex: int) -> tuple[int, int]:
+    def selection(self, index: int) -> tuple[int, int]:
         start, end = self._view.selection or (0, 0)
-        return (self._unit(start), self._unit(end)) if selectionIndex == 0 else (0, 0)
+        return (self._unit(start), self._unit(end)) if index == 0 else (0, 0)
 
-    def addSelection(self, startOffset: int, endOffset: int) -> None:
-        self._view.set_selection(self._offset(startOffset), self._offset(endOffset))
+    def addSelection(self, start: int, end: int) -> None:
+        self._view.set_selection(self._offset(start), self._offset(end))
 
-    def setSelection(self, selectionIndex: int, startOffset: int, endOffset: int) -> None:
-        self.addSelection(startOffset, endOffset)
+    def setSelection(self, index: int, start: int, end: int) -> None:
+        self.addSelection(start, end)
 
-    def removeSelection(self, selectionIndex: int) -> None:
+    def removeSelection(self, index: int) -> None:
         self._view.clear_selection()
 
     def characterRect(self, offset: int) -> QRect:
@@ -96,8 +96,8 @@ class ArticleText(QAccessibleTextInterface):
         place = QPointF(self._view.viewport().mapFromGlobal(point))
         return self._unit(self._view.sheet.offset_at(*self._view.stage.to_document(place)))
 
-    def scrollToSubstring(self, startIndex: int, endIndex: int) -> None:
-        self._view.stage.reveal(self._offset(startIndex))
+    def scrollToSubstring(self, start: int, end: int) -> None:
+        self._view.stage.reveal(self._offset(start))
 
 
 class AccessibleArticle(QAccessibleWidget):
@@ -119,10 +119,10 @@ class AccessibleArticle(QAccessibleWidget):
     def childCount(self) -> int:
         return 0
 
-    def interface_cast(self, arg__1: QAccessible.InterfaceType) -> object:
-        if arg__1 == QAccessible.InterfaceType.TextInterface:
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
+        if kind == QAccessible.InterfaceType.TextInterface:
             return self._text
-        return super().interface_cast(arg__1)
+        return super().interface_cast(kind)
 
 
 def describe(view: ArticleView) -> str:

@@ -88,4 +88,8 @@ def snapped(text: str, offset: int, *, start: bool) -> int:
     """The token edge nearest to ``offset``: of starts, or of ends."""
     before = previous_edge(text, offset + 1, starts=start)
     after = next_edge(text, offset - 1, starts=start)
+    if not start and before == 0:  # no token ends there: there was none before
+        return after
+    if start and after == len(text):
+        return before
     return before if offset - before <= after - offset else after

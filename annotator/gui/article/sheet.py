@@ -45,7 +45,7 @@ class Sheet:
         self._sizes: Typography = self._make_sizes()
         self._palette = Palette(theme, None)
         self._shown: ShownSpans | None = None
-        self._header: Header | None = None
+        self.header: Header | None = None
         self._title: int | None = None
         self._threshold = 0.0
         self._all_arcs = False
@@ -53,7 +53,7 @@ class Sheet:
         self._column = 0.0
         self._margin = 0.0
         self._tag_widths: dict[str, float] = {}
-        self._arcs: tuple[DrawnArc, ...] = ()
+        self.arcs: tuple[DrawnArc, ...] = ()
 
     # what is shown
 
@@ -75,7 +75,7 @@ class Sheet:
 
     def show(self, layer: OpenLayer | None) -> None:
         """Take another layer; ``fit`` must follow."""
-        self.layer, self.layout, self._arcs = layer, None, ()
+        self.layer, self.layout, self.arcs = layer, None, ()
         self._palette = Palette(self._theme, layer.schema if layer is not None else None)
         self._column = 0.0
 
@@ -133,14 +133,14 @@ class Sheet:
         )
         title = layer.article.title
         self._title = title_block(title, layer.text, self.layout.blocks)
-        self._header = make_header(
+        self.header = make_header(
             title,
             meta_line(layer.article, layer.text),
             in_text=self._title is not None,
             width=self._column,
             sizes=self._sizes,
         )
-        self.layout.place(self._header.height, self._title, self._header.meta_below)
+        self.layout.place(self.header.height, self._title, self.header.meta_below)
 
     # the layer's changes
 
@@ -225,13 +225,13 @@ class Sheet:
 
     def arc_at(self, x: float, y: float) -> tuple[int | None, int | None]:
         """The relation at a point, and the far span whose name at the margin is at a point."""
-        for drawn in self._arcs:
+        for drawn in self.arcs:
             if drawn.beyond_box is not None and drawn.beyond_box.holds(x, y):
                 return None, drawn.beyond_span
-        for drawn in self._arcs:
+        for drawn in self.arcs:
             if label_box(drawn, self._sizes).holds(x, y):
                 return drawn.arc.n, None
-        near = [(drawn.arc.distance(x, y), drawn.arc.n) for drawn in self._arcs]
+        near = [(drawn.arc.distance(x, y), drawn.arc.n) for drawn in self.arcs]
         nearest = min(near, default=(_ARC_REACH + 1, 0))
         return (nearest[1] if nearest[0] <= _ARC_REACH else None), None
 
@@ -282,12 +282,12 @@ class Sheet:
         tag_drag: TagDrag | None,
     ) -> Picture:
         """All that is drawn between two heights."""
-        self._arcs = self._drawn_arcs(scene, focused, relation, top, bottom)
+        self.arcs = self._drawn_arcs(scene, focused, relation, top, bottom)
         shows_caret = caret is not None and scene.start <= caret <= scene.end
         return Picture(
             scene=scene,
             focused=focused,
-            arcs=self._arcs,
+            arcs=self.arcs,
             selection=selection,
             caret=self.caret_rect(caret) if shows_caret and caret is not None else None,
             matches=tuple(m for m in matches if m[0] < scene.end and m[1] > scene.start),
@@ -316,11 +316,11 @@ class Sheet:
         paint_arcs(painter, picture, self._sizes, palette)
 
     def _paint_header(self, painter: QPainter, scroll: int) -> None:
-        if self._header is None or self.layout is None:
+        if self.header is None or self.layout is None:
             return
-        top = self._header.meta_top
+        top = self.header.meta_top
         if self._title is not None:
             below = self.layout.tops()[self._title + 1]
-            top = below - self._sizes.paragraph_gap - self._header.meta_below
+            top = below - self._sizes.paragraph_gap - self.header.meta_below
         if top + self._sizes.meta_height >= scroll:
-            self._header.paint(painter, self._column, self._sizes, self._palette, top)
+            self.header.paint(painter, self._column, self._sizes, self._palette, top)

@@ -1,0 +1,107 @@
+"""Arcs run in gaps and in the margin, never through text, each beside the others."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, Link, route
+
+BANDS = tuple(Band(50.0 * i, 50.0 * i + 14, 50.0 * i + 48) for i in range(6))
+FRAME = Frame(bands=BANDS, right=600, margin=50, top=-20, bottom=320, step=5, label_height=11)
+
+
+def end(key: int, line: int, x: float = 0.0) -> End:
+    return End(key, line, x, line, x)
+
+
+def inside_text(arc: Arc) -> bool:
+    """Whether a level stretch lies in a line, or an upright one crosses one in the column."""
+    for (x1, y1), (x2, y2) in pairwise(arc.points):
+        for band in BANDS:
+            if y1 == y2 and band.gap_bottom < y1 < band.foot:
+                return True
+            upright = x1 == x2 and x1 < FRAME.right
+            top, bottom = min(y1, y2), max(y1, y2)
+            if upright and top < band.foot - 1 and bottom > band.gap_bottom + 1:
+                return True
+    return False
+
+
+def test_one_line() -> None:
+    (arc,) = route([Link(1, end(1, 2, 100), end(2, 2, 300), 60)], FRAME)
+    assert arc.points[0] == (100, BANDS[2].gap_bottom)
+    assert arc.points[-1] == (300, BANDS[2].gap_bottom)
+    assert arc.label[0] == 200
+    assert BANDS[2].gap_top < arc.label[1] < BANDS[2].gap_bottom
+
+
+def test_from_head_to_tail_whatever_comes_first() -> None:
+    (arc,) = route([Link(1, end(1, 2, 300), end(2, 2, 100), 60)], FRAME)
+    assert arc.points[0][0] == 300
+    assert arc.points[-1][0] == 100
+    (arc,) = route([Link(1, end(1, 4, 300), end(2, 1, 100), 60)], FRAME)
+    assert arc.points[0] == (300, BANDS[4].gap_bottom)
+    assert arc.points[-1] == (100, BANDS[1].foot)
+
+
+def test_next_line_needs_no_margin() -> None:
+    (arc,) = route([Link(1, end(1, 1, 100), end(2, 2, 300), 60)], FRAME)
+    assert max(x for x, _y in arc.points) == 300
+    assert arc.points[0] == (100, BANDS[1].foot)
+
+
+def test_far_lines_go_by_the_margin() -> None:
+    (arc,) = route([Link(1, end(1, 0, 100), end(2, 4, 300), 60)], FRAME)
+    assert FRAME.right < max(x for x, _y in arc.points) < FRAME.right + FRAME.margin
+
+
+@pytest.mark.parametrize(("line", "edge"), [(ABOVE, FRAME.top), (BELOW, FRAME.bottom)])
+def test_ends_out_of_sight(line: int, edge: float) -> None:
+    (arc,) = route([Link(1, end(1, 2, 100), end(2, line), 60)], FRAME)
+    assert arc.leaves is not None
+    assert arc.leaves[1] == edge
+    assert arc.points[-1] == arc.leaves
+    assert arc.points[0][0] == 100
+
+
+def test_nothing_without_a_visible_end() -> None:
+    assert route([Link(1, end(1, ABOVE), end(2, BELOW), 60)], FRAME) == []
+
+
+def test_distance() -> None:
+    (arc,) = route([Link(1, end(1, 2, 100), end(2, 2, 300), 60)], FRAME)
+    level = arc.points[1][1]
+    assert arc.distance(200, level) == 0
+    assert arc.distance(200, level + 9) == 9
+
+
+_ENDS = st.tuples(st.integers(0, 5), st.integers(0, 590)).map(lambda p: (p[0], float(p[1])))
+_LINKS = st.lists(st.tuples(_ENDS, _ENDS), min_size=1, max_size=9).map(
+    lambda pairs: [
+        Link(n, end(2 * n, *head), end(2 * n + 1, *tail), 50)
+        for n, (head, tail) in enumerate(pairs)
+    ]
+)
+
+
+@given(links=_LINKS)
+def test_never_through_text(links: list[Link]) -> None:
+    arcs = route(links, FRAME)
+    assert [arc.n for arc in arcs] == [link.n for link in links]
+    assert not any(inside_text(arc) for arc in arcs)
+
+
+@given(links=_LINKS)
+def test_labels_stay_on_the_sheet(links: list[Link]) -> None:
+    for arc in route(links, FRAME):
+        assert 25 <= arc.label[0] <= FRAME.right + FRAME.margin - 25
+
+
+def test_parallel_arcs_keep_apart() -> None:
+    links = [Link(n, end(2 * n, 2, 100 + 10 * n), end(2 * n + 1, 2, 300), 40) for n in range(2)]
+    one, other = route(links, FRAME)
+    assert one.points[1][1] != other.points[1][1]

@@ -1,0 +1,80 @@
+"""Caret and selection move by what a person sees as one character, one word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.gui.article.caret import Caret, Motion, grown_by_words, logical, snapped
+
+FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "motion", "expected"),
+    [
+        ("abc", 1, Motion.RIGHT, 2),
+        ("abc", 1, Motion.LEFT, 0),
+        ("abc", 3, Motion.RIGHT, 3),
+        ("abc", 0, Motion.LEFT, 0),
+        (f"a{FAMILY}b", 1, Motion.RIGHT, 6),
+        (f"a{FAMILY}b", 6, Motion.LEFT, 1),
+        ("e\u0301t", 0, Motion.RIGHT, 2),
+        ("a\r\nb", 1, Motion.RIGHT, 3),
+        ("one two three", 0, Motion.TOKEN_RIGHT, 4),
+        ("one two three", 8, Motion.TOKEN_LEFT, 4),
+        ("l'Espagne", 0, Motion.TOKEN_RIGHT, 2),
+        ("one\ntwo\nthree", 5, Motion.PARAGRAPH_UP, 4),
+        ("one\ntwo\nthree", 4, Motion.PARAGRAPH_UP, 0),
+        ("one\ntwo\nthree", 5, Motion.PARAGRAPH_DOWN, 8),
+        ("one\ntwo", 5, Motion.PARAGRAPH_DOWN, 7),
+        ("one\ntwo", 5, Motion.START, 0),
+        ("one\ntwo", 2, Motion.END, 7),
+    ],
+)
+def test_motions(text: str, start: int, motion: Motion, expected: int) -> None:
+    assert logical(text, Caret(start, start), motion, select=False) == expected
+
+
+def test_selecting_by_token_stops_at_its_end() -> None:
+    assert logical("one two", Caret(0, 0), Motion.TOKEN_RIGHT, select=True) == 3
+
+
+def test_a_selection_is_left_at_its_sides() -> None:
+    caret = Caret(5, 2)
+    assert caret.selection == (2, 5)
+    assert logical("abcdefgh", caret, Motion.LEFT, select=False) == 2
+    assert logical("abcdefgh", caret, Motion.RIGHT, select=False) == 5
+    assert logical("abcdefgh", caret, Motion.RIGHT, select=True) == 6
+
+
+def test_moving() -> None:
+    assert Caret(3, 3).moved(7, select=True) == Caret(7, 3)
+    assert Caret(3, 3).moved(7, select=False) == Caret(7, 7)
+    assert Caret(3, 3).selection is None
+
+
+def test_a_selection_of_words_grows_both_ways() -> None:
+    assert grown_by_words((4, 7), (8, 13)).selection == (4, 13)
+    assert grown_by_words((4, 7), (0, 3)).selection == (0, 7)
+
+
+@pytest.mark.parametrize(
+    ("offset", "start", "expected"),
+    [(0, True, 0), (2, True, 0), (7, True, 8), (1, False, 3), (6, False, 7), (13, False, 13)],
+)
+def test_edges_snap_to_tokens(offset: int, start: bool, expected: int) -> None:
+    assert snapped("one two three", offset, start=start) == expected
+
+
+@given(text=st.text(max_size=40), data=st.data())
+def test_there_and_back(text: str, data: st.DataObject) -> None:
+    place = 0
+    places = [0]
+    while place < len(text):
+        place = logical(text, Caret(place, place), Motion.RIGHT, select=False)
+        places.append(place)
+    for before, after in zip(places, places[1:], strict=False):
+        assert before < after
+        assert logical(text, Caret(after, after), Motion.LEFT, select=False) == before

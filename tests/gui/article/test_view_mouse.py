@@ -1,0 +1,175 @@
+"""Clicking, dragging edges and tags by real mouse events."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.article.interaction import EDGE_REACH
+from annotator.gui.article.view import ArticleView
+from annotator.model.span import State
+from tests.gui.article.conftest import MakeView
+from tests.gui.article.hands import (
+    CONTROL,
+    NONE,
+    SHIFT,
+    click,
+    double_click,
+    drag,
+    point_of,
+    tag_of,
+)
+from tests.gui.article.layers import MemoryLayer, marked, relation
+
+TEXT = "Envoy speaks\n\nMinister Ana Costa met Luis Vega in Lima.\nThen she left Peru.\n"
+
+
+def layer() -> MemoryLayer:
+    spans = marked(
+        TEXT,
+        ("Ana Costa", "PERSON"),
+        ("Luis Vega", "PERSON", State.SUGGESTED),
+        ("Lima", "GPE"),
+        ("Peru", "GPE"),
+    )
+    return MemoryLayer(TEXT, spans, [relation(1, 1, 2, "MEETS_WITH"), relation(2, 1, 4, "VISITS")])
+
+
+def test_a_click_focuses_what_it_hits(make_view: MakeView) -> None:
+    view = make_view(layer())
+    click(view, TEXT.index("Luis") + 2)
+    assert (view.focused_span, view.caret) == (2, TEXT.index("Luis") + 2)
+    click(view, TEXT.index("met") + 1)
+    assert view.focused_span is None
+    click(view, TEXT.index("Luis"))
+    click(view, point_of(view, TEXT.index(" in Lima"), dx=-2))
+    assert view.focused_span == 2
+
+
+def test_shift_click_selects(make_view: MakeView, qtbot: QtBot) -> None:
+    view = make_view(layer())
+    click(view, TEXT.index("met"))
+    with qtbot.waitSignal(view.selection_made):
+        click(view, TEXT.index(" in Lima"), SHIFT)
+    assert view.selection == (TEXT.index("met"), TEXT.index(" in Lima"))
+
+
+def test_a_double_click_selects_a_word(make_view: MakeView, qtbot: QtBot) -> None:
+    view = make_view(layer())
+    with qtbot.waitSignal(view.selection_made):
+        double_click(view, TEXT.index("Minister") + 3)
+    assert view.selection == (TEXT.index("Minister"), TEXT.index("Minister") + 8)
+
+
+def test_dragging_selects(make_view: MakeView, qtbot: QtBot) -> None:
+    view = make_view(layer())
+    start, end = TEXT.index("met"), TEXT.index("she")
+    with qtbot.waitSignal(view.selection_made):
+        drag(view, point_of(view, start), point_of(view, end))
+    assert view.selection == (start, end)
+
+
+def test_a_click_makes_no_selection(make_view: MakeView, qtbot: QtBot) -> None:
+    view = make_view(layer())
+    with qtbot.assertNotEmitted(view.selection_made, wait=10):
+        click(view, TEXT.index("met"))
+    assert view.selection is None
+
+
+def test_an_edge_is_dragged_token_by_token(make_view: MakeView, qtbot: QtBot) -> None:
+    view = make_view(layer())
+    view.focus_span(1)
+    start, end = TEXT.index("Ana"), TEXT.index("Costa") + 5
+    with qtbot.waitSignal(view.edges_dragged) as left:
+        drag(view, point_of(view, start, dx=-4), point_of(view, TEXT.index("Minister") + 1))
+    assert left.args == [1, TEXT.index("Minister"), end]
+    with qtbot.waitSignal(view.edges_dragged) as right:
+        drag(view, point_of(view, end, dx=4), point_of(view, TEXT.index("Luis") + 3))
+    assert right.args == [1, start, TEXT.index("Luis") + 4]
+
+
+def test_control_drags_an_edge_to_the_character(make_view: MakeView, qtbot: QtBot) -> None:
+    view = make_view(layer())
+    view.focus_span(1)
+    start, end = TEXT.index("Ana"), TEXT.index("Costa") + 5
+    with qtbot.waitSignal(view.edges_dragged) as signal:
+        drag(view, point_of(view, end, dx=3), point_of(view, end - 3), CONTROL)
+    assert signal.args == [1, start, end - 3]
+
+
+def test_edges_are_caught_beside_what_is_drawn(make_view: MakeView) -> None:
+    view = make_view(layer())
+    view.focus_span(1)
+    y = point_of(view, TEXT.index("Ana")).y()
+    box = view.stage.scene().box(1)
+    assert box is not None
+    left = view.stage.from_document(box.pieces[0].box.left, 0).x()
+    QTest.mouseMove(view.viewport(), QPoint(round(left - EDGE_REACH + 1), y))
+    assert view.viewport().cursor().shape() is Qt.CursorShape.SizeHorCursor
+    QTest.mouseMove(view.viewport(), QPoint(round(left - EDGE_REACH - 4), y))
+    assert view.viewport().cursor().shape() is Qt.CursorShape.IBeamCursor
+
+
+def test_no_edges_to_drag_where_nothing_may_be_changed(make_view: MakeView, qtbot: QtBot) -> None:
+    view = make_view(layer())
+    view.editable = False
+    view.focus_span(1)
+    with qtbot.assertNotEmitted(view.edges_dragged, wait=10):
+        drag(view, point_of(view, TEXT.index("Ana"), dx=-4), point_of(view, TEXT.index("Mini")))
+
+
+def test_a_relation_is_dragged_from_the_tag(make_view: MakeView, qtbot: QtBot) -> None:
+    view = make_view(layer())
+    with qtbot.waitSignal(view.relation_dragged) as signal:
+        drag(view, tag_of(view, 1), point_of(view, TEXT.index("Lima") + 2))
+    assert signal.args == [1, 3]
+    assert view.selection is None
+
+
+def test_a_drag_from_a_tag_to_nothing_does_nothing(make_view: MakeView, qtbot: QtBot) -> None:
+    view = make_view(layer())
+    with qtbot.assertNotEmitted(view.relation_dragged, wait=10):
+        drag(view, tag_of(view, 1), point_of(view, TEXT.index("met") + 1))
+        drag(view, tag_of(view, 1), point_of(view, TEXT.index("Ana") + 1))
+    assert view.focused_span == 1
+
+
+def test_clicking_an_arc(make_view: MakeView, qtbot: QtBot) -> None:
+    view = make_view(layer())
+    view.focus_span(1)
+    view.viewport().repaint()
+    with qtbot.waitSignal(view.relation_clicked) as signal:
+        click(view, _label_of(view, 1))
+    assert signal.args == [1]
+
+
+def _label_of(view: ArticleView, n: int) -> QPoint:
+    arc = next(drawn.arc for drawn in view.sheet.arcs if drawn.arc.n == n)
+    return view.stage.from_document(*arc.label).toPoint()
+
+
+def test_the_name_of_a_far_end_is_a_way_there(make_view: MakeView) -> None:
+    text = TEXT + "filler\n" * 80 + "Back in Quito."
+    spans = marked(text, ("Ana Costa", "PERSON"), ("Quito", "GPE"))
+    view = make_view(MemoryLayer(text, spans, [relation(1, 1, 2, "VISITS")]))
+    view.focus_span(1)
+    view.viewport().repaint()
+    (drawn,) = view.sheet.arcs
+    assert drawn.beyond == "↓ Quito"
+    assert drawn.beyond_box is not None
+    box = drawn.beyond_box
+    middle = view.stage.from_document((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+    click(view, middle.toPoint())
+    assert view.focused_span == 2
+
+
+def test_a_right_click_acts_on_what_is_there(make_view: MakeView) -> None:
+    view = make_view(layer())
+    point = point_of(view, TEXT.index("Lima") + 1)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, NONE, point)
+    assert view.focused_span == 3
+    view.set_selection(TEXT.index("met"), TEXT.index("Luis"))
+    inside = point_of(view, TEXT.index("met") + 1)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, NONE, inside)
+    assert view.selection == (TEXT.index("met"), TEXT.index("Luis"))

@@ -1,0 +1,207 @@
+"""Painting: in both themes, of odd texts, and without losing references or painters."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.article.accessibility import Accessibility, describe
+from annotator.gui.article.painting import to_qt
+from annotator.gui.article.view import ArticleView
+from annotator.gui.theme import THEMES, load_theme
+from annotator.model.span import State
+from tests.gui.article.conftest import MakeView
+from tests.gui.article.hands import drag, point_of, tag_of
+from tests.gui.article.layers import MemoryLayer, gold_layer, marked, relation, span
+from tests.gui.article.test_layout import ARABIC, ODD
+
+
+def picture(view: ArticleView) -> QImage:
+    return view.viewport().grab().toImage()
+
+
+def colours(view: ArticleView, left: float, top: float, right: float, bottom: float) -> set[str]:
+    """The colours in a rectangle of the document."""
+    image = picture(view)
+    corner = view.stage.from_document(left, top)
+    scale = image.devicePixelRatio()
+    return {
+        image.pixelColor(round((corner.x() + x) * scale), round((corner.y() + y) * scale)).name()
+        for x in range(round(right - left))
+        for y in range(round(bottom - top))
+    }
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_tags_and_underlines_have_the_colours_of_labels(make_view: MakeView, theme: str) -> None:
+    text = "We met in Lima."
+    view = make_view(MemoryLayer(text, marked(text, ("Lima", "GPE")), title="T"))
+    chosen = load_theme(theme)
+    view.set_theme(chosen)
+    box = view.stage.scene().boxes[0]
+    assert box.tag is not None
+    under = box.pieces[0].box
+    assert chosen.labels["gpe"] in colours(
+        view, under.left + 3, under.bottom - 3, under.right - 3, under.bottom + 3
+    )
+    assert chosen.paper in colours(view, *box.tag)
+
+
+def test_a_suggestion_is_dashed(make_view: MakeView) -> None:
+    text = "We met in Liechtenstein."
+    open_layer = MemoryLayer(text, marked(text, ("Liechtenstein", "GPE")), title="T")
+    view = make_view(open_layer)
+
+    def underline() -> set[str]:
+        box = view.stage.scene().boxes[0].pieces[0].box
+        return colours(view, box.left + 4, box.bottom, box.right - 4, box.bottom + 1)
+
+    assert len(underline()) == 1
+    suggested = marked(text, ("Liechtenstein", "GPE", State.SUGGESTED))
+    view.refresh(open_layer.put(*suggested))
+    assert len(underline()) > 1
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_texts_are_painted(make_view: MakeView, name: str) -> None:
+    text = ODD[name]
+    spans = [span(text, 1, 0, min(3, len(text)), "ORG")] if text else []
+    view = make_view(MemoryLayer(text, spans, title="T"))
+    view.set_selection(0, len(text))
+    assert not picture(view).isNull()
+
+
+def test_everything_at_once_is_painted(make_view: MakeView) -> None:
+    view = make_view(gold_layer("central-bank-fr-1"))
+    open_layer = view.sheet.layer
+    assert open_layer is not None
+    view.set_all_arcs(True)
+    view.set_hints({span.n: "f" for span in open_layer.spans[:5]})
+    view.set_matches([(5, 9), (40, 50)], 1)
+    for each in open_layer.relations[:6]:
+        view.focus_relation(each.n)
+        assert not picture(view).isNull()
+    drag(view, tag_of(view, view.stage.scene().boxes[0].span.n), point_of(view, 60))
+    view.set_all_arcs(False)
+    assert not picture(view).isNull()
+
+
+def test_zones_are_grey_with_a_band(make_view: MakeView) -> None:
+    text = "Text here.\n14/05 agency trailer"
+    zone = span(text, 1, text.index("14"), len(text), "BOILERPLATE")
+    view = make_view(MemoryLayer(text, [zone], title="T"))
+    theme = load_theme("light")
+    zone_box = view.stage.scene().zones[0].pieces[0].box
+    drawn = colours(view, *zone_box)
+    assert theme.text not in drawn
+    size = 17
+    band = colours(view, -size * 1.6, zone_box.top, -size, zone_box.bottom)
+    assert len(band) > 2
+    view.set_caret(len(text) - 2)
+    assert view.focused_span == 1
+
+
+def test_focus_has_the_accent(make_view: MakeView) -> None:
+    text = "We met in Lima."
+    view = make_view(MemoryLayer(text, marked(text, ("Lima", "GPE")), title="T"))
+    ring = view.stage.scene().boxes[0].pieces[0].box.grown(3, 3)
+    accent = load_theme("light").accent
+    assert accent not in colours(view, *ring)
+    view.focus_span(1)
+    assert accent in colours(view, *ring)
+
+
+def test_right_to_left_is_painted(make_view: MakeView) -> None:
+    text = f"In Cairo {ARABIC} was said.\n{ARABIC}"
+    start = text.index(ARABIC)
+    view = make_view(MemoryLayer(text, [span(text, 1, start, start + 3, "ROLE")], title="T"))
+    (box,) = view.stage.scene().boxes
+    assert to_qt(box.pieces[0].box).width() > 5
+    assert not picture(view).isNull()
+
+
+def test_the_title_is_drawn_once(make_view: MakeView) -> None:
+    in_text = make_view(MemoryLayer("A title\n\nText.", title="A title"))
+    apart = make_view(MemoryLayer("Text.", title="A title"))
+    assert in_text.stage.scene().lines[0].text_top < apart.stage.scene().lines[0].text_top
+    assert in_text.sheet.header is not None
+    assert in_text.sheet.header.title is None
+    assert apart.sheet.header is not None
+    assert apart.sheet.header.title is not None
+    assert apart.sheet.header.title.text() == "A title"
+
+
+def test_painting_keeps_references(make_view: MakeView) -> None:
+    view = make_view(gold_layer("central-bank-fr-1"))
+    view.viewport().repaint()
+    before = sys.getrefcount(None)
+    for _time in range(50):
+        view.viewport().repaint()
+    assert abs(sys.getrefcount(None) - before) < 400
+
+
+def test_an_error_while_painting_leaves_no_painter_behind(
+    make_view: MakeView, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    view = make_view(gold_layer("central-bank-fr-1"))
+    monkeypatch.setattr(view.sheet, "paint", lambda *_args: 1 / 0)
+    with qtbot.captureExceptions() as raised:
+        view.viewport().repaint()
+    assert len(raised) == 1
+    monkeypatch.undo()
+    view.viewport().repaint()
+    assert not view.viewport().paintingActive()
+
+
+def test_long_tags_give_way(make_view: MakeView) -> None:
+    text = "A B C D"
+    spans = [span(text, n, 2 * n - 2, 2 * n - 1, "PERSON") for n in range(1, 5)]
+    view = make_view(MemoryLayer(text, spans, title="T"))
+    boxes = sorted(view.stage.scene().boxes, key=lambda box: box.span.start)
+    for one, other in zip(boxes, boxes[1:], strict=False):
+        assert one.tag is not None
+        assert other.tag is not None
+        assert one.tag.right <= other.tag.left
+    assert boxes[-1].tag_text == "PERSON"
+
+
+def test_screen_readers_hear_the_text_and_the_span(make_view: MakeView) -> None:
+    text = "\U0001f600 Ana Costa in Lima."
+    spans = marked(text, ("Ana Costa", "PERSON"), ("Lima", "GPE", State.SUGGESTED))
+    view = make_view(MemoryLayer(text, spans, [relation(1, 1, 2, "VISITS")], title="T"))
+    kept = Accessibility(view)
+    QAccessible.setActive(True)
+    try:
+        interface = QAccessible.queryAccessibleInterface(view)
+        assert interface.role() == QAccessible.Role.Document
+        reader = interface.textInterface()
+        assert reader.characterCount() == len(text) + 1
+        assert reader.text(3, 6) == "Ana"
+        view.focus_span(2)
+        assert describe(view) == "GPE, Lima, suggestion, 0.92, 2 of 2"
+        assert interface.text(QAccessible.Text.Description) == describe(view)
+        assert reader.cursorPosition() == text.index("Lima") + 1
+        reader.setCursorPosition(4)
+        assert view.caret == 3
+        reader.setSelection(0, 3, 6)
+        assert view.selection == (2, 5)
+        assert reader.selectionCount() == 1
+        assert reader.offsetAtPoint(reader.characterRect(5).topLeft()) == 5
+        assert kept.parent() is view
+    finally:
+        QAccessible.setActive(False)
+
+
+def test_the_caret_is_drawn_only_with_the_focus(make_view: MakeView) -> None:
+    view = make_view(MemoryLayer("Some text", title="T"))
+    view.set_caret(4)
+    rect = view.sheet.caret_rect(4)
+    text = QColor(load_theme("light").text).name()
+    assert text in colours(view, rect.left, rect.top, rect.right + 1, rect.top + 3)
+    view.clearFocus()
+    assert text not in colours(view, rect.left, rect.top, rect.right + 1, rect.top + 3)
+    assert view.focusPolicy() == Qt.FocusPolicy.StrongFocus
