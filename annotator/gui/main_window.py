@@ -22,8 +22,8 @@ from annotator.gui.panels.queue import QueuePanel
 from annotator.gui.panels.start_page import StartPage
 from annotator.gui.panels.status_line import StatusLine
 from annotator.gui.panels.top_bar import TopBar
-from annotator.gui.summary import Summary
 from annotator.gui.suggesting import Suggesting
+from annotator.gui.summary import Summary
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
 
@@ -147,9 +147,7 @@ class MainWindow(QMainWindow):
         stops = [self.queue.list, self.pane.view, self.inspector.tabs.button(0)]
         stops = [stop for stop in stops if stop.isVisible()]
         focused = self.focusWidget()
-        here = next(
-            (i for i, stop in enumerate(stops) if _pane_of(stop, self._panes, focused)), -1
-        )
+        here = next((i for i, stop in enumerate(stops) if _pane_of(stop, self._panes, focused)), -1)
         if stops:
             stops[(here + step) % len(stops)].setFocus(Qt.FocusReason.OtherFocusReason)
 

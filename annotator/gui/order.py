@@ -28,7 +28,9 @@ def place_of_span(span: Span) -> Place:
 def place_of_relation(layer: OpenLayer, relation: Relation) -> Place:
     """Where a relation stands: right after its later end."""
     ends = [layer.span(n) for n in (relation.head, relation.tail)]
-    later = max((place_of_span(span) for span in ends if span is not None), default=Place(0, 0, False, 0))
+    later = max(
+        (place_of_span(span) for span in ends if span is not None), default=Place(0, 0, False, 0)
+    )
     return Place(later.start, later.after, True, relation.n)
 
 
@@ -81,9 +83,7 @@ def _spans_behind(layer: OpenLayer, after: Place) -> Iterator[Span]:
         yield spans[index]
 
 
-def _first(
-    spans: Iterable[Span], layer: OpenLayer, after: Place, threshold: float
-) -> Place | None:
+def _first(spans: Iterable[Span], layer: OpenLayer, after: Place, threshold: float) -> Place | None:
     span = next((each for each in spans if undecided(each, threshold)), None)
     places = [
         place_of_relation(layer, relation)

@@ -9,7 +9,15 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+    qVersion,
+)
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.dialogs.simple import show_report
@@ -39,6 +47,7 @@ class Reporter(QObject):
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         self._logger.addHandler(handler)
         sys.excepthook = self._hook
+        qInstallMessageHandler(self._qt_said)
 
     def _hook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -50,6 +59,11 @@ class Reporter(QObject):
         self._logger.error(told)
         sys.__excepthook__(kind, error, trace)
         self._caught.emit(told)
+
+    def _qt_said(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        """Qt's warnings are for the log; nobody reads them in a terminal."""
+        if kind is not QtMsgType.QtDebugMsg and not text.startswith("This plugin does not support"):
+            self._logger.warning("Qt: %s", text)
 
     def _show(self, told: str) -> None:
         if self._showing or told in self._told:
@@ -64,6 +78,4 @@ class Reporter(QObject):
 
 def report_of(told: str) -> str:
     """The traceback with what one must know to understand it; nothing of any article."""
-    return (
-        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}\n\n{told}"
-    )
+    return f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}\n\n{told}"

@@ -26,7 +26,9 @@ def make_sample(path: Path, author: str) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageProblem(f"The folder {path.parent} cannot be made: {error.strerror}.") from error
+        raise StorageProblem(
+            f"The folder {path.parent} cannot be made: {error.strerror}."
+        ) from error
     create_project(path, load_schema("news")).close()
     folders = [corpus() / "en", corpus() / "fr"]
     import_files(path, folders, ImportOptions(default_author=author))

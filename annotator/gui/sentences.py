@@ -1,8 +1,138 @@
-"""Errors in the window's language."""
+"""Errors in the window's language.
+
+The core raises English sentences. Here are their patterns, so that the catalogue knows them: a
+sentence that fits one is told in the window's language with the same values.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+PATTERNS: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("Sentence", "The span would lie outside the text."),
+    QT_TRANSLATE_NOOP("Sentence", "A span must cover some text that is not blank."),
+    QT_TRANSLATE_NOOP("Sentence", "“{quote}” is {label} already."),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "“{quote}” is {label} already, and spans may not overlap here: change or delete it first.",
+    ),
+    QT_TRANSLATE_NOOP("Sentence", "This span is rejected already."),
+    QT_TRANSLATE_NOOP("Sentence", "This article is no longer in the project."),
+    QT_TRANSLATE_NOOP("Sentence", "This span is no longer there."),
+    QT_TRANSLATE_NOOP("Sentence", "This relation is no longer there."),
+    QT_TRANSLATE_NOOP("Sentence", "There is no suggestion at or above this score."),
+    QT_TRANSLATE_NOOP(
+        "Sentence", "{label} is not allowed from {head} to {tail}, and no other relation is."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence", "{label} is not allowed from {head} to {tail}; allowed is {allowed}."
+    ),
+    QT_TRANSLATE_NOOP("Sentence", "A relation needs two different spans."),
+    QT_TRANSLATE_NOOP("Sentence", "A rejected span can have no relation."),
+    QT_TRANSLATE_NOOP("Sentence", "This relation is there already: {label}."),
+    QT_TRANSLATE_NOOP("Sentence", "This relation is rejected already."),
+    QT_TRANSLATE_NOOP("Sentence", "{label} has no direction to turn round."),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This cannot be undone or redone: what it touched has been changed since by another"
+        " program.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Another program is writing to {path}; nothing was changed. Try again in a moment.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The disk is full: the last act was not saved to {path}. Free some space and try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence", "The disk is full: {path} was not written. Free some space and try again."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence", "{path} cannot be written: it is read-only. Copy it to a folder of your own."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{path} is damaged. Restore a backup, or run 'annotator check' to see how much is left.",
+    ),
+    QT_TRANSLATE_NOOP("Sentence", "{path} is damaged: it has no tables of a project."),
+    QT_TRANSLATE_NOOP("Sentence", "{path} is not an Annotator project."),
+    QT_TRANSLATE_NOOP("Sentence", "{path} is an SQLite file, but not an Annotator project."),
+    QT_TRANSLATE_NOOP("Sentence", "{path} is a folder, not an Annotator project."),
+    QT_TRANSLATE_NOOP(
+        "Sentence", "{path} cannot be opened: it is missing, or there is no permission."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{path} cannot be read or written ({reason}). Check the disk and try again.",
+    ),
+    QT_TRANSLATE_NOOP("Sentence", "{path} is open read-only: nothing can be changed here."),
+    QT_TRANSLATE_NOOP("Sentence", "{path} exists already. Choose another name."),
+    QT_TRANSLATE_NOOP("Sentence", "The folder {path} does not exist."),
+    QT_TRANSLATE_NOOP("Sentence", "{path} does not exist."),
+    QT_TRANSLATE_NOOP("Sentence", "{path} cannot be read: {reason}."),
+    QT_TRANSLATE_NOOP(
+        "Sentence", "{path} cannot be written: no permission. Choose another folder."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{path} was made by a newer version of Annotator. Install the newer version to open it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{path} brings a program of its own (the trigger '{name}') and is not opened.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{path} is in a folder that cannot be written. Copy it to a folder of your own, or open it"
+        " read-only.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{path} is open in another window. Close it there, or look at it read-only.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{path} is open in another window, of {name} on {host} since {time} UTC. Close it there, or"
+        " look at it read-only.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{place}: its text is not the one that was imported. Restore a backup.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{place}: the span at {start} to {end} does not cover the text that it was put on. Restore"
+        " a backup.",
+    ),
+    QT_TRANSLATE_NOOP("Sentence", "Nothing was imported: the input holds no article."),
+    QT_TRANSLATE_NOOP("Sentence", "Nothing was imported: {count} problems."),
+)
+
 
 def told(error: Exception) -> str:
-    """The sentence that an error has for the user."""
-    return str(error)
+    """The sentence that an error has for the user, in the window's language if it is known."""
+    return in_language(str(error))
+
+
+def in_language(sentence: str) -> str:
+    """An English sentence of the core in the window's language; itself where no pattern fits."""
+    for pattern in PATTERNS:
+        match = _expression(pattern).fullmatch(sentence)
+        if match is not None:
+            translated = QCoreApplication.translate("Sentence", pattern)
+            return translated.format(**match.groupdict()) if match.groupdict() else translated
+    return sentence
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w+)\}", pattern)
+    text = "".join(
+        re.escape(part) if number % 2 == 0 else f"(?P<{part}>.+?)"
+        for number, part in enumerate(parts)
+    )
+    return re.compile(text, re.DOTALL)

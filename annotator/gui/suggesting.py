@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.base.errors import StorageProblem
 from annotator.base.settings import Settings
+from annotator.editing.layers import OpenArticle
 from annotator.editing.suggestions import Propose
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
@@ -105,4 +106,8 @@ class Suggesting(QObject):
         if self._workspace.apply(Propose(proposals=tuple(proposals))) is None:
             self._asked.discard(article)  # the file was locked: asked again with the next article
             return
+        layer = self._workspace.layer
+        if layer is not None and layer.article.id == article:
+            # what is on the screen must be rows, so that a key can decide on it
+            self._workspace.apply(OpenArticle(article=article))
         self.answered.emit(article)

@@ -192,7 +192,10 @@ class Workspace(QObject):
                 self._waiting.append(command)
                 self._retry.start()
                 self.say(
-                    self.tr("Another program is writing to the project: your act is kept and tried again.")
+                    self.tr(
+                        "Another program is writing to the project: your act is kept and tried"
+                        " again."
+                    )
                 )
             else:
                 self.say(told(error))

@@ -6,13 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.bulk import AcceptAbove
 from annotator.editing.relations import AcceptRelation, RejectRelation, SetRelationLabel
-from annotator.editing.spans import (
-    Accept,
-    CreateSpan,
-    LabelIdentical,
-    Reject,
-    SetLabel,
-)
+from annotator.editing.spans import Accept, CreateSpan, LabelIdentical, Reject, SetLabel
 from annotator.gui.actions.moving import go_on_after
 from annotator.gui.order import Place, place_of_relation, place_of_span
 from annotator.gui.prompt import Option, Prompt
@@ -126,7 +120,7 @@ def label_of_key(workspace: Workspace, key: str) -> Label | None:
     return next((label for each, label in keyed_labels(workspace) if each == key), None)
 
 
-def _focused_relation(workspace: Workspace):  # noqa: ANN202
+def _focused_relation(workspace: Workspace):
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None or view.focused_relation is None:
         return None
@@ -192,8 +186,6 @@ def _label_relation(workspace: Workspace, key: str) -> None:
         )
         return
     place = place_of_relation(layer, relation)
-    command = SetRelationLabel(
-        article=layer.article.id, n=relation.n, label=allowed[index].uid
-    )
+    command = SetRelationLabel(article=layer.article.id, n=relation.n, label=allowed[index].uid)
     if workspace.do(command):
         go_on_after(workspace, place)

@@ -17,7 +17,9 @@ def start_out(workspace: Workspace, _key: str = "") -> None:
     """The left edge of the focused span one token to the left."""
     span = _focused(workspace)
     if span is not None and workspace.layer is not None:
-        _set(workspace, span, previous_edge(workspace.layer.text, span.start, starts=True), span.end)
+        _set(
+            workspace, span, previous_edge(workspace.layer.text, span.start, starts=True), span.end
+        )
 
 
 def start_in(workspace: Workspace, _key: str = "") -> None:
@@ -31,7 +33,9 @@ def end_in(workspace: Workspace, _key: str = "") -> None:
     """The right edge of the focused span one token to the left."""
     span = _focused(workspace)
     if span is not None and workspace.layer is not None:
-        _set(workspace, span, span.start, previous_edge(workspace.layer.text, span.end, starts=False))
+        _set(
+            workspace, span, span.start, previous_edge(workspace.layer.text, span.end, starts=False)
+        )
 
 
 def end_out(workspace: Workspace, _key: str = "") -> None:
@@ -71,6 +75,4 @@ def _set(workspace: Workspace, span: Span, start: int, end: int) -> None:
         workspace.say(translate("Edges", "The span ends with its paragraph."))
         return
     # a key that moves an edge over an elided article insists on it: not trimmed again
-    workspace.do(
-        SetEdges(article=layer.article.id, n=span.n, start=start, end=end, trimmed=False)
-    )
+    workspace.do(SetEdges(article=layer.article.id, n=span.n, start=start, end=end, trimmed=False))

@@ -66,9 +66,7 @@ def to_previous_undecided(workspace: Workspace, _key: str = "") -> None:
     """Focus the previous undecided suggestion."""
     if workspace.layer is None:
         return
-    place = previous_undecided(
-        workspace.layer, here(workspace), workspace.settings.shown_threshold
-    )
+    place = previous_undecided(workspace.layer, here(workspace), workspace.settings.shown_threshold)
     if place is not None:
         focus(workspace, place)
 
@@ -116,7 +114,7 @@ def leave(workspace: Workspace, _key: str = "") -> None:
         view.focus_span(None)
 
 
-def _focus_span(workspace: Workspace, step) -> None:  # noqa: ANN001
+def _focus_span(workspace: Workspace, step) -> None:
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None:
         return

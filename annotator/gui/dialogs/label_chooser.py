@@ -39,9 +39,11 @@ class LabelChooser(QDialog):
         self.list.clear()
         wanted = typed.strip().casefold()
         for label in self._labels:
-            if wanted and not any(
-                part.casefold().startswith(wanted) for part in (label.name, label.tag)
-            ) and wanted not in label.name.casefold():
+            if (
+                wanted
+                and not any(part.casefold().startswith(wanted) for part in (label.name, label.tag))
+                and wanted not in label.name.casefold()
+            ):
                 continue
             item = QListWidgetItem(f"{label.key or ' '}   {label.name}")
             item.setForeground(QColor(self._theme.label_colour(label)))
@@ -60,9 +62,9 @@ class LabelChooser(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; arrows move in the list while the field has the keyboard."""
-        if watched is self.field and event.type() == QEvent.Type.KeyPress:
-            if isinstance(event, QKeyEvent) and self._key(event.key()):
-                return True
+        pressed = watched is self.field and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and self._key(event.key()):
+            return True
         return super().eventFilter(watched, event)
 
     def _key(self, key: int) -> bool:
@@ -76,7 +78,7 @@ class LabelChooser(QDialog):
             return True
         return False
 
-    def showEvent(self, event) -> None:  # noqa: ANN001
+    def showEvent(self, event) -> None:
         """Qt's; the keyboard goes to the field."""
         super().showEvent(event)
         self.field.setFocus()

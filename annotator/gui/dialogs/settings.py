@@ -41,7 +41,11 @@ class SettingsDialog(QDialog):
             settings.language,
         )
         self.theme = _choice(
-            [("", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
+            [
+                ("", self.tr("As the system")),
+                ("light", self.tr("Light")),
+                ("dark", self.tr("Dark")),
+            ],
             settings.theme,
         )
         self.text_size = QSpinBox()

@@ -21,7 +21,7 @@ translate = QCoreApplication.translate
 
 
 class Question(QDialog):
-    """A heading, a sentence, and buttons; :meth:`ask` gives the number of the one that was taken."""
+    """A heading, a sentence, and buttons; :meth:`ask` gives the number of the one taken."""
 
     def __init__(self, heading: str, sentence: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -72,7 +72,9 @@ def tell(heading: str, sentence: str, parent: QWidget | None) -> None:
 
 def ask_read_only(sentence: str, parent: QWidget | None) -> bool:
     """The project is in use or cannot be written: whether to look at it read-only."""
-    question = Question(translate("Dialogs", "This project cannot be changed now"), sentence, parent)
+    question = Question(
+        translate("Dialogs", "This project cannot be changed now"), sentence, parent
+    )
     question.add_button(translate("Dialogs", "Cancel"))
     question.add_button(translate("Dialogs", "Look at it read-only"), primary=True)
     return question.ask() == 1

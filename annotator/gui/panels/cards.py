@@ -140,8 +140,10 @@ def _relation_row(
         inner.addWidget(text_label(ends, "title", wrap=True))
     inner.addWidget(text_label(standing(relation), "dim"))
     colour = theme.accent if focused else theme.hairline
-    line.setStyleSheet(f"QPushButton {{ border: none; border-left: 2px solid {colour};"
-                       " border-radius: 0; padding: 0; }")
+    line.setStyleSheet(
+        f"QPushButton {{ border: none; border-left: 2px solid {colour};"
+        " border-radius: 0; padding: 0; }"
+    )
     line.setMinimumHeight(inner.sizeHint().height() + 4)
     line.setAccessibleName(f"{label.name} {other.quote if other else ''} {standing(relation)}")
     for child in line.findChildren(QWidget):
@@ -175,9 +177,7 @@ def _label_card(layer: OpenLayer, theme: Theme) -> QFrame:
     card = frame("card")
     lines = column(card, (14, 12, 14, 12), 5)
     counts = Counter(span.label for span in layer.spans)
-    undecided = Counter(
-        span.label for span in layer.spans if span.state is State.SUGGESTED
-    )
+    undecided = Counter(span.label for span in layer.spans if span.state is State.SUGGESTED)
     for label in layer.schema.labels:
         if not counts[label.uid]:
             continue
@@ -229,7 +229,9 @@ def standing(item: Span | Relation) -> str:
         if item.state is State.SUGGESTED:
             parts = [translate("Cards", "suggested by {provider}").format(provider=item.provider)]
         else:
-            parts.append(translate("Cards", "suggested by {provider}").format(provider=item.provider))
+            parts.append(
+                translate("Cards", "suggested by {provider}").format(provider=item.provider)
+            )
         parts[-1] = f"{parts[-1]} {score}".strip()
     elif score:
         parts.append(score)

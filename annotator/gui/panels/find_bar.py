@@ -128,13 +128,13 @@ class FindBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; keys of the field."""
-        if watched is self.field and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress:
-                if event.key() == Qt.Key.Key_Escape:
-                    self.shut()
-                    return True
-                if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                    back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-                    self._step(-1 if back else 1)
-                    return True
+        pressed = watched is self.field and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.shut()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                self._step(-1 if back else 1)
+                return True
         return super().eventFilter(watched, event)

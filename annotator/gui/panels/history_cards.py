@@ -56,7 +56,9 @@ def local_time(at: str) -> str:
         moment = datetime.fromisoformat(at).astimezone()
     except ValueError:
         return at
-    day = "" if moment.date() == datetime.now().date() else (
-        QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat) + " "
+    day = (
+        ""
+        if moment.date() == datetime.now().date()
+        else (QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat) + " ")
     )
     return day + moment.strftime("%H:%M:%S")

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.gui.panels import cards
 from annotator.gui.panels.history_cards import history_widgets
@@ -31,9 +38,7 @@ class Inspector(QFrame):
         bar.setContentsMargins(16, 8, 16, 0)
         bar.setSpacing(16)
         self.tabs = QButtonGroup(self)
-        for number, title in enumerate(
-            (self.tr("Span"), self.tr("Relations"), self.tr("History"))
-        ):
+        for number, title in enumerate((self.tr("Span"), self.tr("Relations"), self.tr("History"))):
             tab = button(title, "tab", checkable=True)
             self.tabs.addButton(tab, number)
             bar.addWidget(tab)

@@ -70,7 +70,9 @@ class KeyOverlay(QWidget):
             grid.setHorizontalSpacing(10)
             grid.setColumnStretch(1, 1)
             for number, action in enumerate(actions):
-                caps = row(*(key_cap(shown_key(key)) for key in _distinct(action.row.keys)), spacing=4)
+                caps = row(
+                    *(key_cap(shown_key(key)) for key in _distinct(action.row.keys)), spacing=4
+                )
                 caps.addStretch(1)
                 grid.addLayout(caps, number, 0)
                 grid.addWidget(text_label(action.shown_title(), "dim", wrap=True), number, 1)
@@ -80,7 +82,7 @@ class KeyOverlay(QWidget):
             each.addStretch(1)
         lines.addWidget(scrolling(content), 1)
 
-    def keyPressEvent(self, event) -> None:  # noqa: ANN001
+    def keyPressEvent(self, event) -> None:
         """Qt's; any key but a modifier closes."""
         if event.key() not in (
             Qt.Key.Key_Shift,
@@ -92,7 +94,7 @@ class KeyOverlay(QWidget):
             self.shut()
         event.accept()
 
-    def mousePressEvent(self, _event) -> None:  # noqa: ANN001
+    def mousePressEvent(self, _event) -> None:
         """Qt's; a click closes."""
         self.shut()
 
@@ -133,10 +135,7 @@ def shown_key(key: str) -> str:
         "End": QCoreApplication.translate("Key", "End"),
         "Esc": QCoreApplication.translate("Key", "Esc"),
     }
-    if key.endswith("++"):
-        parts = [*key[:-2].split("+"), "+"]
-    else:
-        parts = key.split("+")
+    parts = [*key[:-2].split("+"), "+"] if key.endswith("++") else key.split("+")
     return "+".join(words.get(part, part) for part in parts)
 
 

@@ -11,7 +11,7 @@ from annotator.model.schema import Label
 
 GAP = 6
 MARGIN_X, MARGIN_Y = 24, 9
-MARK = 15
+MARK = 12
 
 
 class LabelChip(QAbstractButton):
@@ -30,9 +30,9 @@ class LabelChip(QAbstractButton):
         tip = [label.description, *(f"✓ {each}" for each in label.yes)]
         self.setToolTip("\n".join(line for line in tip if line))
 
-    def on_mark(self, x: float) -> bool:
-        """Whether ``x`` is on the pin mark, at the chip's right end."""
-        return x >= self.width() - MARK
+    def on_mark(self, place: QPointF) -> bool:
+        """Whether ``place`` is on the pin mark, in the chip's upper right corner."""
+        return place.x() >= self.width() - MARK and place.y() <= MARK
 
     def set_pinned(self, pinned: bool) -> None:
         """Show whether the label is pinned."""
@@ -52,7 +52,7 @@ class LabelChip(QAbstractButton):
         _key, name = self._fonts()
         width = QFontMetrics(name).horizontalAdvance(self.label.name) + 12
         width += 26 if self.label.key else 8
-        return QSize(width + MARK - 6, 27)
+        return QSize(width, 27)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""
@@ -93,11 +93,11 @@ class LabelChip(QAbstractButton):
         if self.pinned or self.underMouse():
             painter.setPen(QPen(colour, 1))
             painter.setBrush(colour if self.pinned else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(self.width() - 8.5, self.height() / 2), 2.5, 2.5)
+            painter.drawEllipse(QPointF(self.width() - 6.5, 6.5), 2.5, 2.5)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt's; a click on the mark pins instead of labelling."""
-        if self.on_mark(event.position().x()) and self.isDown():
+        if self.on_mark(event.position()) and self.isDown():
             self.setDown(False)
             self.pin_wanted.emit()
             return
@@ -157,7 +157,7 @@ class LabelBar(QFrame):
             height = size.height()
         self.setFixedHeight(y + height + MARGIN_Y + 1)
 
-    def resizeEvent(self, event) -> None:  # noqa: ANN001
+    def resizeEvent(self, event) -> None:
         """Qt's; places the chips."""
         super().resizeEvent(event)
         self._place()

@@ -91,7 +91,9 @@ class QueuePanel(QFrame):
         self.delegate.theme = theme
         self.list.viewport().update()
 
-    def show_counts(self, statuses: dict[Status, int], asked: int, languages: dict[str, int]) -> None:
+    def show_counts(
+        self, statuses: dict[Status, int], asked: int, languages: dict[str, int]
+    ) -> None:
         """How many articles stand where; the numbers on the chips."""
         total = sum(statuses.values())
         done = statuses.get(Status.DONE, 0)

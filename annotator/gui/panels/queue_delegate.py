@@ -25,11 +25,11 @@ class QueueDelegate(QStyledItemDelegate):
         self.theme = theme
         self.current: int | None = None
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index) -> QSize:  # noqa: ANN001
+    def sizeHint(self, _option: QStyleOptionViewItem, _index) -> QSize:
         """Qt's."""
         return QSize(120, HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:  # noqa: ANN001
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:
         """Qt's."""
         row = index.data(ROW_ROLE)
         if row is None:
@@ -51,9 +51,7 @@ class QueueDelegate(QStyledItemDelegate):
             painter.fillRect(box, ground)
         if chosen:
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), QColor(theme.accent))
-        painter.fillRect(
-            QRect(box.left(), box.bottom(), box.width(), 1), QColor(theme.hairline)
-        )
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(theme.hairline))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(theme.accent), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -88,7 +86,9 @@ def paint_state(painter: QPainter, theme: Theme, row: QueueRow, centre: QPointF)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.question))
         x, y, r = centre.x(), centre.y(), radius + 1
-        painter.drawPolygon([QPointF(x, y - r), QPointF(x + r, y), QPointF(x, y + r), QPointF(x - r, y)])
+        painter.drawPolygon(
+            [QPointF(x, y - r), QPointF(x + r, y), QPointF(x, y + r), QPointF(x - r, y)]
+        )
     elif row.status is Status.DONE:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.saved))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from annotator.gui.panels.pieces import button, key_cap, row, text_label
 
@@ -20,7 +20,9 @@ class StatusLine(QFrame):
         self._left = text_label("", "dim")
         self._position = text_label("", "dim")
         self._working = text_label("", "dim")
-        self._message = text_label("")
+        self._message = text_label("", wrap=True)
+        # a long sentence wraps; it never makes the window wider
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._message.setAccessibleName(self.tr("Message"))
         self._message.hide()
         self.all_keys = button(self.tr("All keys"), "plain")
@@ -38,13 +40,13 @@ class StatusLine(QFrame):
             hints.addLayout(row(key_cap(key), text_label(does, "dim"), spacing=6))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 10, 4)
-        layout.setSpacing(20)
-        for part in (self._saved, self._left, self._position, self._hints, self._message):
+        layout.setSpacing(14)
+        for part in (self._saved, self._left, self._position, self._hints):
             layout.addWidget(part)
+        layout.addWidget(self._message, 1000)
         layout.addStretch(1)
         layout.addWidget(self._working)
         layout.addWidget(key_cap("?"))
-        layout.setSpacing(14)
         layout.addWidget(self.all_keys)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -53,10 +55,12 @@ class StatusLine(QFrame):
     def show_saved(self, time: str) -> None:
         """``time`` is that of the last commit, HH:MM:SS; "" takes the note away."""
         self._saved.setText("● " + self.tr("Saved {time}").format(time=time) if time else "")
+        self._saved.setVisible(bool(time))
 
     def show_read_only(self) -> None:
         """Say that nothing can be changed here."""
         self._saved.setText("○ " + self.tr("Read-only"))
+        self._saved.show()
 
     def show_left(self, count: int | None) -> None:
         """How many suggestions of the article are undecided; None: no article is open."""
@@ -100,7 +104,7 @@ class StatusLine(QFrame):
         self._hints.setVisible(self._message.isHidden() and self.width() >= 1080)
         self._working.setVisible(self.width() >= 760)
 
-    def resizeEvent(self, event) -> None:  # noqa: ANN001
+    def resizeEvent(self, event) -> None:
         """Qt's; fits the hints."""
         super().resizeEvent(event)
         self._fit()

@@ -12,7 +12,6 @@ from annotator.gui.actions.table import ACTIONS, GROUPS, Action
 from annotator.gui.panels.key_overlay import shown_key
 from annotator.gui.panels.pieces import button, text_label
 
-
 Run = Callable[[Action], None]
 
 
@@ -65,5 +64,3 @@ class TopBar(QFrame):
                 keys = shown_key(action.row.keys[0])
                 entry = menu.addAction(f"{action.shown_title()}\t{keys}")
                 entry.triggered.connect(lambda _=False, action=action: run(action))
-
-

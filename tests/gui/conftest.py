@@ -1,0 +1,112 @@
+"""A real window over a real project file in a folder of the test's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.base.paths import config_dir
+from annotator.base.settings import Settings
+from annotator.editing.suggestions import Propose
+from annotator.editing.session import Session
+from annotator.formats.schema_file import load_schema
+from annotator.gui.fonts import Fonts, load_fonts
+from annotator.gui.look import Look
+from annotator.gui.main_window import MainWindow
+from annotator.gui.workspace import Workspace
+from annotator.model.proposal import Proposal, ProposedSpan, Provider
+from annotator.store.project import create_project, open_project
+from annotator.transfer.importing import ImportOptions, import_files
+
+TEXTS = {
+    "one": "Envoy says a deal is near\nMarie Lambert, Dutch Finance Minister, met Paul Okafor in"
+    " Ottawa on Monday. Marie Lambert left.\n",
+    "two": "Second article\nIn Oslo nothing happened.\n",
+    "three": "Third article\nOttawa again.\n",
+}
+PROVIDER = Provider(name="test", version="1")
+
+
+def propose(article: int, text: str, *marks: tuple[str, str, float]) -> Proposal:
+    """A proposal of ``(quote, label, score)`` at each quote's first place."""
+    spans = []
+    for quote, label, score in marks:
+        start = text.index(quote)
+        spans.append(ProposedSpan(start, start + len(quote), f"span:{label}", score))
+    return Proposal(article=article, provider=PROVIDER, spans=tuple(spans))
+
+
+@pytest.fixture
+def project_path(tmp_path: Path) -> Path:
+    """Three articles; the first has five suggestions, the second has one."""
+    path = tmp_path / "small.annot"
+    create_project(path, load_schema("news")).close()
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number, (name, text) in enumerate(TEXTS.items()):
+        (folder / f"{number}-{name}.txt").write_text(text, "utf-8")
+    import_files(path, [folder], ImportOptions(default_author="marie"))
+    project = open_project(path)
+    first, second = (TEXTS["one"], TEXTS["two"])
+    Session(project, "marie").apply(
+        Propose(
+            proposals=(
+                propose(
+                    1,
+                    first,
+                    ("Marie Lambert", "PERSON", 0.97),
+                    ("Dutch Finance Minister", "ROLE", 0.8),
+                    ("Paul Okafor", "ORG", 0.6),
+                    ("Ottawa", "GPE", 0.9),
+                    ("Monday", "DATE", 0.95),
+                ),
+                propose(2, second, ("Oslo", "GPE", 0.9)),
+            )
+        )
+    )
+    project.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def fonts(qapp: QApplication) -> Fonts:
+    """The shipped fonts."""
+    return load_fonts()
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, qapp: QApplication, fonts: Fonts) -> Iterator[Callable[..., MainWindow]]:
+    """Makes the real window; it is closed at the end of the test."""
+    made: list[MainWindow] = []
+
+    def make(**settings: object) -> MainWindow:
+        chosen = Settings(**{"author": "marie", "theme": "light", **settings})
+        workspace = Workspace(chosen, config_dir())
+        window = MainWindow(workspace, Look(qapp, fonts, chosen.theme), fonts, None)
+        # suggestions come from the test, not from a worker
+        window.worker.configure = lambda *_args: None  # type: ignore[method-assign]
+        window.resize(1280, 720)
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow], project_path: Path, qtbot: QtBot) -> MainWindow:
+    """The window with the small project open and the keyboard in the article."""
+    window = make_window()
+    window.show()
+    window.workspace.open(project_path)
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    return window

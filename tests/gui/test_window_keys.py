@@ -1,0 +1,255 @@
+"""The main job by keys, on the real window over a real file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.main_window import MainWindow
+from annotator.model.layer import Status
+from annotator.model.span import Decision, Span, State
+
+KEY = Qt.Key
+SHIFT, CONTROL, ALT = (
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def press(window: MainWindow, *keys: str | int, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    """Send keys to whatever has the keyboard, as the window system would."""
+    from pytestqt.qt_compat import qt_api
+
+    for key in keys:
+        target = QApplication.focusWidget() or window.pane.view
+        if isinstance(key, str):
+            qt_api.QtTest.QTest.keyClicks(target, key, modifiers)
+        else:
+            qt_api.QtTest.QTest.keyClick(target, key, modifiers)
+
+
+def quoted(window: MainWindow, quote: str) -> Span:
+    """The first visible span with this text."""
+    assert window.workspace.layer is not None
+    return next(span for span in window.workspace.layer.spans if span.quote == quote)
+
+
+def focused(window: MainWindow) -> str:
+    """The text of the focused span."""
+    layer, n = window.workspace.layer, window.pane.view.focused_span
+    span = layer.span(n) if layer and n is not None else None
+    return span.quote if span else ""
+
+
+def test_space_accepts_and_goes_on(window: MainWindow) -> None:
+    press(window, "j")
+    assert focused(window) == "Marie Lambert"
+    press(window, " ")
+    span = quoted(window, "Marie Lambert")
+    assert (span.state, span.decision) == (State.ACCEPTED, Decision.EXPLICIT)
+    assert focused(window) == "Dutch Finance Minister"
+    press(window, "k")
+    assert focused(window) == "Monday"
+
+
+def test_a_digit_relabels_and_goes_on(window: MainWindow) -> None:
+    press(window, "jjj")
+    assert focused(window) == "Paul Okafor"
+    press(window, "1")
+    span = quoted(window, "Paul Okafor")
+    assert (span.label, span.state, span.decision) == (
+        "span:PERSON",
+        State.ACCEPTED,
+        Decision.EDITED,
+    )
+    assert focused(window) == "Ottawa"
+
+
+def test_x_rejects_and_undo_brings_back_also_after_a_restart(
+    window: MainWindow, make_window, project_path: Path
+) -> None:
+    press(window, "jx")
+    assert all(span.quote != "Marie Lambert" for span in window.workspace.layer.spans)
+    window.close()
+    again = make_window()
+    again.show()
+    again.workspace.open(project_path)
+    again.pane.view.setFocus()
+    again.activateWindow()
+    press(again, KEY.Key_Z, modifiers=CONTROL)
+    assert quoted(again, "Marie Lambert").state is State.SUGGESTED
+    assert focused(again) == "Marie Lambert"
+
+
+def test_a_digit_makes_a_span_of_a_selection(window: MainWindow) -> None:
+    view, layer = window.pane.view, window.workspace.layer
+    start = layer.text.rindex("Marie Lambert")
+    view.set_caret(start)
+    view.set_caret(start + len("Marie Lambert"), select=True)
+    press(window, "1")
+    made = [span for span in layer.spans if span.quote == "Marie Lambert"]
+    assert [span.decision for span in made] == [None, Decision.CREATED]
+
+
+def test_a_digit_makes_a_span_of_the_word_at_the_caret(window: MainWindow) -> None:
+    window.pane.view.set_caret(window.workspace.layer.text.index("deal") + 2)
+    press(window, "8")
+    assert quoted(window, "deal").label == "span:EVENT"
+
+
+def test_l_and_a_digit_label_every_identical_mention(window: MainWindow) -> None:
+    press(window, "jl")
+    assert window.workspace.prompt is not None
+    press(window, "1")
+    assert window.workspace.prompt is None
+    made = [span for span in window.workspace.layer.spans if span.quote == "Marie Lambert"]
+    assert [span.state for span in made] == [State.ACCEPTED, State.ACCEPTED]
+
+
+def test_edges_move_token_by_token(window: MainWindow) -> None:
+    press(window, "jj")
+    press(window, "d")
+    assert focused(window) == "Finance Minister"
+    press(window, "s")
+    assert focused(window) == "Dutch Finance Minister"
+    press(window, "g")
+    assert focused(window) == "Dutch Finance"
+    press(window, KEY.Key_Right, modifiers=ALT)
+    assert focused(window) == "Dutch Finance Minister"
+
+
+def test_r_a_letter_makes_the_only_relation_allowed(window: MainWindow) -> None:
+    press(window, "j")
+    assert focused(window) == "Marie Lambert"
+    press(window, "r")
+    prompt = window.workspace.prompt
+    assert prompt is not None
+    role = quoted(window, "Dutch Finance Minister")
+    press(window, prompt.hints[role.n].lower())
+    (relation,) = window.workspace.layer.relations
+    assert relation.label == "relation:HOLDS_ROLE"
+    assert quoted(window, "Marie Lambert").state is State.ACCEPTED
+    assert window.workspace.prompt is None
+
+
+def test_r_asks_for_a_digit_where_several_relations_fit(window: MainWindow) -> None:
+    press(window, "jjj1")
+    press(window, "kkk")
+    press(window, KEY.Key_Tab, modifiers=SHIFT)
+    while focused(window) != "Marie Lambert":
+        press(window, KEY.Key_Tab)
+    press(window, "r")
+    other = quoted(window, "Paul Okafor")
+    press(window, window.workspace.prompt.hints[other.n].lower())
+    options = [option.text for option in window.workspace.prompt.options]
+    assert any("MEETS_WITH" in text and "—" in text for text in options)
+    assert sum("CRITICIZES" in text for text in options) == 2
+    press(window, "1")
+    assert len(window.workspace.layer.relations) == 1
+    press(window, "i")
+    relation = window.workspace.layer.relations[0]
+    assert window.pane.view.focused_relation == relation.n
+    press(window, "x")
+    assert not window.workspace.layer.relations
+
+
+def test_escape_drops_a_pending_prefix_and_the_focus(window: MainWindow) -> None:
+    press(window, "jr")
+    press(window, KEY.Key_Escape)
+    assert window.workspace.prompt is None
+    assert focused(window) == "Marie Lambert"
+    press(window, KEY.Key_Escape)
+    assert window.pane.view.focused_span is None
+
+
+def test_enter_finishes_and_opens_the_next(window: MainWindow) -> None:
+    press(window, "jx")
+    press(window, KEY.Key_Return)
+    project = window.workspace.project
+    assert project.layers.get(1, "marie").status is Status.DONE
+    assert window.workspace.layer.article.id == 2
+    press(window, KEY.Key_PageUp, modifiers=CONTROL)
+    assert window.workspace.layer.article.id == 1
+    decisions = {span.decision for span in window.workspace.layer.spans}
+    assert decisions == {Decision.IMPLICIT}
+    press(window, KEY.Key_Return)
+    assert project.layers.get(1, "marie").status is Status.DONE
+
+
+def test_first_enter_tells_of_late_suggestions(window: MainWindow) -> None:
+    window.suggesting.pending = lambda _article: True
+    press(window, KEY.Key_Return)
+    assert window.workspace.layer.article.id == 1
+    assert "on their way" in window.status.message()
+    press(window, KEY.Key_Return)
+    assert window.workspace.layer.article.id == 2
+
+
+def test_a_accepts_what_is_sure(window: MainWindow) -> None:
+    press(window, "a")
+    states = {span.quote: span.state for span in window.workspace.layer.spans}
+    assert states["Monday"] is State.ACCEPTED
+    assert states["Dutch Finance Minister"] is State.SUGGESTED
+
+
+def test_auto_repeat_never_decides(window: MainWindow) -> None:
+    press(window, "j")
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, KEY.Key_Space, NONE, " ", True, 5)
+    QApplication.sendEvent(window.pane.view, event)
+    assert quoted(window, "Marie Lambert").state is State.SUGGESTED
+
+
+def test_digit_row_of_azerty_labels(window: MainWindow) -> None:
+    press(window, "jjj")
+    event = QKeyEvent(
+        QKeyEvent.Type.KeyPress, KEY.Key_Ampersand, NONE, 10, 0x26, 0, "&", False, 1
+    )
+    QApplication.sendEvent(window.pane.view, event)
+    assert quoted(window, "Paul Okafor").label == "span:PERSON"
+
+
+def test_text_size_by_keys_is_kept(window: MainWindow) -> None:
+    before = window.workspace.settings.text_size
+    press(window, KEY.Key_Plus, modifiers=CONTROL)
+    assert window.workspace.settings.text_size == before + 1
+    press(window, KEY.Key_0, modifiers=CONTROL)
+    assert window.workspace.settings.text_size == before
+
+
+def test_find_bar(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, KEY.Key_F, modifiers=CONTROL)
+    assert window.pane.find.isVisible()
+    press(window, "OTTAWA")
+    assert window.pane.find.field.text() == "OTTAWA"
+    press(window, KEY.Key_Escape)
+    assert not window.pane.find.isVisible()
+    assert QApplication.focusWidget() is window.pane.view
+
+
+def test_question_mark_shows_all_keys(window: MainWindow) -> None:
+    press(window, "?")
+    overlay = window._overlay
+    assert overlay is not None and overlay.isVisible()
+    press(window, KEY.Key_Escape)
+    assert not overlay.isVisible()
+
+
+def test_f6_goes_round_the_panes(window: MainWindow) -> None:
+    press(window, KEY.Key_F6)
+    assert window.inspector.isAncestorOf(QApplication.focusWidget())
+    press(window, KEY.Key_F6)
+    assert QApplication.focusWidget() is window.queue.list
+    press(window, KEY.Key_F6)
+    assert QApplication.focusWidget() is window.pane.view
+
+
+def test_flag_and_saved(window: MainWindow) -> None:
+    press(window, "f")
+    assert window.workspace.layer.layer.flags == ("ask",)
+    assert "Saved" in window.status._saved.text()
