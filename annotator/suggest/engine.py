@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.model.proposal import Proposal, ProposedSpan
-from annotator.model.schema import Schema
+from annotator.model.schema import Kind, Schema
 from annotator.suggest import pipelines
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.normalise import normalise
 from annotator.suggest.notices import Code
 from annotator.suggest.pipelines import BrokenPipelineError, Loaded, Pipeline
 from annotator.suggest.protocol import Notice
+from annotator.suggest.roles import make_room
 
 # a pipeline's memory grows with the longest text it gets; cancelling waits for one piece
 PIECE = 20_000
@@ -94,7 +95,8 @@ class Engine:
             step()
             known = gazetteer.spans(each.text, language, schema, beside=found)
             if loaded is not None:
-                yield Proposal(article=each.article, provider=loaded.provider, spans=tuple(found))
+                room = _make_room(each.text, found, known, schema)
+                yield Proposal(article=each.article, provider=loaded.provider, spans=tuple(room))
             yield Proposal(article=each.article, provider=gazetteer.provider, spans=tuple(known))
 
     def _names(
@@ -156,6 +158,16 @@ class Engine:
 
     def _tell(self, notice: Notice) -> None:
         self._notices.append(notice)
+
+
+def _make_room(
+    text: str, names: list[ProposedSpan], known: Sequence[ProposedSpan], schema: Schema
+) -> list[ProposedSpan]:
+    person, role = schema.named(Kind.SPAN, "PERSON"), schema.named(Kind.SPAN, "ROLE")
+    if person is None or role is None:
+        return names
+    roles = [span for span in known if span.label == role.uid]
+    return make_room(text, names, roles, person.uid)
 
 
 def pieces(text: str, limit: int = PIECE) -> list[tuple[int, int]]:

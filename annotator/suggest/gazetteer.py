@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,13 +13,15 @@ from annotator.model.schema import Kind, Schema
 from annotator.suggest.dates import Dates
 from annotator.suggest.edges import tighten
 from annotator.suggest.folding import Folded, Folder
+from annotator.suggest.roles import Mark, Roles
+from annotator.suggest.word_lists import LANGUAGES, Entry, read_word_lists
 
-LANGUAGES = ("en", "fr")
 PRIORITY = 10
 # how often each was exactly right on our development articles
 PLACE_SCORE = 0.9
 DOUBTFUL_SCORE = 0.5
 DATE_SCORE = 0.9
+ROLE_SCORE = 0.6
 _WORD = re.compile(r"\w+")
 
 
@@ -34,33 +35,28 @@ class Name:
 
 
 class Gazetteer:
-    """The lists in one folder: tab separated name, language (``*``: any), label, ``doubtful``."""
+    """What the word lists and the grammars of dates and roles know."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = Folder()
         self._names: dict[str, dict[str, list[Name]]] = {language: {} for language in LANGUAGES}
         calendar: dict[str, list[tuple[str, str]]] = {language: [] for language in LANGUAGES}
-        digest = hashlib.sha256()
-        for path in sorted(folder.glob("*.tsv")):
-            content = path.read_bytes()
-            digest.update(content)
-            for name, language, label, doubtful in _rows(content.decode("utf-8")):
-                for each in LANGUAGES if language == "*" else (language,):
-                    if label in ("month", "weekday"):
-                        calendar[each].append((label, self._folder.key(name)))
-                    else:
-                        self._add(each, name, label, doubtful)
+        lists = read_word_lists(folder)
+        for entry in lists.entries:
+            if entry.label in ("month", "weekday"):
+                calendar[entry.language].append((entry.label, self._folder.key(entry.name)))
+            elif not entry.label.startswith("role:"):
+                self._add(entry)
         self._dates = {language: Dates(language, calendar[language]) for language in LANGUAGES}
-        self.provider = Provider(
-            name="gazetteers", version="1", hash=digest.hexdigest()[:12], priority=PRIORITY
-        )
+        self._roles = {language: Roles(language, lists, self._folder) for language in LANGUAGES}
+        self.provider = Provider(name="gazetteers", version="1", hash=lists.hash, priority=PRIORITY)
 
-    def _add(self, language: str, name: str, label: str, doubtful: bool) -> None:
-        key = self._folder.key(name).replace("-", " ")
+    def _add(self, entry: Entry) -> None:
+        key = self._folder.key(entry.name).replace("-", " ")
         first = _WORD.search(key)
-        assert first is not None, name
-        names = self._names[language].setdefault(first.group(), [])
-        names.append(Name(key, label, doubtful))
+        assert first is not None, entry
+        names = self._names[entry.language].setdefault(first.group(), [])
+        names.append(Name(key, entry.label, entry.doubtful))
         names.sort(key=lambda each: -len(each.key))
 
     def spans(
@@ -84,13 +80,21 @@ class Gazetteer:
                 found += self._find_dates(text, folded, each, date.uid)
             found += self._find_names(text, folded, each, schema)
         neighbours = _Neighbours(beside)
-        kept: list[ProposedSpan] = []
-        for span in sorted(set(found), key=lambda span: (span.start, -span.end)):
-            if kept and span.start < kept[-1].end:
-                continue
-            if neighbours.admit(span):
-                kept.append(span)
-        return kept
+        names = _apart(span for span in set(found) if neighbours.admit(span))
+        role = schema.named(Kind.SPAN, "ROLE")
+        if role is None:
+            return names
+        marks = [
+            Mark(span.start, span.end, label.name)
+            for span in (*beside, *names)
+            if (label := schema.get(span.label)) is not None
+        ]
+        roles = [
+            ProposedSpan(start, end, role.uid, ROLE_SCORE)
+            for each in languages
+            for start, end in self._roles[each].find(text, folded, marks)
+        ]
+        return _apart((*names, *roles))
 
     def _find_dates(
         self, text: str, folded: Folded, language: str, label: str
@@ -114,8 +118,13 @@ class Gazetteer:
                 if not spaced.startswith(name.key, word.start()) or spaced[end : end + 1].isalnum():
                     continue
                 start, stop = folded.place(word.start(), end)
-                if not _as_written(text[start:stop], name.key):
+                if (
+                    not _as_written(text[start:stop], name, language)
+                    or text[stop : stop + 1] == "$"
+                ):
                     continue
+                if name.label == "NORP" and spaced.endswith(" en ", 0, word.start()):
+                    continue  # the language: "traduit en français"
                 label = schema.named(Kind.SPAN, name.label)
                 if label is not None:
                     score = DOUBTFUL_SCORE if name.doubtful else PLACE_SCORE
@@ -124,9 +133,23 @@ class Gazetteer:
                 break
 
 
-def _as_written(found: str, key: str) -> bool:
+def _apart(spans: Iterable[ProposedSpan]) -> list[ProposedSpan]:
+    """In text order; of two that overlap the longer one."""
+    kept: list[ProposedSpan] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if kept and span.start < kept[-1].end:
+            if span.end - span.start <= kept[-1].end - kept[-1].start:
+                continue
+            kept.pop()
+        kept.append(span)
+    return kept
+
+
+def _as_written(found: str, name: Name, language: str) -> bool:
     """Whether a match is written as a name: some capital, all of them for an acronym."""
-    if len(key) <= 3 or "." in key:
+    if name.label == "NORP" and language == "fr":
+        return True
+    if len(name.key) <= 3 or "." in name.key:
         return found == found.upper()
     return any(part[:1].isupper() for part in re.split(r"[\s-]", found))
 
@@ -140,18 +163,13 @@ class _Neighbours:
 
     def admit(self, span: ProposedSpan) -> bool:
         """Whether ``span`` is not part of something longer and, if doubtful, touches nothing."""
-        for other in self._spans[bisect_left(self._ends, span.start + 1) :]:
+        for index in range(bisect_left(self._ends, span.start + 1), len(self._spans)):
+            other = self._spans[index]
             if other.start >= span.end:
                 return True
             if span.score == DOUBTFUL_SCORE:
                 return False
-            if other.start < span.start or other.end > span.end:
-                return other.label == span.label and other.start >= span.start
+            longer = other.start < span.start or other.end > span.end
+            if longer and other.label != span.label:
+                return False
         return True
-
-
-def _rows(content: str) -> Iterator[tuple[str, str, str, bool]]:
-    for line in content.splitlines():
-        if line and not line.startswith("#"):
-            name, language, label, *rest = line.split("\t")
-            yield name, language, label, rest == ["doubtful"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,27 +16,37 @@ UNKNOWN_SCORE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """``label`` is the uid in the schema."""
+    """``label`` is the uid in the schema; only text in which ``keep`` is found is proposed."""
 
     label: str
     score: float
+    keep: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one of a pipeline's labels becomes: the first of ``names`` that a schema has."""
+
+    names: tuple[str, ...]
+    score: float
+    keep: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LabelMap:
-    """``labels``: the pipeline's label to the names it may have in a schema, and the score."""
+    """``labels``: the pipeline's label to what becomes of it."""
 
     name: str
-    labels: dict[str, tuple[tuple[str, ...], float]]
+    labels: dict[str, Rule]
 
     def onto(self, schema: Schema) -> dict[str, Target]:
         """The pipeline's labels that the schema has a span label for."""
         targets: dict[str, Target] = {}
-        for source, (names, score) in self.labels.items():
-            for name in names:
+        for source, rule in self.labels.items():
+            for name in rule.names:
                 label = schema.named(Kind.SPAN, name)
                 if label is not None and not label.retired:
-                    targets[source] = Target(label.uid, score)
+                    targets[source] = Target(label.uid, rule.score, rule.keep)
                     break
         return targets
 
@@ -46,7 +57,11 @@ def read_label_map(path: Path) -> LabelMap:
     return LabelMap(
         name=body["name"],
         labels={
-            source: (tuple(entry["to"]), float(entry["score"]))
+            source: Rule(
+                tuple(entry["to"]),
+                float(entry["score"]),
+                re.compile(entry["keep"]) if "keep" in entry else None,
+            )
             for source, entry in body["labels"].items()
         },
     )
@@ -58,4 +73,4 @@ def label_map_for(labels: Collection[str], folder: Path) -> LabelMap:
         known = read_label_map(path)
         if set(labels) <= set(known.labels):
             return known
-    return LabelMap("own names", {label: ((label,), UNKNOWN_SCORE) for label in labels})
+    return LabelMap("own names", {label: Rule((label,), UNKNOWN_SCORE) for label in labels})

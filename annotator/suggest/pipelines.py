@@ -65,7 +65,9 @@ class Loaded:
                 if target is None:
                     continue
                 edges = tighten(text, entity.start_char, entity.end_char)
-                if edges is not None:
+                if edges is not None and (
+                    target.keep is None or target.keep.search(text[slice(*edges)])
+                ):
                     found[edges] = ProposedSpan(*edges, target.label, target.score)
             yield sorted(found.values())
 

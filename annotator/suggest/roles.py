@@ -1,0 +1,168 @@
+"""Offices, titles and professions as noun phrases, in English and French.
+
+The words come from ``resources/gazetteers/roles.tsv``. A role is the longest phrase without its
+article: what stands before the office ("acting", "Norwegian", "Foreign"), the office, what
+completes it ("of State", "des Affaires étrangères"). A place completes it too; an organisation
+with a name does not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from annotator.model.proposal import ProposedSpan
+from annotator.suggest.edges import tighten
+from annotator.suggest.folding import Folded, Folder
+from annotator.suggest.word_lists import WordLists
+
+_KINDS = ("office", "leading", "title", "profession", "modifier", "follower", "domain")
+_EN_OF = r" (?:of|for) (?:the )?"
+_FR_OF = (
+    r" (?:de la |de l'|du |des |d'|de |aux |a la |a l'|au |pour la |pour l'|pour les "
+    r"|chargee? (?:de la |de l'|du |des |d'))"
+)
+# what may stand between a person and the profession beside it
+_APPOSITION = re.compile(
+    r",? (?:an?|the|une?|le|la|l')? ?|(?: (?:is|was|est|était|devient|became) )(?:an?|une?) "
+)
+
+# how far a person may stand from the profession that is theirs
+_NEAR = 80
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*)+")
+
+
+class Mark(NamedTuple):
+    """A place of a name found by others; ``label`` is the schema label's name."""
+
+    start: int
+    end: int
+    label: str
+
+
+class Roles:
+    """The grammar of one language, ``en`` or ``fr``."""
+
+    def __init__(self, language: str, lists: WordLists, folder: Folder) -> None:
+        self._english = language == "en"
+        words = {
+            kind: [folder.key(name) for name in lists.of(language, f"role:{kind}")]
+            for kind in _KINDS
+        }
+        self._kind: dict[str, set[str]] = {kind: set(found) for kind, found in words.items()}
+        heads = {*words["office"], *words["leading"], *words["title"], *words["profession"]}
+        self._head = re.compile(rf"(?<![\w-]){_any(heads)}(?![\w-])(?!'\w)")
+        self._before = re.compile(rf"(?<![\w]){_any(words['modifier'])}[ -]\Z")
+        domain = _any(words["domain"])
+        people = _any([folder.key(name) for name in lists.of(language, "NORP")])
+        if self._english:
+            self._after = re.compile(rf"{_EN_OF}(?:{people} )?{domain}(?!\w)")
+        else:
+            follower = rf"(?:{_any(words['follower'])}|{people})"
+            noun = rf"{domain}(?: {follower})*"
+            self._after = re.compile(
+                rf"(?: {follower})*(?:{_FR_OF}{noun}(?:(?:,| et){_FR_OF}{noun})*)?(?: {follower})*"
+                r"(?!\w)"
+            )
+        # "head of U.S. diplomacy"
+        self._inside = re.compile(rf" {domain}(?!\w)" if self._english else r"(?!)")
+        self._of = re.compile(_EN_OF if self._english else _FR_OF)
+
+    def find(self, text: str, folded: Folded, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+        """The places in ``text`` of all roles; ``marks`` are the names beside them."""
+        flat = folded.text
+        places = {mark.start: mark.end for mark in marks if mark.label in ("GPE", "NORP", "LOC")}
+        befores = {mark.end: mark.start for mark in marks if mark.label in ("GPE", "NORP")}
+        people = sorted(mark for mark in marks if mark.label == "PERSON")
+        done = 0
+        for match in self._head.finditer(flat):
+            if match.start() < done:
+                continue
+            start = self._extend_left(flat, folded, match.start(), befores)
+            end = self._extend_right(flat, folded, match.end(), places)
+            if self._stands(text, folded, match, (start, end), people):
+                done = end
+                yield folded.place(start, end)
+
+    def _extend_left(self, flat: str, folded: Folded, start: int, befores: dict[int, int]) -> int:
+        while True:
+            modifier = self._before.search(flat, max(0, start - 24), start)
+            if modifier and "\n" not in modifier.group():
+                start = modifier.start()
+                continue
+            if self._english and start and flat[start - 1] == " ":
+                place, _end = folded.place(start - 1, start)
+                if place in befores and folded.offsets is None:
+                    start = befores[place]
+                    continue
+            return start
+
+    def _extend_right(self, flat: str, folded: Folded, end: int, places: dict[int, int]) -> int:
+        after = self._after.match(flat, end)
+        if after and after.end() > end:
+            end = after.end()
+        of = self._of.match(flat, end)
+        if of and folded.offsets is None and of.end() in places:
+            end = places[of.end()]
+            inside = self._inside.match(flat, end)
+            return inside.end() if inside else end
+        return end
+
+    def _stands(
+        self,
+        text: str,
+        folded: Folded,
+        head: re.Match[str],
+        edges: tuple[int, int],
+        people: Sequence[Mark],
+    ) -> bool:
+        word = head.group()
+        if word in self._kind["office"]:
+            return True
+        longer = edges != head.span()
+        if word in self._kind["leading"] and longer:
+            return True
+        start, end = folded.place(*edges)
+        follows = re.match(r"\.? (?=[^\W\d_a-z])", text[end : end + 3])
+        near = people[bisect_left(people, (start - _NEAR,)) : bisect_left(people, (end + _NEAR,))]
+        if word in self._kind["title"] and follows and (text[start].isupper() or not self._english):
+            name = end + follows.end()
+            return longer or any(mark.start in (start, name) for mark in near)
+        return word in self._kind["profession"] and any(
+            mark.start == end + 1
+            or (mark.end <= start and _APPOSITION.fullmatch(text, mark.end, start))
+            for mark in near
+        )
+
+
+def make_room(
+    text: str, names: Iterable[ProposedSpan], roles: Sequence[ProposedSpan], person: str
+) -> list[ProposedSpan]:
+    """A pipeline's names without the roles that it took into them.
+
+    "Supt Peters" leaves "Peters"; what follows a role in a name of another kind is a person if it
+    looks like one, and is left out otherwise. A name with a role in its midst is left whole.
+    """
+    starts = {role.start: role.end for role in roles}
+    ends = {role.end: role.start for role in roles}
+    kept = []
+    for name in names:
+        edges: tuple[int, int] | None = (name.start, name.end)
+        label = name.label
+        if name.start in starts and starts[name.start] < name.end:
+            edges = tighten(text, starts[name.start], name.end)
+            if edges is not None and label != person:
+                label = person
+                if not _FULL_NAME.fullmatch(text[slice(*edges)]):
+                    edges = None
+        elif name.end in ends and ends[name.end] > name.start:
+            edges = tighten(text, name.start, ends[name.end])
+        if edges is not None:
+            kept.append(ProposedSpan(*edges, label, name.score))
+    return kept
+
+
+def _any(words: Sequence[str] | set[str]) -> str:
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"

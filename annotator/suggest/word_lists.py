@@ -1,0 +1,53 @@
+"""The files of ``resources/gazetteers``: one name a line, with what it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGES = ("en", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``label`` is a schema label's name, or a kind that a grammar knows (``month``)."""
+
+    name: str
+    language: str
+    label: str
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """All entries, one for each language they serve; ``hash`` tells two editions apart."""
+
+    entries: tuple[Entry, ...]
+    hash: str
+
+    def of(self, language: str, label: str) -> list[str]:
+        """The names of one kind."""
+        return [
+            each.name for each in self.entries if (each.language, each.label) == (language, label)
+        ]
+
+
+def read_word_lists(folder: Path) -> WordLists:
+    """The lists in ``folder``: tab separated name, language (``*``: any), label, ``doubtful``."""
+    digest = hashlib.sha256()
+    entries: list[Entry] = []
+    for path in sorted(folder.glob("*.tsv")):
+        content = path.read_bytes()
+        digest.update(content)
+        entries += _entries(content.decode("utf-8"))
+    return WordLists(tuple(entries), digest.hexdigest()[:12])
+
+
+def _entries(content: str) -> Iterator[Entry]:
+    for line in content.splitlines():
+        if line and not line.startswith("#"):
+            name, language, label, *rest = line.split("\t")
+            for each in LANGUAGES if language == "*" else (language,):
+                yield Entry(name, each, label, rest == ["doubtful"])

@@ -1,0 +1,97 @@
+"""Offices, titles and professions."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.model.proposal import ProposedSpan
+from annotator.model.schema import Schema
+from annotator.suggest.gazetteer import Gazetteer
+from annotator.suggest.roles import make_room
+
+PERSON, ROLE, ORG = "span:PERSON", "span:ROLE", "span:ORG"
+
+
+def roles(
+    gazetteer: Gazetteer, schema: Schema, text: str, language: str, *people: str
+) -> list[str]:
+    beside = [
+        ProposedSpan(text.index(name), text.index(name) + len(name), PERSON, 0.5) for name in people
+    ]
+    spans = gazetteer.spans(text, language, schema, beside)
+    return [text[span.start : span.end] for span in spans if span.label == ROLE]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "the governor said", ["governor"]),
+        ("en", "Norwegian Foreign Minister Ida Lund", ["Norwegian Foreign Minister"]),
+        ("en", "the former US Secretary of State,", ["former US Secretary of State"]),
+        ("en", "acting mayor of Oslo", ["acting mayor of Oslo"]),
+        ("en", "the head of Dutch diplomacy", ["head of Dutch diplomacy"]),
+        ("en", "a nod of the head", []),
+        ("en", "ministers in general", []),
+        ("en", "the minister-turned-author", []),
+        ("fr", "le ministre norvégien de la Pêche", ["ministre norvégien de la Pêche"]),
+        ("fr", "l'ancien premier ministre", ["ancien premier ministre"]),
+        (
+            "fr",
+            "la ministre des Affaires étrangères et de la Coopération a",
+            ["ministre des Affaires étrangères et de la Coopération"],
+        ),
+        ("fr", "le chef de la diplomatie islandaise.", ["chef de la diplomatie islandaise"]),
+        ("fr", "la cheffe du restaurant", []),
+        ("fr", "le président du Chili", ["président du Chili"]),
+        ("fr", "le porte-parole de Médecins du Nord", ["porte-parole"]),
+    ],
+)
+def test_offices(
+    gazetteer: Gazetteer, schema: Schema, language: str, text: str, expected: list[str]
+) -> None:
+    assert roles(gazetteer, schema, text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person", "expected"),
+    [
+        ("en", "engineer Ida Lund", "Ida Lund", ["engineer"]),
+        ("en", "Ida Lund, a senior economist at", "Ida Lund", ["senior economist"]),
+        ("en", "an engineer near the house of Ida Lund", "Ida Lund", []),
+        ("en", "Capt. Lund", "Lund", ["Capt"]),
+        ("fr", "l’avocate Ida Lund", "Ida Lund", ["avocate"]),
+        ("fr", "Ida Lund, économiste,", "Ida Lund", ["économiste"]),
+        ("fr", "Ida Lund est une architecte", "Ida Lund", ["architecte"]),
+        ("fr", "un architecte", "", []),
+    ],
+)
+def test_professions_and_titles_need_a_person(
+    gazetteer: Gazetteer,
+    schema: Schema,
+    language: str,
+    text: str,
+    person: str,
+    expected: list[str],
+) -> None:
+    people = [person] if person else []
+    assert roles(gazetteer, schema, text, language, *people) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("Supt Lund", PERSON, [("Lund", PERSON)]),
+        ("Supt Ida Lund", ORG, [("Ida Lund", PERSON)]),
+        ("Supt Office", ORG, []),
+        ("Lund Supt", ORG, [("Lund", ORG)]),
+        ("Ida Supt Lund", ORG, [("Ida Supt Lund", ORG)]),
+        ("Supt", PERSON, [("Supt", PERSON)]),
+    ],
+)
+def test_a_name_gives_up_the_role_in_it(
+    text: str, label: str, expected: list[tuple[str, str]]
+) -> None:
+    place = text.index("Supt")
+    role = [ProposedSpan(place, place + 4, ROLE, 0.5)]
+    kept = make_room(text, [ProposedSpan(0, len(text), label, 0.5)], role, PERSON)
+    assert [(text[span.start : span.end], span.label) for span in kept] == expected
