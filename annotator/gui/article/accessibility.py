@@ -119,7 +119,7 @@ class AccessibleArticle(QAccessibleWidget):
     def childCount(self) -> int:
         return 0
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]
         if kind == QAccessible.InterfaceType.TextInterface:
             return self._text
         return super().interface_cast(kind)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from annotator.gui.article.arcs import Point
+from annotator.gui.article.painting import to_qt
 from annotator.gui.article.palette import Palette
 from annotator.gui.article.picture import DrawnArc, Picture
 from annotator.gui.article.scene import Rect
@@ -44,7 +45,7 @@ def label_box(drawn: DrawnArc, sizes: Typography) -> Rect:
 
 def _paint_label(painter: QPainter, drawn: DrawnArc, sizes: Typography, palette: Palette) -> None:
     box = label_box(drawn, sizes)
-    place = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+    place = to_qt(box)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(palette.accent if drawn.focused else palette.paper)
     painter.drawRoundedRect(place, 3, 3)
@@ -56,7 +57,7 @@ def _paint_beyond(painter: QPainter, drawn: DrawnArc, sizes: Typography, palette
     if drawn.beyond_box is None:
         return
     box = drawn.beyond_box
-    place = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+    place = to_qt(box)
     painter.setPen(QPen(palette.hairline, 1))
     painter.setBrush(palette.paper)
     painter.drawRoundedRect(place, 4, 4)
@@ -76,14 +77,12 @@ def _paint_drag(painter: QPainter, picture: Picture, sizes: Typography, palette:
         painter.setPen(QPen(palette.accent, 2))
         for piece in over.pieces:
             box = piece.box.grown(2, 2)
-            painter.drawRoundedRect(
-                QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top), 4, 4
-            )
+            painter.drawRoundedRect(to_qt(box), 4, 4)
     head = picture.scene.box(drag.head)
     if head is None:
         return
-    piece = head.pieces[0].box
-    start = QPointF((piece.left + piece.right) / 2, piece.top - sizes.tag_row)
+    first = head.pieces[0].box
+    start = QPointF((first.left + first.right) / 2, first.top - sizes.tag_row)
     end = QPointF(drag.x, drag.y)
     lift = min(60.0, 18 + abs(end.x() - start.x()) * 0.12)
     path = QPainterPath(start)

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
@@ -33,10 +33,13 @@ RoomFor = Callable[[Sequence[tuple[int, int]]], list[Room]]
 
 
 class Line(NamedTuple):
-    """A line of text: code points ``[start, end)``, and y of its band and what lies in it."""
+    """Code points ``[start, end)``, and y of the line's band and what lies in it.
+
+    ``number`` counts from 0 in its block.
+    """
 
     block: int
-    index: int
+    number: int
     start: int
     end: int
     top: float
@@ -82,7 +85,7 @@ class ArticleLayout:
         self.text = text
         self.sizes = sizes
         self.width = width
-        self.map = known.map if known is not None else Utf16Map(text)
+        self.map: Utf16Map = known.map if known is not None else Utf16Map(text)
         self.blocks: list[Block] = known.blocks if known is not None else cut(text)
         self._room_for = room_for
         self._header = 0.0
@@ -296,7 +299,7 @@ class ArticleLayout:
 
     def text_line(self, line: Line) -> QTextLine:
         """What Qt draws; its own y is 0 at ``line_offset``."""
-        return self._ensure(line.block).layout.lineAt(line.index)
+        return self._ensure(line.block).layout.lineAt(line.number)
 
     def line_of(self, offset: int) -> Line:
         """The line that has the caret at ``offset``."""
@@ -307,8 +310,8 @@ class ArticleLayout:
 
     def line_before(self, line: Line) -> Line | None:
         """The line above, or None."""
-        if line.index:
-            return self.line(line.block, line.index - 1)
+        if line.number:
+            return self.line(line.block, line.number - 1)
         if not line.block:
             return None
         above = self._ensure(line.block - 1)
@@ -316,8 +319,8 @@ class ArticleLayout:
 
     def line_after(self, line: Line) -> Line | None:
         """The line below, or None."""
-        if line.index + 2 < len(self._ensure(line.block).borders):
-            return self.line(line.block, line.index + 1)
+        if line.number + 2 < len(self._ensure(line.block).borders):
+            return self.line(line.block, line.number + 1)
         if line.block + 1 < len(self.blocks):
             return self.line(line.block + 1, 0)
         return None
@@ -330,8 +333,8 @@ class ArticleLayout:
 
     def x_of(self, line: Line, offset: int) -> float:
         """The caret's x for ``offset`` in its line."""
-        x = self.text_line(line).cursorToX(self._unit(line, offset))
-        return float(x[0] if isinstance(x, tuple) else x)
+        found = self.text_line(line).cursorToX(self._unit(line, offset))
+        return cast("tuple[float, int]", found)[0]
 
     def stretches(self, line: Line, start: int, end: int) -> list[tuple[float, float]]:
         """Where ``[start, end)`` lies in the line: from x to x; several in mixed directions."""

@@ -82,6 +82,6 @@ class Navigator:
             case _:
                 layout.lay_out(line.baseline, line.baseline + page)
                 other = layout.line_at(line.baseline + page)
-        if other is None or (other.start, other.index) == (line.start, line.index):
+        if other is None or (other.block, other.number) == (line.block, line.number):
             return 0 if motion in (Motion.LINE_UP, Motion.PAGE_UP) else len(layout.text)
         return layout.offset_at(other, self._goal)

@@ -47,8 +47,8 @@ class Sheet:
         self._shown: ShownSpans | None = None
         self.header: Header | None = None
         self._title: int | None = None
-        self._threshold = 0.0
-        self._all_arcs = False
+        self.threshold = 0.0
+        self.all_arcs = False
         self._viewport = 0
         self._column = 0.0
         self._margin = 0.0
@@ -95,16 +95,16 @@ class Sheet:
         return typography(self._fonts, size=size, line_spacing=spacing, measure=measure)
 
     def set_threshold(self, threshold: float) -> None:
-        self._threshold = threshold
+        self.threshold = threshold
         self._measure_all()
 
     def set_all_arcs(self, on: bool) -> None:
-        self._all_arcs = on
+        self.all_arcs = on
         self._measure_all()
 
     def _measure_all(self) -> None:
         if self._shown is not None and self.layout is not None:
-            self._shown.threshold, self._shown.all_arcs = self._threshold, self._all_arcs
+            self._shown.threshold, self._shown.all_arcs = self.threshold, self.all_arcs
             self.layout.measure_all()
 
     def fit(self, viewport: int) -> bool:
@@ -123,7 +123,7 @@ class Sheet:
         return True
 
     def _lay_out_anew(self, layer: OpenLayer) -> None:
-        self._shown = ShownSpans(layer, threshold=self._threshold, all_arcs=self._all_arcs)
+        self._shown = ShownSpans(layer, threshold=self.threshold, all_arcs=self.all_arcs)
         self.layout = ArticleLayout(
             layer.text,
             self._sizes,
@@ -160,7 +160,7 @@ class Sheet:
             self._palette = Palette(self._theme, self.layer.schema)
             self.layout.measure_all()
             return True
-        if self._all_arcs and change.relations.get(self.layer.article.id):
+        if self.all_arcs and change.relations.get(self.layer.article.id):
             self.layout.measure_all()
             return True
         moved = False
@@ -241,7 +241,7 @@ class Sheet:
         if self.layer is None or self.layout is None or not scene.lines:
             return ()
         relations: list[Relation] = []
-        if self._all_arcs:
+        if self.all_arcs:
             seen = {box.span.n for box in scene.boxes}
             relations = [
                 each for each in self.layer.relations if each.head in seen or each.tail in seen

@@ -229,12 +229,16 @@ class ArticleView(QAbstractScrollArea):
 
     def set_shown_threshold(self, threshold: float) -> None:
         """Hide suggestions with a lower score."""
+        if threshold == self.sheet.threshold:
+            return
         top = self.stage.anchor()
         self.sheet.set_threshold(threshold)
         self.stage.keep(top)
 
     def set_all_arcs(self, on: bool) -> None:
         """Draw all relations, not the focused span's alone."""
+        if on == self.sheet.all_arcs:
+            return
         top = self.stage.anchor()
         self.sheet.set_all_arcs(on)
         self.stage.keep(top)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +24,7 @@ def test_blocks_cover_the_text(text: str, limit: int) -> None:
     blocks = cut(text, limit)
     assert blocks[0].start == 0
     assert blocks[-1].following == len(text)
-    for before, after in zip(blocks, blocks[1:], strict=False):
+    for before, after in itertools.pairwise(blocks):
         assert before.following == after.start
         assert before.closes == after.opens
     for block in blocks:

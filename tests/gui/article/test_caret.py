@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +77,6 @@ def test_there_and_back(text: str, data: st.DataObject) -> None:
     while place < len(text):
         place = logical(text, Caret(place, place), Motion.RIGHT, select=False)
         places.append(place)
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in itertools.pairwise(places):
         assert before < after
         assert logical(text, Caret(after, after), Motion.LEFT, select=False) == before

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.gui.article.layout import ArticleLayout, Room
@@ -50,7 +52,7 @@ def test_lines_cover_the_text(name: str, fonts: Fonts) -> None:
     layout = lay_out(text, fonts)
     lines = layout.lines_between(0, 1e6)
     assert lines[0].start == 0
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         assert text[before.end : after.start] in ("", "\n", "\r\n")
         assert before.bottom <= after.top
     assert lines[-1].end == len(text)
@@ -121,9 +123,7 @@ def test_nested_spans_get_room_and_give_it_back(fonts: Fonts) -> None:
     assert layout.line_of(14).top == before
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
-)
+@settings(max_examples=60, deadline=None)
 @given(
     text=st.text(
         alphabet=st.sampled_from("aé \n\r\t\u2028\U0001f469\u200d\u0301ش中\ud800W"), max_size=80
