@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from annotator.base.errors import BadFile
@@ -25,6 +26,8 @@ _SAMPLE = 200_000
 _WESTERN = frozenset("àâäæçèéêëîïôöœùûüÿñáíóúßìòÀÂÄÆÇÈÉÊËÎÏÔÖŒÙÛÜŸÑÁÍÓÚ’‘“”„«»–—…•€£§°©®ªº·¡¿\xa0")
 _WESTERN_PAGES = ("cp1252", "iso8859_15", "mac_roman")
 _WESTERN_SHARE = 0.2
+# a wrong code page puts signs into words: "przysz³ym" for "przyszłym"
+_MISREAD = re.compile(r"(?<=[^\W\d_])[¢£¤¥¦¨¬¯±²³´µ¶¸¹¼½¾¿×÷]|[¢£¤¥¦¨¬¯±²³´µ¶¸¹¼½¾¿×÷](?=[^\W\d_])")
 _TEXT_CONTROLS = "\t\n\v\f\r\x1a\x1b\x85"
 
 
@@ -68,7 +71,7 @@ def _detected(data: bytes) -> Decoded:
     from charset_normalizer import from_bytes
 
     matches = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES)
-    for match in matches:
+    for match in sorted(matches, key=lambda each: len(_MISREAD.findall(str(each)))):
         try:
             return Decoded(_checked(data.decode(match.encoding)), match.encoding)
         except UnicodeDecodeError:

@@ -1,0 +1,97 @@
+"""spaCy's DocBin: what has a place is there, what has none is named."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from annotator.formats.spacy_docbin import SpacyDocBin
+from annotator.model.entity import Entity
+from annotator.model.record import Record
+from annotator.model.relation import Relation
+from annotator.model.span import Span, State
+from tests.strategies import NEWS
+
+TEXT = "Mrs White, US minister, saw 😀 Rome. Read also: rain"
+
+
+def span(n: int, quote: str, label: str, **more: Any) -> Span:
+    start = TEXT.index(quote)
+    return Span(n=n, start=start, end=start + len(quote), label=label, quote=quote, **more)
+
+
+RECORD = Record(
+    id="a",
+    text=TEXT,
+    language="en",
+    entities=(Entity(uid="e", label="GPE", name="Rome"),),
+    spans=(
+        span(1, "White", "PERSON"),
+        span(2, "US minister", "ROLE"),
+        span(3, "US", "GPE"),
+        span(4, "Rome", "GPE", entity="e"),
+        span(5, "inister", "ORG"),
+        span(6, "Read also: rain", "BOILERPLATE"),
+        span(7, "rain", "EVENT", state=State.REJECTED),
+    ),
+    relations=(
+        Relation(n=1, head=1, tail=4, label="VISITS"),
+        Relation(n=2, head=1, tail=3, label="VISITS", state=State.REJECTED),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def doc() -> Any:
+    """As the three lines of the help load it."""
+    import spacy
+    from spacy.tokens import Doc, DocBin
+
+    stream = io.BytesIO()
+    SpacyDocBin().write([RECORD], stream, NEWS)
+    for name in ("article", "zones", "relations"):
+        Doc.set_extension(name, default=None, force=True)
+    (found,) = DocBin().from_bytes(stream.getvalue()).get_docs(spacy.blank("xx").vocab)
+    return found
+
+
+def test_entities_and_overlaps(doc: Any) -> None:
+    assert doc.text == TEXT
+    assert [(ent.text, ent.label_, ent.kb_id_) for ent in doc.ents] == [
+        ("White", "PERSON", ""),
+        ("US minister", "ROLE", ""),
+        ("Rome", "GPE", "Rome"),
+    ]
+    assert [(each.text, each.label_) for each in doc.spans["overlaps"]] == [("US", "GPE")]
+
+
+def test_zones_relations_and_what_is_misaligned_are_plain_data(doc: Any) -> None:
+    (zone,) = doc._.zones
+    assert (TEXT[zone["start"] : zone["end"]], zone["label"]) == ("Read also: rain", "BOILERPLATE")
+    (relation,) = doc._.relations
+    assert relation["label"] == "VISITS"
+    assert TEXT[relation["tail"]["start"] : relation["tail"]["end"]] == "Rome"
+    assert doc._.article["id"] == "a"
+    (misaligned,) = doc._.article["misaligned"]
+    assert TEXT[misaligned["start"] : misaligned["end"]] == "inister"
+
+
+def test_every_loss_is_named() -> None:
+    losses = "\n".join(SpacyDocBin().losses(RECORD, NEWS))
+    assert "“inister” (ORG, at 15)" in losses
+    assert "(in “minister,”)" in losses
+    assert "overlaps" in losses
+    assert "Rejections" in losses
+    assert "Suggestions" not in losses
+    assert SpacyDocBin().losses(replace(RECORD, spans=(), relations=(), entities=()), NEWS) == []
+
+
+def test_an_unknown_language_is_cut_by_the_general_tokenizer() -> None:
+    stream = io.BytesIO()
+    SpacyDocBin().write(
+        [replace(RECORD, language=""), replace(RECORD, language="qq")], stream, NEWS
+    )
+    assert stream.getvalue()
