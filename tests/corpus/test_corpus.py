@@ -16,7 +16,7 @@ from annotator.model.tokens import grapheme_next, snap, strip_blank, trim
 
 Record = dict[str, Any]
 
-ARTICLES = 16
+AT_LEAST = 16
 NAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT"}
 PLACES = {"GPE", "LOC"}
 ZONE = "BOILERPLATE"
@@ -74,7 +74,7 @@ def test_every_article_has_one_gold_record_and_every_record_an_article() -> None
         for language in ("en", "fr")
         for file in (paths.corpus() / language).iterdir()
     }
-    assert len(RECORDS) == ARTICLES
+    assert len(RECORDS) >= AT_LEAST
     assert {(record["language"], record["id"]) for record in RECORDS} == articles
 
 
@@ -220,4 +220,4 @@ def test_the_traits_of_real_press_text_are_there() -> None:
     ), "no span has an accent of its own"
     assert any(span["label"] == ZONE for record in RECORDS for span in record["spans"])
     for language in ("en", "fr"):
-        assert sum(record["language"] == language for record in RECORDS) == ARTICLES // 2
+        assert sum(record["language"] == language for record in RECORDS) >= AT_LEAST // 2
