@@ -13,7 +13,7 @@ from annotator.gui.article.typography import Typography
 from annotator.model.article import Article
 
 _LONG = 300_000
-_TITLE_LIMIT = 200
+_LONGEST_TITLE = 220
 
 
 def title_block(title: str, text: str, blocks: list[Block]) -> int | None:
@@ -23,10 +23,10 @@ def title_block(title: str, text: str, blocks: list[Block]) -> int | None:
         if block.blank:
             continue
         length = block.end - block.start
-        if length > _TITLE_LIMIT + 20 or not block.closes:
+        if length > _LONGEST_TITLE or not block.closes:
             return None
         line = text[block.start : block.end].strip("\ufeff \t\u00a0\u202f")
-        return index if wanted and line[:_TITLE_LIMIT] == wanted else None
+        return index if wanted and line == wanted else None
     return None
 
 
@@ -81,7 +81,9 @@ def make_header(title: str, meta: str, *, in_text: bool, width: float, sizes: Ty
     top = sizes.size * 1.6
     below = sizes.meta_height + sizes.size * 0.3
     if in_text:
-        return Header(None, meta, max(0.0, top - sizes.gap), 0.0, below)
+        return Header(
+            None, meta, max(0.0, top - sizes.gap_of(title=True) - sizes.tag_row / 2), 0.0, below
+        )
     layout: QTextLayout | None = None
     height = top
     if title.strip():

@@ -1,83 +1,65 @@
-"""Which spans lie side by side and which above one another. Pure."""
+"""In which row spans that overlap have their tags and underlines. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 Place = tuple[int, int, int]  # start, end, n
 
 
-class Lane(NamedTuple):
-    """``lane`` counts from 0, the longest; ``depth`` is how many lanes its cluster has.
+def rows_of(places: Iterable[Place]) -> dict[int, int]:
+    """The row of every span by its ``n``: 0 next to the text, then outwards.
 
-    A cluster is what is connected by overlaps; ``row`` counts from the text outwards, so that the
-    innermost span has its tag and line nearest to the text.
+    Shortest first, each in the first row outside all that it overlaps: what is nested lies inside.
     """
-
-    lane: int
-    depth: int
-
-    @property
-    def row(self) -> int:
-        return self.depth - 1 - self.lane
-
-
-def assign(places: Iterable[Place]) -> dict[int, Lane]:
-    """The lane of every span by its ``n``: longest first, lowest free."""
-    lanes: dict[int, Lane] = {}
-    cluster: list[Place] = []
+    rows: dict[int, int] = {}
+    cluster: list[Place] = []  # connected by overlaps
     reach = -1
     for place in sorted(places, key=lambda each: (each[0], -each[1], each[2])):
         if cluster and place[0] >= reach:
-            _close(cluster, lanes)
+            _close(cluster, rows)
             cluster = []
             reach = -1
         cluster.append(place)
         reach = max(reach, place[1])
     if cluster:
-        _close(cluster, lanes)
-    return lanes
+        _close(cluster, rows)
+    return rows
 
 
-def _close(cluster: Sequence[Place], lanes: dict[int, Lane]) -> None:
+def _close(cluster: Sequence[Place], rows: dict[int, int]) -> None:
     if len(cluster) == 1:
-        lanes[cluster[0][2]] = Lane(0, 1)
+        rows[cluster[0][2]] = 0
         return
-    taken: list[list[tuple[int, int]]] = []
-    found: dict[int, int] = {}
-    for start, end, n in sorted(cluster, key=lambda each: (each[0] - each[1], each[0], each[2])):
-        free = (
-            lane
-            for lane, others in enumerate(taken)
-            if all(end <= other[0] or other[1] <= start for other in others)
+    placed: list[tuple[int, int, int]] = []  # start, end, row
+    for start, end, n in sorted(cluster, key=lambda each: (each[1] - each[0], -each[0], each[2])):
+        inner = (
+            row for other_start, other_end, row in placed if start < other_end and other_start < end
         )
-        lane = next(free, len(taken))
-        if lane == len(taken):
-            taken.append([])
-        taken[lane].append((start, end))
-        found[n] = lane
-    for n, lane in found.items():
-        lanes[n] = Lane(lane, len(taken))
+        row = max(inner, default=-1) + 1
+        placed.append((start, end, row))
+        rows[n] = row
 
 
 def depths(
-    lines: Sequence[tuple[int, int]], places: Sequence[Place], lanes: dict[int, Lane]
-) -> list[int]:
-    """How many rows of tags and underlines each line ``[start, end)`` needs beyond the first.
+    lines: Sequence[tuple[int, int]], places: Sequence[Place], rows: dict[int, int]
+) -> list[tuple[int, int]]:
+    """How many rows of tags, and of underlines, each line needs beyond the first.
 
-    Lines in text order, each starting where the one before ends.
+    Lines ``[start, end)`` in text order, each starting where the one before ends.
     """
-    extra = [0] * len(lines)
+    tags, underlines = [0] * len(lines), [0] * len(lines)
     first = 0
     for start, end, n in sorted(places):
-        row = lanes[n].row
+        row = rows[n]
         if not row:
             continue
         while first < len(lines) and lines[first][1] <= start:
             first += 1
         index = first
         while index < len(lines) and lines[index][0] < end:
-            extra[index] = max(extra[index], row)
+            underlines[index] = max(underlines[index], row)
+            if lines[index][0] <= start:
+                tags[index] = max(tags[index], row)
             index += 1
-    return extra
+    return list(zip(tags, underlines, strict=True))

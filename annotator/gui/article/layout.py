@@ -23,9 +23,10 @@ _KEPT = 400  # laid out blocks that stay in memory
 
 
 class Room(NamedTuple):
-    """What a line needs beyond the usual: rows of tags and underlines, arcs in its gap."""
+    """What a line needs beyond the usual: rows of tags, underlines, arcs in its gap."""
 
-    rows: int = 0
+    tags: int = 0
+    underlines: int = 0
     arcs: int = 0
 
 
@@ -184,8 +185,9 @@ class ArticleLayout:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTabStopDistance(self.sizes.space * 8)
         bidi = self._mixed and _RIGHT_TO_LEFT.search(text) is not None
-        if self._mixed:
-            option.setTextDirection(self._direction(block))
+        if self._mixed and self._begins_right(block):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
         layout.beginLayout()
@@ -202,12 +204,10 @@ class ArticleLayout:
         borders.append(block.end)
         return _Laid(layout, borders, bidi)
 
-    def _direction(self, block: Block) -> Qt.LayoutDirection:
+    def _begins_right(self, block: Block) -> bool:
         start = self.text.rfind("\n", 0, block.start) + 1
         strong = _STRONG.search(self.text, start, block.end)
-        if strong and _RIGHT_TO_LEFT.match(strong.group()):
-            return Qt.LayoutDirection.RightToLeft
-        return Qt.LayoutDirection.LeftToRight
+        return strong is not None and _RIGHT_TO_LEFT.match(strong.group()) is not None
 
     def _measure(self, index: int, laid: _Laid) -> bool:
         """Give every line its room; whether anything moved."""
@@ -222,7 +222,9 @@ class ArticleLayout:
             laid.rooms = rooms
             title = index == self._title
             band = {
-                room: self.sizes.band(title=title, rows=room.rows, arcs=room.arcs)
+                room: self.sizes.band(
+                    title=title, tags=room.tags, underlines=room.underlines, arcs=room.arcs
+                )
                 for room in set(rooms)
             }
             laid.tops = list(accumulate((band[room] for room in rooms), initial=0.0))
@@ -263,8 +265,8 @@ class ArticleLayout:
                 block, index, start, end, top, top, text_top, baseline, bottom, bottom, True
             )
         room = laid.rooms[index]
-        gap_bottom = top + sizes.gap + sizes.arc_room(room.arcs)
-        text_top = gap_bottom + (1 + room.rows) * sizes.tag_row
+        gap_bottom = top + sizes.gap_of(title=title) + sizes.arc_room(room.arcs)
+        text_top = gap_bottom + (1 + room.tags) * sizes.tag_row
         baseline = text_top + (sizes.title_ascent if title else sizes.text_ascent)
         text_bottom = text_top + (sizes.title_height if title else sizes.text_height)
         return Line(

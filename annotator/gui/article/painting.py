@@ -19,7 +19,7 @@ def paint_text(
 ) -> None:
     """Grounds, text, underlines, tags, focus ring, hints and caret; arcs are drawn elsewhere."""
     scene = picture.scene
-    _paint_zone_bands(painter, scene, layout, palette)
+    _paint_zone_bands(painter, picture, layout, palette)
     for match in picture.matches:
         colour = palette.match_current if match == picture.current_match else palette.match
         _fill(painter, layout, scene, match, QBrush(colour))
@@ -180,7 +180,8 @@ def _paint_hints(
         if letter is None:
             continue
         piece = box.pieces[0].box
-        cap = QRectF(piece.left, piece.top - size * 0.92, size * 1.05, size * 1.0)
+        bottom = box.tag.bottom if box.tag is not None else piece.top
+        cap = QRectF(piece.left, bottom - size * 0.92, size * 1.05, size)
         painter.setPen(QPen(palette.accent, 1))
         painter.setBrush(palette.accent)
         painter.drawRoundedRect(cap, 3, 3)
@@ -189,23 +190,29 @@ def _paint_hints(
 
 
 def _paint_zone_bands(
-    painter: QPainter, scene: Scene, layout: ArticleLayout, palette: Palette
+    painter: QPainter, picture: Picture, layout: ArticleLayout, palette: Palette
 ) -> None:
-    """A hatched band in the margin, as high as the zone."""
+    """A hatched band in the margin, as high as the zone; its rule is dashed for a suggestion."""
     size = layout.sizes.size
     left, width = -size * 1.55, size * 0.3
-    painter.save()
-    for zone in scene.zones:
+    for zone in picture.scene.zones:
+        focused = zone.span.n == picture.focused
+        if focused:
+            for piece in zone.pieces:
+                painter.fillRect(to_qt(piece.box), palette.focused_row)
+        colour = palette.accent if focused else palette.dim
         band = QRectF(left, zone.top, width, zone.bottom - zone.top)
+        painter.save()
         painter.setClipRect(band, Qt.ClipOperation.IntersectClip)
-        pen = QPen(palette.dim, 1.4)
-        if zone.span.state is State.SUGGESTED:
-            pen.setDashPattern((1.6, 1.2))
-        painter.setPen(pen)
+        painter.setPen(QPen(colour, 1.3))
         y = band.top() - width
-        while y < band.bottom() + width:
+        while y < band.bottom():
             painter.drawLine(QPointF(left, y), QPointF(left + width, y + width))
             y += size * 0.3
         painter.restore()
-        painter.save()
-    painter.restore()
+        rule = QPen(colour, 1.5)
+        if zone.span.state is State.SUGGESTED:
+            rule.setDashPattern((3.2, 2.2))
+        painter.setPen(rule)
+        x = left + width + size * 0.18
+        painter.drawLine(QPointF(x, zone.top), QPointF(x, zone.bottom))

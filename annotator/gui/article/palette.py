@@ -25,6 +25,7 @@ class Palette:
         self.dim = QColor(theme.dim)
         self.accent = QColor(theme.accent)
         self.selection = QColor(theme.selection)
+        self.focused_row = QColor(theme.selected_row)
         self.match = QColor(theme.match)
         self.match_current = QColor(theme.match_current)
         self._theme = theme

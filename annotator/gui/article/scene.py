@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from annotator.gui.article.lanes import Lane, assign
+from annotator.gui.article.lanes import rows_of
 from annotator.gui.article.layout import ArticleLayout, Line
 from annotator.model.span import Span
 
@@ -134,9 +134,9 @@ def closed_range(start: int, end: int, between: SpansBetween) -> list[Span]:
         start, end = min(low, start), max(high, end)
 
 
-def lanes_between(start: int, end: int, between: SpansBetween) -> dict[int, Lane]:
-    """The lanes of the spans in a range; the same whatever range one asks for."""
-    return assign((span.start, span.end, span.n) for span in closed_range(start, end, between))
+def rows_between(start: int, end: int, between: SpansBetween) -> dict[int, int]:
+    """The rows of the spans in a range; the same whatever range one asks for."""
+    return rows_of((span.start, span.end, span.n) for span in closed_range(start, end, between))
 
 
 def build(
@@ -153,11 +153,11 @@ def build(
     if not lines:
         return Scene((), (), ())
     start, end = lines[0].start, max(lines[-1].end, lines[0].start + 1)
-    lanes = lanes_between(start, end, spans)
+    rows = rows_between(start, end, spans)
     starts = [line.start for line in lines]
     boxes = []
     for span in spans(start, end):
-        box = _box(layout, lines, starts, span, lanes[span.n])
+        box = _box(layout, lines, starts, span, rows[span.n])
         if box is not None:
             boxes.append(box)
     boxes.sort(key=lambda box: (box.span.start - box.span.end, box.span.start, box.span.n))
@@ -186,14 +186,14 @@ def _pieces(
 
 
 def _box(
-    layout: ArticleLayout, lines: Sequence[Line], starts: Sequence[int], span: Span, lane: Lane
+    layout: ArticleLayout, lines: Sequence[Line], starts: Sequence[int], span: Span, row: int
 ) -> Box | None:
-    pieces = _pieces(layout, lines, starts, span, lane.row)
+    pieces = _pieces(layout, lines, starts, span, row)
     if not pieces:
         return None
     return Box(
         span=span,
-        row=lane.row,
+        row=row,
         pieces=pieces,
         tag=None,
         tag_text="",

@@ -26,6 +26,7 @@ from annotator.model.span import Span
 if TYPE_CHECKING:
     from annotator.editing.open_layer import OpenLayer
 
+_MANY = 40  # spans that moved at once: then all lines are measured
 _ARC_REACH = 4.0  # an arc is hit this far beside its line
 
 
@@ -164,7 +165,11 @@ class Sheet:
             self.layout.measure_all()
             return True
         moved = False
-        for start, end in self._shown.moved(change):
+        ranges = self._shown.moved(change)
+        if len(ranges) > _MANY:
+            self.layout.measure_all()
+            return True
+        for start, end in ranges:
             moved |= self.layout.measure_again(start, end)
         return moved
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.editing.spans import is_shown
-from annotator.gui.article.lanes import assign, depths
+from annotator.gui.article.lanes import depths, rows_of
 from annotator.gui.article.layout import Room
 from annotator.gui.article.scene import closed_range
 from annotator.model.change import Change
@@ -73,9 +73,9 @@ class ShownSpans:
         places = [(span.start, span.end, span.n) for span in spans]
         for span in spans:
             self._places[span.n] = (span.start, span.end)
-        rows = depths(lines, places, assign(places))
+        rows = depths(lines, places, rows_of(places))
         arcs = self._arcs(lines, spans) if self.all_arcs else [0] * len(lines)
-        return [Room(row, arc) for row, arc in zip(rows, arcs, strict=True)]
+        return [Room(*row, arc) for row, arc in zip(rows, arcs, strict=True)]
 
     def _arcs(self, lines: Sequence[tuple[int, int]], spans: Sequence[Span]) -> list[int]:
         ends: dict[int, int] = {}

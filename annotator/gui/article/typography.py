@@ -42,16 +42,21 @@ class Typography:
     space: float
     character: float
 
-    def band(self, *, title: bool = False, rows: int = 0, arcs: int = 0) -> float:
-        """The height of a line with ``rows`` more tags and ``arcs`` more arcs than fit anyway."""
-        height = self.title_height if title else self.text_height
+    def band(
+        self, *, title: bool = False, tags: int = 0, underlines: int = 0, arcs: int = 0
+    ) -> float:
+        """The height of a line with so many more tags, underlines and arcs than fit anyway."""
         return (
-            self.gap
+            self.gap_of(title=title)
             + self.arc_room(arcs)
-            + (1 + rows) * self.tag_row
-            + height
-            + (1 + rows) * self.lane
+            + (1 + tags) * self.tag_row
+            + (self.title_height if title else self.text_height)
+            + (1 + underlines) * self.lane
         )
+
+    def gap_of(self, *, title: bool) -> float:
+        """The room for arcs above a line; lines of a title stand closer."""
+        return round(self.gap * 0.4) if title else self.gap
 
     def arc_room(self, arcs: int) -> float:
         """What ``arcs`` more arcs than fit anyway add to the gap above a line."""

@@ -108,7 +108,7 @@ def test_nested_spans_get_room_and_give_it_back(fonts: Fonts) -> None:
     layout = ArticleLayout(
         "one two three\nfour",
         sizes,
-        room_for=lambda lines: [Room(rows[0])] * len(lines),
+        room_for=lambda lines: [Room(rows[0], rows[0])] * len(lines),
         width=500,
     )
     layout.place(40, None, 0)
