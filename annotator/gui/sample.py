@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from annotator.base.errors import StorageProblem
 from annotator.base.paths import corpus
 from annotator.store.project import create_project
 
 NAME = "sample.annot"
+_SENT = ("id", "text", "title", "language", "source", "published")
 
 
 def make_sample(path: Path, author: str) -> Path:
@@ -30,7 +34,18 @@ def make_sample(path: Path, author: str) -> Path:
             f"The folder {path.parent} cannot be made: {error.strerror}."
         ) from error
     create_project(path, load_schema("news")).close()
-    folders = [corpus() / "en", corpus() / "fr"]
-    import_files(path, folders, ImportOptions(default_author=author))
+    with TemporaryDirectory() as folder:
+        articles = Path(folder) / "sample.jsonl"
+        with articles.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(json.dumps(article) + "\n" for article in _articles())
+        import_files(path, [articles], ImportOptions(default_author=author))
     settle(path)
     return path
+
+
+def _articles() -> Iterator[dict[str, str]]:
+    """The articles with what an agency sends along, story by story."""
+    for gold in sorted((corpus() / "gold").glob("*.jsonl")):
+        for line in gold.read_text("utf-8").splitlines():
+            record = json.loads(line)
+            yield {name: record[name] for name in _SENT if record.get(name)}

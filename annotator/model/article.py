@@ -39,10 +39,25 @@ def article_uid(sha256: str, source_id: str) -> str:
     ]
 
 
+CUT = "…"
+_TITLE_LIMIT = 110
+_BLANK = "\ufeff \t\r\n\u00a0\u202f"
+
+
 def title_of(text: str) -> str:
-    """The first line that is not blank, at most 200 code points: a title for plain text."""
+    """A title for plain text: its first line that is not blank.
+
+    A long one (a lead, not a headline) is cut between words and ends with an ellipsis.
+    """
     for line in text.splitlines():
-        stripped = line.strip("\ufeff \t\u00a0\u202f")
+        stripped = line.strip(_BLANK)
+        if len(stripped) > _TITLE_LIMIT:
+            return stripped[:_TITLE_LIMIT].rpartition(" ")[0].rstrip(" ,;:–—-(") + CUT
         if stripped:
-            return stripped[:200]
+            return stripped
     return ""
+
+
+def begins_with_title(title: str, text: str) -> bool:
+    """Whether the text's own beginning is the title, so that nobody need read it twice."""
+    return text.lstrip(_BLANK).startswith(title.removesuffix(CUT).strip())

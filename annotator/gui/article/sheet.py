@@ -19,6 +19,7 @@ from annotator.gui.article.shown import ShownSpans
 from annotator.gui.article.typography import Typography, typography
 from annotator.gui.fonts import Fonts
 from annotator.gui.theme import Theme
+from annotator.model.article import begins_with_title
 from annotator.model.change import Change
 from annotator.model.relation import Relation
 from annotator.model.span import Span
@@ -135,7 +136,7 @@ class Sheet:
         title = layer.article.title
         self._title = title_block(title, layer.text, self.layout.blocks)
         self.header = make_header(
-            title,
+            "" if begins_with_title(title, layer.text) else title,
             meta_line(layer.article, layer.text),
             in_text=self._title is not None,
             width=self._column,
