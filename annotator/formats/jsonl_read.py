@@ -32,6 +32,7 @@ _DECISIONS: dict[object, Decision] = {decision.value: decision for decision in D
 # ids such as s1 count within a record only
 _UID = re.compile("[0-9a-f]{16}")
 _FLAGS = ("ask", "skip")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -64,15 +65,20 @@ def parse_line(line: bytes, number: int) -> Record:
 
 
 def _refuse_odd_characters(line: str, stored: dict[str, Any]) -> None:
-    if "\\u0000" in line:
-        raise BadLine("It holds the character U+0000, which is no text.")
-    if "\\ud" in line or "\\uD" in line:
-        try:
-            json.dumps(stored, ensure_ascii=False).encode("utf-8")
-        except UnicodeEncodeError:
-            raise BadLine("It holds half a surrogate pair, which is no character.") from None
-        except RecursionError:
-            raise BadLine("The line is nested too deep.") from None
+    if not any(escape in line for escape in ("\\u0000", "\\ud", "\\uD")):
+        return
+    waiting: list[Any] = [stored]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += (*value.keys(), *value.values())
+        elif isinstance(value, list):
+            waiting += value
+        elif isinstance(value, str):
+            if "\0" in value:
+                raise BadLine("It holds the character U+0000, which is no text.")
+            if _LONE_SURROGATE.search(value):
+                raise BadLine("It holds half a surrogate pair, which is no character.")
 
 
 def _record(stored: dict[str, Any], number: int) -> Record:

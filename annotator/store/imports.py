@@ -6,7 +6,7 @@ import json
 import os
 import socket
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.base.clock import new_uid, now
@@ -14,17 +14,19 @@ from annotator.model.entity import Entity
 from annotator.model.layer import Status
 from annotator.model.record import Comment
 from annotator.model.relation import Relation
-from annotator.model.span import Span, State
-from annotator.store import relations as relation_rows
-from annotator.store import spans as span_rows
+from annotator.model.span import Span
 from annotator.store.entities import Entities
 from annotator.store.labels import Labels
+from annotator.store.layer_rows import LayerRows
 from annotator.store.layers import Layers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StagedLayer:
-    """A layer as imported. Spans and relations carry label uids, numbers and entity uids."""
+    """A layer as imported. Spans and relations carry numbers and entity uids.
+
+    ``span_labels`` and ``relation_labels`` say which uids their ``label`` means.
+    """
 
     author: str
     status: Status
@@ -33,6 +35,8 @@ class StagedLayer:
     labels: tuple[str, ...] = ()
     spans: Sequence[Span] = ()
     relations: Sequence[Relation] = ()
+    span_labels: Mapping[str, str] = field(default_factory=dict)
+    relation_labels: Mapping[str, str] = field(default_factory=dict)
     entities: tuple[Entity, ...] = ()
     comments: tuple[Comment, ...] = ()
 
@@ -109,11 +113,13 @@ class Imports:
             "INSERT INTO article_text (article, body) VALUES (?, ?)",
             ((id_, each.text) for id_, each in numbered),
         )
+        rows = LayerRows()
         for id_, each in numbered:
             if each.layer is not None:
-                self._add_layer(id_, each.layer)
+                self._add_layer(id_, each.layer, rows)
+        rows.write(self._connection)
 
-    def _add_layer(self, article: int, staged: StagedLayer) -> None:
+    def _add_layer(self, article: int, staged: StagedLayer, rows: LayerRows) -> None:
         cursor = self._connection.execute(
             "INSERT INTO layer (uid, article, author, status, flags, schema_revision)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -128,35 +134,25 @@ class Imports:
         )
         layer = int(cursor.lastrowid or 0)
         self._entities.put(staged.entities)
-        label = self._labels.id
-        self._connection.executemany(
-            span_rows.INSERT,
-            [(layer, *span_rows.row_of(span, label(span.label))) for span in staged.spans],
-        )
-        self._connection.executemany(
-            relation_rows.INSERT,
-            [
-                (layer, *relation_rows.row_of(relation, label(relation.label)))
-                for relation in staged.relations
-            ],
-        )
+        ids = self._labels.ids
+        span_ids = {name: ids[uid] for name, uid in staged.span_labels.items()}
+        relation_ids = {name: ids[uid] for name, uid in staged.relation_labels.items()}
+        spans = rows.add_spans(layer, staged.spans, span_ids)
+        relations = rows.add_relations(layer, staged.relations, relation_ids)
         for uid in staged.labels:
-            self._layers.add_label(layer, label(uid))
+            self._layers.add_label(layer, self._labels.id(uid))
         for comment in staged.comments:
             self._layers.add_comment(layer, comment)
-        undecided = sum(span.state is State.SUGGESTED for span in staged.spans) + sum(
-            relation.state is State.SUGGESTED for relation in staged.relations
-        )
         self._connection.execute(
             "INSERT INTO layer_count (layer, spans, relations, undecided, next_span, next_relation)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             (
                 layer,
-                sum(span.state is not State.REJECTED for span in staged.spans),
-                sum(relation.state is not State.REJECTED for relation in staged.relations),
-                undecided,
-                max((span.n for span in staged.spans), default=0) + 1,
-                max((relation.n for relation in staged.relations), default=0) + 1,
+                spans.visible,
+                relations.visible,
+                spans.undecided + relations.undecided,
+                spans.next,
+                relations.next,
             ),
         )
 

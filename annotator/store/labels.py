@@ -23,9 +23,14 @@ class Labels:
 
     def id(self, uid: str) -> int:
         """The row id of a label. :raises KeyError: the schema has no such label."""
+        return self.ids[uid]
+
+    @property
+    def ids(self) -> dict[str, int]:
+        """Uid to row id."""
         if not self._ids:
             self._load_ids()
-        return self._ids[uid]
+        return self._ids
 
     @property
     def uids(self) -> dict[int, str]:

@@ -6,22 +6,20 @@ import hashlib
 import re
 import secrets
 from dataclasses import replace
+from itertools import pairwise
 
-from annotator.base.fast import maker
 from annotator.model.article import article_uid, title_of
 from annotator.model.entity import Entity
 from annotator.model.layer import Status
 from annotator.model.record import Comment, Record
 from annotator.model.relation import Relation
-from annotator.model.rules import conflicts
+from annotator.model.rules import Place, conflicts
 from annotator.model.schema import Schema
 from annotator.model.span import Span, State
 from annotator.store.imports import StagedArticle, StagedLayer
 from annotator.transfer.labels import LabelResolver
 
 _UID = re.compile("[0-9a-f]{16}")
-_make_span = maker(Span)
-_make_relation = maker(Relation)
 
 
 class BadRecord(Exception):
@@ -81,13 +79,16 @@ def stage_article(
 
 
 def stage_layer(record: Record, author: str, schema: Schema, resolve: LabelResolver) -> StagedLayer:
-    """The work in a record, with uids for names.
+    """The work in a record, with what its labels' names mean.
 
     :raises BadRecord: it breaks a rule of the schema.
     """
     entities = _entities(record, resolve)
-    spans = _spans(record, resolve, entities)
-    _check_overlaps(spans, schema)
+    span_uids: dict[str, str] = {}
+    relation_uids: dict[str, str] = {}
+    spans = _spans(record, span_uids, resolve, entities)
+    _check_overlaps(spans, span_uids, schema)
+    relations = _relations(record, relation_uids, resolve, spans, span_uids)
     status = record.status
     if status is None:
         status = Status.IN_PROGRESS if record.spans else Status.NEW
@@ -98,87 +99,97 @@ def stage_layer(record: Record, author: str, schema: Schema, resolve: LabelResol
         flags=record.flags,
         labels=tuple(uid for name in record.labels if (uid := resolve.article(name))),
         spans=spans,
-        relations=_relations(record, resolve, spans),
+        relations=relations,
+        span_labels=span_uids,
+        relation_labels=relation_uids,
         entities=tuple({entity.uid: entity for entity in entities.values()}.values()),
         comments=tuple(_comment(comment, author) for comment in record.comments),
     )
 
 
-def _spans(record: Record, resolve: LabelResolver, entities: dict[str, Entity]) -> list[Span]:
+def _spans(
+    record: Record, uids: dict[str, str], resolve: LabelResolver, entities: dict[str, Entity]
+) -> list[Span]:
+    """The spans whose labels are kept; fills ``uids`` with what the labels' names mean.
+
+    Objects are not made anew where nothing changes: there are sixty in an article.
+    """
     staged = []
-    mark = resolve.mark
-    prefix = secrets.token_hex(5)
     for span in record.spans:
-        label = mark(span.label)
-        if label is None:
-            continue
+        if span.label not in uids:
+            uid = resolve.mark(span.label)
+            if uid is None:
+                continue
+            uids[span.label] = uid
         if not span.quote.strip():
             raise BadRecord(f"The span from {span.start} to {span.end} covers white space only.")
-        n = span.n
-        proposed = span.proposed
-        if proposed is not None:
-            proposed = (proposed[0], proposed[1], resolve.proposed(proposed[2]))
-        entity = entities.get(span.entity) if span.entity is not None else None
-        staged.append(
-            _make_span(
-                n, span.uid or f"{prefix}{n:06x}", span.start, span.end, label, span.quote,
-                span.state, span.decision, span.provider, span.score, proposed, span.decided_at,
-                span.decided_by, entity.uid if entity else None, span.attributes, span.flags,
-                span.note, None,
-            )
-        )  # fmt: skip
+        if span.proposed is not None:
+            start, end, name = span.proposed
+            span = replace(span, proposed=(start, end, resolve.proposed(name)))
+        if span.entity is not None:
+            entity = entities.get(span.entity)
+            span = replace(span, entity=entity.uid if entity else None)
+        staged.append(span)
     return staged
 
 
-def _relations(record: Record, resolve: LabelResolver, spans: list[Span]) -> list[Relation]:
-    if not record.relations:
-        return []
+def _relations(
+    record: Record,
+    uids: dict[str, str],
+    resolve: LabelResolver,
+    spans: list[Span],
+    span_uids: dict[str, str],
+) -> list[Relation]:
+    """The relations whose labels and ends are kept; fills ``uids``."""
     staged = []
-    labels = {span.n: span.label for span in spans}
-    prefix = secrets.token_hex(5)
+    labels = {span.n: span.label for span in spans} if record.relations else {}
     for relation in record.relations:
-        label = resolve.relation(relation.label)
         head, tail = labels.get(relation.head), labels.get(relation.tail)
-        if label is None or head is None or tail is None:
+        if relation.label not in uids:
+            uid = resolve.relation(relation.label)
+            if uid is None:
+                continue
+            uids[relation.label] = uid
+        if head is None or tail is None:
             continue
-        if relation.state is not State.REJECTED and not resolve.allows(label, head, tail):
+        if relation.state is not State.REJECTED and not resolve.allows(
+            uids[relation.label], span_uids[head], span_uids[tail]
+        ):
             quotes = {span.n: span.quote for span in record.spans}
-            names = {span.n: span.label for span in record.spans}
             raise BadRecord(
-                f"The schema allows no {relation.label} from {names[relation.head]}"
-                f" '{quotes[relation.head]}' to {names[relation.tail]} '{quotes[relation.tail]}'."
+                f"The schema allows no {relation.label} from {head} '{quotes[relation.head]}' to"
+                f" {tail} '{quotes[relation.tail]}'."
             )
-        staged.append(
-            _make_relation(
-                relation.n, relation.uid or f"{prefix}{relation.n:06x}", relation.head,
-                relation.tail, label, relation.state, relation.decision, relation.provider,
-                relation.score, relation.decided_at, relation.decided_by, relation.attributes,
-                relation.note,
-            )
-        )  # fmt: skip
+        staged.append(relation)
     return staged
 
 
-def _check_overlaps(spans: list[Span], schema: Schema) -> None:
-    zones = schema.zones
+def _check_overlaps(spans: list[Span], uids: dict[str, str], schema: Schema) -> None:
+    zones = {name for name, uid in uids.items() if uid in schema.zones}
     accepted = State.ACCEPTED
     places = sorted(
         (span.start, span.end, span.label)
         for span in spans
         if span.state is accepted and span.label not in zones
     )
+    if all(before[1] <= place[0] for before, place in pairwise(places)):
+        return
     # every span is compared with those before it that reach into it
     reaching: list[tuple[int, int, str]] = []
     for place in places:
-        if reaching:
-            reaching = [other for other in reaching if other[1] > place[0]]
-            for other in reaching:
-                if conflicts(schema, place, other):
-                    raise BadRecord(
-                        f"The spans at {other[0]} to {other[1]} and {place[0]} to {place[1]}"
-                        " overlap, which the schema does not allow."
-                    )
+        reaching = [other for other in reaching if other[1] > place[0]]
+        for other in reaching:
+            if conflicts(schema, _by_uid(place, uids), _by_uid(other, uids)):
+                raise BadRecord(
+                    f"The spans at {other[0]} to {other[1]} and {place[0]} to {place[1]}"
+                    " overlap, which the schema does not allow."
+                )
         reaching.append(place)
+
+
+def _by_uid(place: Place, uids: dict[str, str]) -> Place:
+    start, end, label = place
+    return start, end, uids[label]
 
 
 def _entities(record: Record, resolve: LabelResolver) -> dict[str, Entity]:

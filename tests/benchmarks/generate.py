@@ -155,6 +155,8 @@ def staged(made: Made, author: str, status: Status = Status.IN_PROGRESS) -> Stag
             author=author,
             status=status,
             schema_revision=1,
+            span_labels={name: name for name in SPANS},
+            relation_labels={name: name for name in RELATIONS},
             spans=[
                 Span(
                     n=n,
