@@ -93,6 +93,7 @@ class Engine:
             names = self._names([each.text for each in texts], loaded, schema, step)
         for each, found in zip(texts, names, strict=True):
             step()
+            found = gazetteer.settle(each.text, language, found, schema)
             known = gazetteer.spans(each.text, language, schema, beside=found)
             if loaded is not None:
                 room = _make_room(each.text, found, known, schema)
@@ -166,8 +167,9 @@ def _make_room(
     person, role = schema.named(Kind.SPAN, "PERSON"), schema.named(Kind.SPAN, "ROLE")
     if person is None or role is None:
         return names
-    roles = [span for span in known if span.label == role.uid]
-    return make_room(text, names, roles, person.uid)
+    date = schema.named(Kind.SPAN, "DATE")
+    firm = {role.uid, date.uid if date else ""}
+    return make_room(text, names, [span for span in known if span.label in firm], person.uid)
 
 
 def pieces(text: str, limit: int = PIECE) -> list[tuple[int, int]]:

@@ -138,15 +138,15 @@ class Roles:
 
 
 def make_room(
-    text: str, names: Iterable[ProposedSpan], roles: Sequence[ProposedSpan], person: str
+    text: str, names: Iterable[ProposedSpan], firm: Sequence[ProposedSpan], person: str
 ) -> list[ProposedSpan]:
-    """A pipeline's names without the roles that it took into them.
+    """A pipeline's names without the roles and dates, ``firm``, that it took into them.
 
     "Supt Peters" leaves "Peters"; what follows a role in a name of another kind is a person if it
     looks like one, and is left out otherwise. A name with a role in its midst is left whole.
     """
-    starts = {role.start: role.end for role in roles}
-    ends = {role.end: role.start for role in roles}
+    starts = {span.start: span.end for span in firm}
+    ends = {span.end: span.start for span in firm}
     kept = []
     for name in names:
         edges: tuple[int, int] | None = (name.start, name.end)
