@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any, TypeVar
 
@@ -22,3 +24,15 @@ def maker(cls: type[_T]) -> Callable[..., _T]:
     exec(f"def make({', '.join(names)}):\n    made = new(cls)\n{body}    return made\n", scope)
     make: Callable[..., _T] = scope["make"]
     return make
+
+
+@contextmanager
+def no_cycle_search() -> Iterator[None]:
+    """Pause the search for reference cycles: many short-lived objects without any set it off."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

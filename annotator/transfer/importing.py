@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.base.errors import BadFile, StorageProblem
+from annotator.base.fast import no_cycle_search
 from annotator.editing.imports import AddLabels, PublishImport
 from annotator.editing.session import Session
 from annotator.formats.base import Format
@@ -92,7 +93,8 @@ def import_files(
     paths = list(paths)
     project = open_project(project_path, busy_ms=5000)
     try:
-        return _Import(project, paths, options, progress, cancelled).run()
+        with no_cycle_search():
+            return _Import(project, paths, options, progress, cancelled).run()
     finally:
         project.close()
 
