@@ -50,9 +50,7 @@ class Look(QObject):
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._application.setFont(font)
         self._application.setPalette(palette(self.theme))
-        icon = resources() / "icons" / f"chevron-{self.theme.name}.svg"
+        icons = (resources() / "icons").as_posix()
         self._application.setStyleSheet(
-            stylesheet(
-                self.theme, families=self._fonts.interface, chevron=icon.as_posix(), size=SIZE
-            )
+            stylesheet(self.theme, families=self._fonts.interface, icons=icons, size=SIZE)
         )

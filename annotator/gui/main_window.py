@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
@@ -17,7 +17,7 @@ from annotator.gui.housekeeping import Housekeeping
 from annotator.gui.look import Look
 from annotator.gui.panels.inspector import Inspector
 from annotator.gui.panels.key_overlay import KeyOverlay
-from annotator.gui.panels.pieces import column
+from annotator.gui.panels.pieces import column, scrolling
 from annotator.gui.panels.queue import QueuePanel
 from annotator.gui.panels.start_page import StartPage
 from annotator.gui.panels.status_line import StatusLine
@@ -27,6 +27,7 @@ from annotator.gui.summary import Summary
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
 
+SIZE = QSize(1440, 900)
 QUEUE_WIDTH, INSPECTOR_WIDTH = 280, 304
 # below these widths of the window the side panels make room for the article
 INSPECTOR_FROM, QUEUE_FROM = 980, 700
@@ -71,7 +72,8 @@ class MainWindow(QMainWindow):
         self.inspector.setMinimumWidth(240)
         self.pane.setMinimumWidth(320)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.start)
+        # scrolling, so that a small screen need not hold all of it
+        self._pages.addWidget(scrolling(self.start))
         self._pages.addWidget(self._panes)
         middle = QWidget()
         middle.setObjectName("window")
@@ -80,11 +82,14 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(middle)
-        self.resize(1440, 900)
-        if self._geometry is not None:
-            stored = self._geometry.value("geometry")
-            if isinstance(stored, QByteArray):
-                self.restoreGeometry(stored)
+        stored = self._geometry.value("geometry") if self._geometry is not None else None
+        if isinstance(stored, QByteArray):
+            self.restoreGeometry(stored)
+        elif self.screen().availableSize().boundedTo(SIZE) != SIZE:
+            self.resize(self.screen().availableSize())
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        else:
+            self.resize(SIZE)
 
     def _connect(self) -> None:
         workspace = self.workspace
@@ -127,6 +132,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{path.stem} – Annotator" if path else "Annotator")
         if project is None:
             self.start.show_recent(self.workspace.settings.recent)
+            self.start.sample.setFocus()
         else:
             self.pane.view.setFocus()
 
@@ -143,13 +149,26 @@ class MainWindow(QMainWindow):
             self._next_pane(1 if name == "next_pane" else -1)
 
     def _next_pane(self, step: int) -> None:
-        """F6: queue, article, inspector, round and round; hidden panes are left out."""
-        stops = [self.queue.list, self.pane.view, self.inspector.tabs.button(0)]
-        stops = [stop for stop in stops if stop.isVisible()]
+        """F6: queue, article, inspector, round and round; one that is hidden comes out."""
+        panes = (self.queue, self.pane, self.inspector)
+        stops = (self.queue.list, self.pane.view, self.inspector.tabs.button(0))
         focused = self.focusWidget()
-        here = next((i for i, stop in enumerate(stops) if _pane_of(stop, self._panes, focused)), -1)
-        if stops:
-            stops[(here + step) % len(stops)].setFocus(Qt.FocusReason.OtherFocusReason)
+        here = next(
+            (
+                number
+                for number, pane in enumerate(panes)
+                if focused is not None and pane.isAncestorOf(focused)
+            ),
+            1 - step,
+        )
+        following = (here + step) % len(panes)
+        self._fit(panes[following])
+        stops[following].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self, wanted: QWidget | None = None) -> None:
+        """Show the side panels that there is room for, and the one that is ``wanted``."""
+        self.inspector.setVisible(self.width() >= INSPECTOR_FROM or wanted is self.inspector)
+        self.queue.setVisible(self.width() >= QUEUE_FROM or wanted is self.queue)
 
     def _settings_changed(self, before: Settings) -> None:
         if before.theme != self.workspace.settings.theme:
@@ -163,8 +182,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's; a narrow window keeps the article."""
         super().resizeEvent(event)
-        self.inspector.setVisible(self.width() >= INSPECTOR_FROM)
-        self.queue.setVisible(self.width() >= QUEUE_FROM)
+        self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's; everything is saved already."""
@@ -173,12 +191,3 @@ class MainWindow(QMainWindow):
         self.worker.close()
         self.workspace.close()
         super().closeEvent(event)
-
-
-def _pane_of(stop: QWidget, panes: QSplitter, focused: QWidget | None) -> bool:
-    """Whether ``focused`` is in the same pane as ``stop``."""
-    for number in range(panes.count()):
-        pane = panes.widget(number)
-        if pane.isAncestorOf(stop):
-            return focused is not None and pane.isAncestorOf(focused)
-    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.actions.moving import to_next_undecided
@@ -26,6 +26,8 @@ class Picture:
     def draw(self) -> int:
         """Wait for the visible article's suggestions, draw, say where. 0; 1 without suggestions."""
         window = self._window
+        # the screen that is not there may be small
+        window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(SIZE)
         window.show()
         came = self._wait_for_suggestions()

@@ -30,8 +30,8 @@ QWidget#inner {{ background: transparent; }}
 QScrollArea {{ background: transparent; border: none; }}
 QListView {{ background: {panel}; border: none; outline: none; }}
 QListView#menu-list {{ background: {paper}; border: 1px solid {hairline}; border-radius: 8px; }}
-QListView#menu-list::item {{ padding: 8px 10px; color: {text}; border-radius: 6px; }}
-QListView#menu-list::item:selected {{ background: {selected_row}; color: {text}; }}
+QListView#menu-list::item {{ padding: 8px 10px; border-radius: 6px; }}
+QListView#menu-list::item:selected {{ background: {selected_row}; }}
 QListView#menu-list::item:hover {{ background: {selected_row}; }}
 QPushButton {{ color: {text}; background: {paper}; border: 1px solid {hairline};
   border-radius: 6px; padding: 6px 14px; }}
@@ -43,7 +43,7 @@ QPushButton:default, QPushButton[role="primary"] {{ background: {accent}; color:
 QPushButton[role="primary"]:focus, QPushButton:default:focus {{ border: 2px solid {text};
   padding: 5px 13px; }}
 QPushButton[role="chip"] {{ background: transparent; border: 1px solid {hairline};
-  border-radius: 11px; padding: 2px 9px; font-size: {small}px; min-height: 16px; }}
+  border-radius: 11px; padding: 2px 8px; font-size: {small}px; min-height: 16px; }}
 QPushButton[role="chip"]:checked {{ background: {selected_row}; border-color: {selected_row}; }}
 QPushButton[role="chip"]:hover {{ border-color: {dim}; }}
 QPushButton[role="chip"]:focus {{ border-color: {accent}; }}
@@ -53,7 +53,7 @@ QPushButton[role="plain"]:hover {{ background: {selected_row}; }}
 QPushButton[role="plain"]:focus {{ border-color: {accent}; }}
 QPushButton[role="plain"]::menu-indicator {{ image: none; width: 0; }}
 QPushButton[role="tab"] {{ background: transparent; border: none; border-radius: 0;
-  border-bottom: 2px solid transparent; padding: 6px 1px 5px 1px; color: {dim}; }}
+  border-bottom: 2px solid transparent; padding: 6px 5px 5px 5px; color: {dim}; }}
 QPushButton[role="tab"]:checked {{ color: {text}; font-weight: 600;
   border-bottom: 2px solid {accent}; }}
 QPushButton[role="tab"]:focus {{ color: {accent}; }}
@@ -70,6 +70,14 @@ QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {paper}; color: {text}; border: 1px solid {hairline};
   selection-background-color: {selected_row}; selection-color: {text}; outline: none; }}
+QAbstractSpinBox {{ padding: 5px 2px; }}
+QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 5px; margin: 0; }}
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {dim}; border-radius: 4px;
+  background: {paper}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
+  image: url("{check}"); }}
+QCheckBox:focus {{ color: {accent}; }}
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
 QDoubleSpinBox::down-button {{ width: 0; border: none; }}
 QMenu {{ background: {paper}; color: {text}; border: 1px solid {hairline}; padding: 5px; }}
@@ -93,15 +101,16 @@ QSplitter::handle {{ background: {hairline}; width: 1px; }}
 """
 
 
-def stylesheet(theme: Theme, *, families: tuple[str, ...], chevron: str, size: int) -> str:
+def stylesheet(theme: Theme, *, families: tuple[str, ...], icons: str, size: int) -> str:
     """Qt's style sheet for every widget but the article view, which paints itself.
 
-    :param families: the sans fonts, best first. :param chevron: path of the combo boxes' arrow.
+    :param families: the sans fonts, best first. :param icons: the folder of the icons.
     :param size: the interface's text size in pixels.
     """
     return _SHEET.format(
         families=", ".join(f'"{family}"' for family in families),
-        chevron=chevron,
+        chevron=f"{icons}/chevron-{theme.name}.svg",
+        check=f"{icons}/check-{theme.name}.svg",
         size=size,
         small=size - 1,
         tiny=size - 2,

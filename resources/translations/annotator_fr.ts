@@ -219,6 +219,10 @@
         <source>One screen down</source>
         <translation>Un écran plus bas</translation>
     </message>
+    <message>
+        <source>Caret</source>
+        <translation>Curseur</translation>
+    </message>
 </context>
 <context>
     <name>ArticlePane</name>

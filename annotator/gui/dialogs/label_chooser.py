@@ -11,6 +11,7 @@ from annotator.gui.theme import Theme
 from annotator.model.schema import Label
 
 ROWS = 10
+ROW_HEIGHT = 34
 
 
 class LabelChooser(QDialog):
@@ -33,6 +34,7 @@ class LabelChooser(QDialog):
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._take())
         self.setMinimumWidth(320)
+        self.list.setFixedHeight(min(len(labels), ROWS) * ROW_HEIGHT + 4)
         self._filter("")
 
     def _filter(self, typed: str) -> None:

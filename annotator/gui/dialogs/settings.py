@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.base.settings import Settings
 from annotator.gui.actions.viewing import LARGEST, SMALLEST
-from annotator.gui.dialogs.simple import button_box
+from annotator.gui.dialogs.simple import closing_buttons
 from annotator.gui.panels.pieces import column, text_label
 from annotator.gui.pipelines import installed_pipelines
 
@@ -28,7 +28,7 @@ class SettingsDialog(QDialog):
     def __init__(self, settings: Settings, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(600)
         self._settings = settings
         layout = column(self, (24, 20, 24, 18), 14)
         layout.addWidget(text_label(self.tr("Settings"), "heading"))
@@ -81,7 +81,7 @@ class SettingsDialog(QDialog):
         layout.addLayout(form)
         note = self.tr("The language changes when the program starts again.")
         layout.addWidget(text_label(note, "dim", wrap=True))
-        layout.addWidget(button_box(self, self.tr("Save")))
+        layout.addLayout(closing_buttons(self, self.tr("Save")))
 
     def values(self) -> dict[str, Any]:
         """The chosen values by the names of :class:`Settings`."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -38,7 +37,8 @@ class Question(QDialog):
         """A longer text that can be read and copied."""
         field = QPlainTextEdit(text)
         field.setReadOnly(True)
-        field.setMinimumSize(520, 180)
+        field.setMinimumHeight(180)
+        self.setMinimumWidth(620)
         self._layout.addWidget(field)
 
     def add_button(self, text: str, *, primary: bool = False) -> QPushButton:
@@ -98,13 +98,14 @@ def show_report(report: str, log: Path, parent: QWidget | None) -> None:
         QGuiApplication.clipboard().setText(report)
 
 
-def button_box(dialog: QDialog, accept: str) -> QDialogButtonBox:
-    """Cancel and one more; wired to the dialog."""
-    box = QDialogButtonBox()
-    box.addButton(translate("Dialogs", "Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-    main = box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-    main.setProperty("role", "primary")
+def closing_buttons(dialog: QDialog, accept: str) -> QHBoxLayout:
+    """Cancel and one more, wired to the dialog."""
+    cancel, main = button(translate("Dialogs", "Cancel")), button(accept, "primary")
+    cancel.clicked.connect(dialog.reject)
+    main.clicked.connect(dialog.accept)
     main.setDefault(True)
-    box.accepted.connect(dialog.accept)
-    box.rejected.connect(dialog.reject)
-    return box
+    buttons = QHBoxLayout()
+    buttons.addStretch(1)
+    buttons.addWidget(cancel)
+    buttons.addWidget(main)
+    return buttons

@@ -35,8 +35,8 @@ class Inspector(QFrame):
         self._layouts: list[QVBoxLayout] = []
         tabs = QWidget()
         bar = QHBoxLayout(tabs)
-        bar.setContentsMargins(16, 8, 16, 0)
-        bar.setSpacing(16)
+        bar.setContentsMargins(11, 8, 11, 0)
+        bar.setSpacing(8)
         self.tabs = QButtonGroup(self)
         for number, title in enumerate((self.tr("Span"), self.tr("Relations"), self.tr("History"))):
             tab = button(title, "tab", checkable=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.base.keys import DIGIT
-from annotator.gui.actions.table import ACTIONS, GROUPS
+from annotator.gui.actions.table import ACTIONS, GROUPS, Action
 from annotator.gui.panels.pieces import column, frame, key_cap, row, scrolling, text_label
 
 COLUMNS = 3
+CARET = QT_TRANSLATE_NOOP("Action", "Caret")
 
 
 class KeyOverlay(QWidget):
@@ -58,8 +59,7 @@ class KeyOverlay(QWidget):
         for each in columns:
             each.setSpacing(4)
             across.addLayout(each, 1)
-        for group in GROUPS:
-            actions = [action for action in ACTIONS if action.row.group == group]
+        for group, actions in _groups():
             shortest = heights.index(min(heights))
             heights[shortest] += len(actions) + 2
             columns[shortest].addWidget(
@@ -113,6 +113,15 @@ class KeyOverlay(QWidget):
             painter.fillRect(self.rect(), shade)
         finally:
             painter.end()
+
+
+def _groups() -> list[tuple[str, list[Action]]]:
+    """The actions under their headings; what only moves the caret has one of its own."""
+    found = [
+        (group, [action for action in ACTIONS if action.row.group == group and action.run])
+        for group in GROUPS
+    ]
+    return [*found, (CARET, [action for action in ACTIONS if action.run is None])]
 
 
 def shown_key(key: str) -> str:

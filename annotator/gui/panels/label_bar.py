@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 from annotator.gui.theme import Theme
 from annotator.model.schema import Label
 
-GAP = 6
-MARGIN_X, MARGIN_Y = 24, 9
+GAP = 5
+MARGIN_X, MARGIN_Y = 16, 9
 MARK = 12
 
 
@@ -23,12 +23,18 @@ class LabelChip(QAbstractButton):
         super().__init__(parent)
         self.label = label
         self.pinned = False
+        self.compact = False
         self._theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(label.name)
-        tip = [label.description, *(f"✓ {each}" for each in label.yes)]
+        tip = [label.name, label.description, *(f"✓ {each}" for each in label.yes)]
         self.setToolTip("\n".join(line for line in tip if line))
+
+    @property
+    def shown_name(self) -> str:
+        """The label's name, its tag where room is scarce."""
+        return self.label.tag if self.compact and self.label.tag else self.label.name
 
     def on_mark(self, place: QPointF) -> bool:
         """Whether ``place`` is on the pin mark, in the chip's upper right corner."""
@@ -50,8 +56,8 @@ class LabelChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Qt's."""
         _key, name = self._fonts()
-        width = QFontMetrics(name).horizontalAdvance(self.label.name) + 12
-        width += 26 if self.label.key else 8
+        width = QFontMetrics(name).horizontalAdvance(self.shown_name) + 10
+        width += 25 if self.label.key else 8
         return QSize(width, 27)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -81,13 +87,13 @@ class LabelChip(QAbstractButton):
             painter.setPen(QColor(theme.dim))
             painter.setFont(key_font)
             painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.label.key)
-            left = 27.0
+            left = 26.0
         painter.setFont(name_font)
         painter.setPen(colour)
         metrics = QFontMetrics(name_font)
-        width = metrics.horizontalAdvance(self.label.name)
+        width = metrics.horizontalAdvance(self.shown_name)
         baseline = (self.height() + metrics.ascent() - metrics.descent()) / 2 - 1
-        painter.drawText(QPointF(left, baseline), self.label.name)
+        painter.drawText(QPointF(left, baseline), self.shown_name)
         painter.setPen(QPen(colour, 1.6))
         painter.drawLine(QPointF(left, baseline + 4), QPointF(left + width, baseline + 4))
         if self.pinned or self.underMouse():
@@ -148,6 +154,11 @@ class LabelBar(QFrame):
     def _place(self) -> None:
         x, y, height = MARGIN_X, MARGIN_Y, 27
         right = max(self.width() - 12, MARGIN_X + 60)
+        for chip in self._chips:
+            chip.compact = False
+        if MARGIN_X + sum(chip.sizeHint().width() + GAP for chip in self._chips) > right:
+            for chip in self._chips:
+                chip.compact = True
         for chip in self._chips:
             size = chip.sizeHint()
             if x > MARGIN_X and x + size.width() > right:

@@ -39,6 +39,9 @@ def button(text: str, role: str = "", *, checkable: bool = False) -> QPushButton
     made = QPushButton(text)
     made.setCheckable(checkable)
     made.setAutoDefault(False)
+    if role == "chip":
+        # a layout that is too narrow must grow, not clip the word
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if role:
         made.setProperty("role", role)
     return made

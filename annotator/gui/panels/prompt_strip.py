@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
-from annotator.gui.panels.pieces import button, clear, key_cap, text_label
-from annotator.gui.prompt import Prompt
+from annotator.gui.panels.key_overlay import shown_key
+from annotator.gui.panels.pieces import button, clear, column, key_cap, row, text_label
+from annotator.gui.prompt import Option, Prompt
 from annotator.gui.workspace import Workspace
+
+# options no longer than SHORT stand MANY to a line, longer ones below each other
+SHORT, MANY = 16, 5
 
 
 class PromptStrip(QFrame):
@@ -17,9 +21,7 @@ class PromptStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("prompt")
         self._workspace = workspace
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(24, 8, 16, 8)
-        self._layout.setSpacing(8)
+        self._layout = column(self, (16, 8, 16, 8), 6)
         self.hide()
         workspace.prompt_changed.connect(self._show)
 
@@ -28,12 +30,24 @@ class PromptStrip(QFrame):
         self.setVisible(prompt is not None)
         if prompt is None:
             return
-        self._layout.addWidget(text_label(prompt.text, "title"))
-        for option in prompt.options if prompt.listed else ():
-            chip = button(f"{option.key}   {option.text}", "chip")
-            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            chip.clicked.connect(lambda _=False, key=option.key: self._workspace.answer(key))
-            self._layout.addWidget(chip)
-        self._layout.addStretch(1)
-        self._layout.addWidget(key_cap("Esc"))
-        self._layout.addWidget(text_label(self.tr("leave it"), "dim"))
+        head = row(text_label(prompt.text, "title"))
+        head.addStretch(1)
+        head.addWidget(key_cap(shown_key("Esc")))
+        head.addWidget(text_label(self.tr("leave it"), "dim"))
+        self._layout.addLayout(head)
+        if not prompt.listed:
+            return
+        longest = max(len(option.text) for option in prompt.options)
+        columns = MANY if longest <= SHORT else 1
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        grid.setColumnStretch(columns, 1)
+        for number, option in enumerate(prompt.options):
+            grid.addWidget(self._chip(option), number // columns, number % columns)
+        self._layout.addLayout(grid)
+
+    def _chip(self, option: Option) -> QPushButton:
+        chip = button(f"{option.key}   {option.text}", "chip")
+        chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        chip.clicked.connect(lambda: self._workspace.answer(option.key))
+        return chip

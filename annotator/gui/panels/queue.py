@@ -45,7 +45,7 @@ class QueuePanel(QFrame):
         self._chips: dict[str, QPushButton] = {}
         self._languages: dict[str, QPushButton] = {}
         self._chip_row = QHBoxLayout()
-        self._chip_row.setSpacing(6)
+        self._chip_row.setSpacing(5)
         for status in ("todo", "ask", "done"):
             chip = button("", "chip", checkable=True)
             chip.clicked.connect(lambda _=False, status=status: self._choose_status(status))
