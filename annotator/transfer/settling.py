@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -54,7 +55,7 @@ def _languages_and_stories(
 ) -> None:
     with project.translated():
         articles = {article.id: article for article in project.articles.all()}
-    sketches: dict[int, frozenset[int]] = {}
+    sketches: dict[int, array[int]] = {}
     found: dict[int, str] = {}
     for done, (key, article) in enumerate(articles.items(), 1):
         with project.translated():

@@ -1,0 +1,196 @@
+"""Exports: everything or what was decided, whole or not at all, never wrong."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotator.base.errors import Refused, StorageProblem
+from annotator.formats.jsonl import Jsonl
+from annotator.formats.registry import format_named
+from annotator.formats.schema_file import read_schema
+from annotator.model.record import Record
+from annotator.model.rules import conflicts
+from annotator.store.project import create_project, open_project
+from annotator.transfer.exporting import ExportOptions, export_file, listed, preview
+from annotator.transfer.importing import ImportOptions, import_files
+from tests.strategies import NEWS, records
+
+Lines = Callable[..., Path]
+ME = ImportOptions(default_author="me")
+TEXT = "M. Blanc a vu Rome. Read also: Paris"
+PERSON = {"id": "s1", "start": 3, "end": 8, "label": "PERSON"}
+GPE = {"id": "s2", "start": 14, "end": 18, "label": "GPE"}
+ZONE = {"id": "s3", "start": 20, "end": 36, "label": "BOILERPLATE"}
+INSIDE = {"id": "s4", "start": 31, "end": 36, "label": "GPE"}
+VISITS = {"id": "r1", "head": "s1", "tail": "s2", "label": "VISITS"}
+DONE = {
+    "id": "done",
+    "text": TEXT,
+    "language": "fr",
+    "status": "done",
+    "spans": [PERSON, GPE, ZONE, INSIDE],
+    "relations": [VISITS, {**VISITS, "id": "r2", "tail": "s4"}],
+}
+OPEN = {"id": "open", "text": "Rome votes", "spans": [{"start": 0, "end": 4, "label": "GPE"}]}
+
+
+def exported(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def jsonl(project: Path, out: Path, *, everything: bool = False) -> Any:
+    return export_file(project, out, Jsonl(), ExportOptions(everything=everything))
+
+
+@settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    deadline=None,
+    max_examples=40,
+)
+@given(found=st.lists(records(), min_size=1, max_size=3, unique_by=lambda record: record.text))
+def test_import_and_export_of_everything_is_a_lossless_copy(
+    tmp_path_factory: pytest.TempPathFactory, found: list[Record]
+) -> None:
+    folder = tmp_path_factory.mktemp("copy")
+    found = [replace(record, id=f"{n} {record.id}") for n, record in enumerate(found)]
+    found = _agreeing(found)
+    source, out, project = folder / "in.jsonl", folder / "out.jsonl", folder / "a.annot"
+    stream = io.BytesIO()
+    Jsonl().write(found, stream, NEWS)
+    source.write_bytes(stream.getvalue())
+    create_project(project, NEWS).close()
+    report = import_files(project, [source], ME)
+    assert (report.new, report.refused) == (len(found), [])
+    jsonl(project, out, everything=True)
+    assert [replace(each, line=None) for each in Jsonl().read(out)] == found  # type: ignore[type-var]
+    assert read_schema(folder / "out.schema.json") == NEWS
+
+
+def _agreeing(found: list[Record]) -> list[Record]:
+    """Records that stand in one project: an entity's or a comment's uid means one thing."""
+    entities: dict[str, Any] = {}
+    comments: set[str] = set()
+    kept = []
+    for record in found:
+        fits = all(entities.setdefault(each.uid, each) == each for each in record.entities)
+        fits &= comments.isdisjoint(each.uid for each in record.comments)
+        comments |= {each.uid for each in record.comments}
+        # entities are listed in the order in which spans name them
+        order = list(dict.fromkeys(span.entity for span in record.spans if span.entity))
+        listed_ = tuple(sorted(record.entities, key=lambda each: order.index(each.uid)))
+        if fits:
+            kept.append(replace(record, entities=listed_))
+    return kept
+
+
+def test_spans_of_the_strategy_never_conflict() -> None:
+    assert not conflicts(NEWS, (0, 2, "span:GPE"), (2, 4, "span:GPE"))
+
+
+def test_only_what_was_decided_in_finished_articles(project: Path, lines: Lines) -> None:
+    suggested = {**GPE, "id": "s9", "start": 0, "end": 2, "state": "suggested"}
+    rejected = {**GPE, "id": "s8", "start": 9, "end": 10, "state": "rejected"}
+    row = {**DONE, "spans": [*DONE["spans"], suggested, rejected]}  # type: ignore[misc]
+    import_files(project, [lines(row, OPEN)], ME)
+    report = jsonl(project, project.with_name("out.jsonl"))
+    (found,) = exported(project.with_name("out.jsonl"))
+    assert report.written == 1
+    # the span inside the zone is left out, and the relation to it
+    assert [(each["text"], each["label"]) for each in found["spans"]] == [
+        ("Blanc", "PERSON"),
+        ("Rome", "GPE"),
+        ("Read also: Paris", "BOILERPLATE"),
+    ]
+    assert [each["label"] for each in found["relations"]] == ["VISITS"]
+
+
+def test_nothing_finished_is_refused_and_the_old_file_stays(project: Path, lines: Lines) -> None:
+    import_files(project, [lines(OPEN)], ME)
+    out = project.with_name("out.jsonl")
+    out.write_text("old")
+    with pytest.raises(Refused, match="--all"):
+        jsonl(project, out)
+    assert out.read_text() == "old"
+
+
+def test_one_authors_work(project: Path, lines: Lines) -> None:
+    import_files(project, [lines(DONE)], ME)
+    with pytest.raises(Refused, match="by paul"):
+        export_file(project, project.with_name("o.jsonl"), Jsonl(), ExportOptions(author="paul"))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE article_text SET body = replace(body, 'Rome', 'Oslo')",
+        "UPDATE article_text SET body = body || ' '",
+        "DELETE FROM article_text",
+        "UPDATE span SET start = start + 1",
+        "UPDATE span SET quote = 'x'",
+        "DELETE FROM span WHERE n = 4",
+        "UPDATE relation SET head = 99",
+        "UPDATE span SET label = 99",
+    ],
+)
+def test_a_damaged_project_is_never_exported(project: Path, lines: Lines, damage: str) -> None:
+    import_files(project, [lines(DONE)], ME)
+    with closing(sqlite3.connect(project)) as connection:
+        connection.execute(damage)
+        connection.commit()
+    out = project.with_name("out.jsonl")
+    for everything in (False, True):
+        with pytest.raises(StorageProblem, match="damaged"):
+            jsonl(project, out, everything=everything)
+    assert not out.exists()
+    assert not list(project.parent.glob(".*.part"))
+
+
+def test_overwritten_pages_are_noticed(project: Path, lines: Lines) -> None:
+    rows = [{**DONE, "id": f"a{n}", "text": f"{TEXT} {n}"} for n in range(300)]
+    import_files(project, [lines(*rows)], ME)
+    data = bytearray(project.read_bytes())
+    for page in range(20, 60):
+        data[page * 4096 + 200 : page * 4096 + 3000] = b"\xa5" * 2800
+    project.write_bytes(data)
+    out = project.with_name("out.jsonl")
+    with pytest.raises(StorageProblem):
+        jsonl(project, out, everything=True)
+    assert not out.exists()
+
+
+def test_where_it_cannot_be_written_is_a_sentence(project: Path, lines: Lines) -> None:
+    import_files(project, [lines(DONE)], ME)
+    with pytest.raises(Refused, match="is a folder"):
+        jsonl(project, project.parent)
+    with pytest.raises(Refused, match="does not exist"):
+        jsonl(project, project.parent / "none" / "o.jsonl")
+
+
+def test_losses_are_foreseen_and_listed_the_same(project: Path, lines: Lines) -> None:
+    cut = {**PERSON, "start": 4, "end": 8}
+    import_files(project, [lines({**DONE, "spans": [cut, GPE], "relations": []})], ME)
+    spacy = format_named("spacy", writes=True)
+    foreseen = preview(project, spacy, ExportOptions())
+    report = export_file(project, project.with_name("o.spacy"), spacy, ExportOptions())
+    assert report == foreseen
+    (line,) = listed(report.losses)
+    assert line.startswith("done: “lanc” (PERSON, at 4)")
+
+
+def test_two_finished_layers_of_one_article_are_told(project: Path, lines: Lines) -> None:
+    import_files(project, [lines({**DONE, "author": "marie"})], ME)
+    with closing(open_project(project)) as store, store.transaction():
+        layer = store.layers.create(1, "paul", 1)
+        store.layers.set_status(layer.id, store.layers.get(1, "marie").status)
+    assert jsonl(project, project.with_name("o.jsonl")).twice == ["done"]
