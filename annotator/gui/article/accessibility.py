@@ -13,14 +13,16 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QAccessibleTextCursorEvent,
     QAccessibleTextInterface,
-    QAccessibleTextSelectionEvent,
 )
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import VoidPtr
 
 from annotator.gui.article.blocks import shown
 from annotator.gui.article.view import ArticleView
 from annotator.model.schema import Schema
 from annotator.model.span import Span, State
+
+_SPOKEN = 200  # code points of a selection that are read out
 
 
 def spoken(span: Span, schema: Schema, place: int, count: int) -> str:
@@ -68,11 +70,9 @@ class ArticleText(QAccessibleTextInterface):
         self._view.set_caret(self._offset(position))
 
     def selectionCount(self) -> int:
-        return 0 if self._view.selection is None else 1
-
-    def selection(self, index: int) -> tuple[int, int]:
-        start, end = self._view.selection or (0, 0)
-        return (self._unit(start), self._unit(end)) if index == 0 else (0, 0)
+        # PySide cannot hand out a selection's edges: who asked for them would get garbage.
+        # What is selected is announced instead.
+        return 0
 
     def addSelection(self, start: int, end: int) -> None:
         self._view.set_selection(self._offset(start), self._offset(end))
@@ -122,11 +122,16 @@ class AccessibleArticle(QAccessibleWidget):
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]
         if kind == QAccessible.InterfaceType.TextInterface:
             return self._text
-        return super().interface_cast(kind)
+        # PySide turns the None of its own method into a crash: a null pointer must be an object
+        return super().interface_cast(kind) or VoidPtr(0)
 
 
 def describe(view: ArticleView) -> str:
-    """The focused span in words, "" if there is none."""
+    """The selection or the focused span in words, "" if there is neither."""
+    if view.selection is not None:
+        start, end = view.selection
+        quote = shown(" ".join(view.text[start : min(end, start + _SPOKEN)].split()))
+        return QCoreApplication.translate("ArticleView", "{text}, selected").format(text=quote)
     layer, span = view.sheet.layer, view.span(view.focused_span)
     if layer is None or span is None:
         return ""
@@ -160,9 +165,6 @@ class Accessibility(QObject):
             return
         caret = layout.map.to_utf16(view.caret)
         QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, caret))
-        if view.selection is not None:
-            start, end = (layout.map.to_utf16(offset) for offset in view.selection)
-            QAccessible.updateAccessibility(QAccessibleTextSelectionEvent(view, start, end))
         said = describe(view)
         if said != self._said:
             self._said = said

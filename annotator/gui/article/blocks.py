@@ -12,12 +12,8 @@ LIMIT = 8000
 
 _ODD = re.compile("[\x00-\x08\x0a-\x1f\x7f\x85\u2029\ufffc\ud800-\udfff]")
 _LINE_BREAKS = "\n\r\x0b\x0c\x85\u2029"
-_SHOWN = (
-    {code: 0x2400 + code for code in range(32) if code != 9}
-    | {ord(character): 0x2028 for character in _LINE_BREAKS}
-    | {0x7F: 0x2421, 0xFFFC: 0xFFFD}
-    | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
-)
+_NO_PICTURE = [*range(9), *range(10, 32), 0x7F, 0xFFFC, *range(0xD800, 0xE000)]
+_SHOWN = dict.fromkeys(_NO_PICTURE, 0xFFFD) | dict.fromkeys(map(ord, _LINE_BREAKS), 0x2028)
 
 
 class Block(NamedTuple):
@@ -80,6 +76,6 @@ def shown(text: str) -> str:
     """What is drawn for ``text``: the same, with a sign for what has no picture.
 
     As many UTF-16 units as before: a lone carriage return and other line ends break the line,
-    control characters get their sign, lone surrogates the replacement character.
+    control characters and lone surrogates become the replacement character.
     """
     return text.translate(_SHOWN) if _ODD.search(text) else text

@@ -51,7 +51,7 @@ def text_of(block: object, text: str) -> str:
 
 
 def test_signs_for_what_has_no_picture() -> None:
-    assert shown("a\x00b\rc\ud800") == "a\u2400b\u2028c\ufffd"
+    assert shown("a\x00b\rc\ud800") == "a\ufffdb\u2028c\ufffd"
     assert shown("plain\ttext") == "plain\ttext"
 
 
