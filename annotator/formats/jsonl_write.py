@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import json.encoder
+from collections.abc import Callable
 from typing import Any
 
 from annotator.model.entity import Entity
@@ -11,6 +13,7 @@ from annotator.model.relation import Relation
 from annotator.model.span import Decision, Span, State
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_quoted: Callable[[str], str] = json.encoder.encode_basestring
 _SPAN_VALUES = ("provider", "score", "proposed", "decided_at", "decided_by", "entity", "note")
 _RELATION_VALUES = ("provider", "score", "decided_at", "decided_by", "note")
 
@@ -38,9 +41,36 @@ def line_of(record: Record) -> bytes:
         row["comments"] = [_comment(comment, ids) for comment in record.comments]
     if record.entities:
         row["entities"] = [_entity(entity) for entity in record.entities]
-    row["spans"] = [_span(span, ids) for span in record.spans]
-    row["relations"] = [_relation(relation, ids) for relation in record.relations]
-    return _encode(row).encode() + b"\n"
+    quoted = {n: _quoted(each) for n, each in ids.items()}
+    spans = ", ".join(_span_text(span, ids, quoted) for span in record.spans)
+    relations = ", ".join(_relation_text(each, ids, quoted) for each in record.relations)
+    head = _encode(row)[:-1]
+    return f'{head}, "spans": [{spans}], "relations": [{relations}]}}\n'.encode()
+
+
+def _span_text(span: Span, ids: dict[int, str], quoted: dict[int, str]) -> str:
+    """The span as JSON; the plain ones, of which an article has dozens, without detours."""
+    if not (span.plain and span.state is State.ACCEPTED and span.decision is Decision.CREATED):
+        return _encode(_span(span, ids))
+    return (
+        f'{{"id": {quoted[span.n]}, "start": {span.start}, "end": {span.end},'
+        f' "text": {_quoted(span.quote)}, "label": {_quoted(span.label)},'
+        ' "state": "accepted", "decision": "created"}'
+    )
+
+
+def _relation_text(relation: Relation, ids: dict[int, str], quoted: dict[int, str]) -> str:
+    if not (
+        relation.plain
+        and relation.state is State.ACCEPTED
+        and relation.decision is Decision.CREATED
+    ):
+        return _encode(_relation(relation, ids))
+    uid = _quoted(relation.uid or f"r{relation.n}")
+    return (
+        f'{{"id": {uid}, "head": {quoted[relation.head]}, "tail": {quoted[relation.tail]},'
+        f' "label": {_quoted(relation.label)}, "state": "accepted", "decision": "created"}}'
+    )
 
 
 def _span(span: Span, ids: dict[int, str]) -> dict[str, Any]:

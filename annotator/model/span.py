@@ -56,3 +56,19 @@ class Span:
     def visible(self) -> bool:
         """Whether it is drawn: a rejected span is kept as a negative, not shown."""
         return self.state is not State.REJECTED
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is nothing but a place with a label, a state and a decision."""
+        return (
+            self.provider is None
+            and self.decided_at is None
+            and self.score is None
+            and self.proposed is None
+            and self.decided_by is None
+            and self.entity is None
+            and not self.attributes
+            and not self.flags
+            and self.note is None
+            and self.part_of is None
+        )

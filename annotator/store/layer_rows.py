@@ -51,7 +51,7 @@ class LayerRows:
             if state is not State.ACCEPTED:
                 rejected += state is State.REJECTED
                 undecided += state is State.SUGGESTED
-            if _is_plain_span(span):
+            if span.plain:
                 plain += (
                     layer, n, uid, span.start, span.end, labels[span.label], span.quote,
                     state._value_, span.decision and span.decision._value_,
@@ -78,7 +78,7 @@ class LayerRows:
             if state is not State.ACCEPTED:
                 rejected += state is State.REJECTED
                 undecided += state is State.SUGGESTED
-            if _is_plain_relation(each):
+            if each.plain:
                 plain += (
                     layer, n, uid, each.head, each.tail, labels[each.label],
                     state._value_, each.decision and each.decision._value_,
@@ -95,29 +95,3 @@ class LayerRows:
         _SPANS.run(connection, self._spans)
         _PLAIN_RELATIONS.run(connection, self._plain_relations)
         _RELATIONS.run(connection, self._relations)
-
-
-def _is_plain_span(span: Span) -> bool:
-    return (
-        span.provider is None
-        and span.decided_at is None
-        and span.score is None
-        and span.proposed is None
-        and span.decided_by is None
-        and span.entity is None
-        and not span.attributes
-        and not span.flags
-        and span.note is None
-        and span.part_of is None
-    )
-
-
-def _is_plain_relation(relation: Relation) -> bool:
-    return (
-        relation.provider is None
-        and relation.decided_at is None
-        and relation.score is None
-        and relation.decided_by is None
-        and not relation.attributes
-        and relation.note is None
-    )

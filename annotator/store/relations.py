@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from annotator.base.fast import maker
 from annotator.model.relation import Relation
 from annotator.model.span import Decision, State
 from annotator.store.labels import Labels
@@ -21,6 +22,7 @@ _STATES = {state.value: state for state in State}
 _DECISIONS: dict[str | None, Decision | None] = {each.value: each for each in Decision} | {
     None: None
 }
+_make_relation = maker(Relation)
 
 
 def row_of(relation: Relation, label: int) -> tuple[Any, ...]:
@@ -31,8 +33,8 @@ def row_of(relation: Relation, label: int) -> tuple[Any, ...]:
         relation.head,
         relation.tail,
         label,
-        relation.state.value,
-        relation.decision.value if relation.decision else None,
+        relation.state._value_,
+        relation.decision._value_ if relation.decision else None,
         relation.provider,
         relation.score,
         relation.decided_at,
@@ -44,20 +46,24 @@ def row_of(relation: Relation, label: int) -> tuple[Any, ...]:
 
 def relation_of(row: tuple[Any, ...], labels: dict[int, str]) -> Relation:
     """The relation in a row of ``COLUMNS``."""
-    return Relation(
-        n=row[0],
-        uid=row[1],
-        head=row[2],
-        tail=row[3],
-        label=labels[row[4]],
-        state=_STATES[row[5]],
-        decision=_DECISIONS[row[6]],
-        provider=row[7],
-        score=row[8],
-        decided_at=row[9],
-        decided_by=row[10],
-        attributes={} if row[11] == "{}" else json.loads(row[11]),
-        note=row[12],
+    (
+        n, uid, head, tail, label, state, decision, provider, score, decided_at, decided_by,
+        attributes, note,
+    ) = row  # fmt: skip
+    return _make_relation(
+        n,
+        uid,
+        head,
+        tail,
+        labels[label],
+        _STATES[state],
+        _DECISIONS[decision],
+        provider,
+        score,
+        decided_at,
+        decided_by,
+        {} if attributes == "{}" else json.loads(attributes),
+        note,
     )
 
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from annotator.base.fast import maker
 from annotator.model.span import Decision, Span, State
 from annotator.store.labels import Labels
 
@@ -21,6 +22,7 @@ _STATES = {state.value: state for state in State}
 _DECISIONS: dict[str | None, Decision | None] = {each.value: each for each in Decision} | {
     None: None
 }
+_make_span = maker(Span)
 
 
 def row_of(span: Span, label: int) -> tuple[Any, ...]:
@@ -33,8 +35,8 @@ def row_of(span: Span, label: int) -> tuple[Any, ...]:
         span.end,
         label,
         span.quote,
-        span.state.value,
-        span.decision.value if span.decision else None,
+        span.state._value_,
+        span.decision._value_ if span.decision else None,
         span.provider,
         span.score,
         *proposed,
@@ -50,25 +52,30 @@ def row_of(span: Span, label: int) -> tuple[Any, ...]:
 
 def span_of(row: tuple[Any, ...], labels: dict[int, str]) -> Span:
     """The span in a row of ``COLUMNS``."""
-    return Span(
-        n=row[0],
-        uid=row[1],
-        start=row[2],
-        end=row[3],
-        label=labels[row[4]],
-        quote=row[5],
-        state=_STATES[row[6]],
-        decision=_DECISIONS[row[7]],
-        provider=row[8],
-        score=row[9],
-        proposed=None if row[10] is None else (row[10], row[11], row[12]),
-        decided_at=row[13],
-        decided_by=row[14],
-        entity=row[15],
-        attributes={} if row[16] == "{}" else json.loads(row[16]),
-        flags=() if row[17] == "[]" else tuple(json.loads(row[17])),
-        note=row[18],
-        part_of=row[19],
+    (
+        n, uid, start, end, label, quote, state, decision, provider, score, proposed_start,
+        proposed_end, proposed_label, decided_at, decided_by, entity, attributes, flags, note,
+        part_of,
+    ) = row  # fmt: skip
+    return _make_span(
+        n,
+        uid,
+        start,
+        end,
+        labels[label],
+        quote,
+        _STATES[state],
+        _DECISIONS[decision],
+        provider,
+        score,
+        None if proposed_start is None else (proposed_start, proposed_end, proposed_label),
+        decided_at,
+        decided_by,
+        entity,
+        {} if attributes == "{}" else json.loads(attributes),
+        () if flags == "[]" else tuple(json.loads(flags)),
+        note,
+        part_of,
     )
 
 
