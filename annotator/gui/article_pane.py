@@ -9,6 +9,7 @@ from annotator.base.settings import Settings
 from annotator.gui.actions import deciding, edges, relating
 from annotator.gui.actions.dispatch import Dispatcher
 from annotator.gui.actions.table import action_by_id
+from annotator.gui.article.accessibility import Accessibility
 from annotator.gui.article.view import ArticleView
 from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.fonts import Fonts
@@ -36,6 +37,7 @@ class ArticlePane(QWidget):
         self._theme = theme
         self.labels = LabelBar()
         self.view = ArticleView(theme, fonts)
+        Accessibility(self.view)
         self.find = FindBar(workspace)
         layout = column(self, (0, 0, 0, 0), 0)
         layout.addWidget(self.labels)

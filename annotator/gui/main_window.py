@@ -68,7 +68,6 @@ class MainWindow(QMainWindow):
             self._panes.addWidget(part)
             self._panes.setStretchFactor(self._panes.count() - 1, stretch)
         self._panes.setSizes([QUEUE_WIDTH, 900, INSPECTOR_WIDTH])
-        self.queue.setMinimumWidth(220)
         self.inspector.setMinimumWidth(240)
         self.pane.setMinimumWidth(320)
         self._pages = QStackedWidget()

@@ -35,23 +35,34 @@ class Reporter(QObject):
         self._showing = False
         self._told: set[str] = set()
         self._logger = logging.getLogger("annotator")
+        self._handler: logging.Handler = logging.NullHandler()
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Report every exception that nobody handles from here on."""
-        try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
-            handler = logging.FileHandler(self._log, encoding="utf-8", delay=True)
-        except OSError:
-            handler = logging.NullHandler()
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        self._logger.addHandler(handler)
-        sys.excepthook = self._hook
+        self.open_log()
+        sys.excepthook = self.hook
         qInstallMessageHandler(self._qt_said)
 
-    def _hook(
+    def open_log(self) -> None:
+        """Write to the log; a folder that cannot be written leaves the report alone."""
+        try:
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            self._handler = logging.FileHandler(self._log, encoding="utf-8", delay=True)
+        except OSError:
+            self._handler = logging.NullHandler()
+        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        self._logger.addHandler(self._handler)
+
+    def close_log(self) -> None:
+        """Stop writing to the log."""
+        self._logger.removeHandler(self._handler)
+        self._handler.close()
+
+    def hook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        """Log an exception and show it once; what ``sys.excepthook`` is set to."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return

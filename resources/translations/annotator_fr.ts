@@ -246,6 +246,10 @@
         <translation>{place} sur {count}</translation>
     </message>
     <message>
+        <source>{text}, selected</source>
+        <translation>{text}, sélectionné</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>anglais</translation>
     </message>
@@ -302,10 +306,6 @@
     <message>
         <source>then a letter</source>
         <translation>puis une lettre</translation>
-    </message>
-    <message>
-        <source>Words</source>
-        <translation>Mots</translation>
     </message>
     <message>
         <source>Spans</source>

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator.base.paths import config_dir
 from annotator.base.settings import Settings
-from annotator.editing.suggestions import Propose
 from annotator.editing.session import Session
+from annotator.editing.suggestions import Propose
 from annotator.formats.schema_file import load_schema
 from annotator.gui.fonts import Fonts, load_fonts
 from annotator.gui.look import Look
@@ -22,6 +22,7 @@ from annotator.gui.workspace import Workspace
 from annotator.model.proposal import Proposal, ProposedSpan, Provider
 from annotator.store.project import create_project, open_project
 from annotator.transfer.importing import ImportOptions, import_files
+from annotator.transfer.settling import settle
 
 TEXTS = {
     "one": "Envoy says a deal is near\nMarie Lambert, Dutch Finance Minister, met Paul Okafor in"
@@ -51,6 +52,7 @@ def project_path(tmp_path: Path) -> Path:
     for number, (name, text) in enumerate(TEXTS.items()):
         (folder / f"{number}-{name}.txt").write_text(text, "utf-8")
     import_files(path, [folder], ImportOptions(default_author="marie"))
+    settle(path)
     project = open_project(path)
     first, second = (TEXTS["one"], TEXTS["two"])
     Session(project, "marie").apply(
@@ -80,7 +82,9 @@ def fonts(qapp: QApplication) -> Fonts:
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot, qapp: QApplication, fonts: Fonts) -> Iterator[Callable[..., MainWindow]]:
+def make_window(
+    qtbot: QtBot, qapp: QApplication, fonts: Fonts
+) -> Iterator[Callable[..., MainWindow]]:
     """Makes the real window; it is closed at the end of the test."""
     made: list[MainWindow] = []
 

@@ -11,10 +11,10 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import annotator.gui.main as entry
+from annotator.base.keys import KEYS
 from annotator.base.paths import resources
 from annotator.gui.actions.table import ACTIONS, GROUPS
 from annotator.gui.sentences import PATTERNS, in_language
-from annotator.base.keys import KEYS
 
 ROOT = Path(entry.__file__).resolve().parents[2]
 CATALOGUE = resources() / "translations" / "annotator_fr.ts"

@@ -207,9 +207,7 @@ def test_auto_repeat_never_decides(window: MainWindow) -> None:
 
 def test_digit_row_of_azerty_labels(window: MainWindow) -> None:
     press(window, "jjj")
-    event = QKeyEvent(
-        QKeyEvent.Type.KeyPress, KEY.Key_Ampersand, NONE, 10, 0x26, 0, "&", False, 1
-    )
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, KEY.Key_Ampersand, NONE, 10, 0x26, 0, "&", False, 1)
     QApplication.sendEvent(window.pane.view, event)
     assert quoted(window, "Paul Okafor").label == "span:PERSON"
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.editing.open_layer import OpenLayer
+from annotator.gui.article.header import meta_line
 from annotator.gui.panels.pieces import button, column, frame, key_cap, row, text_label
 from annotator.gui.theme import Theme
 from annotator.gui.workspace import Workspace
@@ -162,12 +163,10 @@ def _article_card(layer: OpenLayer) -> QFrame:
     article = layer.article
     card = frame("card")
     lines = column(card, (14, 12, 14, 12), 6)
-    lines.addWidget(text_label(article.title or article.source_id, "heading", wrap=True))
-    language = QLocale.languageToString(QLocale(article.language).language())
-    parts = [article.source or "", language if article.language else "", article.published or ""]
-    lines.addWidget(text_label(" · ".join(part for part in parts if part), "dim", wrap=True))
-    words = len(layer.text.split())
-    _fact(lines, translate("Cards", "Words"), QLocale().toString(words))
+    lines.addWidget(
+        text_label(_short(article.title or article.source_id, 120), "heading", wrap=True)
+    )
+    lines.addWidget(text_label(meta_line(article, layer.text), "dim", wrap=True))
     _fact(lines, translate("Cards", "Spans"), QLocale().toString(len(layer.spans)))
     _fact(lines, translate("Cards", "Relations"), QLocale().toString(len(layer.relations)))
     return card

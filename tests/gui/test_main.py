@@ -1,0 +1,101 @@
+"""The program's door: options, displays, missing libraries, and the demo drawn into a picture."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui import main
+from annotator.gui.application import system_language, translate
+from annotator.gui.main import Options, parse
+
+ROOT = Path(main.__file__).resolve().parents[2]
+
+
+def test_options() -> None:
+    assert parse([], display=True) == Options()
+    assert parse(["./demo"], display=True) == Options(project=Path("demo"))
+    drawn = parse(["demo", "--dir", "there", "--screenshot", "x.png"], display=True)
+    assert drawn == Options(
+        demo=True, folder=Path("there"), picture=True, picture_path=Path("x.png")
+    )
+    assert parse(["demo"], display=False).picture
+    assert not parse(["demo"], display=True).picture
+
+
+def test_without_a_display_the_window_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert main.run([]) == 2
+    assert "annotator demo" in capsys.readouterr().err
+
+
+def test_a_missing_system_library_is_the_apt_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_path: str) -> None:
+        raise OSError("libxcb-cursor.so.0: cannot open shared object file: No such file")
+
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":99")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr(main.ctypes, "CDLL", refuse)
+    assert main.run([]) == 2
+    told = capsys.readouterr().err
+    assert "libxcb-cursor.so.0" in told
+    assert "apt-get install -y" in told and "libxcb-cursor0" in told
+
+
+def test_languages(qapp: QApplication) -> None:
+    assert system_language() in ("en", "fr")
+    assert translate(qapp, "en") == "en"
+
+
+def test_the_demo_is_drawn_with_real_suggestions(tmp_path: Path) -> None:
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "annotator", "demo", "--dir", str(tmp_path)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
+    assert done.returncode == 0, done.stderr
+    picture = QImage(str(tmp_path / "sample.png"))
+    assert (picture.width(), picture.height()) == (1440, 900)
+    assert str(tmp_path / "sample.png") in done.stdout
+
+
+def test_the_start_path_loads_nothing_heavy() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _IMPORTS],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.stdout.split() == [], "the start path loads what it should not"
+
+
+_IMPORTS = """
+import sys
+import annotator.gui.application
+heavy = ("spacy", "sqlite_utils", "numpy", "pyqtgraph", "typer", "rich", "charset_normalizer",
+         "py3langid", "rapidfuzz", "babel")
+print(*[name for name in heavy if name in sys.modules])
+"""

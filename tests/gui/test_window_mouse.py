@@ -1,0 +1,82 @@
+"""Chips, queue and inspector by mouse, on the real window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.main_window import MainWindow
+from annotator.gui.panels.label_bar import LabelChip
+from annotator.model.span import Decision
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def chip(window: MainWindow, name: str) -> LabelChip:
+    """The chip of the label with this name."""
+    found = window.pane.labels.findChildren(LabelChip)
+    return next(each for each in found if each.label.name == name and each.isVisible())
+
+
+def select(window: MainWindow, quote: str) -> None:
+    """Select the last place of ``quote``."""
+    start = window.workspace.layer.text.rindex(quote)
+    window.pane.view.set_caret(start)
+    window.pane.view.set_caret(start + len(quote), select=True)
+
+
+def test_a_click_on_a_chip_labels_the_selection(window: MainWindow, qtbot: QtBot) -> None:
+    select(window, "Marie Lambert")
+    qtbot.mouseClick(chip(window, "PERSON"), LEFT)
+    made = [span for span in window.workspace.layer.spans if span.quote == "Marie Lambert"]
+    assert made[-1].decision is Decision.CREATED
+
+
+def test_a_click_on_a_chip_without_anything_labels_nothing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.pane.view.set_caret(0)
+    before = len(window.workspace.layer.spans)
+    qtbot.mouseClick(chip(window, "EVENT"), LEFT)
+    assert len(window.workspace.layer.spans) == before
+    assert "Select" in window.status.message()
+
+
+def test_a_pinned_label_makes_the_span_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    event = chip(window, "EVENT")
+    qtbot.mouseClick(event, LEFT, pos=QPoint(event.width() - 4, 4))
+    assert window.pane.labels.pinned is not None
+    select(window, "deal")
+    window.pane.view.selection_made.emit()
+    labels = {span.quote: span.label for span in window.workspace.layer.spans}
+    assert labels["deal"] == "span:EVENT"
+    qtbot.mouseDClick(event, LEFT)
+    assert window.pane.labels.pinned is None
+
+
+def test_a_click_in_the_queue_opens_the_article(window: MainWindow, qtbot: QtBot) -> None:
+    listed = window.queue.list
+    place = listed.visualRect(listed.model().index(1, 0)).center()
+    qtbot.mouseClick(listed.viewport(), LEFT, pos=place)
+    assert window.workspace.layer.article.id == 2
+
+
+def test_filters_and_search(window: MainWindow, qtbot: QtBot) -> None:
+    queue = window.queue
+    qtbot.mouseClick(queue._chips["done"], LEFT)
+    assert queue.list.model().rowCount() == 0
+    qtbot.mouseClick(queue._chips["done"], LEFT)
+    assert queue.list.model().rowCount() == 3
+    qtbot.keyClicks(queue.search, "Oslo")
+    qtbot.waitUntil(lambda: queue.list.model().rowCount() == 1)
+
+
+def test_the_context_menu_and_the_inspector_follow_the_focus(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.pane.view.focus_span(window.workspace.layer.spans[0].n)
+    window.inspector.rebuild()
+    texts = [label.text() for label in window.inspector.findChildren(type(window.status._left))]
+    assert "Marie Lambert" in texts
+    for page in (1, 2, 0):
+        window.inspector.show_page(page)

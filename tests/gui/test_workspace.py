@@ -1,0 +1,126 @@
+"""Opening, waiting for locks, noticing other programs; bad days of the window."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from annotator.base.errors import StorageProblem, StorageTrouble
+from annotator.editing.session import Session
+from annotator.editing.spans import Accept
+from annotator.gui import files as files_module
+from annotator.gui.main_window import MainWindow
+from annotator.gui.reporter import Reporter
+from annotator.model.layer import Status
+from annotator.model.span import State
+from annotator.store.project import open_project
+
+
+def test_a_lock_elsewhere_loses_nothing(
+    window: MainWindow, project_path: Path, qtbot: QtBot
+) -> None:
+    window.pane.view.focus_span(window.workspace.layer.spans[0].n)
+    n = window.pane.view.focused_span
+    with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        qtbot.keyClicks(window.pane.view, " ")
+        assert "kept and tried again" in window.status.message()
+        assert window.workspace.layer.span(n).state is State.SUGGESTED
+        qtbot.keyClicks(window.pane.view, "f")
+        other.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: window.workspace.layer.span(n).state is State.ACCEPTED)
+    qtbot.waitUntil(lambda: window.workspace.layer.layer.flags == ("ask",))
+
+
+def test_what_another_program_does_is_noticed(
+    window: MainWindow, project_path: Path, qtbot: QtBot
+) -> None:
+    qtbot.wait(1200)
+    n = window.workspace.layer.spans[0].n
+    other = open_project(project_path)
+    Session(other, "marie").do(Accept(article=1, n=n))
+    other.close()
+    qtbot.waitUntil(lambda: window.workspace.layer.span(n).state is State.ACCEPTED, timeout=5000)
+
+
+def test_the_file_alone_is_whole_after_idle_seconds(
+    window: MainWindow, project_path: Path, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(window.pane.view, "j ")
+    journal = project_path.with_name(project_path.name + "-wal")
+    qtbot.waitUntil(lambda: journal.stat().st_size == 0, timeout=5000)
+
+
+def test_a_second_window_is_told_who_has_the_project(
+    window: MainWindow, make_window, project_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = make_window()
+    with pytest.raises(StorageProblem) as caught:
+        second.workspace.open(project_path)
+    assert caught.value.trouble is StorageTrouble.IN_USE
+    told: list[str] = []
+
+    def ask(sentence: str, _parent: object) -> bool:
+        told.append(sentence)
+        return True
+
+    monkeypatch.setattr(files_module, "ask_read_only", ask)
+    assert second.files.open(project_path)
+    assert "marie" in told[0]
+    assert second.workspace.project.read_only
+    assert second.workspace.layer.article.id == 1
+    second.show()
+    second.workspace.do(Accept(article=1, n=1))
+    assert "read-only" in second.status.message()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a project", b"SQLite format 3\0" + b"x" * 200])
+def test_what_is_no_project_is_refused_with_a_sentence(
+    make_window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    path = tmp_path / "wrong.annot"
+    path.write_bytes(content)
+    told: list[str] = []
+    monkeypatch.setattr(
+        files_module, "tell", lambda _head, sentence, _parent: told.append(sentence)
+    )
+    assert not make_window().files.open(path)
+    assert len(told) == 1 and str(path) in told[0]
+
+
+def test_everything_is_as_it_was_after_closing(
+    window: MainWindow, make_window, project_path: Path, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(window.pane.view, "j1  x")
+    spans = list(window.workspace.layer.spans)
+    window.close()
+    again = make_window()
+    again.workspace.open(project_path)
+    assert list(again.workspace.layer.spans) == spans
+    assert again.workspace.layer.layer.status is Status.IN_PROGRESS
+
+
+def test_a_bug_is_one_calm_dialog(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(
+        "annotator.gui.reporter.show_report", lambda report, _log, _parent: shown.append(report)
+    )
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_args: None)
+    reporter = Reporter(tmp_path / "annotator.log")
+    reporter.open_log()
+    try:
+        raise ValueError("a bug")
+    except ValueError:
+        for _ in range(2):
+            reporter.hook(*sys.exc_info())
+    qtbot.waitUntil(lambda: len(shown) == 1)
+    assert "ValueError: a bug" in shown[0]
+    assert "a bug" in (tmp_path / "annotator.log").read_text("utf-8")
+    reporter.close_log()
