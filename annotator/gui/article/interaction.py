@@ -43,13 +43,17 @@ class _Press:
 
 
 class Mouse:
-    """Turns mouse events into calls of the view. ``edge_drag`` and ``tag_drag`` are drawn."""
+    """Turns mouse events into calls of the view. ``edge_drag`` and ``tag_drag`` are drawn.
+
+    ``near_focus``: the mouse is at the focused span, whose handles are shown.
+    """
 
     def __init__(self, view: ArticleView) -> None:
         self._view = view
         self._press = _Press()
         self.edge_drag: EdgeDrag | None = None
         self.tag_drag: TagDrag | None = None
+        self.near_focus = False
 
     @property
     def holds(self) -> Hold:
@@ -192,7 +196,16 @@ class Mouse:
         if start < end:
             self.edge_drag = EdgeDrag(n=span.n, start=start, end=end)
 
+    def _notice(self, x: float, y: float) -> None:
+        box = self._view.stage.scene().box(self._view.focused_span)
+        pieces = box.pieces if box is not None else ()
+        near = any(piece.box.grown(EDGE_REACH, 4).holds(x, y) for piece in pieces)
+        if near != self.near_focus:
+            self.near_focus = near
+            self._view.viewport().update()
+
     def _show_cursor(self, x: float, y: float) -> None:
+        self._notice(x, y)
         shape = Qt.CursorShape.IBeamCursor
         relation, beyond = self._view.sheet.arc_at(x, y)
         if self._view.stage.scene().tag_at(x, y) is not None or relation is not None or beyond:

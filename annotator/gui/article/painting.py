@@ -145,7 +145,7 @@ def _paint_focus(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(palette.accent, max(1.5, layout.sizes.size * 0.11)))
     for piece in pieces:
-        painter.drawRoundedRect(to_qt(piece.grown(2, 2)), 4, 4)
+        painter.drawRoundedRect(to_qt(piece.grown(1.2, 2)), 4, 4)
     if pieces and picture.handles and box is not None:
         _paint_handles(painter, box, pieces, layout, palette)
 
@@ -158,9 +158,9 @@ def _paint_handles(
     painter.setBrush(palette.accent)
     edges = []
     if box.starts:
-        edges.append((pieces[0].left - 2, pieces[0]))
+        edges.append((pieces[0].left - 1.2, pieces[0]))
     if box.ends:
-        edges.append((pieces[-1].right + 2, pieces[-1]))
+        edges.append((pieces[-1].right + 1.2, pieces[-1]))
     for x, piece in edges:
         middle = (piece.top + piece.bottom) / 2
         painter.drawRoundedRect(

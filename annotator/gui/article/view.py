@@ -67,7 +67,7 @@ class ArticleView(QAbstractScrollArea):
         self._matches: tuple[tuple[int, int], ...] = ()
         self._current_match: tuple[int, int] | None = None
         self._navigator = Navigator()
-        self._mouse = Mouse(self)
+        self.mouse = Mouse(self)
         self._blink = Blink(self, self.viewport().update)
         self._autoscroll = QBasicTimer()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -113,7 +113,7 @@ class ArticleView(QAbstractScrollArea):
 
     def show_layer(self, layer: OpenLayer | None) -> None:
         """Show another layer from its start, or nothing."""
-        self._mouse.cancel()
+        self.mouse.cancel()
         self._caret, self._focused, self._relation = Caret(), None, None
         self._hints, self._matches, self._current_match = {}, (), None
         self.sheet.show(layer)
@@ -286,22 +286,22 @@ class ArticleView(QAbstractScrollArea):
             QGuiApplication.clipboard().setText(self.text[stretch[0] : stretch[1]])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._mouse.press(event)
+        self.mouse.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._mouse.double_click(event)
+        self.mouse.double_click(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._mouse.move(event)
+        self.mouse.move(event)
         inside = 0 <= event.position().y() <= self.viewport().height()
-        if self._mouse.holds is Hold.NOTHING or inside:
+        if self.mouse.holds is Hold.NOTHING or inside:
             self._autoscroll.stop()
         elif not self._autoscroll.isActive():
             self._autoscroll.start(_AUTOSCROLL, self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._autoscroll.stop()
-        self._mouse.release(event)
+        self.mouse.release(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
@@ -353,9 +353,9 @@ class ArticleView(QAbstractScrollArea):
             matches=self._matches,
             current_match=self._current_match,
             hints=self._hints,
-            handles=self.editable and self._focused is not None,
-            edge_drag=self._mouse.edge_drag,
-            tag_drag=self._mouse.tag_drag,
+            handles=self.editable and self.mouse.near_focus,
+            edge_drag=self.mouse.edge_drag,
+            tag_drag=self.mouse.tag_drag,
         )
         painter = QPainter(self.viewport())
         try:

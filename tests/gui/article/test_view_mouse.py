@@ -107,7 +107,9 @@ def test_edges_are_caught_beside_what_is_drawn(make_view: MakeView) -> None:
     left = view.stage.from_document(box.pieces[0].box.left, 0).x()
     QTest.mouseMove(view.viewport(), QPoint(round(left - EDGE_REACH + 1), y))
     assert view.viewport().cursor().shape() is Qt.CursorShape.SizeHorCursor
+    assert view.mouse.near_focus
     QTest.mouseMove(view.viewport(), QPoint(round(left - EDGE_REACH - 4), y))
+    assert not view.mouse.near_focus
     assert view.viewport().cursor().shape() is Qt.CursorShape.IBeamCursor
 
 
