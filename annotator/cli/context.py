@@ -20,13 +20,17 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print the facts as JSO
 
 def existing(path: Path) -> Path:
     """The project named, with or without its suffix."""
+    if path.exists() or not path.name:
+        return path
     with_suffix = path.with_name(path.name + SUFFIX)
-    return with_suffix if not path.exists() and with_suffix.exists() else path
+    return with_suffix if with_suffix.exists() else path
 
 
 def new_path(path: Path) -> Path:
     """Where a new project goes: the suffix is added where it is missing."""
-    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    if path.suffix == SUFFIX or not path.name:
+        return path
+    return path.with_name(path.name + SUFFIX)
 
 
 def settings() -> Settings:

@@ -7,6 +7,7 @@ not cover its quote, stops the export. Nothing wrong is ever written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from annotator.formats.schema_file import schema_bytes, schema_path
 from annotator.model.record import Record
 from annotator.store.project import Project, open_project
 from annotator.transfer.records import RecordReader
+
+PROGRESS_STEP = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +80,11 @@ def preview(
     progress: Callable[[int], None] = lambda _records: None,
 ) -> ExportReport:
     """What an export would write and lose, without writing it. Raises as :func:`export_file`."""
-    project = open_project(project_path, read_only=True)
-    try:
-        report = ExportReport()
-        for record in _counted(project, format_, options, report, progress):
-            report.written += bool(record.text)
-        return report
-    finally:
-        project.close()
+    report = ExportReport()
+    with closing(open_project(project_path, read_only=True)) as project, project.snapshot():
+        for _record in _counted(project, format_, options, report, progress):
+            report.written += 1
+    return report
 
 
 def export_file(
@@ -104,9 +104,8 @@ def export_file(
         raise Refused(f"{out} is a folder. Name a file to write to.")
     if not out.parent.is_dir():
         raise Refused(f"The folder {out.parent} does not exist.")
-    project = open_project(project_path, read_only=True)
-    try:
-        report = ExportReport()
+    report = ExportReport()
+    with closing(open_project(project_path, read_only=True)) as project, project.snapshot():
         records = _counted(project, format_, options, report, progress)
         first = next(records, None)
         if first is None:
@@ -115,9 +114,7 @@ def export_file(
             format_.write(_chain(first, records, report), stream, project.schema)
         with whole_file(schema_path(out)) as stream:
             stream.write(schema_bytes(project.schema))
-        return report
-    finally:
-        project.close()
+    return report
 
 
 def _chain(first: Record, rest: Iterator[Record], report: ExportReport) -> Iterator[Record]:
@@ -152,7 +149,7 @@ def _counted(
             report.losses += [
                 Loss(article=record.id, reason=reason) for reason in format_.losses(record, schema)
             ]
-        if count % 100 == 0:
+        if count % PROGRESS_STEP == 0:
             progress(count)
         yield record
     report.outdated = reader.outdated

@@ -17,7 +17,10 @@ from annotator.store.reader import read_layer
 
 
 class RecordReader:
-    """Reads a project as records, one by one, all of one moment."""
+    """Reads a project as records, one by one; the caller holds a snapshot meanwhile.
+
+    ``outdated`` counts finished layers that the schema's newest labels do not cover.
+    """
 
     def __init__(self, project: Project) -> None:
         self._project = project
@@ -56,15 +59,14 @@ class RecordReader:
 
     def _articles(self) -> Iterator[tuple[Article, str]]:
         project = self._project
-        with project.snapshot():
-            for article in project.articles.all():
-                try:
-                    text = project.articles.text(article.id)
-                except KeyError:
-                    raise _damaged(article, "its text is missing") from None
-                if len(text) != article.length or text_hash(text) != article.sha256:
-                    raise _damaged(article, "its text is not the one that was imported")
-                yield article, text
+        for article in project.articles.all():
+            try:
+                text = project.articles.text(article.id)
+            except KeyError:
+                raise _damaged(article, "its text is missing") from None
+            if len(text) != article.length or text_hash(text) != article.sha256:
+                raise _damaged(article, "its text is not the one that was imported")
+            yield article, text
 
     def _marks(
         self, article: Article, text: str, layer: Layer

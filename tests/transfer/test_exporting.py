@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from annotator.base.errors import Refused, StorageProblem
@@ -57,6 +57,7 @@ def jsonl(project: Path, out: Path, *, everything: bool = False) -> Any:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     deadline=None,
     max_examples=40,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
 @given(found=st.lists(records(), min_size=1, max_size=3, unique_by=lambda record: record.text))
 def test_import_and_export_of_everything_is_a_lossless_copy(

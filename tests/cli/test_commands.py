@@ -1,0 +1,211 @@
+"""The command line as a user meets it: results on stdout, sentences on stderr, exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator.base.paths import corpus
+from annotator.cli.main import app, run
+from annotator.cli.names import COMMANDS
+
+Capture = pytest.CaptureFixture[str]
+GOLD = str(corpus() / "gold")
+
+
+@pytest.fixture
+def project(tmp_path: Path, capsys: Capture) -> Path:
+    """A project with the gold of the corpus."""
+    path = tmp_path / "news.annot"
+    assert run(["new", str(path)]) == 0
+    assert run(["import", str(path), GOLD]) == 0
+    capsys.readouterr()
+    return path
+
+
+def facts(capsys: Capture, *argv: object) -> Any:
+    assert run([str(each) for each in argv] + ["--json"]) in (0, 1, 2)
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_names_known_to_the_door_are_the_commands_there_are() -> None:
+    assert [command.name for command in app.registered_commands] == [
+        *(name for name in COMMANDS if name != "worker"),
+        "worker",
+    ]
+
+
+def test_new_adds_the_suffix_and_never_overwrites(tmp_path: Path, capsys: Capture) -> None:
+    assert run(["new", str(tmp_path / "a")]) == 0
+    assert (tmp_path / "a.annot").is_file()
+    assert run(["new", str(tmp_path / "a")]) == 2
+    assert "exists already" in capsys.readouterr().err
+    assert run(["new", str(tmp_path / "b"), "--schema", "nowhere"]) == 2
+    assert "There is no schema 'nowhere'" in capsys.readouterr().err
+    assert not (tmp_path / "b.annot").exists()
+
+
+def test_status_counts(project: Path, capsys: Capture) -> None:
+    found = facts(capsys, "status", project)
+    assert found["languages"].keys() == {"en", "fr"}
+    assert found["authors"]["gold"]["done"] == found["articles"]
+    assert found["labels"]["PERSON"]["accepted"] > 100
+    # the suffix may be left out
+    assert run(["status", str(project.with_suffix(""))]) == 0
+    assert "PERSON" in capsys.readouterr().out
+
+
+def test_import_lists_what_it_left_out_and_says_so(tmp_path: Path, capsys: Capture) -> None:
+    project = tmp_path / "a.annot"
+    run(["new", str(project)])
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.txt").write_text("Le conseil du port a voté mardi à Brest.", "cp1252")
+    (tmp_path / "in" / "bad.txt").write_bytes(b"\0")
+    assert run(["import", str(project), str(tmp_path / "in")]) == 1
+    out, err = capsys.readouterr()
+    assert "1 new article" in out and "cp1252" in out and "fr 1" in out
+    assert "bad.txt: It is no text" in err
+    assert run(["import", str(project), str(tmp_path / "in" / "bad.txt")]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and "Nothing was imported: 1 problem" in err
+    again = facts(capsys, "import", project, tmp_path / "in" / "good.txt")
+    assert (again["new"], again["known"]) == (0, 1)
+
+
+def test_export_is_the_same_each_time_and_a_copy(
+    project: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    one, copy, two = tmp_path / "one.jsonl", tmp_path / "copy.annot", tmp_path / "two.jsonl"
+    assert run(["export", str(project), str(one), "--all"]) == 0
+    assert "written to" in capsys.readouterr().out
+    assert run(["new", str(copy), "--schema", str(tmp_path / "one.schema.json")]) == 0
+    assert run(["import", str(copy), str(one)]) == 0
+    assert run(["export", str(copy), str(two), "--all", "--format", "jsonl"]) == 0
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_export_for_spacy_names_what_is_lost(project: Path, capsys: Capture) -> None:
+    out = project.with_name("out.spacy")
+    found = facts(capsys, "export", project, out)
+    assert found["written"] >= 14
+    assert out.is_file()
+    assert {loss["reason"] for loss in found["losses"]} >= {
+        "Other names of entities: left out; the one listed is in ent.kb_id_."
+    }
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        (["export", "PROJECT", "out.odd"], "Name it with --format"),
+        (["export", "PROJECT", "out.x", "--format", "odd"], "There is no format 'odd'"),
+        (["export", "PROJECT", "out.x", "--format", "txt"], "can be written"),
+        (["export", "PROJECT", "out.jsonl", "--as", "nobody"], "no article is finished by nobody"),
+        (["import", "PROJECT", "nowhere.txt"], "Nothing was imported"),
+        (["import", "PROJECT", "x", "--labels", "odd"], "refuse, add or map:FILE"),
+        (["status", "nowhere.annot"], "does not exist"),
+        (["check", "."], "is a folder"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_two(
+    project: Path, capsys: Capture, argv: list[str], sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.parent)
+    assert run([project.name if each == "PROJECT" else each for each in argv]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert sentence in err
+    assert "Traceback" not in err
+
+
+def test_wrong_usage_is_two(capsys: Capture) -> None:
+    assert run(["import"]) == 2
+    assert "Missing argument" in capsys.readouterr().err
+    assert run(["status", "a", "--odd"]) == 2
+
+
+def test_check_finds_a_wrong_quote(project: Path, capsys: Capture) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    assert run(["check", str(project)]) == 0
+    assert "is whole" in capsys.readouterr().out
+    with closing(sqlite3.connect(project)) as connection:
+        connection.execute("UPDATE span SET quote = 'x' WHERE n = 1 AND layer = 1")
+        connection.commit()
+    assert run(["check", str(project)]) == 1
+    assert "damaged" in capsys.readouterr().err
+    assert run(["export", str(project), str(project.with_name("o.jsonl"))]) == 2
+
+
+def test_a_file_that_is_no_project_is_a_sentence(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "a.annot"
+    for content in (b"", b"SQLite format 3\0", b"x" * 5000, b"SQLite format 3\0" + b"\0" * 5000):
+        path.write_bytes(content)
+        for command in ("status", "check", "suggest"):
+            assert run([command, str(path)]) == 2
+            assert str(path) in capsys.readouterr().err
+
+
+def test_formats_and_shortcuts(capsys: Capture) -> None:
+    assert {each["name"] for each in facts(capsys, "formats")} >= {"jsonl", "txt", "spacy"}
+    rows = facts(capsys, "shortcuts")
+    assert {"accept", "reject", "undo"} <= {row["action"] for row in rows}
+    assert run(["formats"]) == 0
+    assert "Doc.set_extension" in capsys.readouterr().out
+    assert run(["shortcuts"]) == 0
+    assert "Ctrl+Shift+Z" in capsys.readouterr().out
+
+
+def test_a_bug_is_a_sentence_too(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.cli.lists.FORMATS", None)
+    assert run(["formats"]) == 2
+    out, err = capsys.readouterr()
+    assert "Something went wrong inside the program (TypeError" in err
+    assert "Traceback" not in err + out
+
+
+PROBE = """
+import sys
+sys.argv = ["annotator", *{argv!r}]
+from annotator.__main__ import main
+code = main()
+loaded = [name for name in ("PySide6", "spacy", "typer") if name in sys.modules]
+print("loaded", *loaded, file=sys.stderr)
+raise SystemExit(code)
+"""
+
+
+def door(*argv: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", PROBE.format(argv=list(argv))],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+
+
+def test_a_command_loads_neither_qt_nor_spacy(project: Path) -> None:
+    for argv in (["status", str(project)], ["formats"], ["--help"]):
+        done = door(*argv)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.splitlines()[-1] == "loaded typer"
+
+
+def test_a_closed_pipe_is_no_error(project: Path) -> None:
+    command = f'"{sys.executable}" -m annotator shortcuts --json | head -c 1'
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr

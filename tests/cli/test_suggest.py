@@ -1,0 +1,42 @@
+"""``annotator suggest`` with the real pipelines, in one process and in two."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from annotator.cli.main import run
+from annotator.store.project import open_project
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_every_article_is_looked_at_once(tmp_path: Path, capsys: Capture, jobs: str) -> None:
+    project = tmp_path / "a.annot"
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("one", "two"):
+        (folder / f"{name}.txt").write_text(
+            f"The French President met reporters number {name} in Berlin on Monday evening."
+        )
+    assert run(["new", str(project)]) == 0
+    assert run(["import", str(project), str(folder)]) == 0
+    capsys.readouterr()
+    assert run(["suggest", str(project), "--jobs", jobs, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["articles"] == 2
+    assert sum(found["spans"].values()) >= 4
+    with closing(open_project(project, read_only=True)) as store:
+        article = next(store.articles.all())
+        spans = [span for each in store.proposals.of_article(article.id) for span in each.spans]
+        text = store.articles.text(article.id)
+        assert "Berlin" in {text[span.start : span.end] for span in spans}
+    assert run(["suggest", str(project), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["articles"] == 0
+    assert run(["export", str(project), str(tmp_path / "o.jsonl"), "--all"]) == 0
+    rows = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text().splitlines()]
+    assert all(row["spans"][0]["state"] == "suggested" for row in rows)
