@@ -15,6 +15,9 @@ from annotator.gui.article.picture import DrawnArc, Picture
 from annotator.gui.article.scene import Rect
 from annotator.gui.article.typography import Typography
 
+# an underscore reaches below a label, which is only as high as capitals
+_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+
 
 def paint_arcs(painter: QPainter, picture: Picture, sizes: Typography, palette: Palette) -> None:
     """All lines first, then arrows, then labels, so that no line strikes a label out."""
@@ -36,10 +39,15 @@ def paint_arcs(painter: QPainter, picture: Picture, sizes: Typography, palette: 
     _paint_drag(painter, picture, sizes, palette)
 
 
+def label_height(sizes: Typography) -> float:
+    """The height of an arc's label: little more than its capitals, which is all it has."""
+    return sizes.tag_row * 0.78
+
+
 def label_box(drawn: DrawnArc, sizes: Typography) -> Rect:
     """Where an arc's label stands."""
     x, y = drawn.arc.label
-    half, height = drawn.label_width / 2 + 4, sizes.tag_row
+    half, height = drawn.label_width / 2 + 4, label_height(sizes)
     return Rect(x - half, y - height / 2, x + half, y + height / 2)
 
 
@@ -50,7 +58,7 @@ def _paint_label(painter: QPainter, drawn: DrawnArc, sizes: Typography, palette:
     painter.setBrush(palette.accent if drawn.focused else palette.paper)
     painter.drawRoundedRect(place, 3, 3)
     painter.setPen(palette.paper if drawn.focused else palette.accent)
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, drawn.label)
+    painter.drawText(place, _CENTRED, drawn.label)
 
 
 def _paint_beyond(painter: QPainter, drawn: DrawnArc, sizes: Typography, palette: Palette) -> None:

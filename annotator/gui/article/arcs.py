@@ -209,7 +209,7 @@ def _reach(way: _Way) -> float:
 
 def _gap_y(frame: Frame, gap: int, level: int, most: int) -> float:
     band = frame.bands[gap]
-    base = frame.label_height / 2
+    base = frame.label_height * 0.62
     room = max(0.0, band.gap_bottom - band.gap_top - base - 2)
     step = min(frame.step, room / most) if most else frame.step
     return round(band.gap_bottom - base - level * step) + 0.5
@@ -272,7 +272,9 @@ def _label(
     half = link.label / 2
     if not level:
         return (min(points[0][0], frame.right + frame.margin - half), points[0][1])
-    _length, left, right, y = max(level)
+    length, left, right, y = max(level)
+    if length < link.label + 12:
+        y = _lifted(y, frame)
     middle = (left + right) / 2
     middle = max(half, min(middle, frame.right + frame.margin - half))
     taken = labels.setdefault(round(y / max(1.0, frame.label_height * 2)), [])
@@ -286,6 +288,15 @@ def _label(
     middle = free[0] if free else middle
     taken.append((middle - half, middle + half))
     return (middle, y)
+
+
+def _lifted(y: float, frame: Frame) -> float:
+    """Above a short arc's line, which its label would hide, if the gap has the room."""
+    lifted = y - frame.label_height * 0.72
+    for band in frame.bands:
+        if band.gap_top <= y <= band.gap_bottom:
+            return lifted if lifted - frame.label_height / 2 >= band.gap_top - 5 else y
+    return y
 
 
 def _distance(x: float, y: float, one: Point, other: Point) -> float:

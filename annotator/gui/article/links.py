@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from annotator.gui.article.arc_painting import label_height
 from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, Link, route
 from annotator.gui.article.picture import DrawnArc
 from annotator.gui.article.scene import Box, Rect, Scene
@@ -99,7 +100,7 @@ def _frame(scene: Scene, sizes: Typography, view: View) -> Frame:
         top=view.top,
         bottom=view.bottom,
         step=sizes.arc_step,
-        label_height=sizes.tag_row,
+        label_height=label_height(sizes),
     )
 
 

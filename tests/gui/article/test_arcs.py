@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, Link, route
 
 BANDS = tuple(Band(50.0 * i, 50.0 * i + 14, 50.0 * i + 48) for i in range(6))
-FRAME = Frame(bands=BANDS, right=600, margin=50, top=-20, bottom=320, step=5, label_height=11)
+FRAME = Frame(bands=BANDS, right=600, margin=50, top=-20, bottom=320, step=5, label_height=8)
 
 
 def end(key: int, line: int, x: float = 0.0) -> End:
@@ -105,3 +105,9 @@ def test_parallel_arcs_keep_apart() -> None:
     links = [Link(n, end(2 * n, 2, 100 + 10 * n), end(2 * n + 1, 2, 300), 40) for n in range(2)]
     one, other = route(links, FRAME)
     assert one.points[1][1] != other.points[1][1]
+
+
+def test_a_label_does_not_hide_a_short_arc() -> None:
+    (arc,) = route([Link(1, end(1, 2, 100), end(2, 2, 150), 60)], FRAME)
+    assert arc.label[1] < arc.points[1][1]
+    assert arc.label[1] - FRAME.label_height / 2 >= BANDS[2].gap_top - 5
