@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -59,7 +60,9 @@ def median_and_p95(
     ]
 
 
-def run_child(module: str, *arguments: object) -> dict[str, Any]:
+def run_child(
+    module: str, *arguments: object, environment: dict[str, str] | None = None
+) -> dict[str, Any]:
     """Run ``python -m tests.benchmarks.MODULE`` and read the JSON object that it prints last.
 
     ``started`` in it is when the process was started, on ``time.monotonic``'s clock.
@@ -68,6 +71,7 @@ def run_child(module: str, *arguments: object) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)],
         cwd=CHECKOUT,
+        env={**os.environ, **(environment or {})},
         stdout=subprocess.PIPE,
         text=True,
         check=True,

@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.model.article import article_uid, text_hash, title_of
@@ -141,8 +140,8 @@ def record(made: Made) -> dict[str, object]:
     }
 
 
-def staged(made: Made, author: str, status: Status = Status.IN_PROGRESS) -> StagedArticle:
-    """The article as an import stages it, with the author's layer."""
+def staged_text(made: Made) -> StagedArticle:
+    """The article as an import stages it, untouched."""
     sha256 = text_hash(made.text)
     return StagedArticle(
         uid=article_uid(sha256, made.id),
@@ -151,9 +150,16 @@ def staged(made: Made, author: str, status: Status = Status.IN_PROGRESS) -> Stag
         language=made.language,
         text=made.text,
         sha256=sha256,
+    )
+
+
+def staged(made: Made, author: str) -> StagedArticle:
+    """The article with the author's layer, in progress."""
+    return replace(
+        staged_text(made),
         layer=StagedLayer(
             author=author,
-            status=status,
+            status=Status.IN_PROGRESS,
             schema_revision=1,
             span_labels={name: name for name in SPANS},
             relation_labels={name: name for name in RELATIONS},
@@ -184,7 +190,3 @@ def staged(made: Made, author: str, status: Status = Status.IN_PROGRESS) -> Stag
         ),
     )
 
-
-def articles(count: int) -> Iterator[Made]:
-    """The first ``count`` articles."""
-    return (article(number) for number in range(count))

@@ -1,0 +1,55 @@
+"""``python -m tests.benchmarks``: every figure of the issue beside its baseline of the same run."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks import bulk, opening
+from tests.benchmarks.figures import Figure, as_json, as_table
+from tests.benchmarks.window import SIZES, WindowFigures
+
+SMALL, USUAL, LARGE = 100, 10_000, 100_000
+
+
+def measure(folder: Path, counts: tuple[int, ...], repeats: int) -> list[Figure]:
+    """All figures; ``counts`` are sizes of projects, the smallest first."""
+    small = counts[0]
+    window = WindowFigures(folder, repeats=repeats)
+    figures: list[Figure] = []
+
+    def add(more: list[Figure]) -> None:
+        figures.extend(more)
+        for figure in more:
+            print(f"{figure.name}: {figure.value:.1f} {figure.unit}", file=sys.stderr)
+
+    for count in counts:
+        add(window.start(count))
+    for size in SIZES:
+        add(window.keys(*size))
+    for count in counts[1:]:
+        add(window.enter(count, small))
+    for count in counts[1:]:
+        add(bulk.figures(folder, count))
+    for count in counts:
+        add(opening.figures(window.project(count), count, window.project(small)))
+    return figures
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--large", action="store_true", help=f"also with {LARGE:,} articles")
+    parser.add_argument("--repeats", type=int, default=7, help="how often starts are measured")
+    options = parser.parse_args()
+    counts = (SMALL, USUAL, LARGE) if options.large else (SMALL, USUAL)
+    with tempfile.TemporaryDirectory(prefix="annotator-benchmarks-") as folder:
+        figures = measure(Path(folder), counts, options.repeats)
+    print(as_json(figures) if options.json else as_table(figures))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""The window: start, keys, Enter, memory."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.figures import Figure, median_and_p95, run_child
+from tests.benchmarks.projects import AUTHOR, one_article, suggested_project
+
+SIZES = ((4_000, 60, 5), (200_000, 3_000, 5), (1_000_000, 15_000, 8))
+
+
+class WindowFigures:
+    """Measures in a folder of its own, with settings of its own."""
+
+    def __init__(self, folder: Path, *, repeats: int) -> None:
+        self._folder = folder
+        self._repeats = repeats
+        config = folder / "config"
+        config.mkdir()
+        (config / "settings.json").write_text(json.dumps({"author": AUTHOR, "theme": "light"}))
+        self._environment = {"ANNOTATOR_CONFIG": str(config), "QT_QPA_PLATFORM": "offscreen"}
+
+    def project(self, count: int) -> Path:
+        """A project of articles with suggestions, made once."""
+        path = self._folder / f"suggested-{count}.annot"
+        if not path.exists():
+            suggested_project(path, count)
+        return path
+
+    def start(self, count: int) -> list[Figure]:
+        """Process start to first paint, in turns with a bare window."""
+        path = self.project(count)
+        ours, bare = [], []
+        for _ in range(self._repeats):
+            for kind, seconds in (("bare", bare), ("paint", ours)):
+                told = self._child(kind, path)
+                seconds.append(told["painted"] - told["started"])
+        return [
+            Figure(
+                name=f"start to first paint, {count:,} articles",
+                value=median(ours) * 1000,
+                unit="ms",
+                baseline=median(bare) * 1000,
+                wanted="ratio at most 1.6",
+            )
+        ]
+
+    def keys(self, chars: int, spans: int, above: int) -> list[Figure]:
+        """A key that relabels a span, at one size of article."""
+        path = self._folder / f"one-{chars}.annot"
+        one_article(path, chars, spans)
+        told = self._child("keys", path, 8 * self._repeats)
+        return median_and_p95(
+            f"key relabels a span, {chars // 1000:,} kB with {spans:,} spans",
+            told["ours"],
+            told["bare"],
+            wanted=(f"at most {above} above", "at most 16 above"),
+        )
+
+    def enter(self, count: int, small: int) -> list[Figure]:
+        """Enter to the next article drawn, and the memory after many of them."""
+        times = 8 * self._repeats
+        told = self._child("enter", self.project(count), times)
+        few = self._child("enter", self.project(small), times)
+        bare = self._child("bare")
+        return [
+            *median_and_p95(
+                f"Enter to next article drawn, {count:,} articles",
+                told["ours"],
+                few["ours"],
+                wanted=("", "at most 30"),
+            ),
+            Figure(
+                name=f"memory of the window, {count:,} articles",
+                value=told["rss"],
+                unit="MB",
+                baseline=bare["rss"],
+                wanted="under 160",
+            ),
+        ]
+
+    def _child(self, *arguments: object) -> dict[str, object]:
+        return run_child("window_child", *arguments, environment=self._environment)

@@ -1,0 +1,191 @@
+"""The real window in a process of its own, driven and timed from inside.
+
+``python -m tests.benchmarks.window_child bare`` shows an empty PySide6 window; ``paint``, ``keys``
+and ``enter`` with a project and a count open the program as a person would, with the event loop
+replaced by one that measures.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.figures import rss
+
+_SETTLED = 0.12  # the panels follow within a tenth of a second
+
+
+def bare() -> dict[str, Any]:
+    """An empty window; nothing of ours is imported."""
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+    painted: list[float] = []
+
+    class Canvas(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            super().paintEvent(event)
+            painted.append(time.monotonic())
+
+    application = QApplication([])
+    window = QMainWindow()
+    window.setCentralWidget(Canvas())
+    window.resize(1440, 900)
+    window.show()
+    while not painted:
+        application.processEvents()
+    return {"painted": time.monotonic(), "rss": rss()}
+
+
+class Driver:
+    """Stands in for the event loop; counts the paintings of the article view."""
+
+    def __init__(self) -> None:
+        from annotator.gui.article.view import ArticleView
+
+        self.paintings = 0
+        draw = ArticleView.paintEvent
+
+        def paint(view: ArticleView, event: Any) -> None:
+            draw(view, event)
+            self.paintings += view.sheet.layer is not None
+
+        ArticleView.paintEvent = paint  # type: ignore[method-assign]
+
+    def run(self, project: Path, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """Start the program on a project; ``act`` runs where the event loop would."""
+        from PySide6.QtWidgets import QApplication
+
+        from annotator.gui import main
+
+        told: dict[str, Any] = {}
+
+        def loop(*_arguments: object) -> int:
+            told.update(act())
+            for window in QApplication.topLevelWidgets():
+                window.close()
+            return 0
+
+        QApplication.exec = loop  # type: ignore[method-assign,assignment]
+        main.run([str(project)])
+        return told
+
+    def until_painted(self, seen: int) -> None:
+        """Let events happen until the article was drawn again."""
+        from PySide6.QtWidgets import QApplication
+
+        while self.paintings == seen:
+            QApplication.processEvents()
+
+    def settle(self) -> None:
+        """Let what follows an act come to an end."""
+        from PySide6.QtWidgets import QApplication
+
+        end = time.monotonic() + _SETTLED
+        while time.monotonic() < end:
+            QApplication.processEvents()
+            time.sleep(0.001)
+
+
+def paint(driver: Driver) -> dict[str, Any]:
+    """When the article was first drawn, the frame around it finished."""
+    driver.until_painted(0)
+    painted = time.monotonic()
+    driver.settle()
+    return {"painted": painted, "rss": rss()}
+
+
+def keys(driver: Driver, project: Path, count: int) -> dict[str, Any]:
+    """Seconds from a digit on a span to the drawn article, each beside a bare committed UPDATE."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    window = _window()
+    driver.until_painted(0)
+    driver.settle()
+    view, layer = window.pane.view, window.workspace.layer
+    numbers = [span.n for span in layer.spans]
+    chance = random.Random(1)
+    digits = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+    ours, bare_updates = [], []
+    with closing(sqlite3.connect(project.with_suffix(".bare"), isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = wal")
+        connection.execute("PRAGMA synchronous = full")
+        connection.execute("CREATE TABLE span (id INTEGER PRIMARY KEY, label INTEGER)")
+        connection.executemany("INSERT INTO span VALUES (?, 0)", [(n,) for n in numbers])
+        for number in range(count):
+            n = chance.choice(numbers)
+            began = time.perf_counter()
+            connection.execute("UPDATE span SET label = ? WHERE id = ?", (number + 1, n))
+            bare_updates.append(time.perf_counter() - began)
+            view.focus_span(n)
+            driver.settle()
+            before = layer.span(n).label
+            digit = next(d for d in digits if window.workspace.project.schema.labels[
+                digits.index(d)
+            ].uid != before)  # fmt: skip
+            seen = driver.paintings
+            began = time.perf_counter()
+            QTest.keyClick(view, digit)
+            driver.until_painted(seen)
+            ours.append(time.perf_counter() - began)
+            assert layer.span(n).label != before
+    return {"ours": ours, "bare": bare_updates, "rss": rss()}
+
+
+def enter(driver: Driver, count: int) -> dict[str, Any]:
+    """Seconds from Enter to the next article drawn."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    window = _window()
+    driver.until_painted(0)
+    driver.settle()
+    opened = rss()
+    ours = []
+    for _ in range(count):
+        before = window.workspace.layer.article.id
+        seen = driver.paintings
+        began = time.perf_counter()
+        QTest.keyClick(window.pane.view, Qt.Key.Key_Return)
+        assert window.workspace.layer.article.id != before
+        driver.until_painted(seen)
+        ours.append(time.perf_counter() - began)
+        driver.settle()
+    return {"ours": ours, "rss": rss(), "opened": opened}
+
+
+def _window() -> Any:
+    from PySide6.QtWidgets import QApplication
+
+    from annotator.gui.main_window import MainWindow
+
+    return next(
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)
+    )
+
+
+def main(what: str, arguments: list[str]) -> dict[str, Any]:
+    """Do one of them."""
+    if what == "bare":
+        return bare()
+    driver = Driver()
+    project = Path(arguments[0])
+    count = int(arguments[1]) if arguments[1:] else 0
+    acts: dict[str, Callable[[], dict[str, Any]]] = {
+        "paint": lambda: paint(driver),
+        "keys": lambda: keys(driver, project, count),
+        "enter": lambda: enter(driver, count),
+    }
+    return driver.run(project, acts[what])
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(sys.argv[1], sys.argv[2:])))
