@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from annotator.editing.partners import Partner, partners
@@ -37,12 +37,12 @@ class OpenLayer:
         content = read_layer(self._project, self.article, self.text, self._author)
         self.layer = content.layer
         self._spans: dict[int, Span] = {span.n: span for span in content.spans if span.visible}
-        self._order: list[_Key] = sorted(_key(span) for span in self._spans.values())
+        self._sorted: list[Span] = sorted(self._spans.values(), key=_key)
+        self._order: list[_Key] = [_key(span) for span in self._sorted]
         self._relations = {each.n: each for each in content.relations if each.visible}
         self._longest = 0
         for span in self._spans.values():
             self._measure(span)
-        self._sorted: list[Span] | None = None
 
     def _measure(self, span: Span) -> None:
         length = span.end - span.start
@@ -57,8 +57,6 @@ class OpenLayer:
     @property
     def spans(self) -> Sequence[Span]:
         """The visible spans by (start, longest first, number)."""
-        if self._sorted is None:
-            self._sorted = [self._spans[n] for _start, _end, n in self._order]
         return self._sorted
 
     @property
@@ -169,15 +167,18 @@ class OpenLayer:
                 self._replace_relations(touched)
 
     def _replace(self, n: int, span: Span | None) -> None:
+        # a new list each time: whoever walks the old one is not disturbed
+        self._sorted = self._sorted.copy()
         old = self._spans.pop(n, None)
         if old is not None:
             index = bisect_left(self._order, _key(old))
-            del self._order[index]
+            del self._order[index], self._sorted[index]
         if span is not None and span.visible:
             self._spans[n] = span
-            insort(self._order, _key(span))
+            index = bisect_left(self._order, _key(span))
+            self._order.insert(index, _key(span))
+            self._sorted.insert(index, span)
             self._measure(span)
-        self._sorted = None
 
     def _replace_relations(self, touched: frozenset[int]) -> None:
         for n in touched:

@@ -1,4 +1,4 @@
-"""The French catalogue is complete, fresh and compiled; every sentence of the core has a pattern."""
+"""The French catalogue is complete, fresh, compiled; each sentence of the core has a pattern."""
 
 from __future__ import annotations
 
