@@ -79,6 +79,10 @@ class MemoryLayer:
         self._spans.update({span.n: span for span in spans})
         return _change(span.n for span in spans)
 
+    def add_relations(self, relations: Iterable[Relation]) -> None:
+        """Add relations without telling of a change."""
+        self._relations.update({each.n: each for each in relations})
+
     def remove(self, n: int) -> Change:
         """Remove a span with its relations."""
         del self._spans[n]
