@@ -21,7 +21,13 @@ class WindowFigures:
         config = folder / "config"
         config.mkdir()
         (config / "settings.json").write_text(json.dumps({"author": AUTHOR, "theme": "light"}))
-        self._environment = {"ANNOTATOR_CONFIG": str(config), "QT_QPA_PLATFORM": "offscreen"}
+        self._environment = {
+            "ANNOTATOR_CONFIG": str(config),
+            "QT_QPA_PLATFORM": "offscreen",
+            # an installed program has its bytecode; a checkout may not
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
+        }
 
     def project(self, count: int) -> Path:
         """A project of articles with suggestions, made once."""
@@ -33,6 +39,7 @@ class WindowFigures:
     def start(self, count: int) -> list[Figure]:
         """Process start to first paint, in turns with a bare window."""
         path = self.project(count)
+        self._child("paint", path)
         ours, bare = [], []
         for _ in range(self._repeats):
             for kind, seconds in (("bare", bare), ("paint", ours)):

@@ -97,9 +97,7 @@ class Driver:
 def paint(driver: Driver) -> dict[str, Any]:
     """When the article was first drawn, the frame around it finished."""
     driver.until_painted(0)
-    painted = time.monotonic()
-    driver.settle()
-    return {"painted": painted, "rss": rss()}
+    return {"painted": time.monotonic()}
 
 
 def keys(driver: Driver, project: Path, count: int) -> dict[str, Any]:
