@@ -62,3 +62,31 @@ def test_mixing_and_contrast() -> None:
 def test_no_two_labels_share_a_colour(theme: Theme) -> None:
     for one, other in combinations(theme.labels, 2):
         assert theme.labels[one] != theme.labels[other]
+
+
+# Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB
+DEFICIENCIES = {
+    "protanopia": ((0.1523, 1.0526, -0.2049), (0.1145, 0.7863, 0.0992), (-0.0039, -0.0481, 1.052)),
+    "deuteranopia": ((0.3673, 0.8606, -0.228), (0.2801, 0.6725, 0.0474), (-0.0118, 0.0429, 0.9689)),
+    "tritanopia": ((1.2555, -0.0767, -0.1788), (-0.0784, 0.9308, 0.1476), (0.0047, 0.6914, 0.3039)),
+}
+
+
+def seen(colour: str, deficiency: str) -> str:
+    """The colour as an eye with this deficiency sees it."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    mixes = (
+        sum(a * b for a, b in zip(row, linear, strict=True)) for row in DEFICIENCIES[deficiency]
+    )
+    clipped = [min(1.0, max(0.0, value)) for value in mixes]
+    curved = [v * 12.92 if v <= 0.0031308 else 1.055 * v ** (1 / 2.4) - 0.055 for v in clipped]
+    return "#" + "".join(f"{round(value * 255):02x}" for value in curved)
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_tags_are_readable_with_every_colour_vision(theme: Theme, deficiency: str) -> None:
+    paper = seen(theme.paper, deficiency)
+    for name, colour in theme.labels.items():
+        assert contrast(seen(colour, deficiency), paper) >= 4.5, name
+    assert contrast(seen(theme.accent, deficiency), paper) >= 3
