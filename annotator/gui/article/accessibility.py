@@ -140,16 +140,17 @@ def describe(view: ArticleView) -> str:
 
 
 class Accessibility(QObject):
-    """Makes one view accessible: give it a view, which owns it."""
+    """Makes one view accessible: give it a view, which owns it. ``said`` was announced last."""
 
     def __init__(self, view: ArticleView) -> None:
         super().__init__(view)
         self._view = view
-        self._said = ""
+        self.said = ""
         # Qt holds no reference to interfaces that Python made
         self._interface: AccessibleArticle | None = None
         QAccessible.installFactory(self._make)
         view.focus_changed.connect(self.tell)
+        view.refreshed.connect(self.tell)
 
     def _make(self, key: str, obj: QObject | None) -> QAccessibleInterface | None:
         if obj is not self._view:
@@ -166,8 +167,8 @@ class Accessibility(QObject):
         caret = layout.map.to_utf16(view.caret)
         QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, caret))
         said = describe(view)
-        if said != self._said:
-            self._said = said
+        if said != self.said:
+            self.said = said
             event = QAccessibleEvent(view, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)
             if said:

@@ -46,6 +46,7 @@ class ArticleView(QAbstractScrollArea):
     """
 
     focus_changed = Signal()
+    refreshed = Signal()
     edges_dragged = Signal(int, int, int)
     relation_dragged = Signal(int, int)
     relation_clicked = Signal(int)
@@ -137,6 +138,7 @@ class ArticleView(QAbstractScrollArea):
             self._relation = None
         if before != (self._focused, self._relation):
             self.focus_changed.emit()
+        self.refreshed.emit()
 
     # caret, selection, focus
 

@@ -171,7 +171,8 @@ def test_long_tags_give_way(make_view: MakeView) -> None:
 def test_screen_readers_hear_the_text_and_the_span(make_view: MakeView) -> None:
     text = "\U0001f600 Ana Costa in Lima."
     spans = marked(text, ("Ana Costa", "PERSON"), ("Lima", "GPE", State.SUGGESTED))
-    view = make_view(MemoryLayer(text, spans, [relation(1, 1, 2, "VISITS")], title="T"))
+    open_layer = MemoryLayer(text, spans, [relation(1, 1, 2, "VISITS")], title="T")
+    view = make_view(open_layer)
     kept = Accessibility(view)
     QAccessible.setActive(True)
     try:
@@ -191,6 +192,9 @@ def test_screen_readers_hear_the_text_and_the_span(make_view: MakeView) -> None:
         assert describe(view) == "Ana, selected"
         assert reader.offsetAtPoint(reader.characterRect(5).topLeft()) == 5
         assert kept.parent() is view
+        view.focus_span(1)
+        view.refresh(open_layer.put(span(text, 1, 2, 11, "ORG")))
+        assert kept.said == "ORG, Ana Costa, accepted, 1 of 2"
     finally:
         QAccessible.setActive(False)
 
