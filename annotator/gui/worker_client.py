@@ -100,7 +100,10 @@ class WorkerClient(QObject):
     def suggest(
         self, article: int, text: str, language: str, *, revision: int = 0, visible: bool = False
     ) -> None:
-        """Ask for one article; the visible one comes first, of the others the newest are kept."""
+        """Ask for one article; the visible one comes first, then what was asked for last.
+
+        Only the newest requests are kept.
+        """
         if self._settings is None or self._given_up:
             return
         wanted = _Wanted(article, revision, text, language, visible)
@@ -118,11 +121,11 @@ class WorkerClient(QObject):
             if len(other.text) > LONG_TEXT or len(self._sent) > 1:
                 self._suggester.send(Cancel(job=job))
                 del self._sent[job]
-                self._queue.appendleft(replace(other, visible=False))
+                self._queue.append(replace(other, visible=False))
         if self._ready():
             self._send(wanted)
         else:
-            self._queue.appendleft(wanted)
+            self._queue.append(wanted)
 
     def pending(self, article: int) -> bool:
         """Whether suggestions for the article are on their way."""
@@ -181,7 +184,7 @@ class WorkerClient(QObject):
 
     def _next(self) -> None:
         if self._queue and not self._sent and self._ready():
-            self._send(self._queue.popleft())
+            self._send(self._queue.pop())
 
     def _send(self, wanted: _Wanted) -> None:
         self._numbers += 1
@@ -226,9 +229,9 @@ class WorkerClient(QObject):
     def _crashed(self, _last_words: str) -> None:
         self.state_changed.emit("")
         self._crashes.append(time.monotonic())
-        for wanted in reversed(self._sent.values()):
+        for wanted in self._sent.values():
             if wanted.attempts + 1 < ATTEMPTS:
-                self._queue.appendleft(replace(wanted, attempts=wanted.attempts + 1))
+                self._queue.append(replace(wanted, attempts=wanted.attempts + 1))
         self._sent.clear()
         if (
             len(self._crashes) == CRASH_LIMIT

@@ -6,6 +6,8 @@ import re
 
 from annotator.model.tokens import trim
 
+# code points; the longest names of institutions have half as many
+LONGEST = 300
 _APOSTROPHE = "['\u2018\u2019\u02bc]"
 _HONORIFIC = re.compile(
     r"(?:M\.|MM\.|Mr\.?|Mrs\.?|Ms\.?|Messrs\.?|Dr\.?|Mme|Mmes|Mlle|Mlles|Me|Mgr|Sir|Dame|Lord|Lady"
@@ -29,8 +31,10 @@ def tighten(text: str, start: int, end: int) -> tuple[int, int] | None:
     """``[start, end)`` without articles, honorifics, possessive endings and stray punctuation.
 
     A span never crosses a line: the first line that has a letter or digit is kept. None if nothing
-    that could be a name or a date is left.
+    that could be a name or a date is left, or if it is longer than any.
     """
+    if end - start > LONGEST:
+        return None
     for line in re.finditer(r"[^\r\n\u2028\u2029]+", text[start:end]):
         if any(character.isalnum() for character in line.group()):
             start, end = start + line.start(), start + line.end()

@@ -41,6 +41,10 @@ def test_only_the_name_is_left(text: str, expected: str | None) -> None:
     assert (None if edges is None else text[slice(*edges)]) == expected
 
 
+def test_what_is_too_long_for_a_name_is_none() -> None:
+    assert tighten("le " * 100_000, 0, 300_000) is None
+
+
 @given(st.text(st.sampled_from("l'’ sM.Ttheé\n\u00a0(),-")), st.integers(0, 20), st.integers(0, 20))
 def test_a_tight_span_lies_within_and_stays(text: str, one: int, other: int) -> None:
     start, end = sorted((min(one, len(text)), min(other, len(text))))
