@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.base.settings import Settings
-from annotator.gui.actions import deciding, edges, relating
+from annotator.gui.actions import deciding, edges, moving, relating
 from annotator.gui.actions.dispatch import Dispatcher
 from annotator.gui.actions.table import action_by_id
 from annotator.gui.article.accessibility import Accessibility
@@ -94,10 +94,12 @@ class ArticlePane(QWidget):
 
     def _show_article(self) -> None:
         self.view.show_layer(self._workspace.layer)
+        moving.begin(self._workspace)
         self.focus_changed.emit()
 
     def _changed(self, change: Change) -> None:
         self.view.refresh(change)
+        moving.begin(self._workspace)
         if change.schema or change.everything:
             self._show_labels()
 

@@ -74,10 +74,14 @@ class Suggesting(QObject):
             return
         current = layer.article.id
         ahead = self._workspace.queue.ids_behind(current, AHEAD)
-        # the worker keeps the newest of what waits, so the nearest is asked for last
-        for article in (*reversed(ahead), current):
+        if current not in self._asked:
+            self._ask_one(current, visible=True)
+        if self._worker.pending(current):
+            return  # loading another language for what lies ahead would keep the reader waiting
+        # one is sent at once; of what then waits the worker takes what was asked for last
+        for article in (*ahead[:1], *reversed(ahead[1:])):
             if article not in self._asked:
-                self._ask_one(article, visible=article == current)
+                self._ask_one(article, visible=False)
 
     def _ask_one(self, article: int, *, visible: bool) -> None:
         project, workspace = self._workspace.project, self._workspace
@@ -111,3 +115,4 @@ class Suggesting(QObject):
             # what is on the screen must be rows, so that a key can decide on it
             self._workspace.apply(OpenArticle(article=article))
         self.answered.emit(article)
+        self._soon.start()

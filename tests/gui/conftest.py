@@ -106,11 +106,13 @@ def make_window(
 
 @pytest.fixture
 def window(make_window: Callable[..., MainWindow], project_path: Path, qtbot: QtBot) -> MainWindow:
-    """The window with the small project open and the keyboard in the article."""
+    """The window with the small project open, the keyboard in the article, nothing focused."""
     window = make_window()
     window.show()
     window.workspace.open(project_path)
     qtbot.waitExposed(window)
     window.activateWindow()
     window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    window.pane.view.focus_span(None)
+    window.pane.view.set_caret(0)
     return window

@@ -251,3 +251,11 @@ def test_flag_and_saved(window: MainWindow) -> None:
     press(window, "f")
     assert window.workspace.layer.layer.flags == ("ask",)
     assert "Saved" in window.status._saved.text()
+
+
+def test_an_article_opens_at_its_first_suggestion(window: MainWindow) -> None:
+    article = window.workspace.layer.article.id  # type: ignore[union-attr]
+    window.workspace.show(article)
+    assert focused(window) == "Marie Lambert"
+    press(window, " ")
+    assert focused(window) == "Dutch Finance Minister"

@@ -14,6 +14,7 @@ from annotator.gui.order import (
     previous_undecided,
 )
 from annotator.gui.workspace import Workspace
+from annotator.model.layer import Status
 
 translate = QCoreApplication.translate
 
@@ -42,6 +43,18 @@ def focus(workspace: Workspace, place: Place) -> None:
         workspace.view.focus_relation(place.n)
     else:
         workspace.view.focus_span(place.n)
+
+
+def begin(workspace: Workspace) -> None:
+    """Focus the first undecided thing of an article in which nobody has gone anywhere yet."""
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None or layer.layer.status is Status.DONE:
+        return
+    if view.caret or view.focused_span is not None or view.selection is not None:
+        return
+    first = next_undecided(layer, here(workspace), workspace.settings.shown_threshold)
+    if first is not None and not first.relation:
+        view.focus_span(first.n, scroll=False)
 
 
 def go_on_after(workspace: Workspace, place: Place) -> None:
