@@ -268,7 +268,7 @@ class WorkerClient(QObject):
 
     def _rest_runner(self) -> None:
         if not self._tasks:
-            self._runner.close_when_done()
+            self._runner.let_go()
 
     def _runner_crashed(self, _last_words: str) -> None:
         failed, self._tasks = sorted(self._tasks), set()

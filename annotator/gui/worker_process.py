@@ -69,8 +69,8 @@ class WorkerProcess(QObject):
         if self._process is not None:
             self._process.write(protocol.encode(message))
 
-    def close_when_done(self) -> None:
-        """Let the process end after what it was told; its end is not reported."""
+    def let_go(self) -> None:
+        """Let the process end by itself, dropping what waits; its end is not reported."""
         process = self._drop()
         if process is not None:
             self._leaving.append(process)
