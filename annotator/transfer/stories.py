@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import combinations, groupby
+from collections.abc import Mapping
+from itertools import groupby
 from zlib import crc32
 
 RUN = 5
 SAMPLED = 4
 SHARED = 0.5
 FEWEST = 6
-COMMON = 100
+COMMON = 50
 _WORD = re.compile(r"\w+")
 
 
@@ -38,12 +38,7 @@ def group(sketches: Mapping[int, array[int]]) -> list[list[int]]:
 
     The keys are article ids, below 2**32.
     """
-    sizes: Counter[int] = Counter()
-    shared: Counter[tuple[int, int]] = Counter()
-    for keys in _sharing(sketches):
-        if len(keys) <= COMMON:
-            sizes.update(keys)
-            shared.update(combinations(keys, 2))
+    sharers = _Sharers(sketches)
     leader = {key: key for key in sketches}
 
     def find(key: int) -> int:
@@ -52,19 +47,47 @@ def group(sketches: Mapping[int, array[int]]) -> list[list[int]]:
             key = leader[key]
         return key
 
-    for (one, other), count in shared.items():
-        smaller = min(sizes[one], sizes[other])
-        if smaller >= FEWEST and count >= SHARED * smaller:
-            first, second = sorted((find(one), find(other)))
-            leader[second] = first
+    for key in sorted(sketches):
+        size = sharers.size(key)
+        if size < FEWEST:
+            continue
+        for other, count in sharers.shared(key).items():
+            smaller = min(size, sharers.size(other))
+            if other < key and smaller >= FEWEST and count >= SHARED * smaller:
+                first, second = sorted((find(key), find(other)))
+                leader[second] = first
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for key in sorted(sketches):
         groups[find(key)].append(key)
     return [keys for keys in groups.values() if len(keys) > 1]
 
 
-def _sharing(sketches: Mapping[int, array[int]]) -> Iterator[list[int]]:
-    """For each run the texts that have it. Sorted numbers take a tenth of the memory of a dict."""
-    pairs = sorted(run << 32 | key for key, runs in sketches.items() for run in runs)
-    for _run, found in groupby(pairs, lambda pair: pair >> 32):
-        yield [pair & 0xFFFFFFFF for pair in found]
+class _Sharers:
+    """Who shares the runs of a text: flat arrays, because there are a hundred runs a text."""
+
+    def __init__(self, sketches: Mapping[int, array[int]]) -> None:
+        self._keys = array("I")
+        self._starts = array("I", [0])
+        self._runs: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+        self._alone: Counter[int] = Counter()
+        pairs = sorted(run << 32 | key for key, runs in sketches.items() for run in runs)
+        for _run, found in groupby(pairs, lambda pair: pair >> 32):
+            keys = [pair & 0xFFFFFFFF for pair in found]
+            if 1 < len(keys) <= COMMON:
+                for key in keys:
+                    self._runs[key].append(len(self._starts) - 1)
+                self._keys.extend(keys)
+                self._starts.append(len(self._keys))
+            elif len(keys) == 1:
+                self._alone[keys[0]] += 1
+
+    def size(self, key: int) -> int:
+        """How many runs a text has that are not common."""
+        return len(self._runs.get(key, ())) + self._alone[key]
+
+    def shared(self, key: int) -> Counter[int]:
+        """Text to how many runs it shares with this one, itself included."""
+        counts: Counter[int] = Counter()
+        for run in self._runs.get(key, ()):
+            counts.update(self._keys[self._starts[run] : self._starts[run + 1]])
+        return counts
