@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextLayout, QTextOption
@@ -66,7 +67,7 @@ class Header:
         """Draw it; ``meta_top`` is where the dim line stands."""
         painter.setPen(palette.text)
         if self.title is not None:
-            self.title.draw(painter, QPointF(0, sizes.size * 1.6))
+            self.title.draw(painter, QPointF(0, round(sizes.size * 1.6)))
         painter.setPen(palette.dim)
         painter.setFont(sizes.meta)
         painter.drawText(
@@ -78,11 +79,11 @@ class Header:
 
 def make_header(title: str, meta: str, *, in_text: bool, width: float, sizes: Typography) -> Header:
     """The header; ``in_text`` means that the text itself begins with the title."""
-    top = sizes.size * 1.6
-    below = sizes.meta_height + sizes.size * 0.3
+    top = round(sizes.size * 1.6)
+    below = sizes.meta_height + round(sizes.size * 0.3)
     if in_text:
         return Header(
-            None, meta, max(0.0, top - sizes.gap_of(title=True) - sizes.tag_row / 2), 0.0, below
+            None, meta, max(0.0, top - sizes.gap_of(title=True) - sizes.tag_row // 2), 0.0, below
         )
     layout: QTextLayout | None = None
     height = top
@@ -99,5 +100,5 @@ def make_header(title: str, meta: str, *, in_text: bool, width: float, sizes: Ty
             line.setPosition(QPointF(0, y))
             y += line.height()
         layout.endLayout()
-        height += y + sizes.size * 0.1
-    return Header(layout, meta, height + sizes.meta_height + sizes.size * 0.3, height, 0.0)
+        height += ceil(y + sizes.size * 0.1)
+    return Header(layout, meta, height + below, height, 0.0)

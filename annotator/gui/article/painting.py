@@ -107,12 +107,12 @@ def _region(boxes: Sequence[Rect], line: Line) -> QRegion:
 def _paint_underlines(
     painter: QPainter, scene: Scene, layout: ArticleLayout, palette: Palette
 ) -> None:
-    width = max(1.5, layout.sizes.size * 0.11)
+    width = max(1, round(layout.sizes.size * 0.11))
     for box in scene.boxes:
         suggested = box.span.state is State.SUGGESTED
         painter.setPen(palette.underline(box.span.label, suggested=suggested, width=width))
         for piece in box.pieces:
-            y = piece.box.bottom
+            y = piece.box.bottom + width / 2
             painter.drawLine(QPointF(piece.box.left, y), QPointF(piece.box.right, y))
 
 

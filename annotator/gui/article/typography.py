@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -101,9 +102,9 @@ def typography(fonts: Fonts, *, size: int, line_spacing: float, measure: int) ->
         meta=meta,
         tag=tag,
         hint=fonts.interface_font(max(9, round(size * 0.68)), bold=True),
-        text_height=metrics.height(),
+        text_height=ceil(metrics.height()),  # whole pixels keep lines crisp
         text_ascent=metrics.ascent(),
-        title_height=title_metrics.height(),
+        title_height=ceil(title_metrics.height()),
         title_ascent=title_metrics.ascent(),
         meta_height=round(QFontMetricsF(meta).height()),
         space=metrics.horizontalAdvance(" "),
