@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from annotator.base.errors import StorageProblem, StorageTrouble, UserError
@@ -14,10 +14,10 @@ from annotator.gui.actions.table import action_by_id
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.import_report import ImportReport
 from annotator.gui.dialogs.settings import SettingsDialog
-from annotator.gui.dialogs.simple import ask_read_only, tell
+from annotator.gui.dialogs.simple import Question, ask_read_only, tell
 from annotator.gui.importing import ImportThread
 from annotator.gui.sample import NAME, make_sample
-from annotator.gui.sentences import told
+from annotator.gui.sentences import in_language, told, unknown_labels
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
 from annotator.store.project import SUFFIX, create_project
@@ -29,7 +29,12 @@ READABLE = {StorageTrouble.IN_USE, StorageTrouble.READ_ONLY}
 
 
 class Files(QObject):
-    """Asks where, does it, and says what became of it. ``window`` owns the dialogs."""
+    """Asks where, does it, and says what became of it. ``window`` owns the dialogs.
+
+    ``import_ended``: an import is over, whatever became of it.
+    """
+
+    import_ended = Signal()
 
     def __init__(self, workspace: Workspace, worker: WorkerClient, window: QWidget) -> None:
         super().__init__(window)
@@ -37,6 +42,7 @@ class Files(QObject):
         self._worker = worker
         self._window = window
         self._import: ImportThread | None = None
+        self._again = False
 
     def fill_menu(self, menu: QMenu) -> None:
         """The entries of the program's menu."""
@@ -131,7 +137,7 @@ class Files(QObject):
         if chosen:
             self.run_import([Path(chosen)])
 
-    def run_import(self, paths: list[Path]) -> None:
+    def run_import(self, paths: list[Path], *, add_labels: bool = False) -> None:
         """Import beside the window; a report at the end."""
         project = self._workspace.project
         if project is None or project.read_only or self._import is not None:
@@ -140,7 +146,7 @@ class Files(QObject):
             project.path,
             paths,
             self._workspace.settings.author,
-            add_labels=False,
+            add_labels=add_labels,
             parent=self,
         )
         self._import.read.connect(self._show_read)
@@ -187,16 +193,33 @@ class Files(QObject):
             self._workspace.say(shown.format(new=report.new, known=report.known))
 
     def _not_imported(self, sentence: str, report: Any) -> None:
-        if sentence:
-            self._show_report(report, sentence)
+        unknown = unknown_labels(sentence)
+        if unknown:
+            question = Question(
+                self.tr("Labels that the schema does not have"),
+                self.tr("The files use labels that this project lacks: {labels}.").format(
+                    labels=unknown
+                ),
+                self._window,
+            )
+            question.add_button(self.tr("Import nothing"))
+            question.add_button(self.tr("Add them and import"), primary=True)
+            if question.ask() == 1:
+                self._again = True
+        elif sentence:
+            self._show_report(report, in_language(sentence))
 
     def _settled(self, _settled: Any) -> None:
         self._workspace.reload()
 
     def _import_over(self) -> None:
         thread, self._import = self._import, None
+        again, self._again = self._again, False
         if thread is not None:
+            if again:
+                self.run_import(thread.paths, add_labels=True)
             thread.deleteLater()
+        self.import_ended.emit()
 
     def _show_report(self, report: Any, sentence: str) -> None:
         dialog = ImportReport(report, sentence, self._window)

@@ -25,7 +25,7 @@ class ImportThread(QThread):
     ) -> None:
         super().__init__(parent)
         self._project = project
-        self._paths = list(paths)
+        self.paths = list(paths)
         self._author = author
         self._add_labels = add_labels
         self._cancelled = False
@@ -52,7 +52,7 @@ class ImportThread(QThread):
         try:
             report = import_files(
                 self._project,
-                self._paths,
+                self.paths,
                 options,
                 progress=self.read.emit,
                 cancelled=lambda: self._cancelled,

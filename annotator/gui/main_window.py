@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
             self.start.show_recent(self.workspace.settings.recent)
             self.start.sample.setFocus()
         else:
+            self.pane.view.editable = not read_only
             self.pane.view.setFocus()
 
     def _show_part(self, name: str) -> None:
@@ -187,6 +188,7 @@ class MainWindow(QMainWindow):
         """Qt's; everything is saved already."""
         if self._geometry is not None:
             self._geometry.setValue("geometry", self.saveGeometry())
+        self.files.stop()
         self.worker.close()
         self.workspace.close()
         super().closeEvent(event)

@@ -112,6 +112,11 @@ PATTERNS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "Nothing was imported: {count} problems."),
 )
 
+_UNKNOWN_LABELS = re.compile(
+    r"Nothing was imported: the schema '.+?' has no label (?P<labels>.+?)\. Import with --labels .+",
+    re.DOTALL,
+)
+
 
 def told(error: Exception) -> str:
     """The sentence that an error has for the user, in the window's language if it is known."""
@@ -126,6 +131,12 @@ def in_language(sentence: str) -> str:
             translated = QCoreApplication.translate("Sentence", pattern)
             return translated.format(**match.groupdict()) if match.groupdict() else translated
     return sentence
+
+
+def unknown_labels(sentence: str) -> str:
+    """The labels that an import was refused for, "" where it was something else."""
+    match = _UNKNOWN_LABELS.fullmatch(sentence)
+    return match["labels"] if match else ""
 
 
 @cache

@@ -42,7 +42,6 @@ class Summary(QObject):
 
     def _article_shown(self) -> None:
         layer = self._workspace.layer
-        self._status.clear_message()
         self._queue.show_current(layer.article.id if layer else None)
         self._timer.start()
 

@@ -24,6 +24,7 @@ from annotator.gui.article.view import ArticleView
 from annotator.gui.models.queue import QueueModel
 from annotator.gui.prompt import Prompt
 from annotator.gui.sentences import told
+from annotator.gui.titles import walked_in_words
 from annotator.model.change import Change, Title
 from annotator.model.layer import Status
 from annotator.store.articles import QueueRow
@@ -235,6 +236,7 @@ class Workspace(QObject):
         if change is None:
             return False
         self._announce(change)
+        self.say(walked_in_words(change.title))
         if change.focus is not None:
             article, n = change.focus
             if self.layer is None or self.layer.article.id != article:

@@ -562,6 +562,22 @@
         <source>Imported: {new} new articles, {known} known already.</source>
         <translation>Importé&#xa0;: {new} nouveaux articles, {known} déjà connus.</translation>
     </message>
+    <message>
+        <source>Labels that the schema does not have</source>
+        <translation>Étiquettes absentes du schéma</translation>
+    </message>
+    <message>
+        <source>The files use labels that this project lacks: {labels}.</source>
+        <translation>Les fichiers emploient des étiquettes que ce projet n’a pas&#xa0;: {labels}.</translation>
+    </message>
+    <message>
+        <source>Import nothing</source>
+        <translation>Ne rien importer</translation>
+    </message>
+    <message>
+        <source>Add them and import</source>
+        <translation>Les ajouter et importer</translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>
@@ -813,6 +829,10 @@
     <message>
         <source>{done} of {total} done</source>
         <translation>{done} sur {total} terminés</translation>
+    </message>
+    <message>
+        <source>No articles yet: Import brings texts into the project.</source>
+        <translation>Pas encore d’articles&#xa0;: Importer apporte des textes dans le projet.</translation>
     </message>
     <message>
         <source>To do {n}</source>

@@ -64,7 +64,7 @@ class QueuePanel(QFrame):
         self.list.setAccessibleName(self.tr("Articles"))
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
-        self._empty = text_label(self.tr("No article passes these filters."), "dim", wrap=True)
+        self._empty = text_label("", "dim", wrap=True)
         self._empty.setContentsMargins(16, 14, 16, 14)
         self._build()
 
@@ -98,6 +98,11 @@ class QueuePanel(QFrame):
         total = sum(statuses.values())
         done = statuses.get(Status.DONE, 0)
         self._count.setText(self.tr("{done} of {total} done").format(done=done, total=total))
+        self._empty.setText(
+            self.tr("No article passes these filters.")
+            if total
+            else self.tr("No articles yet: Import brings texts into the project.")
+        )
         self._bar.setMaximum(max(total, 1))
         self._bar.setValue(done)
         self._chips["todo"].setText(self.tr("To do {n}").format(n=total - done))

@@ -1,0 +1,78 @@
+"""Import and export from the window: a thread and a worker beside it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from annotator.gui import files as files_module
+from annotator.gui.dialogs.export import ExportDialog
+from annotator.gui.dialogs.import_report import ImportReport
+from annotator.gui.main_window import MainWindow
+from annotator.gui.workspace import Workspace
+
+
+def count(workspace: Workspace) -> int:
+    """How many articles the project has."""
+    return workspace.project.articles.count() if workspace.project else 0
+
+
+def test_an_import_beside_the_window(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    new = tmp_path / "new.txt"
+    new.write_text("A fourth article\nNothing known in Quito.\n", "utf-8")
+    with qtbot.waitSignal(window.files.import_ended, timeout=20000):
+        window.files.run_import([new])
+    assert count(window.workspace) == 4
+    assert window.queue.list.model().rowCount() == 4
+    assert window.workspace.undo()
+    assert count(window.workspace) == 3
+
+
+def test_labels_that_the_schema_lacks_can_be_added(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = {"text": "A ship sails.", "spans": [{"start": 2, "end": 6, "label": "SHIP"}]}
+    path = tmp_path / "ships.jsonl"
+    path.write_text(json.dumps(record) + "\n", "utf-8")
+    monkeypatch.setattr(files_module.Question, "ask", lambda _question: 1)
+    with qtbot.waitSignal(window.files.import_ended, timeout=20000):
+        window.files.run_import([path])
+    qtbot.waitUntil(lambda: count(window.workspace) == 4, timeout=20000)
+    names = [label.name for label in window.workspace.project.schema.labels]
+    assert "SHIP" in names
+    qtbot.waitUntil(lambda: window.files._import is None, timeout=20000)
+
+
+def test_what_cannot_be_imported_is_listed(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "broken.jsonl"
+    path.write_text('{"text": "cut of\n', "utf-8")
+    shown: list[str] = []
+
+    def show(report: ImportReport) -> int:
+        shown.extend(label.text() for label in report.findChildren(type(window.status._left)))
+        return 1
+
+    monkeypatch.setattr(ImportReport, "exec", show)
+    window.files.run_import([path])
+    qtbot.waitUntil(lambda: bool(shown), timeout=20000)
+    assert "Nothing was imported" in shown
+    qtbot.waitUntil(lambda: window.files._import is None, timeout=20000)
+
+
+def test_export_previews_and_writes(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = ExportDialog(window.workspace.project.path, "marie", window.worker, window)
+    qtbot.addWidget(dialog)
+    out = tmp_path / "out.jsonl"
+    dialog.format.setCurrentIndex(dialog.format.findData("jsonl"))
+    dialog.path.setText(str(out))
+    dialog.all.setChecked(True)
+    qtbot.waitUntil(lambda: "3" in dialog._state.text(), timeout=30000)
+    with qtbot.waitSignal(dialog.written, timeout=30000):
+        dialog.start.click()
+    assert len(out.read_text("utf-8").splitlines()) == 3
+    dialog.close()
