@@ -75,7 +75,8 @@ def import_(
 
 
 def _facts(report: Report) -> dict[str, object]:
-    return {**asdict(report), "refused": [asdict(problem) for problem in report.refused]}
+    # asdict would count a Counter's pairs
+    return {**vars(report), "refused": [asdict(problem) for problem in report.refused]}
 
 
 def _tell(report: Report) -> None:
