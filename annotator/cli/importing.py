@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import signal
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from annotator.base.errors import StorageProblem
 from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
 from annotator.cli.output import Exit, count, facts, progress, say, say_all
 from annotator.formats.registry import format_named
@@ -51,8 +51,6 @@ def import_(
         labels=parse_choice(labels),
         format=format_named(format_name) if format_name else None,
     )
-    # Ctrl+C and a polite kill both roll the import back
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with progress("Reading") as show:
             report = import_files(path, paths, options, progress=show)
@@ -62,15 +60,21 @@ def import_(
         else:
             say_all(nothing.report.refused)
         raise
-    with progress("Languages and stories") as show:
-        settled = settle(path, progress=lambda done, _total: show(done))
-    report.grouped = settled.grouped
-    report.languages = settled.languages
+    unsettled = ""
+    try:
+        with progress("Languages and stories") as show:
+            settled = settle(path, progress=lambda done, _total: show(done))
+        report.grouped = settled.grouped
+        report.languages = settled.languages
+    except StorageProblem as trouble:
+        unsettled = f"{trouble} The articles are imported; languages and stories follow later."
     if as_json:
         facts(_facts(report))
     else:
         _tell(report)
-    if report.refused:
+    if unsettled:
+        say(unsettled)
+    if report.refused or unsettled:
         raise typer.Exit(Exit.PROBLEMS)
 
 

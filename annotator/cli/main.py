@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
@@ -62,6 +66,24 @@ def _options(
 
 def run(argv: list[str]) -> int:
     """Run one command; ``argv`` is what follows the program's name. The exit code."""
+    with _polite_end():
+        return _run(argv)
+
+
+@contextmanager
+def _polite_end() -> Iterator[None]:
+    """Let SIGTERM end the command as Ctrl+C does: what is half done is rolled back or removed."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _run(argv: list[str]) -> int:
     try:
         code = app(args=argv, prog_name="annotator", standalone_mode=False)
         sys.stdout.flush()

@@ -43,7 +43,10 @@ class StagedLayer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StagedArticle:
-    """An article as imported; ``layer`` None where nobody has worked on it."""
+    """An article as imported; ``layer`` None where nobody has worked on it.
+
+    ``more_layers`` are those of further authors.
+    """
 
     uid: str
     source_id: str
@@ -56,6 +59,7 @@ class StagedArticle:
     story: str | None = None
     meta: dict[str, object] = field(default_factory=dict)
     layer: StagedLayer | None = None
+    more_layers: tuple[StagedLayer, ...] = ()
 
 
 def _owner() -> str:
@@ -116,7 +120,8 @@ class Imports:
         rows = LayerRows()
         for id_, each in numbered:
             if each.layer is not None:
-                self._add_layer(id_, each.layer, rows)
+                for layer in (each.layer, *each.more_layers):
+                    self._add_layer(id_, layer, rows)
         rows.write(self._connection)
 
     def _add_layer(self, article: int, staged: StagedLayer, rows: LayerRows) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.base.errors import BadFile, StorageProblem
@@ -19,7 +19,7 @@ from annotator.editing.session import Session
 from annotator.formats.base import Format
 from annotator.model.article import text_hash
 from annotator.model.record import Problem, Record
-from annotator.store.imports import StagedArticle
+from annotator.store.imports import StagedArticle, StagedLayer
 from annotator.store.project import Project, open_project
 from annotator.transfer.labels import LabelChoice, LabelResolver, Policy
 from annotator.transfer.sources import sources
@@ -212,19 +212,15 @@ class _Import:
                 report.refused.append(each)
             else:
                 path, record = each
+                # another author's work on the article taken last still joins it
+                if len(batch) >= BATCH and batch[-1].text != record.text:
+                    self._write(import_, batch)
                 try:
-                    staged = self._staged(record)
+                    self._take(record, batch)
                 except BadRecord as bad:
                     report.refused.append(
                         Problem(file=str(path), line=record.line, reason=str(bad))
                     )
-                    staged = None
-                if staged is not None:
-                    batch.append(staged)
-                    if "encoding" in record.meta and record.line is None:
-                        report.encodings[record.meta["encoding"]] += 1
-            if len(batch) == BATCH:
-                self._write(import_, batch)
             if count % BATCH == 0:
                 self._progress(count)
                 self._stop_if_cancelled()
@@ -232,24 +228,31 @@ class _Import:
         self._write(import_, batch)
         report.left_out = self._resolver.left_out
 
-    def _staged(self, record: Record) -> StagedArticle | None:
+    def _take(self, record: Record, batch: list[StagedArticle]) -> None:
         sha256 = text_hash(record.text)
         author = self._options.author or record.author or self._options.default_author
         work = has_work(record)
         if sha256 in self._known:
+            if work and batch and _lacks(batch[-1], sha256, author):
+                # an export writes the authors of one article one after the other
+                layer = stage_layer(record, author, self._project.schema, self._resolver)
+                batch[-1] = _with_layer(batch[-1], layer)
+                return
             self._report.known += 1
             if work and not self._has_layer(sha256, author, record):
                 raise BadRecord(
                     f"The article is in the project already, as '{self._known[sha256]}'; the work"
                     f" of {author} in this record was not imported."
                 )
-            return None
-        layer = None
+            return
+        own = None
         if work:
-            layer = stage_layer(record, author, self._project.schema, self._resolver)
-        staged = stage_article(record, sha256, self._ids, layer)
+            own = stage_layer(record, author, self._project.schema, self._resolver)
+        staged = stage_article(record, sha256, self._ids, own)
         self._known[sha256] = staged.source_id
-        return staged
+        batch.append(staged)
+        if "encoding" in record.meta and record.line is None:
+            self._report.encodings[record.meta["encoding"]] += 1
 
     def _has_layer(self, sha256: str, author: str, record: Record) -> bool:
         """Whether the project's layer holds as many spans and relations as the record."""
@@ -291,3 +294,17 @@ class _Import:
         if not self._report.refused:
             return "Nothing was imported: the input holds no article."
         return f"Nothing was imported: {len(self._report.refused)} problems."
+
+
+def _lacks(article: StagedArticle, sha256: str, author: str) -> bool:
+    """Whether it is the article with this text, and the author has no layer on it yet."""
+    layers = (article.layer, *article.more_layers)
+    return article.sha256 == sha256 and author not in {
+        layer.author for layer in layers if layer is not None
+    }
+
+
+def _with_layer(article: StagedArticle, layer: StagedLayer) -> StagedArticle:
+    if article.layer is None:
+        return replace(article, layer=layer)
+    return replace(article, more_layers=(*article.more_layers, layer))

@@ -25,6 +25,9 @@ def sources(
             found = [each for each in _files(path) if each.suffix.lower() in extensions]
             if not found:
                 yield Problem(file=str(path), reason="The folder holds no file that can be read.")
+        elif path.exists() and not path.is_file():
+            yield Problem(file=str(path), reason="It is no file and no folder.")
+            continue
         else:
             found = [path]
         for file in found:

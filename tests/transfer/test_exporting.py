@@ -195,3 +195,18 @@ def test_two_finished_layers_of_one_article_are_told(project: Path, lines: Lines
         layer = store.layers.create(1, "paul", 1)
         store.layers.set_status(layer.id, store.layers.get(1, "marie").status)
     assert jsonl(project, project.with_name("o.jsonl")).twice == ["done"]
+
+
+def test_the_work_of_several_authors_is_copied(
+    project: Path, lines: Lines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.transfer.importing.BATCH", 1)
+    rows = [{**DONE, "author": name} for name in ("marie", "paul")]
+    import_files(project, [lines(*rows, OPEN)], ME)
+    out, copy = tmp_path / "out.jsonl", tmp_path / "copy.annot"
+    assert jsonl(project, out, everything=True).written == 3
+    create_project(copy, NEWS).close()
+    report = import_files(copy, [out], ME)
+    assert (report.new, report.known, report.refused) == (2, 0, [])
+    jsonl(copy, tmp_path / "again.jsonl", everything=True)
+    assert (tmp_path / "again.jsonl").read_bytes() == out.read_bytes()
