@@ -18,6 +18,10 @@ from annotator.store.project import Project
 from annotator.store.reader import read_layer
 
 _Key = tuple[int, int, int]
+# a span longer than this (a zone) is kept apart, so that looking for neighbours stays short
+_LONG = 1000
+# more rows than this are read faster all at once
+_MANY = 500
 
 
 class OpenLayer:
@@ -40,14 +44,7 @@ class OpenLayer:
         self._sorted: list[Span] = sorted(self._spans.values(), key=_key)
         self._order: list[_Key] = [_key(span) for span in self._sorted]
         self._relations = {each.n: each for each in content.relations if each.visible}
-        self._longest = 0
-        for span in self._spans.values():
-            self._measure(span)
-
-    def _measure(self, span: Span) -> None:
-        length = span.end - span.start
-        if length > self._longest:
-            self._longest = length
+        self._long = {span.n for span in self._sorted if _is_long(span)}
 
     @property
     def schema(self) -> Schema:
@@ -75,13 +72,15 @@ class OpenLayer:
     def between(self, start: int, end: int) -> list[Span]:
         """The visible spans that share text with ``[start, end)``, in order."""
         found = []
-        index = bisect_left(self._order, (start - self._longest, -len(self.text), 0))
+        index = bisect_left(self._order, (start - _LONG, -len(self.text), 0))
         while index < len(self._order) and self._order[index][0] < end:
             span = self._spans[self._order[index][2]]
-            if span.end > start:
+            if span.end > start and not _is_long(span):
                 found.append(span)
             index += 1
-        return found
+        long = [self._spans[n] for n in self._long]
+        long = [span for span in long if span.start < end and span.end > start]
+        return sorted(found + long, key=_key) if long else found
 
     def at(self, offset: int) -> Span | None:
         """The innermost visible span at a caret offset; one that only ends there comes second.
@@ -124,22 +123,6 @@ class OpenLayer:
         start, end = paragraph_of(self.text, span.start)
         return partners(self.schema, span, self.between(start, end))
 
-    def next_undecided(
-        self, offset: int, *, threshold: float = 0.0, forward: bool = True, after: int = 0
-    ) -> Span | None:
-        """The next suggested and shown span from ``offset`` on (before it, backwards).
-
-        ``after`` is the number of a span that starts at ``offset`` and is not meant itself.
-        """
-        undecided = [
-            span
-            for span in self.spans
-            if span.state is State.SUGGESTED and is_shown(span, threshold) and span.n != after
-        ]
-        if forward:
-            return next((span for span in undecided if span.start >= offset), None)
-        return next((span for span in reversed(undecided) if span.start < offset), None)
-
     def undecided(self, threshold: float = 0.0) -> int:
         """How many spans wait for a decision."""
         return sum(
@@ -155,11 +138,16 @@ class OpenLayer:
             return
         if article not in change.articles:
             return
+        if len(change.spans.get(article, ())) > _MANY:
+            self._load()
+            return
         with self._project.translated():
             self.layer = self._project.layers.get(article, self._author)
             if not self.layer.id:
                 self._load()
                 return
+            # a new list each time: whoever walks the old one is not disturbed
+            self._sorted = self._sorted.copy()
             for n in change.spans.get(article, ()):
                 self._replace(n, self._project.spans.get(self.layer.id, n))
             if article in change.relations or change.spans.get(article):
@@ -167,18 +155,18 @@ class OpenLayer:
                 self._replace_relations(touched)
 
     def _replace(self, n: int, span: Span | None) -> None:
-        # a new list each time: whoever walks the old one is not disturbed
-        self._sorted = self._sorted.copy()
         old = self._spans.pop(n, None)
         if old is not None:
             index = bisect_left(self._order, _key(old))
             del self._order[index], self._sorted[index]
+            self._long.discard(n)
         if span is not None and span.visible:
             self._spans[n] = span
             index = bisect_left(self._order, _key(span))
             self._order.insert(index, _key(span))
             self._sorted.insert(index, span)
-            self._measure(span)
+            if _is_long(span):
+                self._long.add(n)
 
     def _replace_relations(self, touched: frozenset[int]) -> None:
         for n in touched:
@@ -194,6 +182,10 @@ class OpenLayer:
         ]
         for n in gone:
             del self._relations[n]
+
+
+def _is_long(span: Span) -> bool:
+    return span.end - span.start > _LONG
 
 
 def _key(span: Span) -> _Key:

@@ -209,3 +209,20 @@ def test_new_suggestions_do_not_touch_a_finished_article(session: Session) -> No
     session.do(MarkDone(article=1))
     propose(session, 1, (*place("Lima"), "GPE"))
     assert told(session) == []
+
+
+def test_neighbours_are_found_under_long_zones_and_after_bulk_acts(tmp_path: Path) -> None:
+    (tmp_path / "long").mkdir()
+    session = new_session(tmp_path / "long")
+    text = "Lima here. " * 700
+    add_articles(session, {"a": text})
+    propose(session, 1, *((start * 11, start * 11 + 4, "GPE") for start in range(700)))
+    session.apply(OpenArticle(article=1))
+    live = layer(session)
+    live.refresh(session.do(CreateSpan(article=1, start=0, end=5000, label="BOILERPLATE")))
+    assert [span.label for span in live.between(3000, 3005)] == ["BOILERPLATE", "GPE"]
+    assert live.at(3004) == live.between(3000, 3005)[1]
+    live.refresh(session.do(AcceptAbove(article=1, threshold=0.5)))
+    assert live.undecided() == 0
+    assert list(live.spans) == list(layer(session).spans)
+    session.project.close()
