@@ -1,0 +1,21 @@
+"""The shipped lists are what the script makes of CLDR."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from annotator.base.paths import resources
+from annotator.suggest.build_gazetteers import calendar, territories
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"), [("territories.tsv", territories), ("calendar.tsv", calendar)]
+)
+def test_rebuilding_changes_nothing(
+    name: str, rows: Callable[[], Iterator[tuple[str, ...]]]
+) -> None:
+    shipped = (resources() / "gazetteers" / name).read_text("utf-8").splitlines()
+    listed = [line for line in shipped if not line.startswith("#")]
+    assert listed == ["\t".join(row).rstrip("\t") for row in rows()]
