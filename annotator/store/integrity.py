@@ -51,10 +51,12 @@ def _check_article(project: Project, article_id: int) -> list[Problem]:
     layers = project.layers.of_article(article_id)
     try:
         if not layers:
-            verify(article, text, [], project.schema)
+            verify(article, text, [], [], project.schema)
         for layer in layers:
             spans = project.spans.of_layer(layer.id)
-            verify(article, text, spans, project.schema, project.layers.counts(layer.id).spans)
+            relations = project.relations.of_layer(layer.id)
+            counts = project.layers.counts(layer.id)
+            verify(article, text, spans, relations, project.schema, counts)
     except StorageProblem as trouble:
         found.append(Problem(file=project.path.name, reason=str(trouble)))
     return found

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.base.clock import new_uid
 from annotator.model.layer import Layer, Status
 from annotator.model.record import Comment
+from annotator.model.relation import Relation
+from annotator.model.span import Span, State
 
 _SELECT = (
     "SELECT layer.id, layer.article, author.name, layer.uid, layer.status, layer.flags,"
@@ -25,6 +28,13 @@ class LayerCounts:
     spans: int = 0
     relations: int = 0
     undecided: int = 0
+
+    def agree(self, spans: Iterable[Span], relations: Iterable[Relation]) -> bool:
+        """Whether exactly as many are there."""
+        rejected = State.REJECTED
+        return self.spans == sum(
+            span.state is not rejected for span in spans
+        ) and self.relations == sum(each.state is not rejected for each in relations)
 
 
 class Layers:

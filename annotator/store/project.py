@@ -61,10 +61,19 @@ class Project:
 
     @property
     def schema(self) -> Schema:
-        """The schema, read once until :meth:`forget_schema`."""
+        """The schema, read once until :meth:`forget_schema`.
+
+        :raises StorageProblem: the file is damaged.
+        """
         if self._schema is None:
-            with self.translated():
-                self._schema = self.labels.schema()
+            try:
+                with self.translated():
+                    self._schema = self.labels.schema()
+            except (ValueError, KeyError, TypeError) as error:
+                raise StorageProblem(
+                    f"{self.path} is damaged: its schema cannot be read. Restore a backup.",
+                    StorageTrouble.DAMAGED,
+                ) from error
         return self._schema
 
     def forget_schema(self) -> None:

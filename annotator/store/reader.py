@@ -11,6 +11,7 @@ from annotator.model.proposal import ProposedSpan, merge, suggestion_uid
 from annotator.model.relation import Relation
 from annotator.model.schema import Schema
 from annotator.model.span import Span, State
+from annotator.store.layers import LayerCounts
 from annotator.store.project import Project
 
 
@@ -114,11 +115,16 @@ def pending_suggestions(
 
 
 def verify(
-    article: Article, text: str, spans: list[Span], schema: Schema, counted: int | None = None
+    article: Article,
+    text: str,
+    spans: list[Span],
+    relations: list[Relation],
+    schema: Schema,
+    counted: LayerCounts | None = None,
 ) -> None:
     """Make sure that what was read is what was written.
 
-    ``counted`` is how many visible spans the layer's counter says there are.
+    ``counted`` is what the layer's counters say there is.
 
     :raises StorageProblem: ``DAMAGED``, naming the article and what is wrong.
     """
@@ -135,7 +141,14 @@ def verify(
                 " was put on. Restore a backup.",
                 StorageTrouble.DAMAGED,
             )
-    if counted is not None and counted != sum(span.visible for span in spans):
+    numbers = {span.n for span in spans}
+    if any(each.head not in numbers or each.tail not in numbers for each in relations):
         raise StorageProblem(
-            f"{where}: some of its spans are missing. Restore a backup.", StorageTrouble.DAMAGED
+            f"{where}: a relation goes to a span that is missing. Restore a backup.",
+            StorageTrouble.DAMAGED,
+        )
+    if counted is not None and not counted.agree(spans, relations):
+        raise StorageProblem(
+            f"{where}: some of its spans or relations are missing. Restore a backup.",
+            StorageTrouble.DAMAGED,
         )

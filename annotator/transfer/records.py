@@ -78,6 +78,8 @@ class RecordReader:
             article.id, after=layer.merged
         ):
             content = read_layer(project, article, text, layer.author)
+            if len(content.spans) < project.layers.counts(layer.id).spans:
+                raise _damaged(article, "some of its spans are missing")
             spans = [self._named(span) for span in content.spans]
             relations = [
                 replace(relation, label=self._name_of[relation.label])
@@ -89,8 +91,10 @@ class RecordReader:
             try:
                 spans = project.spans.of_layer(layer.id, self._names)
                 relations = project.relations.of_layer(layer.id, self._names)
-            except KeyError:
-                raise _damaged(article, "a label is missing") from None
+            except (KeyError, ValueError, TypeError):
+                raise _damaged(article, "a span or relation cannot be read") from None
+            if not project.layers.counts(layer.id).agree(spans, relations):
+                raise _damaged(article, "some of its spans or relations are missing")
             spans = [span if span.proposed is None else self._renamed(span) for span in spans]
         for span in spans:
             if text[span.start : span.end] != span.quote:
@@ -101,8 +105,6 @@ class RecordReader:
         for relation in relations:
             if relation.head not in numbers or relation.tail not in numbers:
                 raise _damaged(article, "a relation goes to a span that is missing")
-        if layer.id and len(spans) < project.layers.counts(layer.id).spans:
-            raise _damaged(article, "some of its spans are missing")
         return spans, relations
 
     def _named(self, span: Span) -> Span:
