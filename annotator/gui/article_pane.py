@@ -38,11 +38,11 @@ class ArticlePane(QWidget):
         self.labels = LabelBar()
         self.view = ArticleView(theme, fonts)
         Accessibility(self.view)
-        self.find = FindBar(workspace)
+        self.find_bar = FindBar(workspace)
         layout = column(self, (0, 0, 0, 0), 0)
         layout.addWidget(self.labels)
         layout.addWidget(self.view, 1)
-        layout.addWidget(self.find)
+        layout.addWidget(self.find_bar)
         layout.addWidget(PromptStrip(workspace))
         workspace.view = self.view
         self.view.key_handler = Dispatcher(workspace).handle

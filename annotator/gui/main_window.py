@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         # scrolling, so that a small screen need not hold all of it
         self._pages.addWidget(scrolling(self.start))
         self._pages.addWidget(self._panes)
-        middle = QWidget()
+        self._middle = middle = QWidget()
         middle.setObjectName("window")
         layout = column(middle, (0, 0, 0, 0), 0)
         layout.addWidget(self.top)
@@ -138,12 +138,12 @@ class MainWindow(QMainWindow):
 
     def _show_part(self, name: str) -> None:
         if name == "find":
-            self.pane.find.start()
+            self.pane.find_bar.start()
         elif name == "labels":
             self.pane.choose_label()
         elif name == "keys":
             if self._overlay is None:
-                self._overlay = KeyOverlay(self.centralWidget())
+                self._overlay = KeyOverlay(self._middle)
             self._overlay.start(self.pane.view)
         elif name in ("next_pane", "previous_pane"):
             self._next_pane(1 if name == "next_pane" else -1)

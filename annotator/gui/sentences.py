@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
+
+from annotator.gui.marking import QT_TRANSLATE_NOOP
 
 PATTERNS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "The span would lie outside the text."),
@@ -113,7 +115,8 @@ PATTERNS: tuple[str, ...] = (
 )
 
 _UNKNOWN_LABELS = re.compile(
-    r"Nothing was imported: the schema '.+?' has no label (?P<labels>.+?)\. Import with --labels .+",
+    r"Nothing was imported: the schema '.+?' has no label (?P<labels>.+?)"
+    r"\. Import with --labels .+",
     re.DOTALL,
 )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
+from annotator.gui.marking import QT_TRANSLATE_NOOP
 from annotator.model.change import Title
 
 TITLES: dict[str, str] = {

@@ -222,11 +222,11 @@ def test_text_size_by_keys_is_kept(window: MainWindow) -> None:
 
 def test_find_bar(window: MainWindow, qtbot: QtBot) -> None:
     press(window, KEY.Key_F, modifiers=CONTROL)
-    assert window.pane.find.isVisible()
+    assert window.pane.find_bar.isVisible()
     press(window, "OTTAWA")
-    assert window.pane.find.field.text() == "OTTAWA"
+    assert window.pane.find_bar.field.text() == "OTTAWA"
     press(window, KEY.Key_Escape)
-    assert not window.pane.find.isVisible()
+    assert not window.pane.find_bar.isVisible()
     assert QApplication.focusWidget() is window.pane.view
 
 

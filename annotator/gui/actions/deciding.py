@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.bulk import AcceptAbove
@@ -11,6 +13,7 @@ from annotator.gui.actions.moving import go_on_after
 from annotator.gui.order import Place, place_of_relation, place_of_span
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.workspace import Workspace
+from annotator.model.relation import Relation
 from annotator.model.schema import Kind, Label
 from annotator.model.span import Span
 from annotator.model.tokens import word_at
@@ -90,7 +93,7 @@ def label_identical(workspace: Workspace, _key: str = "") -> None:
         Prompt(
             translate("Deciding", "On every identical mention:"),
             tuple(
-                Option(key, label.name, lambda label=label: _label_all(workspace, label))
+                Option(key, label.name, partial(_label_all, workspace, label))
                 for key, label in labels
             ),
         )
@@ -120,7 +123,7 @@ def label_of_key(workspace: Workspace, key: str) -> Label | None:
     return next((label for each, label in keyed_labels(workspace) if each == key), None)
 
 
-def _focused_relation(workspace: Workspace):
+def _focused_relation(workspace: Workspace) -> Relation | None:
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None or view.focused_relation is None:
         return None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
+from annotator.editing.open_layer import OpenLayer
 from annotator.gui.order import (
     Place,
     next_span,
@@ -127,7 +130,7 @@ def leave(workspace: Workspace, _key: str = "") -> None:
         view.focus_span(None)
 
 
-def _focus_span(workspace: Workspace, step) -> None:
+def _focus_span(workspace: Workspace, step: Callable[[OpenLayer, Place], int | None]) -> None:
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None:
         return

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from annotator.base.keys import DIGIT, KEYS, KeyRow
 from annotator.gui.actions import articles, deciding, edges, moving, relating, viewing
+from annotator.gui.marking import QT_TRANSLATE_NOOP
 from annotator.gui.workspace import Workspace
 
 Function = Callable[[Workspace, str], None]

@@ -96,7 +96,7 @@ def _relations_card(workspace: Workspace, layer: OpenLayer, span: Span, theme: T
     for number, relation in enumerate(relations):
         line = _relation_row(workspace, layer, relation, theme, seen_from=span.n)
         if number == 0:
-            line.layout().itemAt(0).layout().addWidget(key_cap("I"))
+            _mark_key(line, "I")
         rows.addWidget(line)
     hint = row(
         text_label(translate("Cards", "New relation:"), "dim"),
@@ -151,6 +151,15 @@ def _relation_row(
         child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     line.clicked.connect(lambda _=False, n=relation.n: _focus_relation(workspace, n))
     return line
+
+
+def _mark_key(line: QPushButton, key: str) -> None:
+    """Print a key at the end of a row's first line."""
+    layout = line.layout()
+    top = layout.itemAt(0) if layout is not None else None
+    inner = top.layout() if top is not None else None
+    if inner is not None:
+        inner.addWidget(key_cap(key))
 
 
 def _focus_relation(workspace: Workspace, n: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from PySide6.QtWidgets import QWidget
 
 from annotator.base.errors import StorageProblem
@@ -59,6 +59,11 @@ def local_time(at: str) -> str:
     day = (
         ""
         if moment.date() == datetime.now().date()
-        else (QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat) + " ")
+        else (
+            QLocale().toString(
+                QDate(moment.year, moment.month, moment.day), QLocale.FormatType.ShortFormat
+            )
+            + " "
+        )
     )
     return day + moment.strftime("%H:%M:%S")

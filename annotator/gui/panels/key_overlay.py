@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.base.keys import DIGIT
 from annotator.gui.actions.table import ACTIONS, GROUPS, Action
+from annotator.gui.marking import QT_TRANSLATE_NOOP
 from annotator.gui.panels.pieces import column, frame, key_cap, row, scrolling, text_label
 
 COLUMNS = 3
@@ -22,6 +23,7 @@ class KeyOverlay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("All keys"))
         self._card = frame("card")
+        self._below = parent
         self._before: QWidget | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(40, 32, 40, 32)
@@ -33,7 +35,7 @@ class KeyOverlay(QWidget):
     def start(self, before: QWidget | None) -> None:
         """Show it; ``before`` gets the keyboard back."""
         self._before = before
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._below.rect())
         self.show()
         self.raise_()
         self.setFocus()
@@ -82,7 +84,7 @@ class KeyOverlay(QWidget):
             each.addStretch(1)
         lines.addWidget(scrolling(content), 1)
 
-    def keyPressEvent(self, event) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's; any key but a modifier closes."""
         if event.key() not in (
             Qt.Key.Key_Shift,
@@ -94,14 +96,14 @@ class KeyOverlay(QWidget):
             self.shut()
         event.accept()
 
-    def mousePressEvent(self, _event) -> None:
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
         """Qt's; a click closes."""
         self.shut()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; follows the size of the window."""
         if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._below.rect())
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

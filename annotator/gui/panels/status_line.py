@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from annotator.gui.panels.pieces import button, key_cap, row, text_label
@@ -104,7 +105,7 @@ class StatusLine(QFrame):
         self._hints.setVisible(self._message.isHidden() and self.width() >= 1080)
         self._working.setVisible(self.width() >= 760)
 
-    def resizeEvent(self, event) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's; fits the hints."""
         super().resizeEvent(event)
         self._fit()
