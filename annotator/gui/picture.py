@@ -11,8 +11,10 @@ from annotator.gui.actions.moving import to_next_undecided
 from annotator.gui.main_window import MainWindow
 
 SIZE = QSize(1440, 900)
-TIMEOUT_MS = 180_000
+TIMEOUT_MS = 120_000
 LOOK_MS = 100
+# so many looks without anything on its way are the end of waiting
+GIVE_UP = 50
 SETTLE_MS = 400
 
 
@@ -47,13 +49,17 @@ class Picture:
         return 0 if came else 1
 
     def _wait_for_suggestions(self) -> bool:
+        idle = 0
         for _ in range(TIMEOUT_MS // LOOK_MS):
             self._pause(LOOK_MS)
             layer = self._window.workspace.layer
             if layer is None:
                 return False
-            if layer.spans and not self._window.suggesting.pending(layer.article.id):
+            idle = 0 if self._window.suggesting.pending(layer.article.id) else idle + 1
+            if idle and layer.spans:
                 return True
+            if idle > GIVE_UP:
+                return False  # nothing is on its way: the worker could not be used
         return False
 
     def _pause(self, milliseconds: int) -> None:
