@@ -11,7 +11,6 @@ from annotator.gui.actions.dispatch import Dispatcher
 from annotator.gui.actions.table import action_by_id
 from annotator.gui.article.accessibility import Accessibility
 from annotator.gui.article.view import ArticleView
-from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.fonts import Fonts
 from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.key_overlay import shown_key
@@ -71,6 +70,9 @@ class ArticlePane(QWidget):
 
     def choose_label(self) -> None:
         """Open the label chooser at the article."""
+        # loaded when it is asked for: the first window does not wait for dialogs
+        from annotator.gui.dialogs.label_chooser import LabelChooser
+
         chooser = LabelChooser(self._marks(), self._theme, self)
         chooser.move(self.view.mapToGlobal(QPoint(self.view.width() // 2 - 160, 40)))
         if chooser.exec() and chooser.chosen is not None:

@@ -11,9 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from annotator.base.errors import StorageProblem, StorageTrouble, UserError
 from annotator.base.paths import documents_dir
 from annotator.gui.actions.table import action_by_id
-from annotator.gui.dialogs.export import ExportDialog
-from annotator.gui.dialogs.import_report import ImportReport
-from annotator.gui.dialogs.settings import SettingsDialog
 from annotator.gui.dialogs.simple import Question, ask_read_only, tell
 from annotator.gui.importing import ImportThread
 from annotator.gui.sample import NAME, make_sample
@@ -162,6 +159,9 @@ class Files(QObject):
         project = self._workspace.project
         if project is None:
             return
+        # loaded when it is asked for: the first window does not wait for dialogs
+        from annotator.gui.dialogs.export import ExportDialog
+
         dialog = ExportDialog(
             project.path, self._workspace.settings.author, self._worker, self._window
         )
@@ -170,6 +170,9 @@ class Files(QObject):
 
     def change_settings(self) -> None:
         """Open the settings and take what was chosen."""
+        # loaded when it is asked for: the first window does not wait for dialogs
+        from annotator.gui.dialogs.settings import SettingsDialog
+
         dialog = SettingsDialog(self._workspace.settings, self._window)
         if dialog.exec():
             self._workspace.change_settings(**dialog.values())
@@ -222,6 +225,9 @@ class Files(QObject):
         self.import_ended.emit()
 
     def _show_report(self, report: Any, sentence: str) -> None:
+        # loaded when it is asked for: the first window does not wait for dialogs
+        from annotator.gui.dialogs.import_report import ImportReport
+
         dialog = ImportReport(report, sentence, self._window)
         dialog.exec()
         dialog.deleteLater()

@@ -31,6 +31,7 @@ from annotator.store.articles import QueueRow
 from annotator.store.project import Project, open_project
 
 RETRY_MS = 400
+TOUCH_MS = 30
 TO_DO = (Status.NEW, Status.IN_PROGRESS)
 STATUSES = {"todo": TO_DO, "done": (Status.DONE,)}
 
@@ -68,6 +69,12 @@ class Workspace(QObject):
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self._try_again)
+        # the queue's lines are read again a moment after a key, not within it
+        self._touched: set[int] = set()
+        self._touch = QTimer(self)
+        self._touch.setSingleShot(True)
+        self._touch.setInterval(TOUCH_MS)
+        self._touch.timeout.connect(self._touch_queue)
 
     # the project
 
@@ -99,6 +106,8 @@ class Workspace(QObject):
             return
         self._try_again()
         self._retry.stop()
+        self._touch.stop()
+        self._touched.clear()
         self._waiting.clear()
         self.ask(None)
         self.layer = None
@@ -160,6 +169,7 @@ class Workspace(QObject):
         """Open the next article that is not done; say so when all are."""
         if self.layer is None:
             return
+        self._touch_queue()
         following = self.queue.next_to_do(self.layer.article.id)
         if following is not None:
             self.show(following)
@@ -248,10 +258,16 @@ class Workspace(QObject):
     def _announce(self, change: Change, *, person: bool = True) -> None:
         if self.layer is not None:
             self.layer.refresh(change)
-        self.queue.touch(change.articles)
+        self._touched |= change.articles
+        self._touch.start()
         self.changed.emit(change)
         if person:
             self.saved.emit(datetime.now().strftime("%H:%M:%S"))
+
+    def _touch_queue(self) -> None:
+        self._touch.stop()
+        touched, self._touched = self._touched, set()
+        self.queue.touch(touched)
 
     def _try_again(self) -> None:
         """Do what waited for a lock, in order, until it must wait again."""

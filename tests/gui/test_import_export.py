@@ -40,9 +40,12 @@ def test_labels_that_the_schema_lacks_can_be_added(
     monkeypatch.setattr(files_module.Question, "ask", lambda _question: 1)
     with qtbot.waitSignal(window.files.import_ended, timeout=20000):
         window.files.run_import([path])
-    qtbot.waitUntil(lambda: count(window.workspace) == 4, timeout=20000)
-    names = [label.name for label in window.workspace.project.schema.labels]
-    assert "SHIP" in names
+
+    def known() -> bool:
+        return "SHIP" in {label.name for label in window.workspace.project.schema.labels}
+
+    qtbot.waitUntil(known, timeout=20000)
+    assert count(window.workspace) == 4
     qtbot.waitUntil(lambda: window.files._import is None, timeout=20000)
 
 

@@ -51,8 +51,12 @@ class TopBar(QFrame):
         self.imports.setEnabled(not read_only)
 
     def fill_article_menu(self, run: Run) -> None:
-        """One entry for each action, under its group, with its keys."""
-        self._article_menu.clear()
+        """One entry for each action, under its group, with its keys; when it is opened first."""
+        self._article_menu.aboutToShow.connect(lambda: self._fill(run))
+
+    def _fill(self, run: Run) -> None:
+        if self._article_menu.actions():
+            return
         for group in GROUPS:
             actions = [
                 each
