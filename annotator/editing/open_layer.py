@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Sequence
 
 from annotator.editing.partners import Partner, partners
 from annotator.editing.spans import is_shown
@@ -43,8 +43,14 @@ class OpenLayer:
         self._spans: dict[int, Span] = {span.n: span for span in content.spans if span.visible}
         self._sorted: list[Span] = sorted(self._spans.values(), key=_key)
         self._order: list[_Key] = [_key(span) for span in self._sorted]
-        self._relations = {each.n: each for each in content.relations if each.visible}
         self._long = {span.n for span in self._sorted if _is_long(span)}
+        self._suggested = [_key(span) for span in self._sorted if span.state is State.SUGGESTED]
+        self._relations: dict[int, Relation] = {}
+        self._suggested_relations: set[int] = set()
+        self._ends: dict[int, set[int]] = {}
+        for relation in content.relations:
+            if relation.visible:
+                self._put_relation(relation)
 
     @property
     def schema(self) -> Schema:
@@ -105,7 +111,7 @@ class OpenLayer:
 
     def relations_of(self, n: int) -> list[Relation]:
         """The visible relations of a span, in the order of their other ends."""
-        found = [each for each in self._relations.values() if n in (each.head, each.tail)]
+        found = [self._relations[number] for number in self._ends.get(n, ())]
         return sorted(
             found,
             key=lambda each: (self._place(each.tail if each.head == n else each.head), each.n),
@@ -123,12 +129,19 @@ class OpenLayer:
         start, end = paragraph_of(self.text, span.start)
         return partners(self.schema, span, self.between(start, end))
 
+    def suggested(self, behind: tuple[int, int, float] = (-1, 0, 0)) -> Iterator[Span]:
+        """The spans that nobody has decided on, in order, from behind ``(start, -end, n)``."""
+        for index in range(bisect_right(self._suggested, behind), len(self._suggested)):
+            yield self._spans[self._suggested[index][2]]
+
+    @property
+    def suggested_relations(self) -> list[Relation]:
+        """The relations that nobody has decided on, by number."""
+        return [self._relations[n] for n in sorted(self._suggested_relations)]
+
     def undecided(self, threshold: float = 0.0) -> int:
         """How many spans wait for a decision."""
-        return sum(
-            span.state is State.SUGGESTED and is_shown(span, threshold)
-            for span in self._spans.values()
-        )
+        return sum(is_shown(span, threshold) for span in self.suggested())
 
     def refresh(self, change: Change) -> None:
         """Read again what the change names of this article."""
@@ -150,9 +163,12 @@ class OpenLayer:
             self._sorted = self._sorted.copy()
             for n in change.spans.get(article, ()):
                 self._replace(n, self._project.spans.get(self.layer.id, n))
-            if article in change.relations or change.spans.get(article):
-                touched = change.relations.get(article, frozenset())
-                self._replace_relations(touched)
+            for n in change.relations.get(article, ()):
+                self._replace_relation(n, self._project.relations.get(self.layer.id, n))
+            for n in change.spans.get(article, ()):
+                if n not in self._spans:
+                    for number in tuple(self._ends.get(n, ())):
+                        self._replace_relation(number, None)
 
     def _replace(self, n: int, span: Span | None) -> None:
         old = self._spans.pop(n, None)
@@ -160,6 +176,8 @@ class OpenLayer:
             index = bisect_left(self._order, _key(old))
             del self._order[index], self._sorted[index]
             self._long.discard(n)
+            if old.state is State.SUGGESTED:
+                del self._suggested[bisect_left(self._suggested, _key(old))]
         if span is not None and span.visible:
             self._spans[n] = span
             index = bisect_left(self._order, _key(span))
@@ -167,21 +185,28 @@ class OpenLayer:
             self._sorted.insert(index, span)
             if _is_long(span):
                 self._long.add(n)
+            if span.state is State.SUGGESTED:
+                insort(self._suggested, _key(span))
 
-    def _replace_relations(self, touched: frozenset[int]) -> None:
-        for n in touched:
-            relation = self._project.relations.get(self.layer.id, n)
-            if relation is not None and relation.visible:
-                self._relations[n] = relation
-            else:
-                self._relations.pop(n, None)
-        gone = [
-            n
-            for n, each in self._relations.items()
-            if each.head not in self._spans or each.tail not in self._spans
-        ]
-        for n in gone:
-            del self._relations[n]
+    def _replace_relation(self, n: int, relation: Relation | None) -> None:
+        old = self._relations.pop(n, None)
+        if old is not None:
+            self._suggested_relations.discard(n)
+            for end in (old.head, old.tail):
+                self._ends[end].discard(n)
+        # a relation of a span that is not shown is not shown
+        if relation is not None and relation.visible and self._ends_shown(relation):
+            self._put_relation(relation)
+
+    def _put_relation(self, relation: Relation) -> None:
+        self._relations[relation.n] = relation
+        if relation.state is State.SUGGESTED:
+            self._suggested_relations.add(relation.n)
+        for end in (relation.head, relation.tail):
+            self._ends.setdefault(end, set()).add(relation.n)
+
+    def _ends_shown(self, relation: Relation) -> bool:
+        return relation.head in self._spans and relation.tail in self._spans
 
 
 def _is_long(span: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from math import inf
 from typing import NamedTuple
 
 from annotator.editing.open_layer import OpenLayer
@@ -41,19 +41,13 @@ def undecided(item: Span | Relation, threshold: float) -> bool:
 
 def next_undecided(layer: OpenLayer, after: Place, threshold: float) -> Place | None:
     """The first undecided thing behind ``after``, from the top again at the end; None: none."""
-    return _first(_spans_behind(layer, after), layer, after, threshold) or _first(
-        layer.spans, layer, Place(-1, 0, False, 0), threshold
-    )
+    return _first(layer, after, threshold) or _first(layer, Place(-1, 0, False, 0), threshold)
 
 
 def previous_undecided(layer: OpenLayer, before: Place, threshold: float) -> Place | None:
     """The last undecided thing before ``before``, from the bottom again; None: none."""
-    places = [place_of_span(span) for span in layer.spans if undecided(span, threshold)]
-    places += [
-        place_of_relation(layer, relation)
-        for relation in layer.relations
-        if undecided(relation, threshold)
-    ]
+    places = [place_of_span(span) for span in layer.suggested() if undecided(span, threshold)]
+    places += _relations(layer, threshold)
     places.sort()
     if not places:
         return None
@@ -77,20 +71,18 @@ def previous_span(layer: OpenLayer, before: Place) -> int | None:
     return spans[bisect_left(spans, before, key=place_of_span) - 1].n
 
 
-def _spans_behind(layer: OpenLayer, after: Place) -> Iterator[Span]:
-    spans = layer.spans
-    for index in range(bisect_right(spans, after, key=place_of_span), len(spans)):
-        yield spans[index]
-
-
-def _first(spans: Iterable[Span], layer: OpenLayer, after: Place, threshold: float) -> Place | None:
-    span = next((each for each in spans if undecided(each, threshold)), None)
-    places = [
-        place_of_relation(layer, relation)
-        for relation in layer.relations
-        if undecided(relation, threshold)
-    ]
-    places = [place for place in places if place > after]
+def _first(layer: OpenLayer, after: Place, threshold: float) -> Place | None:
+    behind = (after.start, after.after, inf if after.relation else after.n)
+    span = next((each for each in layer.suggested(behind) if undecided(each, threshold)), None)
+    places = [place for place in _relations(layer, threshold) if place > after]
     if span is not None:
         places.append(place_of_span(span))
     return min(places, default=None)
+
+
+def _relations(layer: OpenLayer, threshold: float) -> list[Place]:
+    return [
+        place_of_relation(layer, relation)
+        for relation in layer.suggested_relations
+        if undecided(relation, threshold)
+    ]
