@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from pathlib import Path
 
@@ -51,10 +52,14 @@ def run(options: Options) -> int:
         make_sample(project.resolve(), settings.author)
     if options.picture and project is not None:
         workspace.open(project)
+        gc.enable()
         return Picture(window, options.picture_path or project.with_suffix(".png")).draw()
     if project is not None:
         window.files.open(project)
     window.show()
+    # what the program is made of never goes away: later collections need not look at it
+    gc.freeze()
+    gc.enable()
     return application.exec()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import gc
 import importlib.util
 import os
 import re
@@ -49,6 +50,9 @@ def run(argv: list[str]) -> int:
     missing = missing_library()
     if missing:
         return _complain(f"The window needs the system library {missing}. Install it with:\n{_APT}")
+    # thousands of classes are made and none is dropped: collecting meanwhile costs a tenth of the
+    # start; the application switches it on again
+    gc.disable()
     try:
         # Qt's own libraries may lack one of the system: then the message is the line to run
         from annotator.gui import application
