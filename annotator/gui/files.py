@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from annotator.base.errors import StorageProblem, StorageTrouble, UserError
@@ -85,11 +86,14 @@ class Files(QObject):
     def open_sample(self) -> None:
         """Make the sample project in the documents folder if it is not there, and open it."""
         path = documents_dir() / "Annotator" / NAME
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             make_sample(path, self._workspace.settings.author)
         except UserError as error:
+            QGuiApplication.restoreOverrideCursor()
             tell(self.tr("The sample was not made"), told(error), self._window)
             return
+        QGuiApplication.restoreOverrideCursor()
         self.open(path)
 
     def make_new(self) -> None:

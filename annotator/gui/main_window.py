@@ -28,6 +28,8 @@ from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
 
 SIZE = QSize(1440, 900)
+# what the window system may draw round it
+FRAME = QSize(16, 48)
 QUEUE_WIDTH, INSPECTOR_WIDTH = 280, 304
 # below these widths of the window the side panels make room for the article
 INSPECTOR_FROM, QUEUE_FROM = 980, 700
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
         stored = self._geometry.value("geometry") if self._geometry is not None else None
         if isinstance(stored, QByteArray):
             self.restoreGeometry(stored)
-        elif self.screen().availableSize().boundedTo(SIZE) != SIZE:
+        elif self.screen().availableSize().boundedTo(SIZE + FRAME) != SIZE + FRAME:
             self.resize(self.screen().availableSize())
             self.setWindowState(Qt.WindowState.WindowMaximized)
         else:

@@ -67,6 +67,8 @@ class Summary(QObject):
             return
         self._queue.show_counts(statuses, asked, languages)
         threshold = workspace.settings.shown_threshold
-        self._status.show_left(layer.undecided(threshold) if layer else None)
+        # without any span nothing was suggested yet, and "no suggestions left" would mislead
+        marked = layer is not None and bool(layer.spans)
+        self._status.show_left(layer.undecided(threshold) if layer and marked else None)
         row = workspace.queue.row_of(layer.article.id) if layer else None
         self._status.show_position(0 if row is None else row + 1, workspace.queue.rowCount())

@@ -31,6 +31,8 @@ from annotator.store.articles import QueueRow
 from annotator.store.project import Project, open_project
 
 RETRY_MS = 400
+# each waits as long as a busy file is waited for, a quarter of a second
+LAST_TRIES = 16
 TOUCH_MS = 30
 TO_DO = (Status.NEW, Status.IN_PROGRESS)
 STATUSES = {"todo": TO_DO, "done": (Status.DONE,)}
@@ -79,10 +81,12 @@ class Workspace(QObject):
     # the project
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
-        """Open a project in place of the one that is open.
+        """Open a project in place of the one that is open; none that is open already.
 
         :raises StorageProblem: it cannot be opened; the one that is open stays open.
         """
+        if self.project is not None and self.project.path == path.resolve():
+            return
         holder = "" if read_only else self.settings.author
         self.adopt(open_project(path.resolve(), read_only=read_only, holder=holder))
 
@@ -101,10 +105,13 @@ class Workspace(QObject):
             self.show(first)
 
     def close(self) -> None:
-        """Close the project; what waits for a lock is tried a last time."""
+        """Close the project; what waits for a lock is tried for some seconds more."""
         if self.project is None:
             return
-        self._try_again()
+        for _ in range(LAST_TRIES):
+            self._try_again()
+            if not self._waiting:
+                break
         self._retry.stop()
         self._touch.stop()
         self._touched.clear()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
@@ -80,3 +82,19 @@ def test_the_context_menu_and_the_inspector_follow_the_focus(
     assert "Marie Lambert" in texts
     for page in (1, 2, 0):
         window.inspector.show_page(page)
+
+
+def test_the_start_page_makes_the_sample_and_opens_it(
+    make_window, qtbot: QtBot, private_home: Path
+) -> None:
+    window = make_window()
+    window.show()
+    assert window.start.isVisible() and not window.status.isVisible()
+    qtbot.mouseClick(window.start.sample, LEFT)
+    assert window.workspace.project.path.name == "sample.annot"
+    assert window.queue.list.model().rowCount() >= 14
+    languages = window.workspace.project.articles.languages()
+    assert set(languages) == {"en", "fr"}
+    window.files.close()
+    assert window.start.isVisible()
+    assert "sample" in window.workspace.settings.recent[0]

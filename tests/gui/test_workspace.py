@@ -37,6 +37,20 @@ def test_a_lock_elsewhere_loses_nothing(
     qtbot.waitUntil(lambda: window.workspace.layer.layer.flags == ("ask",))
 
 
+def test_what_waits_for_a_lock_is_done_at_closing(
+    window: MainWindow, project_path: Path, qtbot: QtBot
+) -> None:
+    window.workspace.open(project_path)  # open already: nothing happens
+    with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        qtbot.keyClicks(window.pane.view, "f")
+        other.execute("ROLLBACK")
+        window.close()
+    project = open_project(project_path)
+    assert project.layers.get(1, "marie").flags == ("ask",)
+    project.close()
+
+
 def test_what_another_program_does_is_noticed(
     window: MainWindow, project_path: Path, qtbot: QtBot
 ) -> None:

@@ -64,7 +64,7 @@ class StatusLine(QFrame):
         self._saved.show()
 
     def show_left(self, count: int | None) -> None:
-        """How many suggestions of the article are undecided; None: no article is open."""
+        """How many suggestions of the article are undecided; None: there is nothing to count."""
         if count is None:
             self._left.setText("")
         elif count == 0:
