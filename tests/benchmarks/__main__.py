@@ -14,7 +14,12 @@ from tests.benchmarks.window import SIZES, WindowFigures
 SMALL, USUAL, LARGE = 100, 10_000, 100_000
 
 
-def measure(folder: Path, counts: tuple[int, ...], repeats: int) -> list[Figure]:
+def measure(
+    folder: Path,
+    counts: tuple[int, ...],
+    repeats: int,
+    sizes: tuple[tuple[int, int, int], ...] = SIZES,
+) -> list[Figure]:
     """All figures; ``counts`` are sizes of projects, the smallest first."""
     small = counts[0]
     window = WindowFigures(folder, repeats=repeats)
@@ -27,7 +32,7 @@ def measure(folder: Path, counts: tuple[int, ...], repeats: int) -> list[Figure]
 
     for count in counts:
         add(window.start(count))
-    for size in SIZES:
+    for size in sizes:
         add(window.keys(*size))
     for count in counts[1:]:
         add(window.enter(count, small))

@@ -189,4 +189,3 @@ def staged(made: Made, author: str) -> StagedArticle:
             ],
         ),
     )
-
