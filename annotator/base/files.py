@@ -13,6 +13,22 @@ from typing import BinaryIO
 from annotator.base.errors import StorageProblem, StorageTrouble
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something at ``path``; False too where the system does not let us look."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether ``path`` is a folder; False too where the system does not let us look."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Open a temporary file beside ``path`` that replaces it when the block ends without error.
@@ -22,7 +38,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     except OSError as error:
-        raise _problem(path, error) from error
+        raise writing_problem(path, error) from error
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -33,7 +49,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise _problem(path, error) from error
+        raise writing_problem(path, error) from error
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -45,7 +61,8 @@ def _umask() -> int:
     return mask
 
 
-def _problem(path: Path, error: OSError) -> StorageProblem:
+def writing_problem(path: Path, error: OSError) -> StorageProblem:
+    """Why ``path`` could not be written, as a storage problem."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StorageProblem(
             f"The disk is full: {path} was not written. Free some space and try again.",

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from annotator.base.files import is_there
 from annotator.base.paths import config_dir
 from annotator.base.settings import Settings
 from annotator.base.settings import load as load_settings
@@ -20,10 +21,10 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print the facts as JSO
 
 def existing(path: Path) -> Path:
     """The project named, with or without its suffix."""
-    if path.exists() or not path.name:
+    if is_there(path) or not path.name:
         return path
     with_suffix = path.with_name(path.name + SUFFIX)
-    return with_suffix if with_suffix.exists() else path
+    return with_suffix if is_there(with_suffix) else path
 
 
 def new_path(path: Path) -> Path:

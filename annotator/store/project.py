@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from annotator.base.errors import StorageProblem, StorageTrouble
+from annotator.base.files import is_folder, is_there, writing_problem
 from annotator.model.schema import Schema
 from annotator.store import migrations
 from annotator.store.articles import Articles
@@ -157,12 +158,21 @@ def create_project(path: Path, schema: Schema, *, holder: str = "") -> Project:
 
     :raises StorageProblem: the file exists already or cannot be written; nothing is left behind.
     """
-    if path.exists():
+    if is_there(path):
         raise StorageProblem(f"{path} exists already. Choose another name.")
-    if not path.parent.is_dir():
-        raise StorageProblem(f"The folder {path.parent} does not exist.", StorageTrouble.MISSING)
+    if not is_folder(path.parent):
+        raise StorageProblem(
+            f"The folder {path.parent} does not exist.",
+            StorageTrouble.MISSING,
+        )
     lock = ProjectLock(path, holder) if holder else None
     connection: sqlite3.Connection | None = None
+    try:
+        _take_name(path)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
     try:
         with translated(path):
             connection = sqlite3.connect(path, isolation_level=None)
@@ -187,6 +197,25 @@ def create_project(path: Path, schema: Schema, *, holder: str = "") -> Project:
     return project
 
 
+def _take_name(path: Path) -> None:
+    """Make the file, empty: of two programs that make the same project only one goes on."""
+    try:
+        path.open("xb").close()
+    except FileExistsError:
+        raise StorageProblem(f"{path} exists already. Choose another name.") from None
+    except OSError as error:
+        raise writing_problem(path, error) from error
+
+
+def is_project(path: Path) -> bool:
+    """Whether there is a file that begins as a project does, whatever its name and state."""
+    try:
+        _check_header(path)
+    except StorageProblem:
+        return False
+    return True
+
+
 def open_project(
     path: Path, *, read_only: bool = False, holder: str = "", busy_ms: int = 250
 ) -> Project:
@@ -203,8 +232,10 @@ def open_project(
     connection: sqlite3.Connection | None = None
     try:
         with translated(path):
-            connection = _connect(path, read_only=read_only)
-            connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
+            if read_only:
+                connection = _connect_reading(path, busy_ms=busy_ms)
+            else:
+                connection = sqlite3.connect(path, isolation_level=None, timeout=busy_ms / 1000)
             _check_content(connection, path)
             if not read_only:
                 _bring_up_to_date(connection, path)
@@ -218,18 +249,36 @@ def open_project(
         raise
 
 
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    if not read_only:
-        return sqlite3.connect(path, isolation_level=None)
-    uri = f"file:{quote(str(path.resolve()))}?mode=ro"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-    try:
-        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        # a WAL file in a folder that cannot be written opens only as unchanging
-        connection.close()
-        connection = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
-    return connection
+def _connect_reading(path: Path, *, busy_ms: int) -> sqlite3.Connection:
+    """A connection that never writes.
+
+    The file is opened for writing where it can be, because only then SQLite clears the files away
+    that it needs beside the project; ``query_only`` keeps us from changing anything. Where the
+    folder cannot be written a WAL file opens only as unchanging, and what is in its ``-wal`` would
+    be overlooked.
+    """
+    uri = f"file:{quote(str(path.resolve()))}"
+    for mode in ("mode=rw", "mode=ro", "mode=ro&immutable=1"):
+        wal = path.with_name(f"{path.name}-wal")
+        if "immutable" in mode and wal.exists() and wal.stat().st_size:
+            break
+        connection = sqlite3.connect(
+            f"{uri}?{mode}", uri=True, isolation_level=None, timeout=busy_ms / 1000
+        )
+        try:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+                raise
+        else:
+            return connection
+    raise StorageProblem(
+        f"The newest changes of {path} are in {path.name}-wal, which cannot be read in a folder"
+        " that cannot be written. Copy both files to a folder of your own.",
+        StorageTrouble.READ_ONLY,
+    )
 
 
 def _check_header(path: Path) -> None:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.base.errors import Refused
-from annotator.base.files import whole_file
+from annotator.base.files import is_folder, whole_file
 from annotator.formats.base import Format
 from annotator.formats.schema_file import schema_bytes, schema_path
 from annotator.model.record import Record
-from annotator.store.project import Project, open_project
+from annotator.store.project import Project, is_project, open_project
 from annotator.transfer.records import RecordReader
 
 PROGRESS_STEP = 20
@@ -100,21 +100,30 @@ def export_file(
     :raises Refused: there is nothing to write; ``out`` is as before.
     :raises StorageProblem: the project is damaged or ``out`` cannot be written; it is as before.
     """
-    if out.is_dir():
-        raise Refused(f"{out} is a folder. Name a file to write to.")
-    if not out.parent.is_dir():
-        raise Refused(f"The folder {out.parent} does not exist.")
+    _check_target(out)
+    _check_target(schema_path(out))
     report = ExportReport()
     with closing(open_project(project_path, read_only=True)) as project, project.snapshot():
         records = _counted(project, format_, options, report, progress)
         first = next(records, None)
         if first is None:
             raise Refused(_nothing(options))
-        with whole_file(out) as stream:
+        # neither file takes its place before both are written
+        with whole_file(schema_path(out)) as schema_stream, whole_file(out) as stream:
+            schema_stream.write(schema_bytes(project.schema))
+            schema_stream.flush()
             format_.write(_chain(first, records, report), stream, project.schema)
-        with whole_file(schema_path(out)) as stream:
-            stream.write(schema_bytes(project.schema))
     return report
+
+
+def _check_target(path: Path) -> None:
+    """:raises Refused: no export may take this place; above all, none takes a project's."""
+    if is_folder(path):
+        raise Refused(f"{path} is a folder. Name a file to write to.")
+    if not is_folder(path.parent):
+        raise Refused(f"The folder {path.parent} does not exist.")
+    if is_project(path):
+        raise Refused(f"{path} is a project, which an export would replace. Choose another name.")
 
 
 def _chain(first: Record, rest: Iterator[Record], report: ExportReport) -> Iterator[Record]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,8 @@ def test_a_name_that_is_taken_is_refused_and_the_file_kept(path: Path) -> None:
     before = path.read_bytes()
     with pytest.raises(StorageProblem, match="exists already"):
         create_project(path, small_schema())
+    with pytest.raises(StorageProblem, match="cannot be written: File name too long"):
+        create_project(path.with_name("x" * 300), small_schema())
     assert path.read_bytes() == before
 
 
@@ -150,22 +154,68 @@ def test_a_full_disk_keeps_what_was_there(path: Path) -> None:
     project.close()
 
 
-def test_a_read_only_file_can_be_looked_at(path: Path) -> None:
-    if os.geteuid() == 0:
-        folder = path.parent
-        readonly = open_project(path, read_only=True)
-        assert readonly.articles.count() == 40
-        readonly.close()
-        assert folder.is_dir()
-        return
+def test_a_look_leaves_nothing_beside_the_file(path: Path) -> None:
+    before = sorted(path.parent.iterdir())
+    look = open_project(path, read_only=True)
+    assert look.articles.count() == 40
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        look.connection.execute("DELETE FROM span")
+    look.close()
+    assert sorted(path.parent.iterdir()) == before
+
+
+LOOK = """
+import sys; from pathlib import Path
+from annotator.base.errors import StorageProblem
+from annotator.store.project import open_project
+try:
+    look = open_project(Path(sys.argv[1]), read_only=True)
+    print(look.articles.count())
+    look.close()
+    open_project(Path(sys.argv[1]))
+except StorageProblem as problem:
+    print(problem.trouble, problem)
+"""
+
+
+@pytest.fixture
+def locked_folder(path: Path) -> Iterator[Path]:
     path.chmod(0o444)
     path.parent.chmod(0o555)
-    try:
-        look = open_project(path, read_only=True)
-        assert look.articles.count() == 40
-        look.close()
-    finally:
-        path.parent.chmod(0o755)
+    yield path
+    path.parent.chmod(0o755)
+
+
+def _unprivileged(script: str, path: Path) -> str:
+    """What the script prints where permissions count, for the super-user too."""
+    drop = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    if drop and shutil.which("setpriv") is None:
+        pytest.skip("the super-user may write everywhere")
+    command = [*drop, sys.executable, "-c", script, str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such permissions there")
+def test_a_read_only_file_can_be_looked_at(locked_folder: Path) -> None:
+    count, refused = _unprivileged(LOOK, locked_folder).splitlines()
+    assert count == "40"
+    assert refused.startswith("read_only") and "Copy it to a folder" in refused
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such permissions there")
+def test_changes_that_cannot_be_read_are_not_overlooked(path: Path, tmp_path: Path) -> None:
+    project = open_project(path)
+    with project.transaction():
+        project.articles.set_language(1, "fr")
+    copy = tmp_path / "copy" / path.name
+    copy.parent.mkdir()
+    for name in (path.name, f"{path.name}-wal"):
+        shutil.copy(path.with_name(name), copy.with_name(name))
+    project.close()
+    copy.parent.chmod(0o555)
+    told = _unprivileged(LOOK, copy)
+    copy.parent.chmod(0o755)
+    assert told.startswith("read_only") and f"{path.name}-wal" in told
 
 
 def _overwrite(path: Path, first: int, count: int) -> None:

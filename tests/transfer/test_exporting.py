@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import sqlite3
@@ -176,6 +177,32 @@ def test_where_it_cannot_be_written_is_a_sentence(project: Path, lines: Lines) -
         jsonl(project, project.parent)
     with pytest.raises(Refused, match="does not exist"):
         jsonl(project, project.parent / "none" / "o.jsonl")
+
+
+def test_an_export_never_replaces_a_project(project: Path, lines: Lines) -> None:
+    import_files(project, [lines(DONE)], ME)
+    other = project.with_name("other.schema.json")
+    create_project(other, NEWS).close()
+    for target in (project, other, project.with_name("other.jsonl")):
+        with pytest.raises(Refused, match="is a project"):
+            jsonl(project, target, everything=True)
+    with closing(open_project(project)) as store:
+        assert store.articles.count() == 1
+
+
+def test_text_and_schema_appear_together_or_not_at_all(
+    project: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_files(project, [lines(DONE)], ME)
+
+    def full(_schema: object) -> bytes:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("annotator.transfer.exporting.schema_bytes", full)
+    before = sorted(project.parent.iterdir())
+    with pytest.raises(StorageProblem, match="disk is full"):
+        jsonl(project, project.with_name("o.jsonl"))
+    assert [each for each in sorted(project.parent.iterdir()) if each not in before] == []
 
 
 def test_losses_are_foreseen_and_listed_the_same(project: Path, lines: Lines) -> None:
