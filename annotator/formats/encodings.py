@@ -22,12 +22,24 @@ _CANDIDATES = [
 ]  # fmt: skip
 _SAMPLE = 200_000
 # Short western texts look alike in many code pages; these characters and no others beyond ASCII,
-# not too many of them, settle it before detection guesses.
-_WESTERN = frozenset("àâäæçèéêëîïôöœùûüÿñáíóúßìòÀÂÄÆÇÈÉÊËÎÏÔÖŒÙÛÜŸÑÁÍÓÚ’‘“”„«»–—…•€£§°©®ªº·¡¿\xa0")
-_WESTERN_PAGES = ("cp1252", "iso8859_15", "mac_roman")
-_WESTERN_SHARE = 0.2
+# not too many of the letters, settle it before detection guesses.
+_WESTERN = frozenset(
+    "àâäåæçèéêëîïôöœùûüÿñáíóúßìòÀÂÄÅÆÇÈÉÊËÎÏÔÖŒÙÛÜŸÑÁÍÓÚ’‘“”„«»–—…•€£§°©®ªº·¡¿½\xa0"
+)
+# Where the words are English or French these stand in names; elsewhere they are the signs of a
+# Czech, Romanian or Polish text that is misread.
+_IN_NAMES = _WESTERN | frozenset("ãõøšžðþýÃÕØŠŽÐÞÝ¼¾²³¹±×µ‹›‚†™‰´¨")
+_WESTERN_SHARE = 0.4
+_PLAIN_WORDS = frozenset(
+    "the of and in for on with that said was from has have they will not are its"
+    " les des du une que qui pour dans sur aux est par pas avec sont ont ses cette".split()
+)
+_SHORT_WORDS = frozenset(
+    "to is at by as it an be he le la de et un en au ce il se ne son sa à".split()
+)
 # a wrong code page puts signs into words: "przysz³ym" for "przyszłym"
 _MISREAD = re.compile(r"(?<=[^\W\d_])[¢£¤¥¦¨¬¯±²³´µ¶¸¹¼½¾¿×÷]|[¢£¤¥¦¨¬¯±²³´µ¶¸¹¼½¾¿×÷](?=[^\W\d_])")
+_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[„‚‹†‰](?=[^\W\d_])|[¼½¾²³¹º±×´¨](?=[^\W\d_])")
 _TEXT_CONTROLS = "\t\n\v\f\r\x1a\x1b\x85"
 
 
@@ -62,10 +74,15 @@ def decode(data: bytes) -> Decoded:
 
 
 def _detected(data: bytes) -> Decoded:
-    for encoding in _WESTERN_PAGES:
+    for encoding, known in (
+        ("cp1252", _WESTERN),
+        ("iso8859_15", _WESTERN),
+        ("cp1252", _IN_NAMES),
+        ("mac_roman", _WESTERN),
+        ("mac_roman", _IN_NAMES),
+    ):
         text = data.decode(encoding, "replace")
-        beyond = [each for each in text if each > "\x7f"]
-        if len(beyond) <= _WESTERN_SHARE * len(text) and _WESTERN.issuperset(beyond):
+        if _is_western(text, known):
             return Decoded(_checked(text), encoding)
     # the tables of charset-normalizer take 20 ms to load and most files are UTF-8
     from charset_normalizer import from_bytes
@@ -77,6 +94,27 @@ def _detected(data: bytes) -> Decoded:
         except UnicodeDecodeError:
             continue
     raise BadFile("It is no text in any encoding known here; save it as UTF-8.")
+
+
+def _is_western(text: str, known: frozenset[str]) -> bool:
+    """Whether a text read in a western code page makes sense, ``known`` being all that it may hold
+    beyond ASCII. What names alone hold is believed only among English or French words."""
+    sample = text[:_SAMPLE]
+    letters = [each for each in sample if each.isalpha()]
+    if sum(each > "\x7f" for each in letters) > _WESTERN_SHARE * len(letters):
+        return False
+    if not known.issuperset(each for each in set(text) if each > "\x7f"):
+        return False
+    return not _SIGN_IN_WORD.search(text) and (known is _WESTERN or _reads_plain(sample))
+
+
+def _reads_plain(text: str) -> bool:
+    """Whether enough of the words are the small words of English or French."""
+    words = re.findall(r"\w+", text.lower())
+    plain = sum(word in _PLAIN_WORDS for word in words)
+    short = sum(word in _SHORT_WORDS for word in words)
+    # the short ones are words of Hungarian or Romanian too
+    return 8 * (plain + short) >= len(words) and 2 * plain + short >= 2
 
 
 def _checked(text: str) -> str:

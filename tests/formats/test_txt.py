@@ -53,6 +53,48 @@ def test_the_text_is_kept_as_it_is_and_the_encoding_is_told(
     assert record.text.encode(encoding) == path.read_bytes()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« Où est-il ? » a demandé l’élève.",
+        "NOËL À L'HÔTEL",
+        "São Paulo a battu le Žalgiris Kaunas à domicile.",
+        "La ministre norvégienne Ingrid Åse a visité Malmö et Tromsø.",
+        "Prix : 5 € l’unité, 20 °C, ½ litre.",
+        "Un été",
+        "The café in São Paulo reopened",
+        "“It’s over,” said Ms. Žižek.",
+        "Malmö’s mayor, Åsa Öberg, spoke.",
+        "1½ pints",
+    ],
+)
+def test_short_windows_texts_in_english_and_french(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode("cp1252"))
+    record = read(path)
+    assert isinstance(record, Record)
+    assert (record.text, record.meta) == (text, {"encoding": "cp1252"})
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Premiér řekl, že vláda zasedne příští týden.", "cp1250"),
+        ("Miniszterelnök: őszi választások lesznek. Az elnök azt mondta, hogy le kell", "cp1250"),
+        ("Preşedintele a spus că se va întâlni la Bucureşti cu alţi miniştri.", "cp1250"),
+        ("L'œuvre était à Paris, pour Zoé", "iso8859_15"),
+        ("La ministre Ingrid Åse a visité Malmö et Tromsø pour les élections.", "mac_roman"),
+    ],
+)
+def test_short_texts_in_other_pages_are_not_taken_for_windows(
+    tmp_path: Path, text: str, encoding: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode(encoding))
+    record = read(path)
+    assert isinstance(record, Record) and record.text == text
+
+
 def test_utf16_of_either_byte_order(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"\xfe\xff" + FRENCH.encode("utf-16-be"))
