@@ -9,6 +9,7 @@ from annotator.gui.theme import Theme, mixed
 _SHEET = """
 * {{ font-family: {families}; font-size: {size}px; }}
 QMainWindow, QDialog, QWidget#window {{ background: {panel}; color: {text}; }}
+QDialog#chooser {{ border: 1px solid {hairline}; }}
 QLabel, QCheckBox, QRadioButton {{ color: {text}; background: transparent; }}
 QLabel[role="dim"] {{ color: {dim}; font-size: {small}px; }}
 QLabel[role="title"] {{ font-weight: 600; font-size: {size}px; }}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.main_window import MainWindow
 from annotator.model.layer import Status
 from annotator.model.span import Decision, Span, State
@@ -259,3 +260,32 @@ def test_an_article_opens_at_its_first_suggestion(window: MainWindow) -> None:
     assert focused(window) == "Marie Lambert"
     press(window, " ")
     assert focused(window) == "Dutch Finance Minister"
+
+
+def test_slash_opens_a_chooser_that_filters(window: MainWindow, qtbot: QtBot) -> None:
+    shown: list[int] = []
+
+    def choose() -> None:
+        chooser = QApplication.activeModalWidget()
+        assert isinstance(chooser, LabelChooser)
+        qtbot.keyClicks(chooser.field, "eve")
+        shown.append(chooser.list.count())
+        qtbot.keyClick(chooser.field, KEY.Key_Return)
+
+    window.pane.view.set_caret(window.workspace.layer.text.index("deal") + 1)
+    QTimer.singleShot(200, choose)
+    press(window, "/")
+    assert shown == [1]
+    assert quoted(window, "deal").label == "span:EVENT"
+
+
+def test_v_turns_a_relation_round_or_says_why_not(window: MainWindow) -> None:
+    press(window, "j")
+    press(window, "r")
+    role = quoted(window, "Dutch Finance Minister")
+    press(window, window.workspace.prompt.hints[role.n].lower())
+    press(window, "iv")
+    assert "not allowed" in window.status.message()
+    press(window, KEY.Key_Z, modifiers=CONTROL)
+    assert not window.workspace.layer.relations
+    assert "Undone" in window.status.message()

@@ -18,7 +18,8 @@ class LabelChooser(QDialog):
     """``chosen`` is the label after :meth:`exec` was accepted."""
 
     def __init__(self, labels: tuple[Label, ...], theme: Theme, parent: QWidget | None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("chooser")
         self.chosen: Label | None = None
         self._labels = labels
         self._theme = theme
@@ -39,14 +40,7 @@ class LabelChooser(QDialog):
 
     def _filter(self, typed: str) -> None:
         self.list.clear()
-        wanted = typed.strip().casefold()
-        for label in self._labels:
-            if (
-                wanted
-                and not any(part.casefold().startswith(wanted) for part in (label.name, label.tag))
-                and wanted not in label.name.casefold()
-            ):
-                continue
+        for label in fitting(self._labels, typed):
             item = QListWidgetItem(f"{label.key or ' '}   {label.name}")
             item.setForeground(QColor(self._theme.label_colour(label)))
             item.setToolTip(label.description)
@@ -84,3 +78,15 @@ class LabelChooser(QDialog):
         """Qt's; the keyboard goes to the field."""
         super().showEvent(event)
         self.field.setFocus()
+
+
+def fitting(labels: tuple[Label, ...], typed: str) -> list[Label]:
+    """The labels whose name or tag begins with what was typed, then those that hold it."""
+    wanted = typed.strip().casefold()
+    begins = [
+        label
+        for label in labels
+        if any(part.casefold().startswith(wanted) for part in (label.name, label.tag))
+    ]
+    holds = [label for label in labels if wanted in label.name.casefold() and label not in begins]
+    return begins + holds
