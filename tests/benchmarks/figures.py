@@ -80,23 +80,6 @@ def run_child(
     return {"started": started, **told}
 
 
-def peak_rss() -> float:
-    """The most memory this process ever held, in MB."""
-    return _status("VmHWM")
-
-
-def rss() -> float:
-    """The memory this process holds, in MB."""
-    return _status("VmRSS")
-
-
-def _status(key: str) -> float:
-    for line in Path("/proc/self/status").read_text("utf-8").splitlines():
-        if line.startswith(f"{key}:"):
-            return int(line.split()[1]) / 1024
-    raise LookupError(key)
-
-
 def as_json(figures: Iterable[Figure]) -> str:
     """A list of objects with name, value, unit, baseline and ratio."""
     return json.dumps(

@@ -1,47 +1,21 @@
 """The real window in a process of its own, driven and timed from inside.
 
-``python -m tests.benchmarks.window_child bare`` shows an empty PySide6 window; ``paint``, ``keys``
-and ``enter`` with a project and a count open the program as a person would, with the event loop
-replaced by one that measures.
+``python -m tests.benchmarks.window_child WHAT PROJECT COUNT`` opens the program as a person would,
+with the event loop replaced by one that measures ``paint``, ``keys`` or ``enter``. What only the
+measuring needs is imported when the window is there.
 """
 
 from __future__ import annotations
 
-import json
-import random
-import sqlite3
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.figures import rss
+from tests.benchmarks.memory import rss
 
 _SETTLED = 0.12  # the panels follow within a tenth of a second
-
-
-def bare() -> dict[str, Any]:
-    """An empty window; nothing of ours is imported."""
-    from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-
-    painted: list[float] = []
-
-    class Canvas(QWidget):
-        def paintEvent(self, event: QPaintEvent) -> None:
-            super().paintEvent(event)
-            painted.append(time.monotonic())
-
-    application = QApplication([])
-    window = QMainWindow()
-    window.setCentralWidget(Canvas())
-    window.resize(1440, 900)
-    window.show()
-    while not painted:
-        application.processEvents()
-    return {"painted": time.monotonic(), "rss": rss()}
 
 
 class Driver:
@@ -102,6 +76,10 @@ def paint(driver: Driver) -> dict[str, Any]:
 
 def keys(driver: Driver, project: Path, count: int) -> dict[str, Any]:
     """Seconds from a digit on a span to the drawn article, each beside a bare committed UPDATE."""
+    import random
+    import sqlite3
+    from contextlib import closing
+
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
@@ -172,8 +150,6 @@ def _window() -> Any:
 
 def main(what: str, arguments: list[str]) -> dict[str, Any]:
     """Do one of them."""
-    if what == "bare":
-        return bare()
     driver = Driver()
     project = Path(arguments[0])
     count = int(arguments[1]) if arguments[1:] else 0
@@ -186,4 +162,7 @@ def main(what: str, arguments: list[str]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(sys.argv[1], sys.argv[2:])))
+    found = main(sys.argv[1], sys.argv[2:])
+    import json
+
+    print(json.dumps(found))
