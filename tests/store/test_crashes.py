@@ -129,13 +129,17 @@ def test_killed_at_any_moment_nothing_committed_is_lost(
     project = open_project(path)
     known = Known([digest(project)])
     project.close()
+    reach = 0.08
     for kill in range(KILLS):
         pid = editors.start(path, seed=round_ * KILLS + kill, acts=100_000)
-        time.sleep(chance.uniform(0, 0.08))
+        time.sleep(chance.uniform(0, reach))
         os.kill(pid, signal.SIGKILL)
         lines = editors.said()
         assert lines[-1] == ["ended", str(-signal.SIGKILL)]
+        before = known.acts
         known.follow(lines)
+        # on a busy machine an editor needs longer to come to its first act
+        reach = min(reach * 2, 2.0) if known.acts == before else max(reach * 0.8, 0.08)
         project = open_project(path, holder="Ana")
         assert check(project) == []
         known.agrees(Session(project, "ana"))
@@ -227,7 +231,9 @@ def test_a_write_lock_held_now_and_then_by_another_process(tmp_path: Path) -> No
     ) as locker:
         assert locker.stdout is not None
         locker.stdout.readline()
-        for _ in range(150):
+        acts = 0
+        while acts < 150 or (refused <= 5 and acts < 5000):
+            acts += 1
             command, before = random_command(chance), digest(project)
             began = time.monotonic()
             while True:
