@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "annotator"
@@ -42,12 +41,14 @@ def python_files() -> list[Path]:
     return [path for folder in (PACKAGE, ROOT / "tests") for path in sorted(folder.rglob("*.py"))]
 
 
-def test_packages_import_only_what_the_contracts_allow(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(ROOT)
-    code = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
-    assert code == 0, capsys.readouterr().out
+def test_packages_import_only_what_the_contracts_allow() -> None:
+    # in a process of its own: the linter's logging silences the loggers of whoever calls it
+    code = """
+from importlinter.cli import lint_imports
+print("kept" if lint_imports(no_cache=True) == 0 else "broken")
+"""
+    said = fresh(code)
+    assert said.splitlines()[-1] == "kept", said
 
 
 def test_nothing_but_the_window_loads_qt() -> None:
