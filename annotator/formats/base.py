@@ -46,6 +46,6 @@ class Format(ABC):
         """What ``write`` would leave out or change of this record, one sentence each."""
 
 
-def unreadable(path: Path, error: OSError) -> str:
-    """The sentence for a file that the system will not let us read."""
-    return f"The file cannot be read: {error.strerror or error}."
+def unreadable(what: str, error: OSError) -> str:
+    """The sentence for a file or folder (``what``) that the system will not let us read."""
+    return f"The {what} cannot be read: {error.strerror or error}."

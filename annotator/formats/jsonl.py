@@ -50,7 +50,7 @@ class Jsonl(Format):
                     else:
                         yield record
         except OSError as error:
-            raise BadFile(f"{path}: {unreadable(path, error)}") from error
+            raise BadFile(f"{path}: {unreadable('file', error)}") from error
 
     def write(self, records: Iterable[Record], stream: BinaryIO, schema: Schema) -> None:
         for record in records:

@@ -166,11 +166,13 @@ def _spans(
                 )
             )  # fmt: skip
         else:
-            found.append(_full_span(row, n, uid, quote, entities))
+            found.append(_full_span(row, n, uid, quote, length, entities))
     return tuple(found)
 
 
-def _full_span(row: dict[str, Any], n: int, uid: str, quote: str, entities: set[str]) -> Span:
+def _full_span(
+    row: dict[str, Any], n: int, uid: str, quote: str, length: int, entities: set[str]
+) -> Span:
     what = f"Span {n}"
     state, decision = _state_and_decision(row, what)
     entity = text_of(row, "entity", what)
@@ -178,7 +180,7 @@ def _full_span(row: dict[str, Any], n: int, uid: str, quote: str, entities: set[
         raise BadLine(f"{what} names the entity '{entity}', which the record does not list.")
     return _make_span(
         n, uid, row["start"], row["end"], row["label"], quote, state, decision,
-        text_of(row, "provider", what), _score(row, what), _proposed(row, what),
+        text_of(row, "provider", what), _score(row, what), _proposed(row, what, length),
         text_of(row, "decided_at", what), text_of(row, "decided_by", what), entity,
         object_of(row, "attributes", what), texts_of(row, "flags", what=what),
         text_of(row, "note", what), None,
@@ -257,13 +259,17 @@ def _score(row: dict[str, Any], what: str) -> float | None:
     return float(score)
 
 
-def _proposed(row: dict[str, Any], what: str) -> tuple[int, int, str] | None:
+def _proposed(row: dict[str, Any], what: str, length: int) -> tuple[int, int, str] | None:
     proposed = row.get("proposed")
     if proposed is None:
         return None
     if type(proposed) is not list or [type(each) for each in proposed] != [int, int, str]:
         raise BadLine(f"{what}: 'proposed' should be [start, end, label].")
     start, end, label = proposed
+    if not 0 <= start < end <= length:
+        raise BadLine(
+            f"{what}: 'proposed' goes from {start} to {end}, but the text has {length} characters."
+        )
     return start, end, label
 
 

@@ -37,7 +37,7 @@ def format_of(path: Path) -> Format | None:
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
     except OSError as error:
-        raise BadFile(unreadable(path, error)) from error
+        raise BadFile(unreadable("file", error)) from error
     scores = [(each.sniff(path, head), each) for each in FORMATS if each.reads]
     score, best = max(scores, key=lambda pair: pair[0])
     return best if score > 0 else None

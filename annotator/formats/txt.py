@@ -44,7 +44,7 @@ class Txt(Format):
                 return
             data = path.read_bytes()
         except OSError as error:
-            yield Problem(file=str(path), reason=unreadable(path, error))
+            yield Problem(file=str(path), reason=unreadable("file", error))
             return
         try:
             decoded = decode(data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from annotator.base.errors import StorageProblem
+from annotator.model.article import Article
 from annotator.model.record import Problem
 from annotator.store.project import Project
 from annotator.store.reader import verify
@@ -33,23 +34,24 @@ def check(project: Project) -> list[Problem]:
     try:
         with project.translated():
             for article in project.articles.all():
-                found += _check_article(project, article.id)
+                found += _check_article(project, article)
     except StorageProblem as trouble:
         found.append(Problem(file=project.path.name, reason=str(trouble)))
+    except (ValueError, KeyError, TypeError):
+        found.append(Problem(file=project.path.name, reason="An article's row cannot be read."))
     return found
 
 
-def _check_article(project: Project, article_id: int) -> list[Problem]:
-    article = project.articles.get(article_id)
+def _check_article(project: Project, article: Article) -> list[Problem]:
     try:
-        text = project.articles.text(article_id)
+        text = project.articles.text(article.id)
     except KeyError:
         return [
             Problem(file=project.path.name, reason=f"The text of '{article.title}' is missing.")
         ]
     found: list[Problem] = []
-    layers = project.layers.of_article(article_id)
     try:
+        layers = project.layers.of_article(article.id)
         if not layers:
             verify(article, text, [], [], project.schema)
         for layer in layers:
@@ -59,4 +61,7 @@ def _check_article(project: Project, article_id: int) -> list[Problem]:
             verify(article, text, spans, relations, project.schema, counts)
     except StorageProblem as trouble:
         found.append(Problem(file=project.path.name, reason=str(trouble)))
+    except (ValueError, KeyError, TypeError):
+        reason = f"The spans or relations of '{article.title}' cannot be read."
+        found.append(Problem(file=project.path.name, reason=reason))
     return found

@@ -159,8 +159,10 @@ class Layers:
         )
 
     def add_comment(self, layer: int, comment: Comment) -> None:
-        """Add a comment."""
+        """Add a comment; under another uid where a comment has its uid already."""
+        taken = self._connection.execute("SELECT 1 FROM comment WHERE uid = ?", (comment.uid,))
+        uid = comment.uid if comment.uid and taken.fetchone() is None else new_uid()
         self._connection.execute(
             "INSERT INTO comment (uid, layer, author, at, text, span) VALUES (?, ?, ?, ?, ?, ?)",
-            (comment.uid, layer, comment.author, comment.at, comment.text, comment.span),
+            (uid, layer, comment.author, comment.at, comment.text, comment.span),
         )

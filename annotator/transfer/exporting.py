@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annotator.base.errors import Refused
+from annotator.base.errors import Refused, StorageProblem, StorageTrouble
 from annotator.base.files import is_folder, whole_file
 from annotator.formats.base import Format
 from annotator.formats.schema_file import schema_bytes, schema_path
@@ -148,7 +148,7 @@ def _counted(
     records = reader.everything(options.author) if options.everything else reader.finished(
         options.author
     )  # fmt: skip
-    for count, record in enumerate(records, 1):
+    for count, record in enumerate(_readable(project, records), 1):
         report.spans += len(record.spans)
         report.relations += len(record.relations)
         if record.id in authors and authors[record.id] != (record.author or ""):
@@ -162,6 +162,18 @@ def _counted(
             progress(count)
         yield record
     report.outdated = reader.outdated
+
+
+def _readable(project: Project, records: Iterator[Record]) -> Iterator[Record]:
+    """The records; a row that is no such row means that the file is damaged."""
+    try:
+        yield from records
+    except (KeyError, ValueError, TypeError) as error:
+        raise StorageProblem(
+            f"{project.path} is damaged: a row in it cannot be read. Nothing was written; restore a"
+            " backup.",
+            StorageTrouble.DAMAGED,
+        ) from error
 
 
 def _nothing(options: ExportOptions) -> str:

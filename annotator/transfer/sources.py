@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.base.errors import BadFile
-from annotator.formats.base import Format
+from annotator.base.files import is_folder, is_there
+from annotator.formats.base import Format, unreadable
 from annotator.formats.registry import format_of, known_extensions
 from annotator.model.record import Problem
 
@@ -20,12 +22,14 @@ def sources(
     schema files. ``format_`` is taken for every file instead of looking.
     """
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             extensions = format_.extensions if format_ else known_extensions()
-            found = [each for each in _files(path) if each.suffix.lower() in extensions]
-            if not found:
+            closed: list[Problem] = []
+            found = [each for each in _files(path, closed) if each.suffix.lower() in extensions]
+            yield from closed
+            if not found and not closed:
                 yield Problem(file=str(path), reason="The folder holds no file that can be read.")
-        elif path.exists() and not path.is_file():
+        elif is_there(path) and not path.is_file():
             yield Problem(file=str(path), reason="It is no file and no folder.")
             continue
         else:
@@ -42,10 +46,26 @@ def sources(
                 yield file, chosen
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(
-        each
-        for each in folder.rglob("*")
-        if each.is_file()
-        and not any(part.startswith(".") for part in each.relative_to(folder).parts)
-    )
+def _files(folder: Path, closed: list[Problem]) -> list[Path]:
+    """The files in a folder to any depth; ``closed`` gains the folders that may not be read.
+
+    Links to folders are not followed: they may lead round in a circle.
+    """
+
+    def note(error: OSError) -> None:
+        reason = unreadable("folder", error)
+        closed.append(Problem(file=str(error.filename), reason=reason))
+
+    found = []
+    for parent, folders, names in os.walk(folder, onerror=note):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(parent, name) for name in names if not name.startswith(".")]
+    return sorted(each for each in found if _may_be_read(each))
+
+
+def _may_be_read(path: Path) -> bool:
+    """Whether it is a file, or something that the format will say it cannot read."""
+    try:
+        return path.is_file() or path.is_symlink()
+    except OSError:
+        return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import secrets
 from dataclasses import replace
 from itertools import pairwise
 
@@ -208,6 +207,4 @@ def _entities(record: Record, resolve: LabelResolver) -> dict[str, Entity]:
 
 
 def _comment(comment: Comment, author: str) -> Comment:
-    return replace(
-        comment, uid=comment.uid or secrets.token_hex(8), author=comment.author or author
-    )
+    return replace(comment, author=comment.author or author)

@@ -115,6 +115,10 @@ BAD = {
     "state a list": (spans({**SPAN, "state": [1]}), "no state or decision"),
     "score": (spans({**SPAN, "score": 3}), "number from 0 to 1"),
     "proposed": (spans({**SPAN, "proposed": [1, 2]}), "'proposed' should be"),
+    "proposed beyond the text": (
+        spans({**SPAN, "proposed": [1, 10**30, "GPE"]}),
+        "'proposed' goes from 1 to",
+    ),
     "unknown entity": (spans({**SPAN, "entity": "e1"}), "names the entity 'e1'"),
     "attributes": (spans({**SPAN, "attributes": []}), "'attributes' should be an object"),
     "to nowhere": (relation(head="s1", tail="s9", label="VISITS"), "'s9', which there is not"),

@@ -22,6 +22,7 @@ from annotator.formats.registry import format_named
 from annotator.formats.schema_file import read_schema
 from annotator.model.record import Record
 from annotator.model.rules import conflicts
+from annotator.store.integrity import check
 from annotator.store.project import create_project, open_project
 from annotator.transfer.exporting import ExportOptions, export_file, listed, preview
 from annotator.transfer.importing import ImportOptions, import_files
@@ -143,6 +144,10 @@ def test_one_authors_work(project: Path, lines: Lines) -> None:
         "DELETE FROM span WHERE n = 4",
         "UPDATE relation SET head = 99",
         "UPDATE span SET label = 99",
+        "UPDATE span SET attributes = '{\"a\"x1}' WHERE n = 1",
+        "UPDATE layer SET status = 'xone'",
+        "UPDATE article SET meta = '{\"encoding'",
+        "UPDATE layer SET flags = '[ask]'",
     ],
 )
 def test_a_damaged_project_is_never_exported(project: Path, lines: Lines, damage: str) -> None:
@@ -150,6 +155,8 @@ def test_a_damaged_project_is_never_exported(project: Path, lines: Lines, damage
     with closing(sqlite3.connect(project)) as connection:
         connection.execute(damage)
         connection.commit()
+    with closing(open_project(project, read_only=True)) as store:
+        assert check(store)
     out = project.with_name("out.jsonl")
     for everything in (False, True):
         with pytest.raises(StorageProblem, match="damaged"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -61,6 +63,41 @@ def test_files_and_folders_become_articles(project: Path, tmp_path: Path) -> Non
             ("a-2", "Another text"),
         ]
         assert store.articles.text(articles[0].id) == "Rome votes\r\nIt did."
+
+
+def test_folders_that_may_not_be_read_are_listed(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "in"
+    (folder / "closed").mkdir(parents=True)
+    (folder / "a.txt").write_text("Rome votes")
+    (folder / "gone.txt").symlink_to("nowhere")
+    (folder / "round").symlink_to(folder)
+    scandir = os.scandir
+
+    def refusing(path: Any) -> Any:
+        if Path(path).name == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", refusing)
+    report = import_files(project, [folder, tmp_path / ("x" * 300)], ME)
+    assert report.new == 1
+    assert [str(problem).removeprefix(f"{tmp_path}/") for problem in report.refused] == [
+        "in/closed: The folder cannot be read: Permission denied.",
+        "in/gone.txt: The file cannot be read: No such file or directory.",
+        f"{'x' * 300}: The file cannot be read: File name too long.",
+    ]
+
+
+def test_comments_that_share_an_id_are_all_kept(project: Path, lines: Lines) -> None:
+    twice = [{"id": "c", "text": "one"}, {"id": "c", "text": "two"}]
+    path = lines({"text": TEXT, "comments": twice}, {"text": "Lima", "comments": twice})
+    assert import_files(project, [path], ME).new == 2
+    with opened(project) as store:
+        for article in (1, 2):
+            comments = store.layers.comments(store.layers.get(article, "me").id)
+            assert sorted(each.text for each in comments) == ["one", "two"]
 
 
 def test_the_same_text_again_is_known(project: Path, lines: Lines) -> None:
