@@ -127,7 +127,8 @@ class _Import:
         with project.transaction():
             import_ = project.imports.begin(self._source())
         try:
-            self._stage(import_)
+            with project.bulk():
+                self._stage(import_)
             self._refuse_unknown_labels()
             if not report.new:
                 self._discard(import_)
