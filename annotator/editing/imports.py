@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotator.base.errors import Refused
 from annotator.editing.edit import Edit
 from annotator.model.change import Title
 from annotator.model.schema import Label, RelationRule
@@ -19,6 +20,11 @@ class PublishImport:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
+        if edit.project.imports.overtaken(self.import_id):
+            raise Refused(
+                "Nothing was imported: another import has brought some of the same articles"
+                " meanwhile. Import again."
+            )
         edit.project.imports.publish(self.import_id)
         edit.everything = True
         edit.title = Title(code="import", values={"source": self.source, "count": str(self.count)})

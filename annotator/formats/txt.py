@@ -14,6 +14,8 @@ from annotator.model.record import Problem, Record
 from annotator.model.schema import Schema
 
 SIZE_LIMIT = 20 * 1024 * 1024
+# text to a computer only: taken for an article when --format txt says so, not by itself
+_NO_PROSE = frozenset((".json", ".csv", ".tsv", ".html", ".htm", ".xml"))
 
 
 class Txt(Format):
@@ -31,6 +33,8 @@ class Txt(Format):
     def sniff(self, path: Path, head: bytes) -> float:
         if path.suffix.lower() in self.extensions:
             return 0.7
+        if path.suffix.lower() in _NO_PROSE:
+            return 0.0
         return 0.1 if head and b"\0" not in head else 0.0
 
     def read(self, path: Path) -> Iterator[Record | Problem]:

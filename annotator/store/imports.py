@@ -161,6 +161,18 @@ class Imports:
             ),
         )
 
+    def overtaken(self, import_: int) -> bool:
+        """Whether another import has published one of the import's texts or ids meanwhile."""
+        return any(
+            self._connection.execute(
+                f"SELECT 1 FROM article AS mine JOIN article AS theirs USING ({column})"
+                " WHERE mine.import = ? AND theirs.import IN"
+                " (SELECT id FROM import WHERE published = 1) LIMIT 1",
+                (import_,),
+            ).fetchone()
+            for column in ("sha256", "source_id")
+        )
+
     def publish(self, import_: int) -> None:
         """Make all of the import visible at once."""
         self._connection.execute("UPDATE import SET published = 1 WHERE id = ?", (import_,))
@@ -180,14 +192,20 @@ class Imports:
         return [article for (article,) in rows]
 
     def index(self, import_: int) -> None:
-        """Put the import's articles into the full text index and note that it is settled."""
-        self._connection.execute(
-            "INSERT INTO article_fts (rowid, title, body)"
-            " SELECT id, title, body FROM article_search"
-            " WHERE id IN (SELECT id FROM article WHERE import = ?)",
-            (import_,),
+        """Put the import's articles into the full text index and note that it is settled.
+
+        Does nothing where another program has settled it meanwhile.
+        """
+        noted = self._connection.execute(
+            "UPDATE import SET settled = 1 WHERE id = ? AND settled = 0", (import_,)
         )
-        self._connection.execute("UPDATE import SET settled = 1 WHERE id = ?", (import_,))
+        if noted.rowcount:
+            self._connection.execute(
+                "INSERT INTO article_fts (rowid, title, body)"
+                " SELECT id, title, body FROM article_search"
+                " WHERE id IN (SELECT id FROM article WHERE import = ?)",
+                (import_,),
+            )
 
     def discard(self, import_: int) -> None:
         """Remove an unpublished import and all its rows."""

@@ -95,6 +95,11 @@ def test_short_texts_in_other_pages_are_not_taken_for_windows(
     assert isinstance(record, Record) and record.text == text
 
 
+def test_data_files_are_not_taken_for_articles() -> None:
+    assert Txt().sniff(Path("data.json"), b'[{"text": "Rome"}]') == 0
+    assert Txt().sniff(Path("README"), b"Rome votes") > 0
+
+
 def test_utf16_of_either_byte_order(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"\xfe\xff" + FRENCH.encode("utf-16-be"))

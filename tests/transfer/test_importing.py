@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from annotator.base.errors import BadFile, StorageProblem
+from annotator.base.errors import BadFile, Refused, StorageProblem
 from annotator.editing.session import Session
 from annotator.model.layer import Status
 from annotator.model.span import State
@@ -88,6 +88,34 @@ def test_folders_that_may_not_be_read_are_listed(
         "in/gone.txt: The file cannot be read: No such file or directory.",
         f"{'x' * 300}: The file cannot be read: File name too long.",
     ]
+
+
+def test_an_import_is_indexed_once_whoever_settles_it(project: Path, lines: Lines) -> None:
+    import_files(project, [lines({"id": "a", "text": TEXT})], ME)
+    with opened(project) as store:
+        (import_,) = store.imports.unsettled()
+        for _program in range(2):
+            with store.transaction():
+                store.imports.index(import_)
+        store.connection.execute(
+            "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, article_fts, row)"
+        )
+        found = store.connection.execute("SELECT cnt FROM temp.words WHERE term = 'rome'")
+        assert found.fetchall() == [(2,)], "once in the title, once in the text"
+
+
+def test_two_imports_at_once_never_bring_an_article_twice(project: Path, lines: Lines) -> None:
+    path = lines({"id": "a", "text": TEXT}, {"id": "b", "text": "Lima"})
+
+    def overtaken() -> bool:
+        assert import_files(project, [path], ME).new == 2
+        return False
+
+    with pytest.raises(Refused, match="another import"):
+        import_files(project, [path], ME, cancelled=overtaken)
+    with opened(project) as store:
+        assert store.articles.count() == 2
+    assert import_files(project, [path], ME).known == 2
 
 
 def test_comments_that_share_an_id_are_all_kept(project: Path, lines: Lines) -> None:
