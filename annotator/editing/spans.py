@@ -192,22 +192,32 @@ class SetEdges:
 class LabelIdentical:
     """One label on every mention in the article that is written the same, as whole words.
 
-    Mentions inside accepted spans that are in the way are left as they are.
+    Mentions inside accepted spans that are in the way are left as they are. The mention is the
+    span ``n``, or what stands at ``place``: it becomes a span first.
     """
 
     article: int
-    n: int
+    n: int | None = None
+    place: tuple[int, int] | None = None
     label: str
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         name = _known_label(edit, self.label)
-        span = edit.span(self.article, self.n)
-        text = edit.text(self.article)
         count = 0
-        for start, end in occurrences(text, span.quote):
+        n = self.n
+        if self.place is not None:
+            start, end = self.place
+            CreateSpan(article=self.article, start=start, end=end, label=self.label).run(edit)
+            n = edit.focus[1] if edit.focus is not None else None
+            count = 1
+        if n is None:
+            raise Refused("This span is no longer there.")
+        span = edit.span(self.article, n)
+        text = edit.text(self.article)
+        for start, end in sorted({(span.start, span.end), *occurrences(text, span.quote)}):
             count += self._label_one(edit, text, start, end)
-        edit.focus = (self.article, self.n)
+        edit.focus = (self.article, n)
         edit.title = Title(
             code="label_identical",
             values={"quote": shortened(span.quote), "label": name, "count": str(count)},

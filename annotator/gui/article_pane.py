@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from annotator.base.settings import Settings
 from annotator.gui.actions import deciding, edges, moving, relating
@@ -54,6 +54,7 @@ class ArticlePane(QWidget):
         view.edges_dragged.connect(lambda n, a, b: edges.set_edges(workspace, n, a, b))
         view.relation_dragged.connect(lambda head, tail: relating.join(workspace, head, tail))
         view.relation_clicked.connect(view.focus_relation)
+        view.hint_clicked.connect(self._answer_by_mouse)
         view.selection_made.connect(self._pinned)
         view.context_requested.connect(self._show_menu)
         self.labels.chosen.connect(self._label)
@@ -98,6 +99,17 @@ class ArticlePane(QWidget):
         self.view.show_layer(self._workspace.layer)
         moving.begin(self._workspace)
         self.focus_changed.emit()
+        # who opens an article by a click goes on with keys; who types in a field is left there
+        if self._workspace.layer is not None and not isinstance(
+            QApplication.focusWidget(), QLineEdit
+        ):
+            self.view.setFocus()
+
+    def _answer_by_mouse(self, n: int) -> None:
+        """A click while letters stand at spans: it means that span's letter, or none."""
+        prompt = self._workspace.prompt
+        if prompt is not None:
+            self._workspace.answer(prompt.hints.get(n, ""))
 
     def _changed(self, change: Change) -> None:
         self.view.refresh(change)
@@ -107,6 +119,7 @@ class ArticlePane(QWidget):
 
     def _label(self, label: Label) -> None:
         self.view.setFocus()
+        self._workspace.ask(None)
         if self.view.selection is None and self.view.focused_span is None:
             # a digit labels the word at the caret; a click far from it would surprise
             self._workspace.say(self.tr("Select some text first, or focus a span."))

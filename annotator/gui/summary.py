@@ -36,6 +36,7 @@ class Summary(QObject):
         project = self._workspace.project
         self._status.clear_message()
         self._status.show_saved("")
+        self._queue.reset_filters()
         if project is not None and project.read_only:
             self._status.show_read_only()
         self._timer.start()

@@ -252,6 +252,7 @@ class Workspace(QObject):
             return True
         if change is None:
             return False
+        self.ask(None)
         self._announce(change)
         self.say(walked_in_words(change.title))
         if change.focus is not None:
@@ -260,6 +261,10 @@ class Workspace(QObject):
                 self.show(article)
             if self.view is not None and self.layer is not None and self.layer.span(n) is not None:
                 self.view.focus_span(n)
+        elif len(change.articles) == 1:
+            (article,) = change.articles
+            if self.layer is None or self.layer.article.id != article:
+                self.show(article)
         return True
 
     def _announce(self, change: Change, *, person: bool = True) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.editing.bulk import AcceptAbove
 from annotator.editing.relations import AcceptRelation, RejectRelation, SetRelationLabel
 from annotator.editing.spans import Accept, CreateSpan, LabelIdentical, Reject, SetLabel
-from annotator.gui.actions.moving import go_on_after
+from annotator.gui.actions.moving import go_on_after, here
 from annotator.gui.order import Place, place_of_relation, place_of_span
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.workspace import Workspace
@@ -104,7 +104,8 @@ def accept_above(workspace: Workspace, _key: str = "") -> None:
     """Accept all suggestions at or above the threshold of the settings."""
     if workspace.layer is not None:
         threshold = max(workspace.settings.threshold, workspace.settings.shown_threshold)
-        workspace.do(AcceptAbove(article=workspace.layer.article.id, threshold=threshold))
+        if workspace.do(AcceptAbove(article=workspace.layer.article.id, threshold=threshold)):
+            go_on_after(workspace, here(workspace))
 
 
 def keyed_labels(workspace: Workspace) -> list[tuple[str, Label]]:
@@ -137,38 +138,54 @@ def _focused_span(workspace: Workspace) -> Span | None:
     return layer.span(view.focused_span)
 
 
-def _mark(workspace: Workspace, label: Label) -> int | None:
-    """Label the selection, focused span or word; the span's ``n``, None where nothing was done."""
+def _target(workspace: Workspace, label: Label) -> Span | tuple[int, int] | None:
+    """What a label acts on: the selection, the focused span, the word at the caret."""
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None:
         return None
-    article = layer.article.id
+    if view.selection is not None:
+        return view.selection
     span = _focused_span(workspace)
     # a person in a zone labels a word of it; the zone itself is relabelled by a zone's key alone
     in_zone = span is not None and layer.schema.is_zone(span.label) and label.kind is Kind.SPAN
-    if view.selection is not None:
-        start, end = view.selection
-        change = workspace.do(CreateSpan(article=article, start=start, end=end, label=label.uid))
-        view.clear_selection()
-    elif span is not None and not in_zone:
-        change = workspace.do(SetLabel(article=article, n=span.n, label=label.uid))
-        return span.n if change else None
-    else:
-        word = word_at(layer.text, view.caret)
-        if word is None:
-            workspace.say(translate("Deciding", "There is no word here to label."))
-            return None
-        start, end = word
-        change = workspace.do(CreateSpan(article=article, start=start, end=end, label=label.uid))
+    if span is not None and not in_zone:
+        return span
+    word = word_at(layer.text, view.caret)
+    if word is None:
+        workspace.say(translate("Deciding", "There is no word here to label."))
+    return word
+
+
+def _mark(workspace: Workspace, label: Label) -> int | None:
+    """Label the selection, focused span or word; the span's ``n``, None where nothing was done."""
+    layer, view = workspace.layer, workspace.view
+    target = _target(workspace, label)
+    if layer is None or view is None or target is None:
+        return None
+    article = layer.article.id
+    if isinstance(target, Span):
+        change = workspace.do(SetLabel(article=article, n=target.n, label=label.uid))
+        return target.n if change else None
+    start, end = target
+    change = workspace.do(CreateSpan(article=article, start=start, end=end, label=label.uid))
+    view.clear_selection()
     return change.focus[1] if change and change.focus else None
 
 
 def _label_all(workspace: Workspace, label: Label) -> None:
-    n = _mark(workspace, label)
-    layer = workspace.layer
-    span = layer.span(n) if n is not None and layer else None
-    if layer is not None and span is not None:
-        workspace.do(LabelIdentical(article=layer.article.id, n=span.n, label=label.uid))
+    layer, view = workspace.layer, workspace.view
+    target = _target(workspace, label)
+    if layer is None or view is None or target is None:
+        return
+    article = layer.article.id
+    if isinstance(target, Span):
+        command = LabelIdentical(article=article, n=target.n, label=label.uid)
+    else:
+        command = LabelIdentical(article=article, place=target, label=label.uid)
+    change = workspace.do(command)
+    view.clear_selection()
+    span = layer.span(change.focus[1]) if change and change.focus else None
+    if span is not None:
         go_on_after(workspace, place_of_span(span))
 
 

@@ -57,7 +57,8 @@ def begin(workspace: Workspace) -> None:
         return
     first = next_undecided(layer, here(workspace), workspace.settings.shown_threshold)
     if first is not None and not first.relation:
-        view.focus_span(first.n, scroll=False)
+        # nobody decides on what is out of sight; who has scrolled already is not moved
+        view.focus_span(first.n, scroll=view.verticalScrollBar().value() == 0)
 
 
 def go_on_after(workspace: Workspace, place: Place) -> None:

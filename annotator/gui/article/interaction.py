@@ -68,6 +68,10 @@ class Mouse:
             return
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        if self._view.asks:
+            target = self.target_at(x, y)
+            self._view.hint_clicked.emit(-1 if target is None else target.span.n)
+            return
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._press = _Press(Hold.TEXT, x, y)
             self._view.set_caret(self._view.sheet.offset_at(x, y), select=True)
@@ -88,10 +92,13 @@ class Mouse:
                 self._place(x, y)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Select the word under the mouse."""
+        """Select the word under the mouse; on a tag a second click is one more click."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         x, y = self._view.stage.to_document(event.position())
+        if self._view.stage.scene().tag_at(x, y) is not None:
+            self.press(event)
+            return
         word = word_at(self._view.text, self._view.sheet.offset_at(x, y))
         if word is not None:
             self._press = _Press(Hold.WORDS, x, y, word=word, moved=True)

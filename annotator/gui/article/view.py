@@ -50,6 +50,7 @@ class ArticleView(QAbstractScrollArea):
     edges_dragged = Signal(int, int, int)
     relation_dragged = Signal(int, int)
     relation_clicked = Signal(int)
+    hint_clicked = Signal(int)
     context_requested = Signal(QPoint)
     selection_made = Signal()
 
@@ -202,6 +203,11 @@ class ArticleView(QAbstractScrollArea):
             self._blink.start()
 
     # looks
+
+    @property
+    def asks(self) -> bool:
+        """Whether letters stand at spans: a press then answers, it moves nothing."""
+        return bool(self._hints)
 
     def set_hints(self, hints: dict[int, str]) -> None:
         """Letters at spans, by their ``n``."""

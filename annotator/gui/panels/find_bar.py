@@ -20,17 +20,23 @@ def find_all(text: str, wanted: str, limit: int = LIMIT) -> list[tuple[int, int]
     if not needle.strip():
         return []
     hay = _folded(text)
+    # where each character that is no accent of its own stands in the text
+    places = None
+    if len(hay) != len(text):
+        places = [n for n, each in enumerate(text) if not unicodedata.combining(each)]
+        places.append(len(text))
     found: list[tuple[int, int]] = []
     place = hay.find(needle)
     while place >= 0 and len(found) < limit:
-        found.append((place, place + len(needle)))
-        place = hay.find(needle, place + len(needle))
+        end = place + len(needle)
+        found.append((place, end) if places is None else (places[place], places[end]))
+        place = hay.find(needle, end)
     return found
 
 
 def _folded(text: str) -> str:
-    """Each character as one plain small one, so that offsets stay."""
-    table = {ord(each): _plain(each) for each in set(text)}
+    """Each character as one plain small one; accents that are characters of their own go."""
+    table = {ord(each): "" if unicodedata.combining(each) else _plain(each) for each in set(text)}
     return text.translate(table)
 
 
@@ -89,12 +95,16 @@ class FindBar(QFrame):
         self._search()
 
     def shut(self) -> None:
-        """Hide the bar and its highlights; the article has the keyboard again."""
+        """Hide the bar; the article has the keyboard again, and the match is selected."""
         self.hide()
         view = self._workspace.view
         if view is not None:
             view.set_matches([], -1)
             view.setFocus()
+            if self._matches:
+                # what was found can be labelled at once
+                view.set_selection(*self._matches[self._current])
+                self._matches = []
 
     def _again(self) -> None:
         if self.isVisible():

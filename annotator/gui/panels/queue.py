@@ -113,6 +113,16 @@ class QueuePanel(QFrame):
         self._chips["done"].setText(self.tr("Done"))
         self._show_languages([code for code in languages if code][:LANGUAGES_SHOWN])
 
+    def reset_filters(self) -> None:
+        """Another project: show all of it, and look as if one did."""
+        self._status, self._language = "", ""
+        for chip in (*self._chips.values(), *self._languages.values()):
+            chip.setChecked(False)
+        blocked = self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(blocked)
+        self._searching.stop()
+
     def show_current(self, article: int | None) -> None:
         """Mark the open article and bring it into sight."""
         self.delegate.current = article

@@ -1,0 +1,151 @@
+"""Where keys and mouse meet: nobody has to look where the keyboard is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.main_window import MainWindow
+from annotator.gui.panels.find_bar import find_all
+from annotator.model.layer import Status
+from annotator.model.span import State
+from tests.gui.test_window_keys import CONTROL, KEY, focused, press, quoted
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def tag_of(window: MainWindow, quote: str) -> QPoint:
+    """Where the tag of a span is on the screen."""
+    window.pane.view.grab()
+    box = window.pane.view.stage.scene().box(quoted(window, quote).n)
+    assert box is not None and box.tag is not None
+    tag = box.tag
+    point = window.pane.view.stage.from_document(
+        (tag.left + tag.right) / 2, (tag.top + tag.bottom) / 2
+    )
+    return point.toPoint()
+
+
+def test_after_a_click_in_the_queue_keys_act_on_the_article(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    listed = window.queue.list
+    place = listed.visualRect(listed.model().index(1, 0)).center()
+    qtbot.mouseClick(listed.viewport(), LEFT, pos=place)
+    assert window.pane.view.hasFocus()
+    press(window, " ")
+    assert quoted(window, "Oslo").state is State.ACCEPTED
+
+
+def test_who_types_in_the_find_bar_is_left_there(window: MainWindow) -> None:
+    press(window, KEY.Key_F, modifiers=CONTROL)
+    window.workspace.show_neighbour(1)
+    assert window.pane.find_bar.field.hasFocus()
+
+
+def test_what_was_found_can_be_labelled_at_once(window: MainWindow) -> None:
+    press(window, KEY.Key_F, modifiers=CONTROL)
+    press(window, "deal")
+    press(window, KEY.Key_Escape)
+    layer = window.workspace.layer
+    assert layer is not None and window.pane.view.selection is not None
+    press(window, "8")
+    assert quoted(window, "deal").label == "span:EVENT"
+
+
+def test_find_in_text_with_accents_of_their_own() -> None:
+    text = "La re\u0301union, re\u0301union"
+    assert find_all(text, "réunion") == [(3, 11), (13, 21)]
+    assert find_all(text, "reunion") == [(3, 11), (13, 21)]
+    assert find_all("réunion", "re\u0301union") == [(0, 7)]
+    assert find_all(text, "\u0301") == []
+
+
+def test_every_identical_mention_is_one_step_of_undo(window: MainWindow) -> None:
+    layer = window.workspace.layer
+    assert layer is not None
+    before = [(span.quote, span.state, span.label) for span in layer.spans]
+    press(window, "jl1")
+    marked = [span.start for span in layer.spans if span.quote == "Marie Lambert"]
+    assert len(marked) == 2
+    press(window, KEY.Key_Z, modifiers=CONTROL)
+    assert [(span.quote, span.state, span.label) for span in layer.spans] == before
+
+
+def test_every_identical_mention_of_a_selection_is_one_step_too(window: MainWindow) -> None:
+    layer, view = window.workspace.layer, window.pane.view
+    assert layer is not None
+    place = layer.text.rindex("Marie")
+    before = len(layer.spans)
+    view.set_selection(place, place + len("Marie Lambert"))
+    press(window, "l1")
+    assert sum(span.quote == "Marie Lambert" for span in layer.spans) == 2
+    assert view.selection is None
+    press(window, KEY.Key_Z, modifiers=CONTROL)
+    assert len(layer.spans) == before
+
+
+def test_a_accepts_and_goes_on_to_what_is_less_sure(window: MainWindow) -> None:
+    press(window, "j")
+    press(window, "a")
+    assert quoted(window, "Marie Lambert").state is State.ACCEPTED
+    span = quoted(window, focused(window))
+    assert span.state is State.SUGGESTED
+
+
+def test_undo_of_enter_comes_back_to_the_article(window: MainWindow) -> None:
+    press(window, KEY.Key_Return)
+    assert window.workspace.layer is not None and window.workspace.layer.article.id == 2
+    press(window, KEY.Key_Z, modifiers=CONTROL)
+    assert window.workspace.layer.article.id == 1
+    assert window.workspace.layer.layer.status is not Status.DONE
+
+
+def test_a_click_answers_which_span_a_relation_goes_to(window: MainWindow, qtbot: QtBot) -> None:
+    layer, view = window.workspace.layer, window.pane.view
+    assert layer is not None
+    view.focus_span(quoted(window, "Marie Lambert").n)
+    press(window, "r")
+    assert window.workspace.prompt is not None
+    box = view.stage.scene().box(quoted(window, "Dutch Finance Minister").n)
+    assert box is not None
+    piece = box.pieces[0].box
+    middle = view.stage.from_document((piece.left + piece.right) / 2, piece.top + 6).toPoint()
+    qtbot.mouseClick(view.viewport(), LEFT, pos=middle)
+    assert window.workspace.prompt is None
+    assert [relation.label for relation in layer.relations] == ["relation:HOLDS_ROLE"]
+
+
+def test_a_click_elsewhere_takes_the_question_back(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.pane.view
+    view.focus_span(quoted(window, "Marie Lambert").n)
+    press(window, "r")
+    qtbot.mouseClick(view.viewport(), LEFT, pos=QPoint(4, view.viewport().height() - 4))
+    assert window.workspace.prompt is None and not view.asks
+
+
+def test_undo_takes_a_pending_question_back(window: MainWindow) -> None:
+    press(window, "j ")
+    press(window, "l")
+    window.workspace.undo()
+    assert window.workspace.prompt is None
+
+
+def test_a_double_click_on_a_tag_keeps_the_span_focused(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.pane.view
+    point = tag_of(window, "Paul Okafor")
+    qtbot.mouseClick(view.viewport(), LEFT, pos=point)
+    qtbot.mouseDClick(view.viewport(), LEFT, pos=point)
+    assert focused(window) == "Paul Okafor" and view.selection is None
+
+
+def test_a_project_that_is_opened_shows_no_old_filter(
+    window: MainWindow, qtbot: QtBot, project_path
+) -> None:
+    qtbot.mouseClick(window.queue._chips["done"], LEFT)
+    window.queue.search.setText("Oslo")
+    window.workspace.close()
+    window.workspace.project_changed.emit()
+    window.workspace.open(project_path)
+    assert not window.queue._chips["done"].isChecked() and not window.queue.search.text()
+    assert window.queue.list.model().rowCount() == 3
