@@ -112,6 +112,23 @@ PATTERNS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("Sentence", "Nothing was imported: the input holds no article."),
     QT_TRANSLATE_NOOP("Sentence", "Nothing was imported: {count} problems."),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Nothing was imported: another import has brought some of the same articles meanwhile."
+        " Import again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence", "{path} is a project, which an export would replace. Choose another name."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The newest changes of {path} are in {name}, which cannot be read in a folder that cannot"
+        " be written. Copy both files to a folder of your own.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{path} is damaged: a row in it cannot be read. Nothing was written; restore a backup.",
+    ),
 )
 
 _UNKNOWN_LABELS = re.compile(

@@ -1048,6 +1048,22 @@
         <source>Nothing was imported: {count} problems.</source>
         <translation>Rien n’a été importé&#xa0;: {count} problèmes.</translation>
     </message>
+    <message>
+        <source>Nothing was imported: another import has brought some of the same articles meanwhile. Import again.</source>
+        <translation>Rien n’a été importé&#xa0;: une autre importation a apporté entre-temps une partie des mêmes articles. Importez de nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} is a project, which an export would replace. Choose another name.</source>
+        <translation>{path} est un projet, qu’une exportation remplacerait. Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>The newest changes of {path} are in {name}, which cannot be read in a folder that cannot be written. Copy both files to a folder of your own.</source>
+        <translation>Les derniers changements de {path} sont dans {name}, illisible dans un dossier protégé en écriture. Copiez les deux fichiers dans un dossier à vous.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: a row in it cannot be read. Nothing was written; restore a backup.</source>
+        <translation>{path} est endommagé&#xa0;: une de ses lignes est illisible. Rien n’a été écrit&#x202f;; restaurez une sauvegarde.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
