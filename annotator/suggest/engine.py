@@ -12,12 +12,12 @@ from typing import NamedTuple
 from annotator.model.proposal import Proposal, ProposedSpan
 from annotator.model.schema import Kind, Schema
 from annotator.suggest import pipelines
+from annotator.suggest.combine import combine
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.normalise import normalise
 from annotator.suggest.notices import Code
 from annotator.suggest.pipelines import BrokenPipelineError, Loaded, Pipeline
 from annotator.suggest.protocol import Notice
-from annotator.suggest.roles import make_room
 
 # a pipeline's memory grows with the longest text it gets; cancelling waits for one piece
 PIECE = 20_000
@@ -56,7 +56,7 @@ class Engine:
         self._settings = settings
         self._on_state = on_state
         self._installed: dict[str, list[Pipeline]] | None = None
-        self._loaded: dict[str, Loaded | None] = {}
+        self._loaded: dict[tuple[str, bool], Loaded | None] = {}
         self._gazetteer: Gazetteer | None = None
         self._notices: list[Notice] = []
 
@@ -86,18 +86,18 @@ class Engine:
     def _propose(
         self, texts: Sequence[Text], language: str, schema: Schema, step: Callable[[], None]
     ) -> Iterator[Proposal]:
-        loaded = self._pipeline(language)
+        loaded = self._pipeline(language, schema)
         gazetteer = self._word_lists()
         names: list[list[ProposedSpan]] = [[] for _each in texts]
         if loaded is not None:
             names = self._names([each.text for each in texts], loaded, schema, step)
         for each, found in zip(texts, names, strict=True):
             step()
-            found = gazetteer.settle(each.text, language, found, schema)
-            known = gazetteer.spans(each.text, language, schema, beside=found)
+            found, known = combine(
+                each.text, language, found, gazetteer, schema, own=loaded is not None and loaded.own
+            )
             if loaded is not None:
-                room = _make_room(each.text, found, known, schema)
-                yield Proposal(article=each.article, provider=loaded.provider, spans=tuple(room))
+                yield Proposal(article=each.article, provider=loaded.provider, spans=tuple(found))
             yield Proposal(article=each.article, provider=gazetteer.provider, spans=tuple(known))
 
     def _names(
@@ -124,12 +124,14 @@ class Engine:
                 ]
         return names
 
-    def _pipeline(self, language: str) -> Loaded | None:
-        if language not in self._loaded:
-            self._loaded[language] = self._load(language)
-        return self._loaded[language]
+    def _pipeline(self, language: str, schema: Schema) -> Loaded | None:
+        # a role is what no stock pipeline knows: a schema with roles is like the one we train for
+        own = schema.named(Kind.SPAN, "ROLE") is not None
+        if (language, own) not in self._loaded:
+            self._loaded[language, own] = self._load(language, own)
+        return self._loaded[language, own]
 
-    def _load(self, language: str) -> Loaded | None:
+    def _load(self, language: str, own: bool) -> Loaded | None:
         if not language or language == "und":
             self._tell(Notice(code=Code.LANGUAGE_UNKNOWN, values={"language": language or "?"}))
             return None
@@ -143,7 +145,9 @@ class Engine:
             self._tell(Notice(code=Code.CHOSEN_MISSING, values=values))
         self._on_state("loading", language)
         try:
-            loaded = pipelines.load(pipeline, self._settings.resources)
+            # who chose a stock pipeline by name gets just that
+            own = own and not wanted
+            loaded = pipelines.load(pipeline, self._settings.resources, own=own)
         except BrokenPipelineError as error:
             values = {"pipeline": pipeline.name, "language": language, "reason": str(error)}
             self._tell(Notice(code=Code.PIPELINE_BROKEN, values=values))
@@ -159,17 +163,6 @@ class Engine:
 
     def _tell(self, notice: Notice) -> None:
         self._notices.append(notice)
-
-
-def _make_room(
-    text: str, names: list[ProposedSpan], known: Sequence[ProposedSpan], schema: Schema
-) -> list[ProposedSpan]:
-    person, role = schema.named(Kind.SPAN, "PERSON"), schema.named(Kind.SPAN, "ROLE")
-    if person is None or role is None:
-        return names
-    date = schema.named(Kind.SPAN, "DATE")
-    firm = {role.uid, date.uid if date else ""}
-    return make_room(text, names, [span for span in known if span.label in firm], person.uid)
 
 
 def pieces(text: str, limit: int = PIECE) -> list[tuple[int, int]]:

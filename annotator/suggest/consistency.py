@@ -1,0 +1,117 @@
+"""What is sure in one place of an article helps in the others: one surface, one label."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from annotator.model.proposal import ProposedSpan
+from annotator.model.schema import Kind, Schema
+
+# roles and dates are grammar, not names: the same words may be one here and none there
+_NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "NORP")
+_REPEATED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT"))
+# names found again because they stand elsewhere; measured on our development articles
+AGAIN_SCORE = 0.6
+_SHORTEST = 3
+_WORD = re.compile(r"\w+")
+
+
+def agree(
+    text: str, names: Sequence[ProposedSpan], known: Sequence[ProposedSpan], schema: Schema
+) -> list[ProposedSpan]:
+    """``names`` as the whole article tells, in text order; ``known`` is evidence and stays.
+
+    A surname of someone named in full is a person; a surface gets the label that it has most often;
+    a name is found wherever its words stand again.
+    """
+    uids = {label.name: label.uid for label in schema.of_kind(Kind.SPAN) if label.name in _NAMED}
+    person = uids.get("PERSON", "")
+    spans = [*names, *known]
+    surnames = _surnames(text, spans, person)
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for span in spans:
+        votes[text[span.start : span.end]][span.label] += 1
+    named = set(uids.values())
+    settled = [
+        name._replace(label=_label(text[name.start : name.end], name.label, surnames, votes))
+        if name.label in named
+        else name
+        for name in names
+    ]
+    settled = [
+        name._replace(label=person) if _is_surname(text, name, surnames, named) else name
+        for name in settled
+    ]
+    repeated = {uids[name] for name in _REPEATED if name in uids}
+    wanted: dict[str, str] = {}
+    for span in (*settled, *known):
+        if span.label in repeated:
+            wanted.setdefault(text[span.start : span.end], span.label)
+    wanted.update((name, person) for name in surnames)
+    return sorted((*settled, *_again(text, wanted, (*settled, *known))))
+
+
+def _label(surface: str, label: str, surnames: set[str], votes: dict[str, Counter[str]]) -> str:
+    if surface in surnames:
+        return label
+    (most, count), *_rest = votes[surface].most_common()
+    return most if count > votes[surface][label] else label
+
+
+def _is_surname(text: str, name: ProposedSpan, surnames: set[str], named: set[str]) -> bool:
+    return name.label in named and text[name.start : name.end] in surnames
+
+
+def _surnames(text: str, spans: Iterable[ProposedSpan], person: str) -> set[str]:
+    """The last words of all full names of persons; for long ones all but the first word too."""
+    found = set()
+    for span in spans:
+        words = text[span.start : span.end].split() if span.label == person else ()
+        if len(words) > 1:
+            found.add(words[-1])
+            found.add(" ".join(words[1:]))
+    return found
+
+
+def _again(
+    text: str, wanted: dict[str, str], spans: Iterable[ProposedSpan]
+) -> Iterable[ProposedSpan]:
+    """Places where a wanted name stands as written and no span touches it, longest names first."""
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for name in wanted:
+        first = _WORD.match(name)
+        if first and len(name) >= _SHORTEST and name[0].isupper():
+            by_word[first.group()].append(name)
+    for alike in by_word.values():
+        alike.sort(key=len, reverse=True)
+    taken = sorted((span.start, span.end) for span in spans)
+    longest = max((end - start for start, end in taken), default=0)
+    done = 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < done or word.group() not in by_word or text[start - 1 : start] == "-":
+            continue
+        for name in by_word[word.group()]:
+            end = start + len(name)
+            if not text.startswith(name, start) or _goes_on(text, end):
+                continue
+            if not _touches(taken, start, end, longest):
+                yield ProposedSpan(start, end, wanted[name], AGAIN_SCORE)
+                done = end
+            break
+
+
+def _goes_on(text: str, end: int) -> bool:
+    return text[end : end + 1].isalnum() or text[end : end + 1] in ("-", "_")
+
+
+def _touches(taken: Sequence[tuple[int, int]], start: int, end: int, longest: int) -> bool:
+    index = bisect_left(taken, (end,)) - 1
+    while index >= 0 and taken[index][0] > start - longest:
+        if taken[index][1] > start:
+            return True
+        index -= 1
+    return False
