@@ -472,6 +472,10 @@
         <translation>Écriture…</translation>
     </message>
     <message>
+        <source>Written: {path}, 1 article.</source>
+        <translation>Écrit&#xa0;: {path}, 1 article.</translation>
+    </message>
+    <message>
         <source>Written: {path}, {n} articles.</source>
         <translation>Écrit&#xa0;: {path}, {n} articles.</translation>
     </message>
@@ -484,8 +488,16 @@
         <translation>Aucun article n’est encore terminé&#xa0;: Entrée en termine un, ou exportez tout.</translation>
     </message>
     <message>
+        <source>1 article. This format cannot keep all of it:</source>
+        <translation>1 article. Ce format ne peut pas tout garder&#xa0;:</translation>
+    </message>
+    <message>
         <source>{n} articles. This format cannot keep all of them:</source>
         <translation>{n} articles. Ce format ne peut pas tout garder&#xa0;:</translation>
+    </message>
+    <message>
+        <source>1 article, and nothing is lost.</source>
+        <translation>1 article, et rien n’est perdu.</translation>
     </message>
     <message>
         <source>{n} articles, and nothing is lost.</source>

@@ -133,7 +133,11 @@ class ExportDialog(QDialog):
         articles, losses = int(result.get("articles", 0)), list(result.get("losses", []))
         if self._exporting:
             self._bar.hide()
-            shown = self.tr("Written: {path}, {n} articles.")
+            shown = (
+                self.tr("Written: {path}, 1 article.")
+                if articles == 1
+                else self.tr("Written: {path}, {n} articles.")
+            )
             self._state.setText(shown.format(path=self.path.text(), n=articles))
             self.start.hide()
             self._close.setText(self.tr("Close"))
@@ -143,10 +147,19 @@ class ExportDialog(QDialog):
                 self.tr("No article is done yet: Enter marks one done, or export everything.")
             )
         elif losses:
-            shown = self.tr("{n} articles. This format cannot keep all of them:")
+            shown = (
+                self.tr("1 article. This format cannot keep all of it:")
+                if articles == 1
+                else self.tr("{n} articles. This format cannot keep all of them:")
+            )
             self._state.setText(shown.format(n=articles))
         else:
-            self._state.setText(self.tr("{n} articles, and nothing is lost.").format(n=articles))
+            shown = (
+                self.tr("1 article, and nothing is lost.")
+                if articles == 1
+                else self.tr("{n} articles, and nothing is lost.")
+            )
+            self._state.setText(shown.format(n=articles))
         self._losses.setPlainText("\n".join(str(loss) for loss in losses))
         self._losses.setVisible(bool(losses))
 
