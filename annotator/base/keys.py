@@ -60,7 +60,7 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_MOVE, "previous_pane", "Shift+F6", "Previous pane"),
     _row(_MOVE, "next_undecided", "J", "Next undecided suggestion", True),
     _row(_MOVE, "previous_undecided", "K", "Previous undecided suggestion", True),
-    _row(_MOVE, "leave", "Esc", "Drop the selection, then the focus, then a pending prefix"),
+    _row(_MOVE, "leave", "Esc", "Drop a pending key, then the selection, then the focus"),
     _row(_DECIDE, "accept", "Space", "Accept, go to the next undecided"),
     _row(
         _DECIDE,

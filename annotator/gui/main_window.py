@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         for action in ACTIONS:
             for key in action.row.keys if action.everywhere else ():
                 shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.setAutoRepeat(action.row.repeats)
                 shortcut.activated.connect(lambda action=action: self._run(action))
 
     def _run(self, action: Action) -> None:
