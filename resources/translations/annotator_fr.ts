@@ -348,6 +348,10 @@
         <translation>accepté avec l’article</translation>
     </message>
     <message>
+        <source>word lists</source>
+        <translation>listes de mots</translation>
+    </message>
+    <message>
         <source>suggested by {provider}</source>
         <translation>suggéré par {provider}</translation>
     </message>

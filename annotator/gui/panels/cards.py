@@ -217,7 +217,7 @@ def _hint() -> QWidget:
 
 
 def standing(item: Span | Relation) -> str:
-    """``accepted · suggested by fr_core_news_md 0.97``."""
+    """``accepted · suggested by fr_core_news_md 3.8.0 · 0.97``."""
     states = {
         State.SUGGESTED: translate("Cards", "suggested"),
         State.ACCEPTED: translate("Cards", "accepted"),
@@ -234,14 +234,11 @@ def standing(item: Span | Relation) -> str:
         parts = [states[item.state]]
     score = "" if item.score is None else QLocale().toString(item.score, "f", 2)
     if item.provider and item.decision is not Decision.CREATED:
-        if item.state is State.SUGGESTED:
-            parts = [translate("Cards", "suggested by {provider}").format(provider=item.provider)]
-        else:
-            parts.append(
-                translate("Cards", "suggested by {provider}").format(provider=item.provider)
-            )
-        parts[-1] = f"{parts[-1]} {score}".strip()
-    elif score:
+        lists = item.provider.split()[0] == "gazetteers"
+        provider = translate("Cards", "word lists") if lists else item.provider
+        said = translate("Cards", "suggested by {provider}").format(provider=provider)
+        parts = [said] if item.state is State.SUGGESTED else [*parts, said]
+    if score:
         parts.append(score)
     return " · ".join(parts)
 
