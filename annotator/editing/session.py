@@ -63,18 +63,6 @@ class Session:
             project.forget_schema()
         return edit.change()
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is something to undo."""
-        with self.project.translated():
-            return self.project.journal.undoable(self.author) is not None
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is something to do again."""
-        with self.project.translated():
-            return self.project.journal.redoable(self.author) is not None
-
     def undo(self) -> Change | None:
         """Take back the person's last act, in whatever article; None: there is none.
 

@@ -66,7 +66,7 @@ class Txt(Format):
         )
 
     def write(self, records: Iterable[Record], stream: BinaryIO, schema: Schema) -> None:
-        raise NotImplementedError("plain text cannot hold annotations")
+        raise BadFile("The format 'txt' is read, not written: plain text holds no spans.")
 
     def losses(self, record: Record, schema: Schema) -> list[str]:
         return ["Everything but the text is lost."]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 
 _APOSTROPHES = "'\u2019\u02bc"
 # what French elides before a vowel
@@ -184,19 +183,6 @@ def _tokens_near(text: str, offset: int, reach: int = 2000) -> list[tuple[int, i
         while end > offset and not is_blank(text[end - 1]):
             end -= 1
     return tokens(text, start, end)
-
-
-def token_at(text: str, offset: int) -> tuple[int, int] | None:
-    """The token that covers ``offset``, else the one that ends there, else None."""
-    near = _tokens_near(text, offset)
-    index = bisect_right(near, (offset, len(text) + 1)) - 1
-    if index >= 0:
-        start, end = near[index]
-        if start <= offset < end:
-            return near[index]
-        if end == offset:
-            return near[index]
-    return None
 
 
 def word_at(text: str, offset: int) -> tuple[int, int] | None:

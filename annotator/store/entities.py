@@ -46,10 +46,3 @@ class Entities:
                 " ON CONFLICT DO NOTHING",
                 [(entity.uid, name.name, name.language) for name in entity.names],
             )
-
-    def mentions(self, uid: str) -> int:
-        """How many accepted spans name the entity."""
-        row = self._connection.execute(
-            "SELECT COUNT(*) FROM span WHERE entity = ? AND state = 'accepted'", (uid,)
-        ).fetchone()
-        return int(row[0])

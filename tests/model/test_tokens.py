@@ -12,7 +12,6 @@ from annotator.model.tokens import (
     next_edge,
     previous_edge,
     snap,
-    token_at,
     tokens,
     trim,
     word_at,
@@ -95,7 +94,6 @@ def test_the_word_under_the_caret() -> None:
     assert word_at(text, 18) == (14, 18)
     assert word_at(text, 14) == (14, 18)
     assert word_at("   ", 1) is None
-    assert token_at(text, 18) == (18, 19)
 
 
 def test_a_very_long_line_is_not_read_whole() -> None:

@@ -129,8 +129,10 @@ def test_killed_at_any_moment_nothing_committed_is_lost(
     project = open_project(path)
     known = Known([digest(project)])
     project.close()
-    reach = 0.08
-    for kill in range(KILLS):
+    reach, kill = 0.08, 0
+    while kill < KILLS or known.acts <= KILLS:
+        kill += 1
+        assert kill < 20 * KILLS, "the editors commit nothing"
         pid = editors.start(path, seed=round_ * KILLS + kill, acts=100_000)
         time.sleep(chance.uniform(0, reach))
         os.kill(pid, signal.SIGKILL)
@@ -144,7 +146,6 @@ def test_killed_at_any_moment_nothing_committed_is_lost(
         assert check(project) == []
         known.agrees(Session(project, "ana"))
         project.close()
-    assert known.acts > KILLS // 4
     project = open_project(path)
     session = Session(project, "ana")
     while known.at > 0:
@@ -156,7 +157,7 @@ def test_killed_at_any_moment_nothing_committed_is_lost(
 
 def test_a_full_disk_at_any_moment_takes_back_only_the_act_that_met_it(tmp_path: Path) -> None:
     path = make_project(tmp_path)
-    for seed in range(40):
+    for seed in range(60):
         chance = random.Random(seed)
         project = open_project(path)
         session = Session(project, "ana")
