@@ -75,11 +75,12 @@ def read_articles(
                 yield Sample(record["text"], tuple(spans))
 
 
-def read_sentences(path: Path) -> Iterator[Sample]:
-    """Lines such as ``[PERSON Ann Lee], a [ROLE judge], spoke.``"""
-    for line in path.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield parse_marked(line)
+def read_sentences(folder: Path) -> Iterator[Sample]:
+    """The lines of all ``.txt`` files, such as ``[PERSON Ann Lee], a [ROLE judge], spoke.``"""
+    for path in sorted(folder.glob("*.txt")):
+        for line in path.read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                yield parse_marked(line)
 
 
 def parse_marked(line: str) -> Sample:
@@ -122,7 +123,7 @@ def build(language: str, stories: Sequence[str], out: Path, settings: Settings) 
     base = pipelines.load(pipeline, resources()).nlp
     copies = COPIES[language]
     articles = list(read_articles(corpus() / "gold", language, stories, copies))
-    sentences = list(read_sentences(corpus() / "sentences" / f"{language}.txt"))
+    sentences = list(read_sentences(corpus() / "sentences" / language))
     change = Swapper(
         language,
         read_word_lists(resources() / "gazetteers").entries,
