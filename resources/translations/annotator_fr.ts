@@ -1,1440 +1,1440 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
-<context>
-    <name>Action</name>
-    <message>
-        <source>Deciding</source>
-        <translation>Décider</translation>
-    </message>
-    <message>
-        <source>Edges</source>
-        <translation>Bords</translation>
-    </message>
-    <message>
-        <source>Relations</source>
-        <translation>Relations</translation>
-    </message>
-    <message>
-        <source>Articles</source>
-        <translation>Articles</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>Programme</translation>
-    </message>
-    <message>
-        <source>Moving</source>
-        <translation>Se déplacer</translation>
-    </message>
-    <message>
-        <source>Accept</source>
-        <translation>Accepter</translation>
-    </message>
-    <message>
-        <source>Reject or delete</source>
-        <translation>Rejeter ou supprimer</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>Étiquette</translation>
-    </message>
-    <message>
-        <source>Choose a label…</source>
-        <translation>Choisir une étiquette…</translation>
-    </message>
-    <message>
-        <source>Label every identical mention</source>
-        <translation>Étiqueter toutes les mentions identiques</translation>
-    </message>
-    <message>
-        <source>Accept all sure suggestions</source>
-        <translation>Accepter toutes les suggestions sûres</translation>
-    </message>
-    <message>
-        <source>Next undecided</source>
-        <translation>Suggestion suivante à décider</translation>
-    </message>
-    <message>
-        <source>Previous undecided</source>
-        <translation>Suggestion précédente à décider</translation>
-    </message>
-    <message>
-        <source>Next span</source>
-        <translation>Segment suivant</translation>
-    </message>
-    <message>
-        <source>Previous span</source>
-        <translation>Segment précédent</translation>
-    </message>
-    <message>
-        <source>Left edge out</source>
-        <translation>Bord gauche vers l’extérieur</translation>
-    </message>
-    <message>
-        <source>Left edge in</source>
-        <translation>Bord gauche vers l’intérieur</translation>
-    </message>
-    <message>
-        <source>Right edge in</source>
-        <translation>Bord droit vers l’intérieur</translation>
-    </message>
-    <message>
-        <source>Right edge out</source>
-        <translation>Bord droit vers l’extérieur</translation>
-    </message>
-    <message>
-        <source>New relation, then a letter</source>
-        <translation>Nouvelle relation, puis une lettre</translation>
-    </message>
-    <message>
-        <source>Turn the relation round</source>
-        <translation>Inverser la relation</translation>
-    </message>
-    <message>
-        <source>Next relation of the span</source>
-        <translation>Relation suivante du segment</translation>
-    </message>
-    <message>
-        <source>Previous relation of the span</source>
-        <translation>Relation précédente du segment</translation>
-    </message>
-    <message>
-        <source>Arcs of all relations</source>
-        <translation>Arcs de toutes les relations</translation>
-    </message>
-    <message>
-        <source>Done, open the next</source>
-        <translation>Terminé, ouvrir le suivant</translation>
-    </message>
-    <message>
-        <source>Next article</source>
-        <translation>Article suivant</translation>
-    </message>
-    <message>
-        <source>Previous article</source>
-        <translation>Article précédent</translation>
-    </message>
-    <message>
-        <source>Flag as a question</source>
-        <translation>Marquer d’une question</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Rétablir</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Copier</translation>
-    </message>
-    <message>
-        <source>Find in this article</source>
-        <translation>Chercher dans cet article</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>Texte plus grand</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>Texte plus petit</translation>
-    </message>
-    <message>
-        <source>Normal text size</source>
-        <translation>Taille normale du texte</translation>
-    </message>
-    <message>
-        <source>Next pane</source>
-        <translation>Volet suivant</translation>
-    </message>
-    <message>
-        <source>Previous pane</source>
-        <translation>Volet précédent</translation>
-    </message>
-    <message>
-        <source>Drop selection, focus or pending key</source>
-        <translation>Quitter la sélection, le focus ou la touche en attente</translation>
-    </message>
-    <message>
-        <source>All keys</source>
-        <translation>Toutes les touches</translation>
-    </message>
-    <message>
-        <source>One character to the left</source>
-        <translation>Un caractère à gauche</translation>
-    </message>
-    <message>
-        <source>One character to the right</source>
-        <translation>Un caractère à droite</translation>
-    </message>
-    <message>
-        <source>One line up</source>
-        <translation>Une ligne plus haut</translation>
-    </message>
-    <message>
-        <source>One line down</source>
-        <translation>Une ligne plus bas</translation>
-    </message>
-    <message>
-        <source>One token to the left</source>
-        <translation>Un mot à gauche</translation>
-    </message>
-    <message>
-        <source>One token to the right</source>
-        <translation>Un mot à droite</translation>
-    </message>
-    <message>
-        <source>One paragraph up</source>
-        <translation>Un paragraphe plus haut</translation>
-    </message>
-    <message>
-        <source>One paragraph down</source>
-        <translation>Un paragraphe plus bas</translation>
-    </message>
-    <message>
-        <source>Start of the line</source>
-        <translation>Début de la ligne</translation>
-    </message>
-    <message>
-        <source>End of the line</source>
-        <translation>Fin de la ligne</translation>
-    </message>
-    <message>
-        <source>Start of the text</source>
-        <translation>Début du texte</translation>
-    </message>
-    <message>
-        <source>End of the text</source>
-        <translation>Fin du texte</translation>
-    </message>
-    <message>
-        <source>One screen up</source>
-        <translation>Un écran plus haut</translation>
-    </message>
-    <message>
-        <source>One screen down</source>
-        <translation>Un écran plus bas</translation>
-    </message>
-    <message>
-        <source>Caret</source>
-        <translation>Curseur</translation>
-    </message>
-</context>
-<context>
-    <name>ArticlePane</name>
-    <message>
-        <source>Select some text first, or focus a span.</source>
-        <translation>Sélectionnez d’abord du texte, ou placez-vous sur un segment.</translation>
-    </message>
-</context>
-<context>
-    <name>ArticleView</name>
-    <message>
-        <source>suggestion</source>
-        <translation>suggestion</translation>
-    </message>
-    <message>
-        <source>accepted</source>
-        <translation>accepté</translation>
-    </message>
-    <message>
-        <source>{place} of {count}</source>
-        <translation>{place} sur {count}</translation>
-    </message>
-    <message>
-        <source>{text}, selected</source>
-        <translation>{text}, sélectionné</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>anglais</translation>
-    </message>
-    <message>
-        <source>French</source>
-        <translation>français</translation>
-    </message>
-    <message>
-        <source>{count} words</source>
-        <translation>{count} mots</translation>
-    </message>
-</context>
-<context>
-    <name>Articles</name>
-    <message>
-        <source>Suggestions are still on their way: Enter again finishes without them.</source>
-        <translation>Des suggestions sont encore en route&#xa0;: Entrée une seconde fois termine sans elles.</translation>
-    </message>
-    <message>
-        <source>There is nothing to undo.</source>
-        <translation>Il n’y a rien à annuler.</translation>
-    </message>
-    <message>
-        <source>There is nothing to redo.</source>
-        <translation>Il n’y a rien à rétablir.</translation>
-    </message>
-</context>
-<context>
-    <name>Cards</name>
-    <message>
-        <source>No relations yet. Focus a span and press R.</source>
-        <translation>Pas encore de relation. Placez-vous sur un segment et appuyez sur R.</translation>
-    </message>
-    <message>
-        <source>Suggested as</source>
-        <translation>Suggéré comme</translation>
-    </message>
-    <message>
-        <source>{n}, all {label}</source>
-        <translation>{n}, toutes {label}</translation>
-    </message>
-    <message>
-        <source>Same text here</source>
-        <translation>Même texte ici</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>New relation:</source>
-        <translation>Nouvelle relation&#xa0;:</translation>
-    </message>
-    <message>
-        <source>then a letter</source>
-        <translation>puis une lettre</translation>
-    </message>
-    <message>
-        <source>Spans</source>
-        <translation>Segments</translation>
-    </message>
-    <message>
-        <source>Relations</source>
-        <translation>Relations</translation>
-    </message>
-    <message>
-        <source>{n} open</source>
-        <translation>{n} à décider</translation>
-    </message>
-    <message>
-        <source>goes to the next undecided suggestion</source>
-        <translation>va à la prochaine suggestion à décider</translation>
-    </message>
-    <message>
-        <source>suggested</source>
-        <translation>suggéré</translation>
-    </message>
-    <message>
-        <source>accepted</source>
-        <translation>accepté</translation>
-    </message>
-    <message>
-        <source>rejected</source>
-        <translation>rejeté</translation>
-    </message>
-    <message>
-        <source>made by hand</source>
-        <translation>créé à la main</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>corrigé</translation>
-    </message>
-    <message>
-        <source>accepted with the article</source>
-        <translation>accepté avec l’article</translation>
-    </message>
-    <message>
-        <source>word lists</source>
-        <translation>listes de mots</translation>
-    </message>
-    <message>
-        <source>suggested by {provider}</source>
-        <translation>suggéré par {provider}</translation>
-    </message>
-</context>
-<context>
-    <name>Deciding</name>
-    <message>
-        <source>Choose a label for the selection: a digit or a click on one.</source>
-        <translation>Choisissez une étiquette pour la sélection&#xa0;: un chiffre ou un clic.</translation>
-    </message>
-    <message>
-        <source>Nothing is marked here.</source>
-        <translation>Rien n’est marqué ici.</translation>
-    </message>
-    <message>
-        <source>No label has the key {key}.</source>
-        <translation>Aucune étiquette n’a la touche {key}.</translation>
-    </message>
-    <message>
-        <source>On every identical mention:</source>
-        <translation>Sur toutes les mentions identiques&#xa0;:</translation>
-    </message>
-    <message>
-        <source>There is no word here to label.</source>
-        <translation>Il n’y a pas de mot à étiqueter ici.</translation>
-    </message>
-    <message>
-        <source>Allowed between these two: {labels}.</source>
-        <translation>Permis entre ces deux segments&#xa0;: {labels}.</translation>
-    </message>
-</context>
-<context>
-    <name>Dialogs</name>
-    <message>
-        <source>OK</source>
-        <translation>OK</translation>
-    </message>
-    <message>
-        <source>This project cannot be changed now</source>
-        <translation>Ce projet ne peut pas être modifié maintenant</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Look at it read-only</source>
-        <translation>Le consulter en lecture seule</translation>
-    </message>
-    <message>
-        <source>Something went wrong in the program</source>
-        <translation>Une erreur s’est produite dans le programme</translation>
-    </message>
-    <message>
-        <source>What you decided is saved. You can go on working; please send us this report. It is also in {log}.</source>
-        <translation>Ce que vous avez décidé est enregistré. Vous pouvez continuer à travailler&#x202f;; merci de nous envoyer ce rapport. Il se trouve aussi dans {log}.</translation>
-    </message>
-    <message>
-        <source>Copy the report</source>
-        <translation>Copier le rapport</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Continuer</translation>
-    </message>
-</context>
-<context>
-    <name>Edges</name>
-    <message>
-        <source>Focus a span first: then its edges can be moved.</source>
-        <translation>Placez-vous d’abord sur un segment&#xa0;: ses bords peuvent alors être déplacés.</translation>
-    </message>
-    <message>
-        <source>A span keeps at least one token: X removes it.</source>
-        <translation>Un segment garde au moins un mot&#xa0;: X le supprime.</translation>
-    </message>
-    <message>
-        <source>The span ends with its paragraph.</source>
-        <translation>Le segment s’arrête avec son paragraphe.</translation>
-    </message>
-</context>
-<context>
-    <name>ExportDialog</name>
-    <message>
-        <source>Export</source>
-        <translation>Exporter</translation>
-    </message>
-    <message>
-        <source>spaCy training data (.spacy)</source>
-        <translation>Données d’entraînement spaCy (.spacy)</translation>
-    </message>
-    <message>
-        <source>JSON lines, ours (.jsonl)</source>
-        <translation>Lignes JSON, notre format (.jsonl)</translation>
-    </message>
-    <message>
-        <source>Everything, unfinished articles and suggestions too</source>
-        <translation>Tout, y compris les articles inachevés et les suggestions</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Fichier</translation>
-    </message>
-    <message>
-        <source>Looking what this format would lose…</source>
-        <translation>Examen de ce que ce format perdrait…</translation>
-    </message>
-    <message>
-        <source>Writing…</source>
-        <translation>Écriture…</translation>
-    </message>
-    <message>
-        <source>Written: {path}, 1 article.</source>
-        <translation>Écrit&#xa0;: {path}, 1 article.</translation>
-    </message>
-    <message>
-        <source>Written: {path}, {n} articles.</source>
-        <translation>Écrit&#xa0;: {path}, {n} articles.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>No article is done yet: Enter marks one done, or export everything.</source>
-        <translation>Aucun article n’est encore terminé&#xa0;: Entrée en termine un, ou exportez tout.</translation>
-    </message>
-    <message>
-        <source>1 article. This format cannot keep all of it:</source>
-        <translation>1 article. Ce format ne peut pas tout garder&#xa0;:</translation>
-    </message>
-    <message>
-        <source>{n} articles. This format cannot keep all of them:</source>
-        <translation>{n} articles. Ce format ne peut pas tout garder&#xa0;:</translation>
-    </message>
-    <message>
-        <source>1 article, and nothing is lost.</source>
-        <translation>1 article, et rien n’est perdu.</translation>
-    </message>
-    <message>
-        <source>{n} articles, and nothing is lost.</source>
-        <translation>{n} articles, et rien n’est perdu.</translation>
-    </message>
-</context>
-<context>
-    <name>Files</name>
-    <message>
-        <source>New project…</source>
-        <translation>Nouveau projet…</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>Ouvrir…</translation>
-    </message>
-    <message>
-        <source>Try the sample</source>
-        <translation>Essayer l’exemple</translation>
-    </message>
-    <message>
-        <source>Close project</source>
-        <translation>Fermer le projet</translation>
-    </message>
-    <message>
-        <source>Import a folder…</source>
-        <translation>Importer un dossier…</translation>
-    </message>
-    <message>
-        <source>Settings…</source>
-        <translation>Réglages…</translation>
-    </message>
-    <message>
-        <source>This project was not opened</source>
-        <translation>Ce projet n’a pas été ouvert</translation>
-    </message>
-    <message>
-        <source>Open a project</source>
-        <translation>Ouvrir un projet</translation>
-    </message>
-    <message>
-        <source>The sample was not made</source>
-        <translation>L’exemple n’a pas été créé</translation>
-    </message>
-    <message>
-        <source>New project</source>
-        <translation>Nouveau projet</translation>
-    </message>
-    <message>
-        <source>The project was not made</source>
-        <translation>Le projet n’a pas été créé</translation>
-    </message>
-    <message>
-        <source>The project is empty: Import brings texts into it.</source>
-        <translation>Le projet est vide&#xa0;: Importer y apporte des textes.</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Importer</translation>
-    </message>
-    <message>
-        <source>Import a folder</source>
-        <translation>Importer un dossier</translation>
-    </message>
-    <message>
-        <source>Importing…</source>
-        <translation>Importation…</translation>
-    </message>
-    <message>
-        <source>Importing: {n} articles read…</source>
-        <translation>Importation&#xa0;: {n} articles lus…</translation>
-    </message>
-    <message>
-        <source>Imported: {new} new articles, {known} known already.</source>
-        <translation>Importé&#xa0;: {new} nouveaux articles, {known} déjà connus.</translation>
-    </message>
-    <message>
-        <source>Labels that the schema does not have</source>
-        <translation>Étiquettes absentes du schéma</translation>
-    </message>
-    <message>
-        <source>The files use labels that this project lacks: {labels}.</source>
-        <translation>Les fichiers emploient des étiquettes que ce projet n’a pas&#xa0;: {labels}.</translation>
-    </message>
-    <message>
-        <source>Import nothing</source>
-        <translation>Ne rien importer</translation>
-    </message>
-    <message>
-        <source>Add them and import</source>
-        <translation>Les ajouter et importer</translation>
-    </message>
-</context>
-<context>
-    <name>FindBar</name>
-    <message>
-        <source>Find in this article</source>
-        <translation>Chercher dans cet article</translation>
-    </message>
-    <message>
-        <source>Previous match</source>
-        <translation>Occurrence précédente</translation>
-    </message>
-    <message>
-        <source>Next match</source>
-        <translation>Occurrence suivante</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>{n} of {total}</source>
-        <translation>{n} sur {total}</translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation>Introuvable</translation>
-    </message>
-</context>
-<context>
-    <name>History</name>
-    <message>
-        <source>Nothing was done here yet.</source>
-        <translation>Rien n’a encore été fait ici.</translation>
-    </message>
-    <message>
-        <source>{act} (undone)</source>
-        <translation>{act} (annulé)</translation>
-    </message>
-</context>
-<context>
-    <name>ImportReport</name>
-    <message>
-        <source>Import</source>
-        <translation>Importer</translation>
-    </message>
-    <message>
-        <source>Nothing was imported</source>
-        <translation>Rien n’a été importé</translation>
-    </message>
-    <message>
-        <source>Imported</source>
-        <translation>Importé</translation>
-    </message>
-    <message>
-        <source>Left out:</source>
-        <translation>Laissés de côté&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>New articles</source>
-        <translation>Nouveaux articles</translation>
-    </message>
-    <message>
-        <source>Known already</source>
-        <translation>Déjà connus</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Laissés de côté</translation>
-    </message>
-    <message>
-        <source>Encodings</source>
-        <translation>Encodages</translation>
-    </message>
-    <message>
-        <source>Labels added</source>
-        <translation>Étiquettes ajoutées</translation>
-    </message>
-</context>
-<context>
-    <name>Inspector</name>
-    <message>
-        <source>Span</source>
-        <translation>Segment</translation>
-    </message>
-    <message>
-        <source>Relations</source>
-        <translation>Relations</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Historique</translation>
-    </message>
-</context>
-<context>
-    <name>Key</name>
-    <message>
-        <source>Space</source>
-        <translation>Espace</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Entrée</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Suppr</translation>
-    </message>
-    <message>
-        <source>Shift</source>
-        <translation>Maj</translation>
-    </message>
-    <message>
-        <source>PgUp</source>
-        <translation>Pg préc</translation>
-    </message>
-    <message>
-        <source>PgDn</source>
-        <translation>Pg suiv</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Début</translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation>Fin</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Échap</translation>
-    </message>
-</context>
-<context>
-    <name>KeyOverlay</name>
-    <message>
-        <source>All keys</source>
-        <translation>Toutes les touches</translation>
-    </message>
-    <message>
-        <source>any key closes this</source>
-        <translation>une touche quelconque ferme ceci</translation>
-    </message>
-</context>
-<context>
-    <name>LabelChip</name>
-    <message>
-        <source>pinned</source>
-        <translation>épinglée</translation>
-    </message>
-</context>
-<context>
-    <name>LabelChooser</name>
-    <message>
-        <source>Label</source>
-        <translation>Étiquette</translation>
-    </message>
-</context>
-<context>
-    <name>Moving</name>
-    <message>
-        <source>Nothing is left to decide here: Enter finishes the article.</source>
-        <translation>Il n’y a plus rien à décider ici&#xa0;: Entrée termine l’article.</translation>
-    </message>
-    <message>
-        <source>Focus a span first: its relations follow with I.</source>
-        <translation>Placez-vous d’abord sur un segment&#xa0;: I parcourt ses relations.</translation>
-    </message>
-    <message>
-        <source>This span has no relations: R makes one.</source>
-        <translation>Ce segment n’a pas de relation&#xa0;: R en crée une.</translation>
-    </message>
-</context>
-<context>
-    <name>PromptStrip</name>
-    <message>
-        <source>leave it</source>
-        <translation>renoncer</translation>
-    </message>
-</context>
-<context>
-    <name>Queue</name>
-    <message>
-        <source>question</source>
-        <translation>question</translation>
-    </message>
-    <message>
-        <source>1 span</source>
-        <translation>1 segment</translation>
-    </message>
-    <message>
-        <source>{n} spans</source>
-        <translation>{n} segments</translation>
-    </message>
-    <message>
-        <source>1 relation</source>
-        <translation>1 relation</translation>
-    </message>
-    <message>
-        <source>{n} relations</source>
-        <translation>{n} relations</translation>
-    </message>
-    <message>
-        <source>1 suggestion left</source>
-        <translation>1 suggestion restante</translation>
-    </message>
-    <message>
-        <source>{n} suggestions left</source>
-        <translation>{n} suggestions restantes</translation>
-    </message>
-    <message>
-        <source>begun</source>
-        <translation>commencé</translation>
-    </message>
-    <message>
-        <source>1 suggestion</source>
-        <translation>1 suggestion</translation>
-    </message>
-    <message>
-        <source>{n} suggestions</source>
-        <translation>{n} suggestions</translation>
-    </message>
-    <message>
-        <source>new</source>
-        <translation>nouveau</translation>
-    </message>
-</context>
-<context>
-    <name>QueuePanel</name>
-    <message>
-        <source>Articles done</source>
-        <translation>Articles terminés</translation>
-    </message>
-    <message>
-        <source>Search titles and texts</source>
-        <translation>Chercher dans titres et textes</translation>
-    </message>
-    <message>
-        <source>Articles</source>
-        <translation>Articles</translation>
-    </message>
-    <message>
-        <source>No article passes these filters.</source>
-        <translation>Aucun article ne passe ces filtres.</translation>
-    </message>
-    <message>
-        <source>{done} of {total} done</source>
-        <translation>{done} sur {total} terminés</translation>
-    </message>
-    <message>
-        <source>No articles yet: Import brings texts into the project.</source>
-        <translation>Pas encore d’articles&#xa0;: Importer apporte des textes dans le projet.</translation>
-    </message>
-    <message>
-        <source>To do {n}</source>
-        <translation>À faire {n}</translation>
-    </message>
-    <message>
-        <source>Flagged as a question</source>
-        <translation>Marqué d’une question</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Terminés</translation>
-    </message>
-</context>
-<context>
-    <name>Relating</name>
-    <message>
-        <source>Focus a span first: R then relates it to another.</source>
-        <translation>Placez-vous d’abord sur un segment&#xa0;: R le relie alors à un autre.</translation>
-    </message>
-    <message>
-        <source>No span of this paragraph may be related to “{text}”.</source>
-        <translation>Aucun segment de ce paragraphe ne peut être relié à «&#xa0;{text}&#xa0;».</translation>
-    </message>
-    <message>
-        <source>Relation from “{text}”: the letter of the other span</source>
-        <translation>Relation de «&#xa0;{text}&#xa0;»&#xa0;: la lettre de l’autre segment</translation>
-    </message>
-    <message>
-        <source>The schema has no relation between {head} and {tail}.</source>
-        <translation>Le schéma n’a pas de relation entre {head} et {tail}.</translation>
-    </message>
-    <message>
-        <source>Focus a relation first: I goes to it.</source>
-        <translation>Placez-vous d’abord sur une relation&#xa0;: I y mène.</translation>
-    </message>
-    <message>
-        <source>Which relation?</source>
-        <translation>Quelle relation&#x202f;?</translation>
-    </message>
-</context>
-<context>
-    <name>Sentence</name>
-    <message>
-        <source>The span would lie outside the text.</source>
-        <translation>Le segment sortirait du texte.</translation>
-    </message>
-    <message>
-        <source>A span must cover some text that is not blank.</source>
-        <translation>Un segment doit couvrir du texte qui n’est pas vide.</translation>
-    </message>
-    <message>
-        <source>“{quote}” is {label} already.</source>
-        <translation>«&#xa0;{quote}&#xa0;» est déjà {label}.</translation>
-    </message>
-    <message>
-        <source>“{quote}” is {label} already, and spans may not overlap here: change or delete it first.</source>
-        <translation>«&#xa0;{quote}&#xa0;» est déjà {label}, et les segments ne peuvent pas se chevaucher ici&#xa0;: modifiez-le ou supprimez-le d’abord.</translation>
-    </message>
-    <message>
-        <source>This span is rejected already.</source>
-        <translation>Ce segment est déjà rejeté.</translation>
-    </message>
-    <message>
-        <source>This article is no longer in the project.</source>
-        <translation>Cet article n’est plus dans le projet.</translation>
-    </message>
-    <message>
-        <source>This span is no longer there.</source>
-        <translation>Ce segment n’existe plus.</translation>
-    </message>
-    <message>
-        <source>This relation is no longer there.</source>
-        <translation>Cette relation n’existe plus.</translation>
-    </message>
-    <message>
-        <source>There is no suggestion at or above this score.</source>
-        <translation>Aucune suggestion n’atteint ce score.</translation>
-    </message>
-    <message>
-        <source>{label} is not allowed from {head} to {tail}, and no other relation is.</source>
-        <translation>{label} n’est pas permise de {head} à {tail}, ni aucune autre relation.</translation>
-    </message>
-    <message>
-        <source>{label} is not allowed from {head} to {tail}; allowed is {allowed}.</source>
-        <translation>{label} n’est pas permise de {head} à {tail}&#x202f;; est permis&#xa0;: {allowed}.</translation>
-    </message>
-    <message>
-        <source>A relation needs two different spans.</source>
-        <translation>Une relation demande deux segments différents.</translation>
-    </message>
-    <message>
-        <source>A rejected span can have no relation.</source>
-        <translation>Un segment rejeté ne peut avoir de relation.</translation>
-    </message>
-    <message>
-        <source>This relation is there already: {label}.</source>
-        <translation>Cette relation existe déjà&#xa0;: {label}.</translation>
-    </message>
-    <message>
-        <source>This relation is rejected already.</source>
-        <translation>Cette relation est déjà rejetée.</translation>
-    </message>
-    <message>
-        <source>{label} has no direction to turn round.</source>
-        <translation>{label} n’a pas de sens à inverser.</translation>
-    </message>
-    <message>
-        <source>This cannot be undone or redone: what it touched has been changed since by another program.</source>
-        <translation>Ceci ne peut être ni annulé ni rétabli&#xa0;: un autre programme a modifié depuis ce qui était touché.</translation>
-    </message>
-    <message>
-        <source>Another program is writing to {path}; nothing was changed. Try again in a moment.</source>
-        <translation>Un autre programme écrit dans {path}&#x202f;; rien n’a été modifié. Réessayez dans un instant.</translation>
-    </message>
-    <message>
-        <source>The disk is full: the last act was not saved to {path}. Free some space and try again.</source>
-        <translation>Le disque est plein&#xa0;: la dernière action n’a pas été enregistrée dans {path}. Libérez de la place et réessayez.</translation>
-    </message>
-    <message>
-        <source>The disk is full: {path} was not written. Free some space and try again.</source>
-        <translation>Le disque est plein&#xa0;: {path} n’a pas été écrit. Libérez de la place et réessayez.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written: it is read-only. Copy it to a folder of your own.</source>
-        <translation>{path} ne peut pas être écrit&#xa0;: il est en lecture seule. Copiez-le dans un dossier à vous.</translation>
-    </message>
-    <message>
-        <source>{path} is damaged. Restore a backup, or run &apos;annotator check&apos; to see how much is left.</source>
-        <translation>{path} est endommagé. Restaurez une sauvegarde, ou lancez «&#xa0;annotator check&#xa0;» pour voir ce qui en reste.</translation>
-    </message>
-    <message>
-        <source>{path} is damaged: it has no tables of a project.</source>
-        <translation>{path} est endommagé&#xa0;: il n’a pas les tables d’un projet.</translation>
-    </message>
-    <message>
-        <source>{path} is not an Annotator project.</source>
-        <translation>{path} n’est pas un projet Annotator.</translation>
-    </message>
-    <message>
-        <source>{path} is an SQLite file, but not an Annotator project.</source>
-        <translation>{path} est un fichier SQLite, mais pas un projet Annotator.</translation>
-    </message>
-    <message>
-        <source>{path} is a folder, not an Annotator project.</source>
-        <translation>{path} est un dossier, pas un projet Annotator.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be opened: it is missing, or there is no permission.</source>
-        <translation>{path} ne peut pas être ouvert&#xa0;: il manque, ou l’accès est refusé.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read or written ({reason}). Check the disk and try again.</source>
-        <translation>{path} ne peut être ni lu ni écrit ({reason}). Vérifiez le disque et réessayez.</translation>
-    </message>
-    <message>
-        <source>{path} is open read-only: nothing can be changed here.</source>
-        <translation>{path} est ouvert en lecture seule&#xa0;: rien ne peut être modifié ici.</translation>
-    </message>
-    <message>
-        <source>{path} exists already. Choose another name.</source>
-        <translation>{path} existe déjà. Choisissez un autre nom.</translation>
-    </message>
-    <message>
-        <source>The folder {path} does not exist.</source>
-        <translation>Le dossier {path} n’existe pas.</translation>
-    </message>
-    <message>
-        <source>{path} does not exist.</source>
-        <translation>{path} n’existe pas.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read: {reason}.</source>
-        <translation>{path} ne peut pas être lu&#xa0;: {reason}.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be written: no permission. Choose another folder.</source>
-        <translation>{path} ne peut pas être écrit&#xa0;: accès refusé. Choisissez un autre dossier.</translation>
-    </message>
-    <message>
-        <source>{path} was made by a newer version of Annotator. Install the newer version to open it.</source>
-        <translation>{path} a été créé par une version plus récente d’Annotator. Installez-la pour l’ouvrir.</translation>
-    </message>
-    <message>
-        <source>{path} brings a program of its own (the trigger &apos;{name}&apos;) and is not opened.</source>
-        <translation>{path} apporte un programme à lui (le déclencheur «&#xa0;{name}&#xa0;») et n’est pas ouvert.</translation>
-    </message>
-    <message>
-        <source>{path} is in a folder that cannot be written. Copy it to a folder of your own, or open it read-only.</source>
-        <translation>{path} est dans un dossier où l’on ne peut pas écrire. Copiez-le dans un dossier à vous, ou ouvrez-le en lecture seule.</translation>
-    </message>
-    <message>
-        <source>{path} is open in another window. Close it there, or look at it read-only.</source>
-        <translation>{path} est ouvert dans une autre fenêtre. Fermez-le là-bas, ou consultez-le en lecture seule.</translation>
-    </message>
-    <message>
-        <source>{path} is open in another window, of {name} on {host} since {time} UTC. Close it there, or look at it read-only.</source>
-        <translation>{path} est ouvert dans une autre fenêtre, celle de {name} sur {host} depuis {time} UTC. Fermez-le là-bas, ou consultez-le en lecture seule.</translation>
-    </message>
-    <message>
-        <source>{place}: its text is not the one that was imported. Restore a backup.</source>
-        <translation>{place}&#xa0;: son texte n’est pas celui qui a été importé. Restaurez une sauvegarde.</translation>
-    </message>
-    <message>
-        <source>{place}: the span at {start} to {end} does not cover the text that it was put on. Restore a backup.</source>
-        <translation>{place}&#xa0;: le segment de {start} à {end} ne couvre pas le texte sur lequel il a été posé. Restaurez une sauvegarde.</translation>
-    </message>
-    <message>
-        <source>Nothing was imported: the input holds no article.</source>
-        <translation>Rien n’a été importé&#xa0;: l’entrée ne contient aucun article.</translation>
-    </message>
-    <message>
-        <source>Nothing was imported: {count} problems.</source>
-        <translation>Rien n’a été importé&#xa0;: {count} problèmes.</translation>
-    </message>
-    <message>
-        <source>Nothing was imported: another import has brought some of the same articles meanwhile. Import again.</source>
-        <translation>Rien n’a été importé&#xa0;: une autre importation a apporté entre-temps une partie des mêmes articles. Importez de nouveau.</translation>
-    </message>
-    <message>
-        <source>{path} is a project, which an export would replace. Choose another name.</source>
-        <translation>{path} est un projet, qu’une exportation remplacerait. Choisissez un autre nom.</translation>
-    </message>
-    <message>
-        <source>The newest changes of {path} are in {name}, which cannot be read in a folder that cannot be written. Copy both files to a folder of your own.</source>
-        <translation>Les derniers changements de {path} sont dans {name}, illisible dans un dossier protégé en écriture. Copiez les deux fichiers dans un dossier à vous.</translation>
-    </message>
-    <message>
-        <source>{path} is damaged: a row in it cannot be read. Nothing was written; restore a backup.</source>
-        <translation>{path} est endommagé&#xa0;: une de ses lignes est illisible. Rien n’a été écrit&#x202f;; restaurez une sauvegarde.</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsDialog</name>
-    <message>
-        <source>Settings</source>
-        <translation>Réglages</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Comme le système</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Clair</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Sombre</translation>
-    </message>
-    <message>
-        <source>characters</source>
-        <translation>caractères</translation>
-    </message>
-    <message>
-        <source>Enter accepts relations too</source>
-        <translation>Entrée accepte aussi les relations</translation>
-    </message>
-    <message>
-        <source>Your name</source>
-        <translation>Votre nom</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Langue</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>Couleurs</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>Taille du texte</translation>
-    </message>
-    <message>
-        <source>Line length</source>
-        <translation>Longueur des lignes</translation>
-    </message>
-    <message>
-        <source>A accepts from score</source>
-        <translation>A accepte à partir du score</translation>
-    </message>
-    <message>
-        <source>Show suggestions from score</source>
-        <translation>Montrer les suggestions à partir du score</translation>
-    </message>
-    <message>
-        <source>Best installed</source>
-        <translation>Le meilleur installé</translation>
-    </message>
-    <message>
-        <source>Language model, {code}</source>
-        <translation>Modèle de langue, {code}</translation>
-    </message>
-    <message>
-        <source>No language model is installed.</source>
-        <translation>Aucun modèle de langue n’est installé.</translation>
-    </message>
-    <message>
-        <source>The language changes when the program starts again.</source>
-        <translation>La langue change au prochain démarrage du programme.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Enregistrer</translation>
-    </message>
-</context>
-<context>
-    <name>StartPage</name>
-    <message>
-        <source>Annotator</source>
-        <translation>Annotator</translation>
-    </message>
-    <message>
-        <source>Mark people, places and what links them in news articles: with single keys, from suggestions to training data.</source>
-        <translation>Marquez les personnes, les lieux et ce qui les lie dans les articles de presse&#xa0;: d’une seule touche, des suggestions aux données d’entraînement.</translation>
-    </message>
-    <message>
-        <source>Try the sample</source>
-        <translation>Essayer l’exemple</translation>
-    </message>
-    <message>
-        <source>Our own press articles in English and French, with suggestions</source>
-        <translation>Nos propres articles de presse en anglais et en français, avec suggestions</translation>
-    </message>
-    <message>
-        <source>New project…</source>
-        <translation>Nouveau projet…</translation>
-    </message>
-    <message>
-        <source>One file on your disk, then import texts</source>
-        <translation>Un seul fichier sur votre disque, puis importez des textes</translation>
-    </message>
-    <message>
-        <source>Open a project…</source>
-        <translation>Ouvrir un projet…</translation>
-    </message>
-    <message>
-        <source>A file that ends in .annot</source>
-        <translation>Un fichier qui se termine par .annot</translation>
-    </message>
-    <message>
-        <source>Recent</source>
-        <translation>Récents</translation>
-    </message>
-</context>
-<context>
-    <name>StatusLine</name>
-    <message>
-        <source>Message</source>
-        <translation>Message</translation>
-    </message>
-    <message>
-        <source>All keys</source>
-        <translation>Toutes les touches</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>Espace</translation>
-    </message>
-    <message>
-        <source>accept</source>
-        <translation>accepter</translation>
-    </message>
-    <message>
-        <source>reject</source>
-        <translation>rejeter</translation>
-    </message>
-    <message>
-        <source>label</source>
-        <translation>étiqueter</translation>
-    </message>
-    <message>
-        <source>relation</source>
-        <translation>relation</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Entrée</translation>
-    </message>
-    <message>
-        <source>done and next</source>
-        <translation>terminé, suivant</translation>
-    </message>
-    <message>
-        <source>Saved {time}</source>
-        <translation>Enregistré {time}</translation>
-    </message>
-    <message>
-        <source>Read-only</source>
-        <translation>Lecture seule</translation>
-    </message>
-    <message>
-        <source>No suggestions left</source>
-        <translation>Aucune suggestion restante</translation>
-    </message>
-    <message>
-        <source>1 suggestion left</source>
-        <translation>1 suggestion restante</translation>
-    </message>
-    <message>
-        <source>{count} suggestions left</source>
-        <translation>{count} suggestions restantes</translation>
-    </message>
-    <message>
-        <source>Article {number} of {total}</source>
-        <translation>Article {number} sur {total}</translation>
-    </message>
-</context>
-<context>
-    <name>Title</name>
-    <message>
-        <source>“{quote}” marked as {label}</source>
-        <translation>«&#xa0;{quote}&#xa0;» marqué {label}</translation>
-    </message>
-    <message>
-        <source>“{quote}”: {from} became {to}</source>
-        <translation>«&#xa0;{quote}&#xa0;»&#xa0;: {from} devient {to}</translation>
-    </message>
-    <message>
-        <source>“{quote}” accepted as {label}</source>
-        <translation>«&#xa0;{quote}&#xa0;» accepté comme {label}</translation>
-    </message>
-    <message>
-        <source>“{quote}” rejected as {label}</source>
-        <translation>«&#xa0;{quote}&#xa0;» rejeté comme {label}</translation>
-    </message>
-    <message>
-        <source>“{quote}”, {label}, deleted</source>
-        <translation>«&#xa0;{quote}&#xa0;», {label}, supprimé</translation>
-    </message>
-    <message>
-        <source>“{from}” became “{to}”</source>
-        <translation>«&#xa0;{from}&#xa0;» devient «&#xa0;{to}&#xa0;»</translation>
-    </message>
-    <message>
-        <source>“{quote}” marked as {label} {count} times</source>
-        <translation>«&#xa0;{quote}&#xa0;» marqué {label} {count} fois</translation>
-    </message>
-    <message>
-        <source>{count} sure suggestions accepted</source>
-        <translation>{count} suggestions sûres acceptées</translation>
-    </message>
-    <message>
-        <source>{label}: “{head}” and “{tail}”</source>
-        <translation>{label}&#xa0;: «&#xa0;{head}&#xa0;» et «&#xa0;{tail}&#xa0;»</translation>
-    </message>
-    <message>
-        <source>{label} accepted: “{head}” and “{tail}”</source>
-        <translation>{label} acceptée&#xa0;: «&#xa0;{head}&#xa0;» et «&#xa0;{tail}&#xa0;»</translation>
-    </message>
-    <message>
-        <source>{label} rejected: “{head}” and “{tail}”</source>
-        <translation>{label} rejetée&#xa0;: «&#xa0;{head}&#xa0;» et «&#xa0;{tail}&#xa0;»</translation>
-    </message>
-    <message>
-        <source>{label} deleted: “{head}” and “{tail}”</source>
-        <translation>{label} supprimée&#xa0;: «&#xa0;{head}&#xa0;» et «&#xa0;{tail}&#xa0;»</translation>
-    </message>
-    <message>
-        <source>“{head}” and “{tail}” are now {label}</source>
-        <translation>«&#xa0;{head}&#xa0;» et «&#xa0;{tail}&#xa0;»&#xa0;: désormais {label}</translation>
-    </message>
-    <message>
-        <source>{label} turned round: “{head}” to “{tail}”</source>
-        <translation>{label} inversée&#xa0;: «&#xa0;{head}&#xa0;» vers «&#xa0;{tail}&#xa0;»</translation>
-    </message>
-    <message>
-        <source>Article done, {count} suggestions accepted with it</source>
-        <translation>Article terminé, {count} suggestions acceptées avec lui</translation>
-    </message>
-    <message>
-        <source>Flagged as a question</source>
-        <translation>Marqué d’une question</translation>
-    </message>
-    <message>
-        <source>Question settled</source>
-        <translation>Question réglée</translation>
-    </message>
-    <message>
-        <source>{count} articles imported from {source}</source>
-        <translation>{count} articles importés de {source}</translation>
-    </message>
-    <message>
-        <source>Labels added: {names}</source>
-        <translation>Étiquettes ajoutées&#xa0;: {names}</translation>
-    </message>
-    <message>
-        <source>“{quote}” accepted as {to}</source>
-        <translation>«&#xa0;{quote}&#xa0;» accepté comme {to}</translation>
-    </message>
-    <message>
-        <source>Article done</source>
-        <translation>Article terminé</translation>
-    </message>
-    <message>
-        <source>Undone: {act}</source>
-        <translation>Annulé&#xa0;: {act}</translation>
-    </message>
-    <message>
-        <source>Done again: {act}</source>
-        <translation>Rétabli&#xa0;: {act}</translation>
-    </message>
-</context>
-<context>
-    <name>TopBar</name>
-    <message>
-        <source>Annotator</source>
-        <translation>Annotator</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>Importer…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exporter…</translation>
-    </message>
-    <message>
-        <source>Article</source>
-        <translation>Article</translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation>Menu</translation>
-    </message>
-</context>
-<context>
-    <name>Worker</name>
-    <message>
-        <source>No language model for &apos;{language}&apos; is installed: suggestions come from the word lists alone. Install one and start the program again.</source>
-        <translation>Aucun modèle de langue pour «&#xa0;{language}&#xa0;» n’est installé&#xa0;: les suggestions viennent des seules listes de mots. Installez-en un et redémarrez le programme.</translation>
-    </message>
-    <message>
-        <source>The language model {pipeline}, chosen in the settings, is not installed: {instead} is used.</source>
-        <translation>Le modèle de langue {pipeline}, choisi dans les réglages, n’est pas installé&#xa0;: {instead} est utilisé.</translation>
-    </message>
-    <message>
-        <source>The language model {pipeline} cannot be used ({reason}): suggestions for &apos;{language}&apos; come from the word lists alone. Install it again.</source>
-        <translation>Le modèle de langue {pipeline} est inutilisable ({reason})&#xa0;: les suggestions pour «&#xa0;{language}&#xa0;» viennent des seules listes de mots. Réinstallez-le.</translation>
-    </message>
-    <message>
-        <source>The file {file} of the language model {pipeline} is not the one that was published: install the model again if you do not know why.</source>
-        <translation>Le fichier {file} du modèle de langue {pipeline} n’est pas celui qui a été publié&#xa0;: réinstallez le modèle si vous ne savez pas pourquoi.</translation>
-    </message>
-    <message>
-        <source>The file {file} of the language model {pipeline} is missing: install the model again.</source>
-        <translation>Le fichier {file} du modèle de langue {pipeline} manque&#xa0;: réinstallez le modèle.</translation>
-    </message>
-    <message>
-        <source>The language of an article is not known ({language}): suggestions come from the word lists alone. Set its language to get more.</source>
-        <translation>La langue d’un article n’est pas connue ({language})&#xa0;: les suggestions viennent des seules listes de mots. Indiquez sa langue pour en avoir plus.</translation>
-    </message>
-    <message>
-        <source>Loading the language model ({language})…</source>
-        <translation>Chargement du modèle de langue ({language})…</translation>
-    </message>
-    <message>
-        <source>Suggesting…</source>
-        <translation>Suggestions en cours…</translation>
-    </message>
-</context>
-<context>
-    <name>WorkerClient</name>
-    <message>
-        <source>The suggestions stopped several times and stay off: annotating by hand goes on. Open the project again to try once more.</source>
-        <translation>Les suggestions se sont arrêtées plusieurs fois et restent coupées&#xa0;: l’annotation à la main continue. Rouvrez le projet pour réessayer.</translation>
-    </message>
-    <message>
-        <source>The task ended unexpectedly; nothing half done was left behind.</source>
-        <translation>La tâche s’est terminée de façon inattendue&#x202f;; rien d’inachevé n’a été laissé.</translation>
-    </message>
-</context>
-<context>
-    <name>Workspace</name>
-    <message>
-        <source>All articles of this list are done.</source>
-        <translation>Tous les articles de cette liste sont terminés.</translation>
-    </message>
-    <message>
-        <source>This project is open read-only: nothing can be changed here.</source>
-        <translation>Ce projet est ouvert en lecture seule&#xa0;: rien ne peut être modifié ici.</translation>
-    </message>
-    <message>
-        <source>Another program is writing to the project: your act is kept and tried again.</source>
-        <translation>Un autre programme écrit dans le projet&#xa0;: votre action est gardée et sera retentée.</translation>
-    </message>
-</context>
+    <context>
+        <name>Action</name>
+        <message>
+            <source>Deciding</source>
+            <translation>Décider</translation>
+        </message>
+        <message>
+            <source>Edges</source>
+            <translation>Bords</translation>
+        </message>
+        <message>
+            <source>Relations</source>
+            <translation>Relations</translation>
+        </message>
+        <message>
+            <source>Articles</source>
+            <translation>Articles</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>Programme</translation>
+        </message>
+        <message>
+            <source>Moving</source>
+            <translation>Se déplacer</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>Accepter</translation>
+        </message>
+        <message>
+            <source>Reject or delete</source>
+            <translation>Rejeter ou supprimer</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>Étiquette</translation>
+        </message>
+        <message>
+            <source>Choose a label…</source>
+            <translation>Choisir une étiquette…</translation>
+        </message>
+        <message>
+            <source>Label every identical mention</source>
+            <translation>Étiqueter toutes les mentions identiques</translation>
+        </message>
+        <message>
+            <source>Accept all sure suggestions</source>
+            <translation>Accepter toutes les suggestions sûres</translation>
+        </message>
+        <message>
+            <source>Next undecided</source>
+            <translation>Suggestion suivante à décider</translation>
+        </message>
+        <message>
+            <source>Previous undecided</source>
+            <translation>Suggestion précédente à décider</translation>
+        </message>
+        <message>
+            <source>Next span</source>
+            <translation>Segment suivant</translation>
+        </message>
+        <message>
+            <source>Previous span</source>
+            <translation>Segment précédent</translation>
+        </message>
+        <message>
+            <source>Left edge out</source>
+            <translation>Bord gauche vers l’extérieur</translation>
+        </message>
+        <message>
+            <source>Left edge in</source>
+            <translation>Bord gauche vers l’intérieur</translation>
+        </message>
+        <message>
+            <source>Right edge in</source>
+            <translation>Bord droit vers l’intérieur</translation>
+        </message>
+        <message>
+            <source>Right edge out</source>
+            <translation>Bord droit vers l’extérieur</translation>
+        </message>
+        <message>
+            <source>New relation, then a letter</source>
+            <translation>Nouvelle relation, puis une lettre</translation>
+        </message>
+        <message>
+            <source>Turn the relation round</source>
+            <translation>Inverser la relation</translation>
+        </message>
+        <message>
+            <source>Next relation of the span</source>
+            <translation>Relation suivante du segment</translation>
+        </message>
+        <message>
+            <source>Previous relation of the span</source>
+            <translation>Relation précédente du segment</translation>
+        </message>
+        <message>
+            <source>Arcs of all relations</source>
+            <translation>Arcs de toutes les relations</translation>
+        </message>
+        <message>
+            <source>Done, open the next</source>
+            <translation>Terminé, ouvrir le suivant</translation>
+        </message>
+        <message>
+            <source>Next article</source>
+            <translation>Article suivant</translation>
+        </message>
+        <message>
+            <source>Previous article</source>
+            <translation>Article précédent</translation>
+        </message>
+        <message>
+            <source>Flag as a question</source>
+            <translation>Marquer d’une question</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Rétablir</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>Find in this article</source>
+            <translation>Chercher dans cet article</translation>
+        </message>
+        <message>
+            <source>Larger text</source>
+            <translation>Texte plus grand</translation>
+        </message>
+        <message>
+            <source>Smaller text</source>
+            <translation>Texte plus petit</translation>
+        </message>
+        <message>
+            <source>Normal text size</source>
+            <translation>Taille normale du texte</translation>
+        </message>
+        <message>
+            <source>Next pane</source>
+            <translation>Volet suivant</translation>
+        </message>
+        <message>
+            <source>Previous pane</source>
+            <translation>Volet précédent</translation>
+        </message>
+        <message>
+            <source>Drop selection, focus or pending key</source>
+            <translation>Quitter la sélection, le focus ou la touche en attente</translation>
+        </message>
+        <message>
+            <source>All keys</source>
+            <translation>Toutes les touches</translation>
+        </message>
+        <message>
+            <source>One character to the left</source>
+            <translation>Un caractère à gauche</translation>
+        </message>
+        <message>
+            <source>One character to the right</source>
+            <translation>Un caractère à droite</translation>
+        </message>
+        <message>
+            <source>One line up</source>
+            <translation>Une ligne plus haut</translation>
+        </message>
+        <message>
+            <source>One line down</source>
+            <translation>Une ligne plus bas</translation>
+        </message>
+        <message>
+            <source>One token to the left</source>
+            <translation>Un mot à gauche</translation>
+        </message>
+        <message>
+            <source>One token to the right</source>
+            <translation>Un mot à droite</translation>
+        </message>
+        <message>
+            <source>One paragraph up</source>
+            <translation>Un paragraphe plus haut</translation>
+        </message>
+        <message>
+            <source>One paragraph down</source>
+            <translation>Un paragraphe plus bas</translation>
+        </message>
+        <message>
+            <source>Start of the line</source>
+            <translation>Début de la ligne</translation>
+        </message>
+        <message>
+            <source>End of the line</source>
+            <translation>Fin de la ligne</translation>
+        </message>
+        <message>
+            <source>Start of the text</source>
+            <translation>Début du texte</translation>
+        </message>
+        <message>
+            <source>End of the text</source>
+            <translation>Fin du texte</translation>
+        </message>
+        <message>
+            <source>One screen up</source>
+            <translation>Un écran plus haut</translation>
+        </message>
+        <message>
+            <source>One screen down</source>
+            <translation>Un écran plus bas</translation>
+        </message>
+        <message>
+            <source>Caret</source>
+            <translation>Curseur</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticlePane</name>
+        <message>
+            <source>Select some text first, or focus a span.</source>
+            <translation>Sélectionnez d’abord du texte, ou placez-vous sur un segment.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArticleView</name>
+        <message>
+            <source>suggestion</source>
+            <translation>suggestion</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>accepté</translation>
+        </message>
+        <message>
+            <source>{place} of {count}</source>
+            <translation>{place} sur {count}</translation>
+        </message>
+        <message>
+            <source>{text}, selected</source>
+            <translation>{text}, sélectionné</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>anglais</translation>
+        </message>
+        <message>
+            <source>French</source>
+            <translation>français</translation>
+        </message>
+        <message>
+            <source>{count} words</source>
+            <translation>{count} mots</translation>
+        </message>
+    </context>
+    <context>
+        <name>Articles</name>
+        <message>
+            <source>Suggestions are still on their way: Enter again finishes without them.</source>
+            <translation>Des suggestions sont encore en route : Entrée une seconde fois termine sans elles.</translation>
+        </message>
+        <message>
+            <source>There is nothing to undo.</source>
+            <translation>Il n’y a rien à annuler.</translation>
+        </message>
+        <message>
+            <source>There is nothing to redo.</source>
+            <translation>Il n’y a rien à rétablir.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Cards</name>
+        <message>
+            <source>No relations yet. Focus a span and press R.</source>
+            <translation>Pas encore de relation. Placez-vous sur un segment et appuyez sur R.</translation>
+        </message>
+        <message>
+            <source>Suggested as</source>
+            <translation>Suggéré comme</translation>
+        </message>
+        <message>
+            <source>{n}, all {label}</source>
+            <translation>{n}, toutes {label}</translation>
+        </message>
+        <message>
+            <source>Same text here</source>
+            <translation>Même texte ici</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>New relation:</source>
+            <translation>Nouvelle relation :</translation>
+        </message>
+        <message>
+            <source>then a letter</source>
+            <translation>puis une lettre</translation>
+        </message>
+        <message>
+            <source>Spans</source>
+            <translation>Segments</translation>
+        </message>
+        <message>
+            <source>Relations</source>
+            <translation>Relations</translation>
+        </message>
+        <message>
+            <source>{n} open</source>
+            <translation>{n} à décider</translation>
+        </message>
+        <message>
+            <source>goes to the next undecided suggestion</source>
+            <translation>va à la prochaine suggestion à décider</translation>
+        </message>
+        <message>
+            <source>suggested</source>
+            <translation>suggéré</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>accepté</translation>
+        </message>
+        <message>
+            <source>rejected</source>
+            <translation>rejeté</translation>
+        </message>
+        <message>
+            <source>made by hand</source>
+            <translation>créé à la main</translation>
+        </message>
+        <message>
+            <source>corrected</source>
+            <translation>corrigé</translation>
+        </message>
+        <message>
+            <source>accepted with the article</source>
+            <translation>accepté avec l’article</translation>
+        </message>
+        <message>
+            <source>word lists</source>
+            <translation>listes de mots</translation>
+        </message>
+        <message>
+            <source>suggested by {provider}</source>
+            <translation>suggéré par {provider}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deciding</name>
+        <message>
+            <source>Choose a label for the selection: a digit or a click on one.</source>
+            <translation>Choisissez une étiquette pour la sélection : un chiffre ou un clic.</translation>
+        </message>
+        <message>
+            <source>Nothing is marked here.</source>
+            <translation>Rien n’est marqué ici.</translation>
+        </message>
+        <message>
+            <source>No label has the key {key}.</source>
+            <translation>Aucune étiquette n’a la touche {key}.</translation>
+        </message>
+        <message>
+            <source>On every identical mention:</source>
+            <translation>Sur toutes les mentions identiques :</translation>
+        </message>
+        <message>
+            <source>There is no word here to label.</source>
+            <translation>Il n’y a pas de mot à étiqueter ici.</translation>
+        </message>
+        <message>
+            <source>Allowed between these two: {labels}.</source>
+            <translation>Permis entre ces deux segments : {labels}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dialogs</name>
+        <message>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>This project cannot be changed now</source>
+            <translation>Ce projet ne peut pas être modifié maintenant</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Look at it read-only</source>
+            <translation>Le consulter en lecture seule</translation>
+        </message>
+        <message>
+            <source>Something went wrong in the program</source>
+            <translation>Une erreur s’est produite dans le programme</translation>
+        </message>
+        <message>
+            <source>What you decided is saved. You can go on working; please send us this report. It is also in {log}.</source>
+            <translation>Ce que vous avez décidé est enregistré. Vous pouvez continuer à travailler ; merci de nous envoyer ce rapport. Il se trouve aussi dans {log}.</translation>
+        </message>
+        <message>
+            <source>Copy the report</source>
+            <translation>Copier le rapport</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Continuer</translation>
+        </message>
+    </context>
+    <context>
+        <name>Edges</name>
+        <message>
+            <source>Focus a span first: then its edges can be moved.</source>
+            <translation>Placez-vous d’abord sur un segment : ses bords peuvent alors être déplacés.</translation>
+        </message>
+        <message>
+            <source>A span keeps at least one token: X removes it.</source>
+            <translation>Un segment garde au moins un mot : X le supprime.</translation>
+        </message>
+        <message>
+            <source>The span ends with its paragraph.</source>
+            <translation>Le segment s’arrête avec son paragraphe.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportDialog</name>
+        <message>
+            <source>Export</source>
+            <translation>Exporter</translation>
+        </message>
+        <message>
+            <source>spaCy training data (.spacy)</source>
+            <translation>Données d’entraînement spaCy (.spacy)</translation>
+        </message>
+        <message>
+            <source>JSON lines, ours (.jsonl)</source>
+            <translation>Lignes JSON, notre format (.jsonl)</translation>
+        </message>
+        <message>
+            <source>Everything, unfinished articles and suggestions too</source>
+            <translation>Tout, y compris les articles inachevés et les suggestions</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Choisir…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>Format</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Fichier</translation>
+        </message>
+        <message>
+            <source>Looking what this format would lose…</source>
+            <translation>Examen de ce que ce format perdrait…</translation>
+        </message>
+        <message>
+            <source>Writing…</source>
+            <translation>Écriture…</translation>
+        </message>
+        <message>
+            <source>Written: {path}, 1 article.</source>
+            <translation>Écrit : {path}, 1 article.</translation>
+        </message>
+        <message>
+            <source>Written: {path}, {n} articles.</source>
+            <translation>Écrit : {path}, {n} articles.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>No article is done yet: Enter marks one done, or export everything.</source>
+            <translation>Aucun article n’est encore terminé : Entrée en termine un, ou exportez tout.</translation>
+        </message>
+        <message>
+            <source>1 article. This format cannot keep all of it:</source>
+            <translation>1 article. Ce format ne peut pas tout garder :</translation>
+        </message>
+        <message>
+            <source>{n} articles. This format cannot keep all of them:</source>
+            <translation>{n} articles. Ce format ne peut pas tout garder :</translation>
+        </message>
+        <message>
+            <source>1 article, and nothing is lost.</source>
+            <translation>1 article, et rien n’est perdu.</translation>
+        </message>
+        <message>
+            <source>{n} articles, and nothing is lost.</source>
+            <translation>{n} articles, et rien n’est perdu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Files</name>
+        <message>
+            <source>New project…</source>
+            <translation>Nouveau projet…</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>Ouvrir…</translation>
+        </message>
+        <message>
+            <source>Try the sample</source>
+            <translation>Essayer l’exemple</translation>
+        </message>
+        <message>
+            <source>Close project</source>
+            <translation>Fermer le projet</translation>
+        </message>
+        <message>
+            <source>Import a folder…</source>
+            <translation>Importer un dossier…</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Réglages…</translation>
+        </message>
+        <message>
+            <source>This project was not opened</source>
+            <translation>Ce projet n’a pas été ouvert</translation>
+        </message>
+        <message>
+            <source>Open a project</source>
+            <translation>Ouvrir un projet</translation>
+        </message>
+        <message>
+            <source>The sample was not made</source>
+            <translation>L’exemple n’a pas été créé</translation>
+        </message>
+        <message>
+            <source>New project</source>
+            <translation>Nouveau projet</translation>
+        </message>
+        <message>
+            <source>The project was not made</source>
+            <translation>Le projet n’a pas été créé</translation>
+        </message>
+        <message>
+            <source>The project is empty: Import brings texts into it.</source>
+            <translation>Le projet est vide : Importer y apporte des textes.</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importer</translation>
+        </message>
+        <message>
+            <source>Import a folder</source>
+            <translation>Importer un dossier</translation>
+        </message>
+        <message>
+            <source>Importing…</source>
+            <translation>Importation…</translation>
+        </message>
+        <message>
+            <source>Importing: {n} articles read…</source>
+            <translation>Importation : {n} articles lus…</translation>
+        </message>
+        <message>
+            <source>Imported: {new} new articles, {known} known already.</source>
+            <translation>Importé : {new} nouveaux articles, {known} déjà connus.</translation>
+        </message>
+        <message>
+            <source>Labels that the schema does not have</source>
+            <translation>Étiquettes absentes du schéma</translation>
+        </message>
+        <message>
+            <source>The files use labels that this project lacks: {labels}.</source>
+            <translation>Les fichiers emploient des étiquettes que ce projet n’a pas : {labels}.</translation>
+        </message>
+        <message>
+            <source>Import nothing</source>
+            <translation>Ne rien importer</translation>
+        </message>
+        <message>
+            <source>Add them and import</source>
+            <translation>Les ajouter et importer</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindBar</name>
+        <message>
+            <source>Find in this article</source>
+            <translation>Chercher dans cet article</translation>
+        </message>
+        <message>
+            <source>Previous match</source>
+            <translation>Occurrence précédente</translation>
+        </message>
+        <message>
+            <source>Next match</source>
+            <translation>Occurrence suivante</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>{n} of {total}</source>
+            <translation>{n} sur {total}</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>Introuvable</translation>
+        </message>
+    </context>
+    <context>
+        <name>History</name>
+        <message>
+            <source>Nothing was done here yet.</source>
+            <translation>Rien n’a encore été fait ici.</translation>
+        </message>
+        <message>
+            <source>{act} (undone)</source>
+            <translation>{act} (annulé)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportReport</name>
+        <message>
+            <source>Import</source>
+            <translation>Importer</translation>
+        </message>
+        <message>
+            <source>Nothing was imported</source>
+            <translation>Rien n’a été importé</translation>
+        </message>
+        <message>
+            <source>Imported</source>
+            <translation>Importé</translation>
+        </message>
+        <message>
+            <source>Left out:</source>
+            <translation>Laissés de côté :</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>New articles</source>
+            <translation>Nouveaux articles</translation>
+        </message>
+        <message>
+            <source>Known already</source>
+            <translation>Déjà connus</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>Laissés de côté</translation>
+        </message>
+        <message>
+            <source>Encodings</source>
+            <translation>Encodages</translation>
+        </message>
+        <message>
+            <source>Labels added</source>
+            <translation>Étiquettes ajoutées</translation>
+        </message>
+    </context>
+    <context>
+        <name>Inspector</name>
+        <message>
+            <source>Span</source>
+            <translation>Segment</translation>
+        </message>
+        <message>
+            <source>Relations</source>
+            <translation>Relations</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Historique</translation>
+        </message>
+    </context>
+    <context>
+        <name>Key</name>
+        <message>
+            <source>Space</source>
+            <translation>Espace</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Del</source>
+            <translation>Suppr</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Maj</translation>
+        </message>
+        <message>
+            <source>PgUp</source>
+            <translation>Pg préc</translation>
+        </message>
+        <message>
+            <source>PgDn</source>
+            <translation>Pg suiv</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Début</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Fin</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Échap</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyOverlay</name>
+        <message>
+            <source>All keys</source>
+            <translation>Toutes les touches</translation>
+        </message>
+        <message>
+            <source>any key closes this</source>
+            <translation>une touche quelconque ferme ceci</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelChip</name>
+        <message>
+            <source>pinned</source>
+            <translation>épinglée</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelChooser</name>
+        <message>
+            <source>Label</source>
+            <translation>Étiquette</translation>
+        </message>
+    </context>
+    <context>
+        <name>Moving</name>
+        <message>
+            <source>Nothing is left to decide here: Enter finishes the article.</source>
+            <translation>Il n’y a plus rien à décider ici : Entrée termine l’article.</translation>
+        </message>
+        <message>
+            <source>Focus a span first: its relations follow with I.</source>
+            <translation>Placez-vous d’abord sur un segment : I parcourt ses relations.</translation>
+        </message>
+        <message>
+            <source>This span has no relations: R makes one.</source>
+            <translation>Ce segment n’a pas de relation : R en crée une.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromptStrip</name>
+        <message>
+            <source>leave it</source>
+            <translation>renoncer</translation>
+        </message>
+    </context>
+    <context>
+        <name>Queue</name>
+        <message>
+            <source>question</source>
+            <translation>question</translation>
+        </message>
+        <message>
+            <source>1 span</source>
+            <translation>1 segment</translation>
+        </message>
+        <message>
+            <source>{n} spans</source>
+            <translation>{n} segments</translation>
+        </message>
+        <message>
+            <source>1 relation</source>
+            <translation>1 relation</translation>
+        </message>
+        <message>
+            <source>{n} relations</source>
+            <translation>{n} relations</translation>
+        </message>
+        <message>
+            <source>1 suggestion left</source>
+            <translation>1 suggestion restante</translation>
+        </message>
+        <message>
+            <source>{n} suggestions left</source>
+            <translation>{n} suggestions restantes</translation>
+        </message>
+        <message>
+            <source>begun</source>
+            <translation>commencé</translation>
+        </message>
+        <message>
+            <source>1 suggestion</source>
+            <translation>1 suggestion</translation>
+        </message>
+        <message>
+            <source>{n} suggestions</source>
+            <translation>{n} suggestions</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>nouveau</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueuePanel</name>
+        <message>
+            <source>Articles done</source>
+            <translation>Articles terminés</translation>
+        </message>
+        <message>
+            <source>Search titles and texts</source>
+            <translation>Chercher dans titres et textes</translation>
+        </message>
+        <message>
+            <source>Articles</source>
+            <translation>Articles</translation>
+        </message>
+        <message>
+            <source>No article passes these filters.</source>
+            <translation>Aucun article ne passe ces filtres.</translation>
+        </message>
+        <message>
+            <source>{done} of {total} done</source>
+            <translation>{done} sur {total} terminés</translation>
+        </message>
+        <message>
+            <source>No articles yet: Import brings texts into the project.</source>
+            <translation>Pas encore d’articles : Importer apporte des textes dans le projet.</translation>
+        </message>
+        <message>
+            <source>To do {n}</source>
+            <translation>À faire {n}</translation>
+        </message>
+        <message>
+            <source>Flagged as a question</source>
+            <translation>Marqué d’une question</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Terminés</translation>
+        </message>
+    </context>
+    <context>
+        <name>Relating</name>
+        <message>
+            <source>Focus a span first: R then relates it to another.</source>
+            <translation>Placez-vous d’abord sur un segment : R le relie alors à un autre.</translation>
+        </message>
+        <message>
+            <source>No span of this paragraph may be related to “{text}”.</source>
+            <translation>Aucun segment de ce paragraphe ne peut être relié à « {text} ».</translation>
+        </message>
+        <message>
+            <source>Relation from “{text}”: the letter of the other span</source>
+            <translation>Relation de « {text} » : la lettre de l’autre segment</translation>
+        </message>
+        <message>
+            <source>The schema has no relation between {head} and {tail}.</source>
+            <translation>Le schéma n’a pas de relation entre {head} et {tail}.</translation>
+        </message>
+        <message>
+            <source>Focus a relation first: I goes to it.</source>
+            <translation>Placez-vous d’abord sur une relation : I y mène.</translation>
+        </message>
+        <message>
+            <source>Which relation?</source>
+            <translation>Quelle relation ?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sentence</name>
+        <message>
+            <source>The span would lie outside the text.</source>
+            <translation>Le segment sortirait du texte.</translation>
+        </message>
+        <message>
+            <source>A span must cover some text that is not blank.</source>
+            <translation>Un segment doit couvrir du texte qui n’est pas vide.</translation>
+        </message>
+        <message>
+            <source>“{quote}” is {label} already.</source>
+            <translation>« {quote} » est déjà {label}.</translation>
+        </message>
+        <message>
+            <source>“{quote}” is {label} already, and spans may not overlap here: change or delete it first.</source>
+            <translation>« {quote} » est déjà {label}, et les segments ne peuvent pas se chevaucher ici : modifiez-le ou supprimez-le d’abord.</translation>
+        </message>
+        <message>
+            <source>This span is rejected already.</source>
+            <translation>Ce segment est déjà rejeté.</translation>
+        </message>
+        <message>
+            <source>This article is no longer in the project.</source>
+            <translation>Cet article n’est plus dans le projet.</translation>
+        </message>
+        <message>
+            <source>This span is no longer there.</source>
+            <translation>Ce segment n’existe plus.</translation>
+        </message>
+        <message>
+            <source>This relation is no longer there.</source>
+            <translation>Cette relation n’existe plus.</translation>
+        </message>
+        <message>
+            <source>There is no suggestion at or above this score.</source>
+            <translation>Aucune suggestion n’atteint ce score.</translation>
+        </message>
+        <message>
+            <source>{label} is not allowed from {head} to {tail}, and no other relation is.</source>
+            <translation>{label} n’est pas permise de {head} à {tail}, ni aucune autre relation.</translation>
+        </message>
+        <message>
+            <source>{label} is not allowed from {head} to {tail}; allowed is {allowed}.</source>
+            <translation>{label} n’est pas permise de {head} à {tail} ; est permis : {allowed}.</translation>
+        </message>
+        <message>
+            <source>A relation needs two different spans.</source>
+            <translation>Une relation demande deux segments différents.</translation>
+        </message>
+        <message>
+            <source>A rejected span can have no relation.</source>
+            <translation>Un segment rejeté ne peut avoir de relation.</translation>
+        </message>
+        <message>
+            <source>This relation is there already: {label}.</source>
+            <translation>Cette relation existe déjà : {label}.</translation>
+        </message>
+        <message>
+            <source>This relation is rejected already.</source>
+            <translation>Cette relation est déjà rejetée.</translation>
+        </message>
+        <message>
+            <source>{label} has no direction to turn round.</source>
+            <translation>{label} n’a pas de sens à inverser.</translation>
+        </message>
+        <message>
+            <source>This cannot be undone or redone: what it touched has been changed since by another program.</source>
+            <translation>Ceci ne peut être ni annulé ni rétabli : un autre programme a modifié depuis ce qui était touché.</translation>
+        </message>
+        <message>
+            <source>Another program is writing to {path}; nothing was changed. Try again in a moment.</source>
+            <translation>Un autre programme écrit dans {path} ; rien n’a été modifié. Réessayez dans un instant.</translation>
+        </message>
+        <message>
+            <source>The disk is full: the last act was not saved to {path}. Free some space and try again.</source>
+            <translation>Le disque est plein : la dernière action n’a pas été enregistrée dans {path}. Libérez de la place et réessayez.</translation>
+        </message>
+        <message>
+            <source>The disk is full: {path} was not written. Free some space and try again.</source>
+            <translation>Le disque est plein : {path} n’a pas été écrit. Libérez de la place et réessayez.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: it is read-only. Copy it to a folder of your own.</source>
+            <translation>{path} ne peut pas être écrit : il est en lecture seule. Copiez-le dans un dossier à vous.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged. Restore a backup, or run 'annotator check' to see how much is left.</source>
+            <translation>{path} est endommagé. Restaurez une sauvegarde, ou lancez « annotator check » pour voir ce qui en reste.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: it has no tables of a project.</source>
+            <translation>{path} est endommagé : il n’a pas les tables d’un projet.</translation>
+        </message>
+        <message>
+            <source>{path} is not an Annotator project.</source>
+            <translation>{path} n’est pas un projet Annotator.</translation>
+        </message>
+        <message>
+            <source>{path} is an SQLite file, but not an Annotator project.</source>
+            <translation>{path} est un fichier SQLite, mais pas un projet Annotator.</translation>
+        </message>
+        <message>
+            <source>{path} is a folder, not an Annotator project.</source>
+            <translation>{path} est un dossier, pas un projet Annotator.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be opened: it is missing, or there is no permission.</source>
+            <translation>{path} ne peut pas être ouvert : il manque, ou l’accès est refusé.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read or written ({reason}). Check the disk and try again.</source>
+            <translation>{path} ne peut être ni lu ni écrit ({reason}). Vérifiez le disque et réessayez.</translation>
+        </message>
+        <message>
+            <source>{path} is open read-only: nothing can be changed here.</source>
+            <translation>{path} est ouvert en lecture seule : rien ne peut être modifié ici.</translation>
+        </message>
+        <message>
+            <source>{path} exists already. Choose another name.</source>
+            <translation>{path} existe déjà. Choisissez un autre nom.</translation>
+        </message>
+        <message>
+            <source>The folder {path} does not exist.</source>
+            <translation>Le dossier {path} n’existe pas.</translation>
+        </message>
+        <message>
+            <source>{path} does not exist.</source>
+            <translation>{path} n’existe pas.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read: {reason}.</source>
+            <translation>{path} ne peut pas être lu : {reason}.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: no permission. Choose another folder.</source>
+            <translation>{path} ne peut pas être écrit : accès refusé. Choisissez un autre dossier.</translation>
+        </message>
+        <message>
+            <source>{path} was made by a newer version of Annotator. Install the newer version to open it.</source>
+            <translation>{path} a été créé par une version plus récente d’Annotator. Installez-la pour l’ouvrir.</translation>
+        </message>
+        <message>
+            <source>{path} brings a program of its own (the trigger '{name}') and is not opened.</source>
+            <translation>{path} apporte un programme à lui (le déclencheur « {name} ») et n’est pas ouvert.</translation>
+        </message>
+        <message>
+            <source>{path} is in a folder that cannot be written. Copy it to a folder of your own, or open it read-only.</source>
+            <translation>{path} est dans un dossier où l’on ne peut pas écrire. Copiez-le dans un dossier à vous, ou ouvrez-le en lecture seule.</translation>
+        </message>
+        <message>
+            <source>{path} is open in another window. Close it there, or look at it read-only.</source>
+            <translation>{path} est ouvert dans une autre fenêtre. Fermez-le là-bas, ou consultez-le en lecture seule.</translation>
+        </message>
+        <message>
+            <source>{path} is open in another window, of {name} on {host} since {time} UTC. Close it there, or look at it read-only.</source>
+            <translation>{path} est ouvert dans une autre fenêtre, celle de {name} sur {host} depuis {time} UTC. Fermez-le là-bas, ou consultez-le en lecture seule.</translation>
+        </message>
+        <message>
+            <source>{place}: its text is not the one that was imported. Restore a backup.</source>
+            <translation>{place} : son texte n’est pas celui qui a été importé. Restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>{place}: the span at {start} to {end} does not cover the text that it was put on. Restore a backup.</source>
+            <translation>{place} : le segment de {start} à {end} ne couvre pas le texte sur lequel il a été posé. Restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>Nothing was imported: the input holds no article.</source>
+            <translation>Rien n’a été importé : l’entrée ne contient aucun article.</translation>
+        </message>
+        <message>
+            <source>Nothing was imported: {count} problems.</source>
+            <translation>Rien n’a été importé : {count} problèmes.</translation>
+        </message>
+        <message>
+            <source>Nothing was imported: another import has brought some of the same articles meanwhile. Import again.</source>
+            <translation>Rien n’a été importé : une autre importation a apporté entre-temps une partie des mêmes articles. Importez de nouveau.</translation>
+        </message>
+        <message>
+            <source>{path} is a project, which an export would replace. Choose another name.</source>
+            <translation>{path} est un projet, qu’une exportation remplacerait. Choisissez un autre nom.</translation>
+        </message>
+        <message>
+            <source>The newest changes of {path} are in {name}, which cannot be read in a folder that cannot be written. Copy both files to a folder of your own.</source>
+            <translation>Les derniers changements de {path} sont dans {name}, illisible dans un dossier protégé en écriture. Copiez les deux fichiers dans un dossier à vous.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: a row in it cannot be read. Nothing was written; restore a backup.</source>
+            <translation>{path} est endommagé : une de ses lignes est illisible. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>Réglages</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Comme le système</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Clair</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Sombre</translation>
+        </message>
+        <message>
+            <source>characters</source>
+            <translation>caractères</translation>
+        </message>
+        <message>
+            <source>Enter accepts relations too</source>
+            <translation>Entrée accepte aussi les relations</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>Votre nom</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Couleurs</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Taille du texte</translation>
+        </message>
+        <message>
+            <source>Line length</source>
+            <translation>Longueur des lignes</translation>
+        </message>
+        <message>
+            <source>A accepts from score</source>
+            <translation>A accepte à partir du score</translation>
+        </message>
+        <message>
+            <source>Show suggestions from score</source>
+            <translation>Montrer les suggestions à partir du score</translation>
+        </message>
+        <message>
+            <source>Best installed</source>
+            <translation>Le meilleur installé</translation>
+        </message>
+        <message>
+            <source>Language model, {code}</source>
+            <translation>Modèle de langue, {code}</translation>
+        </message>
+        <message>
+            <source>No language model is installed.</source>
+            <translation>Aucun modèle de langue n’est installé.</translation>
+        </message>
+        <message>
+            <source>The language changes when the program starts again.</source>
+            <translation>La langue change au prochain démarrage du programme.</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartPage</name>
+        <message>
+            <source>Annotator</source>
+            <translation>Annotator</translation>
+        </message>
+        <message>
+            <source>Mark people, places and what links them in news articles: with single keys, from suggestions to training data.</source>
+            <translation>Marquez les personnes, les lieux et ce qui les lie dans les articles de presse : d’une seule touche, des suggestions aux données d’entraînement.</translation>
+        </message>
+        <message>
+            <source>Try the sample</source>
+            <translation>Essayer l’exemple</translation>
+        </message>
+        <message>
+            <source>Our own press articles in English and French, with suggestions</source>
+            <translation>Nos propres articles de presse en anglais et en français, avec suggestions</translation>
+        </message>
+        <message>
+            <source>New project…</source>
+            <translation>Nouveau projet…</translation>
+        </message>
+        <message>
+            <source>One file on your disk, then import texts</source>
+            <translation>Un seul fichier sur votre disque, puis importez des textes</translation>
+        </message>
+        <message>
+            <source>Open a project…</source>
+            <translation>Ouvrir un projet…</translation>
+        </message>
+        <message>
+            <source>A file that ends in .annot</source>
+            <translation>Un fichier qui se termine par .annot</translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>Récents</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusLine</name>
+        <message>
+            <source>Message</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <source>All keys</source>
+            <translation>Toutes les touches</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Espace</translation>
+        </message>
+        <message>
+            <source>accept</source>
+            <translation>accepter</translation>
+        </message>
+        <message>
+            <source>reject</source>
+            <translation>rejeter</translation>
+        </message>
+        <message>
+            <source>label</source>
+            <translation>étiqueter</translation>
+        </message>
+        <message>
+            <source>relation</source>
+            <translation>relation</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>done and next</source>
+            <translation>terminé, suivant</translation>
+        </message>
+        <message>
+            <source>Saved {time}</source>
+            <translation>Enregistré {time}</translation>
+        </message>
+        <message>
+            <source>Read-only</source>
+            <translation>Lecture seule</translation>
+        </message>
+        <message>
+            <source>No suggestions left</source>
+            <translation>Aucune suggestion restante</translation>
+        </message>
+        <message>
+            <source>1 suggestion left</source>
+            <translation>1 suggestion restante</translation>
+        </message>
+        <message>
+            <source>{count} suggestions left</source>
+            <translation>{count} suggestions restantes</translation>
+        </message>
+        <message>
+            <source>Article {number} of {total}</source>
+            <translation>Article {number} sur {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Title</name>
+        <message>
+            <source>“{quote}” marked as {label}</source>
+            <translation>« {quote} » marqué {label}</translation>
+        </message>
+        <message>
+            <source>“{quote}”: {from} became {to}</source>
+            <translation>« {quote} » : {from} devient {to}</translation>
+        </message>
+        <message>
+            <source>“{quote}” accepted as {label}</source>
+            <translation>« {quote} » accepté comme {label}</translation>
+        </message>
+        <message>
+            <source>“{quote}” rejected as {label}</source>
+            <translation>« {quote} » rejeté comme {label}</translation>
+        </message>
+        <message>
+            <source>“{quote}”, {label}, deleted</source>
+            <translation>« {quote} », {label}, supprimé</translation>
+        </message>
+        <message>
+            <source>“{from}” became “{to}”</source>
+            <translation>« {from} » devient « {to} »</translation>
+        </message>
+        <message>
+            <source>“{quote}” marked as {label} {count} times</source>
+            <translation>« {quote} » marqué {label} {count} fois</translation>
+        </message>
+        <message>
+            <source>{count} sure suggestions accepted</source>
+            <translation>{count} suggestions sûres acceptées</translation>
+        </message>
+        <message>
+            <source>{label}: “{head}” and “{tail}”</source>
+            <translation>{label} : « {head} » et « {tail} »</translation>
+        </message>
+        <message>
+            <source>{label} accepted: “{head}” and “{tail}”</source>
+            <translation>{label} acceptée : « {head} » et « {tail} »</translation>
+        </message>
+        <message>
+            <source>{label} rejected: “{head}” and “{tail}”</source>
+            <translation>{label} rejetée : « {head} » et « {tail} »</translation>
+        </message>
+        <message>
+            <source>{label} deleted: “{head}” and “{tail}”</source>
+            <translation>{label} supprimée : « {head} » et « {tail} »</translation>
+        </message>
+        <message>
+            <source>“{head}” and “{tail}” are now {label}</source>
+            <translation>« {head} » et « {tail} » : désormais {label}</translation>
+        </message>
+        <message>
+            <source>{label} turned round: “{head}” to “{tail}”</source>
+            <translation>{label} inversée : « {head} » vers « {tail} »</translation>
+        </message>
+        <message>
+            <source>Article done, {count} suggestions accepted with it</source>
+            <translation>Article terminé, {count} suggestions acceptées avec lui</translation>
+        </message>
+        <message>
+            <source>Flagged as a question</source>
+            <translation>Marqué d’une question</translation>
+        </message>
+        <message>
+            <source>Question settled</source>
+            <translation>Question réglée</translation>
+        </message>
+        <message>
+            <source>{count} articles imported from {source}</source>
+            <translation>{count} articles importés de {source}</translation>
+        </message>
+        <message>
+            <source>Labels added: {names}</source>
+            <translation>Étiquettes ajoutées : {names}</translation>
+        </message>
+        <message>
+            <source>“{quote}” accepted as {to}</source>
+            <translation>« {quote} » accepté comme {to}</translation>
+        </message>
+        <message>
+            <source>Article done</source>
+            <translation>Article terminé</translation>
+        </message>
+        <message>
+            <source>Undone: {act}</source>
+            <translation>Annulé : {act}</translation>
+        </message>
+        <message>
+            <source>Done again: {act}</source>
+            <translation>Rétabli : {act}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Annotator</source>
+            <translation>Annotator</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>Importer…</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Exporter…</translation>
+        </message>
+        <message>
+            <source>Article</source>
+            <translation>Article</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Menu</translation>
+        </message>
+    </context>
+    <context>
+        <name>Worker</name>
+        <message>
+            <source>No language model for '{language}' is installed: suggestions come from the word lists alone. Install one and start the program again.</source>
+            <translation>Aucun modèle de langue pour « {language} » n’est installé : les suggestions viennent des seules listes de mots. Installez-en un et redémarrez le programme.</translation>
+        </message>
+        <message>
+            <source>The language model {pipeline}, chosen in the settings, is not installed: {instead} is used.</source>
+            <translation>Le modèle de langue {pipeline}, choisi dans les réglages, n’est pas installé : {instead} est utilisé.</translation>
+        </message>
+        <message>
+            <source>The language model {pipeline} cannot be used ({reason}): suggestions for '{language}' come from the word lists alone. Install it again.</source>
+            <translation>Le modèle de langue {pipeline} est inutilisable ({reason}) : les suggestions pour « {language} » viennent des seules listes de mots. Réinstallez-le.</translation>
+        </message>
+        <message>
+            <source>The file {file} of the language model {pipeline} is not the one that was published: install the model again if you do not know why.</source>
+            <translation>Le fichier {file} du modèle de langue {pipeline} n’est pas celui qui a été publié : réinstallez le modèle si vous ne savez pas pourquoi.</translation>
+        </message>
+        <message>
+            <source>The file {file} of the language model {pipeline} is missing: install the model again.</source>
+            <translation>Le fichier {file} du modèle de langue {pipeline} manque : réinstallez le modèle.</translation>
+        </message>
+        <message>
+            <source>The language of an article is not known ({language}): suggestions come from the word lists alone. Set its language to get more.</source>
+            <translation>La langue d’un article n’est pas connue ({language}) : les suggestions viennent des seules listes de mots. Indiquez sa langue pour en avoir plus.</translation>
+        </message>
+        <message>
+            <source>Loading the language model ({language})…</source>
+            <translation>Chargement du modèle de langue ({language})…</translation>
+        </message>
+        <message>
+            <source>Suggesting…</source>
+            <translation>Suggestions en cours…</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkerClient</name>
+        <message>
+            <source>The suggestions stopped several times and stay off: annotating by hand goes on. Open the project again to try once more.</source>
+            <translation>Les suggestions se sont arrêtées plusieurs fois et restent coupées : l’annotation à la main continue. Rouvrez le projet pour réessayer.</translation>
+        </message>
+        <message>
+            <source>The task ended unexpectedly; nothing half done was left behind.</source>
+            <translation>La tâche s’est terminée de façon inattendue ; rien d’inachevé n’a été laissé.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Workspace</name>
+        <message>
+            <source>All articles of this list are done.</source>
+            <translation>Tous les articles de cette liste sont terminés.</translation>
+        </message>
+        <message>
+            <source>This project is open read-only: nothing can be changed here.</source>
+            <translation>Ce projet est ouvert en lecture seule : rien ne peut être modifié ici.</translation>
+        </message>
+        <message>
+            <source>Another program is writing to the project: your act is kept and tried again.</source>
+            <translation>Un autre programme écrit dans le projet : votre action est gardée et sera retentée.</translation>
+        </message>
+    </context>
 </TS>
