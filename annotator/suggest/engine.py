@@ -1,4 +1,4 @@
-"""Proposals for articles, from all that is there to suggest: a pipeline and the word lists."""
+"""Proposals for articles, from all that is there to suggest: a pipeline, word lists, zones."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from annotator.suggest.normalise import normalise
 from annotator.suggest.notices import Code
 from annotator.suggest.pipelines import BrokenPipelineError, Loaded, Pipeline
 from annotator.suggest.protocol import Notice
+from annotator.suggest.word_lists import read_word_lists
+from annotator.suggest.zones import Zones
 
 # a pipeline's memory grows with the longest text it gets; cancelling waits for one piece
 PIECE = 20_000
@@ -58,6 +60,7 @@ class Engine:
         self._installed: dict[str, list[Pipeline]] | None = None
         self._loaded: dict[tuple[str, bool], Loaded | None] = {}
         self._gazetteer: Gazetteer | None = None
+        self._zones: Zones | None = None
         self._notices: list[Notice] = []
 
     def installed(self) -> dict[str, list[Pipeline]]:
@@ -99,6 +102,11 @@ class Engine:
             if loaded is not None:
                 yield Proposal(article=each.article, provider=loaded.provider, spans=tuple(found))
             yield Proposal(article=each.article, provider=gazetteer.provider, spans=tuple(known))
+            zone = schema.named(Kind.ZONE, "BOILERPLATE")
+            if zone is not None:
+                zones = self._zone_rules()
+                found = zones.find(each.text, language, zone.uid)
+                yield Proposal(article=each.article, provider=zones.provider, spans=tuple(found))
 
     def _names(
         self, texts: Sequence[str], loaded: Loaded, schema: Schema, step: Callable[[], None]
@@ -160,6 +168,11 @@ class Engine:
         if self._gazetteer is None:
             self._gazetteer = Gazetteer(self._settings.resources / "gazetteers")
         return self._gazetteer
+
+    def _zone_rules(self) -> Zones:
+        if self._zones is None:
+            self._zones = Zones(read_word_lists(self._settings.resources / "zones"))
+        return self._zones
 
     def _tell(self, notice: Notice) -> None:
         self._notices.append(notice)

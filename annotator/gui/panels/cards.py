@@ -234,8 +234,11 @@ def standing(item: Span | Relation) -> str:
         parts = [states[item.state]]
     score = "" if item.score is None else QLocale().toString(item.score, "f", 2)
     if item.provider and item.decision is not Decision.CREATED:
-        lists = item.provider.split()[0] == "gazetteers"
-        provider = translate("Cards", "word lists") if lists else item.provider
+        ours = {
+            "gazetteers": translate("Cards", "word lists"),
+            "zones": translate("Cards", "rules for what is no article"),
+        }
+        provider = ours.get(item.provider.split()[0], item.provider)
         said = translate("Cards", "suggested by {provider}").format(provider=provider)
         parts = [said] if item.state is State.SUGGESTED else [*parts, said]
     if score:

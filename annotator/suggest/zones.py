@@ -1,0 +1,322 @@
+"""What of a text is no part of the article: trailers, teasers, repeated leads, stray prefixes.
+
+Rules over lines. A wrongly marked paragraph costs a person more than a missing zone, so whatever
+reads like prose is left alone unless the article has said the same before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from annotator.model.proposal import ProposedSpan, Provider
+from annotator.suggest.folding import Folder
+from annotator.suggest.word_lists import LANGUAGES, WordLists
+
+PRIORITY = 10
+SCORE = 0.95
+# what follows a trailer is guessed from where it stands alone
+AFTER_SCORE = 0.9
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_MONTH = r"[^\W\d_]{3,9}\.?"
+_DAY = (
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)\b|\d{4}[-/]\d\d[-/]\d\d\b"
+    rf"|{_MONTH} \d{{1,2}}, \d{{4}}\b|\d{{1,2}}(?:er)? {_MONTH} \d{{4}}\b)"
+)
+_CLOCK = (
+    r"\b\d{1,2}(?::\d\d(?::\d\d)?|\s?h\s?\d\d|\.\d\d(?=\s?[ap]\.?m))\b"
+    r"(?:\s?(?:[APap]\.?[Mm]\b\.?|GMT|UTC))?"
+)
+_DATE = re.compile(_DAY)
+_TIME = re.compile(_CLOCK)
+_PREFIX = re.compile(
+    rf"\s*((?:(?:[Dd]ate|DATE):?\s+)?(?:{_DAY}|\d{{4}}-\d\d)(?:,?\s+{_CLOCK})?)"
+    r"[^\S\r\n]+[\W_]*([^\W\d_])"
+)
+_RIGHTS = re.compile(
+    r"©|\(c\)\s*(?=\d{4})|\bcopyright\s+(?:19|20)\d\d|\ball rights reserved\b"
+    r"|\bdroits (?:de reproduction )?réservés\b|\breproduction (?:interdite|prohibited)\b"
+    r"|\bmay not be (?:published|reproduced|redistributed)\b",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"\(?[a-z]{2,4}(?:-[a-z]{2,4})*(?:/[a-z]{2,4}(?:-[a-z]{2,4})*)+\)?")
+_CREDIT = re.compile(r"\((?:Additional reporting|Reporting|Writing|Editing) by [^()]{3,200}\)")
+_INLINE = re.compile(r"\s*(?::|>+|»|\||→)\s*")
+# agencies' stamps that begin so are not run together with what follows
+_OF_ITS_OWN = re.compile(rf"\(|{_DAY}")
+_FRAME = " \t\u00a0\u202f:;.,…!>»«|→-–—•*[]"
+
+# code points
+_LONGEST_TRAILER = 200
+_LONGEST_TITLE = 160
+_LONGEST_HEADING = 60
+_LONGEST_CUED = 45
+_LEAST_CUT, _LEAST_WHOLE, _COMPARED = 40, 80, 60
+_STAMP_REST = 45
+# what may follow a trailer, in code points and as a part of the text
+_AFTER, _AFTER_PART = 900, 0.3
+# how much of a text is its lead: lines for a whole one, a part of it for what is cut short
+_LEAD_LINES, _OPENING_PART = 2, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """``[start, end)`` without white space at its edges; ``block``: lines between empty ones."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    block: int
+
+
+class Zones:
+    """Finds what is no part of an article; the headings come from the word lists."""
+
+    def __init__(self, lists: WordLists) -> None:
+        self._folder = Folder()
+        self._names = {
+            (language, kind): frozenset(
+                self._key(name) for name in lists.of(language, f"zone:{kind}")
+            )
+            for language in LANGUAGES
+            for kind in ("heading", "opening", "cue", "alone")
+        }
+        self.provider = Provider(name="zones", version="1", hash=lists.hash, priority=PRIORITY)
+
+    def find(self, text: str, language: str, label: str) -> list[ProposedSpan]:
+        """The zones of ``text`` in order, apart from one another; ``label`` is their uid.
+
+        For a language without lists those of all are used.
+        """
+        languages = (language,) if language in LANGUAGES else LANGUAGES
+        lines = self._lines(text)
+        marked = _Marked(lines)
+        self._teasers(lines, languages, marked)
+        _repeated(lines, len(text), marked)
+        _trailers(lines, len(text), marked)
+        zones = [ProposedSpan(start, end, label, score) for start, end, score in marked.zones()]
+        prefix = _prefix(text)
+        if prefix is not None and not any(zone.start < prefix[1] for zone in zones):
+            zones.insert(0, ProposedSpan(*prefix, label, SCORE))
+        return zones
+
+    def _key(self, line: str) -> str:
+        return self._folder.key(line).strip(_FRAME)
+
+    def _lines(self, text: str) -> list[_Line]:
+        lines: list[_Line] = []
+        block = 0
+        end = 0
+        for match in _LINE.finditer(text):
+            piece = match.group()
+            body = piece.strip()
+            if not body:
+                continue
+            start = match.start() + len(piece) - len(piece.lstrip())
+            if text.count("\n", end, start) > 1:
+                block += 1
+            end = start + len(body)
+            lines.append(_Line(start, end, body, self._key(body), block))
+        return lines
+
+    def _teasers(self, lines: Sequence[_Line], languages: Sequence[str], marked: _Marked) -> None:
+        """Headings with the titles of other articles behind them, and lines that stand alone."""
+        prose = max((index for index, line in enumerate(lines) if _is_prose(line)), default=-1)
+        for index, line in enumerate(lines):
+            alone = any(line.key in self._names[each, "alone"] for each in languages)
+            if alone or self._is_inline(line, languages):
+                marked.add(index)
+            elif self._is_heading(line, languages):
+                titles = _titles(lines, index + 1)
+                for each in (index, *titles) if titles else ():
+                    marked.add(each)
+            elif index > max(prose, 0) and self._is_cued(line, languages):
+                for each in range(index, len(lines)):
+                    marked.add(each)
+
+    def _is_heading(self, line: _Line, languages: Sequence[str]) -> bool:
+        if len(line.text) > _LONGEST_HEADING:
+            return False
+        if any(line.key in self._names[each, "heading"] for each in languages):
+            return True
+        shouted = line.text == line.text.upper()
+        return (shouted or line.text.endswith(":")) and any(
+            line.key.startswith(f"{opening} ")
+            for each in languages
+            for opening in self._names[each, "opening"]
+        )
+
+    def _is_cued(self, line: _Line, languages: Sequence[str]) -> bool:
+        """Whether the line speaks of reading; that is enough where no prose follows any more."""
+        mark = _INLINE.search(line.text)
+        head = line.text[: mark.start()] if mark else line.text
+        words = set(self._key(head).split())
+        return len(head) <= _LONGEST_CUED and any(
+            words & self._names[each, "cue"] for each in languages
+        )
+
+    def _is_inline(self, line: _Line, languages: Sequence[str]) -> bool:
+        """Whether the line is a heading and the titles in one: ``Read more >> Title``."""
+        mark = _INLINE.search(line.text)
+        if mark is None or mark.end() == len(line.text) or len(line.text) > _LONGEST_TRAILER:
+            return False
+        head = line.text[: mark.start()]
+        key = self._key(head)
+        if any(key in self._names[each, "heading"] for each in languages):
+            return True
+        return head == head.upper() and any(
+            key.startswith(f"{opening} ")
+            for each in languages
+            for opening in self._names[each, "opening"]
+        )
+
+
+class _Marked:
+    """The lines that are zones, on their way to being places."""
+
+    def __init__(self, lines: Sequence[_Line]) -> None:
+        self._lines = lines
+        self._scores: dict[int, float] = {}
+        self._alone: set[int] = set()
+
+    def __contains__(self, index: int) -> bool:
+        return index in self._scores
+
+    def add(self, index: int, score: float = SCORE, *, alone: bool = False) -> None:
+        """A line is a zone, ``alone`` apart from its neighbours; the first score counts."""
+        self._scores.setdefault(index, score)
+        if alone:
+            self._alone.add(index)
+
+    def zones(self) -> Iterator[tuple[int, int, float]]:
+        """Places in text order; lines of one block that follow one another are one place."""
+        self._add_rules()
+        current: list[int] = []
+        for index in sorted(self._scores):
+            if current and not self._joins(current[-1], index):
+                yield self._place(current)
+                current = []
+            current.append(index)
+        if current:
+            yield self._place(current)
+
+    def _add_rules(self) -> None:
+        """A line without letters and digits belongs to the zone that it touches."""
+        for index, line in enumerate(self._lines):
+            beside = [near for near in (index - 1, index + 1) if near in self._scores]
+            if index in self._scores or not self._is_rule(index):
+                continue
+            if any(self._lines[near].block == line.block for near in beside):
+                self._scores[index] = SCORE
+
+    def _is_rule(self, index: int) -> bool:
+        return not any(each.isalnum() for each in self._lines[index].text)
+
+    def _joins(self, before: int, index: int) -> bool:
+        return (
+            index == before + 1
+            and self._lines[before].block == self._lines[index].block
+            and (not {before, index} & self._alone or self._is_rule(before))
+        )
+
+    def _place(self, indexes: Sequence[int]) -> tuple[int, int, float]:
+        score = min(self._scores[index] for index in indexes)
+        return self._lines[indexes[0]].start, self._lines[indexes[-1]].end, score
+
+
+def _titles(lines: Sequence[_Line], first: int) -> list[int]:
+    """The lines from ``first`` on that are titles of other articles.
+
+    At the end of a text all that is left, if none of it is prose; else those of one block.
+    """
+    rest = range(first, len(lines))
+    if not any(_is_prose(lines[index]) for index in rest):
+        return list(rest)
+    found: list[int] = []
+    for index in rest:
+        if lines[index].block != lines[first].block or not _is_title(lines[index]):
+            break
+        found.append(index)
+    # prose in the same block: where the titles end cannot be told
+    ended = first + len(found)
+    if found and ended < len(lines) and lines[ended].block == lines[first].block:
+        return found[:1]
+    return found
+
+
+def _is_title(line: _Line) -> bool:
+    ended = line.text.rstrip("\"'»”’ \u00a0\u202f")
+    return len(line.text) <= _LONGEST_TITLE and (not ended.endswith(".") or ended.endswith("..."))
+
+
+def _is_prose(line: _Line) -> bool:
+    return not _is_title(line) and not _is_trailer(line) and not _is_signed(line)
+
+
+def _repeated(lines: Sequence[_Line], length: int, marked: _Marked) -> None:
+    """The lead once more, whole or cut short; a statement may be quoted twice further down."""
+    lead = "\n".join(line.key for line in lines[:_LEAD_LINES])
+    opening = "\n".join(line.key for line in lines if line.start < length * _OPENING_PART)
+    for index, line in enumerate(lines):
+        if line.start < length / 2:
+            continue
+        if line.text.endswith(("...", "…")):
+            repeated = len(line.key) >= _LEAST_CUT and line.key[:_COMPARED] in opening
+        else:
+            repeated = len(line.key) >= _LEAST_WHOLE and line.key in lead
+        if repeated:
+            marked.add(index)
+            _end(lines, index, length, marked)
+
+
+def _trailers(lines: Sequence[_Line], length: int, marked: _Marked) -> None:
+    """Lines with time stamps and rights, and the little that follows one at the end."""
+    for index, line in enumerate(lines):
+        late = line.start > length / 2
+        if _is_trailer(line) or (late and _is_signed(line)):
+            marked.add(index, alone=_OF_ITS_OWN.match(line.text) is not None or _is_signed(line))
+            if late:
+                _end(lines, index, length, marked)
+
+
+def _end(lines: Sequence[_Line], last: int, length: int, marked: _Marked) -> None:
+    """What follows the ``last`` line is no article either, if it is little."""
+    left = length - lines[last].end
+    if left <= _AFTER and left <= _AFTER_PART * length:
+        for after in range(last + 1, len(lines)):
+            marked.add(after, AFTER_SCORE)
+
+
+def _is_trailer(line: _Line) -> bool:
+    if len(line.text) > _LONGEST_TRAILER:
+        return False
+    rights = _RIGHTS.search(line.text)
+    if rights is not None:
+        # a caption that ends with its photographer is read by the reader
+        return _is_stamp_like(line.text) or rights.start() < _STAMP_REST
+    return _is_stamp(line.text)
+
+
+def _is_stamp(text: str) -> bool:
+    """A date and a time, and hardly anything else: no sentence."""
+    if not _is_stamp_like(text) or text.endswith("."):
+        return False
+    rest = _TIME.sub("", _DATE.sub("", text))
+    return sum(character.isalpha() for character in rest) <= _STAMP_REST
+
+
+def _is_stamp_like(text: str) -> bool:
+    return _DATE.search(text) is not None and _TIME.search(text) is not None
+
+
+def _is_signed(line: _Line) -> bool:
+    return _INITIALS.fullmatch(line.text) is not None or _CREDIT.fullmatch(line.text) is not None
+
+
+def _prefix(text: str) -> tuple[int, int] | None:
+    """A date that stands before the first word and belongs to no sentence."""
+    match = _PREFIX.match(text)
+    return match.span(1) if match is not None and match.group(2).isupper() else None
