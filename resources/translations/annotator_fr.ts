@@ -352,6 +352,10 @@
             <translation>listes de mots</translation>
         </message>
         <message>
+            <source>rules for what is no article</source>
+            <translation>règles pour ce qui n’est pas l’article</translation>
+        </message>
+        <message>
             <source>suggested by {provider}</source>
             <translation>suggéré par {provider}</translation>
         </message>
