@@ -24,6 +24,7 @@ _EN_SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _EN_PART = r"(?:morning|afternoon|evening|night)"
 _EN_WHEN = r"(?:last|next|this|past|previous|coming|following)"
 _EN_EDGE = r"(?:(?:early|late|mid|mid-to-late|early-to-mid)[- ])"
+_EN_ABOUT = r"(?:(?:more|less) than |nearly |almost |about |around |some |over |just )"
 
 _FR_DAY = r"(?:1er|3[01]|[12]\d|0?[1-9])"
 _FR_NUMBER = (
@@ -90,14 +91,19 @@ class Dates:
             bare = word.group() == found
             if bare and word.group() in _DOUBTFUL_EN and self._english:
                 return bool(_DATE_BEFORE.search(folded.text, 0, match.start()))
-            if bare and not self._english and word.group() in _DOUBTFUL_FR:
-                return text[place].islower()
+            if bare and not self._english:
+                if word.group() in _NUMBERS_FR:
+                    return False
+                if word.group() in _DOUBTFUL_FR:
+                    return text[place].islower()
         return True
 
 
 # month names that are words or names as well
 _DOUBTFUL_EN = frozenset(("may", "march", "august", "sun", "sat", "mar", "jan"))
 _DOUBTFUL_FR = frozenset(("mars", "mai", "avril", "juin", "juillet"))
+# an abbreviated month by itself that is a number
+_NUMBERS_FR = frozenset(("sept",))
 _DATE_BEFORE = re.compile(
     r"\b(?:in|by|since|until|till|of|from|to|through|during|last|next|this|early|late|mid|on|and"
     r"|before|after|between) \Z"
@@ -125,7 +131,10 @@ _ENGLISH = (
     rf"{_EN_WHEN} (?:{_EN_NUMBER} )?{_EN_UNIT}",
     rf"this {_EN_PART}|last night|tonight",
     rf"(?:the day (?:before yesterday|after tomorrow)|yesterday|tomorrow|today)(?: {_EN_PART})?",
-    rf"{_EN_NUMBER} {_EN_UNIT} (?:ago|earlier|later|prior)",
+    rf"{_EN_ABOUT}?{_EN_NUMBER} {_EN_UNIT} (?:ago|earlier|later|prior)",
+    r"(?:recent|coming) (?:days|weeks|months|years)",
+    r"(?<=over the )weekend|(?<=during the )weekend|(?<=at the )weekend",
+    r"(?<=the )day (?:before|after)(?=[,.;\n])",
     rf"{_EN_UNIT} (?:prior|ago)",
     rf"(?:EDGE)?{_YEARS}",
 )
@@ -148,6 +157,7 @@ _FRENCH = (
     rf"il y a (?:environ |pres de |plus de |a peine )?{_FR_NUMBER} {_FR_UNIT}",
     rf"{_FR_NUMBER} {_FR_UNIT} (?:plus tot|plus tard|auparavant)",
     rf"(?:avant-hier|apres-demain|hier|demain)(?: {_FR_PART})?",
+    r"(?<!a )(?<=la )veille(?! d)|(?<=le )lendemain(?! d)",
     rf"(?:EDGE)?{_YEARS}",
 )
 

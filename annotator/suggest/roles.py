@@ -18,7 +18,7 @@ from annotator.suggest.edges import tighten
 from annotator.suggest.folding import Folded, Folder
 from annotator.suggest.word_lists import WordLists
 
-_KINDS = ("office", "leading", "title", "profession", "modifier", "follower", "domain")
+_KINDS = ("office", "leading", "title", "profession", "several", "modifier", "follower", "domain")
 _EN_OF = r" (?:of|for) (?:the )?"
 _FR_OF = (
     r" (?:de la |de l'|du |des |d'|de |aux |a la |a l'|au |pour la |pour l'|pour les "
@@ -27,6 +27,11 @@ _FR_OF = (
 # what may stand between a person and the profession beside it
 _APPOSITION = re.compile(
     r",? (?:an?|the|une?|le|la|l')? ?|(?: (?:is|was|est|était|devient|became) )(?:an?|une?) "
+)
+
+_KNOWN = re.compile(
+    r"(?<!\w)(?:the|these|both|his|her|their|its|les|des|aux|ces|ses|leurs|entre)"
+    r"(?: (?:two|three|four|deux|trois|quatre))?[ \"“«]{1,3}\Z"
 )
 
 # how far a person may stand from the profession that is theirs
@@ -52,7 +57,7 @@ class Roles:
             for kind in _KINDS
         }
         self._kind: dict[str, set[str]] = {kind: set(found) for kind, found in words.items()}
-        heads = {*words["office"], *words["leading"], *words["title"], *words["profession"]}
+        heads = {word for kind in _KINDS[:5] for word in words[kind]}
         self._head = re.compile(rf"(?<![\w-]){_any(heads)}(?![\w-])(?!'\w)")
         self._before = re.compile(rf"(?<![\w]){_any(words['modifier'])}[ -]\Z")
         domain = _any(words["domain"])
@@ -69,6 +74,9 @@ class Roles:
         # "head of U.S. diplomacy"
         self._inside = re.compile(rf" {domain}(?!\w)" if self._english else r"(?!)")
         self._of = re.compile(_EN_OF if self._english else _FR_OF)
+        self._and = re.compile(
+            r" and (?:(?:of|for) )?(?:the )?" if self._english else rf"(?:,| et){_FR_OF}"
+        )
 
     def find(self, text: str, folded: Folded, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
         """The places in ``text`` of all roles; ``marks`` are the names beside them."""
@@ -107,7 +115,11 @@ class Roles:
         if of and folded.offsets is None and of.end() in places:
             end = places[of.end()]
             inside = self._inside.match(flat, end)
-            return inside.end() if inside else end
+            if inside:
+                return inside.end()
+            # "of France and of Germany"
+            while (more := self._and.match(flat, end)) and more.end() in places:
+                end = places[more.end()]
         return end
 
     def _stands(
@@ -121,6 +133,9 @@ class Roles:
         word = head.group()
         if word in self._kind["office"]:
             return True
+        if word in self._kind["several"]:
+            # "the two ministers" are known; ministers in general are not meant
+            return bool(_KNOWN.search(folded.text, max(0, edges[0] - 24), edges[0]))
         longer = edges != head.span()
         if word in self._kind["leading"] and longer:
             return True
