@@ -12,6 +12,7 @@ from annotator.model.proposal import ProposedSpan, Provider
 from annotator.model.schema import Kind, Label, Schema
 from annotator.suggest.dates import Dates
 from annotator.suggest.edges import tighten
+from annotator.suggest.evidence import Evidence
 from annotator.suggest.folding import Folded, Folder
 from annotator.suggest.phrases import Phrases
 from annotator.suggest.roles import Mark, Roles
@@ -25,6 +26,8 @@ DOUBTFUL_SCORE = 0.5
 DATE_SCORE = 0.95
 ROLE_SCORE = 0.8
 _WORD = re.compile(r"\w+")
+_HALF = re.compile(r"(?<![\w-])\w+o-\Z")
+_LONGEST_HALF = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,9 @@ class Gazetteer:
         self._dates = {language: Dates(language, calendar[language]) for language in LANGUAGES}
         self._roles = {language: Roles(language, lists, self._folder) for language in LANGUAGES}
         self._phrases = {language: Phrases(language, lists, self._folder) for language in LANGUAGES}
+        self._evidence = {
+            language: Evidence(language, lists, self._folder) for language in LANGUAGES
+        }
         self.provider = Provider(name="gazetteers", version="1", hash=lists.hash, priority=PRIORITY)
 
     def _add(self, entry: Entry) -> None:
@@ -68,7 +74,18 @@ class Gazetteer:
         """A pipeline's names as the words around them tell: ``Mount X``, ``M. X``."""
         if language not in self._phrases:
             return list(names)
-        return self._phrases[language].settle(text, names, schema)
+        settled = self._phrases[language].settle(text, names, schema)
+        return self._evidence[language].judge(
+            text, settled, schema, lambda surface: self._listed(surface, language)
+        )
+
+    def _listed(self, surface: str, language: str) -> str:
+        key = self._folder.key(surface).replace("-", " ")
+        first = _WORD.search(key)
+        for name in self._names[language].get(first.group(), ()) if first else ():
+            if name.key == key and not name.doubtful:
+                return name.label
+        return ""
 
     def spans(
         self,
@@ -140,7 +157,12 @@ class Gazetteer:
                 end = word.start() + len(name.key)
                 if not spaced.startswith(name.key, word.start()) or spaced[end : end + 1].isalnum():
                     continue
-                start, stop = folded.place(word.start(), end)
+                begin = word.start()
+                if name.label == "NORP" and (
+                    half := _HALF.search(folded.text, max(0, begin - _LONGEST_HALF), begin)
+                ):
+                    begin = half.start()  # "franco-allemand" is one
+                start, stop = folded.place(begin, end)
                 if (
                     not _as_written(text[start:stop], name, language)
                     or text[stop : stop + 1] == "$"

@@ -35,7 +35,13 @@ _LINK = {
 # French pipelines cut "Hôpital d'Oslo" in the midst of "d'"
 _ELIDED_END = re.compile(r" [dl]\Z")
 _ELIDED_REST = re.compile(r"'[\w-]+")
-_GOVERNMENT = re.compile(r" (?:government|administration)(?!\w)")
+_DEPARTMENT = (
+    r"(?:foreign|defen[cs]e|interior|finance|health|justice|education|trade|economy|agriculture"
+    r"|energy|culture|transport|labou?r|environment|tourism|fisheries)"
+)
+_GOVERNMENT = re.compile(
+    rf" (?:government|administration|(?i:{_DEPARTMENT} ministr(?:y|ies)))(?!\w)"
+)
 
 
 class Phrases:

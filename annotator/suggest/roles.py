@@ -30,7 +30,7 @@ _APPOSITION = re.compile(
 )
 
 _KNOWN = re.compile(
-    r"(?<!\w)(?:the|these|both|his|her|their|its|les|des|aux|ces|ses|leurs|entre)"
+    r"(?<!\w)(?:the|these|both|his|her|their|its|les|aux|ces|ses|leurs|entre)"
     r"(?: (?:two|three|four|deux|trois|quatre))?[ \"“«]{1,3}\Z"
 )
 

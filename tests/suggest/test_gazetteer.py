@@ -74,6 +74,11 @@ def test_places(
         ("fr", "au début des années 1990", ["début des années 1990"]),
         ("fr", "ces trois derniers mois", ["ces trois derniers mois"]),
         ("fr", "1 999 euros, 2020 personnes", []),
+        ("fr", "sept villes, en sept. 2020", ["sept. 2020"]),
+        ("fr", "la veille, à la veille du vote, le lendemain,", ["veille", "lendemain"]),
+        ("en", "over the weekend; weekend trips", ["weekend"]),
+        ("en", "The day before, in recent days", ["day before", "recent days"]),
+        ("en", "more than two decades ago", ["more than two decades ago"]),
     ],
 )
 def test_dates(

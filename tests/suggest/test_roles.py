@@ -33,6 +33,20 @@ def roles(
         ("en", "a nod of the head", []),
         ("en", "ministers in general", []),
         ("en", "the minister-turned-author", []),
+        ("en", "with the two ministers and", ["ministers"]),
+        (
+            "en",
+            "the foreign ministers of France and Italy",
+            ["foreign ministers of France and Italy"],
+        ),
+        ("en", "and his Dutch counterpart", ["Dutch counterpart"]),
+        ("fr", "et son homologue suédois", ["homologue suédois"]),
+        ("fr", "des ministres en général", []),
+        (
+            "fr",
+            "les ministres de la Santé de France et de Norvège",
+            ["ministres de la Santé de France et de Norvège"],
+        ),
         ("fr", "le ministre norvégien de la Pêche", ["ministre norvégien de la Pêche"]),
         ("fr", "l'ancien premier ministre", ["ancien premier ministre"]),
         (

@@ -1,0 +1,130 @@
+"""What the text around a name, here or elsewhere in the article, tells against its label.
+
+The words come from ``resources/gazetteers/cues.tsv`` (kinds ``of:LOC`` and the like: they tell what
+a name is and are no part of it).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from annotator.model.proposal import ProposedSpan
+from annotator.model.schema import Kind, Schema
+from annotator.suggest.folding import Folder
+from annotator.suggest.word_lists import WordLists
+
+_NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT")
+_OF_LABELS = ("LOC", "GPE")
+_NEAR = 40
+_LINK = {
+    "en": r"(?: of)? (?:the )?",
+    "fr": r" (?:de la |de l'|du |des |de |d')?",
+}
+_WORD = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
+_FULL_NAME = re.compile(rf"{_WORD} {_WORD}")
+# after these a name without a place's fame is a speaker's
+_SAID = {
+    "en": re.compile(r"[,”\"] (?:said|says|added|told|replied|asked|explained|noted) \Z"),
+    "fr": re.compile(
+        r"\b(?:a|ont) (?:déclaré|affirmé|indiqué|estimé|ajouté|souligné|assuré|précisé|expliqué"
+        r"|répondu|annoncé|lancé|insisté|conclu|confié|rappelé|reconnu) \Z"
+    ),
+}
+_STARTS = re.compile(r"(?:\A|[.!?…:][\"”’»)]*\s+[\"“‘«(]*\s?|\n\s*[\"“‘«(]*)\Z")
+
+Listed = Callable[[str], str]
+"""The label name under which a surface is listed, "" for none."""
+
+
+class Evidence:
+    """Of one language, ``en`` or ``fr``."""
+
+    def __init__(self, language: str, lists: WordLists, folder: Folder) -> None:
+        self._folder = folder
+        self._kinds = {
+            folder.key(word): label
+            for label in _OF_LABELS
+            for word in lists.of(language, f"of:{label}")
+        }
+        words = "|".join(sorted(map(re.escape, self._kinds), key=len, reverse=True))
+        self._kind = re.compile(rf"(?<![\w-])({words}){_LINK[language]}\Z")
+        self._said = _SAID[language]
+
+    def judge(
+        self, text: str, names: Sequence[ProposedSpan], schema: Schema, listed: Listed
+    ) -> list[ProposedSpan]:
+        """``names`` in text order as the evidence has them; some are left out.
+
+        One clear sentence about a name ("the enclave of X") holds for it in the whole article.
+        """
+        known = {
+            label.name: label.uid for label in schema.of_kind(Kind.SPAN) if label.name in _NAMED
+        }
+        named = set(known.values())
+        flat = self._folder.fold(text)
+        kept = [
+            each
+            for name in names
+            if name.label not in named
+            or not (_is_pair(text, name, listed) or _is_mere_word(text, name, listed))
+            for each in (_without_people(text, name, known, listed),)
+        ]
+        if flat.offsets is not None:
+            return kept
+        told: dict[str, str] = {}
+        for name in kept:
+            label = self._told(text, flat.text, name, known, listed)
+            if label:
+                told.setdefault(text[name.start : name.end], label)
+        return [
+            name._replace(label=told.get(text[name.start : name.end], name.label))
+            if name.label in named
+            else name
+            for name in kept
+        ]
+
+    def _told(
+        self, text: str, flat: str, name: ProposedSpan, known: dict[str, str], listed: Listed
+    ) -> str:
+        kind = self._kind.search(flat, max(0, name.start - _NEAR), name.start)
+        if kind and name.label in (known.get(each) for each in ("ORG", "GPE", "LOC", "FAC")):
+            # "the region of Madrid" says nothing of Madrid
+            label = self._kinds[kind[1]]
+            return "" if listed(text[name.start : name.end]) else known.get(label, "")
+        place = name.label in (known.get(each) for each in ("GPE", "LOC", "FAC"))
+        if (
+            place
+            and self._said.search(text, max(0, name.start - _NEAR), name.start)
+            and not listed(text[name.start : name.end])
+        ):
+            return known.get("PERSON", "")
+        return ""
+
+
+def _without_people(
+    text: str, name: ProposedSpan, known: dict[str, str], listed: Listed
+) -> ProposedSpan:
+    """ "the Norwegian Ida Kell" is a person; the people before the name is looked up by itself."""
+    words = text[name.start : name.end]
+    people, _space, rest = words.partition(" ")
+    wrong = name.label in (known.get(each) for each in ("PERSON", "FAC", "GPE", "LOC"))
+    if wrong and "PERSON" in known and listed(people) == "NORP" and _FULL_NAME.fullmatch(rest):
+        return ProposedSpan(name.end - len(rest), name.end, known["PERSON"], name.score)
+    return name
+
+
+def _is_pair(text: str, name: ProposedSpan, listed: Listed) -> bool:
+    """Whether it is two listed places: "the France-Italy border"."""
+    parts = re.split("[-–]", text[name.start : name.end])
+    return len(parts) == 2 and all(listed(part) == "GPE" for part in parts)
+
+
+def _is_mere_word(text: str, name: ProposedSpan, listed: Listed) -> bool:
+    """Whether a capital is the sentence's: the word stands elsewhere without."""
+    word = text[name.start : name.end]
+    if not word.isalpha() or not word.istitle() or listed(word):
+        return False
+    if not _STARTS.search(text, max(0, name.start - 8), name.start):
+        return False
+    return re.search(rf"(?<![\w-]){word.lower()}(?![\w-])", text) is not None

@@ -1,0 +1,55 @@
+"""What the text around a name tells against its label, wherever it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.model.proposal import ProposedSpan
+from annotator.model.schema import Schema
+from annotator.suggest.gazetteer import Gazetteer
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names", "expected"),
+    [
+        (
+            "en",
+            "Kellia fell. It is in the enclave of Kellia, they said.",
+            [("Kellia", "ORG")],
+            [("Kellia", "LOC"), ("Kellia", "LOC")],
+        ),
+        ("en", "the region of Madrid", [("Madrid", "GPE")], [("Madrid", "GPE")]),
+        ("en", "in the town of Kell.", [("Kell", "LOC")], [("Kell", "GPE")]),
+        ("en", "he said. “Go,” said Kell of it", [("Kell", "GPE")], [("Kell", "PERSON")]),
+        ("en", "“Go,” said Norway of it", [("Norway", "GPE")], [("Norway", "GPE")]),
+        ("fr", "a déclaré Kell avant", [("Kell", "GPE")], [("Kell", "PERSON")]),
+        ("fr", "a déclaré Paris avant", [("Paris", "GPE")], [("Paris", "GPE")]),
+        ("fr", "la région de Kellie dort", [("Kellie", "GPE")], [("Kellie", "LOC")]),
+        ("en", "on the France-Italy border", [("France-Italy", "FAC")], []),
+        ("en", "from the Norwegian Ida Kell.", [("Norwegian Ida Kell", "FAC")], ["Ida Kell"]),
+        ("en", "It was tense.\n\nTensions rose as tensions do.", [("Tensions", "PERSON")], []),
+        ("en", "It was.\n\nTensions rose.", [("Tensions", "PERSON")], [("Tensions", "PERSON")]),
+    ],
+)
+def test_evidence(
+    gazetteer: Gazetteer,
+    schema: Schema,
+    language: str,
+    text: str,
+    names: list[tuple[str, str]],
+    expected: list[tuple[str, str] | str],
+) -> None:
+    spans = []
+    for name, label in names:
+        start = -1
+        while (start := text.find(name, start + 1)) >= 0:
+            spans.append(ProposedSpan(start, start + len(name), f"span:{label}", 0.5))
+    found = gazetteer.settle(text, language, sorted(spans), schema)
+    wanted = [each if isinstance(each, tuple) else (each, "PERSON") for each in expected]
+    assert [(text[s.start : s.end], schema.label(s.label).name) for s in found] == wanted
+
+
+def test_halves_of_peoples(gazetteer: Gazetteer, schema: Schema) -> None:
+    text = "les relations franco-allemandes et norvégiennes"
+    found = gazetteer.spans(text, "fr", schema)
+    assert [text[s.start : s.end] for s in found] == ["franco-allemandes", "norvégiennes"]
