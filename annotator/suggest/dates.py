@@ -157,7 +157,7 @@ _FRENCH = (
     rf"il y a (?:environ |pres de |plus de |a peine )?{_FR_NUMBER} {_FR_UNIT}",
     rf"{_FR_NUMBER} {_FR_UNIT} (?:plus tot|plus tard|auparavant)",
     rf"(?:avant-hier|apres-demain|hier|demain)(?: {_FR_PART})?",
-    r"(?<!a )(?<=la )veille(?! d)|(?<=le )lendemain(?! d)",
+    r"(?<=la )(?<!a la )veille(?! d)|(?<=le )lendemain(?! d)",
     rf"(?:EDGE)?{_YEARS}",
 )
 
