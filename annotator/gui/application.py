@@ -6,22 +6,22 @@ import gc
 import signal
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from annotator.base import settings as settings_file
+from annotator.base.errors import StorageProblem
 from annotator.base.paths import config_dir, documents_dir, resources
 from annotator.gui.fonts import load_fonts
 from annotator.gui.look import Look
 from annotator.gui.main import Options
 from annotator.gui.main_window import MainWindow
-from annotator.gui.picture import Picture
 from annotator.gui.reporter import Reporter
-from annotator.gui.sample import NAME, make_sample
 from annotator.gui.workspace import Workspace
 
 LANGUAGES = ("en", "fr")
+# so long the first picture is waited for
+LONGEST_MS = 1000
 
 
 def run(options: Options) -> int:
@@ -41,26 +41,61 @@ def run(options: Options) -> int:
     translate(application, settings.language)
     fonts = load_fonts()
     look = Look(application, fonts, settings.theme)
-    application.setWindowIcon(QIcon(str(resources() / "icons" / "annotator.svg")))
     workspace = Workspace(settings, folder)
     geometry = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(workspace, look, fonts, None if options.picture else geometry)
-    reporter.window = window
-    project = options.project
-    if options.demo:
-        project = (options.folder or documents_dir() / "Annotator") / NAME
-        make_sample(project.resolve(), settings.author)
+    project = demo_project(options, settings.author) if options.demo else options.project
     if options.picture and project is not None:
-        workspace.open(project)
+        # drawing into a file is loaded by those who ask for it
+        from annotator.gui.picture import Picture
+
+        workspace.look_at(project)
         gc.enable()
+        window = MainWindow(workspace, look, fonts, None)
         return Picture(window, options.picture_path or project.with_suffix(".png")).draw()
-    if project is not None:
-        window.files.open(project)
+    refused = project is not None and not can_look_at(workspace, project)
+    window = MainWindow(workspace, look, fonts, geometry)
+    reporter.window = window
+    if refused and project is not None:
+        # again, to hear what is wrong, or to look at it read-only
+        window.parts.files.open(project)
     window.show()
+    show_first_picture(window)
+    window.complete()
     # what the program is made of never goes away: later collections need not look at it
     gc.freeze()
     gc.enable()
     return application.exec()
+
+
+def demo_project(options: Options, author: str) -> Path:
+    """The sample project, made where it is not there yet. :raises UserError: it cannot be made."""
+    # making it reads formats; who opens a project of their own does without
+    from annotator.gui.sample import NAME, make_sample
+
+    project = (options.folder or documents_dir() / "Annotator") / NAME
+    return make_sample(project.resolve(), author)
+
+
+def can_look_at(workspace: Workspace, project: Path) -> bool:
+    """Open a project as far as its first picture needs it; whether that was possible."""
+    try:
+        workspace.look_at(project)
+    except StorageProblem:
+        workspace.close()
+        return False
+    return True
+
+
+def show_first_picture(window: MainWindow) -> None:
+    """Wait until the article is drawn; keys and clicks that come meanwhile come after it."""
+    if window.workspace.project is None:
+        return
+    drawn = QEventLoop()
+    window.pane.view.drawn.connect(drawn.quit)
+    # a window that opens as an icon is not drawn
+    QTimer.singleShot(LONGEST_MS, drawn.quit)
+    drawn.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    window.pane.view.drawn.disconnect(drawn.quit)
 
 
 def translate(application: QApplication, chosen: str) -> str:

@@ -28,6 +28,8 @@ class Housekeeping(QObject):
         self._poll.timeout.connect(self._look)
         workspace.changed.connect(self._changed)
         workspace.project_changed.connect(self._restart)
+        if workspace.project is not None:
+            self._restart()
 
     def _restart(self) -> None:
         self._version = None

@@ -32,6 +32,7 @@ class Picture:
         window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(SIZE)
         window.show()
+        window.complete()
         came = self._wait_for_suggestions()
         to_next_undecided(window.workspace)
         self._pause(SETTLE_MS)
@@ -55,7 +56,7 @@ class Picture:
             layer = self._window.workspace.layer
             if layer is None:
                 return False
-            idle = 0 if self._window.suggesting.pending(layer.article.id) else idle + 1
+            idle = 0 if self._window.parts.suggesting.pending(layer.article.id) else idle + 1
             if idle and layer.spans:
                 return True
             if idle > GIVE_UP:

@@ -41,6 +41,9 @@ class Suggesting(QObject):
         workspace.article_shown.connect(self._soon.start)
         workspace.settings_changed.connect(self._settings_changed)
         worker.proposed.connect(self._take)
+        if workspace.project is not None:
+            self._configure()
+            self._soon.start()
 
     def pending(self, article: int) -> bool:
         """Whether suggestions for the article are on their way."""

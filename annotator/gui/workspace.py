@@ -10,17 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.base import settings as settings_file
 from annotator.base.errors import Refused, StorageProblem, StorageTrouble, UserError
 from annotator.base.settings import RECENT_LIMIT, Settings
-from annotator.editing.layers import OpenArticle
 from annotator.editing.open_layer import OpenLayer
-from annotator.editing.session import Command, Session
-from annotator.gui.article.view import ArticleView
 from annotator.gui.models.queue import QueueModel
 from annotator.gui.prompt import Prompt
 from annotator.gui.sentences import told
@@ -29,6 +26,10 @@ from annotator.model.change import Change, Title
 from annotator.model.layer import Status
 from annotator.store.articles import QueueRow
 from annotator.store.project import Project, open_project
+
+if TYPE_CHECKING:
+    from annotator.editing.session import Command, Session
+    from annotator.gui.article.view import ArticleView
 
 RETRY_MS = 400
 # each waits as long as a busy file is waited for, a quarter of a second
@@ -94,15 +95,52 @@ class Workspace(QObject):
         """Work on a project that is open already, from its first article that is not done."""
         self.close()
         self.project = project
-        self.session = None if project.read_only else Session(project, self.settings.author)
-        self.filter = ("", "", "")
+        self._work_on(project)
+        self.project_changed.emit()
+        self.set_filter("", "", "")
+        self._show_first()
+
+    def look_at(self, path: Path) -> None:
+        """Open a project as far as it takes to draw its first article; :meth:`begin` goes on.
+
+        :raises StorageProblem: it cannot be opened.
+        """
+        self.project = open_project(path.resolve(), holder=self.settings.author)
+        with self.project.translated():
+            articles, author = self.project.articles, self.settings.author
+            first = articles.ids(author, statuses=TO_DO, limit=1) or articles.ids(author, limit=1)
+        if first:
+            self._open_layer(first[0][0])
+
+    def begin(self) -> None:
+        """Make the project that was only looked at one that can be worked on."""
+        if self.project is None:
+            return
+        self._work_on(self.project)
+        self.set_filter("", "", "")
+        if self.layer is not None:
+            self._take_up(self.layer.article.id)
+        else:
+            self._show_first()
+
+    def _work_on(self, project: Project) -> None:
+        self.session = self._session(project)
         recent = [str(project.path), *self.settings.recent]
         self.change_settings(recent=tuple(dict.fromkeys(recent))[:RECENT_LIMIT])
-        self.project_changed.emit()
-        self.set_filter(*self.filter)
-        first = self.queue.next_to_do(0) or self.queue.neighbour(0, 1)
-        if first is not None:
-            self.show(first)
+
+    def _session(self, project: Project) -> Session | None:
+        # what changes a project is loaded after its first article was drawn
+        from annotator.editing.session import Session
+
+        return None if project.read_only else Session(project, self.settings.author)
+
+    def _take_up(self, article: int) -> None:
+        """Make what is proposed for an article rows of the layer, so that a key can decide."""
+        # as above
+        from annotator.editing.layers import OpenArticle
+
+        if self.session is not None:
+            self.apply(OpenArticle(article=article))
 
     def close(self) -> None:
         """Close the project; what waits for a lock is tried for some seconds more."""
@@ -150,8 +188,8 @@ class Workspace(QObject):
         self.set_filter(*self.filter)
         if self.layer is not None:
             self._open_layer(self.layer.article.id)
-        elif (first := self.queue.next_to_do(0) or self.queue.neighbour(0, 1)) is not None:
-            self.show(first)
+        else:
+            self._show_first()
         self.changed.emit(Change(title=Title(code="reload"), everything=True))
 
     # the article
@@ -159,10 +197,14 @@ class Workspace(QObject):
     def show(self, article: int) -> None:
         """Open an article."""
         self.ask(None)
-        if self.session is not None:
-            self.apply(OpenArticle(article=article))
+        self._take_up(article)
         self._open_layer(article)
         self.queue.touch([article])
+
+    def _show_first(self) -> None:
+        first = self.queue.next_to_do(0) or self.queue.neighbour(0, 1)
+        if first is not None:
+            self.show(first)
 
     def show_neighbour(self, step: int) -> None:
         """Open the article ``step`` rows away in the queue, if there is one."""
@@ -330,8 +372,7 @@ class Workspace(QObject):
         except StorageProblem as problem:
             self.say(told(problem))
         if self.project is not None and self.settings.author != before.author:
-            if not self.project.read_only:
-                self.session = Session(self.project, self.settings.author)
+            self.session = self._session(self.project)
             self.reload()
         self.settings_changed.emit(before)
 

@@ -76,10 +76,12 @@ class Articles:
         flag: str = "",
         language: str = "",
         search: str = "",
+        limit: int = -1,
     ) -> list[tuple[int, Status]]:
         """The ids and the author's statuses of the articles that pass the filters, in order.
 
         ``search`` looks for words in titles and texts, the last one as a beginning.
+        ``limit`` below 0: all of them.
         """
         where = [PUBLISHED]
         values: list[object] = [author]
@@ -100,8 +102,8 @@ class Articles:
             "SELECT article.id, COALESCE(layer.status, 'new') FROM article LEFT JOIN layer"
             " ON layer.article = article.id"
             " AND layer.author = (SELECT id FROM author WHERE name = ?)"
-            f" WHERE {' AND '.join(where)} ORDER BY article.id",
-            values,
+            f" WHERE {' AND '.join(where)} ORDER BY article.id LIMIT ?",
+            [*values, limit],
         )
         return [(article, _STATUSES[status]) for article, status in rows]
 

@@ -50,7 +50,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, fonts: Fonts) -> Iterator[Open
         workspace = Workspace(settings, config_dir())
         window = MainWindow(workspace, Look(qapp, fonts, settings.theme), fonts, None)
         made.append(window)
-        window.files.open(path)
+        window.parts.files.open(path)
         window.show()
         qtbot.waitExposed(window)
         window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -150,7 +150,7 @@ def test_correct_leave_come_back(qtbot: QtBot, open_window: Open, sample: Path) 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")
 def test_a_killed_worker_costs_nothing(qtbot: QtBot, open_window: Open, sample: Path) -> None:
     window = open_window(sample)
-    worker = window.worker._suggester
+    worker = window.parts.worker._suggester
     qtbot.waitUntil(lambda: worker.pid > 0, timeout=WORKER_MS)
     os.kill(worker.pid, signal.SIGKILL)
     view, layer = window.pane.view, layer_of(window)

@@ -93,7 +93,7 @@ def make_window(
         workspace = Workspace(chosen, config_dir())
         window = MainWindow(workspace, Look(qapp, fonts, chosen.theme), fonts, None)
         # suggestions come from the test, not from a worker
-        window.worker.configure = lambda *_args: None  # type: ignore[method-assign]
+        window.parts.worker.configure = lambda *_args: None  # type: ignore[method-assign]
         window.resize(1280, 720)
         made.append(window)
         return window

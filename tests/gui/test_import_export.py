@@ -23,10 +23,10 @@ def count(workspace: Workspace) -> int:
 def test_an_import_beside_the_window(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     new = tmp_path / "new.txt"
     new.write_text("A fourth article\nNothing known in Quito.\n", "utf-8")
-    with qtbot.waitSignal(window.files.import_ended, timeout=20000):
-        window.files.run_import([new])
+    with qtbot.waitSignal(window.parts.files.import_ended, timeout=20000):
+        window.parts.files.run_import([new])
     assert count(window.workspace) == 4
-    assert window.queue.list.model().rowCount() == 4
+    assert window.parts.queue.list.model().rowCount() == 4
     assert window.workspace.undo()
     assert count(window.workspace) == 3
 
@@ -38,15 +38,15 @@ def test_labels_that_the_schema_lacks_can_be_added(
     path = tmp_path / "ships.jsonl"
     path.write_text(json.dumps(record) + "\n", "utf-8")
     monkeypatch.setattr(files_module.Question, "ask", lambda _question: 1)
-    with qtbot.waitSignal(window.files.import_ended, timeout=20000):
-        window.files.run_import([path])
+    with qtbot.waitSignal(window.parts.files.import_ended, timeout=20000):
+        window.parts.files.run_import([path])
 
     def known() -> bool:
         return "SHIP" in {label.name for label in window.workspace.project.schema.labels}
 
     qtbot.waitUntil(known, timeout=20000)
     assert count(window.workspace) == 4
-    qtbot.waitUntil(lambda: window.files._import is None, timeout=20000)
+    qtbot.waitUntil(lambda: window.parts.files._import is None, timeout=20000)
 
 
 def test_what_cannot_be_imported_is_listed(
@@ -61,14 +61,14 @@ def test_what_cannot_be_imported_is_listed(
         return 1
 
     monkeypatch.setattr(ImportReport, "exec", show)
-    window.files.run_import([path])
+    window.parts.files.run_import([path])
     qtbot.waitUntil(lambda: bool(shown), timeout=20000)
     assert "Nothing was imported" in shown
-    qtbot.waitUntil(lambda: window.files._import is None, timeout=20000)
+    qtbot.waitUntil(lambda: window.parts.files._import is None, timeout=20000)
 
 
 def test_export_previews_and_writes(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    dialog = ExportDialog(window.workspace.project.path, "marie", window.worker, window)
+    dialog = ExportDialog(window.workspace.project.path, "marie", window.parts.worker, window)
     qtbot.addWidget(dialog)
     out = tmp_path / "out.jsonl"
     dialog.format.setCurrentIndex(dialog.format.findData("jsonl"))

@@ -29,7 +29,7 @@ def tag_of(window: MainWindow, quote: str) -> QPoint:
 def test_after_a_click_in_the_queue_keys_act_on_the_article(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    listed = window.queue.list
+    listed = window.parts.queue.list
     place = listed.visualRect(listed.model().index(1, 0)).center()
     qtbot.mouseClick(listed.viewport(), LEFT, pos=place)
     assert window.pane.view.hasFocus()
@@ -40,7 +40,7 @@ def test_after_a_click_in_the_queue_keys_act_on_the_article(
 def test_who_types_in_the_find_bar_is_left_there(window: MainWindow) -> None:
     press(window, KEY.Key_F, modifiers=CONTROL)
     window.workspace.show_neighbour(1)
-    assert window.pane.find_bar.field.hasFocus()
+    assert window.parts.find_bar.field.hasFocus()
 
 
 def test_what_was_found_can_be_labelled_at_once(window: MainWindow) -> None:
@@ -142,10 +142,12 @@ def test_a_double_click_on_a_tag_keeps_the_span_focused(window: MainWindow, qtbo
 def test_a_project_that_is_opened_shows_no_old_filter(
     window: MainWindow, qtbot: QtBot, project_path
 ) -> None:
-    qtbot.mouseClick(window.queue._chips["done"], LEFT)
-    window.queue.search.setText("Oslo")
+    qtbot.mouseClick(window.parts.queue._chips["done"], LEFT)
+    window.parts.queue.search.setText("Oslo")
     window.workspace.close()
     window.workspace.project_changed.emit()
     window.workspace.open(project_path)
-    assert not window.queue._chips["done"].isChecked() and not window.queue.search.text()
-    assert window.queue.list.model().rowCount() == 3
+    assert (
+        not window.parts.queue._chips["done"].isChecked() and not window.parts.queue.search.text()
+    )
+    assert window.parts.queue.list.model().rowCount() == 3

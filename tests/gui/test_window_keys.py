@@ -184,7 +184,7 @@ def test_enter_finishes_and_opens_the_next(window: MainWindow) -> None:
 
 
 def test_first_enter_tells_of_late_suggestions(window: MainWindow) -> None:
-    window.suggesting.pending = lambda _article: True
+    window.parts.suggesting.pending = lambda _article: True
     press(window, KEY.Key_Return)
     assert window.workspace.layer.article.id == 1
     assert "on their way" in window.status.message()
@@ -223,17 +223,17 @@ def test_text_size_by_keys_is_kept(window: MainWindow) -> None:
 
 def test_find_bar(window: MainWindow, qtbot: QtBot) -> None:
     press(window, KEY.Key_F, modifiers=CONTROL)
-    assert window.pane.find_bar.isVisible()
+    assert window.parts.find_bar.isVisible()
     press(window, "OTTAWA")
-    assert window.pane.find_bar.field.text() == "OTTAWA"
+    assert window.parts.find_bar.field.text() == "OTTAWA"
     press(window, KEY.Key_Escape)
-    assert not window.pane.find_bar.isVisible()
+    assert not window.parts.find_bar.isVisible()
     assert QApplication.focusWidget() is window.pane.view
 
 
 def test_question_mark_shows_all_keys(window: MainWindow) -> None:
     press(window, "?")
-    overlay = window._overlay
+    overlay = window.parts.overlay
     assert overlay is not None and overlay.isVisible()
     press(window, KEY.Key_Escape)
     assert not overlay.isVisible()
@@ -241,9 +241,9 @@ def test_question_mark_shows_all_keys(window: MainWindow) -> None:
 
 def test_f6_goes_round_the_panes(window: MainWindow) -> None:
     press(window, KEY.Key_F6)
-    assert window.inspector.isAncestorOf(QApplication.focusWidget())
+    assert window.parts.inspector.isAncestorOf(QApplication.focusWidget())
     press(window, KEY.Key_F6)
-    assert QApplication.focusWidget() is window.queue.list
+    assert QApplication.focusWidget() is window.parts.queue.list
     press(window, KEY.Key_F6)
     assert QApplication.focusWidget() is window.pane.view
 

@@ -57,14 +57,14 @@ def test_a_pinned_label_makes_the_span_at_once(window: MainWindow, qtbot: QtBot)
 
 
 def test_a_click_in_the_queue_opens_the_article(window: MainWindow, qtbot: QtBot) -> None:
-    listed = window.queue.list
+    listed = window.parts.queue.list
     place = listed.visualRect(listed.model().index(1, 0)).center()
     qtbot.mouseClick(listed.viewport(), LEFT, pos=place)
     assert window.workspace.layer.article.id == 2
 
 
 def test_filters_and_search(window: MainWindow, qtbot: QtBot) -> None:
-    queue = window.queue
+    queue = window.parts.queue
     qtbot.mouseClick(queue._chips["done"], LEFT)
     assert queue.list.model().rowCount() == 0
     qtbot.mouseClick(queue._chips["done"], LEFT)
@@ -77,11 +77,13 @@ def test_the_context_menu_and_the_inspector_follow_the_focus(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.pane.view.focus_span(window.workspace.layer.spans[0].n)
-    window.inspector.rebuild()
-    texts = [label.text() for label in window.inspector.findChildren(type(window.status._left))]
+    window.parts.inspector.rebuild()
+    texts = [
+        label.text() for label in window.parts.inspector.findChildren(type(window.status._left))
+    ]
     assert "Marie Lambert" in texts
     for page in (1, 2, 0):
-        window.inspector.show_page(page)
+        window.parts.inspector.show_page(page)
 
 
 def test_the_start_page_makes_the_sample_and_opens_it(
@@ -89,12 +91,12 @@ def test_the_start_page_makes_the_sample_and_opens_it(
 ) -> None:
     window = make_window()
     window.show()
-    assert window.start.isVisible() and not window.status.isVisible()
-    qtbot.mouseClick(window.start.sample, LEFT)
+    assert window.parts.start.isVisible() and not window.status.isVisible()
+    qtbot.mouseClick(window.parts.start.sample, LEFT)
     assert window.workspace.project.path.name == "sample.annot"
-    assert window.queue.list.model().rowCount() >= 14
+    assert window.parts.queue.list.model().rowCount() >= 14
     languages = window.workspace.project.articles.languages()
     assert set(languages) == {"en", "fr"}
-    window.files.close()
-    assert window.start.isVisible()
+    window.parts.files.close()
+    assert window.parts.start.isVisible()
     assert "sample" in window.workspace.settings.recent[0]

@@ -84,7 +84,7 @@ def test_a_second_window_is_told_who_has_the_project(
         return True
 
     monkeypatch.setattr(files_module, "ask_read_only", ask)
-    assert second.files.open(project_path)
+    assert second.parts.files.open(project_path)
     assert "marie" in told[0]
     assert second.workspace.project.read_only
     assert second.workspace.layer.article.id == 1
@@ -103,7 +103,7 @@ def test_what_is_no_project_is_refused_with_a_sentence(
     monkeypatch.setattr(
         files_module, "tell", lambda _head, sentence, _parent: told.append(sentence)
     )
-    assert not make_window().files.open(path)
+    assert not make_window().parts.files.open(path)
     assert len(told) == 1 and str(path) in told[0]
 
 

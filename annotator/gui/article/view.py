@@ -46,6 +46,7 @@ class ArticleView(QAbstractScrollArea):
     """
 
     focus_changed = Signal()
+    drawn = Signal()
     refreshed = Signal()
     edges_dragged = Signal(int, int, int)
     relation_dragged = Signal(int, int)
@@ -371,3 +372,4 @@ class ArticleView(QAbstractScrollArea):
             self.sheet.paint(painter, picture, self.viewport().size(), self.stage.top)
         finally:
             painter.end()
+        self.drawn.emit()

@@ -60,6 +60,7 @@ class Inspector(QFrame):
         self._timer.timeout.connect(self.rebuild)
         workspace.changed.connect(self._changed)
         workspace.article_shown.connect(self.refresh)
+        self.rebuild()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""

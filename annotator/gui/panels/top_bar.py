@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
-from annotator.gui.actions.table import ACTIONS, GROUPS, Action
-from annotator.gui.panels.key_overlay import shown_key
 from annotator.gui.panels.pieces import button, text_label
-
-Run = Callable[[Action], None]
 
 
 class TopBar(QFrame):
-    """The window connects the buttons; ``menu`` is the one for the project and the program."""
+    """The window connects the buttons; ``menu`` is for the project and the program."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,8 +23,8 @@ class TopBar(QFrame):
         self.more = button(self.tr("Menu"), "plain")
         self.menu = QMenu(self)
         self.more.setMenu(self.menu)
-        self._article_menu = QMenu(self)
-        self.article.setMenu(self._article_menu)
+        self.article_menu = QMenu(self)
+        self.article.setMenu(self.article_menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 5, 10, 5)
         layout.setSpacing(4)
@@ -49,22 +43,3 @@ class TopBar(QFrame):
         for part in (self.article, self.imports, self.exports):
             part.setVisible(path is not None)
         self.imports.setEnabled(not read_only)
-
-    def fill_article_menu(self, run: Run) -> None:
-        """One entry for each action, under its group, with its keys; when it is opened first."""
-        self._article_menu.aboutToShow.connect(lambda: self._fill(run))
-
-    def _fill(self, run: Run) -> None:
-        if self._article_menu.actions():
-            return
-        for group in GROUPS:
-            actions = [
-                each
-                for each in ACTIONS
-                if each.row.group == group and each.run is not None and each.id != "label"
-            ]
-            menu = self._article_menu.addMenu(QCoreApplication.translate("Action", group))
-            for action in actions:
-                keys = shown_key(action.row.keys[0])
-                entry = menu.addAction(f"{action.shown_title()}\t{keys}")
-                entry.triggered.connect(lambda _=False, action=action: run(action))

@@ -1,0 +1,77 @@
+"""What mouse and keys do to the article: view and label bar wired to the actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from annotator.gui.actions import deciding, edges, relating
+from annotator.gui.actions.dispatch import Dispatcher
+from annotator.gui.actions.table import action_by_id
+from annotator.gui.article_pane import ArticlePane
+from annotator.gui.dialogs.label_chooser import LabelChooser
+from annotator.gui.panels.key_overlay import shown_key
+from annotator.gui.workspace import Workspace
+from annotator.model.schema import Label
+
+CONTEXT = ("accept", "reject", "choose_label", "label_identical", "relate", "reverse", "copy")
+
+
+class ArticleActions(QObject):
+    """Wires one article pane to what a person can do there."""
+
+    def __init__(self, workspace: Workspace, pane: ArticlePane) -> None:
+        super().__init__(pane)
+        self._workspace = workspace
+        self._pane = pane
+        view = pane.view
+        self.handle = view.key_handler = Dispatcher(workspace).handle
+        view.edges_dragged.connect(lambda n, a, b: edges.set_edges(workspace, n, a, b))
+        view.relation_dragged.connect(lambda head, tail: relating.join(workspace, head, tail))
+        view.relation_clicked.connect(view.focus_relation)
+        view.hint_clicked.connect(self._answer_by_mouse)
+        view.selection_made.connect(self._pinned)
+        view.context_requested.connect(self._show_menu)
+        pane.labels.chosen.connect(self._label)
+
+    def choose_label(self) -> None:
+        """Open the label chooser at the article."""
+        pane, view = self._pane, self._pane.view
+        chooser = LabelChooser(pane.marks(), pane.theme, pane)
+        chooser.move(view.mapToGlobal(QPoint(view.width() // 2 - 160, 40)))
+        if chooser.exec() and chooser.chosen is not None:
+            deciding.label_focused(self._workspace, chooser.chosen)
+
+    def _answer_by_mouse(self, n: int) -> None:
+        """A click while letters stand at spans: it means that span's letter, or none."""
+        prompt = self._workspace.prompt
+        if prompt is not None:
+            self._workspace.answer(prompt.hints.get(n, ""))
+
+    def _label(self, label: Label) -> None:
+        view = self._pane.view
+        view.setFocus()
+        self._workspace.ask(None)
+        if view.selection is None and view.focused_span is None:
+            # a digit labels the word at the caret; a click far from it would surprise
+            self._workspace.say(
+                QCoreApplication.translate(
+                    "ArticlePane", "Select some text first, or focus a span."
+                )
+            )
+            return
+        deciding.label_focused(self._workspace, label)
+
+    def _pinned(self) -> None:
+        if self._pane.labels.pinned is not None:
+            deciding.label_focused(self._workspace, self._pane.labels.pinned)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self._pane)
+        for action_id in CONTEXT:
+            action = action_by_id(action_id)
+            entry = menu.addAction(f"{action.shown_title()}\t{shown_key(action.row.keys[0])}")
+            if action.run is not None:
+                entry.triggered.connect(lambda _=False, run=action.run: run(self._workspace, ""))
+        menu.exec(place)
+        menu.deleteLater()

@@ -1,0 +1,144 @@
+"""The parts of the window that the first picture of an article does without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+
+from annotator.base.paths import resources
+from annotator.base.settings import Settings
+from annotator.gui.actions.table import ACTIONS, Action
+from annotator.gui.article.accessibility import Accessibility
+from annotator.gui.article_actions import ArticleActions
+from annotator.gui.files import Files
+from annotator.gui.housekeeping import Housekeeping
+from annotator.gui.panels.article_menu import prepare_article_menu
+from annotator.gui.panels.find_bar import FindBar
+from annotator.gui.panels.inspector import Inspector
+from annotator.gui.panels.key_overlay import KeyOverlay
+from annotator.gui.panels.pieces import column, scrolling
+from annotator.gui.panels.prompt_strip import PromptStrip
+from annotator.gui.panels.queue import QueuePanel
+from annotator.gui.panels.start_page import StartPage
+from annotator.gui.suggesting import Suggesting
+from annotator.gui.summary import Summary
+from annotator.gui.theme import Theme
+from annotator.gui.worker_client import WorkerClient
+
+if TYPE_CHECKING:
+    from annotator.gui.main_window import MainWindow
+
+
+class Parts(QObject):
+    """Side panels, bars, keys, menus, files and the worker of one window, wired to it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        workspace, theme = window.workspace, window.look.theme
+        workspace.begin()
+        self._window = window
+        self._workspace = workspace
+        self.worker = WorkerClient(self)
+        self.suggesting = Suggesting(workspace, self.worker)
+        self._housekeeping = Housekeeping(workspace)
+        self.article = ArticleActions(workspace, window.pane)
+        self._accessibility = Accessibility(window.pane.view)
+        self.start = StartPage()
+        # scrolling, so that a small screen need not hold all of it
+        self.start_area = scrolling(self.start)
+        self.queue = QueuePanel(workspace.queue, theme)
+        self.inspector = Inspector(workspace, theme)
+        self.find_bar = FindBar(workspace)
+        self._summary = Summary(workspace, self.queue, window.status)
+        self.files = Files(workspace, self.worker, window)
+        self.overlay: KeyOverlay | None = None
+        self._build()
+        self._connect()
+        self._shortcuts()
+
+    def _build(self) -> None:
+        window = self._window
+        QApplication.setWindowIcon(QIcon(str(resources() / "icons" / "annotator.svg")))
+        window.pages.addWidget(self.start_area)
+        for place, panel in ((window.left, self.queue), (window.right, self.inspector)):
+            column(place, (0, 0, 0, 0), 0).addWidget(panel)
+        window.pane.below.addWidget(self.find_bar)
+        window.pane.below.addWidget(PromptStrip(self._workspace))
+
+    def _connect(self) -> None:
+        workspace, window = self._workspace, self._window
+        window.pane.focus_changed.connect(self.inspector.refresh)
+        self.queue.opened.connect(workspace.show)
+        self.queue.filter_changed.connect(workspace.set_filter)
+        workspace.settings_changed.connect(self._settings_changed)
+        workspace.wanted.connect(self._show_part)
+        self.worker.trouble.connect(workspace.say)
+        self.worker.state_changed.connect(window.status.show_working)
+        window.status.all_keys.clicked.connect(lambda: self._show_part("keys"))
+        self.start.sample_wanted.connect(self.files.open_sample)
+        self.start.new_wanted.connect(self.files.make_new)
+        self.start.open_wanted.connect(self.files.choose)
+        self.start.recent_wanted.connect(lambda path: self.files.open(Path(path)))
+        window.top.imports.clicked.connect(self.files.import_files)
+        window.top.exports.clicked.connect(self.files.export)
+        prepare_article_menu(window.top.article_menu, self._run)
+        self.files.fill_menu(window.top.menu)
+
+    def _shortcuts(self) -> None:
+        for action in ACTIONS:
+            for key in action.row.keys if action.everywhere else ():
+                shortcut = QShortcut(QKeySequence(key), self._window)
+                shortcut.setAutoRepeat(action.row.repeats)
+                shortcut.activated.connect(lambda action=action: self._run(action))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self.queue.set_theme(theme)
+        self.inspector.set_theme(theme)
+
+    def stop(self) -> None:
+        """End what goes on beside the window."""
+        self.files.stop()
+        self.worker.close()
+
+    def _run(self, action: Action) -> None:
+        if action.run is not None and self._workspace.project is not None:
+            action.run(self._workspace, "")
+
+    def _show_part(self, name: str) -> None:
+        if name == "find":
+            self.find_bar.start()
+        elif name == "labels":
+            self.article.choose_label()
+        elif name == "keys":
+            if self.overlay is None:
+                self.overlay = KeyOverlay(self._window.middle)
+            self.overlay.start(self._window.pane.view)
+        elif name in ("next_pane", "previous_pane"):
+            self._next_pane(1 if name == "next_pane" else -1)
+
+    def _next_pane(self, step: int) -> None:
+        """F6: queue, article, inspector, round and round; one that is hidden comes out."""
+        window = self._window
+        panes = (window.left, window.pane, window.right)
+        stops = (self.queue.list, window.pane.view, self.inspector.tabs.button(0))
+        focused = window.focusWidget()
+        here = next(
+            (
+                number
+                for number, pane in enumerate(panes)
+                if focused is not None and pane.isAncestorOf(focused)
+            ),
+            1 - step,
+        )
+        following = (here + step) % len(panes)
+        window.fit(panes[following])
+        stops[following].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _settings_changed(self, before: Settings) -> None:
+        if before.theme != self._workspace.settings.theme:
+            self._window.look.choose(self._workspace.settings.theme)
