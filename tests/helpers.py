@@ -7,7 +7,8 @@ from pathlib import Path
 from annotator.editing.imports import PublishImport
 from annotator.editing.session import Session
 from annotator.editing.suggestions import Propose
-from annotator.model.article import article_uid, text_hash, title_of
+from annotator.model.article import title_of
+from annotator.model.identity import article_uid, text_hash
 from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.model.schema import Kind, Label, Overlap, RelationRule, Schema
 from annotator.store.imports import StagedArticle

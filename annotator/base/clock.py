@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from datetime import UTC, datetime
 
 
@@ -13,4 +13,4 @@ def now() -> str:
 
 def new_uid() -> str:
     """Sixteen hexadecimal digits by chance: 2**64 is enough for one person's rows."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()

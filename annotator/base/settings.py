@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -16,6 +15,9 @@ RECENT_LIMIT = 8
 
 def system_user() -> str:
     """The system's user name, or ``annotator`` where there is none."""
+    # whoever has settings has a name there
+    import getpass
+
     try:
         return getpass.getuser() or "annotator"
     except (OSError, KeyError):
@@ -48,7 +50,7 @@ def load(folder: Path) -> Settings:
         return Settings()
     if not isinstance(stored, dict):
         return Settings()
-    defaults = Settings()
+    defaults = Settings(author="")
     values: dict[str, Any] = {}
     for each in fields(Settings):
         if each.name not in stored:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotator.base.errors import Refused
 from annotator.editing.edit import Edit
-from annotator.editing.spans import accept, decision_for, is_shown
+from annotator.editing.spans import accept, decision_for
 from annotator.model.change import Title
 from annotator.model.rules import conflicts
 from annotator.model.schema import Schema
@@ -45,7 +45,7 @@ def accept_shown(
     crowded = _crowded(edit.schema, spans)
     count = 0
     for span in spans:
-        if span.state is not State.SUGGESTED or not is_shown(span, threshold):
+        if span.state is not State.SUGGESTED or not span.reaches(threshold):
             continue
         if span.n not in crowded:
             edit.save(article, edit.decided(span, decision or decision_for(span)))

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 
 from annotator.editing.partners import Partner, partners
-from annotator.editing.spans import is_shown
 from annotator.model.article import Article
 from annotator.model.change import Change
 from annotator.model.layer import Layer
@@ -141,7 +140,7 @@ class OpenLayer:
 
     def undecided(self, threshold: float = 0.0) -> int:
         """How many spans wait for a decision."""
-        return sum(is_shown(span, threshold) for span in self.suggested())
+        return sum(span.reaches(threshold) for span in self.suggested())
 
     def refresh(self, change: Change) -> None:
         """Read again what the change names of this article."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.model.schema import Label, Schema
 from annotator.model.span import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(NamedTuple):
     """One relation that the schema allows: from ``head`` to ``tail`` (span numbers)."""
 
     head: int
@@ -18,8 +17,7 @@ class Choice:
     label: Label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partner:
+class Partner(NamedTuple):
     """A span that the focused one can be tied to, and by what, outgoing first."""
 
     span: Span

@@ -260,11 +260,6 @@ def occurrences(text: str, quote: str) -> list[tuple[int, int]]:
     return found
 
 
-def is_shown(span: Span, threshold: float) -> bool:
-    """Whether a suggestion's score reaches the threshold; one without a score does."""
-    return span.score is None or span.score >= threshold
-
-
 def _told(edit: Edit, span: Span) -> dict[str, str]:
     return {"quote": shortened(span.quote), "label": edit.schema.label(span.label).name}
 

@@ -9,7 +9,7 @@ from annotator.model.change import Title
 from annotator.model.layer import Status
 from annotator.model.proposal import Proposal
 from annotator.model.span import State
-from annotator.store.reader import pending_suggestions
+from annotator.store.pending import pending_suggestions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from annotator.model.comment import Comment
 from annotator.model.entity import Entity, EntityName
-from annotator.model.record import Comment
 
 DEPTH_LIMIT = 32
 

@@ -7,8 +7,9 @@ import json.encoder
 from collections.abc import Callable
 from typing import Any
 
+from annotator.model.comment import Comment
 from annotator.model.entity import Entity
-from annotator.model.record import Comment, Record
+from annotator.model.record import Record
 from annotator.model.relation import Relation
 from annotator.model.span import Decision, Span, State
 

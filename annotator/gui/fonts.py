@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -20,8 +20,7 @@ _FILES = (
 _WIDE_COVERAGE = ("DejaVu Sans", "Noto Emoji")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fonts:
+class Fonts(NamedTuple):
     """Font families in order of preference: for reading articles and for the interface."""
 
     reading: tuple[str, ...] = ("Noto Serif", *_WIDE_COVERAGE)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-import ctypes
 import gc
-import importlib.util
 import os
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.base.errors import UserError
 
@@ -22,8 +19,7 @@ _APT = (
 _LIBRARY = re.compile(r"lib[\w+.-]+\.so[\w.]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """``project`` None without ``demo``: the start page. ``folder`` None: the documents folder.
 
     ``picture``: draw the window into a file instead of showing it; ``picture_path`` None: beside
@@ -71,7 +67,14 @@ def run(argv: list[str]) -> int:
 
 def parse(argv: Sequence[str], *, display: bool) -> Options:
     """The options in ``argv``. :raises SystemExit: they are wrong, or help was asked for."""
-    if list(argv[:1]) != ["demo"]:
+    if not argv:
+        return Options()
+    if len(argv) == 1 and argv[0] != "demo" and not argv[0].startswith("-"):
+        return Options(project=Path(argv[0]))
+    # a path alone needs no parser, and the window comes sooner
+    import argparse
+
+    if argv[0] != "demo":
         parser = argparse.ArgumentParser(prog="annotator")
         parser.add_argument("project", type=Path, nargs="?", help="the project to open")
         return Options(project=parser.parse_args(argv).project)
@@ -98,6 +101,10 @@ def missing_library() -> str:
     wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
     if not sys.platform.startswith("linux") or wayland or not wanted.startswith("xcb"):
         return ""
+    # needed here alone
+    import ctypes
+    import importlib.util
+
     package = importlib.util.find_spec("PySide6")
     if package is None or not package.submodule_search_locations:
         return ""

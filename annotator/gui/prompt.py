@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One answer: ``key`` as ``gui/keys.py`` names it, what it says, what it does."""
 
     key: str
@@ -15,8 +15,7 @@ class Option:
     run: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """``hints``: span ``n`` to the letter drawn at it, while this is asked.
 
     ``listed``: whether the options are shown as chips; letters at spans need no list.
@@ -24,7 +23,7 @@ class Prompt:
 
     text: str
     options: tuple[Option, ...]
-    hints: dict[int, str] = field(default_factory=dict)
+    hints: Mapping[int, str] = MappingProxyType({})
     listed: bool = True
 
     def answer(self, key: str) -> Option | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import traceback
 from pathlib import Path
@@ -19,8 +18,6 @@ from PySide6.QtCore import (
     qVersion,
 )
 from PySide6.QtWidgets import QWidget
-
-from annotator.gui.dialogs.simple import show_report
 
 
 class Reporter(QObject):
@@ -81,6 +78,9 @@ class Reporter(QObject):
             return
         self._told.add(told)
         self._showing = True
+        # loaded when there is a bug
+        from annotator.gui.dialogs.simple import show_report
+
         try:
             show_report(report_of(told), self._log, self.window)
         finally:
@@ -89,4 +89,7 @@ class Reporter(QObject):
 
 def report_of(told: str) -> str:
     """The traceback with what one must know to understand it; nothing of any article."""
+    # as above
+    import platform
+
     return f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}\n\n{told}"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
+import json
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.base.paths import resources
 from annotator.model.schema import Label
@@ -12,8 +12,7 @@ from annotator.model.schema import Label
 THEMES = ("light", "dark")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(NamedTuple):
     """Every colour is ``#rrggbb``. ``labels`` maps colour names to colours.
 
     ``accent`` is for focus and selection alone; ``match`` and ``match_current`` lie behind what a
@@ -49,8 +48,8 @@ class Theme:
 
 def load_theme(name: str) -> Theme:
     """The theme of this name, one of ``THEMES``."""
-    path = resources() / "themes" / f"{name}.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    path = resources() / "themes" / f"{name}.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
     return Theme(name=data["name"], dark=data["dark"], labels=data["labels"], **data["roles"])
 
 

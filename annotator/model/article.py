@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,21 +21,6 @@ class Article:
     sha256: str
     story: str | None
     meta: dict[str, Any] = field(default_factory=dict)
-
-
-def text_hash(text: str) -> str:
-    """SHA-256 of the text in UTF-8, hexadecimal.
-
-    Lone surrogates, which JSON can carry, are hashed as they are.
-    """
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def article_uid(sha256: str, source_id: str) -> str:
-    """The uid by which two copies of a project know the same article."""
-    return hashlib.sha256(f"{sha256}\n{source_id}".encode("utf-8", "surrogatepass")).hexdigest()[
-        :16
-    ]
 
 
 CUT = "…"

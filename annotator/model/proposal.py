@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -77,12 +76,6 @@ class MergedRelation(NamedTuple):
     label: str
     score: float | None
     provider: str
-
-
-def suggestion_uid(article: str, provider: str, start: int, end: int, label: str) -> str:
-    """The uid of a suggestion: the same in every copy of the project."""
-    key = f"{article}\n{provider}\n{start}\n{end}\n{label}"
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
 def merge(

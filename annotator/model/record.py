@@ -9,21 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from annotator.model.comment import Comment
 from annotator.model.entity import Entity
 from annotator.model.layer import Status
 from annotator.model.relation import Relation
 from annotator.model.span import Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
-    """What a person wrote about an article, or about the span numbered ``span``."""
-
-    uid: str
-    author: str
-    at: str
-    text: str
-    span: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,10 @@ class Span:
         """Whether it is drawn: a rejected span is kept as a negative, not shown."""
         return self.state is not State.REJECTED
 
+    def reaches(self, threshold: float) -> bool:
+        """Whether its score is at or above the threshold; without a score it is."""
+        return self.score is None or self.score >= threshold
+
     @property
     def plain(self) -> bool:
         """Whether it is nothing but a place with a label, a state and a decision."""

@@ -8,20 +8,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _APOSTROPHES = "'\u2019\u02bc"
 # what French elides before a vowel
 _ELIDED = "lorsqu puisqu quoiqu quelqu presqu jusqu entr qu l d j m t s n c".split()
-_ELISION = re.compile(rf"(?:{'|'.join(_ELIDED)})[{_APOSTROPHES}](?=\w)", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f]\d+)*")
-_ACRONYM = re.compile(r"(?:[^\W\d_]\.){2,}")
-_WORD = re.compile(rf"\w+(?:[\u2011-](?=\w)\w+|[{_APOSTROPHES}](?=\w)\w+)*")
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s\Z", re.IGNORECASE)
-_LONE_POSSESSIVE = re.compile(r".s\b", re.IGNORECASE)
+_ELISION = rf"(?i:(?:{'|'.join(_ELIDED)})[{_APOSTROPHES}](?=\w))"
+_NUMBER = r"\d+(?:[.,:\u00a0\u202f]\d+)*"
+_ACRONYM = r"(?:[^\W\d_]\.){2,}"
+_WORD = rf"\w+(?:[\u2011-](?=\w)\w+|[{_APOSTROPHES}](?=\w)\w+)*"
+_POSSESSIVE = rf"(?i:[{_APOSTROPHES}]s\Z)"
+_LONE_POSSESSIVE = r"(?i:.s\b)"
 
 _JOINER = "\u200d"
 _SPACE = " \t\n\r\x0b\x0c\u0085\u00a0\u2028\u2029\u202f\u3000\ufeff\u200b"
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_CJK = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is needed: the first picture of an article needs none."""
+    return re.compile(pattern)
 
 
 def is_blank(character: str) -> bool:
@@ -124,21 +131,21 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
 def _token_end(text: str, place: int, stop: int) -> int:
     character = text[place]
     if character.isdigit():
-        match = _NUMBER.match(text, place, stop)
+        match = _compiled(_NUMBER).match(text, place, stop)
         if match and not (match.end() < stop and text[match.end()].isalnum()):
             return _whole(text, match.end())
-    if _CJK.match(character):
+    if _compiled(_CJK).match(character):
         return grapheme_next(text, place)
     if character.isalnum() or character == "_":
         for pattern in (_ELISION, _ACRONYM):
-            match = pattern.match(text, place, stop)
+            match = _compiled(pattern).match(text, place, stop)
             if match:
                 return match.end()
-        match = _WORD.match(text, place, stop)
+        match = _compiled(_WORD).match(text, place, stop)
         if match:
             return _word_end(text, place, match.end(), stop)
     if character in _APOSTROPHES:
-        match = _LONE_POSSESSIVE.match(text, place, stop)
+        match = _compiled(_LONE_POSSESSIVE).match(text, place, stop)
         if match and place > 0 and text[place - 1].isalnum():
             return match.end()
     return grapheme_next(text, place)
@@ -148,12 +155,12 @@ def _word_end(text: str, place: int, end: int, stop: int) -> int:
     """Where the word really ends: marks drawn in, a possessive left to be the next token."""
     while end < stop and _extends(text[end]):
         end = _whole(text, end)
-        match = _WORD.match(text, end, stop)
+        match = _compiled(_WORD).match(text, end, stop)
         end = match.end() if match else end
-    cjk = _CJK.search(text, place + 1, end)
+    cjk = _compiled(_CJK).search(text, place + 1, end)
     if cjk:
         return cjk.start()
-    possessive = _POSSESSIVE.search(text[place:end])
+    possessive = _compiled(_POSSESSIVE).search(text[place:end])
     if possessive and possessive.start() > 0:
         return place + possessive.start()
     return end
@@ -228,7 +235,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     ``l'Arménie`` gives ``Arménie``. The result may be empty (start == end) for blank text.
     """
     start, end = strip_blank(text, start, end)
-    match = _ELISION.match(text, start, end)
+    match = _compiled(_ELISION).match(text, start, end)
     if match and match.end() < end:
         start = match.end()
     return start, end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.model.article import Article
 from annotator.model.layer import Status
@@ -17,8 +17,7 @@ COLUMNS = (
 PUBLISHED = "article.import IN (SELECT id FROM import WHERE published = 1)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueRow:
+class QueueRow(NamedTuple):
     """One line of the queue, for one author. ``suggested``: proposed, not opened yet."""
 
     id: int

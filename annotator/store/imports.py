@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.base.clock import new_uid, now
+from annotator.base.machine import host_name
+from annotator.model.comment import Comment
 from annotator.model.entity import Entity
 from annotator.model.layer import Status
-from annotator.model.record import Comment
 from annotator.model.relation import Relation
 from annotator.model.span import Span
 from annotator.store.entities import Entities
@@ -63,7 +63,7 @@ class StagedArticle:
 
 
 def _owner() -> str:
-    return f"{socket.gethostname()}:{os.getpid()}"
+    return f"{host_name()}:{os.getpid()}"
 
 
 class Imports:
@@ -230,7 +230,7 @@ class Imports:
             "SELECT import.id, owner FROM import WHERE published = 0"
             " AND id NOT IN (SELECT CAST(key AS INTEGER) FROM edit_row WHERE tbl = 'import')"
         )
-        host = socket.gethostname()
+        host = host_name()
         return [
             import_
             for import_, owner in rows

@@ -8,8 +8,8 @@ from annotator.base.errors import StorageProblem
 from annotator.model.article import Article
 from annotator.model.record import Problem
 from annotator.store.project import Project
-from annotator.store.reader import verify
 from annotator.store.trouble import problem
+from annotator.store.verify import verify
 
 
 def quick_check(project: Project) -> list[Problem]:

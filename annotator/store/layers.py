@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.base.clock import new_uid
+from annotator.model.comment import Comment
 from annotator.model.layer import Layer, Status
-from annotator.model.record import Comment
 from annotator.model.relation import Relation
 from annotator.model.span import Span, State
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import sys
 from pathlib import Path
 from typing import Any
 
 from annotator.base.clock import now
 from annotator.base.errors import StorageProblem, StorageTrouble
+from annotator.base.machine import host_name
 
 if sys.platform == "win32":
     import msvcrt
@@ -64,7 +64,7 @@ class ProjectLock:
         if not _try_lock(self._handle):
             os.close(self._handle)
             raise StorageProblem(_in_use(project), StorageTrouble.IN_USE)
-        told = {"holder": holder, "host": socket.gethostname(), "pid": os.getpid(), "since": now()}
+        told = {"holder": holder, "host": host_name(), "pid": os.getpid(), "since": now()}
         os.lseek(self._handle, 0, os.SEEK_SET)
         os.ftruncate(self._handle, 0)
         os.write(self._handle, json.dumps(told).encode())

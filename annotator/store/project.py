@@ -6,7 +6,9 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from annotator.base.errors import StorageProblem, StorageTrouble
@@ -14,9 +16,6 @@ from annotator.base.files import is_folder, is_there, writing_problem
 from annotator.model.schema import Schema
 from annotator.store import migrations
 from annotator.store.articles import Articles
-from annotator.store.entities import Entities
-from annotator.store.imports import Imports
-from annotator.store.journal import Journal
 from annotator.store.labels import Labels
 from annotator.store.layers import Layers
 from annotator.store.lock import ProjectLock
@@ -24,6 +23,11 @@ from annotator.store.proposals import Proposals
 from annotator.store.relations import Relations
 from annotator.store.spans import Spans
 from annotator.store.trouble import translated
+
+if TYPE_CHECKING:
+    from annotator.store.entities import Entities
+    from annotator.store.imports import Imports
+    from annotator.store.journal import Journal
 
 SUFFIX = ".annot"
 APPLICATION_ID = 0x414E4E4F  # "ANNO"
@@ -53,12 +57,32 @@ class Project:
         self.layers = Layers(connection)
         self.spans = Spans(connection, self.labels)
         self.relations = Relations(connection, self.labels)
-        self.entities = Entities(connection, self.labels)
         self.proposals = Proposals(connection)
-        self.imports = Imports(connection, self.labels, self.layers, self.entities)
-        self.journal = Journal(connection)
         self._schema: Schema | None = None
         self._armed = False
+
+    # what reading an article does without is loaded when it is needed: a window starts by reading
+
+    @cached_property
+    def entities(self) -> Entities:
+        """The entities."""
+        from annotator.store.entities import Entities
+
+        return Entities(self.connection, self.labels)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Imports, published or not."""
+        from annotator.store.imports import Imports
+
+        return Imports(self.connection, self.labels, self.layers, self.entities)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The journal of edits."""
+        from annotator.store.journal import Journal
+
+        return Journal(self.connection)
 
     @property
     def schema(self) -> Schema:

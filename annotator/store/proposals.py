@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from typing import TYPE_CHECKING
 
 from annotator.base.clock import now
-from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
+
+if TYPE_CHECKING:
+    from annotator.model.proposal import Proposal, Provider
 
 
 class Proposals:
@@ -68,6 +71,9 @@ class Proposals:
 
 
 def _proposal(article: int, row: tuple[object, ...]) -> Proposal:
+    # loaded where there is a proposal to read, which an article that was open before needs not
+    from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
+
     id_, payload, name, version, hash_, priority, settings = row
     content = json.loads(str(payload))
     return Proposal(

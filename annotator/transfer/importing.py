@@ -17,7 +17,7 @@ from annotator.base.fast import no_cycle_search
 from annotator.editing.imports import AddLabels, PublishImport
 from annotator.editing.session import Session
 from annotator.formats.base import Format
-from annotator.model.article import text_hash
+from annotator.model.identity import text_hash
 from annotator.model.record import Problem, Record
 from annotator.store.imports import StagedArticle, StagedLayer
 from annotator.store.project import Project, open_project

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotator.base.errors import StorageProblem, StorageTrouble
-from annotator.model.article import Article, text_hash
+from annotator.model.article import Article
 from annotator.model.entity import Entity
+from annotator.model.identity import text_hash
 from annotator.model.layer import Layer, Status
 from annotator.model.record import Record
 from annotator.model.relation import Relation

@@ -7,10 +7,12 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from annotator.model.article import article_uid, title_of
+from annotator.model.article import title_of
+from annotator.model.comment import Comment
 from annotator.model.entity import Entity
+from annotator.model.identity import article_uid
 from annotator.model.layer import Status
-from annotator.model.record import Comment, Record
+from annotator.model.record import Record
 from annotator.model.relation import Relation
 from annotator.model.rules import Place, conflicts
 from annotator.model.schema import Schema

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotator.model.article import article_uid, text_hash, title_of
+from annotator.model.article import title_of
+from annotator.model.identity import article_uid, text_hash
 from annotator.model.layer import Status
 from annotator.model.relation import Relation
 from annotator.model.schema import Kind, Label, Schema

@@ -23,7 +23,6 @@ class Driver:
 
     def __init__(self) -> None:
         from annotator.gui.article.view import ArticleView
-
         from annotator.gui.main_window import MainWindow
 
         self.paintings = 0

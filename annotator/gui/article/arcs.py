@@ -46,8 +46,7 @@ class Link(NamedTuple):
     label: float
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Where arcs may run: ``right`` is the column's edge, ``margin`` the room beside it.
 
     ``top`` and ``bottom`` are where arcs to ends out of sight leave the picture; ``step`` is the
@@ -63,8 +62,7 @@ class Frame:
     label_height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(NamedTuple):
     """``points`` lead from head to tail; ``label`` is the middle of the label's place.
 
     ``leaves`` is where the arc leaves the picture, None where both ends are visible.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.gui.article.arc_painting import label_height
 from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, Link, route
@@ -17,8 +17,7 @@ from annotator.model.span import Span, State
 _QUOTE = 22  # code points of a name in the margin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(NamedTuple):
     """What of the view arcs depend on: the visible heights, the column's width, its margin."""
 
     top: float

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from annotator.gui.article.arcs import Arc
 from annotator.gui.article.scene import Rect, Scene
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnArc:
+class DrawnArc(NamedTuple):
     """An arc with what is written on it.
 
     ``beyond`` names an end that is out of sight, ``beyond_box`` is the place of that name.
@@ -26,8 +27,7 @@ class DrawnArc:
     beyond_span: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EdgeDrag:
+class EdgeDrag(NamedTuple):
     """A span's edges while one of them is dragged."""
 
     n: int
@@ -35,8 +35,7 @@ class EdgeDrag:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagDrag:
+class TagDrag(NamedTuple):
     """A relation while it is dragged from a tag to a point; ``over`` is the span under it."""
 
     head: int
@@ -45,8 +44,7 @@ class TagDrag:
     over: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(NamedTuple):
     """``caret`` is None while it blinks off or the view has no focus."""
 
     scene: Scene
@@ -56,7 +54,7 @@ class Picture:
     caret: Rect | None = None
     matches: tuple[tuple[int, int], ...] = ()
     current_match: tuple[int, int] | None = None
-    hints: dict[int, str] = field(default_factory=dict)
+    hints: Mapping[int, str] = MappingProxyType({})
     handles: bool = False
     edge_drag: EdgeDrag | None = None
     tag_drag: TagDrag | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from annotator.gui.article.lanes import rows_of
@@ -36,8 +35,7 @@ class Piece(NamedTuple):
     box: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A span as drawn: its pieces in text order, its row (0 next to the text), its tag.
 
     ``tag`` is None where the span starts above what is visible. ``starts`` and ``ends`` tell
@@ -53,8 +51,7 @@ class Box:
     ends: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneBox:
+class ZoneBox(NamedTuple):
     """A zone as drawn: its pieces, and the height of its band in the margin."""
 
     span: Span
@@ -63,8 +60,7 @@ class ZoneBox:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """``boxes`` are in the order of drawing: longer spans first, so that nested ones lie on top."""
 
     lines: tuple[Line, ...]
@@ -109,8 +105,7 @@ class Scene:
         return max(0, min(index, len(self.lines) - 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Tagging:
+class Tagging(NamedTuple):
     """How tags are written: texts to choose from, longest first, and their widths."""
 
     texts: Callable[[Span], Sequence[str]]
@@ -229,5 +224,5 @@ def _tagged(
                 break
         bottom = lines[piece.line].text_top - box.row * sizes.tag_row
         tag = Rect(piece.box.left, bottom - sizes.tag_row, piece.box.left + width, bottom)
-        tagged.append(replace(box, tag=tag, tag_text=text))
+        tagged.append(box._replace(tag=tag, tag_text=text))
     return tagged

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from annotator.editing.spans import is_shown
 from annotator.gui.article.lanes import depths, rows_of
 from annotator.gui.article.layout import Room
 from annotator.gui.article.scene import closed_range
@@ -32,7 +31,7 @@ class ShownSpans:
         self._places: dict[int, tuple[int, int]] = {}
 
     def _shows(self, span: Span) -> bool:
-        return span.state is not State.SUGGESTED or is_shown(span, self.threshold)
+        return span.state is not State.SUGGESTED or span.reaches(self.threshold)
 
     def span(self, n: int | None) -> Span | None:
         """A shown span by its number."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -15,8 +15,7 @@ _SAMPLE = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typography:
+class Typography(NamedTuple):
     """A line's band, from top to bottom: ``gap`` for arcs, rows of tags, the text, underlines.
 
     One row of tags (``tag_row``) and one underline (``lane``) always have their room, so that

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBasicTimer, QEvent, QPoint, Qt, QTimerEvent, Signal
@@ -210,7 +210,7 @@ class ArticleView(QAbstractScrollArea):
         """Whether letters stand at spans: a press then answers, it moves nothing."""
         return bool(self._hints)
 
-    def set_hints(self, hints: dict[int, str]) -> None:
+    def set_hints(self, hints: Mapping[int, str]) -> None:
         """Letters at spans, by their ``n``."""
         self._hints = dict(hints)
         self.viewport().update()

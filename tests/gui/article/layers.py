@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from annotator.base.paths import corpus
 from annotator.formats.schema_file import load_schema
-from annotator.model.article import Article, text_hash, title_of
+from annotator.model.article import Article, title_of
 from annotator.model.change import Change, Title
+from annotator.model.identity import text_hash
 from annotator.model.relation import Relation
 from annotator.model.schema import Kind, Schema
 from annotator.model.span import Span, State
