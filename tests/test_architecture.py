@@ -67,7 +67,7 @@ for name in sys.argv[1:]:
 def test_importing_the_window_loads_no_heavy_library() -> None:
     code = """
 import sys
-import annotator.gui.main_window
+import annotator.gui.main_window, annotator.gui.parts
 heavy = ("spacy", "thinc", "numpy", "pyqtgraph", "sqlite_utils", "typer", "rich")
 print(*[name for name in heavy if name in sys.modules])
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -49,7 +50,7 @@ def test_a_missing_system_library_is_the_apt_line(
     monkeypatch.setenv("DISPLAY", ":99")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
-    monkeypatch.setattr(main.ctypes, "CDLL", refuse)
+    monkeypatch.setattr(ctypes, "CDLL", refuse)
     assert main.run([]) == 2
     told = capsys.readouterr().err
     assert "libxcb-cursor.so.0" in told
@@ -92,9 +93,24 @@ def test_the_start_path_loads_nothing_heavy() -> None:
     assert done.stdout.split() == [], "the start path loads what it should not"
 
 
-_IMPORTS = """
+def test_the_first_picture_waits_for_nothing_that_it_does_not_show() -> None:
+    code = """
 import sys
 import annotator.gui.application
+late = ("annotator.gui.parts", "annotator.suggest", "annotator.editing.session", "hashlib",
+        "annotator.transfer", "annotator.formats", "annotator.store.imports", "socket",
+        "annotator.store.journal")
+print(*[name for name in late if name in sys.modules])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+    assert done.stdout.split() == [], done.stderr
+
+
+_IMPORTS = """
+import sys
+import annotator.gui.application, annotator.gui.parts
 heavy = ("spacy", "sqlite_utils", "numpy", "pyqtgraph", "typer", "rich", "charset_normalizer",
          "py3langid", "rapidfuzz", "babel")
 print(*[name for name in heavy if name in sys.modules])

@@ -124,7 +124,8 @@ def test_a_bug_is_one_calm_dialog(
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(
-        "annotator.gui.reporter.show_report", lambda report, _log, _parent: shown.append(report)
+        "annotator.gui.dialogs.simple.show_report",
+        lambda report, _log, _parent: shown.append(report),
     )
     monkeypatch.setattr(sys, "__excepthook__", lambda *_args: None)
     reporter = Reporter(tmp_path / "annotator.log")

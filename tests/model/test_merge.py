@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.model.identity import suggestion_uid
 from annotator.model.proposal import (
     Proposal,
     ProposedRelation,
     ProposedSpan,
     Provider,
     merge,
-    suggestion_uid,
 )
 from annotator.model.rules import conflicts, paragraph_of
 from annotator.model.schema import Overlap

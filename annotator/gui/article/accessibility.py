@@ -149,6 +149,11 @@ class Accessibility(QObject):
         # Qt holds no reference to interfaces that Python made
         self._interface: AccessibleArticle | None = None
         QAccessible.installFactory(self._make)
+        if QAccessible.isActive():
+            # a screen reader may have met the view before this was loaded
+            stale = QAccessible.queryAccessibleInterface(view)
+            if not isinstance(stale, AccessibleArticle):
+                QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(stale))
         view.focus_changed.connect(self.tell)
         view.refreshed.connect(self.tell)
 
