@@ -107,8 +107,7 @@ class Edit:
 
     def decided(self, span: Span, decision: Decision) -> Span:
         """The span as accepted by the author now."""
-        return replace(
-            span,
+        return span._replace(
             state=State.ACCEPTED,
             decision=decision,
             decided_at=self.at,
@@ -118,8 +117,7 @@ class Edit:
     def add_span(self, article: int, span: Span) -> Span:
         """Store a new span under the next number and a uid of its own if it has none."""
         layer = self.layer(article)
-        stored = replace(
-            span,
+        stored = span._replace(
             n=self.project.layers.take_numbers(layer.id, "span"),
             uid=span.uid or new_uid(),
         )
@@ -134,7 +132,7 @@ class Edit:
         for relation in self.project.relations.of_span(layer.id, span.n):
             self.remove_relation(article, relation, decision, keep=proposed)
         if proposed:
-            self.save(article, replace(self.decided(span, decision), state=State.REJECTED))
+            self.save(article, self.decided(span, decision)._replace(state=State.REJECTED))
         else:
             self.project.spans.delete(layer.id, span.n)
             self.note_span(article, span.n)
@@ -142,8 +140,7 @@ class Edit:
     def add_relation(self, article: int, relation: Relation) -> Relation:
         """Store a new relation under the next number."""
         layer = self.layer(article)
-        stored = replace(
-            relation,
+        stored = relation._replace(
             n=self.project.layers.take_numbers(layer.id, "relation"),
             uid=relation.uid or new_uid(),
         )
@@ -164,8 +161,7 @@ class Edit:
             if relation.state is not State.REJECTED:
                 self.save_relation(
                     article,
-                    replace(
-                        relation,
+                    relation._replace(
                         state=State.REJECTED,
                         decision=decision,
                         decided_at=self.at,

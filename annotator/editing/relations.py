@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotator.base.errors import Refused
 from annotator.editing.edit import Edit, shortened
@@ -101,8 +101,7 @@ def _same(edit: Edit, article: int, head: int, tail: int, label: str) -> Relatio
 
 def decided(edit: Edit, relation: Relation, decision: Decision) -> Relation:
     """The relation as accepted by the author now."""
-    return replace(
-        relation,
+    return relation._replace(
         state=State.ACCEPTED,
         decision=decision,
         decided_at=edit.at,
@@ -199,6 +198,6 @@ def _change(
     decision = Decision.CREATED if relation.provider is None else Decision.EDITED
     if same is not None and same.n == relation.n and relation.provider is not None:
         decision = Decision.EXPLICIT
-    changed = replace(relation, head=head.n, tail=tail.n, label=label)
+    changed = relation._replace(head=head.n, tail=tail.n, label=label)
     edit.save_relation(article, decided(edit, changed, decision))
     edit.focus = (article, head.n)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotator.base.errors import Refused
 from annotator.editing.edit import Edit, shortened
@@ -98,7 +98,7 @@ class SetLabel:
         span = edit.span(self.article, self.n)
         before = edit.schema.label(span.label).name
         edit.make_room(self.article, (span.start, span.end, self.label), span.n)
-        labelled = replace(span, label=self.label)
+        labelled = span._replace(label=self.label)
         edit.save(self.article, edit.decided(labelled, decision_for(labelled)))
         if span.label != self.label:
             _drop_forbidden_relations(edit, self.article, labelled)
@@ -180,7 +180,7 @@ class SetEdges:
         text = edit.text(self.article)
         start, end = _checked_place(text, self.start, self.end, trimmed=self.trimmed)
         edit.make_room(self.article, (start, end, span.label), span.n)
-        moved = replace(span, start=start, end=end, quote=text[start:end])
+        moved = span._replace(start=start, end=end, quote=text[start:end])
         edit.save(self.article, edit.decided(moved, decision_for(moved)))
         edit.focus = (self.article, self.n)
         edit.title = Title(

@@ -69,13 +69,12 @@ def materialise(edit: Edit, article: int) -> None:
         edit.note_span(article, n)
     first = project.layers.take_numbers(layer.id, "span", len(new_spans))
     numbers = {span.n: first + index for index, span in enumerate(new_spans)}
-    project.spans.insert(layer.id, [replace(span, n=numbers[span.n]) for span in new_spans])
+    project.spans.insert(layer.id, [span._replace(n=numbers[span.n]) for span in new_spans])
     first_relation = project.layers.take_numbers(layer.id, "relation", len(new_relations))
     project.relations.insert(
         layer.id,
         [
-            replace(
-                relation,
+            relation._replace(
                 n=first_relation + index,
                 head=numbers[relation.head],
                 tail=numbers[relation.tail],

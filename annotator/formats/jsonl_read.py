@@ -9,7 +9,6 @@ import math
 import re
 from typing import Any, NoReturn
 
-from annotator.base.fast import maker
 from annotator.formats.jsonl_more import (
     BadLine,
     comments_of,
@@ -25,8 +24,11 @@ from annotator.model.span import Decision, Span, State
 
 __all__ = ["BadLine", "parse_line"]
 
-_make_span = maker(Span)
-_make_relation = maker(Relation)
+# Span(...) would take twice the time
+_new = tuple.__new__
+# what follows place, number and decision where a mark has nothing more
+_SPAN_REST = Span(start=0, end=0, label="", quote="")[8:]
+_RELATION_REST = Relation(head=0, tail=0, label="")[7:]
 _STATES: dict[object, State] = {state.value: state for state in State}
 _DECISIONS: dict[object, Decision] = {decision.value: decision for decision in Decision}
 # ids such as s1 count within a record only
@@ -160,11 +162,8 @@ def _spans(
         uid = wire if type(wire) is str and len(wire) == 16 and _UID.fullmatch(wire) else ""
         if len(row) == known:
             found.append(
-                _make_span(
-                    n, uid, start, end, label, quote, accepted, created, None, None, None,
-                    None, None, None, {}, (), None, None,
-                )
-            )  # fmt: skip
+                _new(Span, (start, end, label, quote, n, uid, accepted, created, *_SPAN_REST))
+            )
         else:
             found.append(_full_span(row, n, uid, quote, length, entities))
     return tuple(found)
@@ -178,16 +177,17 @@ def _full_span(
     entity = text_of(row, "entity", what)
     if entity is not None and entity not in entities:
         raise BadLine(f"{what} names the entity '{entity}', which the record does not list.")
-    return _make_span(
-        n, uid, row["start"], row["end"], row["label"], quote, state, decision,
+    return _new(Span, (
+        row["start"], row["end"], row["label"], quote, n, uid, state, decision,
         text_of(row, "provider", what), _score(row, what), _proposed(row, what, length),
         text_of(row, "decided_at", what), text_of(row, "decided_by", what), entity,
         object_of(row, "attributes", what), texts_of(row, "flags", what=what),
         text_of(row, "note", what), None,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _relations(rows: list[Any], numbers: dict[object, int]) -> tuple[Relation, ...]:
+    accepted, created = State.ACCEPTED, Decision.CREATED
     found = []
     seen: set[object] = set()
     for n, row in enumerate(rows, 1):
@@ -219,11 +219,8 @@ def _relations(rows: list[Any], numbers: dict[object, int]) -> tuple[Relation, .
                 uid = wire
         if len(row) == known:
             found.append(
-                _make_relation(
-                    n, uid, head, tail, label, State.ACCEPTED, Decision.CREATED,
-                    None, None, None, None, {}, None,
-                )
-            )  # fmt: skip
+                _new(Relation, (head, tail, label, n, uid, accepted, created, *_RELATION_REST))
+            )
         else:
             found.append(_full_relation(row, n, uid, head, tail))
     return tuple(found)
@@ -232,11 +229,11 @@ def _relations(rows: list[Any], numbers: dict[object, int]) -> tuple[Relation, .
 def _full_relation(row: dict[str, Any], n: int, uid: str, head: int, tail: int) -> Relation:
     what = f"Relation {n}"
     state, decision = _state_and_decision(row, what)
-    return _make_relation(
-        n, uid, head, tail, row["label"], state, decision, text_of(row, "provider", what),
+    return _new(Relation, (
+        head, tail, row["label"], n, uid, state, decision, text_of(row, "provider", what),
         _score(row, what), text_of(row, "decided_at", what), text_of(row, "decided_by", what),
         object_of(row, "attributes", what), text_of(row, "note", what),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _state_and_decision(row: dict[str, Any], what: str) -> tuple[State, Decision | None]:

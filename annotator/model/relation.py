@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from annotator.model.span import Decision, State
+from annotator.model.span import NO_ATTRIBUTES, Decision, State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
-    """``head`` and ``tail`` are the ``n`` of spans; ``label`` is the label's uid."""
+class Relation(NamedTuple):
+    """``head`` and ``tail`` are the ``n`` of spans; ``label`` is the label's uid.
 
-    n: int = 0
-    uid: str = ""
+    A named tuple for the reason told at :class:`annotator.model.span.Span`.
+    """
+
     head: int
     tail: int
     label: str
+    n: int = 0
+    uid: str = ""
     state: State = State.ACCEPTED
     decision: Decision | None = None
     provider: str | None = None
     score: float | None = None
     decided_at: str | None = None
     decided_by: str | None = None
-    attributes: dict[str, Any] = field(default_factory=dict)
+    attributes: Mapping[str, Any] = NO_ATTRIBUTES
     note: str | None = None
 
     @property

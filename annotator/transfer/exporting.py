@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.base.errors import Refused, StorageProblem, StorageTrouble
+from annotator.base.fast import no_cycle_search
 from annotator.base.files import is_folder, whole_file
 from annotator.formats.base import Format
 from annotator.formats.schema_file import schema_bytes, schema_path
@@ -103,7 +104,11 @@ def export_file(
     _check_target(out)
     _check_target(schema_path(out))
     report = ExportReport()
-    with closing(open_project(project_path, read_only=True)) as project, project.snapshot():
+    with (
+        no_cycle_search(),
+        closing(open_project(project_path, read_only=True)) as project,
+        project.snapshot(),
+    ):
         records = _counted(project, format_, options, report, progress)
         first = next(records, None)
         if first is None:

@@ -83,7 +83,7 @@ class RecordReader:
                 raise _damaged(article, "some of its spans are missing")
             spans = [self._named(span) for span in content.spans]
             relations = [
-                replace(relation, label=self._name_of[relation.label])
+                relation._replace(label=self._name_of[relation.label])
                 for relation in content.relations
             ]
         elif layer.id == 0:
@@ -109,14 +109,14 @@ class RecordReader:
         return spans, relations
 
     def _named(self, span: Span) -> Span:
-        return self._renamed(replace(span, label=self._name_of[span.label]))
+        return self._renamed(span._replace(label=self._name_of[span.label]))
 
     def _renamed(self, span: Span) -> Span:
         """With the name of the proposed label for its uid."""
         if span.proposed is None:
             return span
         start, end, label = span.proposed
-        return replace(span, proposed=(start, end, self._name_of.get(label, label)))
+        return span._replace(proposed=(start, end, self._name_of.get(label, label)))
 
     def _accepted(
         self, spans: list[Span], relations: list[Relation]

@@ -126,10 +126,10 @@ def _spans(
             raise BadRecord(f"The span from {span.start} to {span.end} covers white space only.")
         if span.proposed is not None:
             start, end, name = span.proposed
-            span = replace(span, proposed=(start, end, resolve.proposed(name)))
+            span = span._replace(proposed=(start, end, resolve.proposed(name)))
         if span.entity is not None:
             entity = entities.get(span.entity)
-            span = replace(span, entity=entity.uid if entity else None)
+            span = span._replace(entity=entity.uid if entity else None)
         staged.append(span)
     return staged
 
