@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import json.encoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from annotator.model.comment import Comment
@@ -17,6 +17,9 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _quoted: Callable[[str], str] = json.encoder.encode_basestring
 _SPAN_VALUES = ("provider", "score", "proposed", "decided_at", "decided_by", "entity", "note")
 _RELATION_VALUES = ("provider", "score", "decided_at", "decided_by", "note")
+# what follows place, label and uid in a mark that was made by hand, of which articles have dozens
+_SPAN_BY_HAND = Span(start=0, end=0, label="", quote="", decision=Decision.CREATED)[6:]
+_RELATION_BY_HAND = Relation(head=0, tail=0, label="", decision=Decision.CREATED)[5:]
 
 
 def line_of(record: Record) -> bytes:
@@ -42,39 +45,41 @@ def line_of(record: Record) -> bytes:
         row["comments"] = [_comment(comment, ids) for comment in record.comments]
     if record.entities:
         row["entities"] = [_entity(entity) for entity in record.entities]
-    quoted = {n: _quoted(each) for n, each in ids.items()}
-    spans = ", ".join(_span_text(span, ids, quoted) for span in record.spans)
-    relations = ", ".join(_relation_text(each, ids, quoted) for each in record.relations)
+    spans = ", ".join(_span_texts(record.spans, ids))
+    relations = ", ".join(_relation_texts(record.relations, ids))
     head = _encode(row)[:-1]
     return f'{head}, "spans": [{spans}], "relations": [{relations}]}}\n'.encode()
 
 
-def _span_text(span: Span, ids: dict[int, str], quoted: dict[int, str]) -> str:
-    """The span as JSON; the plain ones, of which an article has dozens, without detours."""
-    if not (span.plain and span.state is State.ACCEPTED and span.decision is Decision.CREATED):
-        return _encode(_span(span, ids))
-    return (
-        f'{{"id": {quoted[span.n]}, "start": {span.start}, "end": {span.end},'
-        f' "text": {_quoted(span.quote)}, "label": {_quoted(span.label)},'
-        ' "state": "accepted", "decision": "created"}'
-    )
+def _span_texts(spans: Sequence[Span], ids: Mapping[int, str]) -> Iterator[str]:
+    """Each span as JSON; those made by hand without detours."""
+    quoted = _quoted
+    for span in spans:
+        if span[6:] != _SPAN_BY_HAND:
+            yield _encode(_span(span, ids))
+            continue
+        start, end, label, quote, n, _uid = span[:6]
+        yield (
+            f'{{"id": {quoted(ids[n])}, "start": {start}, "end": {end}, "text": {quoted(quote)},'
+            f' "label": {quoted(label)}, "state": "accepted", "decision": "created"}}'
+        )
 
 
-def _relation_text(relation: Relation, ids: dict[int, str], quoted: dict[int, str]) -> str:
-    if not (
-        relation.plain
-        and relation.state is State.ACCEPTED
-        and relation.decision is Decision.CREATED
-    ):
-        return _encode(_relation(relation, ids))
-    uid = _quoted(relation.uid or f"r{relation.n}")
-    return (
-        f'{{"id": {uid}, "head": {quoted[relation.head]}, "tail": {quoted[relation.tail]},'
-        f' "label": {_quoted(relation.label)}, "state": "accepted", "decision": "created"}}'
-    )
+def _relation_texts(relations: Sequence[Relation], ids: Mapping[int, str]) -> Iterator[str]:
+    quoted = _quoted
+    for relation in relations:
+        if relation[5:] != _RELATION_BY_HAND:
+            yield _encode(_relation(relation, ids))
+            continue
+        head, tail, label, n, uid = relation[:5]
+        yield (
+            f'{{"id": {quoted(uid or f"r{n}")}, "head": {quoted(ids[head])},'
+            f' "tail": {quoted(ids[tail])}, "label": {quoted(label)}, "state": "accepted",'
+            ' "decision": "created"}'
+        )
 
 
-def _span(span: Span, ids: dict[int, str]) -> dict[str, Any]:
+def _span(span: Span, ids: Mapping[int, str]) -> dict[str, Any]:
     row: dict[str, Any] = {
         "id": ids[span.n],
         "start": span.start,
@@ -94,7 +99,7 @@ def _span(span: Span, ids: dict[int, str]) -> dict[str, Any]:
     return row
 
 
-def _relation(relation: Relation, ids: dict[int, str]) -> dict[str, Any]:
+def _relation(relation: Relation, ids: Mapping[int, str]) -> dict[str, Any]:
     row: dict[str, Any] = {
         "id": relation.uid or f"r{relation.n}",
         "head": ids[relation.head],
@@ -125,6 +130,6 @@ def _entity(entity: Entity) -> dict[str, Any]:
     return {"id": entity.uid, "label": entity.label, "name": entity.name, "names": names}
 
 
-def _comment(comment: Comment, ids: dict[int, str]) -> dict[str, Any]:
+def _comment(comment: Comment, ids: Mapping[int, str]) -> dict[str, Any]:
     row = {"id": comment.uid, "author": comment.author, "at": comment.at, "text": comment.text}
     return row if comment.span is None else {**row, "span": ids[comment.span]}

@@ -59,6 +59,15 @@ class Articles:
             raise KeyError(article)
         return str(row[0])
 
+    def texts(self, articles: Sequence[int]) -> dict[int, str]:
+        """The bodies of these articles; one that is missing is left out."""
+        marks = ", ".join("?" * len(articles))
+        return dict(
+            self._connection.execute(
+                f"SELECT article, body FROM article_text WHERE article IN ({marks})", articles
+            ).fetchall()
+        )
+
     def all(self) -> Iterator[Article]:
         """Every article in the order of import, read as it is asked for."""
         rows = self._connection.execute(

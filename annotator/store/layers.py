@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.base.clock import new_uid
@@ -65,34 +65,37 @@ class Layers:
         rows = self._connection.execute(
             f"{_SELECT} WHERE layer.article = ? AND author.name = ?", (article, author)
         ).fetchall()
-        return self._layer(rows[0]) if rows else Layer(id=0, article=article, author=author)
+        if not rows:
+            return Layer(id=0, article=article, author=author)
+        layer = rows[0][0]
+        return _layer(rows[0], self._labels([layer]).get(layer, ()))
 
     def of_article(self, article: int) -> list[Layer]:
         """All layers of an article, oldest first."""
-        rows = self._connection.execute(
-            f"{_SELECT} WHERE layer.article = ? ORDER BY layer.id", (article,)
-        )
-        return [self._layer(row) for row in rows.fetchall()]
+        return self.of_articles([article])[article]
 
-    def _layer(self, row: tuple[object, ...]) -> Layer:
-        id_, article, author, uid, status, flags, revision, seconds, merged = row
-        labels = self._connection.execute(
-            "SELECT label.uid FROM layer_label JOIN label ON label.id = layer_label.label"
-            " WHERE layer_label.layer = ? ORDER BY label.position",
-            (id_,),
-        )
-        return Layer(
-            id=int(str(id_)),
-            article=int(str(article)),
-            author=str(author),
-            uid=str(uid),
-            status=Status(str(status)),
-            flags=() if flags == "[]" else tuple(json.loads(str(flags))),
-            labels=tuple(label for (label,) in labels),
-            schema_revision=int(str(revision)),
-            active_seconds=int(str(seconds)),
-            merged=int(str(merged or 0)),
-        )
+    def of_articles(self, articles: Sequence[int]) -> dict[int, list[Layer]]:
+        """All layers of each of these articles, oldest first."""
+        found: dict[int, list[Layer]] = {article: [] for article in articles}
+        rows = self._connection.execute(
+            f"{_SELECT} WHERE layer.article IN ({_marks(articles)}) ORDER BY layer.id", articles
+        ).fetchall()
+        labels = self._labels([row[0] for row in rows])
+        for row in rows:
+            found[row[1]].append(_layer(row, labels.get(row[0], ())))
+        return found
+
+    def _labels(self, layers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """The uids of the article labels of each layer that has some."""
+        found: dict[int, tuple[str, ...]] = {}
+        for layer, uid in self._connection.execute(
+            "SELECT layer_label.layer, label.uid FROM layer_label"
+            " JOIN label ON label.id = layer_label.label"
+            f" WHERE layer_label.layer IN ({_marks(layers)}) ORDER BY label.position",
+            layers,
+        ):
+            found[layer] = (*found.get(layer, ()), uid)
+        return found
 
     def create(self, article: int, author: str, schema_revision: int) -> Layer:
         """A new layer of status ``new``."""
@@ -128,14 +131,19 @@ class Layers:
 
     def counts(self, layer: int) -> LayerCounts:
         """The layer's counters."""
-        row = self._connection.execute(
-            "SELECT spans, relations, undecided FROM layer_count WHERE layer = ?", (layer,)
-        ).fetchone()
-        return (
-            LayerCounts()
-            if row is None
-            else LayerCounts(spans=row[0], relations=row[1], undecided=row[2])
+        return self.counts_of([layer]).get(layer, LayerCounts())
+
+    def counts_of(self, layers: Sequence[int]) -> dict[int, LayerCounts]:
+        """The counters of each of these layers."""
+        rows = self._connection.execute(
+            "SELECT layer, spans, relations, undecided FROM layer_count"
+            f" WHERE layer IN ({_marks(layers)})",
+            layers,
         )
+        return {
+            layer: LayerCounts(spans=spans, relations=relations, undecided=undecided)
+            for layer, spans, relations, undecided in rows
+        }
 
     def take_numbers(self, layer: int, table: str, count: int = 1) -> int:
         """The first of ``count`` numbers for new rows of ``span`` or ``relation``; never reused."""
@@ -149,14 +157,19 @@ class Layers:
 
     def comments(self, layer: int) -> tuple[Comment, ...]:
         """The layer's comments, oldest first."""
-        rows = self._connection.execute(
-            "SELECT uid, author, at, text, span FROM comment WHERE layer = ? ORDER BY at, uid",
-            (layer,),
-        )
-        return tuple(
-            Comment(uid=uid, author=author, at=at, text=text, span=span)
-            for uid, author, at, text, span in rows
-        )
+        return self.comments_of([layer]).get(layer, ())
+
+    def comments_of(self, layers: Sequence[int]) -> dict[int, tuple[Comment, ...]]:
+        """The comments of each layer that has some, oldest first."""
+        found: dict[int, tuple[Comment, ...]] = {}
+        for layer, uid, author, at, text, span in self._connection.execute(
+            f"SELECT layer, uid, author, at, text, span FROM comment"
+            f" WHERE layer IN ({_marks(layers)}) ORDER BY at, uid",
+            layers,
+        ):
+            comment = Comment(uid=uid, author=author, at=at, text=text, span=span)
+            found[layer] = (*found.get(layer, ()), comment)
+        return found
 
     def add_comment(self, layer: int, comment: Comment) -> None:
         """Add a comment; under another uid where a comment has its uid already."""
@@ -166,3 +179,23 @@ class Layers:
             "INSERT INTO comment (uid, layer, author, at, text, span) VALUES (?, ?, ?, ?, ?, ?)",
             (uid, layer, comment.author, comment.at, comment.text, comment.span),
         )
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _layer(row: tuple[object, ...], labels: tuple[str, ...]) -> Layer:
+    id_, article, author, uid, status, flags, revision, seconds, merged = row
+    return Layer(
+        id=int(str(id_)),
+        article=int(str(article)),
+        author=str(author),
+        uid=str(uid),
+        status=Status(str(status)),
+        flags=() if flags == "[]" else tuple(json.loads(str(flags))),
+        labels=labels,
+        schema_revision=int(str(revision)),
+        active_seconds=int(str(seconds)),
+        merged=int(str(merged or 0)),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.base.clock import now
@@ -34,6 +35,17 @@ class Proposals:
             "SELECT COALESCE(MAX(id), 0) FROM proposal WHERE article = ?", (article,)
         ).fetchone()
         return int(row[0])
+
+    def newest_of(self, articles: Sequence[int]) -> dict[int, int]:
+        """The same for each of these articles that has a proposal."""
+        marks = ", ".join("?" * len(articles))
+        return dict(
+            self._connection.execute(
+                f"SELECT article, MAX(id) FROM proposal WHERE article IN ({marks})"
+                " GROUP BY article",
+                articles,
+            ).fetchall()
+        )
 
     def put(self, proposal: Proposal) -> int:
         """Store a proposal in place of an older one by the same provider; its new id."""

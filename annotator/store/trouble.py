@@ -49,9 +49,13 @@ def problem(error: sqlite3.Error, path: Path) -> StorageProblem:
     for prefix, kind in _BY_CODE.items():
         if name.startswith(prefix):
             trouble = kind
-    if "malformed" in str(error):
+    if any(words in str(error) for words in _DAMAGE):
         trouble = StorageTrouble.DAMAGED
     return StorageProblem(_SENTENCES[trouble].format(path=path, reason=error), trouble)
+
+
+# what SQLite and Python's sqlite3 say, without a code, of bytes that are no text
+_DAMAGE = ("malformed", "Could not decode to UTF-8", "JSON cannot hold BLOB")
 
 
 @contextmanager

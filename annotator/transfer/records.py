@@ -13,6 +13,8 @@ from annotator.model.layer import Layer, Status
 from annotator.model.record import Record
 from annotator.model.relation import Relation
 from annotator.model.span import Span, State
+from annotator.store.batches import Batch, batches
+from annotator.store.layers import LayerCounts
 from annotator.store.project import Project
 from annotator.store.reader import read_layer
 
@@ -26,7 +28,6 @@ class RecordReader:
     def __init__(self, project: Project) -> None:
         self._project = project
         schema = project.schema
-        self._names = project.labels.names()
         self._name_of = {label.uid: label.name for label in schema.labels}
         self._zones = {label.name for label in schema.labels if label.uid in schema.zones}
         self._entities: dict[str, Entity] = {}
@@ -37,64 +38,53 @@ class RecordReader:
 
         An article without a layer comes once, with what is proposed for it.
         """
-        for article, text in self._articles():
-            layers = [
-                layer
-                for layer in self._project.layers.of_article(article.id)
-                if author is None or layer.author == author
-            ]
-            for layer in layers or [Layer(id=0, article=article.id, author=author or "")]:
-                spans, relations = self._marks(article, text, layer)
-                yield self._record(article, text, layer, spans, relations)
+
+        def wanted(layer: Layer) -> bool:
+            return author is None or layer.author == author
+
+        for batch in batches(self._project, wanted):
+            for article in batch.articles:
+                text = _text(batch, article)
+                layers = [layer for layer in batch.layers[article.id] if wanted(layer)]
+                for layer in layers or [Layer(id=0, article=article.id, author=author or "")]:
+                    spans, relations = self._marks(batch, article, text, layer)
+                    yield self._record(batch, article, text, layer, spans, relations)
 
     def finished(self, author: str | None) -> Iterator[Record]:
         """The finished layers with what was accepted in them, but for spans in accepted zones."""
         revision = self._project.schema.revision
-        for article, text in self._articles():
-            for layer in self._project.layers.of_article(article.id):
-                if layer.status is not Status.DONE or author not in (None, layer.author):
-                    continue
-                self.outdated += layer.schema_revision < revision
-                spans, relations = self._accepted(*self._marks(article, text, layer))
-                yield self._record(article, text, layer, spans, relations)
 
-    def _articles(self) -> Iterator[tuple[Article, str]]:
-        project = self._project
-        for article in project.articles.all():
-            try:
-                text = project.articles.text(article.id)
-            except KeyError:
-                raise _damaged(article, "its text is missing") from None
-            if len(text) != article.length or text_hash(text) != article.sha256:
-                raise _damaged(article, "its text is not the one that was imported")
-            yield article, text
+        def wanted(layer: Layer) -> bool:
+            return layer.status is Status.DONE and author in (None, layer.author)
+
+        for batch in batches(self._project, wanted):
+            for article in batch.articles:
+                text = _text(batch, article)
+                for layer in batch.layers[article.id]:
+                    if wanted(layer):
+                        self.outdated += layer.schema_revision < revision
+                        spans, relations = self._accepted(*self._marks(batch, article, text, layer))
+                        yield self._record(batch, article, text, layer, spans, relations)
 
     def _marks(
-        self, article: Article, text: str, layer: Layer
+        self, batch: Batch, article: Article, text: str, layer: Layer
     ) -> tuple[list[Span], list[Relation]]:
-        project = self._project
-        spans: list[Span]
-        relations: list[Relation]
-        if layer.status is not Status.DONE and project.proposals.of_article(
-            article.id, after=layer.merged
-        ):
-            content = read_layer(project, article, text, layer.author)
-            if len(content.spans) < project.layers.counts(layer.id).spans:
+        counts = batch.counts.get(layer.id, LayerCounts())
+        if layer.status is not Status.DONE and batch.proposed.get(article.id, 0) > layer.merged:
+            content = read_layer(self._project, article, text, layer.author)
+            if len(content.spans) < counts.spans:
                 raise _damaged(article, "some of its spans are missing")
             spans = [self._named(span) for span in content.spans]
             relations = [
                 relation._replace(label=self._name_of[relation.label])
                 for relation in content.relations
             ]
-        elif layer.id == 0:
-            return [], []
         else:
-            try:
-                spans = project.spans.of_layer(layer.id, self._names)
-                relations = project.relations.of_layer(layer.id, self._names)
-            except (KeyError, ValueError, TypeError):
-                raise _damaged(article, "a span or relation cannot be read") from None
-            if not project.layers.counts(layer.id).agree(spans, relations):
+            if layer.id in batch.damaged:
+                raise _damaged(article, "a span or relation cannot be read")
+            spans = batch.spans.get(layer.id, [])
+            relations = batch.relations.get(layer.id, [])
+            if not counts.agree(spans, relations):
                 raise _damaged(article, "some of its spans or relations are missing")
             spans = [span if span.proposed is None else self._renamed(span) for span in spans]
         for span in spans:
@@ -123,12 +113,14 @@ class RecordReader:
     ) -> tuple[list[Span], list[Relation]]:
         accepted = [span for span in spans if span.state is State.ACCEPTED]
         zones = [(span.start, span.end) for span in accepted if span.label in self._zones]
-        kept = [
-            span
-            for span in accepted
-            if span.label in self._zones
-            or not any(start <= span.start and span.end <= end for start, end in zones)
-        ]
+        kept = accepted
+        if zones:
+            kept = [
+                span
+                for span in accepted
+                if span.label in self._zones
+                or not any(start <= span.start and span.end <= end for start, end in zones)
+            ]
         numbers = {span.n for span in kept}
         return kept, [
             relation
@@ -140,6 +132,7 @@ class RecordReader:
 
     def _record(
         self,
+        batch: Batch,
         article: Article,
         text: str,
         layer: Layer,
@@ -161,7 +154,7 @@ class RecordReader:
             status=layer.status,
             flags=layer.flags,
             labels=tuple(self._name_of[uid] for uid in layer.labels),
-            comments=self._project.layers.comments(layer.id) if layer.id else (),
+            comments=batch.comments.get(layer.id, ()),
             entities=tuple(self._entity(article, uid) for uid in uids),
             spans=tuple(spans),
             relations=tuple(relations),
@@ -175,6 +168,15 @@ class RecordReader:
                 raise _damaged(article, "an entity is missing")
             known = self._entities[uid] = replace(stored, label=self._name_of[stored.label])
         return known
+
+
+def _text(batch: Batch, article: Article) -> str:
+    text = batch.texts.get(article.id)
+    if text is None:
+        raise _damaged(article, "its text is missing")
+    if len(text) != article.length or text_hash(text) != article.sha256:
+        raise _damaged(article, "its text is not the one that was imported")
+    return text
 
 
 def _damaged(article: Article, what: str) -> StorageProblem:
