@@ -14,8 +14,8 @@ from operator import itemgetter
 from typing import Any
 
 from annotator.model.article import Article
+from annotator.model.comment import Comment
 from annotator.model.layer import Layer
-from annotator.model.record import Comment
 from annotator.model.relation import Relation
 from annotator.model.span import NO_ATTRIBUTES, Decision, Span, State
 from annotator.store.layers import LayerCounts
