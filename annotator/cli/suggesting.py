@@ -39,11 +39,12 @@ def suggest(
     ] = 1,
     as_json: JsonOption = False,
 ) -> None:
-    """Let the language models and word lists propose spans; what a person decided stays."""
+    """Let models, word lists and rules propose spans and relations; what a person decided stays."""
     path = existing(project)
     settle(path)  # an import that was cut short may lack languages
     options = EngineSettings(resources=resources(), pipelines=settings().pipelines)
     spans: Counter[str] = Counter()
+    relations = 0
     looked_at: set[int] = set()
     notices: list[str] = []
     with closing(open_project(path, busy_ms=5000)) as opened:
@@ -57,7 +58,10 @@ def suggest(
             for proposals, told in _proposed(chunks, options, opened.schema, jobs):
                 session.apply(Propose(proposals=tuple(proposals)))
                 for proposal in proposals:
-                    spans[proposal.provider.title] += len(proposal.spans)
+                    if proposal.borrowed:
+                        relations += len(proposal.relations)
+                    else:
+                        spans[proposal.provider.title] += len(proposal.spans)
                     looked_at.add(proposal.article)
                 for line in told:
                     if line not in notices:
@@ -65,9 +69,19 @@ def suggest(
                         say(line)
                 show(len(looked_at))
     if as_json:
-        facts({"articles": len(looked_at), "spans": spans, "notices": notices})
+        facts(
+            {
+                "articles": len(looked_at),
+                "spans": spans,
+                "relations": relations,
+                "notices": notices,
+            }
+        )
         return
-    print(f"{count(len(looked_at), 'article')} looked at, {count(spans.total(), 'span')} proposed.")
+    print(
+        f"{count(len(looked_at), 'article')} looked at, {count(spans.total(), 'span')} and"
+        f" {count(relations, 'relation')} proposed."
+    )
     for provider, number in spans.most_common():
         print(f"  {provider}: {number:,}")
 

@@ -8,7 +8,8 @@ from annotator.editing.edit import Edit
 from annotator.model.change import Title
 from annotator.model.layer import Status
 from annotator.model.proposal import Proposal
-from annotator.model.span import State
+from annotator.model.relation import Relation
+from annotator.model.span import Span, State
 from annotator.store.pending import pending_suggestions
 
 
@@ -36,7 +37,8 @@ def materialise(edit: Edit, article: int) -> None:
     """Turn proposals newer than the layer into its suggestions.
 
     Undecided suggestions of the providers that speak anew are replaced by what they say now;
-    decisions are never touched. A finished layer stays as it is.
+    decisions are never touched. Relations alone leave all spans as they are. A finished layer stays
+    as it is.
     """
     project = edit.project
     layer = project.layers.get(article, edit.author)
@@ -44,47 +46,111 @@ def materialise(edit: Edit, article: int) -> None:
     if newest <= layer.merged or layer.status is Status.DONE:
         return
     layer = edit.layer(article)
-    text = edit.text(article)
     spans = project.spans.of_layer(layer.id)
     relations = project.relations.of_layer(layer.id)
-    speaking = {proposal.provider.title for proposal in project.proposals.of_article(article)}
-    tied = {
-        end for each in relations if each.state is State.ACCEPTED for end in (each.head, each.tail)
-    }
-    stale = {
-        span.n
-        for span in spans
-        if span.state is State.SUGGESTED and span.provider in speaking and span.n not in tied
-    }
+    proposals = project.proposals.of_article(article, after=layer.merged)
+    if not all(proposal.borrowed for proposal in proposals):
+        proposals = project.proposals.of_article(article)
+    stale = _stale_spans(proposals, spans, relations)
+    loose = _loose_relations(proposals, spans, relations, stale)
     kept = [span for span in spans if span.n not in stale]
-    loose = [each for each in relations if {each.head, each.tail} & stale]
     new_spans, new_relations = pending_suggestions(
-        project, edit.article(article), text, replace(layer, merged=0), kept, relations
+        project,
+        edit.article(article),
+        edit.text(article),
+        replace(layer, merged=proposals[0].id - 1),
+        kept,
+        [each for each in relations if each not in loose],
     )
+    new_relations = _with_rejected(new_relations, [*kept, *new_spans], spans, loose)
     for relation in loose:
         project.relations.delete(layer.id, relation.n)
         edit.note_relation(article, relation.n)
     for n in stale:
         project.spans.delete(layer.id, n)
         edit.note_span(article, n)
-    first = project.layers.take_numbers(layer.id, "span", len(new_spans))
-    numbers = {span.n: first + index for index, span in enumerate(new_spans)}
-    project.spans.insert(layer.id, [span._replace(n=numbers[span.n]) for span in new_spans])
-    first_relation = project.layers.take_numbers(layer.id, "relation", len(new_relations))
+    _add(edit, article, new_spans, new_relations)
+    project.layers.set_merged(layer.id, newest)
+    edit.touch_layer(article)
+
+
+def _stale_spans(
+    proposals: list[Proposal], spans: list[Span], relations: list[Relation]
+) -> set[int]:
+    """The undecided spans of the providers that speak, save the ends of accepted relations."""
+    speaking = {each.provider.title for each in proposals if not each.borrowed}
+    tied = {
+        end for each in relations if each.state is State.ACCEPTED for end in (each.head, each.tail)
+    }
+    return {
+        span.n
+        for span in spans
+        if span.state is State.SUGGESTED and span.provider in speaking and span.n not in tied
+    }
+
+
+def _loose_relations(
+    proposals: list[Proposal], spans: list[Span], relations: list[Relation], stale: set[int]
+) -> list[Relation]:
+    """The relations that lose an end, and undecided ones that their provider no longer says."""
+    speaking = {each.provider.title for each in proposals}
+    said = {
+        (each.provider.title, *sorted((each.spans[tie.head][:3], each.spans[tie.tail][:3])), tie[2])
+        for each in proposals
+        for tie in each.relations
+    }
+    place = {span.n: (span.start, span.end, span.label) for span in spans}
+    loose = []
+    for each in relations:
+        ends = sorted((place[each.head], place[each.tail]))
+        unsaid = (each.provider, *ends, each.label) not in said
+        withdrawn = each.state is State.SUGGESTED and each.provider in speaking and unsaid
+        if withdrawn or {each.head, each.tail} & stale:
+            loose.append(each)
+    return loose
+
+
+def _add(edit: Edit, article: int, spans: list[Span], relations: list[Relation]) -> None:
+    """Store new suggestions under the numbers that are next."""
+    project = edit.project
+    layer = edit.layer(article).id
+    first = project.layers.take_numbers(layer, "span", len(spans))
+    numbers = {span.n: first + index for index, span in enumerate(spans)}
+    project.spans.insert(layer, [span._replace(n=numbers[span.n]) for span in spans])
+    first_relation = project.layers.take_numbers(layer, "relation", len(relations))
     project.relations.insert(
-        layer.id,
+        layer,
         [
             relation._replace(
                 n=first_relation + index,
-                head=numbers[relation.head],
-                tail=numbers[relation.tail],
+                head=numbers.get(relation.head, relation.head),
+                tail=numbers.get(relation.tail, relation.tail),
             )
-            for index, relation in enumerate(new_relations)
+            for index, relation in enumerate(relations)
         ],
     )
     for n in numbers.values():
         edit.note_span(article, n)
-    for index in range(len(new_relations)):
+    for index in range(len(relations)):
         edit.note_relation(article, first_relation + index)
-    project.layers.set_merged(layer.id, newest)
-    edit.touch_layer(article)
+
+
+def _with_rejected(
+    relations: list[Relation],
+    spans: list[Span],
+    old_spans: list[Span],
+    gone: list[Relation],
+) -> list[Relation]:
+    """The new ``relations`` and those ``gone`` that a person rejected, on the ``spans`` there are.
+
+    What was rejected on a span stays rejected on the span that takes its place.
+    """
+    old = {span.n: (span.start, span.end, span.label) for span in old_spans}
+    now = {(span.start, span.end, span.label): span.n for span in spans}
+    rejected = {}
+    for each in gone:
+        head, tail = now.get(old[each.head]), now.get(old[each.tail])
+        if each.state is State.REJECTED and head is not None and tail is not None:
+            rejected[head, tail, each.label] = each._replace(head=head, tail=tail)
+    new = [each for each in relations if (each.head, each.tail, each.label) not in rejected]
+    return [*new, *rejected.values()]

@@ -41,6 +41,11 @@ def notice_sentence(notice: Notice) -> str:
             "The language of an article is not known ({language}): suggestions come from the word"
             " lists alone. Set its language to get more.",
         ),
+        Code.RELATIONS_BROKEN: translate(
+            "Worker",
+            "Relations cannot be suggested: a file of the program is missing or damaged ({reason})."
+            " Install the program again.",
+        ),
     }
     for code, text in texts.items():
         if code == notice.code:

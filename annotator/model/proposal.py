@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from annotator.model.rules import conflicts
+from annotator.model.rules import Place, conflicts
 from annotator.model.schema import Kind, Schema
 
 
@@ -49,13 +49,17 @@ class Provider:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A provider's immutable output for one article. ``id`` 0: not stored yet."""
+    """A provider's immutable output for one article. ``id`` 0: not stored yet.
+
+    ``borrowed``: its spans are there or proposed by others; they only name the relations' ends.
+    """
 
     id: int = 0
     article: int
     provider: Provider
     spans: tuple[ProposedSpan, ...] = ()
     relations: tuple[ProposedRelation, ...] = ()
+    borrowed: bool = False
 
 
 class MergedSpan(NamedTuple):
@@ -69,10 +73,10 @@ class MergedSpan(NamedTuple):
 
 
 class MergedRelation(NamedTuple):
-    """A proposed relation whose ends, indexes of merged spans, survived."""
+    """A proposed relation whose ends, merged spans or spans of the layer, are there."""
 
-    head: int
-    tail: int
+    head: Place
+    tail: Place
     label: str
     score: float | None
     provider: str
@@ -85,13 +89,15 @@ def merge(
 
     Higher priority first, then score, then length: a span is kept if the schema's overlap rule lets
     it stand beside those kept before it and those ``taken`` (already in the layer). Labels that
-    the schema lacks are left out. Relations follow their ends; a pair is kept once per label.
+    the schema lacks are left out. Relations follow their ends, which may be ``taken`` ones; a pair
+    is kept once per label.
     """
     ordered = list(proposals)
     ranked = sorted(
         (
             (-proposal.provider.priority, -(span.score or 0.0), span.start - span.end, index, rank)
             for rank, proposal in enumerate(ordered)
+            if not proposal.borrowed
             for index, span in enumerate(proposal.spans)
         ),
     )
@@ -112,20 +118,20 @@ def merge(
             MergedSpan(span.start, span.end, span.label, span.score, proposal.provider.title)
         )
     kept.sort(key=lambda span: (span.start, -span.end, span.label))
-    number = {(span.start, span.end, span.label): index for index, span in enumerate(kept)}
-    relations = _merge_relations(ordered, schema, number)
-    return kept, relations
+    there = {(span.start, span.end, span.label) for span in kept}
+    there |= {(span.start, span.end, span.label) for span in taken}
+    return kept, _merge_relations(ordered, schema, there)
 
 
 def _merge_relations(
-    proposals: Sequence[Proposal], schema: Schema, number: dict[tuple[int, int, str], int]
+    proposals: Sequence[Proposal], schema: Schema, there: set[Place]
 ) -> list[MergedRelation]:
-    best: dict[tuple[int, int, str], MergedRelation] = {}
+    best: dict[tuple[Place, Place, str], MergedRelation] = {}
     for proposal in sorted(proposals, key=lambda each: -each.provider.priority):
         for relation in proposal.relations:
             head_span, tail_span = proposal.spans[relation.head], proposal.spans[relation.tail]
-            head, tail = number.get(head_span[:3]), number.get(tail_span[:3])
-            if head is None or tail is None or head == tail:
+            head, tail = head_span[:3], tail_span[:3]
+            if head == tail or not {head, tail} <= there:
                 continue
             allowed = schema.relations_between(head_span.label, tail_span.label)
             if relation.label not in {label.uid for label in allowed}:

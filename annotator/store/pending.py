@@ -41,15 +41,13 @@ def pending_suggestions(
         for place in ((span.start, span.end, span.label), span.proposed)
     }
     next_span = max((span.n for span in spans), default=0) + 1
-    numbers: dict[int, int] = {}
     new_spans: list[Span] = []
-    for index, each in enumerate(merged):
+    for each in merged:
         if (each.start, each.end, each.label) in rejected or each.end > len(text):
             continue
-        numbers[index] = next_span + len(new_spans)
         new_spans.append(
             Span(
-                n=numbers[index],
+                n=next_span + len(new_spans),
                 uid=suggestion_uid(article.uid, each.provider, each.start, each.end, each.label),
                 start=each.start,
                 end=each.end,
@@ -61,23 +59,30 @@ def pending_suggestions(
                 proposed=(each.start, each.end, each.label),
             )
         )
+    ends = {
+        (span.start, span.end, span.label): span
+        for span in (*spans, *new_spans)
+        if span.state is not State.REJECTED
+    }
+    # what a person decided on, rejected included, is not suggested again
+    known = {(each.head, each.tail, each.label) for each in relations}
     next_relation = max((relation.n for relation in relations), default=0) + 1
-    uids = {span.n: span.uid for span in new_spans}
-    new_relations = [
-        Relation(
-            n=next_relation + count,
-            uid=suggestion_uid(uids[head], each.provider, head, tail, each.label),
-            head=head,
-            tail=tail,
-            label=each.label,
-            state=State.SUGGESTED,
-            provider=each.provider,
-            score=each.score,
-        )
-        for count, (each, head, tail) in enumerate(
-            (each, numbers[each.head], numbers[each.tail])
-            for each in merged_relations
-            if each.head in numbers and each.tail in numbers
-        )
-    ]
+    new_relations: list[Relation] = []
+    for relation in merged_relations:
+        head, tail = ends.get(relation.head), ends.get(relation.tail)
+        if head and tail and (head.n, tail.n, relation.label) not in known:
+            new_relations.append(
+                Relation(
+                    n=next_relation + len(new_relations),
+                    uid=suggestion_uid(
+                        head.uid, relation.provider, tail.start, tail.end, relation.label
+                    ),
+                    head=head.n,
+                    tail=tail.n,
+                    label=relation.label,
+                    state=State.SUGGESTED,
+                    provider=relation.provider,
+                    score=relation.score,
+                )
+            )
     return new_spans, new_relations

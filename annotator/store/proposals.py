@@ -53,7 +53,9 @@ class Proposals:
         self._connection.execute(
             "DELETE FROM proposal WHERE article = ? AND provider = ?", (proposal.article, provider)
         )
-        payload = {"spans": proposal.spans, "relations": proposal.relations}
+        payload: dict[str, object] = {"spans": proposal.spans, "relations": proposal.relations}
+        if proposal.borrowed:
+            payload["borrowed"] = True
         cursor = self._connection.execute(
             "INSERT INTO proposal (article, provider, at, spans, relations, payload)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -61,7 +63,7 @@ class Proposals:
                 proposal.article,
                 provider,
                 now(),
-                len(proposal.spans),
+                0 if proposal.borrowed else len(proposal.spans),
                 len(proposal.relations),
                 json.dumps(payload, ensure_ascii=False, separators=(",", ":")),
             ),
@@ -100,4 +102,5 @@ def _proposal(article: int, row: tuple[object, ...]) -> Proposal:
         ),
         spans=tuple(ProposedSpan(*span) for span in content["spans"]),
         relations=tuple(ProposedRelation(*relation) for relation in content["relations"]),
+        borrowed=bool(content.get("borrowed", False)),
     )

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from annotator.model.proposal import Proposal, ProposedSpan
+from annotator.model.proposal import Proposal, ProposedSpan, merge
 from annotator.model.schema import Kind, Schema
 from annotator.suggest import pipelines
 from annotator.suggest.combine import combine
@@ -20,6 +20,9 @@ from annotator.suggest.pipelines import BrokenPipelineError, Loaded, Pipeline
 from annotator.suggest.protocol import Notice
 from annotator.suggest.word_lists import read_word_lists
 from annotator.suggest.zones import Zones
+
+if TYPE_CHECKING:
+    from annotator.suggest.relations import Relations
 
 # a pipeline's memory grows with the longest text it gets; cancelling waits for one piece
 PIECE = 20_000
@@ -60,6 +63,8 @@ class Engine:
         self._installed: dict[str, list[Pipeline]] | None = None
         self._loaded: dict[tuple[str, bool], Loaded | None] = {}
         self._gazetteer: Gazetteer | None = None
+        self._tying: Relations | None = None
+        self._relations_tried = False
         self._zones: Zones | None = None
         self._notices: list[Notice] = []
 
@@ -91,6 +96,7 @@ class Engine:
     ) -> Iterator[Proposal]:
         loaded = self._pipeline(language, schema)
         gazetteer = self._word_lists()
+        relations = self._relations()
         names: list[list[ProposedSpan]] = [[] for _each in texts]
         if loaded is not None:
             names = self._names([each.text for each in texts], loaded, schema, step)
@@ -99,14 +105,25 @@ class Engine:
             found, known = combine(
                 each.text, language, found, gazetteer, schema, own=loaded is not None and loaded.own
             )
+            said = []
             if loaded is not None:
-                yield Proposal(article=each.article, provider=loaded.provider, spans=tuple(found))
-            yield Proposal(article=each.article, provider=gazetteer.provider, spans=tuple(known))
+                said.append(
+                    Proposal(article=each.article, provider=loaded.provider, spans=tuple(found))
+                )
+            said.append(
+                Proposal(article=each.article, provider=gazetteer.provider, spans=tuple(known))
+            )
             zone = schema.named(Kind.ZONE, "BOILERPLATE")
             if zone is not None:
                 zones = self._zone_rules()
-                found = zones.find(each.text, language, zone.uid)
-                yield Proposal(article=each.article, provider=zones.provider, spans=tuple(found))
+                about = zones.find(each.text, language, zone.uid)
+                said.append(
+                    Proposal(article=each.article, provider=zones.provider, spans=tuple(about))
+                )
+            yield from said
+            if relations is not None and relations.serves(language, schema):
+                spans = [ProposedSpan(*span[:4]) for span in merge(said, schema)[0]]
+                yield relations.propose(each.article, each.text, language, spans, schema)
 
     def _names(
         self, texts: Sequence[str], loaded: Loaded, schema: Schema, step: Callable[[], None]
@@ -173,6 +190,18 @@ class Engine:
         if self._zones is None:
             self._zones = Zones(read_word_lists(self._settings.resources / "zones"))
         return self._zones
+
+    def _relations(self) -> Relations | None:
+        if not self._relations_tried:
+            self._relations_tried = True
+            # numpy: a worker says hello before it loads anything heavy
+            from annotator.suggest.relations import Relations
+
+            try:
+                self._tying = Relations(self._settings.resources / "relations")
+            except (OSError, ValueError, KeyError) as error:
+                self._tell(Notice(code=Code.RELATIONS_BROKEN, values={"reason": str(error)}))
+        return self._tying
 
     def _tell(self, notice: Notice) -> None:
         self._notices.append(notice)

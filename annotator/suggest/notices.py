@@ -16,6 +16,7 @@ class Code(StrEnum):
     MODEL_FILE_DIFFERS = "model_file_differs"
     MODEL_FILE_MISSING = "model_file_missing"
     LANGUAGE_UNKNOWN = "language_unknown"
+    RELATIONS_BROKEN = "relations_broken"
 
 
 SENTENCES = {
@@ -31,6 +32,8 @@ SENTENCES = {
     " the model again.",
     Code.LANGUAGE_UNKNOWN: "The language of an article is not known ({language}): suggestions come"
     " from the word lists alone. Set its language to get more.",
+    Code.RELATIONS_BROKEN: "Relations cannot be suggested: a file of the program is missing or"
+    " damaged ({reason}). Install the program again.",
 }
 
 

@@ -35,8 +35,8 @@ from dataclasses import asdict, dataclass, field, fields
 from functools import cache
 from typing import Any
 
-from annotator.model.proposal import Proposal, ProposedSpan, Provider
-from annotator.model.schema import Kind, Label, Overlap, Schema
+from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
+from annotator.model.schema import Kind, Label, Overlap, RelationRule, Schema
 
 VERSION = 1
 
@@ -47,10 +47,14 @@ class ProtocolError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configure:
-    """``labels``: ``[kind, uid, name]`` of each span and zone label in use."""
+    """``labels``: ``[kind, uid, name]`` of each label in use but an article's.
+
+    ``rules``: ``[relation, head, tail, symmetric]``, uids and ``"1"`` or ``""``.
+    """
 
     schema: str
     labels: list[list[str]]
+    rules: list[list[str]] = field(default_factory=list)
     pipelines: dict[str, str] = field(default_factory=dict)
 
 
@@ -108,7 +112,10 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposals:
-    """``proposals``: ``{"provider": {...}, "spans": [[start, end, label uid, score], ...]}``."""
+    """``proposals``: one a provider, ``{"provider": {...}, "spans": [[start, end, label, score],
+
+    ...], "relations": [[head, tail, label, score], ...], "borrowed": false}``; labels by uid.
+    """
 
     job: int
     article: int
@@ -212,10 +219,14 @@ def _types(name: str) -> dict[str, type]:
 
 def configure(schema: Schema, pipelines: dict[str, str]) -> Configure:
     """What a worker must know of ``schema``."""
-    marks = schema.of_kind(Kind.SPAN, Kind.ZONE)
+    known = schema.of_kind(Kind.SPAN, Kind.ZONE, Kind.RELATION)
     return Configure(
         schema=schema.name,
-        labels=[[label.kind.value, label.uid, label.name] for label in marks],
+        labels=[[label.kind.value, label.uid, label.name] for label in known],
+        rules=[
+            [rule.relation, rule.head, rule.tail, "1" if rule.symmetric else ""]
+            for rule in schema.rules
+        ],
         pipelines=pipelines,
     )
 
@@ -232,7 +243,14 @@ def schema_of(message: Configure) -> Schema:
         )
     except (ValueError, TypeError) as error:
         raise ProtocolError("'configure' has a label that is not [kind, uid, name].") from error
-    return Schema(name=message.schema, labels=labels, overlap=Overlap.NONE)
+    try:
+        rules = tuple(
+            RelationRule(relation=relation, head=head, tail=tail, symmetric=bool(symmetric))
+            for relation, head, tail, symmetric in message.rules
+        )
+    except (ValueError, TypeError) as error:
+        raise ProtocolError("'configure' has a rule of another shape.") from error
+    return Schema(name=message.schema, labels=labels, rules=rules, overlap=Overlap.NONE)
 
 
 def pack(proposals: Iterable[Proposal]) -> list[dict[str, Any]]:
@@ -241,6 +259,8 @@ def pack(proposals: Iterable[Proposal]) -> list[dict[str, Any]]:
         {
             "provider": asdict(proposal.provider),
             "spans": [list(span) for span in proposal.spans],
+            "relations": [list(relation) for relation in proposal.relations],
+            "borrowed": proposal.borrowed,
         }
         for proposal in proposals
     ]
@@ -257,6 +277,10 @@ def unpack(message: Proposals) -> list[Proposal]:
                 article=message.article,
                 provider=Provider(**entry["provider"]),
                 spans=tuple(_span(span) for span in entry["spans"]),
+                relations=tuple(
+                    _relation(each, len(entry["spans"])) for each in entry["relations"]
+                ),
+                borrowed=bool(entry["borrowed"]),
             )
             for entry in message.proposals
         ]
@@ -267,3 +291,12 @@ def unpack(message: Proposals) -> list[Proposal]:
 def _span(values: list[Any]) -> ProposedSpan:
     start, end, label, score = values
     return ProposedSpan(int(start), int(end), str(label), None if score is None else float(score))
+
+
+def _relation(values: list[Any], spans: int) -> ProposedRelation:
+    head, tail, label, score = values
+    if not (0 <= int(head) < spans and 0 <= int(tail) < spans):
+        raise ValueError("a relation has an end that is no span")
+    return ProposedRelation(
+        int(head), int(tail), str(label), None if score is None else float(score)
+    )

@@ -61,7 +61,24 @@ def test_relations_follow_their_ends_and_the_rules() -> None:
     )
     spans, relations = merge([one], small_schema())
     assert len(spans) == 2
-    assert [(r.head, r.tail, r.label) for r in relations] == [(0, 1, "MEETS_WITH")]
+    assert [(r.head[:2], r.tail[:2], r.label) for r in relations] == [
+        ((0, 5), (20, 25), "MEETS_WITH")
+    ]
+
+
+def test_borrowed_spans_suggest_nothing_but_may_be_tied_to_what_is_there() -> None:
+    one = Proposal(
+        article=1,
+        provider=Provider(name="p", version="1"),
+        spans=(ProposedSpan(20, 25, "PERSON", 0.9), ProposedSpan(0, 5, "PERSON", 0.9)),
+        relations=(ProposedRelation(0, 1, "MEETS_WITH", 0.7),),
+        borrowed=True,
+    )
+    assert merge([one], small_schema()) == ([], [])
+    there = [ProposedSpan(0, 5, "PERSON"), ProposedSpan(20, 25, "PERSON")]
+    spans, relations = merge([one], small_schema(), there)
+    assert spans == []
+    assert [(r.head, r.tail) for r in relations] == [((0, 5, "PERSON"), (20, 25, "PERSON"))]
 
 
 places = st.tuples(

@@ -42,18 +42,19 @@ def test_french(engine: Engine, schema: Schema) -> None:
 
 
 def test_each_proposal_says_who_made_it(engine: Engine, schema: Schema) -> None:
-    model, lists, zones = engine.propose([Text(1, ENGLISH, "en")], schema)
+    model, lists, zones, ties = engine.propose([Text(1, ENGLISH, "en")], schema)
     assert model.provider.title == "news_en 1.0"
     assert (lists.provider.name, zones.provider.name) == ("gazetteers", "zones")
     assert model.provider.hash and lists.provider.hash
     assert lists.provider.priority > model.provider.priority
+    assert ties.provider.name == "relations" and ties.provider.hash and ties.borrowed
     assert all(span.score is not None and 0 < span.score < 1 for span in model.spans)
 
 
 def test_many_articles_come_back_in_order(engine: Engine, schema: Schema) -> None:
     texts = [Text(n, ENGLISH if n % 3 else FRENCH, "en" if n % 3 else "fr") for n in range(20)]
     articles = [proposal.article for proposal in engine.propose(texts, schema)]
-    assert articles == [n for n in range(20) for _provider in range(3)]
+    assert articles == [n for n in range(20) for _provider in range(4)]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\r\n", "\ud800", "\u0301", "\U0001f600" * 3, "\0"])

@@ -26,7 +26,7 @@ languages = pytest.mark.parametrize("language", sorted(STOCK))
 
 
 def provider(engine: Engine, schema: Schema, language: str) -> str:
-    model, _lists = engine.propose([Text(1, TEXT[language], language)], schema)
+    model, *_others = engine.propose([Text(1, TEXT[language], language)], schema)
     return model.provider.name
 
 
@@ -35,7 +35,7 @@ def copied(folder: Path) -> Path:
     for path in resources().iterdir():
         if path.name == "pipelines":
             shutil.copytree(path, folder / path.name)
-        elif path.name in ("gazetteers", "label_maps", "models.json"):
+        elif path.name in ("gazetteers", "label_maps", "models.json", "relations"):
             (folder / path.name).symlink_to(path)
     return folder
 
@@ -117,6 +117,6 @@ def test_without_any_stock_pipeline_the_lists_remain(
 ) -> None:
     monkeypatch.setattr(pipelines, "installed", dict)
     engine = Engine(EngineSettings(resources=resources()))
-    (lists,) = engine.propose([Text(1, TEXT["en"], "en")], schema)
+    lists, *_others = engine.propose([Text(1, TEXT["en"], "en")], schema)
     assert lists.provider.name == "gazetteers" and lists.spans
     assert [notice.code for notice in engine.take_notices()] == [Code.NO_PIPELINE]

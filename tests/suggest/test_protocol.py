@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.model.proposal import Proposal, ProposedSpan, Provider
+from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.model.schema import Schema
 from annotator.suggest import protocol
 from annotator.suggest.notices import SENTENCES, Code, sentence
@@ -36,6 +36,8 @@ def test_proposals_survive() -> None:
         article=7,
         provider=provider,
         spans=(ProposedSpan(0, 2, "l", 0.5), ProposedSpan(3, 4, "m", None)),
+        relations=(ProposedRelation(1, 0, "r", 0.25),),
+        borrowed=True,
     )
     sent = Proposals(job=1, article=7, revision=2, proposals=protocol.pack([proposal]))
     received = decode(encode(sent))
@@ -49,6 +51,8 @@ def test_the_marks_of_a_schema_survive(schema: Schema) -> None:
     known = protocol.schema_of(received)
     assert [label.uid for label in known.labels if label.uid.startswith("span:")]
     assert known.zones == schema.zones
+    assert known.rules == schema.rules
+    assert known.symmetric == schema.symmetric
 
 
 @pytest.mark.parametrize(

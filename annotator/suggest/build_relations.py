@@ -1,0 +1,134 @@
+"""Rebuild the scorer of relations: ``python -m annotator.suggest.build_relations``.
+
+Trained on the articles of ``corpus/gold`` whose stories ``build_pipelines`` names and on the
+sentences of ``corpus/relations``; the other stories are for measuring and never read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from annotator.base.files import whole_file
+from annotator.base.paths import corpus, resources
+from annotator.suggest.build_pipelines import STORIES
+from annotator.suggest.relation_features import WordTable
+from annotator.suggest.relation_learning import Lesson, learn
+from annotator.suggest.relation_pairs import Mark
+from annotator.suggest.relations import (
+    BACKWARD,
+    BOTH,
+    FORWARD,
+    Allowed,
+    Class,
+    save_scorer,
+)
+
+VERSION = "1.0"
+STRENGTH = 1.0
+_MARKED = re.compile(r"\[([A-Z]+)(?::(\w+))? ([^\[\]]+)\]")
+
+
+def read_articles(folder: Path, stories: Sequence[str]) -> Iterator[Lesson]:
+    """The articles of ``stories``; our own files, read as they are."""
+    for story in stories:
+        for line in (folder / f"{story}.jsonl").read_bytes().splitlines():
+            record = json.loads(line)
+            spans = [span for span in record["spans"] if span["label"] != "BOILERPLATE"]
+            place = {span["id"]: index for index, span in enumerate(spans)}
+            yield Lesson(
+                record["text"],
+                record["language"],
+                tuple(Mark(span["start"], span["end"], span["label"]) for span in spans),
+                tuple(
+                    (place[each["head"]], place[each["tail"]], each["label"])
+                    for each in record["relations"]
+                ),
+            )
+
+
+def read_sentences(path: Path, language: str) -> Iterator[Lesson]:
+    """Lines such as ``[PERSON:a Ann Lee] met [PERSON:b Bo Li].<tab>MEETS_WITH a b; ...``
+
+    :raises ValueError: a bracket is left over, or a relation names a span that is not there.
+    """
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield parse_marked(line, language)
+
+
+def parse_marked(line: str, language: str) -> Lesson:
+    """One such line. :raises ValueError: as :func:`read_sentences`."""
+    body, _tab, told = line.partition("\t")
+    text = ""
+    done = 0
+    marks: list[Mark] = []
+    names: dict[str, int] = {}
+    for match in _MARKED.finditer(body):
+        text += body[done : match.start()]
+        if match[2]:
+            names[match[2]] = len(marks)
+        marks.append(Mark(len(text), len(text) + len(match[3]), match[1]))
+        text += match[3]
+        done = match.end()
+    text += body[done:]
+    relations = [each.split() for each in told.split(";") if each.strip()]
+    ends = {end for _label, *both in relations for end in both}
+    if "[" in text or "]" in text or not ends <= names.keys():
+        raise ValueError(f"This line is not well marked: {line}")
+    return Lesson(
+        text,
+        language,
+        tuple(marks),
+        tuple((names[head], names[tail], label) for label, head, tail in relations),
+    )
+
+
+def lessons(folder: Path, stories: Sequence[str]) -> Iterator[Lesson]:
+    """All that there is to learn from in ``folder``, the corpus."""
+    yield from read_articles(folder / "gold", stories)
+    for path in sorted((folder / "relations").glob("*.txt")):
+        yield from read_sentences(path, path.stem)
+
+
+def allowed_under(rules: Sequence[dict[str, Any]]) -> Allowed:
+    """What the rules of a schema file allow."""
+    found: dict[tuple[str, str], set[Class]] = {}
+    for rule in rules:
+        onward, back = (BOTH, BOTH) if rule["symmetric"] else (FORWARD, BACKWARD)
+        for head, tail in product(rule["head"], rule["tail"]):
+            found.setdefault((head, tail), set()).add(Class(rule["relation"], onward))
+            found.setdefault((tail, head), set()).add(Class(rule["relation"], back))
+    return {ends: frozenset(classes) for ends, classes in found.items()}
+
+
+def build(stories: Sequence[str], out: Path) -> None:
+    """Train and write ``news.npz`` with its ``meta.json``."""
+    rules = json.loads((resources() / "schemas" / "news.json").read_text("utf-8"))["rules"]
+    words = WordTable(resources() / "relations")
+    known = list(lessons(corpus(), stories))
+    scorer = learn(known, allowed_under(rules), words, strength=STRENGTH)
+    out.mkdir(parents=True, exist_ok=True)
+    with whole_file(out / "news.npz") as stream:
+        stream.write(save_scorer(scorer))
+    meta = {"version": VERSION, "lessons": len(known), "stories": list(stories)}
+    with whole_file(out / "meta.json") as stream:
+        stream.write((json.dumps(meta, indent=2) + "\n").encode())
+
+
+def main() -> None:
+    """Build, into ``--out`` for a trial beside the shipped one."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=resources() / "relations")
+    parser.add_argument("--without", nargs="*", default=[], help="stories to leave out, to measure")
+    chosen = parser.parse_args()
+    build([story for story in STORIES if story not in chosen.without], chosen.out)
+
+
+if __name__ == "__main__":
+    main()

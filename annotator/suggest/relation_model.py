@@ -1,0 +1,167 @@
+"""A small learner: logistic regression over hashed features, several classes, in numpy alone.
+
+Class 0 is "nothing". Each example may only be of the classes its mask allows. Trained to the
+optimum of a convex function, so that the same examples always give the same weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+_MEMORY = 8
+_LOWEST = np.float32(-1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """``features[offsets[i]:offsets[i + 1]]`` are the hashes that hold for example ``i``.
+
+    ``allowed``: examples by classes; class 0 always is.
+    """
+
+    features: Ints
+    offsets: Ints
+    allowed: npt.NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    @staticmethod
+    def joined(parts: Sequence[Examples]) -> Examples:
+        """All of ``parts``, at least one, in order."""
+        ends = np.cumsum([0, *(len(part.features) for part in parts)])
+        return Examples(
+            np.concatenate([part.features for part in parts]),
+            np.concatenate(
+                [[0], *(part.offsets[1:] + end for part, end in zip(parts, ends, strict=False))]
+            ).astype(np.int64),
+            np.concatenate([part.allowed for part in parts]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``rows[i]`` are the weights, one a class, of the feature ``hashes[i]`` (sorted)."""
+
+    hashes: Ints
+    rows: Floats
+
+    def scores(self, examples: Examples) -> Floats:
+        """How likely each class is for each example; rows sum to 1."""
+        if not len(examples):
+            return np.zeros((0, self.rows.shape[1]), np.float32)
+        columns, offsets = _columns(examples, self.hashes)
+        return _probabilities(_sums(self.rows, columns, offsets), examples.allowed)
+
+
+def train(
+    examples: Examples,
+    classes: npt.NDArray[np.int64],
+    importance: Floats | None = None,
+    *,
+    strength: float = 1.0,
+    seen: int = 2,
+    steps: int = 60,
+) -> Weights:
+    """Weights that make ``classes`` likely; features met fewer than ``seen`` times are left out.
+
+    ``strength`` holds weights near zero. ``importance``: one factor an example.
+    """
+    hashes, counts = np.unique(examples.features, return_counts=True)
+    hashes = hashes[counts >= seen]
+    width = examples.allowed.shape[1]
+    columns, offsets = _columns(examples, hashes)
+    order = np.argsort(columns, kind="stable")
+    owners = np.repeat(np.arange(len(examples)), np.diff(offsets))[order]
+    starts = np.searchsorted(columns[order], np.arange(len(hashes) + 1))
+    factor = np.ones(len(examples), np.float32) if importance is None else importance
+    truth = np.zeros((len(examples), width), np.float32)
+    truth[np.arange(len(examples)), classes] = 1.0
+
+    def loss(flat: Floats) -> tuple[float, Floats]:
+        rows = flat.reshape(len(hashes), width)
+        likely = _probabilities(_sums(rows, columns, offsets), examples.allowed)
+        wrong = (likely - truth) * factor[:, None]
+        slope = _sums(wrong, owners, starts) + strength * rows
+        right = np.maximum(likely[np.arange(len(examples)), classes], 1e-12)
+        value = -float(factor @ np.log(right)) + 0.5 * strength * float(flat @ flat)
+        return value, slope.reshape(-1)
+
+    flat = _minimise(loss, np.zeros(len(hashes) * width, np.float32), steps)
+    return Weights(hashes, flat.reshape(len(hashes), width))
+
+
+def _columns(examples: Examples, hashes: Ints) -> tuple[Ints, Ints]:
+    """The places in ``hashes`` of the examples' features that are there, and their offsets."""
+    places = np.searchsorted(hashes, examples.features)
+    places[places == len(hashes)] = 0
+    known = (
+        hashes[places] == examples.features
+        if len(hashes)
+        else np.zeros(len(examples.features), np.bool_)
+    )
+    before = np.concatenate(([0], np.cumsum(known)))
+    return places[known], before[examples.offsets]
+
+
+def _sums(rows: Floats, columns: Ints, offsets: Ints) -> Floats:
+    """For each stretch ``columns[offsets[i]:offsets[i + 1]]`` the sum of its rows."""
+    found = np.zeros((len(offsets) - 1, rows.shape[1]), np.float32)
+    filled = np.flatnonzero(np.diff(offsets))
+    if len(filled):
+        found[filled] = np.add.reduceat(rows[columns], offsets[filled], axis=0)
+    return found
+
+
+def _probabilities(sums: Floats, allowed: npt.NDArray[np.bool_]) -> Floats:
+    sums = np.where(allowed, sums, _LOWEST)
+    sums -= sums.max(axis=1, keepdims=True)
+    likely = np.exp(sums)
+    return np.asarray(likely / likely.sum(axis=1, keepdims=True), np.float32)
+
+
+def _minimise(loss: Callable[[Floats], tuple[float, Floats]], start: Floats, steps: int) -> Floats:
+    """L-BFGS with backtracking (Nocedal 1980, https://doi.org/10.2307/2006193)."""
+    here = start
+    value, slope = loss(here)
+    moves: list[tuple[Floats, Floats, float]] = []
+    for _step in range(steps):
+        direction = -_scaled(slope, moves)
+        downhill = float(direction @ slope)
+        length = 1.0 if moves else 1.0 / max(1.0, float(np.abs(slope).sum()) ** 0.5)
+        while True:
+            there = here + np.float32(length) * direction
+            new_value, new_slope = loss(there)
+            if new_value <= value + 1e-4 * length * downhill or length < 1e-6:
+                break
+            length *= 0.5
+        if value - new_value < 1e-5 * max(1.0, abs(value)):
+            return there if new_value < value else here
+        move, turn = there - here, new_slope - slope
+        curve = float(move @ turn)
+        if curve > 1e-10:
+            moves = [*moves[-_MEMORY + 1 :], (move, turn, 1.0 / curve)]
+        here, value, slope = there, new_value, new_slope
+    return here
+
+
+def _scaled(slope: Floats, moves: Sequence[tuple[Floats, Floats, float]]) -> Floats:
+    result = slope.copy()
+    steps = []
+    for move, turn, inverse in reversed(moves):
+        step = inverse * float(move @ result)
+        steps.append(step)
+        result -= np.float32(step) * turn
+    if moves:
+        move, turn, inverse = moves[-1]
+        result *= np.float32(1.0 / (inverse * float(turn @ turn)))
+    for (move, turn, inverse), step in zip(moves, reversed(steps), strict=True):
+        result += np.float32(step - inverse * float(turn @ result)) * move
+    return result

@@ -1,0 +1,220 @@
+"""Relations between the spans of an article, found by a scorer that was trained on articles.
+
+Only pairs that the project's schema and the scorer's training both know are looked at. Labels meet
+by their names.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
+from annotator.model.schema import Kind, Schema
+from annotator.suggest.own import sha256
+from annotator.suggest.relation_features import View, Words, WordTable
+from annotator.suggest.relation_model import Examples, Weights
+from annotator.suggest.relation_pairs import Mark, Pair, pairs, paragraphs
+from annotator.suggest.word_lists import LANGUAGES
+
+NAME = "relations"
+# below this most of what is proposed is wrong
+THRESHOLD = 0.4
+FORWARD, BACKWARD, BOTH = ">", "<", "="
+
+
+class Class(NamedTuple):
+    """What a pair can be: a relation's name, and whether it goes to the later span or back."""
+
+    label: str
+    direction: str
+
+
+class Link(NamedTuple):
+    """A relation between two marks, by their indexes; ``label`` is its name."""
+
+    head: int
+    tail: int
+    label: str
+    score: float
+
+
+Allowed = Mapping[tuple[str, str], frozenset[Class]]
+"""Which classes a pair of labels, in text order, may be of."""
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """What was learnt: the weights, and what they are about."""
+
+    classes: tuple[Class, ...]
+    allowed: Allowed
+    weights: Weights
+
+    @cached_property
+    def rows(self) -> dict[tuple[str, str], list[bool]]:
+        """For a pair of labels, in text order, which classes it may be of; nothing comes first."""
+        return {
+            ends: [True, *(each in classes for each in self.classes)]
+            for ends, classes in self.allowed.items()
+        }
+
+    def links(self, text: str, marks: Sequence[Mark], words: Words, threshold: float) -> list[Link]:
+        """The relations between ``marks`` that are likely enough, one a pair, in text order."""
+        candidates, examples = look(text, marks, words, self.rows)
+        likely = self.weights.scores(examples)
+        found = []
+        for pair, row in zip(candidates, likely, strict=True):
+            best = int(row[1:].argmax())
+            score = float(row[best + 1])
+            if score >= threshold:
+                units = pair.paragraph.units
+                head, tail = units[pair.first].mark, units[pair.second].mark
+                label, direction = self.classes[best]
+                if direction == BACKWARD:
+                    head, tail = tail, head
+                found.append(Link(head, tail, label, score))
+        return found
+
+
+def look(
+    text: str, marks: Sequence[Mark], words: Words, rows: Mapping[tuple[str, str], list[bool]]
+) -> tuple[list[Pair], Examples]:
+    """The pairs that can be related at all, with their features and what they may be."""
+    candidates: list[Pair] = []
+    features: list[int] = []
+    offsets = [0]
+    allowed: list[list[bool]] = []
+    for paragraph in paragraphs(text, marks):
+        view: View | None = None
+        for pair in pairs(paragraph):
+            units = paragraph.units
+            ends = marks[units[pair.first].mark].label, marks[units[pair.second].mark].label
+            row = rows.get(ends)
+            if row is None:
+                continue
+            view = view or View(paragraph, [mark.label for mark in marks], words)
+            features += view.features(pair)
+            offsets.append(len(features))
+            candidates.append(pair)
+            allowed.append(row)
+    width = len(next(iter(rows.values()), [True]))
+    return candidates, Examples(
+        np.array(features, np.int64),
+        np.array(offsets, np.int64),
+        np.array(allowed, np.bool_).reshape(len(candidates), width),
+    )
+
+
+class Relations:
+    """Our own scorer for the starter schema, ``resources/relations``."""
+
+    def __init__(self, folder: Path) -> None:
+        """:raises OSError, ValueError, KeyError: a file is missing or damaged."""
+        meta = json.loads((folder / "meta.json").read_text("utf-8"))
+        self.provider = Provider(
+            name=NAME, version=str(meta["version"]), hash=sha256(folder / "news.npz")[:12]
+        )
+        self._scorer = load_scorer(folder / "news.npz")
+        self._words = WordTable(folder)
+
+    def serves(self, language: str, schema: Schema) -> bool:
+        """Whether it knows the language and one of the schema's relations."""
+        return language in LANGUAGES and any(
+            schema.named(Kind.RELATION, each.label) for each in self._scorer.classes
+        )
+
+    def propose(
+        self, article: int, text: str, language: str, spans: Sequence[ProposedSpan], schema: Schema
+    ) -> Proposal:
+        """What is likely between ``spans``, which are what the layer has or will have.
+
+        A relation is at most as sure as its ends.
+        """
+        names = {label.uid: label.name for label in schema.of_kind(Kind.SPAN)}
+        ends = [span for span in spans if span.label in names]
+        marks = [Mark(span.start, span.end, names[span.label]) for span in ends]
+        links = self._scorer.links(text, marks, self._words(language), THRESHOLD)
+        return borrowed(article, self.provider, ends, _under(schema, links, ends))
+
+
+def _under(
+    schema: Schema, links: Iterable[Link], ends: Sequence[ProposedSpan]
+) -> Iterator[ProposedRelation]:
+    for link in links:
+        label = schema.named(Kind.RELATION, link.label)
+        head, tail = ends[link.head], ends[link.tail]
+        if label is not None and label in schema.relations_between(head.label, tail.label):
+            sure = [end.score for end in (head, tail) if end.score is not None]
+            score = round(min(link.score, *sure) if sure else link.score, 3)
+            yield ProposedRelation(link.head, link.tail, label.uid, score)
+
+
+def borrowed(
+    article: int,
+    provider: Provider,
+    ends: Sequence[ProposedSpan],
+    relations: Iterable[ProposedRelation],
+) -> Proposal:
+    """A proposal of relations alone, with just the spans that they tie."""
+    kept = list(relations)
+    used = sorted({end for each in kept for end in (each.head, each.tail)})
+    place = {end: index for index, end in enumerate(used)}
+    return Proposal(
+        article=article,
+        provider=provider,
+        spans=tuple(ends[end] for end in used),
+        relations=tuple(
+            each._replace(head=place[each.head], tail=place[each.tail]) for each in kept
+        ),
+        borrowed=True,
+    )
+
+
+def save_scorer(scorer: Scorer) -> bytes:
+    """The scorer as a file; half precision is enough, and what weighs next to nothing goes."""
+    rows = scorer.weights.rows
+    heavy = np.abs(rows).max(axis=1) >= _NEXT_TO_NOTHING
+    about = {
+        "classes": scorer.classes,
+        "allowed": [
+            [*ends, sorted(scorer.classes.index(each) for each in classes)]
+            for ends, classes in sorted(scorer.allowed.items())
+        ],
+    }
+    stream = io.BytesIO()
+    np.savez_compressed(
+        stream,
+        about=np.frombuffer(json.dumps(about).encode(), np.uint8),
+        hashes=scorer.weights.hashes[heavy].astype(np.uint32),
+        rows=rows[heavy].astype(np.float16),
+    )
+    return stream.getvalue()
+
+
+def load_scorer(path: Path) -> Scorer:
+    """What :func:`save_scorer` wrote.
+
+    :raises OSError, ValueError, KeyError: it cannot be read.
+    """
+    with np.load(path, allow_pickle=False) as file:
+        about = json.loads(file["about"].tobytes())
+        classes = tuple(Class(*each) for each in about["classes"])
+        return Scorer(
+            classes,
+            {
+                (one, other): frozenset(classes[index] for index in indexes)
+                for one, other, indexes in about["allowed"]
+            },
+            Weights(file["hashes"].astype(np.int64), file["rows"].astype(np.float32)),
+        )
+
+
+_NEXT_TO_NOTHING = 0.01

@@ -1,0 +1,118 @@
+"""Suggested relations in a layer: they come with their ends, and what was decided stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator.editing.layers import OpenArticle
+from annotator.editing.open_layer import OpenLayer
+from annotator.editing.relations import AcceptRelation, RejectRelation
+from annotator.editing.session import Session
+from annotator.editing.suggestions import Propose
+from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
+from annotator.model.span import State
+from tests.helpers import add_articles, new_session
+
+TEXT = "Ana Costa met Bo Karg in Oslo."
+NAMES = Provider(name="names", version="1")
+TIES = Provider(name="relations", version="1")
+ANA, BO, OSLO = (
+    ProposedSpan(TEXT.index(quote), TEXT.index(quote) + len(quote), label, 0.8)
+    for quote, label in (("Ana Costa", "PERSON"), ("Bo Karg", "PERSON"), ("Oslo", "GPE"))
+)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    session = new_session(tmp_path)
+    add_articles(session, {"a": TEXT})
+    yield session
+    session.project.close()
+
+
+def say(session: Session, *relations: tuple[ProposedSpan, str, ProposedSpan]) -> None:
+    """Names are proposed, and ``relations`` between them; the article is open."""
+    ends = (ANA, BO, OSLO)
+    ties = Proposal(
+        article=1,
+        provider=TIES,
+        spans=ends,
+        relations=tuple(
+            ProposedRelation(ends.index(head), ends.index(tail), label, 0.7)
+            for head, label, tail in relations
+        ),
+        borrowed=True,
+    )
+    names = Proposal(article=1, provider=NAMES, spans=ends)
+    session.apply(Propose(proposals=(names, ties)))
+    session.apply(OpenArticle(article=1))
+
+
+def told(session: Session) -> set[tuple[str, str, str, str]]:
+    """All relations of the layer, rejected ones too."""
+    layer = OpenLayer(session.project, 1, session.author)
+    quotes = {span.n: span.quote for span in layer.spans}
+    with session.project.translated():
+        rows = session.project.relations.of_layer(layer.layer.id)
+    return {
+        (quotes[each.head], each.label, quotes[each.tail], each.state.value)
+        for each in rows
+        if each.head in quotes and each.tail in quotes
+    }
+
+
+def number(session: Session, label: str) -> int:
+    layer = OpenLayer(session.project, 1, session.author)
+    (relation,) = (each for each in layer.relations if each.label == label)
+    return relation.n
+
+
+def test_they_are_suggestions_with_provider_and_score(session: Session) -> None:
+    say(session, (ANA, "MEETS_WITH", BO))
+    layer = OpenLayer(session.project, 1, session.author)
+    (relation,) = layer.relations
+    assert (relation.state, relation.provider, relation.score) == (
+        State.SUGGESTED,
+        "relations 1",
+        0.7,
+    )
+    assert {span.provider for span in layer.spans} == {"names 1"}
+
+
+def test_accepting_one_accepts_its_ends_and_undo_takes_all_back(session: Session) -> None:
+    say(session, (ANA, "MEETS_WITH", BO), (ANA, "VISITS", OSLO))
+    session.do(AcceptRelation(article=1, n=number(session, "MEETS_WITH")))
+    layer = OpenLayer(session.project, 1, session.author)
+    accepted = {span.quote for span in layer.spans if span.state is State.ACCEPTED}
+    assert accepted == {"Ana Costa", "Bo Karg"}
+    session.undo()
+    layer = OpenLayer(session.project, 1, session.author)
+    marks = (*layer.spans, *layer.relations)
+    assert {each.state for each in marks} == {State.SUGGESTED}
+
+
+def test_what_is_said_anew_replaces_what_is_undecided(session: Session) -> None:
+    say(session, (ANA, "MEETS_WITH", BO), (ANA, "VISITS", OSLO))
+    session.do(AcceptRelation(article=1, n=number(session, "MEETS_WITH")))
+    say(session, (BO, "VISITS", OSLO))
+    assert told(session) == {
+        ("Ana Costa", "MEETS_WITH", "Bo Karg", "accepted"),
+        ("Bo Karg", "VISITS", "Oslo", "suggested"),
+    }
+
+
+def test_a_rejected_one_never_comes_back(session: Session) -> None:
+    say(session, (ANA, "VISITS", OSLO), (BO, "VISITS", OSLO))
+    layer = OpenLayer(session.project, 1, session.author)
+    first, _second = layer.relations
+    session.do(RejectRelation(article=1, n=first.n))
+    rejected = ("Ana Costa", "VISITS", "Oslo", "rejected")
+    assert rejected in told(session)
+    for _time in range(2):
+        say(session, (ANA, "VISITS", OSLO))
+        assert told(session) == {rejected}
+        say(session)  # nothing is proposed for a while
+        assert told(session) == {rejected}
