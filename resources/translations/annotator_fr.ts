@@ -1407,6 +1407,10 @@
             <translation>La langue d’un article n’est pas connue ({language}) : les suggestions viennent des seules listes de mots. Indiquez sa langue pour en avoir plus.</translation>
         </message>
         <message>
+            <source>Relations cannot be suggested: a file of the program is missing or damaged ({reason}). Install the program again.</source>
+            <translation>Les relations ne peuvent pas être suggérées : un fichier du programme manque ou est endommagé ({reason}). Réinstallez le programme.</translation>
+        </message>
+        <message>
             <source>Loading the language model ({language})…</source>
             <translation>Chargement du modèle de langue ({language})…</translation>
         </message>
