@@ -41,12 +41,13 @@ def load_fonts() -> Fonts:
     A missing file is no error: Qt then takes a font of the system.
     """
     folder = resources() / "fonts"
-    known = set(QFontDatabase.families())
-    for name in _FILES:
-        path = folder / name
-        if path.is_file():
-            QFontDatabase.addApplicationFont(str(path))
-    if not known and not QFontDatabase.families():
+    found = [
+        QFontDatabase.addApplicationFont(str(folder / name))
+        for name in _FILES
+        if (folder / name).is_file()
+    ]
+    # listing the system's fonts takes longer than loading ours
+    if max(found, default=-1) < 0 and not QFontDatabase.families():
         raise FileNotFoundError("No font was found: please install the program again.")
     return Fonts()
 

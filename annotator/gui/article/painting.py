@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen, QRegion
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRegion
 
 from annotator.gui.article.layout import ArticleLayout, Line
 from annotator.gui.article.palette import Palette
@@ -42,6 +42,16 @@ def paint_text(
     _paint_hints(painter, picture, layout, palette)
     if picture.caret is not None:
         painter.fillRect(to_qt(picture.caret), palette.text)
+
+
+def fill(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """Fill a rectangle; the pen is none then.
+
+    ``QPainter.fillRect`` has PySide make its gradients first, for which a start need not wait.
+    """
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
 
 
 def to_qt(rect: Rect) -> QRectF:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtGui import QColor, QPen
 
 from annotator.gui.theme import Theme
 from annotator.model.schema import Label, Schema
@@ -31,7 +31,7 @@ class Palette:
         self._theme = theme
         self._schema = schema
         self._colours: dict[str, QColor] = {}
-        self._tints: dict[tuple[str, bool, bool], QBrush] = {}
+        self._tints: dict[tuple[str, bool, bool], QColor] = {}
         self._lines: dict[tuple[str, bool], QPen] = {}
 
     def colour(self, uid: str) -> QColor:
@@ -43,16 +43,15 @@ class Palette:
             self._colours[uid] = colour
         return colour
 
-    def tint(self, uid: str, *, suggested: bool, focused: bool) -> QBrush:
+    def tint(self, uid: str, *, suggested: bool, focused: bool) -> QColor:
         """The ground of a span."""
         key = (uid, suggested, focused)
-        brush = self._tints.get(key)
-        if brush is None:
-            colour = QColor(self.colour(uid))
+        tint = self._tints.get(key)
+        if tint is None:
+            tint = self._tints[key] = QColor(self.colour(uid))
             share = _SUGGESTED_TINT if suggested else _ACCEPTED_TINT
-            colour.setAlphaF(_FOCUSED_TINT if focused else share)
-            brush = self._tints[key] = QBrush(colour)
-        return brush
+            tint.setAlphaF(_FOCUSED_TINT if focused else share)
+        return tint
 
     def underline(self, uid: str, *, suggested: bool, width: float) -> QPen:
         """The line below a span: dashed for a suggestion."""

@@ -11,7 +11,7 @@ from annotator.gui.article.arc_painting import label_box, paint_arcs
 from annotator.gui.article.header import Header, make_header, meta_line, title_block
 from annotator.gui.article.layout import ArticleLayout, Line
 from annotator.gui.article.links import View, draw
-from annotator.gui.article.painting import paint_text
+from annotator.gui.article.painting import fill, paint_text
 from annotator.gui.article.palette import Palette
 from annotator.gui.article.picture import DrawnArc, EdgeDrag, Picture, TagDrag
 from annotator.gui.article.scene import Rect, Scene, Tagging, build
@@ -307,12 +307,12 @@ class Sheet:
     def paint(self, painter: QPainter, picture: Picture, size: QSize, scroll: int) -> None:
         """Draw the paper and what stands on it."""
         palette = self._palette
-        painter.fillRect(0, 0, size.width(), size.height(), palette.window)
+        fill(painter, QRectF(0, 0, size.width(), size.height()), palette.window)
         if self.layout is None:
             return
         left = self.left - self._margin
         paper = QRectF(left, 0, self._column + 2 * self._margin, size.height())
-        painter.fillRect(paper, palette.paper)
+        fill(painter, paper, palette.paper)
         painter.setPen(QPen(palette.hairline, 1))
         for x in (paper.left() - 0.5, paper.right() + 0.5):
             painter.drawLine(QPointF(x, 0), QPointF(x, size.height()))

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from annotator.gui.article.blink import Blink
 from annotator.gui.article.caret import Caret
@@ -60,7 +60,11 @@ class ArticleView(QAbstractScrollArea):
         self.key_handler: Callable[[QKeyEvent], bool] | None = None
         self.editable = True
         self.sheet = Sheet(theme, fonts)
-        self.stage = Stage(self.sheet, self.verticalScrollBar(), self.viewport())
+        # asked for those that Qt makes, PySide would make all classes of widgets known first
+        bar, viewport = QScrollBar(Qt.Orientation.Vertical), QWidget()
+        self.setVerticalScrollBar(bar)
+        self.setViewport(viewport)
+        self.stage = Stage(self.sheet, bar, viewport)
         self._caret = Caret()
         # a caret on the edge of a span that was jumped to would only hide the edge
         self._caret_drawn = True
