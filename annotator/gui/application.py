@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import signal
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
@@ -29,8 +28,6 @@ def run(options: Options) -> int:
 
     :raises UserError: what is to be drawn into a picture cannot be opened.
     """
-    # Ctrl+C in the terminal ends the program; all that was decided is on the disk
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     QApplication.setApplicationName("Annotator")
     QApplication.setDesktopFileName("annotator")
     application = QApplication([])
@@ -61,10 +58,19 @@ def run(options: Options) -> int:
     window.show()
     show_first_picture(window)
     window.complete()
+    end_with_the_terminal()
     # what the program is made of never goes away: later collections need not look at it
     gc.freeze()
     gc.enable()
     return application.exec()
+
+
+def end_with_the_terminal() -> None:
+    """Let Ctrl+C in the terminal end the program; all that was decided is on the disk."""
+    # its tables of signals are of no use to the first picture
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def demo_project(options: Options, author: str) -> Path:

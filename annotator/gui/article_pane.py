@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -40,7 +42,7 @@ class ArticlePane(QWidget):
         workspace.changed.connect(self._changed)
         workspace.settings_changed.connect(self.apply_settings)
         workspace.project_changed.connect(self._show_labels)
-        self.apply_settings(Settings(text_size=0))
+        self.apply_settings(replace(workspace.settings, text_size=0))
         self._show_labels()
         if workspace.layer is not None:
             self._show_article()

@@ -16,7 +16,7 @@ _APT = (
     "sudo apt-get install -y libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0"
     " libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 )
-_LIBRARY = re.compile(r"lib[\w+.-]+\.so[\w.]*")
+_LIBRARY = r"lib[\w+.-]+\.so[\w.]*"
 
 
 class Options(NamedTuple):
@@ -53,7 +53,7 @@ def run(argv: list[str]) -> int:
         # Qt's own libraries may lack one of the system: then the message is the line to run
         from annotator.gui import application
     except ImportError as error:
-        found = _LIBRARY.search(str(error))
+        found = re.search(_LIBRARY, str(error))
         if found is None:
             raise
         return _complain(
@@ -115,7 +115,7 @@ def missing_library() -> str:
     try:
         ctypes.CDLL(str(plugin))
     except OSError as error:
-        found = _LIBRARY.search(str(error))
+        found = re.search(_LIBRARY, str(error))
         return found[0] if found else str(error)
     return ""
 

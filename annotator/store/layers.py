@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.base.clock import new_uid
 from annotator.model.comment import Comment
@@ -21,8 +21,7 @@ _SELECT = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LayerCounts:
+class LayerCounts(NamedTuple):
     """What a layer shows: visible spans and relations, and how many of both are undecided."""
 
     spans: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.model.article import Article
 from annotator.model.layer import Layer
@@ -11,8 +11,7 @@ from annotator.model.span import Span
 from annotator.store.project import Project
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LayerContent:
+class LayerContent(NamedTuple):
     """A layer with its marks, rejected ones too, by number."""
 
     layer: Layer

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from annotator.model.rules import paragraph_of
 from annotator.model.tokens import grapheme_next, grapheme_previous, next_edge, previous_edge
@@ -28,8 +28,7 @@ class Motion(Enum):
     PAGE_DOWN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Caret:
+class Caret(NamedTuple):
     """The caret stands at ``position``; the selection reaches from ``anchor`` to it."""
 
     position: int = 0

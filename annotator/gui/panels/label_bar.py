@@ -34,6 +34,7 @@ class LabelChip(QAbstractButton):
         self.pinned = False
         self.compact = False
         self._theme = theme
+        self._widths: dict[str, int] = {}
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(label.name)
@@ -64,10 +65,17 @@ class LabelChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Qt's."""
-        _key, name = self._fonts()
-        width = QFontMetrics(name).horizontalAdvance(self.shown_name) + 10
-        width += 25 if self.label.key else 8
-        return QSize(width, 27)
+        shown = self.shown_name
+        if shown not in self._widths:
+            _key, name = self._fonts()
+            self._widths[shown] = QFontMetrics(name).horizontalAdvance(shown)
+        return QSize(self._widths[shown] + (35 if self.label.key else 18), 27)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's; another font has other widths."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._widths.clear()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""
