@@ -134,13 +134,35 @@ def calendar() -> Iterator[tuple[str, ...]]:
             yield name, language, kind, ""
 
 
-def write(path: Path, title: str, rows: Iterator[tuple[str, ...]]) -> None:
-    """One gazetteer file: comments with source and licence, then tab separated rows."""
+def pairs() -> Iterator[tuple[str, ...]]:
+    """What a country, continent or large city is called in English and in French."""
+    english, french = (Locale(language) for language in LANGUAGES)
+    rows = {
+        (";".join(_variants(name)), ";".join(_variants(french.territories[code])))
+        for code, name in english.territories.items()
+        if code.split("-")[0] not in _NO_PLACES and code in french.territories
+    }
+    for zone, names in french.time_zones.items():
+        # CLDR names in English only the cities whose zone is called otherwise
+        plain = zone.split("/")[-1].replace("_", " ")
+        city = english.time_zones.get(zone, {}).get("city", plain)
+        if "city" in names and not any(mark in city + names["city"] for mark in ",[("):
+            rows.add((city, names["city"]))
+    yield from sorted(rows)
+
+
+def write(
+    path: Path,
+    title: str,
+    rows: Iterator[tuple[str, ...]],
+    columns: str = "name\tlanguage\tlabel\tdoubtful",
+) -> None:
+    """One list: comments with source and licence, then tab separated rows."""
     lines = [
         f"# {title}",
         f"# source: CLDR through babel {babel.__version__}; licence: {LICENCE}",
         "# made by: python -m annotator.suggest.build_gazetteers",
-        "# name\tlanguage\tlabel\tdoubtful",
+        f"# {columns}",
     ]
     lines += ["\t".join(row).rstrip("\t") for row in rows]
     with whole_file(path) as stream:
@@ -152,6 +174,12 @@ def main() -> None:
     folder = resources() / "gazetteers"
     write(folder / "territories.tsv", "Countries, territories, continents", territories())
     write(folder / "calendar.tsv", "Months and weekdays", calendar())
+    write(
+        resources() / "names" / "territories.tsv",
+        "What countries and large cities are called in both languages",
+        pairs(),
+        "english\tfrench",
+    )
 
 
 if __name__ == "__main__":

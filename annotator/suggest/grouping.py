@@ -1,0 +1,136 @@
+"""Which mentions name the same person, place or body, within and across articles and languages.
+
+First within each article: a surname follows its full name, an acronym the name it shortens, a
+spelling its like. Then across articles, full names by their likeness, whatever the article; names
+that many share ("Ministry of Health", a surname alone) only between articles of one story or about
+the same things. Names are compared only where they share a key, so that ten thousand articles take
+seconds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from annotator.suggest.joining import SURE, Across, Local, Sets, once
+from annotator.suggest.likeness import Names, likeness, shortens
+
+# labels of spans that name nothing
+NAMELESS = frozenset(("ROLE", "DATE", "NORP", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A span that names something. ``label`` is a label's name, ``story`` "" where unknown."""
+
+    article: int
+    text: str
+    label: str
+    language: str = ""
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Mentions, by their place in what was given, that name one thing.
+
+    ``name`` is the fullest one; ``score`` that of the weakest link between them.
+    """
+
+    mentions: tuple[int, ...]
+    label: str
+    name: str
+    score: float
+
+
+def group(mentions: Sequence[Mention], names: Names) -> list[Group]:
+    """The groups that ``mentions`` fall into, single ones too; those of nameless labels in none."""
+    by_article: dict[int, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        if mention.label not in NAMELESS and mention.text.strip():
+            by_article[mention.article].append(number)
+    locals_: list[Local] = []
+    for numbers in by_article.values():
+        locals_ += within(mentions, numbers, names)
+    sets = Sets(len(locals_))
+    Across(locals_, sets).join()
+    members: dict[int, list[Local]] = defaultdict(list)
+    for number, local in enumerate(locals_):
+        members[sets.find(number)].append(local)
+    return [_grouped(each, sets.score[root]) for root, each in members.items()]
+
+
+def _grouped(members: list[Local], score: float) -> Group:
+    labels = Counter(local.label for local in members for _each in local.mentions)
+    fullest = max(
+        (name for local in members for name in local.names),
+        key=lambda name: (name.full, not name.text.isupper(), len(name.words), len(name.text)),
+    )
+    return Group(
+        mentions=tuple(sorted(number for local in members for number in local.mentions)),
+        label=labels.most_common(1)[0][0],
+        name=" ".join(fullest.text.split()),
+        score=min(score, *(local.score for local in members)),
+    )
+
+
+def within(mentions: Sequence[Mention], numbers: Sequence[int], names: Names) -> list[Local]:
+    """What one article's mentions name, each thing once."""
+    forms: dict[tuple[str, str], Local] = {}
+    for number in numbers:
+        mention = mentions[number]
+        name = names.of(mention.text, mention.label)
+        local = forms.setdefault(
+            (mention.label, name.fold),
+            Local(mention.article, mention.label, mention.story, mention.language, [name]),
+        )
+        local.mentions.append(number)
+    all_forms = list(forms.values())
+    sets = Sets(len(all_forms))
+    shorter: dict[int, dict[int, float]] = defaultdict(dict)
+    for one, other in _pairs(all_forms):
+        first, second = all_forms[one].names[0], all_forms[other].names[0]
+        if first.label == second.label:
+            alike = likeness(first, second)
+            if alike >= SURE:
+                sets.join(one, other, alike)
+        for short, long, score in (
+            (one, other, shortens(first, second)),
+            (other, one, shortens(second, first)),
+        ):
+            if score:
+                shorter[short][long] = score
+    for short, longer in shorter.items():
+        roots = {sets.find(long) for long in longer}
+        if len(roots) == 1:
+            sets.join(max(longer, key=lambda each: longer[each]), short, max(longer.values()))
+    merged: dict[int, Local] = {}
+    for number, form in enumerate(all_forms):
+        root = sets.find(number)
+        if root in merged:
+            merged[root].names += form.names
+            merged[root].mentions += form.mentions
+        else:
+            merged[root] = form
+            form.score = sets.score[root]
+    for local in merged.values():
+        local.names.sort(key=lambda name: -len(name.words))
+        local.label = local.names[0].label
+    return list(merged.values())
+
+
+def _pairs(forms: Sequence[Local]) -> Iterator[tuple[int, int]]:
+    """The numbers of forms of one article that share a word or may be one's acronym."""
+    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    for number, form in enumerate(forms):
+        name = form.names[0]
+        found: set[Hashable] = {name.acronym} if name.acronym else set(name.initials)
+        for word in name.words:
+            found |= word.meanings or {word.skeleton}
+        if len(name.words) > 1 or name.person:
+            found.add("".join(word.skeleton for word in name.words[-2:]))
+        found |= name.place
+        for key in found:
+            blocks[key].append(number)
+    yield from once(blocks.values())

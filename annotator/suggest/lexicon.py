@@ -1,0 +1,169 @@
+"""What words of names mean in both languages: the lists of ``resources/names``."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from annotator.suggest.romanise import plain
+
+_LONGEST = 5
+_TOKEN = re.compile(r"[^\W_]+")
+# French endings of adjectives and plurals, longest first, and what stands in their place
+_ENDINGS = (
+    ("iennes", "ien"),
+    ("ienne", "ien"),
+    ("eennes", "een"),
+    ("eenne", "een"),
+    ("ives", "if"),
+    ("ive", "if"),
+    ("aux", "al"),
+    ("iques", "ic"),
+    ("ique", "ic"),
+    ("es", ""),
+    ("e", ""),
+    ("s", ""),
+    ("x", ""),
+)
+
+
+class Part(StrEnum):
+    """What a word does in a name."""
+
+    PLACE = "place"
+    THING = "thing"
+    PART = "part"
+    QUALITY = "quality"
+    FILLER = "filler"
+    LINK = "link"
+    NAME = "name"
+
+
+class Term(NamedTuple):
+    """``meanings`` are what it stands for, in no language; empty for a word that is no list's."""
+
+    part: Part
+    meanings: frozenset[str]
+
+
+class Lexicon:
+    """Names and words of general knowledge. Phrases are tuples of plain words."""
+
+    def __init__(self, folder: Path) -> None:
+        self.particles: frozenset[str] = frozenset()
+        self.honorifics: frozenset[str] = frozenset()
+        meanings: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        parts: dict[tuple[str, ...], Part] = {}
+        self._places: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for name in ("territories.tsv", "exonyms.tsv"):
+            for forms in _rows(folder / name):
+                self._add_place(forms, meanings, parts)
+        for country, *forms in _rows(folder / "adjectives.tsv"):
+            known = self._places.get(words_of(country), {f"place:{plain(country)}"})
+            for phrase in _phrases(forms):
+                meanings[phrase] |= known
+                parts.setdefault(phrase, Part.PLACE)
+        for kind, *forms in _rows(folder / "words.tsv"):
+            phrases = list(_phrases(forms))
+            if kind in ("particle", "honorific"):
+                found = frozenset(word for phrase in phrases for word in phrase)
+                self._set_person_words(kind, found)
+                continue
+            for phrase in phrases:
+                if parts.setdefault(phrase, Part(kind)) is not Part.PLACE:
+                    meanings[phrase].add(f"{kind}:{' '.join(phrases[0])}")
+        plain_words = frozenset(word for phrase in parts for word in phrase if len(phrase) == 1)
+        for forms in _rows(folder / "bodies.tsv"):
+            self._add_place(forms, meanings, parts, plain_words)
+        self._terms = {
+            phrase: Term(part, frozenset(meanings[phrase])) for phrase, part in parts.items()
+        }
+
+    def _set_person_words(self, kind: str, words: frozenset[str]) -> None:
+        if kind == "particle":
+            self.particles = words
+        else:
+            self.honorifics = words
+
+    def _add_place(
+        self,
+        forms: Sequence[str],
+        meanings: dict[tuple[str, ...], set[str]],
+        parts: dict[tuple[str, ...], Part],
+        plain_words: frozenset[str] = frozenset(),
+    ) -> None:
+        """A name of both lists stands for one place, whichever says it first.
+
+        What is made of ``plain_words`` alone is a name only as a whole: a "Conseil européen du
+        fret" is no European Council.
+        """
+        phrases = list(_phrases(forms))
+        known = {each for phrase in phrases for each in self._places.get(phrase, ())}
+        same = {f"place:{' '.join(phrases[0])}"}
+        if self._places.get(phrases[0]):
+            same = known & self._places[phrases[0]]
+        for phrase in phrases:
+            self._places[phrase] |= same
+            if len(phrase) == 1 or not all(
+                plain_words.intersection(_bare(word)) for word in phrase
+            ):
+                meanings[phrase] |= same
+                parts[phrase] = Part.PLACE
+
+    def place(self, words: Sequence[str]) -> frozenset[str]:
+        """The places and bodies that a whole name stands for, by its plain words."""
+        return frozenset(self._places.get(tuple(words), ()))
+
+    def terms(self, words: Sequence[str]) -> Iterator[tuple[Term, str]]:
+        """The words of a name as the lists know them, longest phrases first, with the words."""
+        at = 0
+        while at < len(words):
+            for length in range(min(_LONGEST, len(words) - at), 0, -1):
+                phrase = tuple(words[at : at + length])
+                term = self._known(phrase)
+                if term is not None:
+                    yield term, " ".join(phrase)
+                    at += length
+                    break
+            else:
+                yield Term(Part.NAME, frozenset()), words[at]
+                at += 1
+
+    def _known(self, phrase: tuple[str, ...]) -> Term | None:
+        term = self._terms.get(phrase)
+        if term is not None or len(phrase[-1]) < 5:
+            return term
+        known = ((*phrase[:-1], bare) for bare in _bare(phrase[-1]))
+        return next((self._terms[bare] for bare in known if bare in self._terms), None)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The plain words of a name; what is between dots is one word (``U.S.``)."""
+    folded = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain(text))
+    words = _TOKEN.findall(folded)
+    return tuple(word for word in words if word != "s") or tuple(words)
+
+
+def _bare(word: str) -> Iterator[str]:
+    """The word, then as it may stand in a list: masculine singular."""
+    yield word
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending):
+            yield word[: -len(ending)] + instead
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _phrases(forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for form in ";".join(forms).split(";"):
+        words = words_of(form)
+        if words:
+            yield words
