@@ -170,7 +170,7 @@ def shortens(short: Name, long: Name) -> float:
     A surname or first name for the person, an acronym for the body, a name without what it is for
     the whole name; 0 where it is none of these.
     """
-    if short.person != long.person or not short.words:
+    if short.person != long.person or not short.words or not long.words:
         return 0.0
     if short.acronym and not long.acronym and short.acronym in long.initials:
         return 0.95
