@@ -15,7 +15,8 @@ class Format(ABC):
     """One format, in a file of its own; :data:`annotator.formats.registry.FORMATS` lists them all.
 
     ``extensions`` are lower case and begin with a dot. ``lossless``: what ``write`` wrote ``read``
-    gives back equal. ``help`` is printed by ``annotator formats``.
+    gives back equal. ``joinable``: what is written for some records and for others, one after the
+    other, is what would be written for all. ``help`` is printed by ``annotator formats``.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Format(ABC):
     reads: bool = True
     writes: bool = True
     lossless: bool = False
+    joinable: bool = False
     help: str = ""
 
     @abstractmethod

@@ -24,6 +24,7 @@ class Jsonl(Format):
     title = "Annotator's JSON lines"
     extensions = (".jsonl", ".ndjson")
     lossless = True
+    joinable = True
     help = (
         "One JSON object a line: text, title, language, spans, relations, entities. A line with"
         ' only {"text": "..."} is valid. Offsets count code points, the end is exclusive. The'

@@ -129,6 +129,11 @@ PATTERNS: tuple[str, ...] = (
         "Sentence",
         "{path} is damaged: a row in it cannot be read. Nothing was written; restore a backup.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The export stopped, because a process that was reading has ended. {path} was not written."
+        " Try again.",
+    ),
 )
 
 _UNKNOWN_LABELS = re.compile(

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 
@@ -68,10 +69,16 @@ class Batch:
     damaged: frozenset[int]
 
 
-def batches(project: Project, wanted: Callable[[Layer], bool]) -> Iterator[Batch]:
-    """The published articles, with the marks of the layers that are wanted."""
+def batches(
+    project: Project, wanted: Callable[[Layer], bool], share: tuple[int, int] = (0, 1)
+) -> Iterator[Batch]:
+    """The published articles, with the marks of the layers that are wanted.
+
+    ``share`` (1, 3): of every three batches the second.
+    """
     names = project.labels.names()
-    for articles in _some(project.articles.all()):
+    first, step = share
+    for articles in islice(_some(project.articles.all()), first, None, step):
         ids = [article.id for article in articles]
         layers = project.layers.of_articles(ids)
         damaged: set[int] = set()

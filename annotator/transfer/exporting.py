@@ -7,20 +7,27 @@ not cover its quote, stops the export. Nothing wrong is ever written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import chain, cycle
 from pathlib import Path
 
 from annotator.base.errors import Refused, StorageProblem, StorageTrouble
 from annotator.base.fast import no_cycle_search
 from annotator.base.files import is_folder, whole_file
+from annotator.base.helper import Helper, HelperDied, processors
 from annotator.formats.base import Format
 from annotator.formats.schema_file import schema_bytes, schema_path
 from annotator.model.record import Record
+from annotator.model.schema import Schema
 from annotator.store.project import Project, is_project, open_project
 from annotator.transfer.records import RecordReader
 
 PROGRESS_STEP = 20
+# a helper takes 0.2 s to start, in which one process writes some hundred articles
+ENOUGH_FOR_HELPERS = 2000
+MOST_HELPERS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +79,19 @@ class ExportReport:
     twice: list[str] = field(default_factory=list)
     outdated: int = 0
 
+    def add(self, part: ExportReport) -> None:
+        """Count in what was written after."""
+        self.written += part.written
+        self.spans += part.spans
+        self.relations += part.relations
+        self.losses += part.losses
+        self.twice += part.twice
+        self.outdated += part.outdated
+
+
+# what is written for some articles, and what it adds to the report
+Piece = tuple[bytes, ExportReport]
+
 
 def preview(
     project_path: Path,
@@ -83,8 +103,8 @@ def preview(
     """What an export would write and lose, without writing it. Raises as :func:`export_file`."""
     report = ExportReport()
     with closing(open_project(project_path, read_only=True)) as project, project.snapshot():
-        for _record in _counted(project, format_, options, report, progress):
-            report.written += 1
+        for _record in _all(project, format_, options, report, progress):
+            pass
     return report
 
 
@@ -98,26 +118,56 @@ def export_file(
 ) -> ExportReport:
     """Write the articles to ``out`` and, beside it, the schema.
 
+    Big exports are written by several processes where the format allows it.
+
     :raises Refused: there is nothing to write; ``out`` is as before.
     :raises StorageProblem: the project is damaged or ``out`` cannot be written; it is as before.
     """
     _check_target(out)
     _check_target(schema_path(out))
+    try:
+        return _export(project_path, out, format_, options, progress)
+    except HelperDied:
+        raise StorageProblem(
+            f"The export stopped, because a process that was reading has ended. {out} was not"
+            " written. Try again."
+        ) from None
+
+
+def _export(
+    project_path: Path,
+    out: Path,
+    format_: Format,
+    options: ExportOptions,
+    progress: Callable[[int], None],
+) -> ExportReport:
     report = ExportReport()
     with (
         no_cycle_search(),
+        ExitStack() as helpers,
         closing(open_project(project_path, read_only=True)) as project,
-        project.snapshot(),
     ):
-        records = _counted(project, format_, options, report, progress)
-        first = next(records, None)
-        if first is None:
-            raise Refused(_nothing(options))
-        # neither file takes its place before both are written
-        with whole_file(schema_path(out)) as schema_stream, whole_file(out) as stream:
-            schema_stream.write(schema_bytes(project.schema))
-            schema_stream.flush()
-            format_.write(_chain(first, records, report), stream, project.schema)
+        version = project.data_version()
+        shares = _start(project, format_, options, helpers)
+        with project.snapshot():
+            if shares and _same_moment(project, version, shares):
+                pieces = _in_turn(shares)
+            elif format_.joinable:
+                pieces = _pieces(project, format_, options)
+            else:
+                pieces = _whole(project, format_, options, progress)
+            written = (piece for piece in pieces if piece[1].written)
+            first = next(written, None)
+            if first is None:
+                raise Refused(_nothing(options))
+            # neither file takes its place before both are written
+            with whole_file(schema_path(out)) as schema_stream, whole_file(out) as stream:
+                schema_stream.write(schema_bytes(project.schema))
+                schema_stream.flush()
+                for data, part in chain((first,), written):
+                    stream.write(data)
+                    report.add(part)
+                    progress(report.written)
     return report
 
 
@@ -139,40 +189,118 @@ def _chain(first: Record, rest: Iterator[Record], report: ExportReport) -> Itera
         yield record
 
 
-def _counted(
+def _start(
+    project: Project, format_: Format, options: ExportOptions, helpers: ExitStack
+) -> list[Helper[Piece | None]]:
+    """Helpers for an export that is worth them, each with its share of the articles."""
+    with project.translated():
+        count = project.articles.count()
+    number = min(processors(), MOST_HELPERS)
+    if not format_.joinable or number < 2 or count < ENOUGH_FOR_HELPERS:
+        return []
+    return [
+        helpers.enter_context(Helper(_write_share, project.path, format_, options, (index, number)))
+        for index in range(number)
+    ]
+
+
+def _write_share(
+    path: Path, format_: Format, options: ExportOptions, share: tuple[int, int]
+) -> Iterator[Piece | None]:
+    """In a helper: None as soon as the moment to be read is fixed, then the pieces."""
+    with (
+        no_cycle_search(),
+        closing(open_project(path, read_only=True)) as project,
+        project.snapshot(),
+    ):
+        project.articles.count()
+        yield None
+        yield from _pieces(project, format_, options, share)
+
+
+def _same_moment(project: Project, version: int, shares: list[Helper[Piece | None]]) -> bool:
+    """Whether the helpers and this process's snapshot, just begun, see the state of one moment:
+    nobody has written since ``version``."""
+    for share in shares:
+        next(share)
+    project.articles.count()
+    return project.data_version() == version
+
+
+def _in_turn(shares: list[Helper[Piece | None]]) -> Iterator[Piece]:
+    """The helpers' pieces in the order of the articles."""
+    for share in cycle(shares):
+        piece = next(share, None)
+        if piece is None:
+            return
+        yield piece
+
+
+def _pieces(
+    project: Project, format_: Format, options: ExportOptions, share: tuple[int, int] = (0, 1)
+) -> Iterator[Piece]:
+    """What is written for each group of articles, with what it adds to the report."""
+    reader = RecordReader(project)
+    for group in _readable(project, reader.groups(options.everything, options.author, share)):
+        report, stream = ExportReport(), BytesIO()
+        format_.write(_noted(group, format_, project.schema, report), stream, project.schema)
+        report.outdated, reader.outdated = reader.outdated, 0
+        yield stream.getvalue(), report
+
+
+def _whole(
+    project: Project,
+    format_: Format,
+    options: ExportOptions,
+    progress: Callable[[int], None],
+) -> Iterator[Piece]:
+    """All articles as one piece."""
+    report, stream = ExportReport(), BytesIO()
+    records = _all(project, format_, options, report, progress)
+    format_.write(records, stream, project.schema)
+    yield stream.getvalue(), report
+
+
+def _all(
     project: Project,
     format_: Format,
     options: ExportOptions,
     report: ExportReport,
     progress: Callable[[int], None],
 ) -> Iterator[Record]:
-    """The records, while what they lose is noted."""
+    """All records, noted in the report."""
     reader = RecordReader(project)
-    schema = project.schema
-    authors: dict[str, str] = {}
-    records = reader.everything(options.author) if options.everything else reader.finished(
-        options.author
-    )  # fmt: skip
-    for count, record in enumerate(_readable(project, records), 1):
+    for group in _readable(project, reader.groups(options.everything, options.author)):
+        for record in _noted(group, format_, project.schema, report):
+            yield record
+            if report.written % PROGRESS_STEP == 0:
+                progress(report.written)
+    report.outdated = reader.outdated
+
+
+def _noted(
+    group: Iterable[Record], format_: Format, schema: Schema, report: ExportReport
+) -> Iterator[Record]:
+    """The records, while it is noted what is written and lost."""
+    authors: dict[str, str | None] = {}
+    for record in group:
+        report.written += 1
         report.spans += len(record.spans)
         report.relations += len(record.relations)
-        if record.id in authors and authors[record.id] != (record.author or ""):
+        # the layers of an article are in one group
+        if authors.setdefault(record.id, record.author) != record.author:
             report.twice.append(record.id)
-        authors[record.id] = record.author or ""
         if not format_.lossless:
             report.losses += [
                 Loss(article=record.id, reason=reason) for reason in format_.losses(record, schema)
             ]
-        if count % PROGRESS_STEP == 0:
-            progress(count)
         yield record
-    report.outdated = reader.outdated
 
 
-def _readable(project: Project, records: Iterator[Record]) -> Iterator[Record]:
-    """The records; a row that is no such row means that the file is damaged."""
+def _readable(project: Project, groups: Iterator[list[Record]]) -> Iterator[list[Record]]:
+    """The groups; a row that is no such row means that the file is damaged."""
     try:
-        yield from records
+        yield from groups
     except (KeyError, ValueError, TypeError) as error:
         raise StorageProblem(
             f"{project.path} is damaged: a row in it cannot be read. Nothing was written; restore a"

@@ -20,7 +20,7 @@ from annotator.store.reader import read_layer
 
 
 class RecordReader:
-    """Reads a project as records, one by one; the caller holds a snapshot meanwhile.
+    """Reads a project as records; the caller holds a snapshot meanwhile.
 
     ``outdated`` counts finished layers that the schema's newest labels do not cover.
     """
@@ -33,38 +33,50 @@ class RecordReader:
         self._entities: dict[str, Entity] = {}
         self.outdated = 0
 
-    def everything(self, author: str | None) -> Iterator[Record]:
-        """Every article with every layer of the author (None: of everybody) in whatever state.
+    def groups(
+        self, everything: bool, author: str | None, share: tuple[int, int] = (0, 1)
+    ) -> Iterator[list[Record]]:
+        """The records of some dozens of articles at a time; there may be none in a group.
 
-        An article without a layer comes once, with what is proposed for it.
+        ``everything``: every article with every layer of the author (None: of everybody) in
+        whatever state; an article without a layer comes once, with what is proposed for it. Else
+        the finished layers with what was accepted in them, but for spans in accepted zones.
+        ``share`` (1, 3): of every three groups the second.
         """
+        if everything:
+            return self._everything(author, share)
+        return self._finished(author, share)
+
+    def _everything(self, author: str | None, share: tuple[int, int]) -> Iterator[list[Record]]:
 
         def wanted(layer: Layer) -> bool:
             return author is None or layer.author == author
 
-        for batch in batches(self._project, wanted):
+        for batch in batches(self._project, wanted, share):
+            group = []
             for article in batch.articles:
                 text = _text(batch, article)
                 layers = [layer for layer in batch.layers[article.id] if wanted(layer)]
                 for layer in layers or [Layer(id=0, article=article.id, author=author or "")]:
                     spans, relations = self._marks(batch, article, text, layer)
-                    yield self._record(batch, article, text, layer, spans, relations)
+                    group.append(self._record(batch, article, text, layer, spans, relations))
+            yield group
 
-    def finished(self, author: str | None) -> Iterator[Record]:
-        """The finished layers with what was accepted in them, but for spans in accepted zones."""
+    def _finished(self, author: str | None, share: tuple[int, int]) -> Iterator[list[Record]]:
         revision = self._project.schema.revision
 
         def wanted(layer: Layer) -> bool:
             return layer.status is Status.DONE and author in (None, layer.author)
 
-        for batch in batches(self._project, wanted):
+        for batch in batches(self._project, wanted, share):
+            group = []
             for article in batch.articles:
                 text = _text(batch, article)
-                for layer in batch.layers[article.id]:
-                    if wanted(layer):
-                        self.outdated += layer.schema_revision < revision
-                        spans, relations = self._accepted(*self._marks(batch, article, text, layer))
-                        yield self._record(batch, article, text, layer, spans, relations)
+                for layer in filter(wanted, batch.layers[article.id]):
+                    self.outdated += layer.schema_revision < revision
+                    marks = self._accepted(*self._marks(batch, article, text, layer))
+                    group.append(self._record(batch, article, text, layer, *marks))
+            yield group
 
     def _marks(
         self, batch: Batch, article: Article, text: str, layer: Layer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import json
+import multiprocessing
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -17,6 +18,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from annotator.base.errors import Refused, StorageProblem
+from annotator.base.helper import Helper
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.registry import format_named
 from annotator.formats.schema_file import read_schema
@@ -125,6 +127,69 @@ def test_nothing_finished_is_refused_and_the_old_file_stays(project: Path, lines
     with pytest.raises(Refused, match="--all"):
         jsonl(project, out)
     assert out.read_text() == "old"
+
+
+@pytest.fixture
+def many(project: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of several groups of articles, some of them with two authors, some unfinished."""
+    rows = [{**DONE, "id": f"a{n}", "text": f"{TEXT} {n}", "author": "me"} for n in range(200)]
+    rows += [{**OPEN, "id": "o1"}, {**OPEN, "text": "Rome", "id": "o2"}]
+    rows.insert(70, {**rows[69], "author": "paul"})
+    import_files(project, [lines(*rows)], ME)
+    monkeypatch.setattr("annotator.transfer.exporting.processors", lambda: 3)
+    return project
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_several_processes_write_the_same(
+    many: Path, monkeypatch: pytest.MonkeyPatch, everything: bool
+) -> None:
+    alone, shared = many.with_name("alone.jsonl"), many.with_name("shared.jsonl")
+    report = jsonl(many, alone, everything=everything)
+    monkeypatch.setattr("annotator.transfer.exporting.ENOUGH_FOR_HELPERS", 1)
+    assert jsonl(many, shared, everything=everything) == report
+    assert shared.read_bytes() == alone.read_bytes()
+    assert (report.written, report.twice) == (203 if everything else 201, ["a69"])
+
+
+def test_several_processes_tell_of_damage(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.transfer.exporting.ENOUGH_FOR_HELPERS", 1)
+    with closing(sqlite3.connect(many)) as connection:
+        connection.execute("UPDATE span SET quote = 'x' WHERE layer = 150 AND n = 1")
+        connection.commit()
+    with pytest.raises(StorageProblem, match=r"\(a148\) is damaged: the span at 3"):
+        jsonl(many, many.with_name("out.jsonl"))
+    assert not list(many.parent.glob("*out*"))
+
+
+def test_a_helper_that_dies_is_a_sentence(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.transfer.exporting.ENOUGH_FOR_HELPERS", 1)
+    out = many.with_name("out.jsonl")
+
+    def kill_them(_written: int) -> None:
+        for process in multiprocessing.active_children():
+            process.kill()
+
+    with pytest.raises(StorageProblem, match="has ended"):
+        export_file(many, out, Jsonl(), ExportOptions(), progress=kill_them)
+    assert not list(many.parent.glob("*out*"))
+    assert not multiprocessing.active_children()
+
+
+def test_what_is_written_meanwhile_is_in_no_share(
+    many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.transfer.exporting.ENOUGH_FOR_HELPERS", 1)
+    whole = Helper.__init__
+
+    def write_between(helper: Helper[Any], *arguments: Any) -> None:
+        whole(helper, *arguments)
+        with closing(sqlite3.connect(many)) as connection:
+            connection.execute("UPDATE layer SET status = 'in_progress' WHERE article = 1")
+            connection.commit()
+
+    monkeypatch.setattr(Helper, "__init__", write_between)
+    assert jsonl(many, many.with_name("out.jsonl")).written == 200
 
 
 def test_one_authors_work(project: Path, lines: Lines) -> None:

@@ -1,0 +1,89 @@
+"""Work in processes of its own beside this one, for jobs that one processor is too slow for."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Generic, TypeVar
+
+_T = TypeVar("_T")
+
+
+class HelperDied(Exception):
+    """A helper process ended before its work was done."""
+
+
+class Helper(Generic[_T]):
+    """A process that runs ``work(*arguments)`` and sends what it yields, piece by piece.
+
+    ``work`` is a function of a module, its arguments and pieces can be pickled. It is a piece ahead
+    of the reader at most. The process ends with the block, and when this process is killed.
+    """
+
+    def __init__(self, work: Callable[..., Iterator[_T]], *arguments: object) -> None:
+        self._pipe, theirs = multiprocessing.Pipe(duplex=False)
+        # "fork" would copy open databases and threads into the helper
+        self._process = multiprocessing.get_context("spawn").Process(
+            target=_serve, args=(theirs, work, arguments), daemon=True
+        )
+        self._process.start()
+        theirs.close()
+
+    def __enter__(self) -> Helper[_T]:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._pipe.close()
+        self._process.terminate()
+        self._process.join()
+
+    def __iter__(self) -> Iterator[_T]:
+        return self
+
+    def __next__(self) -> _T:
+        """The next piece. Raises what ``work`` raised.
+
+        :raises HelperDied: the process is gone.
+        """
+        try:
+            piece, error, more = self._pipe.recv()
+        except (EOFError, OSError):
+            raise HelperDied from None
+        if error is not None:
+            raise error
+        if not more:
+            raise StopIteration
+        result: _T = piece
+        return result
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _serve(
+    pipe: Connection, work: Callable[..., Iterator[object]], arguments: tuple[object, ...]
+) -> None:
+    # nobody listens any more: the reader has ended or was killed
+    with suppress(BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
+        try:
+            for piece in work(*arguments):
+                pipe.send((piece, None, True))
+        except (BrokenPipeError, ConnectionResetError):
+            raise
+        except Exception as error:
+            pipe.send((None, error, False))
+        else:
+            pipe.send((None, None, False))
