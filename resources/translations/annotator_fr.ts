@@ -1084,6 +1084,10 @@
             <source>{path} is damaged: a row in it cannot be read. Nothing was written; restore a backup.</source>
             <translation>{path} est endommagé : une de ses lignes est illisible. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
+        <message>
+            <source>The export stopped, because a process that was reading has ended. {path} was not written. Try again.</source>
+            <translation>L’export s’est arrêté, car un processus de lecture s’est terminé. {path} n’a pas été écrit. Réessayez.</translation>
+        </message>
     </context>
     <context>
         <name>SettingsDialog</name>
