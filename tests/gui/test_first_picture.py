@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -75,6 +76,18 @@ def test_keys_of_the_window_work_at_once(
 ) -> None:
     QTest.keyClick(first.pane.view, key, modifiers)
     assert shown(first.parts)
+
+
+def test_a_screen_reader_that_came_early_reads_the_article(first: MainWindow) -> None:
+    QAccessible.setActive(True)
+    try:
+        QAccessible.queryAccessibleInterface(first.pane.view)
+        first.complete()
+        found = QAccessible.queryAccessibleInterface(first.pane.view)
+        assert found.role() is QAccessible.Role.Document
+        assert found.text(QAccessible.Text.Name) == first.workspace.layer.article.title
+    finally:
+        QAccessible.setActive(False)
 
 
 def test_the_rest_moves_nothing_of_the_article(first: MainWindow, qtbot: QtBot) -> None:
