@@ -53,6 +53,8 @@ class MainWindow(QMainWindow):
         self._build()
         self.pane.view.key_handler = self._first_key
         workspace.project_changed.connect(self._show_project)
+        workspace.message.connect(self.status.show_message)
+        workspace.saved.connect(self.status.show_saved)
         look.changed.connect(self._show_theme)
         self._show_project()
 

@@ -29,10 +29,7 @@ class Summary(QObject):
         workspace.changed.connect(self._changed)
         workspace.project_changed.connect(self._project_changed)
         workspace.article_shown.connect(self._article_shown)
-        workspace.message.connect(status.show_message)
-        workspace.saved.connect(status.show_saved)
         if workspace.project is not None:
-            self._project_changed()
             self._article_shown()
 
     def _project_changed(self) -> None:

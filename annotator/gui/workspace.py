@@ -116,7 +116,11 @@ class Workspace(QObject):
         """Make the project that was only looked at one that can be worked on."""
         if self.project is None:
             return
-        self._work_on(self.project)
+        try:
+            self._work_on(self.project)
+        except StorageProblem as problem:
+            self.say(told(problem))
+            return
         self.set_filter("", "", "")
         if self.layer is not None:
             self._take_up(self.layer.article.id)

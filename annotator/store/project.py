@@ -107,9 +107,13 @@ class Project:
         self.labels.reload()
 
     def arm(self) -> None:
-        """Let the journal record what this connection changes from here on."""
+        """Let the journal record what this connection changes from here on.
+
+        :raises StorageProblem: the file is damaged.
+        """
         if not self._armed and not self.read_only:
-            self.journal.arm()
+            with self.translated():
+                self.journal.arm()
             self._armed = True
 
     @contextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,20 @@ def test_a_screen_reader_that_came_early_reads_the_article(first: MainWindow) ->
         assert found.text(QAccessible.Text.Name) == first.workspace.layer.article.title
     finally:
         QAccessible.setActive(False)
+
+
+def test_an_article_that_cannot_be_read_is_told(
+    qtbot: QtBot, qapp: QApplication, fonts: Fonts, project_path: Path
+) -> None:
+    with closing(sqlite3.connect(project_path)) as connection, connection:
+        connection.execute("DROP TABLE span")
+    workspace = Workspace(Settings(author="marie", theme="light"), config_dir())
+    assert can_look_at(workspace, project_path)
+    window = MainWindow(workspace, Look(qapp, fonts, "light"), fonts, None)
+    qtbot.addWidget(window)
+    window.show()
+    window.complete()
+    assert "span" in window.status.message()
 
 
 def test_the_rest_moves_nothing_of_the_article(first: MainWindow, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setObjectName("status")
         self._saved = text_label("", "saved")
+        self._saved.hide()
         self._left = text_label("", "dim")
         self._position = text_label("", "dim")
         self._working = text_label("", "dim")
