@@ -74,6 +74,7 @@ class Session:
             if edit is None:
                 return None
             images = journal.take_back(edit, self.author)
+            self._find_entities(images)
         return self._change_of(edit, images, "undo")
 
     def redo(self) -> Change | None:
@@ -84,12 +85,19 @@ class Session:
             if edit is None:
                 return None
             images = journal.bring_back(edit, self.author)
+            self._find_entities(images)
         return self._change_of(edit, images, "redo")
 
     def history(self, article: int) -> list[JournalEdit]:
         """What was done to an article, newest first."""
         with self.project.translated():
             return self.project.journal.of_article(article)
+
+    def _find_entities(self, images: list[RowImage]) -> None:
+        """What entities are found by follows the names that were walked."""
+        named = {each.key[0] for each in images if each.table in ("entity", "entity_name")}
+        if named:
+            self.project.entities.reindex(named)
 
     def _change_of(self, edit: JournalEdit, images: list[RowImage], code: str) -> Change:
         spans: dict[int, set[int]] = {}

@@ -22,6 +22,10 @@ TITLES: dict[str, str] = {
     "relation_delete": QT_TRANSLATE_NOOP("Title", "{label} deleted: “{head}” and “{tail}”"),
     "relation_label": QT_TRANSLATE_NOOP("Title", "“{head}” and “{tail}” are now {label}"),
     "relation_reverse": QT_TRANSLATE_NOOP("Title", "{label} turned round: “{head}” to “{tail}”"),
+    "entity_link": QT_TRANSLATE_NOOP("Title", "“{quote}” is {name}: {count} mentions linked"),
+    "entity_unlink": QT_TRANSLATE_NOOP("Title", "“{quote}” is no longer {name}"),
+    "entity_rename": QT_TRANSLATE_NOOP("Title", "Entity {from} renamed {to}"),
+    "entity_merge": QT_TRANSLATE_NOOP("Title", "{from} is {to}: {count} mentions moved"),
     "done": QT_TRANSLATE_NOOP("Title", "Article done, {count} suggestions accepted with it"),
     "flag_on": QT_TRANSLATE_NOOP("Title", "Flagged as a question"),
     "flag_off": QT_TRANSLATE_NOOP("Title", "Question settled"),
@@ -29,6 +33,7 @@ TITLES: dict[str, str] = {
     "add_labels": QT_TRANSLATE_NOOP("Title", "Labels added: {names}"),
 }
 _ALREADY = {
+    "entity_link": QT_TRANSLATE_NOOP("Title", "“{quote}” is {name}"),
     "label": QT_TRANSLATE_NOOP("Title", "“{quote}” accepted as {to}"),
     "done": QT_TRANSLATE_NOOP("Title", "Article done"),
 }
@@ -40,6 +45,8 @@ def in_words(title: Title) -> str:
     values = title.values
     if title.code == "label" and values.get("from") == values.get("to"):
         template = _ALREADY["label"]
+    elif title.code == "entity_link" and values.get("count") in ("0", "1"):
+        template = _ALREADY["entity_link"]
     elif title.code == "done" and values.get("count") == "0":
         template = _ALREADY["done"]
     if template is None:

@@ -98,3 +98,11 @@ TABLES = (
     "CREATE INDEX edit_row_edit ON edit_row(edit)",
     "CREATE INDEX edit_row_article ON edit_row(article, edit)",
 )
+
+# what entities are found by; worked out from their names, so nothing refers to it
+ENTITY_KEYS = (
+    """CREATE TABLE entity_key (
+        key TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (key, entity)) WITHOUT ROWID""",
+    "CREATE INDEX entity_key_entity ON entity_key(entity)",
+    "CREATE INDEX span_entity ON span(entity, state) WHERE entity IS NOT NULL",
+)

@@ -1,12 +1,33 @@
-"""Entity rows."""
+"""Entity rows, and where they are mentioned."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from annotator.model.entity import Entity, EntityName
+from annotator.store.entity_keys import index_entities
 from annotator.store.labels import Labels
+
+# keys of one question to SQLite
+_MOST = 200
+
+
+class Uses(NamedTuple):
+    """How often an author's spans name an entity, rejected ones left out; in how many articles."""
+
+    mentions: int = 0
+    articles: int = 0
+
+
+class Place(NamedTuple):
+    """A mention of an entity: article, the span's number in the author's layer, its text."""
+
+    article: int
+    n: int
+    quote: str
+    title: str
 
 
 class Entities:
@@ -37,12 +58,102 @@ class Entities:
     def put(self, entities: Iterable[Entity]) -> None:
         """Add entities; one that is known gains the names it lacks."""
         for entity in entities:
-            self._connection.execute(
+            cursor = self._connection.execute(
                 "INSERT INTO entity (uid, label, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 (entity.uid, self._labels.id(entity.label), entity.name),
             )
-            self._connection.executemany(
-                "INSERT INTO entity_name (entity, name, language) VALUES (?, ?, ?)"
-                " ON CONFLICT DO NOTHING",
-                [(entity.uid, name.name, name.language) for name in entity.names],
+            if self._add_names(entity.uid, entity.names) or cursor.rowcount:
+                index_entities(self._connection, [entity.uid])
+
+    def add_names(self, uid: str, names: Iterable[EntityName]) -> None:
+        """Give an entity the names it lacks."""
+        if self._add_names(uid, names):
+            index_entities(self._connection, [uid])
+
+    def _add_names(self, uid: str, names: Iterable[EntityName]) -> bool:
+        before = self._connection.total_changes
+        self._connection.executemany(
+            "INSERT INTO entity_name (entity, name, language) VALUES (?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
+            [(uid, name.name, name.language) for name in names],
+        )
+        return self._connection.total_changes > before
+
+    def rename(self, uid: str, name: str) -> None:
+        """Change the name that an entity is listed by."""
+        self._connection.execute("UPDATE entity SET name = ? WHERE uid = ?", (name, uid))
+        index_entities(self._connection, [uid])
+
+    def remove(self, uid: str) -> None:
+        """Remove an entity that no span names."""
+        self._connection.execute("DELETE FROM entity_name WHERE entity = ?", (uid,))
+        self._connection.execute("DELETE FROM entity WHERE uid = ?", (uid,))
+        index_entities(self._connection, [uid])
+
+    def reindex(self, uids: Iterable[str]) -> None:
+        """Find entities by the names they have now; those that are gone not at all."""
+        index_entities(self._connection, uids)
+
+    def is_used(self, uid: str) -> bool:
+        """Whether any span of any layer names it."""
+        found = self._connection.execute(
+            "SELECT 1 FROM span WHERE entity = ? LIMIT 1", (uid,)
+        ).fetchone()
+        return found is not None
+
+    def move_spans(self, gone: str, into: str) -> list[tuple[int, int, int]]:
+        """Let every span that names one entity name another: article, layer and number of each."""
+        moved = self._connection.execute(
+            "SELECT layer.article, span.layer, span.n FROM span JOIN layer ON layer.id = span.layer"
+            " WHERE span.entity = ?",
+            (gone,),
+        ).fetchall()
+        self._connection.execute("UPDATE span SET entity = ? WHERE entity = ?", (into, gone))
+        return moved
+
+    def near(self, keys: Iterable[str], limit: int = 60) -> list[str]:
+        """The uids of entities that share a key with a name, most shared keys first."""
+        wanted = sorted(set(keys))[:_MOST]
+        marks = ", ".join("?" * len(wanted))
+        rows = self._connection.execute(
+            f"SELECT entity FROM entity_key WHERE key IN ({marks})"
+            " GROUP BY entity ORDER BY COUNT(*) DESC, entity LIMIT ?",
+            (*wanted, limit),
+        )
+        return [uid for (uid,) in rows]
+
+    def beginning(self, words: Sequence[str], limit: int = 60) -> list[str]:
+        """The uids of entities that have, for each of some plain words, one that begins so."""
+        if not words:
+            rows = self._connection.execute(
+                "SELECT uid FROM entity ORDER BY name LIMIT ?", (limit,)
             )
+            return [uid for (uid,) in rows]
+        each = "SELECT entity FROM entity_key WHERE key >= ? AND key < ?"
+        rows = self._connection.execute(
+            f"{' INTERSECT '.join([each] * len(words))} LIMIT ?",
+            (*(part for word in words for part in (f"w:{word}", f"w:{word}\U0010ffff")), limit),
+        )
+        return [uid for (uid,) in rows]
+
+    def uses(self, uid: str, author: str) -> Uses:
+        """How often an author's spans name it."""
+        row = self._connection.execute(
+            "SELECT COUNT(*), COUNT(DISTINCT layer.article) FROM span"
+            " JOIN layer ON layer.id = span.layer JOIN author ON author.id = layer.author"
+            " WHERE span.entity = ? AND span.state <> 'rejected' AND author.name = ?",
+            (uid, author),
+        ).fetchone()
+        return Uses(*row)
+
+    def places(self, uid: str, author: str, limit: int = 500) -> list[Place]:
+        """Where an author's spans name it, article by article in text order."""
+        rows = self._connection.execute(
+            "SELECT layer.article, span.n, span.quote, article.title FROM span"
+            " JOIN layer ON layer.id = span.layer JOIN author ON author.id = layer.author"
+            " JOIN article ON article.id = layer.article"
+            " WHERE span.entity = ? AND span.state <> 'rejected' AND author.name = ?"
+            " ORDER BY layer.article, span.start LIMIT ?",
+            (uid, author, limit),
+        )
+        return [Place(*row) for row in rows]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 MIGRATION_SET = "annotator"
-NAMES = ("m0001_tables",)
+NAMES = ("m0001_tables", "m0002_entity_keys")
 
 
 def applied(connection: sqlite3.Connection) -> list[str]:
@@ -31,7 +31,8 @@ def apply_pending(connection: sqlite3.Connection) -> None:
     # heavy, and needed only for a new or an older file
     from sqlite_utils import Database, Migrations
 
-    from annotator.store.ddl import TABLES
+    from annotator.store.ddl import ENTITY_KEYS, TABLES
+    from annotator.store.entity_keys import index_entities
 
     migrations = Migrations(MIGRATION_SET)
 
@@ -39,6 +40,12 @@ def apply_pending(connection: sqlite3.Connection) -> None:
     def m0001_tables(database: Database) -> None:
         for statement in TABLES:
             database.conn.execute(statement)
+
+    @migrations()
+    def m0002_entity_keys(database: Database) -> None:
+        for statement in ENTITY_KEYS:
+            database.conn.execute(statement)
+        index_entities(database.conn)
 
     connection.execute("PRAGMA foreign_keys = OFF")
     migrations.apply(Database(connection))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from annotator.suggest.romanise import plain
+from annotator.model.romanise import plain, words_of
 
 _LONGEST = 5
-_TOKEN = re.compile(r"[^\W_]+")
 # French endings of adjectives and plurals, longest first, and what stands in their place
 _ENDINGS = (
     ("iennes", "ien"),
@@ -82,6 +80,10 @@ class Lexicon:
         self._terms = {
             phrase: Term(part, frozenset(meanings[phrase])) for phrase, part in parts.items()
         }
+        self._forms: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for phrase, known in (*meanings.items(), *self._places.items()):
+            for meaning in known:
+                self._forms[meaning].append(phrase)
 
     def _set_person_words(self, kind: str, words: frozenset[str]) -> None:
         if kind == "particle":
@@ -118,6 +120,10 @@ class Lexicon:
         """The places and bodies that a whole name stands for, by its plain words."""
         return frozenset(self._places.get(tuple(words), ()))
 
+    def forms(self, meaning: str) -> Sequence[tuple[str, ...]]:
+        """The phrases that can mean this, in whatever language."""
+        return self._forms.get(meaning, ())
+
     def terms(self, words: Sequence[str]) -> Iterator[tuple[Term, str]]:
         """The words of a name as the lists know them, longest phrases first, with the words."""
         at = 0
@@ -139,13 +145,6 @@ class Lexicon:
             return term
         known = ((*phrase[:-1], bare) for bare in _bare(phrase[-1]))
         return next((self._terms[bare] for bare in known if bare in self._terms), None)
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The plain words of a name; what is between dots is one word (``U.S.``)."""
-    folded = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain(text))
-    words = _TOKEN.findall(folded)
-    return tuple(word for word in words if word != "s") or tuple(words)
 
 
 def _bare(word: str) -> Iterator[str]:

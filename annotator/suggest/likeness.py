@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from annotator.suggest.lexicon import Lexicon, Part, words_of
-from annotator.suggest.romanise import plain, skeleton, sound
+from annotator.model.romanise import plain, skeleton, sound, words_of
+from annotator.suggest.lexicon import Lexicon, Part
 
 PERSONS = frozenset(("PERSON", "PER"))
 # one letter in seven may differ, or only vowels
@@ -73,7 +73,7 @@ class Names:
     """Takes names apart, each once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._known: dict[tuple[str, str], Name] = {}
 
     def of(self, text: str, label: str) -> Name:
@@ -88,11 +88,11 @@ class Names:
         if label in PERSONS:
             bare = self._without(words)
             parts = [_word(word, Part.NAME, frozenset()) for word in bare]
-            joined = sound("".join(word for word in words if word not in self._lexicon.honorifics))
+            joined = sound("".join(word for word in words if word not in self.lexicon.honorifics))
             fold = " ".join(bare) or plain(text)
             return Name(text, label, fold, tuple(parts), joined, frozenset(), "", frozenset())
         parts = []
-        for term, phrase in self._lexicon.terms(words):
+        for term, phrase in self.lexicon.terms(words):
             if term.part is not Part.LINK:
                 parts.append(_word(phrase, term.part, term.meanings))
         kept = [word for word in words if not self._is_link(word)] or list(words)
@@ -105,20 +105,20 @@ class Names:
             " ".join(kept) or plain(text),
             tuple(parts),
             sound("".join(kept)),
-            self._lexicon.place(words) or self._lexicon.place(kept),
+            self.lexicon.place(words) or self.lexicon.place(kept),
             acronym,
             frozenset(("".join(word[0] for word in kept), "".join(word[0] for word in words))),
         )
 
     def _without(self, words: Sequence[str]) -> list[str]:
         """A person's words without titles in front and particles."""
-        kept = [word for word in words if word not in self._lexicon.particles]
-        while len(kept) > 1 and kept[0] in self._lexicon.honorifics:
+        kept = [word for word in words if word not in self.lexicon.particles]
+        while len(kept) > 1 and kept[0] in self.lexicon.honorifics:
             kept = kept[1:]
         return kept or list(words)
 
     def _is_link(self, word: str) -> bool:
-        return next(iter(self._lexicon.terms((word,))))[0].part is Part.LINK
+        return next(iter(self.lexicon.terms((word,))))[0].part is Part.LINK
 
 
 def _word(phrase: str, part: Part, meanings: frozenset[str]) -> Word:

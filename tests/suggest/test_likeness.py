@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.base.paths import resources
+from annotator.model.romanise import plain, skeleton, sound
 from annotator.suggest.joining import LIKELY, SURE
 from annotator.suggest.lexicon import Lexicon
 from annotator.suggest.likeness import Names, keys, likeness, shortens
-from annotator.suggest.romanise import plain, skeleton, sound
 
 
 @pytest.fixture(scope="module")

@@ -54,6 +54,8 @@ _SOUNDS = [
         (r"ie", "e"),
     )
 ]
+_TOKEN = re.compile(r"[^\W_]+")
+_DOTTED = re.compile(r"\b(\w)\.(?=\w\b)")
 _KH = re.compile(r"kh")
 _VOWELS = re.compile(r"[aeiouh]")
 _HARD = str.maketrans("bdgvzJ", "ptkfsX")
@@ -67,6 +69,23 @@ def plain(text: str) -> str:
     return "".join(
         each for each in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(each)
     )
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The plain words of a name; what is between dots is one word (``U.S.``)."""
+    words = _TOKEN.findall(_DOTTED.sub(r"\1", plain(text)))
+    return tuple(word for word in words if word != "s") or tuple(words)
+
+
+def name_keys(text: str) -> set[str]:
+    """What a name is looked up by: its words (``w:paris``), their skeletons (``s:prs``).
+
+    The skeleton of all of it too, for names that are written in one word or in two.
+    """
+    words = words_of(text)
+    heard = [sound(word) for word in words]
+    keys = {f"s:{skeleton(each)}" for each in (*heard, "".join(heard)) if each}
+    return keys | {f"w:{word}" for word in words}
 
 
 def sound(word: str) -> str:

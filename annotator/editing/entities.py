@@ -1,0 +1,151 @@
+"""Commands on entities: what spans name, and what the named is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from annotator.base.clock import new_uid
+from annotator.base.errors import Refused
+from annotator.editing.edit import Edit, shortened
+from annotator.editing.spans import accept
+from annotator.model.change import Title
+from annotator.model.entity import Entity, EntityName
+from annotator.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkSpans:
+    """Spans of one article name one entity: a known one, or a new one called ``name``.
+
+    The span ``n`` is accepted by it; ``others`` stay undecided if they were. An entity that no span
+    names any more is removed.
+    """
+
+    article: int
+    n: int
+    others: tuple[int, ...] = ()
+    entity: str = ""
+    name: str = ""
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        span = edit.span(self.article, self.n)
+        accept(edit, self.article, span)
+        entity = self._entity(edit, span)
+        spans = [edit.span(self.article, n) for n in dict.fromkeys((self.n, *self.others))]
+        changed = [each for each in spans if each.entity != entity.uid]
+        for each in changed:
+            edit.save(self.article, each._replace(entity=entity.uid))
+        language = edit.article(self.article).language
+        edit.project.entities.add_names(
+            entity.uid,
+            {EntityName(name=_one_line(each.quote), language=language) for each in spans},
+        )
+        _remove_unused(edit, (each.entity for each in changed))
+        edit.focus = (self.article, self.n)
+        edit.title = Title(
+            code="entity_link",
+            values={
+                "quote": shortened(span.quote),
+                "name": shortened(entity.name),
+                "count": str(len(changed)),
+            },
+        )
+
+    def _entity(self, edit: Edit, span: Span) -> Entity:
+        if self.entity:
+            return _known(edit, self.entity)
+        name = _one_line(self.name) or _one_line(span.quote)
+        entity = Entity(uid=new_uid(), label=span.label, name=name)
+        edit.project.entities.put([entity])
+        return entity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnlinkSpan:
+    """A span names no entity any more."""
+
+    article: int
+    n: int
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        span = edit.span(self.article, self.n)
+        if span.entity is None:
+            raise Refused("This span is linked to no entity.")
+        entity = _known(edit, span.entity)
+        edit.save(self.article, span._replace(entity=None))
+        _remove_unused(edit, (entity.uid,))
+        edit.focus = (self.article, self.n)
+        edit.title = Title(
+            code="entity_unlink",
+            values={"quote": shortened(span.quote), "name": shortened(entity.name)},
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameEntity:
+    """Another name to list an entity by; the names that articles give it stay."""
+
+    entity: str
+    name: str
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        entity = _known(edit, self.entity)
+        name = _one_line(self.name)
+        if not name:
+            raise Refused("An entity needs a name.")
+        edit.project.entities.rename(entity.uid, name)
+        edit.title = Title(
+            code="entity_rename", values={"from": shortened(entity.name), "to": shortened(name)}
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeEntities:
+    """Two entities are one: all that named ``gone``, in every layer, names ``into``."""
+
+    into: str
+    gone: str
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        into, gone = _known(edit, self.into), _known(edit, self.gone)
+        if into.uid == gone.uid:
+            raise Refused("These are one entity already.")
+        entities = edit.project.entities
+        moved = entities.move_spans(gone.uid, into.uid)
+        entities.add_names(into.uid, (*gone.names, EntityName(name=gone.name)))
+        entities.remove(gone.uid)
+        for article, layer, n in moved:
+            if edit.project.layers.get(article, edit.author).id == layer:
+                edit.note_span(article, n)
+        edit.title = Title(
+            code="entity_merge",
+            values={
+                "from": shortened(gone.name),
+                "to": shortened(into.name),
+                "count": str(len(moved)),
+            },
+        )
+
+
+def _known(edit: Edit, uid: str) -> Entity:
+    """:raises Refused: the entity is gone."""
+    entity = edit.project.entities.get(uid)
+    if entity is None:
+        raise Refused("This entity is no longer there.")
+    return entity
+
+
+def _remove_unused(edit: Edit, uids: Iterable[str | None]) -> None:
+    entities = edit.project.entities
+    for uid in {uid for uid in uids if uid is not None}:
+        if not entities.is_used(uid):
+            entities.remove(uid)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
