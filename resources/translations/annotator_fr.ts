@@ -929,6 +929,22 @@
             <translation>Cette relation n’existe plus.</translation>
         </message>
         <message>
+            <source>This span is linked to no entity.</source>
+            <translation>Ce passage n’est lié à aucune entité.</translation>
+        </message>
+        <message>
+            <source>This entity is no longer there.</source>
+            <translation>Cette entité n’existe plus.</translation>
+        </message>
+        <message>
+            <source>These are one entity already.</source>
+            <translation>C’est déjà une seule entité.</translation>
+        </message>
+        <message>
+            <source>An entity needs a name.</source>
+            <translation>Une entité doit avoir un nom.</translation>
+        </message>
+        <message>
             <source>There is no suggestion at or above this score.</source>
             <translation>Aucune suggestion n’atteint ce score.</translation>
         </message>
@@ -1325,6 +1341,22 @@
             <translation>{label} inversée : « {head} » vers « {tail} »</translation>
         </message>
         <message>
+            <source>“{quote}” is {name}: {count} mentions linked</source>
+            <translation>« {quote} » désigne {name} : {count} mentions liées</translation>
+        </message>
+        <message>
+            <source>“{quote}” is no longer {name}</source>
+            <translation>« {quote} » ne désigne plus {name}</translation>
+        </message>
+        <message>
+            <source>Entity {from} renamed {to}</source>
+            <translation>Entité {from} renommée {to}</translation>
+        </message>
+        <message>
+            <source>{from} is {to}: {count} mentions moved</source>
+            <translation>{from} et {to} ne font qu’un : {count} mentions déplacées</translation>
+        </message>
+        <message>
             <source>Article done, {count} suggestions accepted with it</source>
             <translation>Article terminé, {count} suggestions acceptées avec lui</translation>
         </message>
@@ -1343,6 +1375,10 @@
         <message>
             <source>Labels added: {names}</source>
             <translation>Étiquettes ajoutées : {names}</translation>
+        </message>
+        <message>
+            <source>“{quote}” is {name}</source>
+            <translation>« {quote} » désigne {name}</translation>
         </message>
         <message>
             <source>“{quote}” accepted as {to}</source>
