@@ -18,9 +18,11 @@ class Propose:
     """Stores what providers said.
 
     Layers of the author that are open already take it in at once; finished ones stay as they are.
+    ``kept`` is a relation that stays even if nobody says it any more: a person looks at it.
     """
 
     proposals: tuple[Proposal, ...]
+    kept: int | None = None
     journaled: bool = False
 
     def run(self, edit: Edit) -> None:
@@ -28,12 +30,12 @@ class Propose:
             edit.project.proposals.put(proposal)
         for article in {proposal.article: None for proposal in self.proposals}:
             if edit.project.layers.get(article, edit.author).id:
-                materialise(edit, article)
+                materialise(edit, article, self.kept)
             edit.touch_layer(article)
         edit.title = Title(code="propose", values={"count": str(len(self.proposals))})
 
 
-def materialise(edit: Edit, article: int) -> None:
+def materialise(edit: Edit, article: int, kept_relation: int | None = None) -> None:
     """Turn proposals newer than the layer into its suggestions.
 
     Undecided suggestions of the providers that speak anew are replaced by what they say now;
@@ -52,7 +54,12 @@ def materialise(edit: Edit, article: int) -> None:
     if not all(proposal.borrowed for proposal in proposals):
         proposals = project.proposals.of_article(article)
     stale = _stale_spans(proposals, spans, relations)
-    loose = _loose_relations(proposals, spans, relations, stale)
+    unsaid = _unsaid(proposals, spans, relations)
+    loose = [
+        each
+        for each in relations
+        if {each.head, each.tail} & stale or (each.n in unsaid and each.n != kept_relation)
+    ]
     kept = [span for span in spans if span.n not in stale]
     new_spans, new_relations = pending_suggestions(
         project,
@@ -89,10 +96,8 @@ def _stale_spans(
     }
 
 
-def _loose_relations(
-    proposals: list[Proposal], spans: list[Span], relations: list[Relation], stale: set[int]
-) -> list[Relation]:
-    """The relations that lose an end, and undecided ones that their provider no longer says."""
+def _unsaid(proposals: list[Proposal], spans: list[Span], relations: list[Relation]) -> set[int]:
+    """The undecided relations of the providers that speak, save those that they say again."""
     speaking = {each.provider.title for each in proposals}
     said = {
         (each.provider.title, *sorted((each.spans[tie.head][:3], each.spans[tie.tail][:3])), tie[2])
@@ -100,14 +105,13 @@ def _loose_relations(
         for tie in each.relations
     }
     place = {span.n: (span.start, span.end, span.label) for span in spans}
-    loose = []
-    for each in relations:
-        ends = sorted((place[each.head], place[each.tail]))
-        unsaid = (each.provider, *ends, each.label) not in said
-        withdrawn = each.state is State.SUGGESTED and each.provider in speaking and unsaid
-        if withdrawn or {each.head, each.tail} & stale:
-            loose.append(each)
-    return loose
+    return {
+        each.n
+        for each in relations
+        if each.state is State.SUGGESTED
+        and each.provider in speaking
+        and (each.provider, *sorted((place[each.head], place[each.tail])), each.label) not in said
+    }
 
 
 def _add(edit: Edit, article: int, spans: list[Span], relations: list[Relation]) -> None:

@@ -24,6 +24,7 @@ from annotator.gui.panels.pieces import column, scrolling
 from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.gui.panels.queue import QueuePanel
 from annotator.gui.panels.start_page import StartPage
+from annotator.gui.relating import Relating
 from annotator.gui.suggesting import Suggesting
 from annotator.gui.summary import Summary
 from annotator.gui.theme import Theme
@@ -44,6 +45,7 @@ class Parts(QObject):
         self._workspace = workspace
         self.worker = WorkerClient(self)
         self.suggesting = Suggesting(workspace, self.worker)
+        self.relating = Relating(workspace, self.worker)
         self._housekeeping = Housekeeping(workspace)
         self.article = ArticleActions(workspace, window.pane)
         self._accessibility = Accessibility(window.pane.view)

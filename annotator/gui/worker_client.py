@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.gui.worker_process import WorkerProcess, worker_command
 from annotator.gui.worker_sentences import notice_sentence, status_sentence
+from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Schema
 from annotator.suggest import protocol
 from annotator.suggest.protocol import (
@@ -24,6 +25,7 @@ from annotator.suggest.protocol import (
     Progress,
     Proposals,
     ProtocolError,
+    Relate,
     Run,
     Status,
     Suggest,
@@ -53,10 +55,12 @@ class WorkerClient(QObject):
     """Suggestions from one warm process, other tasks from one that lives as long as they last.
 
     ``proposed``: the proposals of one article, ``list[Proposal]``. ``trouble``: one sentence.
+    ``related``: the proposals of relations for the article and revision that were last asked about.
     ``state_changed``: what the worker is doing, "" when idle.
     """
 
     proposed = Signal(list)
+    related = Signal(int, int, list)
     trouble = Signal(str)
     state_changed = Signal(str)
     job_progress = Signal(int, int, int)
@@ -75,6 +79,7 @@ class WorkerClient(QObject):
         self._settings: Configure | None = None
         self._queue: deque[_Wanted] = deque()
         self._sent: dict[int, _Wanted] = {}
+        self._relating = 0
         self._tasks: set[int] = set()
         self._numbers = 0
         self._crashes: deque[float] = deque(maxlen=CRASH_LIMIT)
@@ -127,6 +132,33 @@ class WorkerClient(QObject):
         else:
             self._queue.append(wanted)
 
+    def relate(
+        self,
+        article: int,
+        text: str,
+        language: str,
+        spans: Sequence[ProposedSpan],
+        *,
+        revision: int,
+    ) -> None:
+        """Ask for relations between ``spans``; what was asked before is not wanted any more."""
+        if not self._ready():
+            return
+        if self._relating:
+            self._suggester.send(Cancel(job=self._relating))
+        self._numbers += 1
+        self._relating = self._numbers
+        self._suggester.send(
+            Relate(
+                job=self._relating,
+                article=article,
+                revision=revision,
+                text=text,
+                language=language,
+                spans=[list(span) for span in spans],
+            )
+        )
+
     def pending(self, article: int) -> bool:
         """Whether suggestions for the article are on their way."""
         waiting = (*self._sent.values(), *self._queue)
@@ -138,6 +170,7 @@ class WorkerClient(QObject):
             self._suggester.send(Cancel(job=job))
         self._sent.clear()
         self._queue.clear()
+        self._relating = 0
 
     # other tasks
 
@@ -202,6 +235,8 @@ class WorkerClient(QObject):
 
     def _receive(self, message: Message) -> None:
         match message:
+            case Proposals() if message.job == self._relating:
+                self._take_relations(message)
             case Proposals():
                 self._take(message)
             case Status():
@@ -226,8 +261,18 @@ class WorkerClient(QObject):
                 self.proposed.emit(proposals)
         self._next()
 
+    def _take_relations(self, message: Proposals) -> None:
+        self._relating = 0
+        try:
+            proposals = protocol.unpack(message)
+        except ProtocolError as error:
+            self._say_once(str(error))
+        else:
+            self.related.emit(message.article, message.revision, proposals)
+
     def _crashed(self, _last_words: str) -> None:
         self.state_changed.emit("")
+        self._relating = 0
         self._crashes.append(time.monotonic())
         for wanted in self._sent.values():
             if wanted.attempts + 1 < ATTEMPTS:

@@ -91,12 +91,18 @@ class Engine:
             for language, group in groupby(batch, key=lambda each: each.language):
                 yield from self._propose(tuple(group), language, schema, step)
 
+    def relate(self, text: Text, spans: Sequence[ProposedSpan], schema: Schema) -> list[Proposal]:
+        """Relations between ``spans``, which need no pipeline."""
+        relations = self._relations()
+        if relations is None or not relations.serves(text.language, schema):
+            return []
+        return [relations.propose(text.article, text.text, text.language, spans, schema)]
+
     def _propose(
         self, texts: Sequence[Text], language: str, schema: Schema, step: Callable[[], None]
     ) -> Iterator[Proposal]:
         loaded = self._pipeline(language, schema)
         gazetteer = self._word_lists()
-        relations = self._relations()
         names: list[list[ProposedSpan]] = [[] for _each in texts]
         if loaded is not None:
             names = self._names([each.text for each in texts], loaded, schema, step)
@@ -121,9 +127,8 @@ class Engine:
                     Proposal(article=each.article, provider=zones.provider, spans=tuple(about))
                 )
             yield from said
-            if relations is not None and relations.serves(language, schema):
-                spans = [ProposedSpan(*span[:4]) for span in merge(said, schema)[0]]
-                yield relations.propose(each.article, each.text, language, spans, schema)
+            spans = [ProposedSpan(*span[:4]) for span in merge(said, schema)[0]]
+            yield from self.relate(each, spans, schema)
 
     def _names(
         self, texts: Sequence[str], loaded: Loaded, schema: Schema, step: Callable[[], None]

@@ -6,6 +6,7 @@ the window to the worker (stdin):
 ========== =======================================================================================
 configure  the schema's labels and the chosen pipelines; suggestions before it use none
 suggest    propose spans for one article; ``urgent`` means that a person is looking at it
+relate     propose relations between the spans that the article on screen has now
 hurry      a queued job goes to the front
 cancel     a queued job is dropped, a running one stops at its next step; no answer is promised
 run        any other job (an export, say): ``task`` names its handler
@@ -16,7 +17,7 @@ Lines from the worker to the window (stdout):
 ========== =======================================================================================
 hello      the first line: the protocol's number and the pipelines that are installed
 status     ``loading`` or ``working`` with a language, or ``idle``
-proposals  the answer to ``suggest``, one entry per provider
+proposals  the answer to ``suggest`` and ``relate``, one entry per provider
 notice     something worth a sentence that stopped nothing
 progress   how far a ``run`` job is
 finished   the answer to ``run``
@@ -68,6 +69,18 @@ class Suggest:
     language: str = ""
     revision: int = 0
     urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relate:
+    """``spans``: ``[start, end, label uid, score]``, the score null for what a person decided."""
+
+    job: int
+    article: int
+    text: str
+    spans: list[list[Any]]
+    language: str = ""
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +173,7 @@ class Failed:
 Message = (
     Configure
     | Suggest
+    | Relate
     | Hurry
     | Cancel
     | Run
@@ -264,6 +278,20 @@ def pack(proposals: Iterable[Proposal]) -> list[dict[str, Any]]:
         }
         for proposal in proposals
     ]
+
+
+def ends(message: Relate) -> list[ProposedSpan]:
+    """The spans in ``message``.
+
+    :raises ProtocolError: one of them is no place in the text.
+    """
+    try:
+        spans = [_span(values) for values in message.spans]
+    except (TypeError, ValueError) as error:
+        raise ProtocolError(f"'relate' has a wrong span: {error}.") from error
+    if any(not 0 <= span.start < span.end <= len(message.text) for span in spans):
+        raise ProtocolError("'relate' has a span outside the text.")
+    return spans
 
 
 def unpack(message: Proposals) -> list[Proposal]:

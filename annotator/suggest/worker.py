@@ -28,6 +28,7 @@ from annotator.suggest.protocol import (
     Progress,
     Proposals,
     ProtocolError,
+    Relate,
     Run,
     Status,
     Suggest,
@@ -69,7 +70,7 @@ class Job:
 Handler = Callable[[dict[str, Any], Job], dict[str, Any]]
 """Does a task: payload in, result out, both JSON. A ``UserError`` it raises is told as it is."""
 
-Work = Configure | Suggest | Run
+Work = Configure | Suggest | Relate | Run
 
 
 class _Queue:
@@ -82,10 +83,10 @@ class _Queue:
         self._closed = False
 
     def put(self, work: Work) -> None:
-        """Queue ``work``: urgent suggestions before all jobs, but never before a schema."""
+        """Queue ``work``: what is on screen before all jobs, but never before a schema."""
         with self._changed:
             place = len(self._waiting)
-            if isinstance(work, Suggest) and work.urgent:
+            if isinstance(work, Relate) or (isinstance(work, Suggest) and work.urgent):
                 place = self._front()
             self._waiting.insert(place, work)
             self._changed.notify()
@@ -191,7 +192,7 @@ class Worker:
         except ProtocolError as error:
             self._send(Failed(job=0, reason=str(error)))
             return
-        if isinstance(message, Configure | Suggest | Run):
+        if isinstance(message, Work):
             self._queue.put(message)
         elif isinstance(message, Cancel):
             self._queue.cancel(message.job)
@@ -208,6 +209,8 @@ class Worker:
                     self._configure(work)
                 case Suggest():
                     self._suggest(work, job)
+                case Relate():
+                    self._relate(work, job)
                 case Run():
                     self._run(work, job)
         except JobCancelledError:
@@ -237,7 +240,13 @@ class Worker:
 
     def _suggest(self, message: Suggest, job: Job) -> None:
         text = Text(message.article, message.text, message.language)
-        found: list[Proposal] = list(self._engine.propose([text], self._schema, job.check))
+        self._answer(message, job, list(self._engine.propose([text], self._schema, job.check)))
+
+    def _relate(self, message: Relate, job: Job) -> None:
+        text = Text(message.article, message.text, message.language)
+        self._answer(message, job, self._engine.relate(text, protocol.ends(message), self._schema))
+
+    def _answer(self, message: Suggest | Relate, job: Job, found: list[Proposal]) -> None:
         for notice in self._engine.take_notices():
             self._send(notice)
         job.check()

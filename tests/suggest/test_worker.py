@@ -27,6 +27,7 @@ from annotator.suggest.protocol import (
     Notice,
     Progress,
     Proposals,
+    Relate,
     Run,
     Status,
     Suggest,
@@ -190,3 +191,34 @@ def test_a_pipe_that_nobody_reads_ends_the_worker(tmp_path: Path) -> None:
             raise BrokenPipeError
 
     Worker(io.BytesIO(), Closed(), EngineSettings(resources=resources()), {}).serve()
+
+
+def test_relations_are_told_between_the_spans_that_one_names(
+    connect: Callable[..., Line], schema: Schema
+) -> None:
+    line = connect()
+    text = "Ann Lee met Bo Karg in Oslo."
+    spans = [[0, 7, "span:PERSON", None], [12, 19, "span:PERSON", 0.5]]
+    relate = Relate(job=5, article=3, revision=8, text=text, language="en", spans=spans)
+    line.tell(protocol.configure(schema, {}), relate)
+    answer = line.answer()
+    assert isinstance(answer, Proposals)
+    assert (answer.job, answer.article, answer.revision) == (5, 3, 8)
+    (made,) = protocol.unpack(answer)
+    assert made.borrowed and made.provider.name == "relations"
+    ((head, tail, label, score),) = made.relations
+    assert (made.spans[head].start, made.spans[tail].start) == (0, 12)
+    assert label == "relation:MEETS_WITH" and score == 0.5
+
+
+@pytest.mark.parametrize("place", [[0, 99, "l", None], [3, 3, "l", None], [0, 1], ["a", 1, "l", 0]])
+def test_a_span_that_is_no_place_in_the_text_is_told(
+    connect: Callable[..., Line], schema: Schema, place: list[Any]
+) -> None:
+    line = connect()
+    line.tell(
+        protocol.configure(schema, {}),
+        Relate(job=5, article=3, text="Oslo", language="en", spans=[place]),
+    )
+    answer = line.answer()
+    assert isinstance(answer, Failed) and answer.job == 5 and "span" in answer.reason

@@ -1,0 +1,125 @@
+"""Relations suggested anew while spans are decided, with real keys and a real worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.main_window import MainWindow
+from annotator.gui.worker_client import WorkerClient
+from annotator.model.span import State
+
+WAIT = 60_000
+HOLDS = ("Marie Lambert", "HOLDS_ROLE", "Dutch Finance Minister")
+MEETS = ("Marie Lambert", "MEETS_WITH", "Paul Okafor")
+
+
+@pytest.fixture
+def window(window: MainWindow) -> MainWindow:
+    """The small project with a worker of its own."""
+    project = window.workspace.project
+    assert project is not None
+    WorkerClient.configure(window.parts.worker, project.schema, {})
+    return window
+
+
+def relations(window: MainWindow) -> dict[tuple[str, str, str], State]:
+    layer = window.workspace.layer
+    assert layer is not None
+    quotes = {span.n: span.quote for span in layer.spans}
+    return {
+        (quotes[each.head], layer.schema.label(each.label).name, quotes[each.tail]): each.state
+        for each in layer.relations
+    }
+
+
+def span(window: MainWindow, quote: str) -> int:
+    layer = window.workspace.layer
+    assert layer is not None
+    return next(each.n for each in layer.spans if each.quote == quote)
+
+
+def press(window: MainWindow, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(window.pane.view, key)
+
+
+def told(window: MainWindow, *expected: tuple[str, str, str]) -> Callable[[], bool]:
+    return lambda: set(expected) <= relations(window).keys()
+
+
+def test_they_come_with_decisions_and_are_decided_by_keys(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.pane.view
+    view.focus_span(span(window, "Marie Lambert"))
+    press(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(told(window, HOLDS), timeout=WAIT)
+    assert MEETS not in relations(window)
+    focus = view.focused_span
+    assert focus == span(window, "Dutch Finance Minister")
+
+    view.focus_span(span(window, "Paul Okafor"))
+    press(window, Qt.Key.Key_1)  # not the ORG that was suggested, but a PERSON
+    focus = view.focused_span
+    qtbot.waitUntil(told(window, HOLDS, MEETS), timeout=WAIT)
+    assert view.focused_span == focus and view.focused_relation is None
+
+    view.focus_span(span(window, "Dutch Finance Minister"))
+    press(window, Qt.Key.Key_J)
+    assert view.focused_relation is not None
+    press(window, Qt.Key.Key_Space)
+    layer = window.workspace.layer
+    assert layer is not None
+    assert relations(window)[HOLDS] is State.ACCEPTED
+    role = layer.span(span(window, "Dutch Finance Minister"))
+    assert role is not None and role.state is State.ACCEPTED
+    QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert relations(window)[HOLDS] is State.SUGGESTED
+
+
+def test_what_rests_on_nothing_goes_and_what_was_rejected_stays_so(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view = window.pane.view
+    view.focus_span(span(window, "Marie Lambert"))
+    press(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(told(window, HOLDS), timeout=WAIT)
+    view.focus_span(span(window, "Dutch Finance Minister"))
+    press(window, Qt.Key.Key_I, Qt.Key.Key_X)
+    assert HOLDS not in relations(window)
+    view.focus_span(span(window, "Paul Okafor"))
+    press(window, Qt.Key.Key_1)
+    qtbot.waitUntil(told(window, MEETS), timeout=WAIT)
+    assert HOLDS not in relations(window)
+    view.focus_span(span(window, "Paul Okafor"))
+    press(window, Qt.Key.Key_3)  # an ORG after all: nobody meets it
+    assert MEETS not in relations(window)
+    QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(told(window, MEETS), timeout=WAIT)
+
+
+def test_a_focused_relation_does_not_vanish_under_the_hand(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view = window.pane.view
+    view.focus_span(span(window, "Marie Lambert"))
+    press(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(told(window, HOLDS), timeout=WAIT)
+    press(window, Qt.Key.Key_I)
+    focused = view.focused_relation
+    assert focused is not None
+    worker, workspace = window.parts.worker, window.workspace
+    assert workspace.layer is not None
+    article = workspace.layer.article.id
+    with qtbot.waitSignal(worker.related, timeout=WAIT):
+        # nothing is a span any more, as far as the worker hears
+        revision = window.parts.relating.revision
+        worker.relate(article, workspace.layer.text, "en", [], revision=revision)
+    assert view.focused_relation == focused and HOLDS in relations(window)
+    view.focus_span(None)
+    with qtbot.waitSignal(worker.related, timeout=WAIT):
+        worker.relate(article, workspace.layer.text, "en", [], revision=revision)
+    assert HOLDS not in relations(window)
