@@ -32,15 +32,3 @@ class Relation(NamedTuple):
     def visible(self) -> bool:
         """Whether it is drawn: a rejected relation is kept as a negative, not shown."""
         return self.state is not State.REJECTED
-
-    @property
-    def plain(self) -> bool:
-        """Whether it is nothing but two ends with a label, a state and a decision."""
-        return (
-            self.provider is None
-            and self.decided_at is None
-            and self.score is None
-            and self.decided_by is None
-            and not self.attributes
-            and self.note is None
-        )

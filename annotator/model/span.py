@@ -65,19 +65,3 @@ class Span(NamedTuple):
     def reaches(self, threshold: float) -> bool:
         """Whether its score is at or above the threshold; without a score it is."""
         return self.score is None or self.score >= threshold
-
-    @property
-    def plain(self) -> bool:
-        """Whether it is nothing but a place with a label, a state and a decision."""
-        return (
-            self.provider is None
-            and self.decided_at is None
-            and self.score is None
-            and self.proposed is None
-            and self.decided_by is None
-            and self.entity is None
-            and not self.attributes
-            and not self.flags
-            and self.note is None
-            and self.part_of is None
-        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 # beyond this a longer statement gains nothing
@@ -14,12 +14,14 @@ class BulkInsert:
     """INSERT of several rows a statement: SQLite spends more on a statement than on a row.
 
     Columns that are left out take their defaults; naming few of them is what makes it fast.
+    ``same`` are columns with one value for all rows, as SQL.
     """
 
-    def __init__(self, table: str, columns: str) -> None:
+    def __init__(self, table: str, columns: str, same: Mapping[str, str] | None = None) -> None:
         self._width = len(columns.split(","))
-        row = f"({', '.join('?' * self._width)})"
-        self._one = f"INSERT INTO {table} ({columns}) VALUES {row}"
+        same = same or {}
+        row = f"({', '.join(['?'] * self._width + list(same.values()))})"
+        self._one = f"INSERT INTO {table} ({', '.join([columns, *same])}) VALUES {row}"
         self._several = f"{self._one}{f', {row}' * (_ROWS - 1)}"
 
     def run(self, connection: sqlite3.Connection, values: Sequence[Any]) -> None:

@@ -122,7 +122,18 @@ class Imports:
             if each.layer is not None:
                 for layer in (each.layer, *each.more_layers):
                     self._add_layer(id_, layer, rows)
+        self._check_labels(rows.labels)
         rows.write(self._connection)
+
+    def _check_labels(self, used: set[int]) -> None:
+        """:raises sqlite3.IntegrityError: somebody has taken a label away meanwhile.
+
+        The one thing that imported rows refer to and that was not made or seen in their
+        transaction.
+        """
+        there = {label for (label,) in self._connection.execute("SELECT id FROM label")}
+        if not used <= there:
+            raise sqlite3.IntegrityError("a label was taken away meanwhile")
 
     def _add_layer(self, article: int, staged: StagedLayer, rows: LayerRows) -> None:
         cursor = self._connection.execute(
@@ -144,8 +155,10 @@ class Imports:
         relation_ids = {name: ids[uid] for name, uid in staged.relation_labels.items()}
         spans = rows.add_spans(layer, staged.spans, span_ids)
         relations = rows.add_relations(layer, staged.relations, relation_ids)
+        rows.labels.update(ids[entity.label] for entity in staged.entities)
         for uid in staged.labels:
-            self._layers.add_label(layer, self._labels.id(uid))
+            self._layers.add_label(layer, ids[uid])
+            rows.labels.add(ids[uid])
         for comment in staged.comments:
             self._layers.add_comment(layer, comment)
         self._connection.execute(

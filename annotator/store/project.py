@@ -160,15 +160,18 @@ class Project:
         """Write a lot inside the block, of which nothing counts before a later commit outside it.
 
         Until that commit a power failure may take back what was written, whole transactions at a
-        time; the file stays sound. A kill of the process takes nothing back.
+        time; the file stays sound. A kill of the process takes nothing back. Foreign keys are not
+        checked: a third of the time of an import whose rows are made to fit.
         """
         with translated(self.path):
+            self.connection.execute("PRAGMA foreign_keys = OFF")
             self.connection.execute("PRAGMA synchronous = NORMAL")
             self.connection.execute("PRAGMA wal_autocheckpoint = 8000")
         try:
             yield
         finally:
             with translated(self.path):
+                self.connection.execute("PRAGMA foreign_keys = ON")
                 self.connection.execute("PRAGMA synchronous = FULL")
                 self.connection.execute("PRAGMA wal_autocheckpoint = 1000")
 

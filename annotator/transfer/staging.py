@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from annotator.model.article import title_of
 from annotator.model.comment import Comment
@@ -166,6 +165,13 @@ def _relations(
 
 
 def _check_overlaps(spans: list[Span], uids: dict[str, str], schema: Schema) -> None:
+    reached = 0
+    for span in spans:
+        if span.start < reached:
+            break
+        reached = span.end
+    else:
+        return  # nothing overlaps anything, as in nearly all records
     zones = {name for name, uid in uids.items() if uid in schema.zones}
     accepted = State.ACCEPTED
     places = sorted(
@@ -173,8 +179,6 @@ def _check_overlaps(spans: list[Span], uids: dict[str, str], schema: Schema) -> 
         for span in spans
         if span.state is accepted and span.label not in zones
     )
-    if all(before[1] <= place[0] for before, place in pairwise(places)):
-        return
     # every span is compared with those before it that reach into it
     reaching: list[tuple[int, int, str]] = []
     for place in places:
