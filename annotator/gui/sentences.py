@@ -135,6 +135,11 @@ PATTERNS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "Sentence",
+        "Nothing was imported: a label that the files use was taken out of the schema meanwhile."
+        " Import again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
         "The export stopped, because a process that was reading has ended. {path} was not written."
         " Try again.",
     ),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.base.clock import new_uid, now
+from annotator.base.errors import Refused
 from annotator.base.machine import host_name
 from annotator.model.comment import Comment
 from annotator.model.entity import Entity
@@ -126,14 +127,17 @@ class Imports:
         rows.write(self._connection)
 
     def _check_labels(self, used: set[int]) -> None:
-        """:raises sqlite3.IntegrityError: somebody has taken a label away meanwhile.
+        """:raises Refused: somebody has taken a label away meanwhile.
 
         The one thing that imported rows refer to and that was not made or seen in their
         transaction.
         """
         there = {label for (label,) in self._connection.execute("SELECT id FROM label")}
         if not used <= there:
-            raise sqlite3.IntegrityError("a label was taken away meanwhile")
+            raise Refused(
+                "Nothing was imported: a label that the files use was taken out of the schema"
+                " meanwhile. Import again."
+            )
 
     def _add_layer(self, article: int, staged: StagedLayer, rows: LayerRows) -> None:
         cursor = self._connection.execute(

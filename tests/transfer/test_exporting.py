@@ -77,6 +77,8 @@ def test_import_and_export_of_everything_is_a_lossless_copy(
     create_project(project, NEWS).close()
     report = import_files(project, [source], ME)
     assert (report.new, report.refused) == (len(found), [])
+    with closing(open_project(project, read_only=True)) as store:
+        assert check(store) == []
     jsonl(project, out, everything=True)
     assert [replace(each, line=None) for each in Jsonl().read(out)] == found  # type: ignore[type-var]
     assert read_schema(folder / "out.schema.json") == NEWS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +17,7 @@ from annotator.editing.session import Session
 from annotator.model.layer import Status
 from annotator.model.span import State
 from annotator.store.imports import Imports
+from annotator.store.integrity import check
 from annotator.store.project import Project, open_project
 from annotator.transfer.importing import (
     Cancelled,
@@ -360,3 +362,23 @@ def test_settling_finds_languages_stories_and_makes_texts_findable(
         ]
         assert store.imports.unsettled() == []
     assert settle(project).grouped == 0
+
+
+def test_a_label_taken_away_meanwhile_stops_the_import(
+    project: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.transfer.importing.BATCH", 1)
+    span = {"start": 0, "end": 4, "label": "GPE"}
+    rows = [{"text": f"Rome {n}", "spans": [span]} for n in range(4)]
+
+    def take_away(_read: int) -> None:
+        with closing(sqlite3.connect(project)) as connection:
+            connection.execute("DELETE FROM relation_rule")
+            connection.execute("DELETE FROM label WHERE name = 'GPE'")
+            connection.commit()
+
+    with pytest.raises(Refused, match="taken out of the schema"):
+        import_files(project, [lines(*rows)], ME, progress=take_away)
+    with closing(open_project(project)) as store:
+        assert store.articles.count() == 0
+        assert check(store) == []
