@@ -1101,6 +1101,10 @@
             <translation>{path} est endommagé : une de ses lignes est illisible. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
+            <source>Nothing was imported: a label that the files use was taken out of the schema meanwhile. Import again.</source>
+            <translation>Rien n’a été importé : une étiquette utilisée par les fichiers a été retirée du schéma entre-temps. Importez de nouveau.</translation>
+        </message>
+        <message>
             <source>The export stopped, because a process that was reading has ended. {path} was not written. Try again.</source>
             <translation>L’export s’est arrêté, car un processus de lecture s’est terminé. {path} n’a pas été écrit. Réessayez.</translation>
         </message>
