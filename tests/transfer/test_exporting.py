@@ -166,14 +166,16 @@ def test_several_processes_tell_of_damage(many: Path, monkeypatch: pytest.Monkey
 
 def test_a_helper_that_dies_is_a_sentence(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("annotator.transfer.exporting.ENOUGH_FOR_HELPERS", 1)
-    out = many.with_name("out.jsonl")
+    started = Helper.__init__
 
-    def kill_them(_written: int) -> None:
+    def start_and_kill(helper: Helper[Any], *arguments: Any) -> None:
+        started(helper, *arguments)
         for process in multiprocessing.active_children():
             process.kill()
 
+    monkeypatch.setattr(Helper, "__init__", start_and_kill)
     with pytest.raises(StorageProblem, match="has ended"):
-        export_file(many, out, Jsonl(), ExportOptions(), progress=kill_them)
+        jsonl(many, many.with_name("out.jsonl"))
     assert not list(many.parent.glob("*out*"))
     assert not multiprocessing.active_children()
 
