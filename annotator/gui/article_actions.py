@@ -14,7 +14,16 @@ from annotator.gui.panels.key_overlay import shown_key
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Label
 
-CONTEXT = ("accept", "reject", "choose_label", "label_identical", "relate", "reverse", "copy")
+CONTEXT = (
+    "accept",
+    "reject",
+    "choose_label",
+    "label_identical",
+    "name_span",
+    "relate",
+    "reverse",
+    "copy",
+)
 
 
 class ArticleActions(QObject):

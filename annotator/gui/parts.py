@@ -16,7 +16,9 @@ from annotator.gui.article.accessibility import Accessibility
 from annotator.gui.article_actions import ArticleActions
 from annotator.gui.files import Files
 from annotator.gui.housekeeping import Housekeeping
+from annotator.gui.identity import Identity
 from annotator.gui.panels.article_menu import prepare_article_menu
+from annotator.gui.panels.entity_panel import EntityPanel
 from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.inspector import Inspector
 from annotator.gui.panels.key_overlay import KeyOverlay
@@ -53,7 +55,9 @@ class Parts(QObject):
         # scrolling, so that a small screen need not hold all of it
         self.start_area = scrolling(self.start)
         self.queue = QueuePanel(workspace.queue, theme)
-        self.inspector = Inspector(workspace, theme)
+        identity = Identity(workspace)
+        self.inspector = Inspector(workspace, theme, identity)
+        self.entity_panel = EntityPanel(workspace, identity, window.pane.view)
         self.find_bar = FindBar(workspace)
         self._summary = Summary(workspace, self.queue, window.status)
         self.files = Files(workspace, self.worker, window)
@@ -116,6 +120,8 @@ class Parts(QObject):
             self.find_bar.start()
         elif name == "labels":
             self.article.choose_label()
+        elif name == "entity":
+            self.entity_panel.start()
         elif name == "keys":
             if self.overlay is None:
                 self.overlay = KeyOverlay(self._window.middle)

@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.suggest.joining import SURE, Across, Local, Sets, once
-from annotator.suggest.likeness import Names, likeness, shortens
+from annotator.suggest.likeness import Name, Names, likeness, shortens
 
 # labels of spans that name nothing
 NAMELESS = frozenset(("ROLE", "DATE", "NORP", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"))
@@ -75,8 +75,10 @@ def _grouped(members: list[Local], score: float) -> Group:
     )
 
 
-def within(mentions: Sequence[Mention], numbers: Sequence[int], names: Names) -> list[Local]:
-    """What one article's mentions name, each thing once."""
+def within(
+    mentions: Sequence[Mention], numbers: Sequence[int], names: Names, *, least: float = 0.0
+) -> list[Local]:
+    """What one article's mentions name, each thing once; ``least`` is how sure links must be."""
     forms: dict[tuple[str, str], Local] = {}
     for number in numbers:
         mention = mentions[number]
@@ -103,7 +105,7 @@ def within(mentions: Sequence[Mention], numbers: Sequence[int], names: Names) ->
                 shorter[short][long] = score
     for short, longer in shorter.items():
         roots = {sets.find(long) for long in longer}
-        if len(roots) == 1:
+        if len(roots) == 1 and max(longer.values()) >= least:
             sets.join(max(longer, key=lambda each: longer[each]), short, max(longer.values()))
     merged: dict[int, Local] = {}
     for number, form in enumerate(all_forms):
@@ -120,17 +122,20 @@ def within(mentions: Sequence[Mention], numbers: Sequence[int], names: Names) ->
     return list(merged.values())
 
 
+def shared_keys(name: Name) -> set[Hashable]:
+    """What two names of one article share if either can stand for the other."""
+    found: set[Hashable] = {name.acronym} if name.acronym else set(name.initials)
+    for word in name.words:
+        found |= word.meanings or {word.skeleton}
+    if len(name.words) > 1 or name.person:
+        found.add("".join(word.skeleton for word in name.words[-2:]))
+    return found | name.place
+
+
 def _pairs(forms: Sequence[Local]) -> Iterator[tuple[int, int]]:
     """The numbers of forms of one article that share a word or may be one's acronym."""
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for number, form in enumerate(forms):
-        name = form.names[0]
-        found: set[Hashable] = {name.acronym} if name.acronym else set(name.initials)
-        for word in name.words:
-            found |= word.meanings or {word.skeleton}
-        if len(name.words) > 1 or name.person:
-            found.add("".join(word.skeleton for word in name.words[-2:]))
-        found |= name.place
-        for key in found:
+        for key in shared_keys(form.names[0]):
             blocks[key].append(number)
     yield from once(blocks.values())

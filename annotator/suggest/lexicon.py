@@ -80,6 +80,9 @@ class Lexicon:
         self._terms = {
             phrase: Term(part, frozenset(meanings[phrase])) for phrase, part in parts.items()
         }
+        self.links = self.particles | {
+            phrase[0] for phrase, part in parts.items() if part is Part.LINK and len(phrase) == 1
+        }
         self._forms: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for phrase, known in (*meanings.items(), *self._places.items()):
             for meaning in known:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from annotator.base.keys import DIGIT, KEYS, KeyRow
-from annotator.gui.actions import articles, deciding, edges, moving, relating, viewing
+from annotator.gui.actions import articles, deciding, edges, moving, naming, relating, viewing
 from annotator.gui.marking import QT_TRANSLATE_NOOP
 from annotator.gui.workspace import Workspace
 
@@ -57,6 +57,7 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Action", "Label every identical mention"),
         deciding.label_identical,
     ),
+    Action("name_span", QT_TRANSLATE_NOOP("Action", "Say who or what it names"), naming.name_span),
     Action(
         "accept_above",
         QT_TRANSLATE_NOOP("Action", "Accept all sure suggestions"),

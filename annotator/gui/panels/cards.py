@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.article.header import meta_line
-from annotator.gui.panels.pieces import button, column, frame, key_cap, row, text_label
+from annotator.gui.identity import Identity
+from annotator.gui.panels.entity_cards import entity_card
+from annotator.gui.panels.pieces import (
+    button,
+    column,
+    fact,
+    frame,
+    growing,
+    key_cap,
+    row,
+    text_label,
+)
 from annotator.gui.theme import Theme
 from annotator.gui.workspace import Workspace
 from annotator.model.relation import Relation
@@ -18,7 +29,7 @@ from annotator.model.span import Decision, Span, State
 translate = QCoreApplication.translate
 
 
-def span_page(workspace: Workspace, theme: Theme) -> list[QWidget]:
+def span_page(workspace: Workspace, theme: Theme, identity: Identity) -> list[QWidget]:
     """The cards of the focused span; without one, those of the article."""
     layer = workspace.layer
     if layer is None:
@@ -26,7 +37,12 @@ def span_page(workspace: Workspace, theme: Theme) -> list[QWidget]:
     span = _focused(workspace, layer)
     if span is None:
         return [_article_card(layer), _label_card(layer, theme), _hint()]
-    return [_span_card(layer, span, theme), _relations_card(workspace, layer, span, theme)]
+    named = entity_card(workspace, layer, span, identity)
+    return [
+        _span_card(layer, span, theme),
+        *([named] if named is not None else []),
+        _relations_card(workspace, layer, span, theme),
+    ]
 
 
 def relations_page(workspace: Workspace, theme: Theme) -> list[QWidget]:
@@ -75,7 +91,7 @@ def _span_card(layer: OpenLayer, span: Span, theme: Theme) -> QFrame:
         start, end, proposed = span.proposed
         was = layer.schema.get(proposed)
         shown = f"{_short(layer.text[start:end], 40)} · {was.name if was else proposed}"
-        _fact(lines, translate("Cards", "Suggested as"), shown)
+        fact(lines, translate("Cards", "Suggested as"), shown)
     same = [each for each in layer.spans if each.quote == span.quote]
     if len(same) > 1:
         labels = Counter(layer.schema.label(each.label).name for each in same)
@@ -83,9 +99,9 @@ def _span_card(layer: OpenLayer, span: Span, theme: Theme) -> QFrame:
             shown = translate("Cards", "{n}, all {label}").format(n=len(same), label=label.name)
         else:
             shown = ", ".join(f"{count} {each}" for each, count in labels.most_common())
-        _fact(lines, translate("Cards", "Same text here"), shown)
+        fact(lines, translate("Cards", "Same text here"), shown)
     if span.note:
-        _fact(lines, translate("Cards", "Note"), span.note)
+        fact(lines, translate("Cards", "Note"), span.note)
     return card
 
 
@@ -134,7 +150,7 @@ def _relation_row(
     if both:
         top.addStretch(1)
     elif other is not None:
-        top.addWidget(_growing(text_label(_short(other.quote, 40), "title", wrap=True)), 1)
+        top.addWidget(growing(text_label(_short(other.quote, 40), "title", wrap=True)), 1)
     inner.addLayout(top)
     if both and head is not None and tail is not None:
         ends = f"{_short(head.quote, 40)} {arrow} {_short(tail.quote, 40)}"
@@ -176,8 +192,8 @@ def _article_card(layer: OpenLayer) -> QFrame:
         text_label(_short(article.title or article.source_id, 120), "heading", wrap=True)
     )
     lines.addWidget(text_label(meta_line(article, layer.text), "dim", wrap=True))
-    _fact(lines, translate("Cards", "Spans"), QLocale().toString(len(layer.spans)))
-    _fact(lines, translate("Cards", "Relations"), QLocale().toString(len(layer.relations)))
+    fact(lines, translate("Cards", "Spans"), QLocale().toString(len(layer.spans)))
+    fact(lines, translate("Cards", "Relations"), QLocale().toString(len(layer.relations)))
     return card
 
 
@@ -244,23 +260,6 @@ def standing(item: Span | Relation) -> str:
     if score:
         parts.append(score)
     return " · ".join(parts)
-
-
-def _fact(lines: QVBoxLayout, name: str, value: str) -> None:
-    line = QHBoxLayout()
-    line.setSpacing(10)
-    line.addWidget(text_label(name), 0, Qt.AlignmentFlag.AlignTop)
-    shown = text_label(value, "dim", wrap=True)
-    shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-    line.addWidget(_growing(shown), 1)
-    lines.addLayout(line)
-
-
-def _growing(widget: QWidget) -> QWidget:
-    policy = widget.sizePolicy()
-    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
-    widget.setSizePolicy(policy)
-    return widget
 
 
 def _short(text: str, limit: int) -> str:

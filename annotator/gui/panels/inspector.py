@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.identity import Identity
 from annotator.gui.panels import cards
 from annotator.gui.panels.history_cards import history_widgets
 from annotator.gui.panels.pieces import button, clear, column, scrolling
@@ -26,10 +27,11 @@ REFRESH_MS = 40
 class Inspector(QFrame):
     """Rebuilds the page that is shown, a moment after something changed."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, workspace: Workspace, theme: Theme, identity: Identity) -> None:
+        super().__init__()
         self.setObjectName("inspector")
         self._workspace = workspace
+        self._identity = identity
         self._theme = theme
         self._pages = QStackedWidget()
         self._layouts: list[QVBoxLayout] = []
@@ -90,7 +92,7 @@ class Inspector(QFrame):
 
     def _widgets(self, number: int) -> list[QWidget]:
         if number == 0:
-            return cards.span_page(self._workspace, self._theme)
+            return cards.span_page(self._workspace, self._theme, self._identity)
         if number == 1:
             return cards.relations_page(self._workspace, self._theme)
         return history_widgets(self._workspace)

@@ -72,6 +72,25 @@ def row(*widgets: QWidget, spacing: int = 8) -> QHBoxLayout:
     return layout
 
 
+def fact(lines: QVBoxLayout, name: str, value: str) -> None:
+    """A line with a name on the left and its value on the right."""
+    line = QHBoxLayout()
+    line.setSpacing(10)
+    line.addWidget(text_label(name), 0, Qt.AlignmentFlag.AlignTop)
+    shown = text_label(value, "dim", wrap=True)
+    shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    line.addWidget(growing(shown), 1)
+    lines.addLayout(line)
+
+
+def growing(widget: QWidget) -> QWidget:
+    """The widget, taking the width there is."""
+    policy = widget.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+    widget.setSizePolicy(policy)
+    return widget
+
+
 def scrolling(content: QWidget) -> QScrollArea:
     """``content`` in a scroll area that never scrolls sideways."""
     area = QScrollArea()

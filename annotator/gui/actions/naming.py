@@ -1,0 +1,25 @@
+"""Saying what a span names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.gui.workspace import Workspace
+
+translate = QCoreApplication.translate
+
+
+def name_span(workspace: Workspace, _key: str = "") -> None:
+    """Ask who or what the focused span names."""
+    layer, view = workspace.layer, workspace.view
+    span = view.span(view.focused_span) if view is not None else None
+    if layer is None or span is None:
+        workspace.say(translate("Naming", "Focus a span first: E then says what it names."))
+    elif layer.schema.is_zone(span.label):
+        workspace.say(translate("Naming", "A zone names nothing."))
+    elif workspace.session is None:
+        workspace.say(
+            translate("Naming", "This project is open read-only: nothing can be changed here.")
+        )
+    else:
+        workspace.wanted.emit("entity")

@@ -1,0 +1,182 @@
+"""Who or what a span names: the open article's mentions and the project's entities together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from annotator.base.errors import StorageProblem
+from annotator.base.paths import resources
+from annotator.editing.open_layer import OpenLayer
+from annotator.gui.sentences import told
+from annotator.gui.workspace import Workspace
+from annotator.model.entity import Entity
+from annotator.model.romanise import words_of
+from annotator.model.span import Span
+from annotator.store.entities import Entities, Uses
+from annotator.suggest.candidates import Known, lookup_keys, ranked, same_here
+from annotator.suggest.grouping import NAMELESS, Mention
+from annotator.suggest.joining import LIKELY
+from annotator.suggest.lexicon import Lexicon
+from annotator.suggest.likeness import Names
+
+SHOWN = 8
+
+
+class Choice(NamedTuple):
+    """A known entity that a span may name: how sure it is, how often it is named."""
+
+    entity: Entity
+    score: float
+    uses: Uses
+
+    @property
+    def likely(self) -> bool:
+        """Whether it is proposed before a new entity."""
+        return self.score >= LIKELY
+
+
+class Question(NamedTuple):
+    """What is known when a span is asked about.
+
+    ``others`` are the spans of the article that surely name the same and are linked to nothing
+    else; ``name`` is the fullest of their texts; ``linked`` is what the span names already.
+    """
+
+    span: Span
+    others: tuple[int, ...]
+    name: str
+    linked: Entity | None
+    choices: tuple[Choice, ...]
+
+
+class Identity:
+    """Asks the open layer and the store; loads the lists of names when it is first asked."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._known_names: Names | None = None
+
+    @property
+    def _names(self) -> Names:
+        if self._known_names is None:
+            self._known_names = Names(Lexicon(resources() / "names"))
+        return self._known_names
+
+    def nameable(self, span: Span) -> bool:
+        """Whether spans of this label name things."""
+        layer = self._workspace.layer
+        if layer is None or layer.schema.is_zone(span.label):
+            return False
+        return layer.schema.label(span.label).name not in NAMELESS
+
+    def about(self, span: Span) -> Question | None:
+        """What the span may name; None where the file cannot be asked (a sentence says why)."""
+        layer, project = self._workspace.layer, self._workspace.project
+        if layer is None or project is None:
+            return None
+        try:
+            with project.translated():
+                return self._about(layer, span)
+        except StorageProblem as problem:
+            self._workspace.say(told(problem))
+            return None
+
+    def _about(self, layer: OpenLayer, span: Span) -> Question:
+        spans = [each for each in layer.spans if not layer.schema.is_zone(each.label)]
+        if span not in spans:
+            spans.append(span)
+        mentions = [_mention(layer, each) for each in spans]
+        same = [spans[n] for n in same_here(mentions, spans.index(span), self._names)]
+        texts = [_one_line(each.quote) for each in same]
+        label = layer.schema.label(span.label).name
+        linked = self._entity(span.entity)
+        uids = dict.fromkeys(each.entity for each in same if each.entity is not None)
+        here = {each.entity for each in spans if each.entity is not None}
+        found = self._entities().near(lookup_keys(texts, label, self._names))
+        known = self._known((*uids, *found))
+        scores = {
+            each.uid: each.score for each in ranked(texts, label, known, self._names, here=here)
+        }
+        scores |= dict.fromkeys(uids, 1.0)
+        best = sorted(scores, key=lambda uid: (-scores[uid], uid))[:SHOWN]
+        return Question(
+            span=span,
+            others=tuple(each.n for each in same if each.n != span.n and self._free(each, span)),
+            name=max(texts, key=lambda text: (not text.isupper(), len(text))),
+            linked=linked,
+            choices=tuple(
+                self._choice(entity, scores[uid])
+                for uid in best
+                if (entity := self._entity(uid)) is not None
+            ),
+        )
+
+    def typed(self, text: str) -> list[Choice]:
+        """The entities that have a name with words that begin as those typed."""
+        project = self._workspace.project
+        if project is None:
+            return []
+        try:
+            with project.translated():
+                found = self._entities().beginning(words_of(text), SHOWN)
+                entities = [entity for uid in found if (entity := self._entity(uid)) is not None]
+                return [self._choice(entity, 0.0) for entity in entities]
+        except StorageProblem as problem:
+            self._workspace.say(told(problem))
+            return []
+
+    def entity(self, uid: str | None) -> Choice | None:
+        """An entity with how often it is named, or None."""
+        project = self._workspace.project
+        if project is None:
+            return None
+        try:
+            with project.translated():
+                entity = self._entity(uid)
+                return None if entity is None else self._choice(entity, 1.0)
+        except StorageProblem as problem:
+            self._workspace.say(told(problem))
+            return None
+
+    @staticmethod
+    def _free(other: Span, span: Span) -> bool:
+        return other.entity is None or other.entity == span.entity
+
+    def _entity(self, uid: str | None) -> Entity | None:
+        return None if uid is None else self._entities().get(uid)
+
+    def _choice(self, entity: Entity, score: float) -> Choice:
+        author = self._workspace.settings.author
+        return Choice(entity, score, self._entities().uses(entity.uid, author))
+
+    def _known(self, uids: Iterable[str]) -> Sequence[Known]:
+        layer = self._workspace.layer
+        assert layer is not None
+        found = (self._entity(uid) for uid in dict.fromkeys(uids))
+        return [
+            Known(
+                entity.uid,
+                layer.schema.label(entity.label).name,
+                (entity.name, *(each.name for each in entity.names)),
+            )
+            for entity in found
+            if entity is not None
+        ]
+
+    def _entities(self) -> Entities:
+        assert self._workspace.project is not None
+        return self._workspace.project.entities
+
+
+def _mention(layer: OpenLayer, span: Span) -> Mention:
+    return Mention(
+        article=layer.article.id,
+        text=_one_line(span.quote),
+        label=layer.schema.label(span.label).name,
+        language=layer.article.language,
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,81 @@
+"""The inspector's card of what a span names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from annotator.editing.entities import UnlinkSpan
+from annotator.editing.open_layer import OpenLayer
+from annotator.gui.identity import Choice, Identity
+from annotator.gui.panels.pieces import button, column, fact, frame, key_cap, row, text_label
+from annotator.gui.workspace import Workspace
+from annotator.model.span import Span
+
+translate = QCoreApplication.translate
+_NAMES_SHOWN = 6
+
+
+def entity_card(
+    workspace: Workspace, layer: OpenLayer, span: Span, identity: Identity
+) -> QFrame | None:
+    """What the span names, or what it may name; None for what names nothing."""
+    linked = identity.entity(span.entity)
+    if linked is not None:
+        return _linked(workspace, layer, span, linked)
+    if not identity.nameable(span) or workspace.session is None:
+        return None
+    question = identity.about(span)
+    if question is None:
+        return None
+    card = frame("card")
+    lines = column(card, (14, 10, 14, 10), 4)
+    best = question.choices[0] if question.choices and question.choices[0].likely else None
+    if best is None:
+        lines.addLayout(_hint(translate("Cards", "Who or what is this?")))
+        return card
+    asked = translate("Cards", "Same as {name}?").format(name=_short(best.entity.name))
+    lines.addLayout(_hint(asked, role="title"))
+    lines.addWidget(text_label(_names(best, span), "dim", wrap=True))
+    return card
+
+
+def _linked(workspace: Workspace, layer: OpenLayer, span: Span, linked: Choice) -> QFrame:
+    card = frame("card")
+    lines = column(card, (14, 10, 14, 10), 4)
+    lines.addLayout(_hint(_short(linked.entity.name), role="title"))
+    also = _names(linked, span)
+    if also:
+        lines.addWidget(text_label(also, "dim", wrap=True))
+    uses = linked.uses
+    fact(lines, translate("Cards", "Mentions"), QLocale().toString(uses.mentions))
+    fact(lines, translate("Cards", "Articles"), QLocale().toString(uses.articles))
+    if workspace.session is not None:
+        unlink = button(translate("Cards", "Unlink"), "chip")
+        unlink.clicked.connect(
+            lambda: workspace.do(UnlinkSpan(article=layer.article.id, n=span.n)) and None
+        )
+        foot = row(unlink)
+        foot.addStretch(1)
+        foot.setContentsMargins(0, 4, 0, 0)
+        lines.addLayout(foot)
+    return card
+
+
+def _hint(text: str, role: str = "dim") -> QHBoxLayout:
+    line = row(text_label(text, role, wrap=True))
+    line.setStretch(0, 1)
+    line.addWidget(key_cap("E"))
+    return line
+
+
+def _names(choice: Choice, span: Span) -> str:
+    """The other names of an entity, those that the span does not show."""
+    shown = {choice.entity.name, " ".join(span.quote.split())}
+    others = [each.name for each in choice.entity.names if each.name not in shown]
+    return ", ".join(dict.fromkeys(others[:_NAMES_SHOWN]))
+
+
+def _short(text: str, limit: int = 48) -> str:
+    joined = " ".join(text.split())
+    return joined if len(joined) <= limit else joined[: limit - 1].rstrip() + "…"

@@ -1,0 +1,242 @@
+"""Who or what the focused span names: a field and a list below the span, closed by a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
+
+from annotator.editing.entities import LinkSpans, RenameEntity, UnlinkSpan
+from annotator.editing.session import Command
+from annotator.gui.actions.moving import go_on_after
+from annotator.gui.article.view import ArticleView
+from annotator.gui.identity import Choice, Identity, Question
+from annotator.gui.order import place_of_span
+from annotator.gui.panels.pieces import column, key_cap, row, text_label
+from annotator.gui.titles import in_words
+from annotator.gui.workspace import Workspace
+from annotator.model.span import State
+
+WIDTH = 420
+GAP = 6
+_NAMES_SHOWN = 3
+
+
+class Offer(NamedTuple):
+    """One row: what it says, and the command that Enter runs."""
+
+    text: str
+    detail: str
+    command: Callable[[], Command]
+
+
+class EntityPanel(QFrame):
+    """Enter takes the row, arrows choose, typing finds another or names a new one, Esc leaves."""
+
+    def __init__(self, workspace: Workspace, identity: Identity, view: ArticleView) -> None:
+        super().__init__(view)
+        self.setObjectName("card")
+        self._workspace = workspace
+        self._identity = identity
+        self._view = view
+        self._question: Question | None = None
+        self._offers: list[Offer] = []
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Name of a person, place or body"))
+        self.field.setAccessibleName(self.tr("Entity"))
+        self.list = QListWidget()
+        self.list.setObjectName("menu-list")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._title = text_label("", "title")
+        self._count = text_label("", "dim")
+        head = row(self._title)
+        head.addStretch(1)
+        head.addWidget(self._count)
+        hint = row(
+            key_cap("Enter"), text_label(self.tr("takes it"), "dim"), key_cap("Esc"), spacing=6
+        )
+        hint.addWidget(text_label(self.tr("leaves"), "dim"))
+        hint.addStretch(1)
+        layout = column(self, (12, 10, 12, 10), 8)
+        layout.addLayout(head)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list)
+        layout.addLayout(hint)
+        self.field.textChanged.connect(self._fill)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _item: self._take())
+        workspace.article_shown.connect(self.hide)
+        self.hide()
+
+    def start(self) -> None:
+        """Ask about the focused span."""
+        layer, n = self._workspace.layer, self._view.focused_span
+        span = layer.span(n) if layer is not None and n is not None else None
+        self._question = self._identity.about(span) if span is not None else None
+        if layer is None or self._question is None:
+            return
+        self._title.setText(_short(self._question.name, 40))
+        others = [layer.span(n) for n in self._question.others]
+        count = sum(other is not None and other.entity is None for other in others)
+        self._count.setText(self.tr("others here: {n}").format(n=count) if count else "")
+        self.field.clear()
+        self._fill("")
+        self._place()
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def shut(self) -> None:
+        """Close; the article has the keyboard again."""
+        self.hide()
+        self._view.setFocus()
+
+    def _fill(self, typed: str) -> None:
+        question = self._question
+        if question is None:
+            return
+        self._offers = self._typed(question, typed) if typed.strip() else self._first(question)
+        self.list.clear()
+        for offer in self._offers:
+            lines = offer.text + ("\n" + offer.detail if offer.detail else "")
+            item = QListWidgetItem(lines)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, lines.replace("\n", ", "))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        height = sum(self.list.sizeHintForRow(n) for n in range(self.list.count()))
+        self.list.setFixedHeight(height + 4)
+        if self.isVisible():
+            self._place()
+
+    def _first(self, question: Question) -> list[Offer]:
+        """Before anything is typed: likely entities, a new one, others, none."""
+        linked = question.linked.uid if question.linked else ""
+        choices = [each for each in question.choices if each.entity.uid != linked]
+        likely = [self._link(question, each) for each in choices if each.likely]
+        others = [self._link(question, each) for each in choices if not each.likely]
+        new = self._new(question, question.name)
+        if question.linked is None:
+            return [*likely, new, *others]
+        stays = [each for each in question.choices if each.entity.uid == linked]
+        kept = [self._link(question, each) for each in stays]
+        unlink = Offer(
+            self.tr("Not {name}: unlink this span").format(name=_short(question.linked.name)),
+            "",
+            lambda: UnlinkSpan(article=self._article, n=question.span.n),
+        )
+        return [*kept, *likely, unlink, new, *others]
+
+    def _typed(self, question: Question, typed: str) -> list[Offer]:
+        found = [self._link(question, each) for each in self._identity.typed(typed)]
+        found.append(self._new(question, typed))
+        if question.linked is not None:
+            uid, old = question.linked.uid, question.linked.name
+            found.append(
+                Offer(
+                    self.tr("Rename {old} to “{new}”").format(
+                        old=_short(old), new=_short(" ".join(typed.split()))
+                    ),
+                    "",
+                    lambda: RenameEntity(entity=uid, name=typed),
+                )
+            )
+        return found
+
+    def _link(self, question: Question, choice: Choice) -> Offer:
+        layer = self._workspace.layer
+        entity = choice.entity
+        label = layer.schema.get(entity.label) if layer is not None else None
+        facts = [label.name if label is not None else ""]
+        uses = choice.uses
+        facts.append(
+            self.tr("mentions: {n} · articles: {m}").format(n=uses.mentions, m=uses.articles)
+        )
+        also = [each for each in dict.fromkeys(n.name for n in entity.names) if each != entity.name]
+        facts.append(", ".join(also[:_NAMES_SHOWN]))
+        return Offer(
+            _short(entity.name, 48),
+            _short(" · ".join(fact for fact in facts if fact), 62),
+            lambda: LinkSpans(
+                article=self._article,
+                n=question.span.n,
+                others=question.others,
+                entity=entity.uid,
+            ),
+        )
+
+    def _new(self, question: Question, name: str) -> Offer:
+        return Offer(
+            self.tr("New entity “{name}”").format(name=_short(" ".join(name.split()))),
+            "",
+            lambda: LinkSpans(
+                article=self._article, n=question.span.n, others=question.others, name=name
+            ),
+        )
+
+    @property
+    def _article(self) -> int:
+        layer = self._workspace.layer
+        return layer.article.id if layer is not None else 0
+
+    def _take(self) -> None:
+        question, chosen = self._question, self.list.currentRow()
+        if question is None or not 0 <= chosen < len(self._offers):
+            return
+        self.shut()
+        change = self._workspace.do(self._offers[chosen].command())
+        if change is None:
+            return
+        self._workspace.say(in_words(change.title))
+        if question.span.state is State.SUGGESTED and change.title.code == "entity_link":
+            go_on_after(self._workspace, place_of_span(question.span))
+
+    def _place(self) -> None:
+        """Below the span, above it where there is no room."""
+        view, question = self._view, self._question
+        if question is None:
+            return
+        self.setFixedWidth(min(WIDTH, view.viewport().width() - 2 * GAP))
+        self.adjustSize()
+        rect = view.sheet.caret_rect(question.span.start)
+        below = view.stage.from_document(rect.left, rect.bottom)
+        above = view.stage.from_document(rect.left, rect.top)
+        height = view.viewport().height()
+        y = round(below.y()) + GAP * 3
+        if y + self.height() > height:
+            y = max(GAP, min(round(above.y()) - self.height() - GAP, height - self.height()))
+        x = max(GAP, min(round(below.x()), view.viewport().width() - self.width() - GAP))
+        self.move(x, y)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's; keys of the field, and whether it lost the keyboard."""
+        if watched is self.field and event.type() == QEvent.Type.KeyPress:
+            return isinstance(event, QKeyEvent) and self._key(event)
+        if watched is self.field and event.type() == QEvent.Type.FocusOut:
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key), 0)
+        if step:
+            count = max(self.list.count(), 1)
+            self.list.setCurrentRow((self.list.currentRow() + step) % count)
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self._take()
+            return True
+        if key == Qt.Key.Key_Escape:
+            self.shut()
+            return True
+        return False
+
+
+def _short(text: str, limit: int = 32) -> str:
+    joined = " ".join(text.split())
+    return joined if len(joined) <= limit else joined[: limit - 1].rstrip() + "…"

@@ -1,0 +1,143 @@
+"""Saying who or what a span names, by keys, on the real window over a real file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.main_window import MainWindow
+from annotator.model.entity import Entity
+from annotator.model.span import Span, State
+from tests.gui.test_window_keys import focused, press, quoted
+
+KEY = Qt.Key
+
+
+def entity_of(window: MainWindow, span: Span) -> Entity | None:
+    assert window.workspace.project is not None
+    return window.workspace.project.entities.get(span.entity) if span.entity else None
+
+
+def mentions(window: MainWindow, quote: str) -> list[Span]:
+    assert window.workspace.layer is not None
+    return [span for span in window.workspace.layer.spans if span.quote == quote]
+
+
+def rows(window: MainWindow) -> list[str]:
+    listed = window.parts.entity_panel.list
+    return [listed.item(n).text().split("\n")[0] for n in range(listed.count())]
+
+
+def card(window: MainWindow) -> str:
+    """What the inspector says."""
+    window.parts.inspector.rebuild()
+    return "\n".join(label.text() for label in window.parts.inspector.findChildren(QLabel))
+
+
+def mark(window: MainWindow, quote: str, digit: str) -> None:
+    """A span at the last place of a text."""
+    start = window.pane.view.text.rindex(quote)
+    window.pane.view.set_selection(start, start + len(quote))
+    press(window, digit)
+
+
+def test_e_enter_names_the_span_and_all_its_like(window: MainWindow) -> None:
+    mark(window, "Marie Lambert", "1")
+    window.pane.view.focus_span(quoted(window, "Marie Lambert").n)
+    press(window, "e")
+    assert window.parts.entity_panel.isVisible()
+    assert rows(window) == ["New entity “Marie Lambert”"]
+    press(window, KEY.Key_Return)
+    assert not window.parts.entity_panel.isVisible()
+    named = {span.entity for span in mentions(window, "Marie Lambert")}
+    assert len(mentions(window, "Marie Lambert")) == 2
+    assert len(named) == 1 and None not in named
+    assert quoted(window, "Marie Lambert").state is State.ACCEPTED
+    assert focused(window) == "Dutch Finance Minister"
+    press(window, KEY.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert {span.entity for span in mentions(window, "Marie Lambert")} == {None}
+
+
+def test_another_spelling_is_offered_the_known_entity(window: MainWindow) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "e", KEY.Key_Return)
+    window.workspace.show(3)
+    mark(window, "Ottawa", "4")
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    assert "Same as Ottawa?" in card(window)
+    press(window, "e")
+    assert rows(window) == ["Ottawa", "New entity “Ottawa”"]
+    press(window, KEY.Key_Return)
+    entity = entity_of(window, quoted(window, "Ottawa"))
+    assert entity is not None
+    said = card(window)
+    assert "Mentions\n2" in said
+    assert "Articles\n2" in said
+
+
+def test_typing_filters_names_anew_and_esc_leaves(window: MainWindow) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "e", KEY.Key_Return)
+    window.pane.view.focus_span(quoted(window, "Paul Okafor").n)
+    press(window, "e", "ott")
+    assert rows(window) == ["Ottawa", "New entity “ott”"]
+    press(window, KEY.Key_Escape)
+    assert not window.parts.entity_panel.isVisible()
+    assert window.pane.view.hasFocus()
+    assert quoted(window, "Paul Okafor").entity is None
+    press(window, "e", "Office of P. Okafor")
+    press(window, KEY.Key_Return)
+    entity = entity_of(window, quoted(window, "Paul Okafor"))
+    assert entity is not None
+    assert entity.name == "Office of P. Okafor"
+    assert [name.name for name in entity.names] == ["Paul Okafor"]
+
+
+def test_a_linked_span_is_renamed_and_unlinked(window: MainWindow) -> None:
+    n = quoted(window, "Ottawa").n
+    window.pane.view.focus_span(n)
+    press(window, "e", KEY.Key_Return)
+    window.pane.view.focus_span(n)
+    press(window, "e", "Ottawa (Canada)")
+    assert (
+        rows(window)
+        == [
+            "Ottawa",
+            "New entity “Ottawa (Canada)”",
+            "Rename Ottawa to “Ottawa (Canada)”",
+        ][-len(rows(window)) :]
+    )
+    press(window, KEY.Key_Up, KEY.Key_Return)
+    entity = entity_of(window, quoted(window, "Ottawa"))
+    assert entity is not None
+    assert entity.name == "Ottawa (Canada)"
+    window.pane.view.focus_span(n)
+    press(window, "e", KEY.Key_Down, KEY.Key_Return)
+    assert quoted(window, "Ottawa").entity is None
+    press(window, KEY.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert entity_of(window, quoted(window, "Ottawa")) == entity
+
+
+def test_undo_of_a_link_survives_a_restart(
+    window: MainWindow, make_window, project_path: Path, qtbot: QtBot
+) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "e", KEY.Key_Return)
+    window.close()
+    again = make_window()
+    again.show()
+    again.workspace.open(project_path)
+    again.pane.view.setFocus()
+    assert quoted(again, "Ottawa").entity is not None
+    press(again, KEY.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert quoted(again, "Ottawa").entity is None
+
+
+def test_nothing_focused_is_said(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.workspace.message) as told:
+        press(window, "e")
+    assert told.args == ["Focus a span first: E then says what it names."]
+    assert not window.parts.entity_panel.isVisible()
