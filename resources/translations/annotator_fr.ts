@@ -48,6 +48,10 @@
             <translation>Étiqueter toutes les mentions identiques</translation>
         </message>
         <message>
+            <source>Say who or what it names</source>
+            <translation>Dire qui ou quoi il désigne</translation>
+        </message>
+        <message>
             <source>Accept all sure suggestions</source>
             <translation>Accepter toutes les suggestions sûres</translation>
         </message>
@@ -359,6 +363,26 @@
             <source>suggested by {provider}</source>
             <translation>suggéré par {provider}</translation>
         </message>
+        <message>
+            <source>Who or what is this?</source>
+            <translation>Qui ou quoi est-ce ?</translation>
+        </message>
+        <message>
+            <source>Same as {name}?</source>
+            <translation>Le même que {name} ?</translation>
+        </message>
+        <message>
+            <source>Mentions</source>
+            <translation>Mentions</translation>
+        </message>
+        <message>
+            <source>Articles</source>
+            <translation>Articles</translation>
+        </message>
+        <message>
+            <source>Unlink</source>
+            <translation>Délier</translation>
+        </message>
     </context>
     <context>
         <name>Deciding</name>
@@ -435,6 +459,45 @@
         <message>
             <source>The span ends with its paragraph.</source>
             <translation>Le segment s’arrête avec son paragraphe.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntityPanel</name>
+        <message>
+            <source>Name of a person, place or body</source>
+            <translation>Nom d’une personne, d’un lieu ou d’un organisme</translation>
+        </message>
+        <message>
+            <source>Entity</source>
+            <translation>Entité</translation>
+        </message>
+        <message>
+            <source>takes it</source>
+            <translation>le choisit</translation>
+        </message>
+        <message>
+            <source>leaves</source>
+            <translation>quitte</translation>
+        </message>
+        <message>
+            <source>others here: {n}</source>
+            <translation>autres ici : {n}</translation>
+        </message>
+        <message>
+            <source>Not {name}: unlink this span</source>
+            <translation>Pas {name} : délier ce passage</translation>
+        </message>
+        <message>
+            <source>Rename {old} to “{new}”</source>
+            <translation>Renommer {old} en « {new} »</translation>
+        </message>
+        <message>
+            <source>mentions: {n} · articles: {m}</source>
+            <translation>mentions : {n} · articles : {m}</translation>
+        </message>
+        <message>
+            <source>New entity “{name}”</source>
+            <translation>Nouvelle entité « {name} »</translation>
         </message>
     </context>
     <context>
@@ -772,6 +835,21 @@
         <message>
             <source>This span has no relations: R makes one.</source>
             <translation>Ce segment n’a pas de relation : R en crée une.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Naming</name>
+        <message>
+            <source>Focus a span first: E then says what it names.</source>
+            <translation>Placez-vous d’abord sur un passage : E dit alors ce qu’il désigne.</translation>
+        </message>
+        <message>
+            <source>A zone names nothing.</source>
+            <translation>Une zone ne désigne rien.</translation>
+        </message>
+        <message>
+            <source>This project is open read-only: nothing can be changed here.</source>
+            <translation>Ce projet est ouvert en lecture seule : rien ne peut y être changé.</translation>
         </message>
     </context>
     <context>
