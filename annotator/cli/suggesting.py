@@ -19,11 +19,13 @@ from annotator.cli.context import JsonOption, ProjectArgument, existing, setting
 from annotator.cli.output import count, facts, progress, say
 from annotator.editing.session import Session
 from annotator.editing.suggestions import Propose
-from annotator.model.proposal import Proposal
+from annotator.model.proposal import Proposal, merge
 from annotator.model.schema import Schema
 from annotator.store.project import Project, open_project
 from annotator.suggest.engine import Engine, EngineSettings, Text
+from annotator.suggest.memory import Memory
 from annotator.suggest.notices import sentence
+from annotator.suggest.recall import recall
 from annotator.transfer.settling import settle
 
 _CHUNK = 16
@@ -39,7 +41,7 @@ def suggest(
     ] = 1,
     as_json: JsonOption = False,
 ) -> None:
-    """Let models, word lists and rules propose spans and relations; what a person decided stays."""
+    """Let models, word lists, rules and earlier decisions propose spans and relations."""
     path = existing(project)
     settle(path)  # an import that was cut short may lack languages
     options = EngineSettings(resources=resources(), pipelines=settings().pipelines)
@@ -52,10 +54,12 @@ def suggest(
         with opened.translated():
             waiting = opened.articles.without_proposal(redo=redo)
             languages = {each: opened.articles.get(each).language for each in waiting}
+            memory = Memory(opened.decisions.all_evidence(session.author))
         waiting.sort(key=lambda article: (languages[article], article))
         with progress("Suggesting", len(waiting)) as show:
             chunks = _chunks(opened, waiting, languages)
             for proposals, told in _proposed(chunks, options, opened.schema, jobs):
+                proposals += _recalled(opened, memory, proposals, languages)
                 session.apply(Propose(proposals=tuple(proposals)))
                 for proposal in proposals:
                     if proposal.borrowed:
@@ -93,6 +97,21 @@ def _chunks(
     while chunk := list(islice(rest, _CHUNK)):
         with project.translated():
             yield [Text(each, project.articles.text(each), languages[each]) for each in chunk]
+
+
+def _recalled(
+    project: Project, memory: Memory, proposals: Sequence[Proposal], languages: dict[int, str]
+) -> list[Proposal]:
+    """What earlier decisions say of articles of which others have just said something."""
+    recalled: list[Proposal] = []
+    for article in dict.fromkeys(each.article for each in proposals) if memory else ():
+        beside, _relations = merge(
+            [each for each in proposals if each.article == article], project.schema
+        )
+        with project.translated():
+            text = memory.search(project.articles.text(article))
+        recalled.append(recall(memory, article, text, languages[article], project.schema, beside))
+    return recalled
 
 
 def _proposed(

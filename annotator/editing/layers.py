@@ -9,17 +9,21 @@ from annotator.editing.edit import Edit
 from annotator.editing.relations import decided
 from annotator.editing.suggestions import materialise
 from annotator.model.change import Title
+from annotator.model.proposal import Proposal
 from annotator.model.span import Decision, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenArticle:
-    """What is proposed for an article becomes suggestions of the author's layer."""
+    """What is proposed for an article, now or before, becomes suggestions of the author's layer."""
 
     article: int
+    proposals: tuple[Proposal, ...] = ()
     journaled: bool = False
 
     def run(self, edit: Edit) -> None:
+        for proposal in self.proposals:
+            edit.project.proposals.put(proposal)
         materialise(edit, self.article)
         edit.title = Title(code="open")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from annotator.editing.edit import Edit
@@ -46,22 +47,31 @@ class Session:
         """What the machine writes; never undone by itself. Raises as :meth:`do`."""
         return self._run(command, Source.MACHINE)
 
-    def _run(self, command: Command, source: Source) -> Change:
+    def follow(self, command: Command, edit: int) -> Change:
+        """What the machine writes because of a person's edit, and what is undone with that.
+
+        Raises as :meth:`do`.
+        """
+        return self._run(command, Source.MACHINE, follows=edit)
+
+    def _run(self, command: Command, source: Source, follows: int | None = None) -> Change:
         project = self.project
+        number: int | None = None
         with project.transaction():
             edit = Edit(project, self.author, source)
             if not command.journaled:
                 command.run(edit)
             else:
-                with project.journal.recording(self.author, source, edit.title) as number:
+                with project.journal.recording(self.author, source, edit.title, follows) as number:
                     command.run(edit)
                 if project.journal.touched_anything(number):
                     project.journal.retitle(number, edit.title, edit.focus)
                 else:
                     project.journal.remove(number)
+                    number = None
         if edit.schema_changed:
             project.forget_schema()
-        return edit.change()
+        return replace(edit.change(), edit=number)
 
     def undo(self) -> Change | None:
         """Take back the person's last act, in whatever article; None: there is none.
@@ -126,4 +136,5 @@ class Session:
             schema=bool(tables & _SCHEMA_TABLES),
             everything="import" in tables,
             focus=edit.focus,
+            edit=edit.id,
         )

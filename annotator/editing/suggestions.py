@@ -38,9 +38,9 @@ class Propose:
 def materialise(edit: Edit, article: int, kept_relation: int | None = None) -> None:
     """Turn proposals newer than the layer into its suggestions.
 
-    Undecided suggestions of the providers that speak anew are replaced by what they say now;
-    decisions are never touched. Relations alone leave all spans as they are. A finished layer stays
-    as it is.
+    Undecided suggestions of the providers that speak anew are replaced by what they say now, save
+    those that are the same; decisions are never touched. Relations alone leave all spans as they
+    are. A finished layer stays as it is.
     """
     project = edit.project
     layer = project.layers.get(article, edit.author)
@@ -70,13 +70,15 @@ def materialise(edit: Edit, article: int, kept_relation: int | None = None) -> N
         [each for each in relations if each not in loose],
     )
     new_relations = _with_rejected(new_relations, [*kept, *new_spans], spans, loose)
+    same = _same(spans, stale, new_spans)
+    stale -= set(same.values())
     for relation in loose:
         project.relations.delete(layer.id, relation.n)
         edit.note_relation(article, relation.n)
     for n in stale:
         project.spans.delete(layer.id, n)
         edit.note_span(article, n)
-    _add(edit, article, new_spans, new_relations)
+    _add(edit, article, new_spans, new_relations, same)
     project.layers.set_merged(layer.id, newest)
     edit.touch_layer(article)
 
@@ -114,13 +116,20 @@ def _unsaid(proposals: list[Proposal], spans: list[Span], relations: list[Relati
     }
 
 
-def _add(edit: Edit, article: int, spans: list[Span], relations: list[Relation]) -> None:
-    """Store new suggestions under the numbers that are next."""
+def _add(
+    edit: Edit,
+    article: int,
+    spans: list[Span],
+    relations: list[Relation],
+    same: dict[int, int],
+) -> None:
+    """Store new suggestions under the numbers that are next, save those that are there already."""
     project = edit.project
     layer = edit.layer(article).id
-    first = project.layers.take_numbers(layer, "span", len(spans))
-    numbers = {span.n: first + index for index, span in enumerate(spans)}
-    project.spans.insert(layer, [span._replace(n=numbers[span.n]) for span in spans])
+    new = [span for span in spans if span.n not in same]
+    first = project.layers.take_numbers(layer, "span", len(new))
+    numbers = same | {span.n: first + index for index, span in enumerate(new)}
+    project.spans.insert(layer, [span._replace(n=numbers[span.n]) for span in new])
     first_relation = project.layers.take_numbers(layer, "relation", len(relations))
     project.relations.insert(
         layer,
@@ -158,3 +167,13 @@ def _with_rejected(
             rejected[head, tail, each.label] = each._replace(head=head, tail=tail)
     new = [each for each in relations if (each.head, each.tail, each.label) not in rejected]
     return [*new, *rejected.values()]
+
+
+def _same(spans: list[Span], stale: set[int], new: list[Span]) -> dict[int, int]:
+    """New suggestions that are there already, by their numbers, with those of the old ones."""
+    old = {_content(span): span.n for span in spans if span.n in stale}
+    return {span.n: old[_content(span)] for span in new if _content(span) in old}
+
+
+def _content(span: Span) -> tuple[object, ...]:
+    return span.start, span.end, span.label, span.provider, span.score, span.proposed

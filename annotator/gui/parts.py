@@ -27,6 +27,7 @@ from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.gui.panels.queue import QueuePanel
 from annotator.gui.panels.start_page import StartPage
 from annotator.gui.relating import Relating
+from annotator.gui.remembering import Remembering
 from annotator.gui.suggesting import Suggesting
 from annotator.gui.summary import Summary
 from annotator.gui.theme import Theme
@@ -42,6 +43,7 @@ class Parts(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         workspace, theme = window.workspace, window.look.theme
+        self._remembering = Remembering(workspace)
         workspace.begin()
         self._window = window
         self._workspace = workspace

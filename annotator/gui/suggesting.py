@@ -110,11 +110,13 @@ class Suggesting(QObject):
             return
         article = proposals[0].article
         self._asked.add(article)
-        if self._workspace.apply(Propose(proposals=tuple(proposals))) is None:
+        layer = self._workspace.layer
+        shown = layer is not None and layer.article.id == article
+        recalled = self._workspace.recall(article, proposals) if shown else ()
+        if self._workspace.apply(Propose(proposals=(*proposals, *recalled))) is None:
             self._asked.discard(article)  # the file was locked: asked again with the next article
             return
-        layer = self._workspace.layer
-        if layer is not None and layer.article.id == article:
+        if shown:
             # what is on the screen must be rows, so that a key can decide on it
             self._workspace.apply(OpenArticle(article=article))
         self.answered.emit(article)

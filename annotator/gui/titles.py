@@ -27,6 +27,7 @@ TITLES: dict[str, str] = {
     "entity_rename": QT_TRANSLATE_NOOP("Title", "Entity {from} renamed {to}"),
     "entity_merge": QT_TRANSLATE_NOOP("Title", "{from} is {to}: {count} mentions moved"),
     "done": QT_TRANSLATE_NOOP("Title", "Article done, {count} suggestions accepted with it"),
+    "follow": QT_TRANSLATE_NOOP("Title", "{count} suggestions follow “{quote}”"),
     "flag_on": QT_TRANSLATE_NOOP("Title", "Flagged as a question"),
     "flag_off": QT_TRANSLATE_NOOP("Title", "Question settled"),
     "import": QT_TRANSLATE_NOOP("Title", "{count} articles imported from {source}"),

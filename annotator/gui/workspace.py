@@ -30,6 +30,7 @@ from annotator.store.project import Project, open_project
 if TYPE_CHECKING:
     from annotator.editing.session import Command, Session
     from annotator.gui.article.view import ArticleView
+    from annotator.model.proposal import Proposal
 
 RETRY_MS = 400
 # each waits as long as a busy file is waited for, a quarter of a second
@@ -67,6 +68,10 @@ class Workspace(QObject):
         self.filter = ("", "", "")
         # says whether a person must hear that suggestions for an article are still to come
         self.late_suggestions: Callable[[int], bool] = lambda _article: False
+        # what earlier decisions say of an article's suggestions, beside some that have just come
+        self.recall: Callable[[int, Sequence[Proposal]], tuple[Proposal, ...]] = (
+            lambda _article, _fresh: ()
+        )
         self._folder = folder
         self._waiting: list[Command] = []
         self._retry = QTimer(self)
@@ -144,7 +149,7 @@ class Workspace(QObject):
         from annotator.editing.layers import OpenArticle
 
         if self.session is not None:
-            self.apply(OpenArticle(article=article))
+            self.apply(OpenArticle(article=article, proposals=self.recall(article, ())))
 
     def close(self) -> None:
         """Close the project; what waits for a lock is tried for some seconds more."""
@@ -269,10 +274,17 @@ class Workspace(QObject):
 
     def apply(self, command: Command) -> Change | None:
         """Do what the machine asks; a failure is a sentence, and None."""
+        return self._machine(lambda session: session.apply(command))
+
+    def follow(self, command: Command, edit: int) -> Change | None:
+        """Do what the machine asks because of a person's act; undone with it. As :meth:`apply`."""
+        return self._machine(lambda session: session.follow(command, edit))
+
+    def _machine(self, act: Callable[[Session], Change]) -> Change | None:
         if self.session is None:
             return None
         try:
-            change = self.session.apply(command)
+            change = act(self.session)
         except UserError as error:
             if not (isinstance(error, StorageProblem) and error.trouble is StorageTrouble.BUSY):
                 self.say(told(error))

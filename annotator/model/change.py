@@ -30,6 +30,7 @@ class Change:
 
     ``focus`` is the span that the act was about, ``(article, n)``. ``lists``: the queue's rows of
     ``articles`` changed. ``everything``: read all again (an import, a change from outside).
+    ``edit``: the act's number in the journal, None where it is not recorded.
     """
 
     title: Title
@@ -39,6 +40,7 @@ class Change:
     schema: bool = False
     everything: bool = False
     focus: tuple[int, int] | None = None
+    edit: int | None = None
 
     @property
     def articles(self) -> frozenset[int]:

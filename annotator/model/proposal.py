@@ -52,6 +52,8 @@ class Proposal:
     """A provider's immutable output for one article. ``id`` 0: not stored yet.
 
     ``borrowed``: its spans are there or proposed by others; they only name the relations' ends.
+    ``denied``: places with labels, ``(start, end, label)``, that providers of lower priority may
+    not propose.
     """
 
     id: int = 0
@@ -60,6 +62,7 @@ class Proposal:
     spans: tuple[ProposedSpan, ...] = ()
     relations: tuple[ProposedRelation, ...] = ()
     borrowed: bool = False
+    denied: tuple[Place, ...] = ()
 
 
 class MergedSpan(NamedTuple):
@@ -89,8 +92,8 @@ def merge(
 
     Higher priority first, then score, then length: a span is kept if the schema's overlap rule lets
     it stand beside those kept before it and those ``taken`` (already in the layer). Labels that
-    the schema lacks are left out. Relations follow their ends, which may be ``taken`` ones; a pair
-    is kept once per label.
+    the schema lacks are left out, and what a provider of higher priority denies. Relations follow
+    their ends, which may be ``taken`` ones; a pair is kept once per label.
     """
     ordered = list(proposals)
     ranked = sorted(
@@ -101,6 +104,10 @@ def merge(
             for index, span in enumerate(proposal.spans)
         ),
     )
+    denied: dict[Place, int] = {}
+    for proposal in ordered:
+        for place in proposal.denied:
+            denied[place] = max(denied.get(place, 0), proposal.provider.priority)
     kept: list[MergedSpan] = []
     standing = _Standing(schema)
     for span in taken:
@@ -110,6 +117,8 @@ def merge(
         span = proposal.spans[index]
         label = schema.get(span.label)
         if label is None or label.kind not in (Kind.SPAN, Kind.ZONE) or label.retired:
+            continue
+        if denied and proposal.provider.priority < denied.get(span[:3], proposal.provider.priority):
             continue
         if not standing.admits(span.start, span.end, span.label):
             continue

@@ -151,6 +151,22 @@ class Articles:
         }
         return [found[article] for article in articles if article in found]
 
+    def mentioning(self, author: str, words: str, *, besides: int, limit: int = 1000) -> int:
+        """In how many articles that the author has not done these words stand in this order.
+
+        At most ``limit`` are looked at.
+        """
+        phrase = words.replace('"', " ")
+        row = self._connection.execute(
+            "SELECT COUNT(*) FROM (SELECT rowid AS id FROM article_fts WHERE article_fts MATCH ?"
+            " LIMIT ?) AS found JOIN article ON article.id = found.id"
+            " LEFT JOIN layer ON layer.article = article.id"
+            " AND layer.author = (SELECT id FROM author WHERE name = ?)"
+            f" WHERE COALESCE(layer.status, 'new') <> 'done' AND article.id <> ? AND {PUBLISHED}",
+            (f'"{phrase}"', limit, author, besides),
+        ).fetchone()
+        return int(row[0])
+
     def by_sha256(self, sha256: str) -> list[Article]:
         """The published articles with exactly this text."""
         rows = self._connection.execute(

@@ -135,10 +135,13 @@ class Journal:
 
     @contextmanager
     def recording(
-        self, author: str, source: Source, title: Title, focus: tuple[int, int] | None = None
+        self, author: str, source: Source, title: Title, follows: int | None = None
     ) -> Iterator[int]:
-        """Record what the block does as one edit; the caller holds the transaction."""
-        self._edit = self.add(author, source, title, focus)
+        """Record what the block does as one edit; the caller holds the transaction.
+
+        ``follows``: the person's edit because of which the machine makes this one.
+        """
+        self._edit = self.add(author, source, title, follows=follows)
         try:
             yield self._edit
         finally:
@@ -151,11 +154,12 @@ class Journal:
         title: Title,
         focus: tuple[int, int] | None = None,
         undoes: int | None = None,
+        follows: int | None = None,
     ) -> int:
         """Write an edit's own row; its id."""
         cursor = self._connection.execute(
-            "INSERT INTO edit (uid, at, author, source, code, title, undoes, focus)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO edit (uid, at, author, source, code, title, undoes, follows, focus)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 new_uid(),
                 now(),
@@ -164,6 +168,7 @@ class Journal:
                 title.code,
                 json.dumps(title.values, ensure_ascii=False),
                 undoes,
+                follows,
                 json.dumps(focus) if focus else None,
             ),
         )
@@ -251,12 +256,17 @@ class Journal:
         ]
 
     def take_back(self, edit: Edit, author: str) -> list[RowImage]:
-        """Undo an edit, and first the machine's later edits of the same rows; what was touched.
+        """Undo an edit, and first the machine's later edits of the same rows and those that follow
+        it; what was touched.
 
         :raises Refused: a row is no longer as the edit left it.
         """
         marker = self.add(author, Source.PERSON, Title(code="undo"), edit.focus, undoes=edit.id)
         touched: list[RowImage] = []
+        for following in self._following(edit.id, undone_by=None):
+            for image in reversed(self.rows(following)):
+                touched += self._apply_if_possible(image, image.after, image.before)
+            self._mark(following, marker)
         for resting in self._resting_on(edit):
             for image in reversed(self.rows(resting)):
                 self._apply(image, image.after, image.before)
@@ -276,11 +286,26 @@ class Journal:
         :raises Refused: a row is no longer as it was before the edit.
         """
         self.add(author, Source.PERSON, Title(code="redo"), edit.focus, undoes=edit.id)
+        (marker,) = self._connection.execute(
+            "SELECT undone_by FROM edit WHERE id = ?", (edit.id,)
+        ).fetchone()
         touched = self.rows(edit.id)
         for image in touched:
             self._apply(image, image.before, image.after)
         self._mark(edit.id, None)
+        for following in reversed(self._following(edit.id, undone_by=marker)):
+            for image in self.rows(following):
+                touched += self._apply_if_possible(image, image.before, image.after)
+            self._mark(following, None)
         return touched
+
+    def _following(self, edit: int, *, undone_by: int | None) -> list[int]:
+        """The machine's edits made because of ``edit``, newest first."""
+        rows = self._connection.execute(
+            "SELECT id FROM edit WHERE follows = ? AND undone_by IS ? ORDER BY id DESC",
+            (edit, undone_by),
+        )
+        return [following for (following,) in rows]
 
     def _resting_on(self, edit: Edit) -> list[int]:
         """The machine's edits after ``edit`` that touch one of its rows, newest first."""
@@ -303,6 +328,46 @@ class Journal:
             " AND state <> 'accepted'",
             (layer, n, n),
         )
+
+    def _apply_if_possible(
+        self, image: RowImage, present: dict[str, Any] | None, wanted: dict[str, Any] | None
+    ) -> list[RowImage]:
+        """Apply an image of a suggested span; the suggestions may have been made anew since.
+
+        Relations that are only suggested rest on what goes, and are suggested anew.
+        """
+        if image.table != "span":
+            return []
+        if present is not None and wanted is None:
+            return self._withdraw(image, present)
+        self._connection.execute("SAVEPOINT following")
+        try:
+            self._apply(image, present, wanted)
+        except (Refused, sqlite3.IntegrityError):
+            self._connection.execute("ROLLBACK TO following")
+            return []
+        finally:
+            self._connection.execute("RELEASE following")
+        dropped = self._connection.execute(
+            "DELETE FROM relation WHERE layer = ? AND ? IN (head, tail) AND state = 'suggested'"
+            " RETURNING n",
+            image.key,
+        ).fetchall()
+        relations = [image._replace(table="relation", key=(image.key[0], n)) for (n,) in dropped]
+        return [image, *relations]
+
+    def _withdraw(self, image: RowImage, present: dict[str, Any]) -> list[RowImage]:
+        """Delete the undecided span in an image, whatever its number is by now."""
+        place = [present[name] for name in ("layer", "start", "end", "label", "provider")]
+        found = self._connection.execute(
+            "SELECT layer, n FROM span WHERE layer = ? AND start = ? AND end = ? AND label = ?"
+            " AND provider = ? AND state = 'suggested'",
+            place,
+        ).fetchall()
+        for key in found:
+            self._drop_suggested_relations(key)
+            self._connection.execute("DELETE FROM span WHERE layer = ? AND n = ?", key)
+        return [image._replace(key=key) for key in found]
 
     def _apply(
         self, image: RowImage, present: dict[str, Any] | None, wanted: dict[str, Any] | None

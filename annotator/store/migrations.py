@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 MIGRATION_SET = "annotator"
-NAMES = ("m0001_tables", "m0002_entity_keys")
+NAMES = ("m0001_tables", "m0002_entity_keys", "m0003_following")
 
 
 def applied(connection: sqlite3.Connection) -> list[str]:
@@ -46,6 +46,14 @@ def apply_pending(connection: sqlite3.Connection) -> None:
         for statement in ENTITY_KEYS:
             database.conn.execute(statement)
         index_entities(database.conn)
+
+    @migrations()
+    def m0003_following(database: Database) -> None:
+        # the person's edit that a machine's edit was made because of, and goes with
+        database.conn.execute("ALTER TABLE edit ADD COLUMN follows INTEGER REFERENCES edit(id)")
+        database.conn.execute(
+            "CREATE INDEX edit_follows ON edit(follows) WHERE follows IS NOT NULL"
+        )
 
     connection.execute("PRAGMA foreign_keys = OFF")
     migrations.apply(Database(connection))

@@ -25,6 +25,7 @@ from annotator.store.spans import Spans
 from annotator.store.trouble import translated
 
 if TYPE_CHECKING:
+    from annotator.store.decisions import Decisions
     from annotator.store.entities import Entities
     from annotator.store.imports import Imports
     from annotator.store.journal import Journal
@@ -62,6 +63,13 @@ class Project:
         self._armed = False
 
     # what reading an article does without is loaded when it is needed: a window starts by reading
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What was decided."""
+        from annotator.store.decisions import Decisions
+
+        return Decisions(self.connection)
 
     @cached_property
     def entities(self) -> Entities:

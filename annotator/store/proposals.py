@@ -56,6 +56,8 @@ class Proposals:
         payload: dict[str, object] = {"spans": proposal.spans, "relations": proposal.relations}
         if proposal.borrowed:
             payload["borrowed"] = True
+        if proposal.denied:
+            payload["denied"] = proposal.denied
         cursor = self._connection.execute(
             "INSERT INTO proposal (article, provider, at, spans, relations, payload)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -103,4 +105,5 @@ def _proposal(article: int, row: tuple[object, ...]) -> Proposal:
         spans=tuple(ProposedSpan(*span) for span in content["spans"]),
         relations=tuple(ProposedRelation(*relation) for relation in content["relations"]),
         borrowed=bool(content.get("borrowed", False)),
+        denied=tuple((start, end, label) for start, end, label in content.get("denied", ())),
     )

@@ -40,3 +40,24 @@ def test_every_article_is_looked_at_once(tmp_path: Path, capsys: Capture, jobs: 
     assert run(["export", str(project), str(tmp_path / "o.jsonl"), "--all"]) == 0
     rows = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text().splitlines()]
     assert all(row["spans"][0]["state"] == "suggested" for row in rows)
+
+
+def test_what_was_decided_is_suggested(tmp_path: Path, capsys: Capture) -> None:
+    project = tmp_path / "a.annot"
+    decided = {
+        "id": "one",
+        "language": "en",
+        "text": "Old Quillfoot slept.",
+        "spans": [{"start": 0, "end": 13, "label": "FAC"}],
+    }
+    waiting = {"id": "two", "language": "en", "text": "Then Old Quillfoot woke on Monday."}
+    file = tmp_path / "in.jsonl"
+    file.write_text("".join(json.dumps(each) + "\n" for each in (decided, waiting)))
+    assert run(["new", str(project)]) == 0
+    assert run(["import", str(project), str(file)]) == 0
+    assert run(["suggest", str(project)]) == 0
+    capsys.readouterr()
+    assert run(["export", str(project), str(tmp_path / "o.jsonl"), "--all"]) == 0
+    rows = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text().splitlines()]
+    (found,) = (each for each in rows[1]["spans"] if each["text"] == "Old Quillfoot")
+    assert (found["label"], found["state"], found["provider"]) == ("FAC", "suggested", "memory 1")

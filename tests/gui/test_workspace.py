@@ -111,6 +111,8 @@ def test_everything_is_as_it_was_after_closing(
     window: MainWindow, make_window, project_path: Path, qtbot: QtBot
 ) -> None:
     qtbot.keyClicks(window.pane.view, "j1  x")
+    # the second mention of the first name follows what was decided on the first
+    qtbot.waitUntil(lambda: window.workspace.layer.spans[-1].quote == "Marie Lambert")
     spans = list(window.workspace.layer.spans)
     window.close()
     again = make_window()

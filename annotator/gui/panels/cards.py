@@ -252,6 +252,7 @@ def standing(item: Span | Relation) -> str:
     if item.provider and item.decision is not Decision.CREATED:
         ours = {
             "gazetteers": translate("Cards", "word lists"),
+            "memory": translate("Cards", "your decisions"),
             "zones": translate("Cards", "rules for what is no article"),
         }
         provider = ours.get(item.provider.split()[0], item.provider)

@@ -1,0 +1,105 @@
+"""What the machine changes among an article's suggestions because of a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.editing.edit import Edit, shortened
+from annotator.model.change import Title
+from annotator.model.identity import suggestion_uid
+from annotator.model.layer import Status
+from annotator.model.proposal import ProposedSpan, Provider
+from annotator.model.rules import conflicts
+from annotator.model.span import Span, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Follow:
+    """Suggestions that go, change or come because ``quote`` was decided on.
+
+    ``change``: a suggestion's number and what it becomes. What is decided, what was rejected at
+    its place, and a finished article stay as they are.
+    """
+
+    article: int
+    quote: str
+    provider: Provider
+    add: tuple[ProposedSpan, ...] = ()
+    change: tuple[tuple[int, ProposedSpan], ...] = ()
+    remove: tuple[int, ...] = ()
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        layer = edit.project.layers.get(self.article, edit.author)
+        if layer.id == 0 or layer.status is Status.DONE:
+            return
+        uid = edit.article(self.article).uid
+        text = edit.text(self.article)
+        count = sum(_remove(edit, self.article, layer.id, n) for n in self.remove)
+        for n, wanted in self.change:
+            span = edit.project.spans.get(layer.id, n)
+            if span is not None and span.state is State.SUGGESTED:
+                _drop_relations(edit, self.article, layer.id, n)
+                edit.save(
+                    self.article,
+                    span._replace(
+                        uid=suggestion_uid(uid, self.provider.title, *wanted[:3]),
+                        label=wanted.label,
+                        provider=self.provider.title,
+                        score=wanted.score,
+                        proposed=wanted[:3],
+                    ),
+                )
+                count += 1
+        for wanted in self.add:
+            if _is_free(edit, layer.id, wanted):
+                edit.add_span(
+                    self.article,
+                    Span(
+                        uid=suggestion_uid(uid, self.provider.title, *wanted[:3]),
+                        start=wanted.start,
+                        end=wanted.end,
+                        label=wanted.label,
+                        quote=text[wanted.start : wanted.end],
+                        state=State.SUGGESTED,
+                        provider=self.provider.title,
+                        score=wanted.score,
+                        proposed=wanted[:3],
+                    ),
+                )
+                count += 1
+        edit.title = Title(
+            code="follow", values={"quote": shortened(self.quote), "count": str(count)}
+        )
+
+
+def _remove(edit: Edit, article: int, layer: int, n: int) -> int:
+    """Take a suggestion away, unless it is decided by now; how many went."""
+    span = edit.project.spans.get(layer, n)
+    if span is None or span.state is not State.SUGGESTED:
+        return 0
+    if any(each.state is not State.SUGGESTED for each in edit.project.relations.of_span(layer, n)):
+        return 0
+    _drop_relations(edit, article, layer, n)
+    edit.project.spans.delete(layer, n)
+    edit.note_span(article, n)
+    return 1
+
+
+def _drop_relations(edit: Edit, article: int, layer: int, n: int) -> None:
+    """Relations that are only suggested rest on the suggestion as it was."""
+    for relation in edit.project.relations.of_span(layer, n):
+        if relation.state is State.SUGGESTED:
+            edit.project.relations.delete(layer, relation.n)
+            edit.note_relation(article, relation.n)
+
+
+def _is_free(edit: Edit, layer: int, wanted: ProposedSpan) -> bool:
+    """Whether nothing visible is in the way, and nobody rejected just this here."""
+    for other in edit.project.spans.overlapping(layer, wanted.start, wanted.end):
+        place = (other.start, other.end, other.label)
+        if other.visible and conflicts(edit.schema, wanted[:3], place):
+            return False
+        if not other.visible and wanted[:3] in (place, other.proposed):
+            return False
+    return True

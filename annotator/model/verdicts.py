@@ -1,0 +1,101 @@
+"""What decisions say about surfaces: the unit that a project's memory is made of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from annotator.model.span import State
+
+
+class Verdict(StrEnum):
+    """What a person did with a surface at one place."""
+
+    ACCEPTED = "accepted"
+    """It has this label."""
+    RELABELLED = "relabelled"
+    """It was proposed with this label and got another one."""
+    REJECTED = "rejected"
+    """It was proposed with this label and is nothing."""
+
+
+class Evidence(NamedTuple):
+    """``quote`` in an article in ``language`` and the ``label`` (a uid), so many ``times``.
+
+    Fewer than none take evidence back.
+    """
+
+    language: str
+    label: str
+    quote: str
+    verdict: Verdict
+    times: int = 1
+
+
+class Decided(NamedTuple):
+    """A span that a person decided on; ``proposed`` as in a span, ``proposed_quote`` if elsewhere.
+
+    ``state`` is accepted or rejected.
+    """
+
+    n: int
+    start: int
+    end: int
+    label: str
+    quote: str
+    state: State
+    proposed: tuple[int, int, str] | None
+    proposed_quote: str
+
+
+def weigh(rows: Iterable[Decided], language: str) -> dict[int, tuple[Evidence, ...]]:
+    """What the decided spans of one layer say, by their numbers.
+
+    What was rejected inside a longer span that was accepted is only part of it, and says nothing.
+    """
+    ordered = sorted(rows, key=lambda row: row.start)
+    accepted = [row for row in ordered if row.state is State.ACCEPTED]
+    longest = max((row.end - row.start for row in accepted), default=0)
+    found = {}
+    for row in ordered:
+        said = (
+            _of_accepted(row)
+            if row.state is State.ACCEPTED
+            else _of_rejected(row, _around(row, accepted, longest))
+        )
+        found[row.n] = tuple(Evidence(language, *each) for each in said)
+    return found
+
+
+def _of_accepted(row: Decided) -> list[tuple[str, str, Verdict]]:
+    said = [(row.label, row.quote, Verdict.ACCEPTED)]
+    if row.proposed is not None:
+        start, end, label = row.proposed
+        if (start, end) == (row.start, row.end):
+            if label != row.label:
+                said.append((label, row.quote, Verdict.RELABELLED))
+        elif not (row.start <= start and end <= row.end) and row.proposed_quote:
+            said.append((label, row.proposed_quote, Verdict.REJECTED))
+    return said
+
+
+def _of_rejected(row: Decided, around: Sequence[Decided]) -> list[tuple[str, str, Verdict]]:
+    if any((other.start, other.end) == (row.start, row.end) for other in around):
+        same = any(other.label == row.label for other in around)
+        return [] if same else [(row.label, row.quote, Verdict.RELABELLED)]
+    if any(other.start <= row.start and row.end <= other.end for other in around):
+        return []
+    return [(row.label, row.quote, Verdict.REJECTED)]
+
+
+def _around(row: Decided, accepted: Sequence[Decided], longest: int) -> list[Decided]:
+    """The accepted spans that share text with a row."""
+    index = bisect_left(accepted, row.start - longest, key=lambda other: other.start)
+    found = []
+    while index < len(accepted) and accepted[index].start < row.end:
+        if accepted[index].end > row.start:
+            found.append(accepted[index])
+        index += 1
+    return found

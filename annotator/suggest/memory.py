@@ -1,0 +1,192 @@
+"""What a person decided on in a project, by surface: what it is, at which odds, and what it is not.
+
+A surface is known whatever its case, accents, hyphens and number (see ``surfaces``), as far as the
+way it is written leaves no doubt: ``US`` is not ``us``, ``May`` is not ``may``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from annotator.model.schema import Kind, Schema
+from annotator.model.verdicts import Evidence, Verdict
+from annotator.suggest.surfaces import Place, Searched, Shape, Surface, Surfaces, shape, singular
+
+# the doubt that remains after one decision, counted as decisions to the contrary
+DOUBT = 0.3
+# what was decided in another language, or on the singular for a plural, counts as less
+FOREIGN, OTHER_NUMBER = 0.5, 0.5
+# a label with less than these odds is not suggested
+LEAST = 0.4
+# of the decisions on a label that part accepted it, or else it is withheld
+DENIED = 0.34
+# labels for common nouns, whose plural is the same; a name's plural is another name
+_COUNTABLE = ("ROLE", "NORP")
+_LONGEST = 12
+# capitals up to this length are no word in another case
+_SHORT = 3
+
+
+class Odds(NamedTuple):
+    """What is known of a surface: ``label`` at ``score``, "" where none is likely enough.
+
+    ``known``: all that it was accepted as; ``denied``: labels that it was rejected with.
+    """
+
+    label: str = ""
+    score: float = 0.0
+    known: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+
+
+NOTHING = Odds()
+
+
+@dataclass(slots=True)
+class _Entry:
+    """Counts by language, label and verdict; how often it was accepted as written so."""
+
+    counts: Counter[tuple[str, str, Verdict]] = field(default_factory=Counter)
+    shapes: Counter[Shape] = field(default_factory=Counter)
+
+
+class Memory:
+    """Counts of decisions by surface, kept up to date decision by decision."""
+
+    def __init__(self, evidence: Iterable[Evidence] = ()) -> None:
+        self._surfaces = Surfaces()
+        self._entries: dict[Surface, _Entry] = {}
+        # by language: the first stem, then all stems, longest first, then what has these stems
+        self._index: dict[str, dict[str, dict[Surface, set[Surface]]]] = {}
+        for each in evidence:
+            self.count(each)
+
+    def __bool__(self) -> bool:
+        return bool(self._entries)
+
+    def count(self, evidence: Evidence) -> None:
+        """Take evidence in, or back."""
+        if not any(character.isalpha() for character in evidence.quote):
+            return
+        surface = self._surfaces.of(evidence.quote)
+        if surface is None or len(surface.words) > _LONGEST:
+            return
+        entry = self._entries.get(surface)
+        if entry is None:
+            entry = self._entries[surface] = _Entry()
+            for language, index in self._index.items():
+                _add(index, surface, language)
+        entry.counts[evidence.language, evidence.label, evidence.verdict] += evidence.times
+        if evidence.verdict is Verdict.ACCEPTED:
+            entry.shapes[shape(evidence.quote)] += evidence.times
+
+    def search(self, text: str) -> Searched:
+        """A text ready to be looked into again and again."""
+        return self._surfaces.search(text)
+
+    def odds(self, quote: str, language: str, schema: Schema) -> Odds:
+        """What is known of a surface written so."""
+        surface = self._surfaces.of(quote)
+        return NOTHING if surface is None else self._odds(surface, quote, language, schema)
+
+    def find(self, text: Searched, language: str, schema: Schema) -> Iterator[tuple[Place, Odds]]:
+        """All places of a text where something known stands, longer ones first at one place."""
+        index = self._of_language(language)
+        for begin, word in text.first_words():
+            for stems in index.get(singular(word, language), ()):
+                place = text.at(begin, stems, language)
+                if place is not None:
+                    yield from self._known(text, place, language, schema)
+
+    def find_one(
+        self, text: Searched, quote: str, language: str, schema: Schema
+    ) -> Iterator[tuple[Place, Odds]]:
+        """The places of a text where what is written so, or its other number, stands."""
+        surface = self._surfaces.of(quote)
+        if surface is not None and any(character.isalpha() for character in quote):
+            for place in text.all_of(surface.stems(language), language):
+                yield (
+                    place,
+                    self._odds(place.surface, text.text[place.start : place.end], language, schema),
+                )
+
+    def _known(
+        self, text: Searched, place: Place, language: str, schema: Schema
+    ) -> Iterator[tuple[Place, Odds]]:
+        odds = self._odds(place.surface, text.text[place.start : place.end], language, schema)
+        if odds is not NOTHING:
+            yield place, odds
+
+    def _of_language(self, language: str) -> dict[str, dict[Surface, set[Surface]]]:
+        index = self._index.get(language)
+        if index is None:
+            index = self._index[language] = {}
+            for surface in self._entries:
+                _add(index, surface, language)
+        return index
+
+    def _odds(self, surface: Surface, quote: str, language: str, schema: Schema) -> Odds:
+        sums = self._sums(surface, quote, language, schema)
+        if not any(sums.values()):
+            return NOTHING
+        accepted, relabelled = sums[Verdict.ACCEPTED], sums[Verdict.RELABELLED]
+        rejected = sums[Verdict.REJECTED]
+        # who rejects says that it is nothing, whatever it was proposed as
+        total = sum(accepted.values()) + sum(rejected.values()) + DOUBT
+        best = max(accepted, key=lambda label: (accepted[label], label), default="")
+        score = accepted[best] / total if best else 0.0
+        denied = set()
+        for label in {*rejected, *relabelled}:
+            against = rejected.get(label, 0.0) + relabelled.get(label, 0.0)
+            if accepted.get(label, 0.0) < DENIED * (against + accepted.get(label, 0.0)):
+                denied.add(label)
+        return Odds(best if score >= LEAST else "", score, frozenset(accepted), frozenset(denied))
+
+    def _sums(
+        self, surface: Surface, quote: str, language: str, schema: Schema
+    ) -> dict[Verdict, dict[str, float]]:
+        """Weighted counts by verdict and label, of the surface itself and its other number."""
+        sums: dict[Verdict, dict[str, float]] = {verdict: {} for verdict in Verdict}
+        countable = _countable(schema)
+        stems = surface.stems(language)
+        written = shape(quote)
+        alikes = self._of_language(language).get(stems.words[0], {}).get(stems, ())
+        for alike in alikes:
+            entry = self._entries[alike]
+            if not _as_written(entry, written, len(quote), len(surface.words)):
+                continue
+            for (spoken, label, verdict), count in entry.counts.items():
+                if count <= 0 or (alike != surface and label not in countable):
+                    continue
+                weight = count if spoken == language else count * FOREIGN
+                weight *= 1.0 if alike == surface else OTHER_NUMBER
+                sums[verdict][label] = sums[verdict].get(label, 0.0) + weight
+        return sums
+
+
+def _add(index: dict[str, dict[Surface, set[Surface]]], surface: Surface, language: str) -> None:
+    stems = surface.stems(language)
+    alike = index.setdefault(stems.words[0], {})
+    if stems not in alike:
+        alike[stems] = set()
+        index[stems.words[0]] = dict(sorted(alike.items(), key=lambda each: -len(each[0].words)))
+    index[stems.words[0]][stems].add(surface)
+
+
+def _countable(schema: Schema) -> set[str]:
+    labels = (schema.named(Kind.SPAN, name) for name in _COUNTABLE)
+    return {label.uid for label in labels if label is not None}
+
+
+def _as_written(entry: _Entry, written: Shape, length: int, words: int) -> bool:
+    """Whether what was accepted may be written so; what was only rejected, any way."""
+    shapes = {each for each, count in entry.shapes.items() if count > 0}
+    if not shapes or written in shapes:
+        return True
+    if length <= _SHORT:
+        return False
+    # shouted, or a common noun at the start of a sentence; a single name is never small
+    return written is not Shape.LOWER or words > 1

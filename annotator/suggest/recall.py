@@ -1,0 +1,160 @@
+"""What memory does to suggestions: to an article's at once, and after each decision to those left.
+
+It proposes what is known where others are silent or less sure, and withholds what was rejected. A
+longer suggestion of others that contains a known surface stands: ``Bank of Armenia`` is not
+``Armenia``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from annotator.model.proposal import MergedSpan, Proposal, ProposedSpan, Provider
+from annotator.model.schema import Schema
+from annotator.model.span import Span, State
+from annotator.suggest.memory import Memory, Odds
+from annotator.suggest.surfaces import Searched
+
+PROVIDER = Provider(name="memory", version="1", priority=20)
+# odds that stand against what others say of the same place
+SURE = 0.75
+_HIGHEST = 0.99
+
+
+class _Other(NamedTuple):
+    """What stands or is suggested at a place."""
+
+    start: int
+    end: int
+    label: str
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thoughts:
+    """What a decision changes among an article's undecided suggestions.
+
+    ``change``: a suggestion's number and what it becomes; ``remove``: numbers.
+    """
+
+    add: tuple[ProposedSpan, ...] = ()
+    change: tuple[tuple[int, ProposedSpan], ...] = ()
+    remove: tuple[int, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.add) + len(self.change) + len(self.remove)
+
+
+def recall(
+    memory: Memory,
+    article: int,
+    text: Searched,
+    language: str,
+    schema: Schema,
+    beside: Sequence[MergedSpan],
+) -> Proposal:
+    """What memory proposes for an article of which others said ``beside``."""
+    others = _Beside(_Other(*span[:4]) for span in beside if not schema.is_zone(span.label))
+    denied = {
+        other
+        for other in others.spans
+        if other.label in memory.odds(text.text[other.start : other.end], language, schema).denied
+    }
+    found = sorted(
+        memory.find(text, language, schema),
+        key=lambda each: (each[0].start - each[0].end, each[0].start),
+    )
+    kept = _Beside(())
+    for place, odds in found:
+        if not odds.label or kept.touching(place.start, place.end):
+            continue
+        near = [each for each in others.touching(place.start, place.end) if each not in denied]
+        score = _against(place.start, place.end, odds, near)
+        if score is not None:
+            kept.add(_Other(place.start, place.end, odds.label, round(score, 3)))
+    return Proposal(
+        article=article,
+        provider=PROVIDER,
+        spans=tuple(ProposedSpan(*each) for each in kept.spans),
+        denied=tuple(sorted(each[:3] for each in denied)),
+    )
+
+
+def reconsider(
+    memory: Memory,
+    text: Searched,
+    quote: str,
+    language: str,
+    schema: Schema,
+    between: Callable[[int, int], Iterable[Span]],
+) -> Thoughts:
+    """What is to change where a surface that was just decided on stands undecided.
+
+    ``between`` gives the visible spans that share text with a place. Nothing decided is touched.
+    """
+    add: list[ProposedSpan] = []
+    change: list[tuple[int, ProposedSpan]] = []
+    remove: set[int] = set()
+    for place, odds in memory.find_one(text, quote, language, schema):
+        start, end, _surface = place
+        spans = [span for span in between(start, end) if not schema.is_zone(span.label)]
+        if any(span.state is State.ACCEPTED for span in spans):
+            continue
+        here = next((span for span in spans if (span.start, span.end) == (start, end)), None)
+        others = [_Other(span.start, span.end, span.label, span.score) for span in spans]
+        score = _against(start, end, odds, others) if odds.label else None
+        proposed = ProposedSpan(start, end, odds.label, score and round(score, 3))
+        if here is None:
+            if score is not None:
+                add.append(proposed)
+                remove |= {span.n for span in spans}
+        elif score is not None and here.label != odds.label:
+            change.append((here.n, proposed))
+        elif here.label in odds.denied or (
+            here.provider == PROVIDER.title and here.label != odds.label
+        ):
+            remove.add(here.n)
+    return Thoughts(add=tuple(add), change=tuple(change), remove=tuple(sorted(remove)))
+
+
+def _against(start: int, end: int, odds: Odds, others: Iterable[_Other]) -> float | None:
+    """The score of a known surface beside what others suggest there; None: it gives way."""
+    score = odds.score
+    for other in others:
+        inside = start <= other.start and other.end <= end
+        if (other.start, other.end) == (start, end):
+            if other.label == odds.label:
+                # two that agree; it stays below certainty
+                score = min(_HIGHEST, 1 - (1 - score) * (1 - (other.score or 0.5)))
+            elif odds.score < SURE and other.label in odds.known:
+                return None
+        elif (other.start <= start and end <= other.end) or (not inside and odds.score < SURE):
+            return None
+    return score
+
+
+class _Beside:
+    """Places in text order, asked which of them share text with another."""
+
+    def __init__(self, spans: Iterable[_Other]) -> None:
+        self.spans = sorted(spans, key=lambda each: each[:3])
+        self._longest = max((span.end - span.start for span in self.spans), default=0)
+
+    def add(self, span: _Other) -> None:
+        """One more place."""
+        insort(self.spans, span, key=lambda each: each[:3])
+        self._longest = max(self._longest, span.end - span.start)
+
+    def touching(self, start: int, end: int) -> list[_Other]:
+        """Those that share text with ``[start, end)``."""
+        first = bisect_left(self.spans, start - self._longest, key=lambda each: each.start)
+        found = []
+        for span in self.spans[first:]:
+            if span.start >= end:
+                break
+            if span.end > start:
+                found.append(span)
+        return found

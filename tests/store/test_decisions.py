@@ -1,0 +1,101 @@
+"""What decided spans say: the evidence that a project's memory is built from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotator.editing.layers import MarkDone, OpenArticle
+from annotator.editing.session import Session
+from annotator.editing.spans import Accept, CreateSpan, Reject, SetEdges, SetLabel
+from annotator.model.verdicts import Verdict
+from tests.helpers import TEXT, add_articles, new_session, propose
+
+ANA, COSTA, LIMA, MINISTER_ANA = (9, 18), (13, 18), (36, 40), (0, 18)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    session = new_session(tmp_path)
+    add_articles(session, {"a": TEXT, "b": TEXT + "."})
+    return session
+
+
+def suggest(session: Session, *places: tuple[int, int, str]) -> None:
+    propose(session, 1, *places)
+    session.apply(OpenArticle(article=1))
+
+
+def said(session: Session) -> set[tuple[str, str, str, int]]:
+    decisions = session.project.decisions
+    return {
+        (each.quote, each.label, each.verdict.value, each.times)
+        for each in decisions.all_evidence(session.author)
+    }
+
+
+def test_accepted_created_and_relabelled(session: Session) -> None:
+    suggest(session, (*ANA, "PERSON"), (*LIMA, "PERSON"))
+    session.do(Accept(article=1, n=1))
+    session.do(SetLabel(article=1, n=2, label="GPE"))
+    session.do(CreateSpan(article=1, start=42, end=46, label="GPE"))
+    assert said(session) == {
+        ("Ana Costa", "PERSON", "accepted", 1),
+        ("Lima", "GPE", "accepted", 2),
+        ("Lima", "PERSON", "relabelled", 1),
+    }
+
+
+def test_what_nobody_decided_says_nothing(session: Session) -> None:
+    suggest(session, (*ANA, "PERSON"), (*LIMA, "BOILERPLATE"))
+    assert said(session) == set()
+    session.do(MarkDone(article=1))
+    assert said(session) == {("Ana Costa", "PERSON", "accepted", 1)}
+
+
+def test_rejected(session: Session) -> None:
+    suggest(session, (*ANA, "PERSON"))
+    session.do(Reject(article=1, n=1))
+    assert said(session) == {("Ana Costa", "PERSON", "rejected", 1)}
+    session.undo()
+    assert said(session) == set()
+
+
+def test_a_part_of_what_was_marked_is_not_rejected(session: Session) -> None:
+    suggest(session, (*COSTA, "PERSON"))
+    session.do(CreateSpan(article=1, start=9, end=18, label="PERSON"))
+    assert said(session) == {("Ana Costa", "PERSON", "accepted", 1)}
+
+
+def test_moved_edges(session: Session) -> None:
+    suggest(session, (*MINISTER_ANA, "PERSON"), (37, 40, "GPE"))
+    session.do(SetEdges(article=1, n=1, start=9, end=18))
+    session.do(SetEdges(article=1, n=2, start=36, end=40))
+    assert said(session) == {
+        ("Ana Costa", "PERSON", "accepted", 1),
+        ("Minister Ana Costa", "PERSON", "rejected", 1),
+        ("Lima", "GPE", "accepted", 1),
+    }
+
+
+def test_rejected_and_then_marked_as_something_else(session: Session) -> None:
+    suggest(session, (*LIMA, "PERSON"))
+    session.do(Reject(article=1, n=1))
+    session.do(CreateSpan(article=1, start=36, end=40, label="GPE"))
+    assert said(session) == {
+        ("Lima", "GPE", "accepted", 1),
+        ("Lima", "PERSON", Verdict.RELABELLED.value, 1),
+    }
+
+
+def test_layer_by_layer_and_by_author(session: Session) -> None:
+    for article in (1, 2):
+        session.do(CreateSpan(article=article, start=36, end=40, label="GPE"))
+    Session(session.project, "luis").do(CreateSpan(article=1, start=9, end=18, label="PERSON"))
+    decisions = session.project.decisions
+    first, last = decisions.evidence("ana", layers=1)
+    second, end = decisions.evidence("ana", after=last, layers=1)
+    assert [each.quote for each in (*first, *second)] == ["Lima", "Lima"]
+    assert decisions.evidence("ana", after=end) == ((), 0)
+    assert said(session) == {("Lima", "GPE", "accepted", 2)}
