@@ -16,43 +16,7 @@ from typing import Any, NamedTuple
 from annotator.base.clock import new_uid, now
 from annotator.base.errors import Refused
 from annotator.model.change import Source, Title
-
-_KEYS = {
-    "meta": ("key",),
-    "import": ("id",),
-    "label": ("id",),
-    "relation_rule": ("relation", "head", "tail"),
-    "layer": ("id",),
-    "layer_label": ("layer", "label"),
-    "entity": ("uid",),
-    "entity_name": ("entity", "name", "language"),
-    "span": ("layer", "n"),
-    "relation": ("layer", "n"),
-    "comment": ("uid",),
-}
-# of these rows only what a person's act changes; the rest is the machine's bookkeeping
-_WATCHED = {"import": ["id", "published"], "layer": ["id", "status", "flags"]}
-_ARTICLE = {
-    "layer": "{row}.article",
-    "layer_label": "(SELECT article FROM layer WHERE id = {row}.layer)",
-    "span": "(SELECT article FROM layer WHERE id = {row}.layer)",
-    "relation": "(SELECT article FROM layer WHERE id = {row}.layer)",
-    "comment": "(SELECT article FROM layer WHERE id = {row}.layer)",
-}
-_COUNTERS = """
-CREATE TEMP TRIGGER count_{table}_insert AFTER INSERT ON main.{table} BEGIN
-  UPDATE layer_count SET {visible} = {visible} + (NEW.state <> 'rejected'),
-    undecided = undecided + (NEW.state = 'suggested') WHERE layer = NEW.layer; END;
-CREATE TEMP TRIGGER count_{table}_delete AFTER DELETE ON main.{table} BEGIN
-  UPDATE layer_count SET {visible} = {visible} - (OLD.state <> 'rejected'),
-    undecided = undecided - (OLD.state = 'suggested') WHERE layer = OLD.layer; END;
-CREATE TEMP TRIGGER count_{table}_update AFTER UPDATE OF state ON main.{table}
-  WHEN OLD.state <> NEW.state BEGIN
-  UPDATE layer_count SET
-    {visible} = {visible} + (NEW.state <> 'rejected') - (OLD.state <> 'rejected'),
-    undecided = undecided + (NEW.state = 'suggested') - (OLD.state = 'suggested')
-    WHERE layer = NEW.layer; END;
-"""
+from annotator.store.journal_triggers import KEYS, WATCHED, triggers
 
 
 class RowImage(NamedTuple):
@@ -86,52 +50,15 @@ class Journal:
         self._connection = connection
         self._edit: int | None = None
         self._columns = {
-            table: _WATCHED.get(table)
+            table: WATCHED.get(table)
             or [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-            for table in _KEYS
+            for table in KEYS
         }
 
     def arm(self) -> None:
         """Make the temporary triggers: from here on this connection's changes are recorded."""
         self._connection.create_function("current_edit", 0, lambda: self._edit)
-        script = "".join(self._triggers(table) for table in _KEYS)
-        script += _COUNTERS.format(table="span", visible="spans")
-        script += _COUNTERS.format(table="relation", visible="relations")
-        self._connection.executescript(script)
-
-    def _triggers(self, table: str) -> str:
-        def image(row: str) -> str:
-            values = (
-                f"'{column}', "
-                + (_exact(f"{row}.score") if column == "score" else f"{row}.{column}")
-                for column in self._columns[table]
-            )
-            return f"json_object({', '.join(values)})"
-
-        def key(row: str) -> str:
-            return "json_array(" + ", ".join(f"{row}.{column}" for column in _KEYS[table]) + ")"
-
-        def trigger(event: str, row: str, before: str, after: str, extra: str = "") -> str:
-            article = _ARTICLE.get(table, "NULL").format(row=row)
-            return (
-                f"CREATE TEMP TRIGGER journal_{table}_{event.lower()} AFTER {event}"
-                f" ON main.{table} WHEN current_edit() IS NOT NULL{extra} BEGIN"
-                " INSERT INTO edit_row (edit, article, tbl, key, before, after) VALUES"
-                f" (current_edit(), {article}, '{table}', {key(row)}, {before}, {after}); END;\n"
-            )
-
-        update = trigger(
-            "UPDATE", "NEW", image("OLD"), image("NEW"), _changed(self._columns[table])
-        )
-        if table in _WATCHED:
-            # made and removed outside of acts: an empty layer means nothing, and suggestions may
-            # rest on it
-            return update
-        return (
-            trigger("INSERT", "NEW", "NULL", image("NEW"))
-            + trigger("DELETE", "OLD", image("OLD"), "NULL")
-            + update
-        )
+        self._connection.executescript(triggers(self._columns))
 
     @contextmanager
     def recording(
@@ -372,7 +299,7 @@ class Journal:
     def _apply(
         self, image: RowImage, present: dict[str, Any] | None, wanted: dict[str, Any] | None
     ) -> None:
-        table, where = image.table, " AND ".join(f"{column} = ?" for column in _KEYS[image.table])
+        table, where = image.table, " AND ".join(f"{column} = ?" for column in KEYS[image.table])
         columns = self._columns[table]
         current = self._connection.execute(
             f"SELECT {', '.join(columns)} FROM {table} WHERE {where}", image.key
@@ -396,15 +323,6 @@ class Journal:
                 f" WHERE {where}",
                 [*(wanted[column] for column in columns), *image.key],
             )
-
-
-def _exact(column: str) -> str:
-    """A real number as text with all its digits; the column's affinity turns it back."""
-    return f"CASE WHEN {column} IS NULL THEN NULL ELSE printf('%!.17g', {column}) END"
-
-
-def _changed(columns: list[str]) -> str:
-    return " AND (" + " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in columns) + ")"
 
 
 def _load(image: str | None) -> dict[str, Any] | None:
