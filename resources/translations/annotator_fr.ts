@@ -356,6 +356,10 @@
             <translation>listes de mots</translation>
         </message>
         <message>
+            <source>your decisions</source>
+            <translation>vos décisions</translation>
+        </message>
+        <message>
             <source>rules for what is no article</source>
             <translation>règles pour ce qui n’est pas l’article</translation>
         </message>
@@ -973,6 +977,33 @@
         </message>
     </context>
     <context>
+        <name>Remembering</name>
+        <message>
+            <source>1 more place here</source>
+            <translation>1 autre endroit ici</translation>
+        </message>
+        <message>
+            <source>{count} more places here</source>
+            <translation>{count} autres endroits ici</translation>
+        </message>
+        <message>
+            <source>1 other article</source>
+            <translation>1 autre article</translation>
+        </message>
+        <message>
+            <source>{count} other articles</source>
+            <translation>{count} autres articles</translation>
+        </message>
+        <message>
+            <source> and </source>
+            <translation> et </translation>
+        </message>
+        <message>
+            <source>Also in {where}.</source>
+            <translation>Aussi dans {where}.</translation>
+        </message>
+    </context>
+    <context>
         <name>Sentence</name>
         <message>
             <source>The span would lie outside the text.</source>
@@ -1441,6 +1472,10 @@
         <message>
             <source>Article done, {count} suggestions accepted with it</source>
             <translation>Article terminé, {count} suggestions acceptées avec lui</translation>
+        </message>
+        <message>
+            <source>{count} suggestions follow “{quote}”</source>
+            <translation>{count} suggestions suivent « {quote} »</translation>
         </message>
         <message>
             <source>Flagged as a question</source>
