@@ -45,9 +45,18 @@ class Own:
 
     def put_into(self, nlp: Language, config: Mapping[str, Any]) -> None:
         """Give ``nlp`` this recogniser; ``config`` is that of the pipeline it was trained from."""
-        settings = {"model": config["components"]["ner"]["model"]}
-        recogniser: Any = nlp.add_pipe("ner", config=settings)
-        recogniser.from_disk(self.folder / "ner", exclude=["vocab"])
+        self._fill(nlp.add_pipe("ner", config=_settings(config)))
+
+    def beside(self, nlp: Language, config: Mapping[str, Any]) -> Any:
+        """This recogniser, to be called on documents of ``nlp``, which keeps its own."""
+        return self._fill(nlp.create_pipe("ner", config=_settings(config)))
+
+    def _fill(self, recogniser: Any) -> Any:
+        return recogniser.from_disk(self.folder / "ner", exclude=["vocab"])
+
+
+def _settings(config: Mapping[str, Any]) -> dict[str, Any]:
+    return {"model": config["components"]["ner"]["model"]}
 
 
 def find_own(folder: Path, base: str, version: str) -> Own | None:

@@ -1,0 +1,96 @@
+"""Whether a newly trained recogniser may take the place of the one that stands.
+
+Both are asked about the same articles, which neither has learnt from: the new one is trained again
+without them for that. It is adopted only if it is better there.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+Spans = Iterable[tuple[int, int, str]]
+
+# of few articles each is held back once, of many a share is
+_MANY = 25
+_FOLDS = 4
+_MOST = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Strict counts: same edges, same label."""
+
+    right: int = 0
+    proposed: int = 0
+    expected: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Of what was proposed, the share that is right."""
+        return self.right / self.proposed if self.proposed else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Of what is right, the share that was proposed."""
+        return self.right / self.expected if self.expected else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Their harmonic mean."""
+        return 2 * self.right / max(1, self.proposed + self.expected)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """How both did on ``articles`` held back."""
+
+    articles: int
+    before: Figures
+    after: Figures
+
+    @property
+    def adopted(self) -> bool:
+        """Only what is better comes in."""
+        return self.after.f1 > self.before.f1
+
+
+def measure(pairs: Iterable[tuple[Spans, Spans]]) -> Figures:
+    """Proposed against right spans of each article."""
+    right = proposed = expected = 0
+    for ours, theirs in pairs:
+        found, gold = set(ours), set(theirs)
+        right += len(found & gold)
+        proposed += len(found)
+        expected += len(gold)
+    return Figures(right=right, proposed=proposed, expected=expected)
+
+
+def judge(
+    count: int,
+    new: Sequence[int],
+    gold: Callable[[int], Spans],
+    standing: Callable[[int], Spans],
+    trained: Callable[[Sequence[int]], Callable[[int], Spans]],
+) -> Verdict:
+    """Compare on the articles ``new`` (of ``count``), from which the standing one has not learnt.
+
+    ``trained`` gives a recogniser that has learnt from just those articles.
+    """
+    held = list(new)
+    random.Random(0).shuffle(held)
+    folds = _FOLDS
+    if count >= _MANY:
+        held, folds = held[: min(_MOST, count // _FOLDS)], 1
+    before, after = [], []
+    for fold in range(min(folds, len(held))):
+        out = held[fold::folds]
+        rest = [number for number in range(count) if number not in set(out)]
+        if not rest:
+            continue
+        find = trained(rest)
+        for number in out:
+            before.append((standing(number), gold(number)))
+            after.append((find(number), gold(number)))
+    return Verdict(articles=len(after), before=measure(before), after=measure(after))

@@ -1,0 +1,214 @@
+"""A recogniser learnt from corrected articles, on top of what the installed ones say.
+
+Before any correction it says what they say; the more articles are corrected, the more weight what
+was seen in them gets. It knows no label beforehand: a user's own schema is learnt the same way.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.suggest.learning.chain import NEVER, Chain, Strength, best_path, train
+from annotator.suggest.learning.features import features
+from annotator.suggest.learning.knowledge import Knowledge
+from annotator.suggest.learning.seen import OUTSIDE, Reader, Seen, find_vectors
+from annotator.suggest.pipelines import Pipeline
+from annotator.suggest.training import Sample
+from annotator.suggest.word_lists import read_word_lists
+
+Floats = NDArray[np.float32]
+
+# what a recogniser's label is worth before any correction, as a logarithm of odds
+TRUST = 2.0
+# how much the other mentions of a word in the article count
+ECHO = 0.8
+_DOUBT = 0.05
+_SHORTEST = 3
+
+
+class Found(NamedTuple):
+    """A span with its label's name and how sure it is."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article made ready: what is seen in it, the features of its tokens, the words around."""
+
+    seen: Seen
+    rows: list[list[str]]
+    numbers: Floats
+
+
+class Classroom:
+    """Makes articles of one language ready, and trains on them."""
+
+    def __init__(self, pipeline: Pipeline, resources: Path) -> None:
+        """:raises BrokenPipelineError: the pipeline cannot be used."""
+        self._vectors = find_vectors(pipeline.language)
+        self._reader = Reader(pipeline, resources, self._vectors)
+        lists = read_word_lists(resources / "gazetteers")
+        self._knowledge = Knowledge(lists.entries, pipeline.language)
+
+    @property
+    def recognisers(self) -> list[tuple[str, ...]]:
+        """The labels of each recogniser that reads along."""
+        return self._reader.labels
+
+    def page(self, text: str) -> Page:
+        """``text`` made ready."""
+        seen = self._reader.read(text)
+        rows = features(seen, self._knowledge, self._vectors.families)
+        return Page(seen, rows, _around(seen))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """``labels`` by name; states are outside, then first and later tokens of each label."""
+
+    labels: tuple[str, ...]
+    chain: Chain
+
+    def find(self, page: Page) -> list[Found]:
+        """The spans of an article, in text order, none overlapping."""
+        if not page.seen.tokens:
+            return []
+        scores = self.chain.scores(page.rows, page.numbers)
+        logs = np.empty_like(scores)
+        for line in page.seen.lines:
+            scores[line[0], 2::2] = NEVER
+            logs[line] = np.log(self.chain.likelihoods(scores[line]) + 1e-9)
+        logs += self._echo(page.seen, np.exp(logs))
+        follow = np.where(_allowed(len(self.labels)), np.float32(0), NEVER)
+        found = []
+        for line in page.seen.lines:
+            path = best_path(logs[line], follow)
+            found += self._spans(page.seen, line, path, _shares(logs[line]))
+        return found
+
+    def _echo(self, seen: Seen, shares: Floats) -> Floats:
+        """What the other mentions of each word add: one word, one label, unless much is against."""
+        kinds = np.concatenate((shares[:, :1], shares[:, 1::2] + shares[:, 2::2]), axis=1)
+        mentions: dict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(seen.words()):
+            if word[:1].isupper() and len(word) >= _SHORTEST:
+                mentions[word.title() if word.isupper() else word].append(number)
+        added = np.zeros_like(shares)
+        for numbers in mentions.values():
+            if len(numbers) > 1:
+                others = (kinds[numbers].sum(axis=0) - kinds[numbers]) / (len(numbers) - 1)
+                bonus = ECHO * np.log(others + _DOUBT)
+                added[numbers, 0] = bonus[:, 0]
+                added[numbers, 1::2] = added[numbers, 2::2] = bonus[:, 1:]
+        return added
+
+    def _spans(
+        self, seen: Seen, line: Sequence[int], path: Sequence[int], shares: Floats
+    ) -> Iterable[Found]:
+        first = None
+        for place, state in enumerate([*path, 0]):
+            if first is not None and (state == 0 or state % 2):
+                label = (path[first] - 1) // 2
+                sure = min(float(shares[at, path[at]]) for at in range(first, place))
+                start, end = seen.tokens[line[first]][0], seen.tokens[line[place - 1]][1]
+                yield Found(start, end, self.labels[label], sure)
+                first = None
+            if state % 2:
+                first = place
+
+
+def learn(
+    pages: Sequence[Page],
+    spans: Sequence[Sequence[tuple[int, int, str]]],
+    labels: Sequence[str],
+    starts: Sequence[Mapping[str, str]],
+    strength: Strength | None = None,
+    check: Callable[[], None] = lambda: None,
+) -> Learnt:
+    """Learn from corrected articles: ``spans`` of each of ``pages`` as (start, end, label name).
+
+    ``starts``: for each recogniser its labels and the names they stand for, where they do.
+    """
+    number_of = {label: number for number, label in enumerate(labels)}
+    lines = []
+    for page, right in zip(pages, spans, strict=True):
+        states = _states(page.seen, right, number_of)
+        lines += [[states[number] for number in line] for line in page.seen.lines]
+    chain = train(
+        [row for page in pages for row in page.rows],
+        np.concatenate([page.numbers for page in pages]),
+        lines,
+        _allowed(len(labels)),
+        _begin(number_of, starts),
+        strength or Strength(),
+        check,
+    )
+    return Learnt(labels=tuple(labels), chain=chain)
+
+
+def _states(
+    seen: Seen, spans: Iterable[tuple[int, int, str]], number_of: Mapping[str, int]
+) -> list[int]:
+    states = [0] * len(seen.tokens)
+    place = 0
+    for start, end, label in sorted(spans):
+        if label not in number_of:
+            continue
+        while place < len(seen.tokens) and seen.tokens[place][1] <= start:
+            place += 1
+        state = 1 + 2 * number_of[label]
+        while place < len(seen.tokens) and seen.tokens[place][0] < end:
+            states[place] = state
+            state = 2 + 2 * number_of[label]
+            place += 1
+    return states
+
+
+def _allowed(labels: int) -> NDArray[np.bool_]:
+    """A later token follows a first or later one of its own label."""
+    allowed = np.ones((1 + 2 * labels, 1 + 2 * labels), dtype=np.bool_)
+    allowed[:, 2::2] = False
+    for label in range(labels):
+        allowed[1 + 2 * label : 3 + 2 * label, 2 + 2 * label] = True
+    return allowed
+
+
+def _begin(
+    number_of: Mapping[str, int], starts: Sequence[Mapping[str, str]]
+) -> dict[tuple[str, int], float]:
+    weights = {}
+    for reader, names in enumerate(starts):
+        trust = TRUST / len(starts)
+        for source, label in names.items():
+            if label in number_of:
+                weights[f"r{reader}=B-{source}", 1 + 2 * number_of[label]] = trust
+                weights[f"r{reader}=I-{source}", 2 + 2 * number_of[label]] = trust
+        weights[f"r{reader}={OUTSIDE}", 0] = trust
+    return weights
+
+
+def _around(seen: Seen) -> Floats:
+    """The numbers of each token with those of its neighbours in the line."""
+    width = seen.numbers.shape[1]
+    around = np.zeros((len(seen.tokens), 3 * width), dtype=np.float32)
+    around[:, width : 2 * width] = seen.numbers
+    for line in seen.lines:
+        around[line[1:], :width] = seen.numbers[line[:-1]]
+        around[line[:-1], 2 * width :] = seen.numbers[line[1:]]
+    return around
+
+
+def _shares(logs: Floats) -> Floats:
+    top = np.exp(logs - logs.max(axis=1, keepdims=True))
+    return np.asarray(top / top.sum(axis=1, keepdims=True), dtype=np.float32)

@@ -1,0 +1,134 @@
+"""An article as learning sees it: tokens, lines, what the recognisers said, numbers for words.
+
+What sees is a ``Reader``: the stock pipeline of a language with its own recogniser, ours beside it
+where there is one, and a table of word vectors. All offsets are code points, ends exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.suggest import pipelines
+from annotator.suggest.learning.words import WordVectors
+from annotator.suggest.normalise import normalise
+from annotator.suggest.own import find_own
+from annotator.suggest.pipelines import BrokenPipelineError, Pipeline
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Floats = NDArray[np.float32]
+
+OUTSIDE = "O"
+# the tok2vec that tagger and parser share: it knows what kind of word each is
+_SHARED = "tok2vec"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """``tokens`` without white space, in ``lines`` of token numbers.
+
+    ``tags``: for each recogniser one of ``B-X``, ``I-X``, ``O`` a token. ``numbers``: a row a token.
+    """
+
+    text: str
+    tokens: list[tuple[int, int]]
+    lines: list[list[int]]
+    tags: tuple[list[str], ...]
+    numbers: Floats
+
+    def words(self) -> list[str]:
+        """The tokens as written."""
+        return [self.text[start:end] for start, end in self.tokens]
+
+
+class Reader:
+    """Reads articles of one language. Loads its pipeline at once."""
+
+    def __init__(self, pipeline: Pipeline, resources: Path, vectors: WordVectors) -> None:
+        """:raises BrokenPipelineError: the pipeline cannot be used."""
+        import spacy.util
+
+        self.vectors = vectors
+        self.pipeline = pipeline
+        try:
+            config = spacy.util.load_config(pipeline.folder / "config.cfg")
+            names = {*config["nlp"]["pipeline"], *config["components"]}
+            excluded = sorted(names - {"ner", _SHARED})
+            self._nlp: Language = spacy.util.load_model_from_path(
+                pipeline.folder, exclude=excluded
+            )
+            self._recognisers: list[Any] = [self._nlp.get_pipe("ner")]
+        except (OSError, ValueError, KeyError, AttributeError, TypeError, ImportError) as error:
+            raise BrokenPipelineError(" ".join(str(error).split())[:200]) from error
+        own = find_own(resources / "pipelines" / pipeline.language, pipeline.name, pipeline.version)
+        if own is not None and own.broken() is None:
+            self._recognisers.append(own.beside(self._nlp, config))
+
+    @property
+    def labels(self) -> list[tuple[str, ...]]:
+        """The labels of each recogniser, in the order of ``Seen.tags``."""
+        return [recogniser.labels for recogniser in self._recognisers]
+
+    def read(self, text: str) -> Seen:
+        """``text`` as it is seen."""
+        doc = self._nlp.make_doc(normalise(text))
+        kept = [number for number, token in enumerate(doc) if not token.is_space]
+        tokens = [(doc[n].idx, doc[n].idx + len(doc[n])) for n in kept]
+        tables = [self.vectors.rows([text[start:end] for start, end in tokens])]
+        tags = []
+        for recogniser in self._recognisers:
+            own = recogniser(doc.copy())
+            tags.append([_tag(own[number]) for number in kept])
+            if recogniser.model.has_ref("tok2vec") and len(doc):
+                tables.append(_even(recogniser.model.get_ref("tok2vec").predict([doc])[kept]))
+        if self._nlp.has_pipe(_SHARED) and len(doc):
+            shared: Any = self._nlp.get_pipe(_SHARED)
+            tables.append(_even(shared.model.predict([doc])[0][kept]))
+        return Seen(
+            text=text,
+            tokens=tokens,
+            lines=list(_lines(text, tokens)),
+            tags=tuple(tags),
+            numbers=np.concatenate(tables, axis=1, dtype=np.float32),
+        )
+
+
+def _tag(token: Any) -> str:
+    return f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else OUTSIDE
+
+
+def _even(table: Floats) -> Floats:
+    """Rows of about length 1, whatever part they come from."""
+    return table / np.float32(max(1e-6, float(np.sqrt((table**2).sum(axis=1).mean()))))
+
+
+def _lines(text: str, tokens: Sequence[tuple[int, int]]) -> Iterable[list[int]]:
+    line: list[int] = []
+    for number, (start, _end) in enumerate(tokens):
+        if line and "\n" in text[tokens[number - 1][1] : start]:
+            yield line
+            line = []
+        line.append(number)
+    if line:
+        yield line
+
+
+def find_vectors(language: str) -> WordVectors:
+    """The word vectors of an installed pipeline: of ``language``, else of any that has some.
+
+    Names are much the same in all newspapers: French vectors of 500,000 words know English names.
+    """
+    found = pipelines.installed()
+    others = [each for name in sorted(found) if name != language for each in found[name]]
+    for pipeline in (*found.get(language, ()), *others):
+        vectors = WordVectors.read(pipeline.folder / "vocab")
+        if vectors is not None:
+            return vectors
+    return WordVectors.none()

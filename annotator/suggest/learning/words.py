@@ -1,0 +1,80 @@
+"""Word vectors of an installed pipeline, and the families that words fall into by them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+# how many families, coarse and fine; more than these gained nothing
+FAMILIES = (64, 512)
+_ROUNDS = 8
+
+
+class WordVectors:
+    """A vector and families for each word that the table knows, in whatever case it knows it."""
+
+    def __init__(self, table: Floats, row_of: Any, hash_of: Any) -> None:
+        self._table = table / np.maximum(1e-6, np.linalg.norm(table, axis=1, keepdims=True))
+        self._row_of = row_of
+        self._hash_of = hash_of
+        self._known: dict[str, int] = {}
+        self._families = [_families(self._table, count) for count in FAMILIES]
+
+    @classmethod
+    def none(cls) -> WordVectors:
+        """Knows no word."""
+        return cls(np.zeros((0, 1), dtype=np.float32), {}, len)
+
+    @classmethod
+    def read(cls, vocab: Path) -> WordVectors | None:
+        """The table in a pipeline's ``vocab`` folder, None where it has none."""
+        from spacy.strings import hash_string
+        from spacy.vectors import Vectors
+
+        if not (vocab / "vectors").is_file():
+            return None
+        vectors: Any = Vectors()
+        vectors.from_disk(vocab)
+        if not len(vectors.key2row):
+            return None
+        return cls(np.asarray(vectors.data, dtype=np.float32), vectors.key2row, hash_string)
+
+    def rows(self, words: list[str]) -> Floats:
+        """One row a word, zeros where it is not known."""
+        rows = np.array([self._row(word) for word in words], dtype=np.int64)
+        found = np.zeros((len(words), self._table.shape[1]), dtype=np.float32)
+        found[rows >= 0] = self._table[rows[rows >= 0]]
+        return found
+
+    def families(self, word: str) -> tuple[int, ...]:
+        """The families of ``word``, coarse first; empty where it is not known."""
+        row = self._row(word)
+        return tuple(int(each[row]) for each in self._families) if row >= 0 else ()
+
+    def _row(self, word: str) -> int:
+        if word not in self._known:
+            forms = (word, word.title() if word.isupper() else word, word.lower())
+            rows = (self._row_of.get(self._hash_of(form), -1) for form in forms)
+            self._known[word] = next((int(row) for row in rows if row >= 0), -1)
+        return self._known[word]
+
+
+def _families(table: Floats, count: int) -> NDArray[np.int64]:
+    """Which of ``count`` families each row is in: k-means by angle, the same every time."""
+    if len(table) <= count:
+        return np.arange(len(table))
+    chance = np.random.default_rng(0)
+    centres = table[chance.choice(len(table), count, replace=False)]
+    for _round in range(_ROUNDS):
+        nearest = (table @ centres.T).argmax(axis=1)
+        order = np.argsort(nearest, kind="stable")
+        ordered = nearest[order]
+        borders = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+        centres = np.add.reduceat(table[order], borders, axis=0)
+        centres /= np.maximum(1e-6, np.linalg.norm(centres, axis=1, keepdims=True))
+    return np.asarray((table @ centres.T).argmax(axis=1), dtype=np.int64)
