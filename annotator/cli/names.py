@@ -9,6 +9,7 @@ COMMANDS = (
     "status",
     "export",
     "check",
+    "evaluate",
     "formats",
     "shortcuts",
     "worker",

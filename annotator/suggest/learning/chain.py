@@ -7,6 +7,7 @@ they start, which is what is believed before any example was seen.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -92,7 +93,7 @@ def train(
     strength: Strength,
     check: Callable[[], None] = lambda: None,
 ) -> Chain:
-    """Learn from tokens (``rows`` and ``numbers``) in ``lines`` of states, which cover them in turn.
+    """Learn from tokens, ``rows`` and ``numbers``, which ``lines`` of states cover in turn.
 
     ``start``: weights to begin with and to be held to, by feature and state. ``check`` is called
     often; what it raises ends the training.
@@ -137,7 +138,7 @@ class _Task:
         self._truth = np.concatenate([np.array(line, dtype=np.int64) for line in lines])
         self._pairs = np.zeros((self.states, self.states))
         for line in lines:
-            for first, second in zip(line, line[1:], strict=False):
+            for first, second in itertools.pairwise(line):
                 self._pairs[first, second] += 1
         token = np.repeat(np.arange(len(lengths)), lengths)
         order = np.argsort(flat, kind="stable")

@@ -40,7 +40,7 @@ def simulate(
     order = list(articles)
     random.Random(seed).shuffle(order)
     pool = POOL if len(order) > POOL >= max(steps) else max(steps)
-    labels = sorted({label for article in order[:pool] for _start, _end, label in article.spans})
+    labels = sorted({label for article in order for _start, _end, label in article.spans})
     pages: dict[int, Page] = {}
 
     def page(number: int) -> Page:
@@ -63,7 +63,8 @@ def simulate(
         )
         return lambda number: [found[:3] for found in learnt.find(page(number))]
 
-    standing, known = by_stock, 0
+    standing: Callable[[int], Spans] = by_stock
+    known = 0
     for step in steps:
         began = clock()
         if step > known:

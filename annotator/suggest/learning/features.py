@@ -6,6 +6,7 @@ the token before and after.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -76,9 +77,7 @@ class _Article:
         self._listed = listed(words)
         self._families = [families(word) for word in words]
         self._lower = Counter(word for word in words if word.islower())
-        self._titled = Counter(
-            word for word in words if word[:1].isupper() and not word.isupper()
-        )
+        self._titled = Counter(word for word in words if word[:1].isupper() and not word.isupper())
         self._said: list[dict[str, Counter[str]]] = []
         for tags in seen.tags:
             said: dict[str, Counter[str]] = defaultdict(Counter)
@@ -86,7 +85,7 @@ class _Article:
                 said[word.lower()][tag[2:] or OUTSIDE] += 1
             self._said.append(said)
         self._before: dict[str, list[str]] = defaultdict(list)
-        for first, second in zip(words, words[1:], strict=False):
+        for first, second in itertools.pairwise(words):
             if first[:1].isupper():
                 self._before[second.lower()].append(first.lower())
         self._lines = [self._line(numbers) for numbers in seen.lines]

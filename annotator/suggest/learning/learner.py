@@ -20,7 +20,6 @@ from annotator.suggest.learning.features import features
 from annotator.suggest.learning.knowledge import Knowledge
 from annotator.suggest.learning.seen import OUTSIDE, Reader, Seen, find_vectors
 from annotator.suggest.pipelines import Pipeline
-from annotator.suggest.training import Sample
 from annotator.suggest.word_lists import read_word_lists
 
 Floats = NDArray[np.float32]
@@ -91,7 +90,7 @@ class Learnt:
             logs[line] = np.log(self.chain.likelihoods(scores[line]) + 1e-9)
         logs += self._echo(page.seen, np.exp(logs))
         follow = np.where(_allowed(len(self.labels)), np.float32(0), NEVER)
-        found = []
+        found: list[Found] = []
         for line in page.seen.lines:
             path = best_path(logs[line], follow)
             found += self._spans(page.seen, line, path, _shares(logs[line]))

@@ -34,7 +34,7 @@ _SHARED = "tok2vec"
 class Seen:
     """``tokens`` without white space, in ``lines`` of token numbers.
 
-    ``tags``: for each recogniser one of ``B-X``, ``I-X``, ``O`` a token. ``numbers``: a row a token.
+    ``tags``: of each recogniser ``B-X``, ``I-X`` or ``O`` a token. ``numbers``: a row a token.
     """
 
     text: str
@@ -61,9 +61,7 @@ class Reader:
             config = spacy.util.load_config(pipeline.folder / "config.cfg")
             names = {*config["nlp"]["pipeline"], *config["components"]}
             excluded = sorted(names - {"ner", _SHARED})
-            self._nlp: Language = spacy.util.load_model_from_path(
-                pipeline.folder, exclude=excluded
-            )
+            self._nlp: Language = spacy.util.load_model_from_path(pipeline.folder, exclude=excluded)
             self._recognisers: list[Any] = [self._nlp.get_pipe("ner")]
         except (OSError, ValueError, KeyError, AttributeError, TypeError, ImportError) as error:
             raise BrokenPipelineError(" ".join(str(error).split())[:200]) from error

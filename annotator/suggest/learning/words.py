@@ -33,8 +33,9 @@ class WordVectors:
     @classmethod
     def read(cls, vocab: Path) -> WordVectors | None:
         """The table in a pipeline's ``vocab`` folder, None where it has none."""
-        from spacy.strings import hash_string
-        from spacy.vectors import Vectors
+        # heavy, and only trained recognisers need it
+        from spacy.strings import hash_string  # type: ignore[attr-defined]
+        from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
         if not (vocab / "vectors").is_file():
             return None

@@ -1,0 +1,123 @@
+"""``annotator evaluate --learning-curve``: what suggestions gain from corrected articles."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from annotator.base.errors import BadFile, Refused
+from annotator.base.paths import resources
+from annotator.cli.output import facts, progress, table
+from annotator.formats.encodings import decode
+from annotator.model.schema import Kind, Label, Schema
+from annotator.suggest import pipelines
+from annotator.suggest.label_maps import label_map_for
+from annotator.suggest.learning.curve import Point, simulate
+from annotator.suggest.learning.iob2 import is_iob2, read_iob2
+from annotator.suggest.learning.learner import Classroom
+
+
+class _Kind(NamedTuple):
+    """A kind of file: how its content is known, and what draws the curve from it."""
+
+    name: str
+    fits: Callable[[str], bool]
+    points: Callable[[str, Sequence[int], int, str], Iterator[Point]]
+
+
+def _iob2_points(content: str, steps: Sequence[int], seed: int, language: str) -> Iterator[Point]:
+    articles = read_iob2(content)
+    if len(articles) <= max(steps):
+        raise Refused(
+            f"The file has {len(articles)} articles; a curve to {max(steps)} needs more, since it"
+            " is measured on those that are not corrected."
+        )
+    pipeline = pipelines.choose(pipelines.installed().get(language, ()), "")
+    if pipeline is None:
+        raise Refused(f"No pipeline for the language '{language}' is installed.")
+    names = sorted({label for article in articles for _start, _end, label in article.spans})
+    labels = tuple(Label(kind=Kind.SPAN, uid=name, name=name) for name in names)
+    schema = Schema(name="file", labels=labels)
+    loaded = pipelines.load(pipeline, resources())
+    targets = loaded.label_map.onto(schema)
+
+    def stock(text: str) -> list[tuple[int, int, str]]:
+        return [span[:3] for span in next(loaded.spans([(text, text)], targets))]
+
+    classroom = Classroom(pipeline, resources())
+    starts = [
+        {
+            source: target.label
+            for source, target in label_map_for(each, resources() / "label_maps")
+            .onto(schema)
+            .items()
+        }
+        for each in classroom.recognisers
+    ]
+    yield from simulate(articles, steps, seed, classroom, stock, starts, time.process_time)
+
+
+# a further kind of file is one more line
+KINDS = (_Kind("IOB2", is_iob2, _iob2_points),)
+
+
+def learning_curve(path: Path, steps: str, seed: int, language: str, *, as_json: bool) -> None:
+    """Print the points of the curve.
+
+    :raises BadFile: the file cannot be read, or is of no known kind.
+    :raises Refused: the steps make no sense for it.
+    """
+    wanted = _steps(steps)
+    try:
+        content = decode(path.read_bytes()).text
+    except OSError as error:
+        raise BadFile(f"'{path}' cannot be read: {error.strerror}.") from error
+    kind = next((each for each in KINDS if each.fits(content)), None)
+    if kind is None:
+        known = " or ".join(each.name for each in KINDS)
+        raise BadFile(f"'{path.name}' is no {known} file.")
+    points = []
+    with progress("Learning", len(wanted)) as show:
+        for point in kind.points(content, wanted, seed, language):
+            points.append(point)
+            show(len(points))
+    if as_json:
+        facts({"points": [_as_json(point) for point in points], "seed": seed, "kind": kind.name})
+        return
+    table(
+        f"{path.name}, {kind.name}, seed {seed}",
+        ("articles", "F1", "precision", "recall", "CPU seconds"),
+        [
+            (
+                point.articles,
+                f"{point.figures.f1:.3f}",
+                f"{point.figures.precision:.3f}",
+                f"{point.figures.recall:.3f}",
+                f"{point.seconds:.0f}",
+            )
+            for point in points
+        ],
+    )
+
+
+def _as_json(point: Point) -> dict[str, Any]:
+    figures = point.figures
+    return {
+        "articles": point.articles,
+        "f1": round(figures.f1, 4),
+        "precision": round(figures.precision, 4),
+        "recall": round(figures.recall, 4),
+        "seconds": round(point.seconds, 1),
+    }
+
+
+def _steps(text: str) -> list[int]:
+    try:
+        steps = sorted({int(each) for each in text.split(",") if each.strip()})
+    except ValueError:
+        steps = []
+    if not steps or steps[0] < 0:
+        raise Refused(f"--steps '{text}' is no list of numbers such as 0,5,10,25,50,100.")
+    return steps

@@ -1,0 +1,66 @@
+"""``annotator evaluate --learning-curve`` on a file made of our own corpus."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from annotator.base.paths import corpus
+from annotator.cli.main import run
+from annotator.model.tokens import tokens
+
+Capture = pytest.CaptureFixture[str]
+NAMES = {"PERSON": "Who", "GPE": "Where", "ORG": "Body"}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """English articles of the corpus under labels that no pipeline knows."""
+    lines = []
+    for path in sorted((corpus() / "gold").glob("*.jsonl"))[:14]:
+        for record in map(json.loads, path.read_text("utf-8").splitlines()):
+            if record["language"] == "en":
+                lines += ["-DOCSTART- O", "", *tagged(record["text"], record["spans"]), ""]
+    out = tmp_path / "made.txt"
+    out.write_text("\n".join(lines), "utf-8")
+    return out
+
+
+def tagged(text: str, spans: list[dict[str, object]]) -> list[str]:
+    lines = []
+    end = 0
+    for start, stop in tokens(text):
+        if "\n" in text[end:start]:
+            lines.append("")
+        end = stop
+        tag = "O"
+        for span in spans:
+            name = NAMES.get(str(span["label"]))
+            if name and int(str(span["start"])) <= start and stop <= int(str(span["end"])):
+                tag = f"{'B' if start == span['start'] else 'I'}-{name}"
+        lines.append(f"{text[start:stop]} {tag}")
+    return lines
+
+
+def test_corrections_teach_labels_that_no_pipeline_knows(file: Path, capsys: Capture) -> None:
+    assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,6", "--json"]) == 0
+    before, after = json.loads(capsys.readouterr().out)["points"]
+    assert (before["articles"], after["articles"]) == (0, 6)
+    assert before["f1"] == 0
+    assert after["f1"] > 0.5
+    assert {"f1", "precision", "recall"} <= after.keys()
+
+
+def test_what_cannot_be_drawn_is_refused(file: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert run(["evaluate", "--learning-curve", str(tmp_path / "no.txt")]) == 2
+    assert "cannot be read" in capsys.readouterr().err
+    assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,few"]) == 2
+    assert "no list of numbers" in capsys.readouterr().err
+    assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,5000"]) == 2
+    assert "needs more" in capsys.readouterr().err
+    words = tmp_path / "words.txt"
+    words.write_text("Only words.\n", "utf-8")
+    assert run(["evaluate", "--learning-curve", str(words)]) == 2
+    assert "is no IOB2 file" in capsys.readouterr().err

@@ -1,0 +1,67 @@
+"""The chain learns what follows what, holds to where it starts, and its path is the best one."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from annotator.suggest.learning.chain import Strength, best_path, train
+
+ALL = np.ones((3, 3), dtype=np.bool_)
+
+
+def nothing(count: int) -> np.ndarray:
+    return np.zeros((count, 1), dtype=np.float32)
+
+
+def test_features_and_neighbours_tell_the_state() -> None:
+    rows = [["the"], ["Ann"], ["Lee"], ["said"]] * 8
+    lines = [[0, 1, 2, 0]] * 8
+    chain = train(rows, nothing(32), lines, ALL, {}, Strength(features=0.01))
+    # a word never seen between two that were: only its neighbours tell
+    scores = chain.scores([["the"], ["unseen"], ["Lee"], ["said"]], nothing(4))
+    assert best_path(scores, chain.follow) == [0, 1, 2, 0]
+    likely = chain.likelihoods(scores)
+    assert np.allclose(likely.sum(axis=1), 1, atol=1e-4)
+    assert list(likely.argmax(axis=1)) == [0, 1, 2, 0]
+
+
+def test_numbers_tell_the_state_too() -> None:
+    numbers = np.array([[-1.0], [1.0]] * 10, dtype=np.float32)
+    chain = train([["b"]] * 20, numbers, [[0, 1]] * 10, ALL, {}, Strength(numbers=0.01))
+    scores = chain.scores([["b"], ["b"]], np.array([[1.0], [-1.0]], dtype=np.float32))
+    assert scores[0, 1] > scores[0, 0]
+    assert scores[1, 0] > scores[1, 1]
+
+
+def test_without_evidence_weights_stay_where_they_start() -> None:
+    rows = [["seen", "rare"], ["seen"]]
+    chain = train(rows, nothing(2), [[0, 0]], ALL, {("rare", 2): 50.0}, Strength(features=1e6))
+    assert chain.weights[chain.features["rare"], 2] > 49
+
+
+def test_what_is_barred_is_never_on_the_path() -> None:
+    barred = ALL.copy()
+    barred[0, 2] = False
+    rows = [["a"], ["b"]] * 6
+    chain = train(rows, nothing(12), [[0, 1]] * 6, barred, {}, Strength(features=0.1))
+    scores = np.array([[9, 0, 0], [0, 0, 9]], dtype=np.float32)
+    assert best_path(scores, chain.follow) != [0, 2]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    scores=arrays(np.float32, (4, 3), elements=st.floats(-5, 5, width=32)),
+    follow=arrays(np.float32, (3, 3), elements=st.floats(-5, 5, width=32)),
+)
+def test_the_best_path_is_the_best_of_all(scores: np.ndarray, follow: np.ndarray) -> None:
+    def total(path: tuple[int, ...]) -> float:
+        steps = sum(follow[a, b] for a, b in itertools.pairwise(path))
+        return float(sum(scores[place, state] for place, state in enumerate(path)) + steps)
+
+    best = max(total(path) for path in itertools.product(range(3), repeat=4))
+    assert total(tuple(best_path(scores, follow))) >= best - 1e-3

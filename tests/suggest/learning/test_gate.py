@@ -1,0 +1,71 @@
+"""The gate lets in what is better on articles that neither side has learnt from, and only that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from annotator.suggest.learning.gate import Spans, Verdict, judge, measure
+
+GOLD = [(0, 3, "A")]
+
+
+def never(_number: int) -> Spans:
+    return []
+
+
+def always(_number: int) -> Spans:
+    return GOLD
+
+
+def verdict(
+    count: int, new: Sequence[int], standing: Callable[[int], Spans], after: Spans
+) -> Verdict:
+    asked: list[Sequence[int]] = []
+
+    def trained(numbers: Sequence[int]) -> Callable[[int], Spans]:
+        asked.append(numbers)
+
+        def find(number: int) -> Spans:
+            assert number not in numbers, "asked about what it has learnt from"
+            return after
+
+        return find
+
+    found = judge(count, new, always, standing, trained)
+    assert all(len(numbers) < count for numbers in asked)
+    return found
+
+
+def test_what_is_better_is_adopted() -> None:
+    found = verdict(8, range(8), never, GOLD)
+    assert found.adopted
+    assert (found.articles, found.before.f1, found.after.f1) == (8, 0.0, 1.0)
+
+
+def test_what_is_no_better_is_not() -> None:
+    assert not verdict(8, range(8), always, GOLD).adopted
+    assert not verdict(8, range(8), always, []).adopted
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 30, 100])
+def test_only_articles_new_to_both_are_asked_about(count: int) -> None:
+    seen: list[int] = []
+
+    def standing(number: int) -> Spans:
+        seen.append(number)
+        return []
+
+    new = range(count // 2, count)
+    found = verdict(count, new, standing, GOLD)
+    assert set(seen) <= set(new)
+    # one article leaves nothing to learn from
+    assert found.adopted == (count > 1)
+
+
+def test_figures() -> None:
+    figures = measure([([(0, 1, "A"), (2, 3, "A")], [(0, 1, "A")]), ([], [(5, 6, "B")])])
+    assert (figures.right, figures.proposed, figures.expected) == (1, 2, 2)
+    assert figures.f1 == figures.precision == figures.recall == 0.5
+    assert measure([]).f1 == 0.0
