@@ -11,9 +11,9 @@ from annotator.editing.open_layer import OpenLayer
 from annotator.gui.sentences import told
 from annotator.gui.workspace import Workspace
 from annotator.model.entity import Entity
-from annotator.model.romanise import words_of
+from annotator.model.romanise import plain, words_of
 from annotator.model.span import Span
-from annotator.store.entities import Entities, Uses
+from annotator.store.entities import Entities, Place, Uses
 from annotator.suggest.candidates import Known, lookup_keys, ranked, same_here
 from annotator.suggest.grouping import NAMELESS, Mention
 from annotator.suggest.joining import LIKELY
@@ -83,16 +83,19 @@ class Identity:
             return None
 
     def _about(self, layer: OpenLayer, span: Span) -> Question:
-        spans = [each for each in layer.spans if not layer.schema.is_zone(each.label)]
-        if span not in spans:
-            spans.append(span)
-        mentions = [_mention(layer, each) for each in spans]
-        same = [spans[n] for n in same_here(mentions, spans.index(span), self._names)]
-        texts = [_one_line(each.quote) for each in same]
+        # what is written the same is the same: long articles name few things often
+        written: dict[tuple[str, str], list[Span]] = {(span.quote, span.label): []}
+        for each in layer.spans:
+            if not layer.schema.is_zone(each.label):
+                written.setdefault((each.quote, each.label), []).append(each)
+        alike = list(written.values())
+        mentions = [_mention(layer, *key) for key in written]
+        same = [each for n in same_here(mentions, 0, self._names) for each in alike[n]]
+        texts = [_one_line(quote) for quote in dict.fromkeys(each.quote for each in (span, *same))]
         label = layer.schema.label(span.label).name
         linked = self._entity(span.entity)
         uids = dict.fromkeys(each.entity for each in same if each.entity is not None)
-        here = {each.entity for each in spans if each.entity is not None}
+        here = {each.entity for each in layer.spans if each.entity is not None}
         found = self._entities().near(lookup_keys(texts, label, self._names))
         known = self._known((*uids, *found))
         scores = {
@@ -112,15 +115,16 @@ class Identity:
             ),
         )
 
-    def typed(self, text: str) -> list[Choice]:
-        """The entities that have a name with words that begin as those typed."""
+    def typed(self, text: str, limit: int = SHOWN) -> list[Choice]:
+        """The entities that have a name with words that begin as those typed, by name."""
         project = self._workspace.project
         if project is None:
             return []
         try:
             with project.translated():
-                found = self._entities().beginning(words_of(text), SHOWN)
+                found = self._entities().beginning(words_of(text), limit)
                 entities = [entity for uid in found if (entity := self._entity(uid)) is not None]
+                entities.sort(key=lambda entity: plain(entity.name))
                 return [self._choice(entity, 0.0) for entity in entities]
         except StorageProblem as problem:
             self._workspace.say(told(problem))
@@ -138,6 +142,18 @@ class Identity:
         except StorageProblem as problem:
             self._workspace.say(told(problem))
             return None
+
+    def places(self, uid: str) -> list[Place]:
+        """Where an entity is mentioned, article by article."""
+        project = self._workspace.project
+        if project is None:
+            return []
+        try:
+            with project.translated():
+                return self._entities().places(uid, self._workspace.settings.author)
+        except StorageProblem as problem:
+            self._workspace.say(told(problem))
+            return []
 
     @staticmethod
     def _free(other: Span, span: Span) -> bool:
@@ -169,11 +185,11 @@ class Identity:
         return self._workspace.project.entities
 
 
-def _mention(layer: OpenLayer, span: Span) -> Mention:
+def _mention(layer: OpenLayer, quote: str, label: str) -> Mention:
     return Mention(
         article=layer.article.id,
-        text=_one_line(span.quote),
-        label=layer.schema.label(span.label).name,
+        text=_one_line(quote),
+        label=layer.schema.label(label).name,
         language=layer.article.language,
     )
 

@@ -18,6 +18,7 @@ from annotator.gui.files import Files
 from annotator.gui.housekeeping import Housekeeping
 from annotator.gui.identity import Identity
 from annotator.gui.panels.article_menu import prepare_article_menu
+from annotator.gui.panels.entities_pane import EntitiesPane
 from annotator.gui.panels.entity_panel import EntityPanel
 from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.inspector import Inspector
@@ -60,6 +61,7 @@ class Parts(QObject):
         identity = Identity(workspace)
         self.inspector = Inspector(workspace, theme, identity)
         self.entity_panel = EntityPanel(workspace, identity, window.pane.view)
+        self.entities = EntitiesPane(workspace, identity, window.middle)
         self.find_bar = FindBar(workspace)
         self._summary = Summary(workspace, self.queue, window.status)
         self.files = Files(workspace, self.worker, window)
@@ -124,6 +126,8 @@ class Parts(QObject):
             self.article.choose_label()
         elif name == "entity":
             self.entity_panel.start()
+        elif name == "entities":
+            self.entities.start()
         elif name == "keys":
             if self.overlay is None:
                 self.overlay = KeyOverlay(self._window.middle)

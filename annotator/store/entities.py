@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.model.entity import Entity, EntityName
-from annotator.store.entity_keys import index_entities
+from annotator.store.entity_keys import add_keys, index_entities
 from annotator.store.labels import Labels
 
 # keys of one question to SQLite
@@ -57,27 +57,30 @@ class Entities:
 
     def put(self, entities: Iterable[Entity]) -> None:
         """Add entities; one that is known gains the names it lacks."""
+        found: list[tuple[str, str]] = []
         for entity in entities:
             cursor = self._connection.execute(
                 "INSERT INTO entity (uid, label, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 (entity.uid, self._labels.id(entity.label), entity.name),
             )
-            if self._add_names(entity.uid, entity.names) or cursor.rowcount:
-                index_entities(self._connection, [entity.uid])
+            if cursor.rowcount:
+                found.append((entity.uid, entity.name))
+            self._add_names(entity.uid, entity.names)
+            found += [(entity.uid, name.name) for name in entity.names]
+        add_keys(self._connection, found)
 
     def add_names(self, uid: str, names: Iterable[EntityName]) -> None:
         """Give an entity the names it lacks."""
-        if self._add_names(uid, names):
-            index_entities(self._connection, [uid])
+        added = list(names)
+        self._add_names(uid, added)
+        add_keys(self._connection, [(uid, name.name) for name in added])
 
-    def _add_names(self, uid: str, names: Iterable[EntityName]) -> bool:
-        before = self._connection.total_changes
+    def _add_names(self, uid: str, names: Iterable[EntityName]) -> None:
         self._connection.executemany(
             "INSERT INTO entity_name (entity, name, language) VALUES (?, ?, ?)"
             " ON CONFLICT DO NOTHING",
             [(uid, name.name, name.language) for name in names],
         )
-        return self._connection.total_changes > before
 
     def rename(self, uid: str, name: str) -> None:
         """Change the name that an entity is listed by."""
@@ -129,12 +132,16 @@ class Entities:
                 "SELECT uid FROM entity ORDER BY name LIMIT ?", (limit,)
             )
             return [uid for (uid,) in rows]
-        each = "SELECT entity FROM entity_key WHERE key >= ? AND key < ?"
+        each = "SELECT DISTINCT entity FROM entity_key WHERE key >= ? AND key < ?"
         rows = self._connection.execute(
             f"{' INTERSECT '.join([each] * len(words))} LIMIT ?",
             (*(part for word in words for part in (f"w:{word}", f"w:{word}\U0010ffff")), limit),
         )
         return [uid for (uid,) in rows]
+
+    def count(self) -> int:
+        """How many there are."""
+        return int(self._connection.execute("SELECT COUNT(*) FROM entity").fetchone()[0])
 
     def uses(self, uid: str, author: str) -> Uses:
         """How often an author's spans name it."""

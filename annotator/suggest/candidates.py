@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.model.romanise import name_keys, words_of
-from annotator.suggest.grouping import NAMELESS, Mention, shared_keys, within
+from annotator.suggest.grouping import NAMELESS, Mention, within
 from annotator.suggest.joining import SURE
 from annotator.suggest.likeness import Name, Names, likeness, shortens
 
@@ -40,11 +40,12 @@ def same_here(mentions: Sequence[Mention], number: int, names: Names) -> list[in
     if asked.label in NAMELESS:
         alike = [n for n, each in enumerate(mentions) if each.text == asked.text]
         return [n for n in alike if mentions[n].label == asked.label]
-    wanted = shared_keys(names.of(asked.text, asked.label))
+    wanted = names.shared_keys(asked.text, asked.label)
     near = [
         n
         for n, each in enumerate(mentions)
-        if each.label not in NAMELESS and wanted & shared_keys(names.of(each.text, each.label))
+        if each.label not in NAMELESS
+        and not wanted.isdisjoint(names.shared_keys(each.text, each.label))
     ]
     for group in within(mentions, near, names, least=SURE):
         if number in group.mentions:

@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.suggest.joining import SURE, Across, Local, Sets, once
-from annotator.suggest.likeness import Name, Names, likeness, shortens
+from annotator.suggest.likeness import Names, likeness, shortens
 
 # labels of spans that name nothing
 NAMELESS = frozenset(("ROLE", "DATE", "NORP", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"))
@@ -91,7 +91,7 @@ def within(
     all_forms = list(forms.values())
     sets = Sets(len(all_forms))
     shorter: dict[int, dict[int, float]] = defaultdict(dict)
-    for one, other in _pairs(all_forms):
+    for one, other in _pairs(all_forms, names):
         first, second = all_forms[one].names[0], all_forms[other].names[0]
         if first.label == second.label:
             alike = likeness(first, second)
@@ -122,20 +122,10 @@ def within(
     return list(merged.values())
 
 
-def shared_keys(name: Name) -> set[Hashable]:
-    """What two names of one article share if either can stand for the other."""
-    found: set[Hashable] = {name.acronym} if name.acronym else set(name.initials)
-    for word in name.words:
-        found |= word.meanings or {word.skeleton}
-    if len(name.words) > 1 or name.person:
-        found.add("".join(word.skeleton for word in name.words[-2:]))
-    return found | name.place
-
-
-def _pairs(forms: Sequence[Local]) -> Iterator[tuple[int, int]]:
+def _pairs(forms: Sequence[Local], names: Names) -> Iterator[tuple[int, int]]:
     """The numbers of forms of one article that share a word or may be one's acronym."""
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for number, form in enumerate(forms):
-        for key in shared_keys(form.names[0]):
+        for key in names.shared_keys(form.names[0].text, form.label):
             blocks[key].append(number)
     yield from once(blocks.values())

@@ -75,6 +75,7 @@ class Names:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._known: dict[tuple[str, str], Name] = {}
+        self._shared: dict[tuple[str, str], frozenset[str]] = {}
 
     def of(self, text: str, label: str) -> Name:
         """The name as it is compared; ``label`` is a label's name."""
@@ -82,6 +83,13 @@ class Names:
         if name is None:
             name = self._known[text, label] = self._take_apart(text, label)
         return name
+
+    def shared_keys(self, text: str, label: str) -> frozenset[str]:
+        """What two names of one article share if either can stand for the other."""
+        found = self._shared.get((text, label))
+        if found is None:
+            found = self._shared[text, label] = _shared_keys(self.of(text, label))
+        return found
 
     def _take_apart(self, text: str, label: str) -> Name:
         words = words_of(text)
@@ -124,6 +132,15 @@ class Names:
 def _word(phrase: str, part: Part, meanings: frozenset[str]) -> Word:
     heard = sound(phrase.replace(" ", ""))
     return Word(heard, skeleton(heard), part, meanings)
+
+
+def _shared_keys(name: Name) -> frozenset[str]:
+    found = {name.acronym} if name.acronym else set(name.initials)
+    for word in name.words:
+        found |= word.meanings or {word.skeleton}
+    if len(name.words) > 1 or name.person:
+        found.add("".join(word.skeleton for word in name.words[-2:]))
+    return frozenset(found | name.place)
 
 
 def keys(name: Name) -> set[str]:

@@ -91,6 +91,8 @@ def test_entities_are_found_by_how_they_sound(session: Session) -> None:
     entities = session.project.entities
     assert entities.near(name_keys("Kosta")) == [entity_of(session, n)]
     assert entities.beginning(("cos", "an")) == [entity_of(session, n)]
+    session.do(RenameEntity(entity=entity_of(session, n), name="Costa the Costanza"))
+    assert entities.beginning(("cost",)) == [entity_of(session, n)]
     assert entities.near(name_keys("Vega")) == entities.beginning(("cosa",)) == []
     session.do(RenameEntity(entity=entity_of(session, n), name="Vega"))
     assert entities.near(name_keys("Vega")) == entities.near(name_keys("Costa")) != []

@@ -141,3 +141,54 @@ def test_nothing_focused_is_said(window: MainWindow, qtbot: QtBot) -> None:
         press(window, "e")
     assert told.args == ["Focus a span first: E then says what it names."]
     assert not window.parts.entity_panel.isVisible()
+
+
+def name(window: MainWindow, quote: str, article: int = 1) -> None:
+    if window.workspace.layer is None or window.workspace.layer.article.id != article:
+        window.workspace.show(article)
+    window.pane.view.focus_span(quoted(window, quote).n)
+    press(window, "e", KEY.Key_Return)
+
+
+def listed(window: MainWindow) -> list[str]:
+    pane = window.parts.entities
+    return [pane.list.item(n).text().split("\n")[0] for n in range(pane.list.count())]
+
+
+def test_all_entities_are_found_renamed_and_merged_by_keys(window: MainWindow) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    name(window, "Ottawa")
+    name(window, "Oslo", article=2)
+    press(window, KEY.Key_E, modifiers=control)
+    pane = window.parts.entities
+    assert pane.isVisible()
+    assert listed(window) == ["Oslo", "Ottawa"]
+    press(window, "osl")
+    assert listed(window) == ["Oslo"]
+    press(window, KEY.Key_F2)
+    press(window, "Christiania", KEY.Key_Return)
+    assert listed(window) == ["Christiania"]
+    press(window, KEY.Key_F3)
+    assert listed(window) == ["Christiania", "Ottawa"]
+    press(window, "ott", KEY.Key_Return)
+    assert listed(window) == ["Ottawa"]
+    assert pane.mentions.count() == 2
+    press(window, KEY.Key_Return)
+    assert not pane.isVisible()
+    assert focused(window) == "Ottawa"
+    press(window, KEY.Key_Z, modifiers=control)
+    press(window, KEY.Key_E, modifiers=control)
+    assert listed(window) == ["Christiania", "Ottawa"]
+    press(window, KEY.Key_Escape)
+    assert not pane.isVisible()
+    assert window.pane.view.hasFocus()
+
+
+def test_a_mention_in_another_article_is_gone_to(window: MainWindow) -> None:
+    name(window, "Ottawa")
+    window.workspace.show(2)
+    press(window, KEY.Key_E, modifiers=Qt.KeyboardModifier.ControlModifier)
+    press(window, "ottawa", KEY.Key_Return)
+    assert window.workspace.layer is not None
+    assert window.workspace.layer.article.id == 1
+    assert focused(window) == "Ottawa"

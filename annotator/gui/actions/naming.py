@@ -23,3 +23,8 @@ def name_span(workspace: Workspace, _key: str = "") -> None:
         )
     else:
         workspace.wanted.emit("entity")
+
+
+def show_entities(workspace: Workspace, _key: str = "") -> None:
+    """Show all entities."""
+    workspace.wanted.emit("entities")

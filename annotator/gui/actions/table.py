@@ -59,6 +59,12 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("name_span", QT_TRANSLATE_NOOP("Action", "Say who or what it names"), naming.name_span),
     Action(
+        "entities",
+        QT_TRANSLATE_NOOP("Action", "All entities"),
+        naming.show_entities,
+        everywhere=True,
+    ),
+    Action(
         "accept_above",
         QT_TRANSLATE_NOOP("Action", "Accept all sure suggestions"),
         deciding.accept_above,

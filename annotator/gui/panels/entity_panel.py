@@ -15,6 +15,7 @@ from annotator.gui.actions.moving import go_on_after
 from annotator.gui.article.view import ArticleView
 from annotator.gui.identity import Choice, Identity, Question
 from annotator.gui.order import place_of_span
+from annotator.gui.panels.key_overlay import shown_key
 from annotator.gui.panels.pieces import column, key_cap, row, text_label
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
@@ -58,7 +59,10 @@ class EntityPanel(QFrame):
         head.addStretch(1)
         head.addWidget(self._count)
         hint = row(
-            key_cap("Enter"), text_label(self.tr("takes it"), "dim"), key_cap("Esc"), spacing=6
+            key_cap(shown_key("Return")),
+            text_label(self.tr("takes it"), "dim"),
+            key_cap(shown_key("Esc")),
+            spacing=6,
         )
         hint.addWidget(text_label(self.tr("leaves"), "dim"))
         hint.addStretch(1)
@@ -208,7 +212,7 @@ class EntityPanel(QFrame):
         height = view.viewport().height()
         y = round(below.y()) + GAP * 3
         if y + self.height() > height:
-            y = max(GAP, min(round(above.y()) - self.height() - GAP, height - self.height()))
+            y = max(GAP, min(round(above.y()) - self.height() - 4 * GAP, height - self.height()))
         x = max(GAP, min(round(below.x()), view.viewport().width() - self.width() - GAP))
         self.move(x, y)
 
