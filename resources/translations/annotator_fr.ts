@@ -52,6 +52,10 @@
             <translation>Dire qui ou quoi il désigne</translation>
         </message>
         <message>
+            <source>All entities</source>
+            <translation>Toutes les entités</translation>
+        </message>
+        <message>
             <source>Accept all sure suggestions</source>
             <translation>Accepter toutes les suggestions sûres</translation>
         </message>
@@ -463,6 +467,53 @@
         <message>
             <source>The span ends with its paragraph.</source>
             <translation>Le segment s’arrête avec son paragraphe.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntitiesPane</name>
+        <message>
+            <source>Find an entity by the beginning of its words</source>
+            <translation>Chercher une entité par le début de ses mots</translation>
+        </message>
+        <message>
+            <source>Find an entity</source>
+            <translation>Chercher une entité</translation>
+        </message>
+        <message>
+            <source>Entities</source>
+            <translation>Entités</translation>
+        </message>
+        <message>
+            <source>Name of the entity</source>
+            <translation>Nom de l’entité</translation>
+        </message>
+        <message>
+            <source>Mentions</source>
+            <translation>Mentions</translation>
+        </message>
+        <message>
+            <source>Merge into another…</source>
+            <translation>Fusionner avec une autre…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>rename</source>
+            <translation>renommer</translation>
+        </message>
+        <message>
+            <source>merge</source>
+            <translation>fusionner</translation>
+        </message>
+        <message>
+            <source>mentions: {n} · articles: {m}</source>
+            <translation>mentions : {n} · articles : {m}</translation>
+        </message>
+        <message>
+            <source>{name} is the same as: find it, then Enter</source>
+            <translation>{name} est la même que : cherchez-la, puis Entrée</translation>
         </message>
     </context>
     <context>
