@@ -8,17 +8,29 @@ from typing import Annotated
 import typer
 
 from annotator.base.errors import Refused
-from annotator.cli.context import JsonOption
+from annotator.cli.context import JsonOption, existing
+from annotator.cli.evaluation import evaluate_project
 from annotator.cli.learning_curve import learning_curve
 
 
 def evaluate(
+    project: Annotated[
+        Path | None, typer.Argument(metavar="[PROJECT]", help="The project file, NAME.annot.")
+    ] = None,
+    gold: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The right annotations of its articles, as jsonl."),
+    ] = None,
+    author: Annotated[
+        str,
+        typer.Option("--as", metavar="NAME", help="Measure this author's work; else your own."),
+    ] = "",
     curve: Annotated[
         Path | None,
         typer.Option(
             "--learning-curve",
             metavar="FILE",
-            help="Simulate corrections on the annotated articles of an IOB2 file.",
+            help="Simulate corrections on the annotated articles of an IOB2 file instead.",
         ),
     ] = None,
     steps: Annotated[
@@ -27,8 +39,17 @@ def evaluate(
     seed: Annotated[int, typer.Option(help="Which order the articles are corrected in.")] = 0,
     language: Annotated[str, typer.Option(help="The language of the curve's file.")] = "en",
     as_json: JsonOption = False,
-) -> None:
-    """Measure how right suggestions are, or how they get better with corrections."""
-    if curve is None:
-        raise Refused("Say what to evaluate: --learning-curve FILE.")
-    learning_curve(curve, steps, seed, language, as_json=as_json)
+) -> int:
+    """Measure how right a project's annotations are, or how corrections make them better.
+
+    With --gold: all that is suggested or accepted in PROJECT against FILE, whose articles are found
+    by id or text. Strict means same edges and label; partial means same label and some shared text.
+    """
+    if curve is not None:
+        if project is not None or gold is not None:
+            raise Refused("--learning-curve needs neither a project nor --gold: it uses its FILE.")
+        learning_curve(curve, steps, seed, language, as_json=as_json)
+        return 0
+    if project is None or gold is None:
+        raise Refused("Say what to evaluate: PROJECT --gold FILE, or --learning-curve FILE.")
+    return evaluate_project(existing(project), gold, author, as_json=as_json)

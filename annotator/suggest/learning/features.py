@@ -123,6 +123,11 @@ class _Article:
             kind = "short" if len(words) < _SHORT else "text"
         return _Line(numbers, kind, _signature(words))
 
+    def _glued(self, number: int) -> int:
+        """Whether no white space stands before a token: ``Ann-Lee`` is no table's ``Ann - Lee``."""
+        tokens = self._seen.tokens
+        return int(0 < number < len(tokens) and tokens[number - 1][1] == tokens[number][0])
+
     def _near(self, line: _Line, place: int, away: int) -> tuple[str, ...]:
         at = place + away
         return self._of_words[line.numbers[at]] if 0 <= at < len(line.numbers) else _EDGE
@@ -143,6 +148,11 @@ class _Article:
         for name in after[2:]:
             if name.startswith("x3"):
                 yield f"+{name}"
+        number = line.numbers[place]
+        glue = f"{self._glued(number)}{self._glued(number + 1)}"
+        yield f"gl{glue}"
+        yield f"gl{glue}{own[1]}"
+        yield f"gl{glue}{before[1]}|{after[1]}"
         yield f"ww-{before[0]}|{own[0]}"
         yield f"ww+{own[0]}|{after[0]}"
         for away in (-2, 2):

@@ -6,15 +6,16 @@ without them for that. It is adopted only if it is better there.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 Spans = Iterable[tuple[int, int, str]]
 
-# of few articles each is held back once, of many a share is
-_MANY = 25
-_FOLDS = 4
+# of few articles each is held back alone, of more a share at a time, of many only some are
+_FEW = 10
+_SHARE = 4
 _MOST = 25
 
 
@@ -80,11 +81,12 @@ def judge(
     """
     held = list(new)
     random.Random(0).shuffle(held)
-    folds = _FOLDS
-    if count >= _MANY:
-        held, folds = held[: min(_MOST, count // _FOLDS)], 1
+    folds = len(held)
+    if count > _FEW:
+        held = held[:_MOST]
+        folds = math.ceil(len(held) / (count // _SHARE))
     before, after = [], []
-    for fold in range(min(folds, len(held))):
+    for fold in range(folds):
         out = held[fold::folds]
         rest = [number for number in range(count) if number not in set(out)]
         if not rest:

@@ -1,0 +1,248 @@
+"""What ``annotator evaluate PROJECT --gold FILE`` reads, counts and prints."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from annotator.base.errors import BadFile
+from annotator.base.paths import resources
+from annotator.cli.context import settings
+from annotator.cli.output import Exit, count, facts, say, say_all, table
+from annotator.formats.jsonl import Jsonl
+from annotator.model.record import Problem, Record
+from annotator.model.schema import Kind, Schema
+from annotator.review.counts import Counts
+from annotator.review.entities import pairwise
+from annotator.review.evaluation import Evaluation, evaluate, total
+from annotator.review.matching import match
+from annotator.store.project import open_project
+from annotator.suggest.grouping import Mention, group
+from annotator.suggest.lexicon import Lexicon
+from annotator.suggest.likeness import Names
+from annotator.transfer.records import RecordReader
+
+_CONFUSIONS = 10
+_SURE = 0.9
+Cells = Mapping[tuple[str, str], Counts]
+Pairs = Sequence[tuple[Record, Record]]
+
+
+def evaluate_project(path: Path, gold_path: Path, author: str, *, as_json: bool) -> int:
+    """Print how right the project is; the exit code.
+
+    :raises BadFile: the gold cannot be read, or its text is not the project's.
+    """
+    gold, problems = _read_gold(gold_path)
+    with closing(open_project(path, read_only=True)) as project, project.snapshot():
+        schema = project.schema
+        records = _records(RecordReader(project), author)
+    pairs, missing = match(records, gold)
+    if not pairs:
+        raise BadFile(f"No article of {gold_path} is in the project.")
+    names = {label.uid: label.name for label in schema.labels}
+    result = evaluate(pairs, symmetric=frozenset(names[uid] for uid in schema.symmetric))
+    found = _facts(result, schema, _entities(pairs))
+    found["missing"], found["problems"] = missing, [str(each) for each in problems]
+    if as_json:
+        facts(found)
+    else:
+        _print(found)
+    if missing:
+        say(f"{count(len(missing), 'article')} of the gold file not in the project:")
+        say_all(missing, limit=20)
+    if problems:
+        say(f"{count(len(problems), 'line')} of the gold file could not be read:")
+        say_all(problems, limit=20)
+    return Exit.PROBLEMS if missing or problems else Exit.DONE
+
+
+def _read_gold(path: Path) -> tuple[list[Record], list[Problem]]:
+    gold: list[Record] = []
+    problems: list[Problem] = []
+    for each in Jsonl().read(path):
+        if isinstance(each, Record):
+            gold.append(each)
+        else:
+            problems.append(each)
+    if not gold:
+        raise BadFile(f"{path} has no article: gold is read as JSON lines, one article a line.")
+    return gold, problems
+
+
+def _records(reader: RecordReader, author: str) -> dict[str, Record]:
+    """By id: the author's layer of each article; without one what is suggested, or anybody's."""
+    wanted = author or settings().author
+    records: dict[str, Record] = {}
+    for one in reader.groups(True, author or None):
+        for record in one:
+            if record.id not in records or record.author == wanted:
+                records[record.id] = record
+    return records
+
+
+def _entities(pairs: Pairs) -> Counts | None:
+    """Pairs of mentions under one entity; where nobody linked them, as they would be proposed.
+
+    None where the gold names no entities.
+    """
+    ids: dict[str, set[str]] = defaultdict(set)
+    for _ours, theirs in pairs:
+        for entity in theirs.entities:
+            ids[entity.uid].add(entity.name)
+    # e1 here and e1 there under two names: ids count within a record, names tell who is who
+    local = any(len(each) > 1 for each in ids.values())
+    gold: list[str] = []
+    found: list[tuple[str, object]] = []
+    mentions: list[Mention] = []
+    for article, (ours, theirs) in enumerate(pairs):
+        names = {entity.uid: entity.name for entity in theirs.entities}
+        linked = {(span.start, span.end): span.entity for span in ours.spans if span.visible}
+        for span in theirs.spans:
+            if not span.visible or span.entity is None:
+                continue
+            gold.append(names.get(span.entity, span.entity) if local else span.entity)
+            entity = linked.get((span.start, span.end))
+            found.append(("linked", entity) if entity else ("alone", len(found)))
+            mentions.append(
+                Mention(
+                    article=article,
+                    text=span.quote,
+                    label=span.label,
+                    language=theirs.language or ours.language,
+                    story=ours.story or "",
+                )
+            )
+    if not gold:
+        return None
+    for number, each in enumerate(group(mentions, Names(Lexicon(resources() / "names")))):
+        for mention in each.mentions:
+            if found[mention][0] == "alone":
+                found[mention] = ("proposed", number)
+    return pairwise(gold, found)
+
+
+def _facts(result: Evaluation, schema: Schema, entities: Counts | None) -> dict[str, Any]:
+    zones = {label.name for label in schema.of_kind(Kind.ZONE)}
+
+    def split(cells: Cells, *, zone: bool) -> Cells:
+        return {key: value for key, value in cells.items() if (key[1] in zones) == zone}
+
+    sure = [each for each in result.calibration if each.low >= _SURE]
+    proposed = sum(each.proposed for each in sure)
+    return {
+        "articles": result.articles,
+        "spans": {
+            "strict": _breakdown(split(result.strict, zone=False)),
+            "partial": _breakdown(split(result.partial, zone=False)),
+        },
+        "zones": {
+            "strict": _breakdown(split(result.strict, zone=True)),
+            "partial": _breakdown(split(result.partial, zone=True)),
+        },
+        "relations": _breakdown(result.relations),
+        "entities": _figures(entities) if entities is not None else None,
+        "calibration": [
+            {
+                "from": each.low,
+                "to": each.high,
+                "proposed": each.proposed,
+                "right": each.right,
+                "share": round(each.right / each.proposed, 4),
+            }
+            for each in result.calibration
+        ],
+        "sure": {
+            "from": _SURE,
+            "proposed": proposed,
+            "share": round(sum(each.right for each in sure) / proposed, 4) if proposed else None,
+        },
+        "errors": [
+            {"kind": kind, "gold": gold, "proposed": ours, "count": number}
+            for (kind, gold, ours), number in result.confusions.most_common(_CONFUSIONS)
+        ],
+    }
+
+
+def _breakdown(cells: Cells) -> dict[str, Any]:
+    """The figures over all, and for each language and label."""
+    languages = sorted({language for language, _label in cells})
+    labels = sorted({label for _language, label in cells})
+    both: dict[str, dict[str, Any]] = defaultdict(dict)
+    for (language, label), each in sorted(cells.items()):
+        both[language][label] = _figures(each)
+    return {
+        **_figures(total(dict(cells))),
+        "languages": {each: _figures(total(dict(cells), language=each)) for each in languages},
+        "labels": {each: _figures(total(dict(cells), label=each)) for each in labels},
+        "by_language_and_label": both,
+    }
+
+
+def _figures(counts: Counts) -> dict[str, Any]:
+    return {
+        "f1": round(counts.f1, 4),
+        "precision": round(counts.precision, 4),
+        "recall": round(counts.recall, 4),
+        "right": counts.right,
+        "spurious": counts.spurious,
+        "missed": counts.missed,
+    }
+
+
+def _print(found: Mapping[str, Any]) -> None:
+    print(count(found["articles"], "article"))
+    table(
+        "",
+        ("", "F1", "precision", "recall", "right", "spurious", "missed"),
+        [
+            *_rows("spans, strict", found["spans"]["strict"], inner=True),
+            *_rows("spans, partial", found["spans"]["partial"]),
+            *_rows("zones, strict", found["zones"]["strict"]),
+            *_rows("relations", found["relations"], inner=True),
+            *([_row("entities, pairs", found["entities"])] if found["entities"] else []),
+        ],
+    )
+    if found["calibration"]:
+        table(
+            "\nWhat scores are worth",
+            ("score", "proposed", "right"),
+            [
+                (
+                    f"{each['from']:.1f} to {each['to']:.1f}",
+                    each["proposed"],
+                    f"{each['share']:.0%}",
+                )
+                for each in found["calibration"]
+            ],
+        )
+    if found["errors"]:
+        table(
+            "\nMost frequent errors",
+            ("kind", "gold", "proposed", "times"),
+            [
+                (each["kind"], each["gold"], each["proposed"], each["count"])
+                for each in found["errors"]
+            ],
+        )
+
+
+def _rows(title: str, cell: Mapping[str, Any], *, inner: bool = False) -> Iterable[list[str]]:
+    if not cell["right"] + cell["spurious"] + cell["missed"]:
+        return
+    yield _row(title, cell)
+    if inner:
+        for part in ("languages", "labels"):
+            for name, figures in cell[part].items():
+                yield _row(f"  {name or '?'}", figures)
+
+
+def _row(title: str, figures: Mapping[str, Any]) -> list[str]:
+    return [
+        title,
+        *(f"{figures[name]:.3f}" for name in ("f1", "precision", "recall")),
+        *(f"{figures[name]:,}" for name in ("right", "spurious", "missed")),
+    ]

@@ -1,0 +1,61 @@
+"""Which record of a project belongs to which of a gold file, and whether they have one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from annotator.base.errors import BadFile
+from annotator.model.record import Record
+
+_SHOWN = 24
+
+
+class Matched(NamedTuple):
+    """``pairs`` of proposed and gold records; ``missing`` are the ids that the project lacks."""
+
+    pairs: list[tuple[Record, Record]]
+    missing: list[str]
+
+
+def match(records: Mapping[str, Record], gold: Iterable[Record]) -> Matched:
+    """Pair by id (the keys of ``records``), else by text.
+
+    :raises BadFile: an article of one id has two texts; the sentence says which, and where.
+    """
+    by_text = {record.text: record for record in records.values()}
+    pairs: list[tuple[Record, Record]] = []
+    missing: list[str] = []
+    for each in gold:
+        found = records.get(each.id) if each.id else None
+        same = by_text.get(each.text)
+        if found is not None and found.text != each.text and same is None:
+            raise BadFile(_difference(found, each))
+        record = same or found
+        if record is None:
+            missing.append(each.id or f"line {each.line}")
+        else:
+            pairs.append((record, each))
+    return Matched(pairs, missing)
+
+
+def _difference(ours: Record, gold: Record) -> str:
+    place = next(_differing(ours.text, gold.text), min(len(ours.text), len(gold.text)))
+    line = ours.text.count("\n", 0, place) + 1
+    where = f"line {gold.line} of the gold file" if gold.line else "the gold file"
+    return (
+        f"The text of the article '{gold.id}' in {where} is not the project's: they differ at"
+        f" character {place} (line {line} of the text), where the project has"
+        f" {_piece(ours.text, place)} and the gold {_piece(gold.text, place)}."
+    )
+
+
+def _differing(first: str, second: str) -> Iterator[int]:
+    return (
+        place for place, (one, other) in enumerate(zip(first, second, strict=False)) if one != other
+    )
+
+
+def _piece(text: str, place: int) -> str:
+    piece = " ".join(text[place : place + _SHOWN].split())
+    return f"'{piece}'" if piece else "its end" if place >= len(text) else "white space"

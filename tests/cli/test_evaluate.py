@@ -1,0 +1,106 @@
+"""``annotator evaluate PROJECT --gold FILE``: figures, and sentences where gold does not fit."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator.cli.main import run
+
+Capture = pytest.CaptureFixture[str]
+TEXT = "Ana Costa met Luis Vega in Lima."
+OTHER = "Ana Costa left Lima."
+
+
+def span(text: str, quote: str, label: str, number: int, **more: Any) -> dict[str, Any]:
+    start = text.index(quote)
+    place = {"id": f"s{number}", "start": start, "end": start + len(quote), "label": label}
+    return {**place, "text": quote, **more}
+
+
+def record(name: str, text: str, *marks: tuple[str, str], **more: Any) -> dict[str, Any]:
+    spans = [span(text, *mark, n, **more) for n, mark in enumerate(marks, 1)]
+    return {"id": name, "text": text, "language": "en", "spans": spans}
+
+
+def write(path: Path, *records: dict[str, Any]) -> Path:
+    path.write_text("".join(json.dumps(each) + "\n" for each in records), "utf-8")
+    return path
+
+
+@pytest.fixture
+def project(tmp_path: Path, capsys: Capture) -> Path:
+    path = tmp_path / "news.annot"
+    assert run(["new", str(path)]) == 0
+    suggested = {"state": "suggested", "score": 0.95, "provider": "a 1", "decision": None}
+    ours = write(
+        tmp_path / "ours.jsonl",
+        record("one", TEXT, ("Ana", "PERSON"), ("Lima", "GPE"), ("met", "ORG"), **suggested),
+        record("two", OTHER, ("Ana Costa", "PERSON"), ("Lima", "GPE"), **suggested),
+    )
+    assert run(["import", str(path), str(ours)]) == 0
+    capsys.readouterr()
+    return path
+
+
+def test_figures(project: Path, tmp_path: Path, capsys: Capture) -> None:
+    one = record("one", TEXT, ("Ana Costa", "PERSON"), ("Luis Vega", "PERSON"), ("Lima", "GPE"))
+    two = record("two", OTHER, ("Ana Costa", "PERSON"), ("Lima", "GPE"))
+    for each in (one, two):
+        each["entities"] = [
+            {"id": "e1", "label": "PERSON", "name": "Ana Costa"},
+            {"id": "e2", "label": "GPE", "name": "Lima"},
+        ]
+        each["spans"][0]["entity"], each["spans"][-1]["entity"] = "e1", "e2"
+    gold = write(tmp_path / "gold.jsonl", one, two)
+    assert run(["evaluate", str(project), "--gold", str(gold), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    strict, partial = found["spans"]["strict"], found["spans"]["partial"]
+    assert (strict["right"], strict["spurious"], strict["missed"]) == (3, 2, 2)
+    assert (partial["right"], partial["spurious"], partial["missed"]) == (4, 1, 1)
+    assert strict["labels"]["GPE"]["f1"] == 1
+    assert strict["languages"]["en"]["f1"] == strict["f1"] == 0.6
+    assert found["entities"]["f1"] == 1
+    assert found["sure"] == {"from": 0.9, "proposed": 5, "share": 0.6}
+    assert found["calibration"][0]["proposed"] == 5
+    assert run(["evaluate", str(project), "--gold", str(gold)]) == 0
+    assert "spans, strict" in capsys.readouterr().out
+
+
+def test_another_text_is_told_with_article_and_place(
+    project: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    gold = write(
+        tmp_path / "gold.jsonl", record("two", OTHER), record("one", "Ana Costa saw Lima.")
+    )
+    assert run(["evaluate", str(project), "--gold", str(gold)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert "article 'one' in line 2 of the gold file" in told.err
+    assert "character 10" in told.err
+    assert "'met Luis Vega in Lima.'" in told.err
+    assert "'saw Lima.'" in told.err
+
+
+def test_what_the_project_lacks_is_listed(project: Path, tmp_path: Path, capsys: Capture) -> None:
+    gold = write(tmp_path / "gold.jsonl", record("two", OTHER), record("three", "Elsewhere."))
+    assert run(["evaluate", str(project), "--gold", str(gold), "--json"]) == 1
+    told = capsys.readouterr()
+    assert json.loads(told.out)["missing"] == ["three"]
+    assert "not in the project" in told.err
+    only = write(tmp_path / "only.jsonl", record("three", "Elsewhere."))
+    assert run(["evaluate", str(project), "--gold", str(only)]) == 2
+    assert "is in the project" in capsys.readouterr().err
+
+
+def test_what_to_evaluate_must_be_said(project: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert run(["evaluate", str(project)]) == 2
+    assert "--gold FILE" in capsys.readouterr().err
+    assert run(["evaluate", str(project), "--gold", str(tmp_path / "none.jsonl")]) == 2
+    assert "cannot be read" in capsys.readouterr().err
+    assert run(["evaluate", str(project), "--learning-curve", "x"]) == 2
+    assert "neither" in capsys.readouterr().err
