@@ -105,8 +105,8 @@ def _entities(pairs: Pairs) -> Counts | None:
             if not span.visible or span.entity is None:
                 continue
             gold.append(names.get(span.entity, span.entity) if local else span.entity)
-            entity = linked.get((span.start, span.end))
-            found.append(("linked", entity) if entity else ("alone", len(found)))
+            link = linked.get((span.start, span.end))
+            found.append(("linked", link) if link else ("alone", len(found)))
             mentions.append(
                 Mention(
                     article=article,
