@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,6 +54,32 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """An empty folder beside ``path`` that replaces it when the block ends without error.
+
+    :raises StorageProblem: the folder cannot be written or the disk is full; ``path`` is as before.
+    """
+    try:
+        made = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
+    except OSError as error:
+        raise writing_problem(path, error) from error
+    aside = made.with_name(f"{made.name}.old")
+    try:
+        yield made
+        made.chmod(0o777 & ~_umask())
+        if path.exists():
+            path.replace(aside)
+        made.replace(path)
+    except OSError as error:
+        if aside.exists() and not path.exists():
+            aside.replace(path)
+        raise writing_problem(path, error) from error
+    finally:
+        for left in (made, aside):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _umask() -> int:

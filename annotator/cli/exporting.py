@@ -61,6 +61,8 @@ def export(
             f"{count(report.written, 'article')}, {count(report.spans, 'span')},"
             f" {count(report.relations, 'relation')} written to {out}; schema: {schema_path(out)}."
         )
+        if report.beside is not None:
+            print(f"What spans name is a spaCy knowledge base: {report.beside}.")
         say_all(listed(report.losses))
     if report.twice:
         say("Several authors' work is in the file; --as NAME takes one. Articles there twice:")

@@ -11,6 +11,29 @@ from annotator.model.record import Problem, Record
 from annotator.model.schema import Schema
 
 
+class Beside(ABC):
+    """What a format writes beside its file, from the same records: a folder, ``OUT`` + ``suffix``.
+
+    ``mark`` is a file in it by which a folder is known to be of this kind.
+    """
+
+    suffix: str
+    mark: str
+
+    @abstractmethod
+    def note(self, record: Record) -> None:
+        """Take in a record that is written."""
+
+    @property
+    @abstractmethod
+    def empty(self) -> bool:
+        """Whether the records gave nothing to write."""
+
+    @abstractmethod
+    def write(self, folder: Path) -> None:
+        """Write into a folder that is there and empty."""
+
+
 class Format(ABC):
     """One format, in a file of its own; :data:`annotator.formats.registry.FORMATS` lists them all.
 
@@ -42,6 +65,10 @@ class Format(ABC):
     @abstractmethod
     def write(self, records: Iterable[Record], stream: BinaryIO, schema: Schema) -> None:
         """Write all records; labels are names that ``schema`` knows."""
+
+    def beside(self) -> Beside | None:
+        """A new collector for what goes into a folder beside the file; not for joinable formats."""
+        return None
 
     @abstractmethod
     def losses(self, record: Record, schema: Schema) -> list[str]:

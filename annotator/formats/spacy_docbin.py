@@ -1,8 +1,8 @@
 """spaCy's DocBin, what ``spacy train`` reads.
 
-Entities are ``doc.ents``, what overlaps a longer one ``doc.spans["overlaps"]``,
-an entity's name is its ``kb_id_``. spaCy has no place
-for the rest; it is in extension attributes that are plain data with character offsets:
+Entities are ``doc.ents``, what overlaps a longer one ``doc.spans["overlaps"]``. What an entity
+names is its ``kb_id_``, known to the knowledge base in the folder beside (``spacy_kb.py``). spaCy
+has no place for the rest; it is in extension attributes that are plain data with character offsets:
 ``doc._.article`` (id, language, and the spans whose edges are not edges of tokens, as
 ``misaligned``), ``doc._.zones`` and ``doc._.relations``. To load it in three lines::
 
@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from annotator.base.errors import BadFile
-from annotator.formats.base import Format
+from annotator.formats.base import Beside, Format
+from annotator.formats.spacy_kb import KnowledgeBase
 from annotator.model.record import Problem, Record
 from annotator.model.relation import Relation
 from annotator.model.schema import Kind, Schema
@@ -38,7 +39,11 @@ _HELP = """For `spacy train`. Entities in doc.ents, overlapping ones in doc.span
 zones and relations in doc._.zones and doc._.relations. To load it:
   import spacy; from spacy.tokens import Doc, DocBin
   for name in ("article", "zones", "relations"): Doc.set_extension(name, default=None)
-  docs = list(DocBin().from_disk("news.spacy").get_docs(spacy.blank("xx").vocab))"""
+  docs = list(DocBin().from_disk("news.spacy").get_docs(spacy.blank("xx").vocab))
+What spans name is in ent.kb_id_; the knowledge base is the folder news.spacy.kb:
+  from spacy.kb import InMemoryLookupKB
+  kb = InMemoryLookupKB(spacy.blank("xx").vocab, entity_vector_length=64)
+  kb.from_disk("news.spacy.kb")"""
 
 
 class SpacyDocBin(Format):
@@ -65,6 +70,9 @@ class SpacyDocBin(Format):
             docs.add(_doc(record, _align(record, schema)))
         stream.write(docs.to_bytes())
 
+    def beside(self) -> Beside:
+        return KnowledgeBase()
+
     def losses(self, record: Record, schema: Schema) -> list[str]:
         aligned = _align(record, schema)
         lost = [
@@ -82,8 +90,6 @@ class SpacyDocBin(Format):
             lost.append("Suggestions: written as if accepted.")
         if State.REJECTED in states:
             lost.append("Rejections: left out.")
-        if any(entity.names for entity in record.entities):
-            lost.append("Other names of entities: left out; the one listed is in ent.kb_id_.")
         if any(span.note or span.attributes for span in record.spans) or record.comments:
             lost.append("Notes, attributes and comments: left out.")
         return lost
@@ -114,7 +120,6 @@ def _align(record: Record, schema: Schema) -> _Aligned:
     nlp = _tokenizer(record.language)
     nlp.max_length = max(nlp.max_length, len(record.text) + 1)
     doc = nlp.make_doc(record.text)
-    names = {entity.uid: entity.name for entity in record.entities}
     zones, misaligned, aligned = [], [], []
     for span in record.spans:
         if span.state is State.REJECTED:
@@ -122,9 +127,7 @@ def _align(record: Record, schema: Schema) -> _Aligned:
         if schema.named(Kind.ZONE, span.label) is not None:
             zones.append(span)
             continue
-        found = doc.char_span(
-            span.start, span.end, label=span.label, kb_id=names.get(span.entity or "", "")
-        )
+        found = doc.char_span(span.start, span.end, label=span.label, kb_id=span.entity or "")
         if found is None or found[0].is_space or found[-1].is_space:
             misaligned.append(span)
         else:

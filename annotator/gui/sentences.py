@@ -78,6 +78,9 @@ PATTERNS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "{path} is open read-only: nothing can be changed here."),
     QT_TRANSLATE_NOOP("Sentence", "{path} exists already. Choose another name."),
     QT_TRANSLATE_NOOP("Sentence", "The folder {path} does not exist."),
+    QT_TRANSLATE_NOOP(
+        "Sentence", "{path} is there already and was not written by an export. Move it away."
+    ),
     QT_TRANSLATE_NOOP("Sentence", "{path} does not exist."),
     QT_TRANSLATE_NOOP("Sentence", "{path} cannot be read: {reason}."),
     QT_TRANSLATE_NOOP(

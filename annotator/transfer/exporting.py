@@ -15,9 +15,9 @@ from pathlib import Path
 
 from annotator.base.errors import Refused, StorageProblem, StorageTrouble
 from annotator.base.fast import no_cycle_search
-from annotator.base.files import is_folder, whole_file
+from annotator.base.files import is_folder, is_there, whole_file, whole_folder
 from annotator.base.helper import Helper, HelperDied, processors
-from annotator.formats.base import Format
+from annotator.formats.base import Beside, Format
 from annotator.formats.schema_file import schema_bytes, schema_path
 from annotator.model.record import Record
 from annotator.model.schema import Schema
@@ -69,7 +69,8 @@ class ExportOptions:
 class ExportReport:
     """``twice``: articles that several authors have finished, each of which is in the file.
 
-    ``outdated``: how many were finished before the schema gained a label.
+    ``outdated``: how many were finished before the schema gained a label. ``beside``: the folder
+    that was written beside the file.
     """
 
     written: int = 0
@@ -78,6 +79,7 @@ class ExportReport:
     losses: list[Loss] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
     outdated: int = 0
+    beside: str | None = None
 
     def add(self, part: ExportReport) -> None:
         """Count in what was written after."""
@@ -125,8 +127,11 @@ def export_file(
     """
     _check_target(out)
     _check_target(schema_path(out))
+    beside = format_.beside()
+    if beside is not None:
+        _check_folder(out.with_name(out.name + beside.suffix), beside)
     try:
-        return _export(project_path, out, format_, options, progress)
+        return _export(project_path, out, format_, options, progress, beside)
     except HelperDied:
         raise StorageProblem(
             f"The export stopped, because a process that was reading has ended. {out} was not"
@@ -140,6 +145,7 @@ def _export(
     format_: Format,
     options: ExportOptions,
     progress: Callable[[int], None],
+    beside: Beside | None,
 ) -> ExportReport:
     report = ExportReport()
     with (
@@ -155,7 +161,7 @@ def _export(
             elif format_.joinable:
                 pieces = _pieces(project, format_, options)
             else:
-                pieces = _whole(project, format_, options, progress)
+                pieces = _whole(project, format_, options, progress, beside)
             written = (piece for piece in pieces if piece[1].written)
             first = next(written, None)
             if first is None:
@@ -168,6 +174,8 @@ def _export(
                     stream.write(data)
                     report.add(part)
                     progress(report.written)
+                if beside is not None:
+                    report.beside = _write_beside(out, beside)
     return report
 
 
@@ -179,6 +187,22 @@ def _check_target(path: Path) -> None:
         raise Refused(f"The folder {path.parent} does not exist.")
     if is_project(path):
         raise Refused(f"{path} is a project, which an export would replace. Choose another name.")
+
+
+def _check_folder(path: Path, beside: Beside) -> None:
+    """:raises Refused: something else than an earlier export has the place."""
+    if is_there(path) and not is_there(path / beside.mark):
+        raise Refused(f"{path} is there already and was not written by an export. Move it away.")
+
+
+def _write_beside(out: Path, beside: Beside) -> str | None:
+    """The folder's path; None where there is nothing to write and nothing old to replace."""
+    path = out.with_name(out.name + beside.suffix)
+    if beside.empty and not is_there(path):
+        return None
+    with whole_folder(path) as folder:
+        beside.write(folder)
+    return str(path)
 
 
 def _chain(first: Record, rest: Iterator[Record], report: ExportReport) -> Iterator[Record]:
@@ -253,10 +277,13 @@ def _whole(
     format_: Format,
     options: ExportOptions,
     progress: Callable[[int], None],
+    beside: Beside | None,
 ) -> Iterator[Piece]:
     """All articles as one piece."""
     report, stream = ExportReport(), BytesIO()
     records = _all(project, format_, options, report, progress)
+    if beside is not None:
+        records = _noting(records, beside)
     format_.write(records, stream, project.schema)
     yield stream.getvalue(), report
 
@@ -276,6 +303,13 @@ def _all(
             if report.written % PROGRESS_STEP == 0:
                 progress(report.written)
     report.outdated = reader.outdated
+
+
+def _noting(records: Iterator[Record], beside: Beside) -> Iterator[Record]:
+    """The records, while what is written beside takes them in."""
+    for record in records:
+        beside.note(record)
+        yield record
 
 
 def _noted(

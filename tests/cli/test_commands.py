@@ -94,9 +94,42 @@ def test_export_for_spacy_names_what_is_lost(project: Path, capsys: Capture) -> 
     found = facts(capsys, "export", project, out)
     assert found["written"] >= 14
     assert out.is_file()
-    assert {loss["reason"] for loss in found["losses"]} >= {
-        "Other names of entities: left out; the one listed is in ent.kb_id_."
-    }
+    assert any("does not end at the edges of tokens" in loss["reason"] for loss in found["losses"])
+    assert found["beside"] == f"{out}.kb"
+
+
+def test_spacy_reads_the_knowledge_base_that_documents_refer_to(
+    project: Path, capsys: Capture
+) -> None:
+    import spacy
+    from spacy.kb import InMemoryLookupKB
+    from spacy.tokens import DocBin
+
+    out = project.with_name("out.spacy")
+    for _twice in range(2):
+        facts(capsys, "export", project, out)
+    base = InMemoryLookupKB(spacy.blank("xx").vocab, entity_vector_length=64)
+    base.from_disk(f"{out}.kb")
+    entities = json.loads((project.with_name("out.spacy.kb") / "entities.json").read_bytes())
+    assert set(base.get_entity_strings()) == set(entities)
+    named = [
+        ent
+        for doc in DocBin().from_disk(out).get_docs(spacy.blank("xx").vocab)
+        for ent in doc.ents
+        if ent.kb_id_
+    ]
+    assert len(named) > 100
+    for ent in named:
+        found = base.get_alias_candidates(" ".join(ent.text.split()))
+        assert ent.kb_id_ in {candidate.entity_ for candidate in found}
+        assert entities[ent.kb_id_]["name"]
+
+
+def test_what_no_export_wrote_is_not_replaced(project: Path, capsys: Capture) -> None:
+    project.with_name("out.spacy.kb").mkdir()
+    assert run(["export", str(project), str(project.with_name("out.spacy"))]) == 2
+    assert "was not written by an export" in capsys.readouterr().err
+    assert not project.with_name("out.spacy").exists()
 
 
 @pytest.mark.parametrize(
