@@ -1197,6 +1197,10 @@
             <translation>Le dossier {path} n’existe pas.</translation>
         </message>
         <message>
+            <source>{path} is there already and was not written by an export. Move it away.</source>
+            <translation>{path} existe déjà et ne vient pas d’un export. Déplacez-le.</translation>
+        </message>
+        <message>
             <source>{path} does not exist.</source>
             <translation>{path} n’existe pas.</translation>
         </message>
