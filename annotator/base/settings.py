@@ -26,10 +26,14 @@ def system_user() -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What a person can choose. ``language`` and ``theme`` follow the system when empty."""
+    """What a person can choose. ``language`` and ``theme`` follow the system when empty.
+
+    ``keyboard`` is ``qwerty``, ``qwertz``, ``azerty``, or empty: found from the keys that come.
+    """
 
     author: str = field(default_factory=system_user)
     language: str = ""
+    keyboard: str = ""
     theme: str = ""
     text_size: int = 17
     line_spacing: float = 1.0

@@ -128,6 +128,11 @@ class OpenLayer:
         start, end = paragraph_of(self.text, span.start)
         return partners(self.schema, span, self.between(start, end))
 
+    def far_partners(self, n: int) -> list[Partner]:
+        """The spans of the whole article that a relation with this one is allowed to."""
+        span = self._spans.get(n)
+        return partners(self.schema, span, self._sorted) if span else []
+
     def suggested(self, behind: tuple[int, int, float] = (-1, 0, 0)) -> Iterator[Span]:
         """The spans that nobody has decided on, in order, from behind ``(start, -end, n)``."""
         for index in range(bisect_right(self._suggested, behind), len(self._suggested)):

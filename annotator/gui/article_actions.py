@@ -10,6 +10,7 @@ from annotator.gui.actions.dispatch import Dispatcher
 from annotator.gui.actions.table import action_by_id
 from annotator.gui.article_pane import ArticlePane
 from annotator.gui.dialogs.label_chooser import LabelChooser
+from annotator.gui.dialogs.span_chooser import SpanChooser
 from annotator.gui.panels.key_overlay import shown_key
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Label
@@ -51,6 +52,18 @@ class ArticleActions(QObject):
         if chooser.exec() and chooser.chosen is not None:
             deciding.label_focused(self._workspace, chooser.chosen)
 
+    def choose_partner(self) -> None:
+        """Open the list of spans that the focused one may be related to."""
+        layer, pane, view = self._workspace.layer, self._pane, self._pane.view
+        if layer is None or view.focused_span is None:
+            return
+        possible = layer.far_partners(view.focused_span)
+        chooser = SpanChooser(possible, layer.schema, layer.text, pane.theme, pane)
+        chooser.move(view.mapToGlobal(QPoint(view.width() // 2 - chooser.width() // 2, 40)))
+        if chooser.exec() and chooser.chosen is not None:
+            relating.relate_to(self._workspace, chooser.chosen)
+        chooser.deleteLater()
+
     def _answer_by_mouse(self, n: int) -> None:
         """A click while letters stand at spans: it means that span's letter, or none."""
         prompt = self._workspace.prompt
@@ -60,7 +73,11 @@ class ArticleActions(QObject):
     def _label(self, label: Label) -> None:
         view = self._pane.view
         view.setFocus()
+        prompt = self._workspace.prompt
         self._workspace.ask(None)
+        if prompt is not None and prompt.label is not None:
+            prompt.label(label)
+            return
         if view.selection is None and view.focused_span is None:
             # a digit labels the word at the caret; a click far from it would surprise
             self._workspace.say(

@@ -82,7 +82,7 @@ class Parts(QObject):
     def _connect(self) -> None:
         workspace, window = self._workspace, self._window
         window.pane.focus_changed.connect(self.inspector.refresh)
-        self.queue.opened.connect(workspace.show)
+        self.queue.opened.connect(self._open)
         self.queue.filter_changed.connect(workspace.set_filter)
         workspace.settings_changed.connect(self._settings_changed)
         workspace.wanted.connect(self._show_part)
@@ -119,6 +119,14 @@ class Parts(QObject):
         if action.run is not None and self._workspace.project is not None:
             action.run(self._workspace, "")
 
+    def _open(self, article: int) -> None:
+        """A click, a double click and Enter open an article once; then its text has the keys."""
+        layer = self._workspace.layer
+        if layer is None or layer.article.id != article:
+            self._workspace.show(article)
+        else:
+            self._window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_part(self, name: str) -> None:
         if name == "find":
             self.find_bar.start()
@@ -128,6 +136,8 @@ class Parts(QObject):
             self.entity_panel.start()
         elif name == "entities":
             self.entities.start()
+        elif name == "partners":
+            self.article.choose_partner()
         elif name == "keys":
             if self.overlay is None:
                 self.overlay = KeyOverlay(self._window.middle)

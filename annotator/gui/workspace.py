@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,6 +18,7 @@ from annotator.base import settings as settings_file
 from annotator.base.errors import Refused, StorageProblem, StorageTrouble, UserError
 from annotator.base.settings import RECENT_LIMIT, Settings
 from annotator.editing.open_layer import OpenLayer
+from annotator.gui.layouts import Keyboard
 from annotator.gui.models.queue import QueueModel
 from annotator.gui.prompt import Prompt
 from annotator.gui.sentences import told
@@ -38,6 +39,14 @@ LAST_TRIES = 16
 TOUCH_MS = 30
 TO_DO = (Status.NEW, Status.IN_PROGRESS)
 STATUSES = {"todo": TO_DO, "done": (Status.DONE,)}
+
+
+class MovedEdge(NamedTuple):
+    """The edge of a span that was moved last: the start, or the end."""
+
+    article: int
+    n: int
+    start: bool
 
 
 class Workspace(QObject):
@@ -66,6 +75,8 @@ class Workspace(QObject):
         self.prompt: Prompt | None = None
         self.queue = QueueModel(self._fetch)
         self.filter = ("", "", "")
+        self.moved_edge: MovedEdge | None = None
+        self.keyboard = Keyboard()
         # says whether a person must hear that suggestions for an article are still to come
         self.late_suggestions: Callable[[int], bool] = lambda _article: False
         # what earlier decisions say of an article's suggestions, beside some that have just come

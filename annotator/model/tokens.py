@@ -229,6 +229,11 @@ def previous_edge(text: str, offset: int, *, starts: bool) -> int:
     return 0
 
 
+def is_elision(text: str, start: int) -> bool:
+    """Whether the token that starts here is an elided article: ``l'``, ``d’``, ``qu’``."""
+    return _compiled(_ELISION).match(text, start) is not None
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """``[start, end)`` without white space at its edges and without leading elided articles.
 

@@ -96,6 +96,7 @@ def label_identical(workspace: Workspace, _key: str = "") -> None:
                 Option(key, label.name, partial(_label_all, workspace, label))
                 for key, label in labels
             ),
+            label=partial(_label_all, workspace),
         )
     )
 

@@ -18,7 +18,9 @@ class Dispatcher:
 
     def handle(self, event: QKeyEvent) -> bool:
         """Run what the key means; whether it meant anything."""
-        name = key_name(press_of(event))
+        press = press_of(event)
+        self._workspace.keyboard.note(press)
+        name = key_name(press)
         if not name:
             return False
         if self._workspace.prompt is not None:

@@ -1,14 +1,14 @@
-"""Moving a span's edges token by token."""
+"""Moving a span's edges: token by token, then by single characters, or dragged by mouse."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.spans import SetEdges
-from annotator.gui.workspace import Workspace
+from annotator.gui.workspace import MovedEdge, Workspace
 from annotator.model.rules import paragraph_of
 from annotator.model.span import Span
-from annotator.model.tokens import next_edge, previous_edge
+from annotator.model.tokens import grapheme_next, grapheme_previous, next_edge, previous_edge
 
 translate = QCoreApplication.translate
 
@@ -45,11 +45,39 @@ def end_out(workspace: Workspace, _key: str = "") -> None:
         _set(workspace, span, span.start, next_edge(workspace.layer.text, span.end, starts=False))
 
 
+def character_out(workspace: Workspace, _key: str = "") -> None:
+    """The edge that was moved last one character out; the right one if none was."""
+    span, layer = _focused(workspace), workspace.layer
+    if span is None or layer is None:
+        return
+    if _moved_start(workspace, span):
+        _set(workspace, span, grapheme_previous(layer.text, span.start), span.end)
+    else:
+        _set(workspace, span, span.start, grapheme_next(layer.text, span.end))
+
+
+def character_in(workspace: Workspace, _key: str = "") -> None:
+    """The edge that was moved last one character in; the right one if none was."""
+    span, layer = _focused(workspace), workspace.layer
+    if span is None or layer is None:
+        return
+    if _moved_start(workspace, span):
+        _set(workspace, span, grapheme_next(layer.text, span.start), span.end)
+    else:
+        _set(workspace, span, span.start, grapheme_previous(layer.text, span.end))
+
+
 def set_edges(workspace: Workspace, n: int, start: int, end: int) -> None:
     """Both edges of span ``n`` at once, as dragged by mouse."""
     layer = workspace.layer
-    if layer is not None:
-        workspace.do(SetEdges(article=layer.article.id, n=n, start=start, end=end))
+    span = layer.span(n) if layer is not None else None
+    if span is not None and (span.start, span.end) != (start, end):
+        _save(workspace, span, start, end)
+
+
+def _moved_start(workspace: Workspace, span: Span) -> bool:
+    article = workspace.layer.article.id if workspace.layer else 0
+    return workspace.moved_edge == MovedEdge(article, span.n, True)
 
 
 def _focused(workspace: Workspace) -> Span | None:
@@ -67,12 +95,21 @@ def _set(workspace: Workspace, span: Span, start: int, end: int) -> None:
     if layer is None:
         return
     if start >= end:
-        workspace.say(translate("Edges", "A span keeps at least one token: X removes it."))
+        workspace.say(translate("Edges", "A span keeps some text: X removes it."))
         return
     first, _ = paragraph_of(layer.text, span.start)
     _, last = paragraph_of(layer.text, span.end)
     if not layer.schema.is_zone(span.label) and not first <= start < end <= last:
         workspace.say(translate("Edges", "The span ends with its paragraph."))
         return
-    # a key that moves an edge over an elided article insists on it: not trimmed again
-    workspace.do(SetEdges(article=layer.article.id, n=span.n, start=start, end=end, trimmed=False))
+    _save(workspace, span, start, end)
+
+
+def _save(workspace: Workspace, span: Span, start: int, end: int) -> None:
+    if workspace.layer is None:
+        return
+    article = workspace.layer.article.id
+    # who moves an edge over an elided article, or into a word, insists on it: not trimmed again
+    command = SetEdges(article=article, n=span.n, start=start, end=end, trimmed=False)
+    if workspace.do(command):
+        workspace.moved_edge = MovedEdge(article, span.n, start != span.start)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.open_layer import OpenLayer
-from annotator.editing.partners import Choice, partners
+from annotator.editing.partners import Choice, Partner, partners
 from annotator.editing.relations import CreateRelation, ReverseRelation
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.workspace import Workspace
 
 translate = QCoreApplication.translate
-
-LETTERS = "ASDFGHJKLQWERTYUIOPZXCVBNM"
 
 
 def described(layer: OpenLayer, choice: Choice) -> str:
@@ -34,28 +33,49 @@ def relate(workspace: Workspace, _key: str = "") -> None:
     if span is None:
         workspace.say(translate("Relating", "Focus a span first: R then relates it to another."))
         return
-    near = layer.partners(span.n)[: len(LETTERS)]
-    if not near:
+    possible = layer.partners(span.n)
+    if not possible and layer.far_partners(span.n):
+        find_partner(workspace)
+        return
+    if not possible:
         workspace.say(
-            translate("Relating", "No span of this paragraph may be related to “{text}”.").format(
+            translate("Relating", "No span of this article may be related to “{text}”.").format(
                 text=_short(span.quote)
             )
         )
         return
-    letters = dict(zip(LETTERS, near, strict=False))
+    letters = workspace.keyboard.letters(workspace.settings.keyboard)
+    near = dict(zip(letters, possible, strict=False))
     workspace.ask(
         Prompt(
             translate("Relating", "Relation from “{text}”: the letter of the other span").format(
                 text=_short(span.quote)
             ),
-            tuple(
-                Option(letter, partner.span.quote, _offering(workspace, partner.choices))
-                for letter, partner in letters.items()
+            (
+                *(
+                    Option(letter, partner.span.quote, _offering(workspace, partner.choices))
+                    for letter, partner in near.items()
+                ),
+                Option(
+                    "/",
+                    translate("Relating", "another span, by its text"),
+                    partial(find_partner, workspace),
+                ),
             ),
-            {partner.span.n: letter for letter, partner in letters.items()},
+            {partner.span.n: letter for letter, partner in near.items()},
             listed=False,
         )
     )
+
+
+def find_partner(workspace: Workspace) -> None:
+    """Open the list of all spans that the focused one may be related to."""
+    workspace.wanted.emit("partners")
+
+
+def relate_to(workspace: Workspace, partner: Partner) -> None:
+    """Relate the focused span to a partner: at once where one label fits, else a digit chooses."""
+    _offer(workspace, partner.choices)
 
 
 def join(workspace: Workspace, head: int, tail: int) -> None:

@@ -83,6 +83,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("start_in", QT_TRANSLATE_NOOP("Action", "Left edge in"), edges.start_in),
     Action("end_in", QT_TRANSLATE_NOOP("Action", "Right edge in"), edges.end_in),
     Action("end_out", QT_TRANSLATE_NOOP("Action", "Right edge out"), edges.end_out),
+    Action(
+        "character_out",
+        QT_TRANSLATE_NOOP("Action", "That edge one character out"),
+        edges.character_out,
+    ),
+    Action(
+        "character_in",
+        QT_TRANSLATE_NOOP("Action", "That edge one character in"),
+        edges.character_in,
+    ),
     Action("relate", QT_TRANSLATE_NOOP("Action", "New relation, then a letter"), relating.relate),
     Action("reverse", QT_TRANSLATE_NOOP("Action", "Turn the relation round"), relating.reverse),
     Action(

@@ -6,7 +6,13 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from annotator.model.rules import paragraph_of
-from annotator.model.tokens import grapheme_next, grapheme_previous, next_edge, previous_edge
+from annotator.model.tokens import (
+    grapheme_next,
+    grapheme_previous,
+    is_elision,
+    next_edge,
+    previous_edge,
+)
 
 
 class Motion(Enum):
@@ -84,11 +90,23 @@ def grown_by_words(anchor: tuple[int, int], word: tuple[int, int]) -> Caret:
 
 
 def snapped(text: str, offset: int, *, start: bool) -> int:
-    """The token edge nearest to ``offset``: of starts, or of ends."""
+    """The token edge nearest to ``offset``: of starts, or of ends.
+
+    An elided article (``l'Arménie``) is stepped over: no span begins or ends with one.
+    """
     before = previous_edge(text, offset + 1, starts=start)
+    while before > 0 and _of_elision(text, before, start=start):
+        before = previous_edge(text, before, starts=start)
     after = next_edge(text, offset - 1, starts=start)
-    if not start and before == 0:  # no token ends there: there was none before
+    while after < len(text) and _of_elision(text, after, start=start):
+        after = next_edge(text, after, starts=start)
+    # no token ends at 0, and none begins at the end: there was no other on that side
+    if before == 0 and (not start or is_elision(text, 0)):
         return after
     if start and after == len(text):
         return before
     return before if offset - before <= after - offset else after
+
+
+def _of_elision(text: str, edge: int, *, start: bool) -> bool:
+    return is_elision(text, edge if start else previous_edge(text, edge, starts=True))

@@ -17,8 +17,11 @@ from annotator.model.tokens import word_at
 if TYPE_CHECKING:
     from annotator.gui.article.view import ArticleView
 
-EDGE_REACH = 7.0  # an edge is caught this far beside it, more than is drawn
+# an edge is caught this far beside it, or this part of the text size: more than is drawn
+EDGE_REACH = 7.0
+_REACH_OF_SIZE = 0.42
 _DRAG_DISTANCE = 5.0
+_AT_START = Caret()
 
 
 class Hold(Enum):
@@ -40,6 +43,7 @@ class _Press:
     n: int = 0
     word: tuple[int, int] = (0, 0)
     moved: bool = False
+    before: Caret = _AT_START
 
 
 class Mouse:
@@ -72,8 +76,9 @@ class Mouse:
             target = self.target_at(x, y)
             self._view.hint_clicked.emit(-1 if target is None else target.span.n)
             return
+        before = self._view.caret_now
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._press = _Press(Hold.TEXT, x, y)
+            self._press = _Press(Hold.TEXT, x, y, before=before)
             self._view.set_caret(self._view.sheet.offset_at(x, y), select=True)
             return
         relation, beyond = self._view.sheet.arc_at(x, y)
@@ -87,7 +92,8 @@ class Mouse:
             self._view.focus_span(tag.span.n, scroll=False)
         else:
             edge = self.edge_at(x, y)
-            self._press = _Press(edge or Hold.TEXT, x, y, self._view.focused_span or 0)
+            n = self._view.focused_span or 0
+            self._press = _Press(edge or Hold.TEXT, x, y, n, before=before)
             if edge is None:
                 self._place(x, y)
 
@@ -101,7 +107,8 @@ class Mouse:
             return
         word = word_at(self._view.text, self._view.sheet.offset_at(x, y))
         if word is not None:
-            self._press = _Press(Hold.WORDS, x, y, word=word, moved=True)
+            before = self._view.caret_now
+            self._press = _Press(Hold.WORDS, x, y, word=word, moved=True, before=before)
             self._view.set_selection(*word)
 
     def move(self, event: QMouseEvent) -> None:
@@ -148,6 +155,16 @@ class Mouse:
             self._view.selection_made.emit()
         self._show_cursor(x, y)
 
+    def give_up(self) -> bool:
+        """Take a drag back while the button is still down; whether there was one."""
+        press = self._press
+        if press.hold is Hold.NOTHING or not press.moved:
+            return False
+        self.cancel()
+        if press.hold in (Hold.TEXT, Hold.WORDS):
+            self._view.set_selection(press.before.anchor, press.before.position)
+        return True
+
     def cancel(self) -> None:
         """Drop what is held; nothing happens."""
         self._press = _Press()
@@ -166,16 +183,21 @@ class Mouse:
         if box is None or not self._view.editable:
             return None
         first, last = box.pieces[0].box, box.pieces[-1].box
+        reach = self._reach()
         # of a very short span most must stay for clicking
-        inside = min(EDGE_REACH, (first.right - first.left) / 4)
-        if box.ends and last.top <= y <= last.bottom + 2:
-            inside_end = min(EDGE_REACH, (last.right - last.left) / 4)
-            if last.right - inside_end <= x <= last.right + EDGE_REACH:
+        inside = min(reach, (first.right - first.left) / 4)
+        if box.ends and last.top - 2 <= y <= last.bottom + 2:
+            inside_end = min(reach, (last.right - last.left) / 4)
+            if last.right - inside_end <= x <= last.right + reach:
                 return Hold.END_EDGE
-        near_start = first.left - EDGE_REACH <= x <= first.left + inside
-        if box.starts and near_start and first.top <= y <= first.bottom + 2:
+        near_start = first.left - reach <= x <= first.left + inside
+        if box.starts and near_start and first.top - 2 <= y <= first.bottom + 2:
             return Hold.START_EDGE
         return None
+
+    def _reach(self) -> float:
+        layout = self._view.sheet.layout
+        return max(EDGE_REACH, layout.sizes.size * _REACH_OF_SIZE if layout else 0.0)
 
     def _aim(self, x: float, y: float) -> None:
         """Before a context menu: act on what is under the mouse, but keep a selection there."""
@@ -206,7 +228,7 @@ class Mouse:
     def _notice(self, x: float, y: float) -> None:
         box = self._view.stage.scene().box(self._view.focused_span)
         pieces = box.pieces if box is not None else ()
-        near = any(piece.box.grown(EDGE_REACH, 4).holds(x, y) for piece in pieces)
+        near = any(piece.box.grown(self._reach(), 4).holds(x, y) for piece in pieces)
         if near != self.near_focus:
             self.near_focus = near
             self._view.viewport().update()

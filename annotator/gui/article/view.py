@@ -105,6 +105,11 @@ class ArticleView(QAbstractScrollArea):
         return self._caret.selection
 
     @property
+    def caret_now(self) -> Caret:
+        """The caret with the anchor of its selection."""
+        return self._caret
+
+    @property
     def focused_span(self) -> int | None:
         """The ``n`` of the focused span."""
         return self._focused
@@ -273,6 +278,9 @@ class ArticleView(QAbstractScrollArea):
         return self.key_handler is not None and self.key_handler(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.mouse.give_up():
+            self._autoscroll.stop()
+            return
         if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._handled(event):
             event.accept()
             return

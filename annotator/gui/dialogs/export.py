@@ -108,6 +108,7 @@ class ExportDialog(QDialog):
     def _preview(self) -> None:
         self._stop()
         self._exporting = False
+        self.start.setEnabled(False)
         self._state.setText(self.tr("Looking what this format would lose…"))
         self._losses.hide()
         self._job = self._worker.request("losses", self._payload())
@@ -142,26 +143,28 @@ class ExportDialog(QDialog):
             self.start.hide()
             self._close.setText(self.tr("Close"))
             self.written.emit(self.path.text())
-        elif articles == 0:
-            self._state.setText(
-                self.tr("No article is done yet: Enter marks one done, or export everything.")
-            )
-        elif losses:
+        else:
+            self.start.setEnabled(articles > 0)
+            self._state.setText(self._foreseen(articles, bool(losses)))
+        self._losses.setPlainText("\n".join(str(loss) for loss in losses))
+        self._losses.setVisible(bool(losses))
+
+    def _foreseen(self, articles: int, lossy: bool) -> str:
+        if articles == 0:
+            return self.tr("No article is done yet: Enter marks one done, or export everything.")
+        if lossy:
             shown = (
                 self.tr("1 article. This format cannot keep all of it:")
                 if articles == 1
                 else self.tr("{n} articles. This format cannot keep all of them:")
             )
-            self._state.setText(shown.format(n=articles))
         else:
             shown = (
                 self.tr("1 article, and nothing is lost.")
                 if articles == 1
                 else self.tr("{n} articles, and nothing is lost.")
             )
-            self._state.setText(shown.format(n=articles))
-        self._losses.setPlainText("\n".join(str(loss) for loss in losses))
-        self._losses.setVisible(bool(losses))
+        return shown.format(n=articles)
 
     def _failed(self, job: int, sentence: str) -> None:
         if job != self._job:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.base.settings import Settings
 from annotator.gui.actions.viewing import LARGEST, SMALLEST
 from annotator.gui.dialogs.simple import closing_buttons
+from annotator.gui.layouts import LAYOUTS
 from annotator.gui.panels.pieces import column, text_label
 from annotator.gui.pipelines import installed_pipelines
 
@@ -48,6 +49,10 @@ class SettingsDialog(QDialog):
             ],
             settings.theme,
         )
+        self.keyboard = _choice(
+            [("", self.tr("As found")), *((name, name.upper()) for name in LAYOUTS)],
+            settings.keyboard,
+        )
         self.text_size = QSpinBox()
         self.text_size.setRange(SMALLEST, LARGEST)
         self.text_size.setValue(settings.text_size)
@@ -63,6 +68,7 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("Your name"), self.author)
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Colours"), self.theme)
+        form.addRow(self.tr("Keyboard"), self.keyboard)
         form.addRow(self.tr("Text size"), self.text_size)
         form.addRow(self.tr("Line length"), self.measure)
         form.addRow(self.tr("A accepts from score"), self.threshold)
@@ -91,6 +97,7 @@ class SettingsDialog(QDialog):
             "author": self.author.text().strip() or self._settings.author,
             "language": self.language.currentData(),
             "theme": self.theme.currentData(),
+            "keyboard": self.keyboard.currentData(),
             "text_size": self.text_size.value(),
             "measure": self.measure.value(),
             "threshold": round(self.threshold.value(), 2),

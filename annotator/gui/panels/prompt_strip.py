@@ -35,14 +35,16 @@ class PromptStrip(QFrame):
         head.addWidget(key_cap(shown_key("Esc")))
         head.addWidget(text_label(self.tr("leave it"), "dim"))
         self._layout.addLayout(head)
-        if not prompt.listed:
+        at_spans = () if prompt.listed else tuple(prompt.hints.values())
+        options = [option for option in prompt.options if option.key not in at_spans]
+        if not options:
             return
-        longest = max(len(option.text) for option in prompt.options)
+        longest = max(len(option.text) for option in options)
         columns = MANY if longest <= SHORT else 1
         grid = QGridLayout()
         grid.setSpacing(4)
         grid.setColumnStretch(columns, 1)
-        for number, option in enumerate(prompt.options):
+        for number, option in enumerate(options):
             grid.addWidget(self._chip(option), number // columns, number % columns)
         self._layout.addLayout(grid)
 

@@ -70,6 +70,35 @@ def test_edges_snap_to_tokens(offset: int, start: bool, expected: int) -> None:
     assert snapped("one two three", offset, start=start) == expected
 
 
+FRENCH = "vers l’Arménie, qu'Aliev"
+
+
+@pytest.mark.parametrize(
+    ("offset", "start", "expected"),
+    [
+        (FRENCH.index("l’"), True, FRENCH.index("Arm")),
+        (FRENCH.index("l’") + 1, True, FRENCH.index("Arm")),
+        (1, True, 0),
+        (FRENCH.index("qu'") + 1, True, FRENCH.index("Aliev")),
+        (FRENCH.index("Arm"), False, FRENCH.index(" l")),
+        (FRENCH.index("Aliev"), False, FRENCH.index(" qu")),
+    ],
+)
+def test_edges_snap_past_elided_articles(offset: int, start: bool, expected: int) -> None:
+    assert snapped(FRENCH, offset, start=start) == expected
+
+
+def test_an_elided_article_at_the_very_start() -> None:
+    assert snapped("L'Arménie", 0, start=True) == 2
+
+
+@given(text=st.text("lqu' dAé’.\n", max_size=30), data=st.data())
+def test_edges_snap_to_something_inside(text: str, data: st.DataObject) -> None:
+    offset = data.draw(st.integers(0, len(text)))
+    for start in (True, False):
+        assert 0 <= snapped(text, offset, start=start) <= len(text)
+
+
 @given(text=st.text(max_size=40), data=st.data())
 def test_there_and_back(text: str, data: st.DataObject) -> None:
     place = 0

@@ -1,0 +1,97 @@
+"""A list that filters as one types: arrows move, Enter takes, Esc leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from annotator.gui.panels.pieces import column
+
+ROWS = 10
+ROW_HEIGHT = 34
+MOST = 200
+
+
+class Row(NamedTuple):
+    """One line: what it stands for, what it says, in what colour (a CSS name), what hovers."""
+
+    value: object
+    text: str
+    colour: str
+    tip: str = ""
+
+
+Fitting = Callable[[str], Sequence[Row]]
+
+
+class Chooser(QDialog):
+    """``fitting`` gives the rows for what was typed; :attr:`taken` is the value of one."""
+
+    def __init__(
+        self, prompt: str, fitting: Fitting, *, width: int, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("chooser")
+        self.taken: object | None = None
+        self._fitting = fitting
+        self._rows: Sequence[Row] = ()
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(prompt)
+        self.field.setAccessibleName(prompt)
+        self.list = QListWidget()
+        self.list.setObjectName("menu-list")
+        self.list.setAccessibleName(prompt)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = column(self, (10, 10, 10, 10), 8)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list)
+        self.field.textChanged.connect(self._filter)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _item: self._take())
+        self.setFixedWidth(width)
+        self._filter("")
+        self.list.setFixedHeight(min(max(len(self._rows), 1), ROWS) * ROW_HEIGHT + 4)
+
+    def _filter(self, typed: str) -> None:
+        self.list.clear()
+        self._rows = self._fitting(typed)[:MOST]
+        for each in self._rows:
+            item = QListWidgetItem(each.text)
+            item.setForeground(QColor(each.colour))
+            item.setToolTip(each.tip)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _take(self) -> None:
+        number = self.list.currentRow()
+        if 0 <= number < len(self._rows):
+            self.taken = self._rows[number].value
+            self.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's; arrows move in the list while the field has the keyboard."""
+        pressed = watched is self.field and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and self._key(event.key()):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _key(self, key: int) -> bool:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key), 0)
+        if step:
+            count = max(self.list.count(), 1)
+            self.list.setCurrentRow((self.list.currentRow() + step) % count)
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take()
+            return True
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's; the keyboard goes to the field."""
+        super().showEvent(event)
+        self.field.setFocus()
