@@ -92,6 +92,14 @@
             <translation>Bord droit vers l’extérieur</translation>
         </message>
         <message>
+            <source>That edge one character out</source>
+            <translation>Ce bord un caractère vers l’extérieur</translation>
+        </message>
+        <message>
+            <source>That edge one character in</source>
+            <translation>Ce bord un caractère vers l’intérieur</translation>
+        </message>
+        <message>
             <source>New relation, then a letter</source>
             <translation>Nouvelle relation, puis une lettre</translation>
         </message>
@@ -461,8 +469,8 @@
             <translation>Placez-vous d’abord sur un segment : ses bords peuvent alors être déplacés.</translation>
         </message>
         <message>
-            <source>A span keeps at least one token: X removes it.</source>
-            <translation>Un segment garde au moins un mot : X le supprime.</translation>
+            <source>A span keeps some text: X removes it.</source>
+            <translation>Un passage garde du texte : X l’enlève.</translation>
         </message>
         <message>
             <source>The span ends with its paragraph.</source>
@@ -1007,12 +1015,16 @@
             <translation>Placez-vous d’abord sur un segment : R le relie alors à un autre.</translation>
         </message>
         <message>
-            <source>No span of this paragraph may be related to “{text}”.</source>
-            <translation>Aucun segment de ce paragraphe ne peut être relié à « {text} ».</translation>
+            <source>No span of this article may be related to “{text}”.</source>
+            <translation>Aucun passage de cet article ne peut être relié à « {text} ».</translation>
         </message>
         <message>
             <source>Relation from “{text}”: the letter of the other span</source>
             <translation>Relation de « {text} » : la lettre de l’autre segment</translation>
+        </message>
+        <message>
+            <source>another span, by its text</source>
+            <translation>un autre passage, par son texte</translation>
         </message>
         <message>
             <source>The schema has no relation between {head} and {tail}.</source>
@@ -1292,6 +1304,10 @@
             <translation>Sombre</translation>
         </message>
         <message>
+            <source>As found</source>
+            <translation>Détecté</translation>
+        </message>
+        <message>
             <source>characters</source>
             <translation>caractères</translation>
         </message>
@@ -1310,6 +1326,10 @@
         <message>
             <source>Colours</source>
             <translation>Couleurs</translation>
+        </message>
+        <message>
+            <source>Keyboard</source>
+            <translation>Clavier</translation>
         </message>
         <message>
             <source>Text size</source>
@@ -1346,6 +1366,13 @@
         <message>
             <source>Save</source>
             <translation>Enregistrer</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpanChooser</name>
+        <message>
+            <source>Text of the other span</source>
+            <translation>Texte de l’autre passage</translation>
         </message>
     </context>
     <context>
