@@ -93,7 +93,17 @@ def propose(
 
 def dump(project: Project) -> dict[str, list[tuple[object, ...]]]:
     """Everything that a person can change, as rows."""
-    tables = ("meta", "label", "relation_rule", "entity", "span", "relation", "comment")
+    tables = (
+        "meta",
+        "label",
+        "relation_rule",
+        "entity",
+        "entity_name",
+        "span",
+        "relation",
+        "comment",
+        "layer_label",
+    )
     rows = {
         table: project.connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables
     }

@@ -22,7 +22,12 @@ from annotator.store.statistics import label_counts, provider_counts
 def new(
     project: Annotated[Path, typer.Argument(metavar="PROJECT", help="The file to make.")],
     schema: Annotated[
-        str, typer.Option(metavar="NAME|FILE", help="A starter schema or a schema file.")
+        str,
+        typer.Option(
+            metavar="NAME|FILE",
+            help="A starter schema or a schema file: ours, brat's annotation.conf or Label"
+            " Studio's XML.",
+        ),
     ] = "news",
 ) -> None:
     """Make an empty project."""

@@ -2,7 +2,7 @@
 
 Labels and rules are written by name; a label without ``uid`` gets one made of kind and name, so
 that two people who write the same schema mean the same labels. A rule's ``head`` and ``tail`` may
-be lists.
+be lists. brat's ``annotation.conf`` and Label Studio's labelling configuration are understood too.
 """
 
 from __future__ import annotations
@@ -16,14 +16,11 @@ from typing import Any, TypeVar
 
 from annotator.base.errors import BadFile
 from annotator.base.paths import resources
-from annotator.model.schema import Kind, Label, Overlap, RelationRule, Schema
+from annotator.formats.schema_brat import read_brat
+from annotator.formats.schema_labelstudio import read_label_studio
+from annotator.model.schema import Kind, Label, Overlap, RelationRule, Schema, label_uid
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
-
-
-def label_uid(kind: Kind, name: str) -> str:
-    """The uid of a label that came without one."""
-    return f"{kind.value}:{name}"
 
 
 def starter_names() -> list[str]:
@@ -48,17 +45,28 @@ def load_schema(name_or_file: str) -> Schema:
 
 
 def read_schema(path: Path) -> Schema:
-    """The schema in a JSON file.
+    """The schema in a file: our JSON, brat's ``annotation.conf`` or Label Studio's XML.
 
     :raises BadFile: with a sentence that names the file and what is wrong in it.
     """
     try:
-        stored = json.loads(path.read_text("utf-8-sig"))
-        return schema_from_json(stored)
+        text = path.read_text("utf-8-sig")
+        if path.suffix.lower() == ".conf":
+            # named after its folder: brat calls every such file the same
+            return read_brat(text, path.resolve().parent.name or path.stem)
+        if text.lstrip().startswith("<"):
+            return read_label_studio(text, path.stem)
+        return schema_from_json(json.loads(text))
     except OSError as error:
         raise BadFile(f"{path} cannot be read: {error.strerror or error}.") from error
     except RecursionError as error:
         raise BadFile(f"{path} is no schema: it is nested too deep.") from error
+    except UnicodeDecodeError as error:
+        raise BadFile(f"{path} is no schema: it is not UTF-8 text.") from error
+    except json.JSONDecodeError as error:
+        raise BadFile(
+            f"{path} is no schema: line {error.lineno} is no JSON: {error.msg}."
+        ) from error
     except ValueError as error:
         raise BadFile(f"{path} is no schema: {error}") from error
 
@@ -93,12 +101,14 @@ def schema_from_json(stored: object) -> Schema:
         rules=rules,
         overlap=_choice(Overlap, stored, "overlap", Overlap.NONE),
         revision=revision,
+        aliases=_aliases(stored, {label.uid for label in labels}),
     )
 
 
 def schema_to_json(schema: Schema) -> dict[str, Any]:
     """What :func:`schema_from_json` reads back equal."""
     names = {label.uid: label.name for label in schema.labels}
+    aliases = {"aliases": dict(schema.aliases)} if schema.aliases else {}
     return {
         "name": schema.name,
         "revision": schema.revision,
@@ -113,6 +123,7 @@ def schema_to_json(schema: Schema) -> dict[str, Any]:
             }
             for rule in schema.rules
         ],
+        **aliases,
     }
 
 
@@ -181,6 +192,14 @@ def _rules(
         RelationRule(relation=relations[name], head=head, tail=tail, symmetric=symmetric)
         for head, tail in itertools.product(*ends)
     ]
+
+
+def _aliases(stored: Mapping[str, Any], uids: set[str]) -> tuple[tuple[str, str], ...]:
+    """What merged labels became; of labels that are not there any more nothing is kept."""
+    value = stored.get("aliases", {})
+    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
+        raise ValueError("'aliases' should be an object of texts.")
+    return tuple((old, new) for old, new in value.items() if new in uids and old not in uids)
 
 
 def _rows(stored: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:

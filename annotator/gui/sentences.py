@@ -143,6 +143,24 @@ PATTERNS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "Sentence",
+        "{label} and {other} cannot be mixed: only one of them has a direction.",
+    ),
+    QT_TRANSLATE_NOOP("Sentence", "This label is no longer in the schema."),
+    QT_TRANSLATE_NOOP("Sentence", "A label needs a name, without blanks around it."),
+    QT_TRANSLATE_NOOP("Sentence", "There is a label {label} already: choose another name."),
+    QT_TRANSLATE_NOOP("Sentence", "A key is one digit, or none."),
+    QT_TRANSLATE_NOOP("Sentence", "The key {key} belongs to {label} already."),
+    QT_TRANSLATE_NOOP("Sentence", "{label} can be merged only with another label of its kind."),
+    QT_TRANSLATE_NOOP(
+        "Sentence", "Passages of {label} can be given only another label of its kind."
+    ),
+    QT_TRANSLATE_NOOP("Sentence", "No passage is chosen."),
+    QT_TRANSLATE_NOOP("Sentence", "{label} is no relation."),
+    QT_TRANSLATE_NOOP("Sentence", "A relation holds between spans."),
+    QT_TRANSLATE_NOOP("Sentence", "A schema needs a name."),
+    QT_TRANSLATE_NOOP("Sentence", "{path} is no schema: {reason}"),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
         "The export stopped, because a process that was reading has ended. {path} was not written."
         " Try again.",
     ),

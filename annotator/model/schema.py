@@ -16,6 +16,24 @@ class Kind(StrEnum):
     ARTICLE = "article"
 
 
+# labels of the kinds in one row are chosen by the same keys, so they may not share one
+KEY_ROOMS: tuple[tuple[Kind, ...], ...] = (
+    (Kind.SPAN, Kind.ZONE),
+    (Kind.RELATION,),
+    (Kind.ARTICLE,),
+)
+
+
+def label_uid(kind: Kind, name: str) -> str:
+    """The uid of a label that came without one: two who think of the same label mean the same."""
+    return f"{kind.value}:{name}"
+
+
+def key_room(kind: Kind) -> tuple[Kind, ...]:
+    """The kinds whose labels may not have a key in common with this one's."""
+    return next(room for room in KEY_ROOMS if kind in room)
+
+
 class Overlap(StrEnum):
     """What spans (not zones, which lie over anything) may do to one another."""
 
@@ -57,13 +75,17 @@ class RelationRule:
 
 @dataclass(frozen=True)
 class Schema:
-    """The labels of a project in their order, with the rules."""
+    """The labels of a project in their order, with the rules.
+
+    ``aliases``: the uid of a label that was merged, and the uid of the one that it became part of.
+    """
 
     name: str
     labels: tuple[Label, ...]
     rules: tuple[RelationRule, ...] = ()
     overlap: Overlap = Overlap.NONE
     revision: int = 1
+    aliases: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def _by_uid(self) -> dict[str, Label]:
@@ -106,6 +128,15 @@ class Schema:
     def mark_named(self, name: str) -> Label | None:
         """The span or zone label of this name, or None."""
         return self.named(Kind.SPAN, name) or self.named(Kind.ZONE, name)
+
+    def with_key(self, kind: Kind, key: str) -> Label | None:
+        """The label in use that ``key`` sets where labels of ``kind`` are chosen, or None."""
+        found = (label for label in self.of_kind(*key_room(kind)) if key and label.key == key)
+        return next(found, None)
+
+    def rules_of(self, relation: str) -> tuple[RelationRule, ...]:
+        """The rules of one relation label."""
+        return tuple(rule for rule in self.rules if rule.relation == relation)
 
     def of_kind(self, *kinds: Kind) -> tuple[Label, ...]:
         """The labels of these kinds that are in use, in order."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from annotator.model.schema import Kind, Label, Overlap, RelationRule, Schema
+
+_ALIASES = "label_aliases"
 
 
 class Labels:
@@ -15,11 +19,13 @@ class Labels:
         self._connection = connection
         self._ids: dict[str, int] = {}
         self._uids: dict[int, str] = {}
+        self._aliases: dict[str, str] | None = None
 
     def reload(self) -> None:
         """Forget the ids: the schema changed."""
         self._ids = {}
         self._uids = {}
+        self._aliases = None
 
     def id(self, uid: str) -> int:
         """The row id of a label. :raises KeyError: the schema has no such label."""
@@ -86,7 +92,18 @@ class Labels:
             rules=rules,
             overlap=Overlap(meta.get("overlap", "none")),
             revision=int(meta.get("schema_revision", "1")),
+            aliases=tuple(json.loads(meta.get(_ALIASES, "{}")).items()),
         )
+
+    @property
+    def aliases(self) -> dict[str, str]:
+        """The uid of each label that was merged, and the uid of the one it became part of."""
+        if self._aliases is None:
+            row = self._connection.execute(
+                "SELECT value FROM meta WHERE key = ?", (_ALIASES,)
+            ).fetchone()
+            self._aliases = {} if row is None else dict(json.loads(row[0]))
+        return self._aliases
 
     def add(self, label: Label) -> None:
         """Add a label at the end."""
@@ -97,17 +114,45 @@ class Labels:
             (
                 label.uid,
                 label.kind,
-                label.name,
-                label.key,
-                label.colour,
-                label.tag,
-                label.description,
-                json.dumps(label.yes, ensure_ascii=False),
-                json.dumps(label.no, ensure_ascii=False),
-                int(label.retired),
+                *_values(label),
             ),
         )
         self.reload()
+
+    def update(self, label: Label) -> None:
+        """Write a label's row again: all but its kind, which never changes."""
+        self._connection.execute(
+            "UPDATE label SET name = ?, key = ?, colour = ?, tag = ?, description = ?, yes = ?,"
+            " no = ?, retired = ? WHERE uid = ?",
+            (*_values(label), label.uid),
+        )
+
+    def delete(self, uid: str) -> None:
+        """Remove a label that nothing refers to any more; what became part of it is forgotten."""
+        self._connection.execute("DELETE FROM label WHERE uid = ?", (uid,))
+        self.reload()
+        self._write_aliases({old: new for old, new in self.aliases.items() if new != uid})
+
+    def place(self, uids: Sequence[str]) -> None:
+        """Write the labels' order."""
+        self._connection.executemany(
+            "UPDATE label SET position = ? WHERE uid = ? AND position <> ?",
+            [(number, uid, number) for number, uid in enumerate(uids, start=1)],
+        )
+
+    def add_alias(self, old: str, new: str) -> None:
+        """Whoever still says ``old`` means ``new``."""
+        known = {each: new if target == old else target for each, target in self.aliases.items()}
+        self._write_aliases(known | {old: new})
+
+    def keep_aliases(self, aliases: Mapping[str, str]) -> None:
+        """Take in what another schema knows of merged labels."""
+        self._write_aliases({**self.aliases, **aliases})
+
+    def _write_aliases(self, aliases: Mapping[str, str]) -> None:
+        if aliases != self.aliases:
+            self.set_meta(_ALIASES, json.dumps(aliases, ensure_ascii=False))
+            self._aliases = None
 
     def add_rule(self, rule: RelationRule) -> None:
         """Add a relation rule at the end; one that is there already is left."""
@@ -116,6 +161,13 @@ class Labels:
             " SELECT ?, ?, ?, ?, COALESCE(MAX(position), 0) + 1 FROM relation_rule WHERE true"
             " ON CONFLICT DO NOTHING",
             (self.id(rule.relation), self.id(rule.head), self.id(rule.tail), int(rule.symmetric)),
+        )
+
+    def remove_rule(self, rule: RelationRule) -> None:
+        """Remove a relation rule."""
+        self._connection.execute(
+            "DELETE FROM relation_rule WHERE relation = ? AND head = ? AND tail = ?",
+            (self.id(rule.relation), self.id(rule.head), self.id(rule.tail)),
         )
 
     def write_schema(self, schema: Schema) -> None:
@@ -127,6 +179,7 @@ class Labels:
             self.add(label)
         for rule in schema.rules:
             self.add_rule(rule)
+        self.keep_aliases(dict(schema.aliases))
 
     def set_meta(self, key: str, value: str) -> None:
         """Set one value of the project's ``meta`` table."""
@@ -135,3 +188,17 @@ class Labels:
             " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (key, value),
         )
+
+
+def _values(label: Label) -> tuple[Any, ...]:
+    """The columns of a label that may change, in the order of the table."""
+    return (
+        label.name,
+        label.key,
+        label.colour,
+        label.tag,
+        label.description,
+        json.dumps(label.yes, ensure_ascii=False),
+        json.dumps(label.no, ensure_ascii=False),
+        int(label.retired),
+    )

@@ -58,7 +58,7 @@ class Project:
         self.layers = Layers(connection)
         self.spans = Spans(connection, self.labels)
         self.relations = Relations(connection, self.labels)
-        self.proposals = Proposals(connection)
+        self.proposals = Proposals(connection, self.labels)
         self._schema: Schema | None = None
         self._armed = False
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.base.clock import now
+from annotator.store.labels import Labels
 
 if TYPE_CHECKING:
     from annotator.model.proposal import Proposal, Provider
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 class Proposals:
     """What providers said."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, labels: Labels) -> None:
         self._connection = connection
+        self._labels = labels
 
     def of_article(self, article: int, *, after: int = 0) -> list[Proposal]:
         """The proposals for an article with an id above ``after``, oldest first."""
@@ -27,7 +29,10 @@ class Proposals:
             " WHERE proposal.article = ? AND proposal.id > ? ORDER BY proposal.id",
             (article, after),
         ).fetchall()
-        return [_proposal(article, row) for row in rows]
+        if not rows:
+            return []
+        aliases = self._labels.aliases
+        return [_proposal(article, row, aliases) for row in rows]
 
     def newest(self, article: int) -> int:
         """The id of the newest proposal for an article; 0 for none."""
@@ -86,12 +91,16 @@ class Proposals:
         return int(cursor.lastrowid or 0)
 
 
-def _proposal(article: int, row: tuple[object, ...]) -> Proposal:
+def _proposal(article: int, row: tuple[object, ...], aliases: Mapping[str, str]) -> Proposal:
+    """The proposal in a row; labels that were merged since are told by their new uid."""
     # loaded where there is a proposal to read, which an article that was open before needs not
     from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 
     id_, payload, name, version, hash_, priority, settings = row
     content = json.loads(str(payload))
+    if aliases:
+        for mark in (*content["spans"], *content["relations"]):
+            mark[2] = aliases.get(mark[2], mark[2])
     return Proposal(
         id=int(str(id_)),
         article=article,

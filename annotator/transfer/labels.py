@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from annotator.base.clock import new_uid
 from annotator.base.errors import BadFile
-from annotator.formats.schema_file import label_uid
-from annotator.model.schema import Kind, Label, RelationRule, Schema
+from annotator.model.schema import Kind, Label, RelationRule, Schema, label_uid
 
 
 class Policy(StrEnum):
@@ -126,19 +126,28 @@ class LabelResolver:
                 if kind is not Kind.ARTICLE:
                     self._known[relation, name] = label.uid
                 return label.uid
+        merged = self._merged(kinds, wanted)
+        if merged is not None:
+            if kinds[0] is not Kind.ARTICLE:
+                self._known[relation, name] = merged
+            return merged
         if self._choice.policy is Policy.ADD:
             uid = label_uid(kinds[0], wanted)
+            if self._schema.get(uid) is not None:
+                # a label that has another name now
+                uid = new_uid()
             self.added.append(Label(uid=uid, kind=kinds[0], name=wanted))
             self._new.add(uid)
-            self._schema = Schema(
-                name=self._schema.name,
-                labels=(*self._schema.labels, self.added[-1]),
-                rules=self._schema.rules,
-                overlap=self._schema.overlap,
-                revision=self._schema.revision,
-            )
+            self._schema = replace(self._schema, labels=(*self._schema.labels, self.added[-1]))
             if kinds[0] is not Kind.ARTICLE:
                 self._known[relation, name] = uid
             return uid
         self.unknown[name] += 1
         return None
+
+    def _merged(self, kinds: tuple[Kind, ...], name: str) -> str | None:
+        """The uid of the label that a label of this name became part of, or None."""
+        aliases = dict(self._schema.aliases)
+        return next(
+            (aliases[uid] for kind in kinds if (uid := label_uid(kind, name)) in aliases), None
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from annotator.base.paths import corpus
 from annotator.cli.main import app, run
 from annotator.cli.names import COMMANDS
+from annotator.store.project import open_project
 
 Capture = pytest.CaptureFixture[str]
 GOLD = str(corpus() / "gold")
@@ -48,6 +50,21 @@ def test_new_adds_the_suffix_and_never_overwrites(tmp_path: Path, capsys: Captur
     assert run(["new", str(tmp_path / "b"), "--schema", "nowhere"]) == 2
     assert "There is no schema 'nowhere'" in capsys.readouterr().err
     assert not (tmp_path / "b.annot").exists()
+
+
+def test_new_takes_the_schemas_of_other_tools(tmp_path: Path, capsys: Capture) -> None:
+    conf = tmp_path / "annotation.conf"
+    conf.write_text("[entities]\nShip\nPort\n[relations]\nCalls_at Arg1:Ship, Arg2:Port\n", "utf-8")
+    assert run(["new", str(tmp_path / "a"), "--schema", str(conf)]) == 0
+    with closing(open_project(tmp_path / "a.annot")) as opened:
+        assert [label.name for label in opened.schema.labels] == ["Ship", "Port", "Calls_at"]
+    config = tmp_path / "config.xml"
+    config.write_text('<View><Labels><Label value="Ship"/></Labels></View>', "utf-8")
+    assert run(["new", str(tmp_path / "b"), "--schema", str(config)]) == 0
+    conf.write_text("[entities]\nShip\nShip\n", "utf-8")
+    assert run(["new", str(tmp_path / "c"), "--schema", str(conf)]) == 2
+    assert "line 3: the type Ship is there twice" in capsys.readouterr().err
+    assert not (tmp_path / "c.annot").exists()
 
 
 def test_status_counts(project: Path, capsys: Capture) -> None:

@@ -1,0 +1,88 @@
+"""Commands on the rules of the schema: what relations may hold between, what spans may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from annotator.base.errors import Refused
+from annotator.editing.edit import Edit
+from annotator.editing.labels import known_label, schema_changed
+from annotator.model.change import Title
+from annotator.model.schema import Kind, Overlap, RelationRule
+from annotator.store.label_changes import make_symmetric
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRules:
+    """What a relation label may hold between from now on: pairs ``(head, tail)`` of label uids.
+
+    ``symmetric``: it has no direction; its relations are then turned into text order and kept once.
+    Relations that are there already and that no pair allows any more stay.
+    """
+
+    relation: str
+    pairs: tuple[tuple[str, str], ...]
+    symmetric: bool = False
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        label = known_label(edit, self.relation)
+        schema, labels = edit.schema, edit.project.labels
+        if label.kind is not Kind.RELATION:
+            raise Refused(f"{label.name} is no relation.")
+        for uid in {end for pair in self.pairs for end in pair}:
+            if known_label(edit, uid).kind not in (Kind.SPAN, Kind.ZONE):
+                raise Refused("A relation holds between spans.")
+        pairs = list(dict.fromkeys(self.pairs))
+        if self.symmetric:
+            both = set()
+            for head, tail in list(pairs):
+                if (tail, head) in both:
+                    pairs.remove((head, tail))
+                both.add((head, tail))
+        before = schema.rules_of(self.relation)
+        wanted = [
+            RelationRule(relation=self.relation, head=head, tail=tail, symmetric=self.symmetric)
+            for head, tail in pairs
+        ]
+        for rule in before:
+            if rule not in wanted:
+                labels.remove_rule(rule)
+        for rule in wanted:
+            if rule not in before:
+                labels.add_rule(rule)
+        if self.symmetric and self.relation not in schema.symmetric:
+            make_symmetric(edit.project, self.relation)
+            edit.everything = True
+        if set(before) != set(wanted):
+            schema_changed(edit, Title(code="rules", values={"label": label.name}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetOverlap:
+    """What spans may do to one another from now on; what overlaps already stays."""
+
+    overlap: Overlap
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        if self.overlap is edit.schema.overlap:
+            return
+        edit.project.labels.set_meta("overlap", self.overlap.value)
+        schema_changed(edit, Title(code="overlap", values={"overlap": self.overlap.value}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameSchema:
+    """Another name for the schema."""
+
+    name: str
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        if not self.name.strip():
+            raise Refused("A schema needs a name.")
+        if replace(edit.schema, name=self.name) == edit.schema:
+            return
+        edit.project.labels.set_meta("schema_name", self.name)
+        schema_changed(edit, Title(code="schema_rename", values={"to": self.name}), rules=False)

@@ -1,0 +1,146 @@
+"""Commands on the labels of the schema and what belongs to each: name, key, look, help, order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from annotator.base.clock import new_uid
+from annotator.base.errors import Refused
+from annotator.editing.edit import Edit
+from annotator.model.change import Title
+from annotator.model.schema import Kind, Label, label_uid
+
+KEYS = "1234567890"
+_MARKS = (Kind.SPAN, Kind.ZONE)
+
+
+def known_label(edit: Edit, uid: str) -> Label:
+    """:raises Refused: the schema has no such label any more."""
+    found = edit.schema.get(uid)
+    if found is None:
+        raise Refused("This label is no longer in the schema.")
+    return found
+
+
+def schema_changed(edit: Edit, title: Title, *, rules: bool = True) -> None:
+    """Note that the schema changed; ``rules``: layers made before did not know what it says now."""
+    if rules:
+        edit.project.labels.set_meta("schema_revision", str(edit.schema.revision + 1))
+    edit.schema_changed = True
+    edit.title = title
+
+
+def check_label(edit: Edit, label: Label) -> None:
+    """:raises Refused: the label has no name or one that another has, or a key that is no digit."""
+    if not label.name.strip() or label.name != " ".join(label.name.split()):
+        raise Refused("A label needs a name, without blanks around it.")
+    kinds = _MARKS if label.kind in _MARKS else (label.kind,)
+    for kind in kinds:
+        other = edit.schema.named(kind, label.name)
+        if other is not None and other.uid != label.uid:
+            raise Refused(f"There is a label {label.name} already: choose another name.")
+    if label.key and label.key not in KEYS:
+        raise Refused("A key is one digit, or none.")
+    other = edit.schema.with_key(label.kind, label.key)
+    if other is not None and other.uid != label.uid and not label.retired:
+        raise Refused(f"The key {label.key} belongs to {other.name} already.")
+
+
+def free_uid(edit: Edit, kind: Kind, name: str) -> str:
+    """The uid of a new label: what others would call it too, unless that is or was another's."""
+    uid = label_uid(kind, name)
+    taken = edit.schema.get(uid) is not None or uid in dict(edit.schema.aliases)
+    return new_uid() if taken else uid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddLabel:
+    """A new label at the end of its kind. ``uid`` "": made from kind and name."""
+
+    label: Label
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        label = self.label
+        check_label(edit, label)
+        uid = label.uid or free_uid(edit, label.kind, label.name)
+        edit.project.labels.add(replace(label, uid=uid))
+        schema_changed(edit, Title(code="label_add", values={"label": label.name}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLabel:
+    """The label of this uid becomes as given: name, tag, colour, description, examples, retired.
+
+    Everything that has the label keeps it. A key is set by :class:`SetKey`, the kind never changes.
+    """
+
+    label: Label
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        before = known_label(edit, self.label.uid)
+        label = replace(self.label, kind=before.kind, key=before.key)
+        if label.retired != before.retired:
+            # a key is free for others while its label is retired
+            owner = edit.schema.with_key(label.kind, label.key)
+            label = replace(label, key="" if owner and owner.uid != label.uid else label.key)
+        check_label(edit, label)
+        edit.project.labels.update(label)
+        schema_changed(edit, _change_title(before, label), rules=before.retired != label.retired)
+
+
+def _change_title(before: Label, after: Label) -> Title:
+    if before.name != after.name:
+        return Title(code="label_rename", values={"from": before.name, "to": after.name})
+    for code, field in (
+        ("label_retire" if after.retired else "label_reuse", "retired"),
+        ("label_colour", "colour"),
+    ):
+        if getattr(before, field) != getattr(after, field):
+            return Title(code=code, values={"label": after.name})
+    return Title(code="label_describe", values={"label": after.name})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetKey:
+    """A key for a label, "" for none. ``swap``: who has it gets this label's key in exchange."""
+
+    uid: str
+    key: str
+    swap: bool = False
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        label = known_label(edit, self.uid)
+        other = edit.schema.with_key(label.kind, self.key)
+        if self.swap and other is not None and other.uid != label.uid:
+            edit.project.labels.update(replace(other, key=label.key))
+        else:
+            check_label(edit, replace(label, key=self.key))
+        edit.project.labels.update(replace(label, key=self.key))
+        code = "label_key" if self.key else "label_no_key"
+        title = Title(code=code, values={"label": label.name, "key": self.key})
+        schema_changed(edit, title, rules=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveLabel:
+    """A label ``steps`` places up (below 0) or down among the labels of its kind."""
+
+    uid: str
+    steps: int
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        label = known_label(edit, self.uid)
+        order = [each.uid for each in edit.schema.labels]
+        same = [each.uid for each in edit.schema.labels if each.kind is label.kind]
+        here = same.index(label.uid)
+        there = min(max(here + self.steps, 0), len(same) - 1)
+        places = [order.index(uid) for uid in same]
+        same.insert(there, same.pop(here))
+        for place, uid in zip(places, same, strict=True):
+            order[place] = uid
+        edit.project.labels.place(order)
+        schema_changed(edit, Title(code="label_move", values={"label": label.name}), rules=False)

@@ -1,0 +1,117 @@
+"""Label Studio's labelling configuration as a schema (https://labelstud.io/tags).
+
+``Labels`` (and ``HyperTextLabels``) become span labels, ``Relations`` relation labels, ``Choices``
+labels of the whole article. Colours are kept by the role of the theme that is nearest in hue. The
+XML is read by expat with every declaration of a document type refused, so that no entity is ever
+expanded.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from dataclasses import dataclass, field
+from typing import NoReturn
+from xml.parsers import expat
+
+from annotator.model.schema import Kind, Label, Overlap, Schema, label_uid
+
+# by kind of label: the tag around and the tag of each
+_GROUPS = {"Labels": Kind.SPAN, "HyperTextLabels": Kind.SPAN, "ParagraphLabels": Kind.SPAN}
+_GROUPS |= {"Relations": Kind.RELATION, "Choices": Kind.ARTICLE}
+_MEMBERS = {"Label": Kind.SPAN, "Relation": Kind.RELATION, "Choice": Kind.ARTICLE}
+_HUES = {
+    "person": 218, "role": 263, "org": 27, "gpe": 141, "loc": 186, "norp": 328, "event": 4,
+    "date": 64, "ochre": 43, "indigo": 231, "plum": 304, "sea": 168, "rust": 16,
+}  # fmt: skip
+# colour names that Label Studio's own examples use; others are left to the theme
+_NAMED = {
+    "red": 0, "orange": 30, "darkorange": 33, "yellow": 60, "green": 120, "cyan": 180,
+    "blue": 240, "purple": 300, "magenta": 300, "pink": 350, "brown": 25,
+}  # fmt: skip
+
+
+@dataclass
+class _Reading:
+    labels: list[Label] = field(default_factory=list)
+    inside: list[Kind | None] = field(default_factory=list)
+    root: str = ""
+
+
+def read_label_studio(text: str, name: str) -> Schema:
+    """The schema in a labelling configuration.
+
+    :raises ValueError: with a sentence that names the line.
+    """
+    reading = _Reading()
+    parser = expat.ParserCreate()
+
+    def refuse(*_args: object) -> NoReturn:
+        raise ValueError(
+            f"line {parser.CurrentLineNumber} declares a document type, which is not read."
+        )
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        reading.root = reading.root or tag
+        around = next((kind for kind in reversed(reading.inside) if kind is not None), None)
+        kind = _MEMBERS.get(tag)
+        if kind is not None and kind is around:
+            _take(reading, kind, attributes, parser.CurrentLineNumber)
+        reading.inside.append(_GROUPS.get(tag))
+
+    def end(_tag: str) -> None:
+        reading.inside.pop()
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.EntityDeclHandler = refuse
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    try:
+        parser.Parse(text.encode(), True)
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code)
+        raise ValueError(f"line {error.lineno} is no XML: {reason}.") from error
+    if not reading.labels:
+        raise ValueError("it has no <Label>, <Relation> or <Choice> with a value.")
+    # spans may lie over one another in Label Studio
+    return Schema(name=name, labels=tuple(reading.labels), overlap=Overlap.ANY)
+
+
+def _take(reading: _Reading, kind: Kind, attributes: dict[str, str], line: int) -> None:
+    name = " ".join(attributes.get("value", "").split())
+    if not name:
+        raise ValueError(f"line {line} has no value.")
+    uid = label_uid(kind, name)
+    if any(label.uid == uid for label in reading.labels):
+        raise ValueError(f"line {line}: {name} is there twice.")
+    hotkey = attributes.get("hotkey", "").strip()
+    taken = {label.key for label in reading.labels if label.kind is kind}
+    free = re.fullmatch("[0-9]", hotkey) and hotkey not in taken
+    reading.labels.append(
+        Label(
+            uid=uid,
+            kind=kind,
+            name=name,
+            key=hotkey if free else "",
+            colour=_colour(attributes.get("background", "")),
+            description=" ".join(attributes.get("hint", "").split()),
+        )
+    )
+
+
+def _colour(background: str) -> str:
+    """The theme's role that is nearest in hue, "" where none is told."""
+    value = background.strip().lower()
+    hue: float | None = _NAMED.get(value)
+    if value in ("gray", "grey", "black", "silver"):
+        return "slate"
+    if match := re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", value):
+        digits = match[1] if len(match[1]) == 6 else "".join(each * 2 for each in match[1])
+        red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+        shade, _light, saturation = colorsys.rgb_to_hls(red, green, blue)
+        if saturation < 0.12:
+            return "slate"
+        hue = shade * 360
+    if hue is None:
+        return ""
+    return min(_HUES, key=lambda role: min(abs(_HUES[role] - hue), 360 - abs(_HUES[role] - hue)))
