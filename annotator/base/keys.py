@@ -103,6 +103,7 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_PROGRAM, "redo", "Ctrl+Shift+Z", "Redo"),
     _row(_PROGRAM, "copy", "Ctrl+C", "Copy"),
     _row(_PROGRAM, "find", "Ctrl+F", "Find in this article"),
+    _row(_PROGRAM, "schema", "Ctrl+Shift+L", "Labels and rules: the schema editor"),
     _row(_PROGRAM, "shortcuts", "?", "Show the keys"),
     _row(_PROGRAM, "zoom_in", "Ctrl++ Ctrl+=", "Larger text"),
     _row(_PROGRAM, "zoom_out", "Ctrl+-", "Smaller text"),

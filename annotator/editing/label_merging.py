@@ -110,7 +110,7 @@ class SplitLabel:
     def _add(self, edit: Edit, like: Label) -> Label:
         name = self.into.name
         made = replace(self.into, uid=free_uid(edit, like.kind, name), kind=like.kind)
-        check_label(edit, made)
+        check_label(edit.schema, made)
         edit.project.labels.add(made)
         for rule in edit.schema.rules:
             for changed in _with_new_end(rule, like.uid, made.uid):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 
 from annotator.base.errors import Refused
@@ -17,7 +18,8 @@ class SetRules:
     """What a relation label may hold between from now on: pairs ``(head, tail)`` of label uids.
 
     ``symmetric``: it has no direction; its relations are then turned into text order and kept once.
-    Relations that are there already and that no pair allows any more stay.
+    Relations that are there already and that no pair allows any more stay. In a schema without
+    rules, where everything goes, the other relations keep what they may: every pair.
     """
 
     relation: str
@@ -51,11 +53,22 @@ class SetRules:
         for rule in wanted:
             if rule not in before:
                 labels.add_rule(rule)
+        if wanted and not schema.rules:
+            self._allow_all_others(edit)
         if self.symmetric and self.relation not in schema.symmetric:
             make_symmetric(edit.project, self.relation)
             edit.everything = True
         if set(before) != set(wanted):
             schema_changed(edit, Title(code="rules", values={"label": label.name}))
+
+    def _allow_all_others(self, edit: Edit) -> None:
+        ends = edit.schema.of_kind(Kind.SPAN, Kind.ZONE)
+        for other in edit.schema.labels:
+            if other.kind is Kind.RELATION and other.uid != self.relation:
+                for head, tail in itertools.product(ends, ends):
+                    edit.project.labels.add_rule(
+                        RelationRule(relation=other.uid, head=head.uid, tail=tail.uid)
+                    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

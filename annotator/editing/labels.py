@@ -8,7 +8,7 @@ from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
 from annotator.editing.edit import Edit
 from annotator.model.change import Title
-from annotator.model.schema import Kind, Label, label_uid
+from annotator.model.schema import Kind, Label, Schema, label_uid
 
 KEYS = "1234567890"
 _MARKS = (Kind.SPAN, Kind.ZONE)
@@ -30,18 +30,18 @@ def schema_changed(edit: Edit, title: Title, *, rules: bool = True) -> None:
     edit.title = title
 
 
-def check_label(edit: Edit, label: Label) -> None:
+def check_label(schema: Schema, label: Label) -> None:
     """:raises Refused: the label has no name or one that another has, or a key that is no digit."""
     if not label.name.strip() or label.name != " ".join(label.name.split()):
         raise Refused("A label needs a name, without blanks around it.")
     kinds = _MARKS if label.kind in _MARKS else (label.kind,)
     for kind in kinds:
-        other = edit.schema.named(kind, label.name)
+        other = schema.named(kind, label.name)
         if other is not None and other.uid != label.uid:
             raise Refused(f"There is a label {label.name} already: choose another name.")
     if label.key and label.key not in KEYS:
         raise Refused("A key is one digit, or none.")
-    other = edit.schema.with_key(label.kind, label.key)
+    other = schema.with_key(label.kind, label.key)
     if other is not None and other.uid != label.uid and not label.retired:
         raise Refused(f"The key {label.key} belongs to {other.name} already.")
 
@@ -62,7 +62,7 @@ class AddLabel:
 
     def run(self, edit: Edit) -> None:
         label = self.label
-        check_label(edit, label)
+        check_label(edit.schema, label)
         uid = label.uid or free_uid(edit, label.kind, label.name)
         edit.project.labels.add(replace(label, uid=uid))
         schema_changed(edit, Title(code="label_add", values={"label": label.name}))
@@ -85,7 +85,7 @@ class ChangeLabel:
             # a key is free for others while its label is retired
             owner = edit.schema.with_key(label.kind, label.key)
             label = replace(label, key="" if owner and owner.uid != label.uid else label.key)
-        check_label(edit, label)
+        check_label(edit.schema, label)
         edit.project.labels.update(label)
         schema_changed(edit, _change_title(before, label), rules=before.retired != label.retired)
 
@@ -117,7 +117,7 @@ class SetKey:
         if self.swap and other is not None and other.uid != label.uid:
             edit.project.labels.update(replace(other, key=label.key))
         else:
-            check_label(edit, replace(label, key=self.key))
+            check_label(edit.schema, replace(label, key=self.key))
         edit.project.labels.update(replace(label, key=self.key))
         code = "label_key" if self.key else "label_no_key"
         title = Title(code=code, values={"label": label.name, "key": self.key})

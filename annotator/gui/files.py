@@ -51,6 +51,11 @@ class Files(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("Import a folder…"), self.import_folder)
         menu.addSeparator()
+        schema = action_by_id("schema")
+        menu.addAction(
+            f"{schema.shown_title()}\t{schema.row.keys[0]}",
+            lambda: self._workspace.wanted.emit("schema"),
+        )
         menu.addAction(self.tr("Settings…"), self.change_settings)
         keys = action_by_id("shortcuts")
         menu.addAction(f"{keys.shown_title()}\t?", lambda: self._workspace.wanted.emit("keys"))

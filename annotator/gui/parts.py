@@ -36,6 +36,7 @@ from annotator.gui.worker_client import WorkerClient
 
 if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
+    from annotator.gui.schema.editor import SchemaEditor
 
 
 class Parts(QObject):
@@ -66,6 +67,7 @@ class Parts(QObject):
         self._summary = Summary(workspace, self.queue, window.status)
         self.files = Files(workspace, self.worker, window)
         self.overlay: KeyOverlay | None = None
+        self.schema: SchemaEditor | None = None
         self._build()
         self._connect()
         self._shortcuts()
@@ -109,9 +111,13 @@ class Parts(QObject):
         """Draw in another theme."""
         self.queue.set_theme(theme)
         self.inspector.set_theme(theme)
+        if self.schema is not None:
+            self.schema.set_theme(theme)
 
     def stop(self) -> None:
         """End what goes on beside the window."""
+        if self.schema is not None:
+            self.schema.close()
         self.files.stop()
         self.worker.close()
 
@@ -138,12 +144,25 @@ class Parts(QObject):
             self.entities.start()
         elif name == "partners":
             self.article.choose_partner()
+        elif name == "schema":
+            self._show_schema()
         elif name == "keys":
             if self.overlay is None:
                 self.overlay = KeyOverlay(self._window.middle)
             self.overlay.start(self._window.pane.view)
         elif name in ("next_pane", "previous_pane"):
             self._next_pane(1 if name == "next_pane" else -1)
+
+    def _show_schema(self) -> None:
+        """Open the schema editor, or bring it to the front."""
+        if self._workspace.project is None:
+            return
+        if self.schema is None:
+            # loaded when it is asked for: the first window does not wait for dialogs
+            from annotator.gui.schema.editor import SchemaEditor
+
+            self.schema = SchemaEditor(self._workspace, self._window.look.theme, self._window)
+        self.schema.start()
 
     def _next_pane(self, step: int) -> None:
         """F6: queue, article, inspector, round and round; one that is hidden comes out."""

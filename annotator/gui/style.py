@@ -98,6 +98,19 @@ QScrollBar::handle:horizontal {{ background: {handle}; border-radius: 3px; min-w
   margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   background: transparent; border: none; width: 0; height: 0; }}
+QRadioButton {{ spacing: 8px; }}
+QRadioButton::indicator {{ width: 12px; height: 12px; border: 1px solid {dim}; border-radius: 7px;
+  background: {paper}; }}
+QRadioButton::indicator:checked {{ border: 4px solid {accent}; width: 6px; height: 6px; }}
+QRadioButton:focus {{ color: {accent}; }}
+QPushButton[role="chip"][taken="true"] {{ color: {dim}; border-style: dashed; }}
+QFrame#upright {{ background: {hairline}; border: none; max-width: 1px; min-width: 1px; }}
+QTableView#grid {{ background: {paper}; border: 1px solid {hairline}; border-radius: 8px;
+  outline: none; }}
+QTableView#grid QHeaderView {{ background: transparent; border: none; }}
+QTableView#grid QHeaderView::section {{ background: {paper}; border: none; padding: 0 8px;
+  font-size: {small}px; }}
+QTableView#grid QTableCornerButton::section {{ background: {paper}; border: none; }}
 QSplitter::handle {{ background: {hairline}; width: 1px; }}
 """
 

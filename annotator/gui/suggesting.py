@@ -10,8 +10,10 @@ from annotator.editing.layers import OpenArticle
 from annotator.editing.suggestions import Propose
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
+from annotator.model.change import Change
 from annotator.model.layer import Status
 from annotator.model.proposal import Proposal
+from annotator.model.schema import Label, Schema
 
 AHEAD = 4
 # the window is drawn before the worker costs it a processor
@@ -32,6 +34,7 @@ class Suggesting(QObject):
         self._worker = worker
         self._asked: set[int] = set()
         self._warned: int | None = None
+        self._schema: Schema | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(START_MS)
@@ -40,6 +43,7 @@ class Suggesting(QObject):
         workspace.project_changed.connect(self._configure)
         workspace.article_shown.connect(self._soon.start)
         workspace.settings_changed.connect(self._settings_changed)
+        workspace.changed.connect(self._changed)
         worker.proposed.connect(self._take)
         if workspace.project is not None:
             self._configure()
@@ -63,7 +67,16 @@ class Suggesting(QObject):
         if project is None or project.read_only:
             self._worker.forget()
         else:
+            self._schema = suggested_under(project.schema)
             self._worker.configure(project.schema, self._workspace.settings.pipelines)
+
+    def _changed(self, change: Change) -> None:
+        """Other labels or rules: what is suggested from now on obeys them."""
+        project = self._workspace.project
+        if (change.schema or change.everything) and project is not None:
+            schema = suggested_under(project.schema)
+            if self._schema is not None and schema != self._schema:
+                self._configure()
 
     def _settings_changed(self, before: Settings) -> None:
         if before.pipelines != self._workspace.settings.pipelines:
@@ -121,3 +134,12 @@ class Suggesting(QObject):
             self._workspace.apply(OpenArticle(article=article))
         self.answered.emit(article)
         self._soon.start()
+
+
+def suggested_under(schema: Schema) -> Schema:
+    """What of a schema makes a difference to suggestions: neither keys nor colours nor help."""
+    labels = (
+        Label(uid=label.uid, kind=label.kind, name=label.name, retired=label.retired)
+        for label in schema.labels
+    )
+    return Schema(name="", labels=tuple(labels), rules=schema.rules, overlap=schema.overlap)

@@ -153,6 +153,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "leave", QT_TRANSLATE_NOOP("Action", "Drop selection, focus or pending key"), moving.leave
     ),
+    Action(
+        "schema",
+        QT_TRANSLATE_NOOP("Action", "Labels and rules…"),
+        viewing.edit_schema,
+        everywhere=True,
+    ),
     Action("shortcuts", QT_TRANSLATE_NOOP("Action", "All keys"), viewing.show_keys),
     Action("caret_left", QT_TRANSLATE_NOOP("Action", "One character to the left"), None),
     Action("caret_right", QT_TRANSLATE_NOOP("Action", "One character to the right"), None),

@@ -53,6 +53,11 @@ def show_keys(workspace: Workspace, _key: str = "") -> None:
     workspace.wanted.emit("keys")
 
 
+def edit_schema(workspace: Workspace, _key: str = "") -> None:
+    """Open the schema editor."""
+    workspace.wanted.emit("schema")
+
+
 def choose_label(workspace: Workspace, _key: str = "") -> None:
     """Open the label chooser."""
     workspace.wanted.emit("labels")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from annotator.gui.panels.pieces import column
+from annotator.gui.panels.pieces import column, text_label
 
 ROWS = 10
 ROW_HEIGHT = 34
@@ -29,10 +29,19 @@ Fitting = Callable[[str], Sequence[Row]]
 
 
 class Chooser(QDialog):
-    """``fitting`` gives the rows for what was typed; :attr:`taken` is the value of one."""
+    """``fitting`` gives the rows for what was typed; :attr:`taken` is the value of one.
+
+    ``tips_shown``: what hovers over the row at hand stands below the list too.
+    """
 
     def __init__(
-        self, prompt: str, fitting: Fitting, *, width: int, parent: QWidget | None
+        self,
+        prompt: str,
+        fitting: Fitting,
+        *,
+        width: int,
+        parent: QWidget | None,
+        tips_shown: bool = False,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("chooser")
@@ -50,6 +59,11 @@ class Chooser(QDialog):
         layout = column(self, (10, 10, 10, 10), 8)
         layout.addWidget(self.field)
         layout.addWidget(self.list)
+        self.tip = text_label("", "dim", wrap=True)
+        self.tip.hide()
+        if tips_shown:
+            layout.addWidget(self.tip)
+            self.list.currentRowChanged.connect(self._tell)
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._take())
@@ -66,6 +80,12 @@ class Chooser(QDialog):
             item.setToolTip(each.tip)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+
+    def _tell(self, number: int) -> None:
+        tip = self._rows[number].tip if 0 <= number < len(self._rows) else ""
+        self.tip.setText(tip)
+        self.tip.setVisible(bool(tip))
+        self.adjustSize()
 
     def _take(self) -> None:
         number = self.list.currentRow()

@@ -6,10 +6,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.dialogs.chooser import Chooser, Row
+from annotator.gui.label_help import label_help
 from annotator.gui.theme import Theme
 from annotator.model.schema import Label
 
-WIDTH = 320
+WIDTH = 340
 
 
 class LabelChooser(Chooser):
@@ -19,7 +20,7 @@ class LabelChooser(Chooser):
         self._labels = labels
         self._theme = theme
         prompt = QCoreApplication.translate("LabelChooser", "Label")
-        super().__init__(prompt, self._matching, width=WIDTH, parent=parent)
+        super().__init__(prompt, self._matching, width=WIDTH, parent=parent, tips_shown=True)
 
     @property
     def chosen(self) -> Label | None:
@@ -32,7 +33,7 @@ class LabelChooser(Chooser):
                 label,
                 f"{label.key or ' '}   {label.name}",
                 self._theme.label_colour(label),
-                label.description,
+                label_help(label),
             )
             for label in fitting(self._labels, typed)
         ]

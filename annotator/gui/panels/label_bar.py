@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
+from annotator.gui.label_help import label_help
 from annotator.gui.theme import Theme
 from annotator.model.schema import Label
 
@@ -38,8 +39,7 @@ class LabelChip(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(label.name)
-        tip = [label.name, label.description, *(f"✓ {each}" for each in label.yes)]
-        self.setToolTip("\n".join(line for line in tip if line))
+        self.setToolTip("\n".join(filter(None, (label.name, label_help(label)))))
 
     @property
     def shown_name(self) -> str:

@@ -1,0 +1,283 @@
+"""The schema editor: labels at the left, the chosen one at the right; every change at once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QWidget
+
+from annotator.base.errors import StorageProblem
+from annotator.editing.label_merging import DeleteLabel
+from annotator.editing.labels import AddLabel, MoveLabel
+from annotator.gui.panels.pieces import button, column, frame, row, scrolling, text_label
+from annotator.gui.schema.label_form import LabelForm
+from annotator.gui.schema.label_list import LabelList
+from annotator.gui.schema.passages_page import PassagesPage
+from annotator.gui.schema.schema_page import SchemaPage
+from annotator.gui.sentences import told
+from annotator.gui.theme import Theme
+from annotator.gui.workspace import Workspace
+from annotator.model.change import Change
+from annotator.model.schema import Kind, Label, Schema
+from annotator.store.label_uses import label_uses, use_counts
+
+LIST_WIDTH = 268
+# counting over a big project is done once after a row of changes
+COUNT_MS = 150
+
+
+class SchemaEditor(QDialog):
+    """A window beside the article: it can stay open while one works."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Labels and rules"))
+        self.resize(980, 640)
+        self.setMinimumSize(760, 480)
+        self._workspace = workspace
+        self._theme = theme
+        self._counts: dict[str, int] = {}
+        self.list = LabelList(theme)
+        self.form = LabelForm(workspace, theme)
+        self.schema_page = SchemaPage(workspace)
+        self.passages = PassagesPage(workspace, theme)
+        self.pages = QStackedWidget()
+        self.new = button(self.tr("New label"))
+        self.up, self.down = button("↑", "plain"), button("↓", "plain")
+        self._said = text_label("", "dim")
+        self.undo = button(self.tr("Undo"))
+        self.redo = button(self.tr("Redo"))
+        self._close = button(self.tr("Close"))
+        self._build()
+        self._connect()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(COUNT_MS)
+        self._timer.timeout.connect(self._count)
+
+    def start(self) -> None:
+        """Show it, on the label that was chosen before or the first."""
+        if not self.isVisible():
+            uid, schema = self.list.chosen(), self._schema()
+            first = next((each.uid for each in schema.labels), "") if schema else ""
+            self._count()
+            self.list.choose(uid or first)
+            self._show_chosen()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.list.setFocus()
+
+    def _build(self) -> None:
+        left = frame("queue")
+        left.setFixedWidth(LIST_WIDTH)
+        side = column(left, (0, 10, 0, 10), 8)
+        side.addWidget(self.list, 1)
+        self.up.setToolTip(self.tr("Move up (Alt+Up)"))
+        self.up.setAccessibleName(self.tr("Move up"))
+        self.down.setToolTip(self.tr("Move down (Alt+Down)"))
+        self.down.setAccessibleName(self.tr("Move down"))
+        tools = row(self.new, spacing=2)
+        tools.addStretch(1)
+        tools.addWidget(self.up)
+        tools.addWidget(self.down)
+        tools.setContentsMargins(16, 0, 10, 0)
+        side.addLayout(tools)
+        self.pages.addWidget(scrolling(self.schema_page))
+        self.pages.addWidget(scrolling(self.form))
+        self.pages.addWidget(self.passages)
+        between = frame("upright")
+        middle = row(left, between, self.pages, spacing=0)
+        middle.setStretch(2, 1)
+        foot = frame("status")
+        bar = row(self._said, spacing=8)
+        bar.setContentsMargins(20, 9, 16, 9)
+        bar.addStretch(1)
+        for part in (self.undo, self.redo, self._close):
+            bar.addWidget(part)
+        foot.setLayout(bar)
+        layout = column(self, (0, 0, 0, 0), 0)
+        layout.addLayout(middle, 1)
+        layout.addWidget(foot)
+        menu = QMenu(self)
+        for kind, title in (
+            (Kind.SPAN, self.tr("For spans")),
+            (Kind.RELATION, self.tr("For relations")),
+            (Kind.ZONE, self.tr("For zones")),
+            (Kind.ARTICLE, self.tr("For whole articles")),
+        ):
+            menu.addAction(title, partial(self.add, kind))
+        self.new.setMenu(menu)
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        self.list.picked.connect(lambda _uid: self._show_chosen(leaving=True))
+        self.list.moved.connect(self._move)
+        self.up.clicked.connect(lambda: self._move(-1))
+        self.down.clicked.connect(lambda: self._move(1))
+        self.form.wanted.connect(self._show_passages)
+        self.passages.left.connect(self._show_chosen)
+        self.passages.done.connect(self._show_after)
+        self.undo.clicked.connect(self._undo)
+        self.redo.clicked.connect(self._redo)
+        self._close.clicked.connect(self.close)
+        for key, walk in (
+            (QKeySequence.StandardKey.Undo, self._undo),
+            (QKeySequence("Ctrl+Shift+Z"), self._redo),
+        ):
+            QShortcut(key, self).activated.connect(walk)
+        workspace.changed.connect(self._changed)
+        workspace.message.connect(self._said.setText)
+        workspace.project_changed.connect(self.close)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        self._refresh()
+
+    def _schema(self) -> Schema | None:
+        project = self._workspace.project
+        return project.schema if project else None
+
+    # showing
+
+    def _changed(self, change: Change) -> None:
+        if not self.isVisible():
+            return
+        if change.schema or change.everything:
+            self._refresh()
+        self._timer.start()
+
+    def _count(self) -> None:
+        project = self._workspace.project
+        if project is None:
+            return
+        try:
+            self._counts = use_counts(project)
+        except StorageProblem as problem:
+            self._workspace.say(told(problem))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        schema = self._schema()
+        if schema is None:
+            return
+        self.list.show_schema(schema, self._counts, self._theme)
+        passages = self.pages.currentWidget() is self.passages
+        if not passages or schema.get(self.list.chosen()) is None:
+            self._show_chosen()
+
+    def _show_chosen(self, *, leaving: bool = False) -> None:
+        """The page of the label that is chosen; what was typed for another is taken first."""
+        if leaving:
+            self._take_typed()
+        schema, project = self._schema(), self._workspace.project
+        if schema is None or project is None:
+            return
+        label = schema.get(self.list.chosen())
+        editable = not project.read_only
+        self.up.setEnabled(label is not None and editable)
+        self.down.setEnabled(label is not None and editable)
+        if label is None:
+            self.schema_page.show_schema(schema)
+            self.pages.setCurrentIndex(0)
+            return
+        try:
+            self.form.show_label(label, schema, label_uses(project, label.uid), self._theme)
+        except StorageProblem as problem:
+            self._workspace.say(told(problem))
+        self.pages.setCurrentIndex(1)
+
+    def _take_typed(self) -> None:
+        page = self.pages.currentIndex()
+        if page == 0:
+            self.schema_page.commit()
+        elif page == 1:
+            self.form.commit()
+
+    def _show_passages(self, mode: str) -> None:
+        self._take_typed()
+        schema = self._schema()
+        label = schema.get(self.list.chosen()) if schema else None
+        if label is None:
+            return
+        if mode == "delete" and not self._counts.get(label.uid):
+            # nothing to look at: undo is enough
+            self._workspace.do(DeleteLabel(uid=label.uid))
+            return
+        self.passages.show_label(label, mode, self._theme)
+        self.pages.setCurrentWidget(self.passages)
+
+    def _show_after(self, uid: str) -> None:
+        self._count()
+        self.list.choose(uid)
+        self._show_chosen()
+
+    # doing
+
+    def add(self, kind: Kind) -> None:
+        """A new label of a kind, with a name that is to be written over."""
+        self._take_typed()
+        schema = self._schema()
+        if schema is None:
+            return
+        names = {
+            Kind.SPAN: self.tr("NEW_LABEL"),
+            Kind.RELATION: self.tr("NEW_RELATION"),
+            Kind.ZONE: self.tr("NEW_ZONE"),
+            Kind.ARTICLE: self.tr("NEW_TOPIC"),
+        }
+        name = free_name(schema, names[kind])
+        colour = free_colour(schema, kind, self._theme)
+        label = Label(uid="", kind=kind, name=name, key=free_key(schema, kind), colour=colour)
+        if self._workspace.do(AddLabel(label=label)):
+            made = self._workspace.project and self._workspace.project.schema.named(kind, name)
+            if made:
+                self.list.choose(made.uid)
+                self._show_chosen()
+                self.form.name.setFocus()
+                self.form.name.selectAll()
+
+    def _move(self, steps: int) -> None:
+        self._take_typed()
+        uid = self.list.chosen()
+        if uid:
+            self._workspace.do(MoveLabel(uid=uid, steps=steps))
+
+    def _undo(self) -> None:
+        self._take_typed()
+        if not self._workspace.undo():
+            self._workspace.say(self.tr("There is nothing to undo."))
+
+    def _redo(self) -> None:
+        if not self._workspace.redo():
+            self._workspace.say(self.tr("There is nothing to redo."))
+
+    def reject(self) -> None:
+        """Qt's, for Escape and for closing; what was typed is taken."""
+        self._take_typed()
+        super().reject()
+
+
+def free_name(schema: Schema, wanted: str) -> str:
+    """``wanted``, with a number where a label has that name."""
+    names = {label.name for label in schema.labels}
+    if wanted not in names:
+        return wanted
+    number = 2
+    while f"{wanted}_{number}" in names:
+        number += 1
+    return f"{wanted}_{number}"
+
+
+def free_key(schema: Schema, kind: Kind) -> str:
+    """The first digit that no label of this kind has, "" where all are taken."""
+    return next((key for key in "1234567890" if schema.with_key(kind, key) is None), "")
+
+
+def free_colour(schema: Schema, kind: Kind, theme: Theme) -> str:
+    """The first colour that no label of this kind has, else the one that fewest have."""
+    used = [theme.label_colour(label) for label in schema.labels if label.kind is kind]
+    return min(theme.labels, key=lambda name: used.count(theme.labels[name]))

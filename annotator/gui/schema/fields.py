@@ -1,0 +1,259 @@
+"""Fields of the schema editor: text that is taken when one leaves it, keys, colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from annotator.gui.panels.pieces import button, text_label
+from annotator.gui.theme import Theme
+from annotator.model.schema import Label, Schema
+
+DIGITS = "1234567890"
+SWATCH = 26
+
+
+def _walks(event: QEvent) -> bool:
+    """Whether a field is asked if it wants a key that undoes or does again."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and (
+            event.matches(QKeySequence.StandardKey.Undo)
+            or event.matches(QKeySequence.StandardKey.Redo)
+        )
+    )
+
+
+class LineField(QLineEdit):
+    """A line whose text is ``taken`` when one leaves it or presses Enter.
+
+    Undo is the field's own while something was typed, else the program's.
+    """
+
+    taken = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.editingFinished.connect(self.taken)
+
+    def show_text(self, text: str) -> None:
+        """Put a text in, unless it is there."""
+        if text != self.text():
+            self.setText(text)
+        self.setModified(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's; leaves undo to the program while nothing was typed."""
+        if _walks(event) and not self.isModified():
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+class TextField(QPlainTextEdit):
+    """Some lines that are ``taken`` when one leaves them; Tab goes on to the next field."""
+
+    taken = Signal()
+
+    def __init__(self, name: str, *, lines: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self._lines = lines
+        self._fit()
+
+    def show_text(self, text: str) -> None:
+        """Put a text in, unless it is there."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+        self.document().setModified(False)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 22)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's; another font has other heights."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt's; what was written is taken."""
+        super().focusOutEvent(event)
+        self.taken.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's; leaves undo to the program while nothing was typed."""
+        if _walks(event) and not self.document().isModified():
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+class KeyRow(QWidget):
+    """The ten digits and "none" as chips; ``chosen(str)``, ``swap_wanted(str)``.
+
+    A digit that another label has is told in place, with the offer to swap.
+    """
+
+    chosen = Signal(str)
+    swap_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._owners: dict[str, Label] = {}
+        self._key = self._wanted = ""
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        self.group = QButtonGroup(self)
+        self.chips: dict[str, QAbstractButton] = {}
+        for digit in (*DIGITS, ""):
+            chip = button(digit or self.tr("none"), "chip", checkable=True)
+            chip.clicked.connect(lambda _=False, key=digit: self._take(key))
+            self.group.addButton(chip)
+            self.chips[digit] = chip
+            line.addWidget(chip)
+        line.addSpacing(6)
+        self.problem = text_label("", "problem")
+        self.swap = button(self.tr("Swap the keys"), "chip")
+        self.swap.clicked.connect(lambda: self.swap_wanted.emit(self._wanted))
+        line.addWidget(self.problem)
+        line.addWidget(self.swap)
+        line.addStretch(1)
+
+    def show_key(self, label: Label, schema: Schema) -> None:
+        """The key of a label, and whose the others are."""
+        self._key, self._wanted = label.key, ""
+        self._owners = {}
+        for digit in DIGITS:
+            owner = schema.with_key(label.kind, digit)
+            if owner is not None and owner.uid != label.uid:
+                self._owners[digit] = owner
+        for digit, chip in self.chips.items():
+            owner = self._owners.get(digit)
+            chip.setToolTip(self.tr("Key of {label}").format(label=owner.name) if owner else "")
+            chip.setProperty("taken", owner is not None)
+            name = self.tr("No key") if not digit else self.tr("Key {key}").format(key=digit)
+            chip.setAccessibleName(f"{name}. {chip.toolTip()}" if owner else name)
+            chip.style().polish(chip)
+        self.chips[label.key if label.key in self.chips else ""].setChecked(True)
+        self._tell("")
+
+    def _take(self, key: str) -> None:
+        owner = self._owners.get(key)
+        if owner is None:
+            self._tell("")
+            if key != self._key:
+                self.chosen.emit(key)
+            return
+        self._wanted = key
+        # the chip that was pressed stays marked: it is what the question is about
+        self._tell(self.tr("{key} belongs to {label}.").format(key=key, label=owner.name))
+
+    def _tell(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        self.swap.setVisible(bool(sentence))
+
+
+class Swatch(QAbstractButton):
+    """One colour to choose."""
+
+    def __init__(self, colour: str) -> None:
+        super().__init__()
+        self._colour = colour
+        self.ring = colour
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Qt's."""
+        return QSize(SWATCH, SWATCH)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's; chosen has a ring, focused a wider one."""
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            middle = QPointF(self.width() / 2, self.height() / 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colour))
+            painter.drawEllipse(middle, 7.5, 7.5)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            if self.isChecked():
+                painter.setPen(QPen(QColor(self._colour), 1.6))
+                painter.drawEllipse(middle, 10.6, 10.6)
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(self.ring), 1))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        finally:
+            painter.end()
+
+
+class ColourRow(QWidget):
+    """The theme's label colours; ``chosen(str)`` is the name of one."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._theme_name = ""
+        self.swatches: dict[str, Swatch] = {}
+
+    def show_colour(self, label: Label, schema: Schema, theme: Theme) -> None:
+        """The colour of a label; the others say who has them."""
+        if self._theme_name != theme.name:
+            self._fill(theme)
+        used: dict[str, list[str]] = {}
+        for each in schema.labels:
+            if each.uid != label.uid and each.kind is label.kind and not each.retired:
+                used.setdefault(theme.label_colour(each), []).append(each.name)
+        shown = theme.label_colour(label)
+        for number, (name, swatch) in enumerate(self.swatches.items(), start=1):
+            colour = theme.labels[name]
+            swatch.setChecked(colour == shown)
+            others = ", ".join(used.get(colour, ()))
+            swatch.setToolTip(self.tr("Colour of {labels}").format(labels=others) if others else "")
+            told = self.tr("Colour {n}").format(n=number)
+            swatch.setAccessibleName(f"{told}. {swatch.toolTip()}" if others else told)
+
+    def _fill(self, theme: Theme) -> None:
+        self._theme_name = theme.name
+        for old in self.swatches.values():
+            self._group.removeButton(old)
+            old.hide()
+            old.deleteLater()
+        self.swatches = {}
+        # a stretch at the end is put back behind the new ones
+        while self._line.count():
+            self._line.takeAt(0)
+        for name, colour in theme.labels.items():
+            swatch = Swatch(colour)
+            swatch.ring = theme.accent
+            self._group.addButton(swatch)
+            swatch.clicked.connect(self._taker(name))
+            self.swatches[name] = swatch
+            self._line.addWidget(swatch)
+        self._line.addStretch(1)
+
+    def _taker(self, name: str) -> Callable[[], None]:
+        return lambda: self.chosen.emit(name)

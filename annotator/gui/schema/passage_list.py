@@ -1,0 +1,209 @@
+"""Passages as lines with context, the passage in the middle; ticks where some are to be chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from annotator.gui.theme import Theme
+from annotator.model.span import State
+from annotator.store.label_uses import Passage
+
+ROW = 30
+_TICK = 30
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class PassageModel(QAbstractListModel):
+    """The passages; with ``ticks`` each can be chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.passages: list[Passage] = []
+        self.ticks = False
+        self._ticked: set[int] = set()
+
+    def show(self, passages: list[Passage], *, ticks: bool) -> None:
+        """Other passages, none ticked."""
+        self.beginResetModel()
+        self.passages, self.ticks = passages, ticks
+        self._ticked.clear()
+        self.endResetModel()
+
+    @property
+    def ticked(self) -> list[Passage]:
+        """The passages that are chosen."""
+        return [self.passages[number] for number in sorted(self._ticked)]
+
+    def toggle(self, number: int) -> None:
+        """Choose a passage, or no longer."""
+        self._ticked ^= {number}
+        self.dataChanged.emit(self.index(number), self.index(number))
+
+    def tick_all(self, *, on: bool) -> None:
+        """Choose all, or none."""
+        self._ticked = set(range(len(self.passages))) if on else set()
+        self.dataChanged.emit(self.index(0), self.index(max(len(self.passages) - 1, 0)))
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Qt's."""
+        return 0 if parent.isValid() else len(self.passages)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt's."""
+        passage = self.passages[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _line(passage.quote)
+        if role == Qt.ItemDataRole.UserRole:
+            return passage
+        if role == Qt.ItemDataRole.CheckStateRole and self.ticks:
+            on = index.row() in self._ticked
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return f"{_line(passage.before + passage.quote + passage.after)} ({passage.title})"
+        return None
+
+
+class PassageList(QListView):
+    """``opened(Passage)``: by Enter or a double click; ``ticks_changed``: by Space or a click."""
+
+    opened = Signal(object)
+    ticks_changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("menu-list")
+        self.setAccessibleName(self.tr("Passages"))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.passages = PassageModel()
+        self.setModel(self.passages)
+        self.lines = _Lines(theme, self)
+        self.setItemDelegate(self.lines)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    def _open(self, number: int) -> None:
+        if 0 <= number < len(self.passages.passages):
+            self.opened.emit(self.passages.passages[number])
+
+    def _toggle(self, number: int) -> None:
+        if self.passages.ticks and number >= 0:
+            self.passages.toggle(number)
+            self.ticks_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's; Space ticks, Enter opens."""
+        number = self.currentIndex().row()
+        if event.key() == Qt.Key.Key_Space:
+            self._toggle(number)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(number)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt's; a click on a line ticks it."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._toggle(self.indexAt(event.position().toPoint()).row())
+
+
+class _Lines(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.colour = theme.text
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Qt's."""
+        return QSize(200, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt's."""
+        theme, box = self.theme, QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = option.state
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.selected_row))
+            painter.drawRoundedRect(QRectF(box).adjusted(3, 1, -3, -1), 5, 5)
+        box.adjust(12, 0, -12, 0)
+        checked = index.data(Qt.ItemDataRole.CheckStateRole)
+        if checked is not None:
+            self._paint_tick(painter, box, on=Qt.CheckState(checked) == Qt.CheckState.Checked)
+            box.setLeft(box.left() + _TICK)
+        self._paint_line(painter, QFont(option.font), box, index.data(Qt.ItemDataRole.UserRole))
+        painter.restore()
+
+    def _paint_tick(self, painter: QPainter, box: QRect, *, on: bool) -> None:
+        square = QRectF(box.left(), box.center().y() - 7.5, 16, 16)
+        painter.setPen(QPen(QColor(self.theme.accent if on else self.theme.dim), 1))
+        painter.setBrush(QColor(self.theme.accent if on else self.theme.paper))
+        painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        if on:
+            painter.setPen(QPen(QColor(self.theme.paper), 1.8))
+            left, top = square.left(), square.top()
+            painter.drawLine(int(left + 4), int(top + 8), int(left + 7), int(top + 11))
+            painter.drawLine(int(left + 7), int(top + 11), int(left + 12), int(top + 5))
+
+    def _paint_line(self, painter: QPainter, font: QFont, box: QRect, passage: Passage) -> None:
+        theme, middle = self.theme, Qt.AlignmentFlag.AlignVCenter
+        strong = QFont(font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        plain, bold = QFontMetrics(font), QFontMetrics(strong)
+        title = QRect(box.right() - box.width() // 5, box.top(), box.width() // 5, box.height())
+        painter.setFont(font)
+        painter.setPen(QColor(theme.dim))
+        shown = plain.elidedText(passage.title, Qt.TextElideMode.ElideRight, title.width())
+        painter.drawText(title, middle | Qt.AlignmentFlag.AlignRight, shown)
+        box.setRight(title.left() - 16)
+        before = QRect(box.left(), box.top(), box.width() * 2 // 5, box.height())
+        lead = plain.elidedText(_line(passage.before), Qt.TextElideMode.ElideLeft, before.width())
+        painter.drawText(before, middle | Qt.AlignmentFlag.AlignRight, lead)
+        gap = 5 if not passage.before or passage.before[-1].isspace() else 1
+        start = before.right() + gap
+        rest = QRect(start, box.top(), box.right() - start, box.height())
+        quote = bold.elidedText(
+            _line(passage.quote), Qt.TextElideMode.ElideRight, rest.width() - 40
+        )
+        painter.setFont(strong)
+        suggested = passage.state is State.SUGGESTED
+        painter.setPen(QColor(self.colour))
+        painter.drawText(rest, middle | Qt.AlignmentFlag.AlignLeft, quote)
+        width = bold.horizontalAdvance(quote)
+        pen = QPen(QColor(self.colour), 1.4)
+        if suggested:
+            pen.setDashPattern([3.2, 2.2])
+        painter.setPen(pen)
+        under = rest.center().y() + bold.ascent() // 2 + 3
+        painter.drawLine(rest.left(), under, rest.left() + width, under)
+        gap = plain.horizontalAdvance(" ") if passage.after[:1].isspace() else 1
+        rest.setLeft(rest.left() + width + gap)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.dim))
+        tail = plain.elidedText(_line(passage.after), Qt.TextElideMode.ElideRight, rest.width())
+        painter.drawText(rest, middle | Qt.AlignmentFlag.AlignLeft, tail)
+
+
+def _line(text: str) -> str:
+    """A piece of text on one line."""
+    return " ".join(text.split())

@@ -1,0 +1,141 @@
+"""What a relation may hold between, as a grid: heads down, tails across."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from annotator.gui.theme import Theme
+from annotator.model.schema import Kind, Label, Schema
+
+CELL, HEIGHT, TALLEST = 46, 28, 10
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RuleGrid(QTableWidget):
+    """``toggled(head, tail)``: uids of the pair that was clicked, or where Space was pressed."""
+
+    toggled = Signal(str, str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("grid")
+        self.setAccessibleName(self.tr("Rules: from the label of a row to the label of a column"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        for header, size in ((self.horizontalHeader(), CELL), (self.verticalHeader(), HEIGHT)):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setMinimumSectionSize(size)
+            header.setDefaultSectionSize(size)
+            header.setHighlightSections(False)
+            header.setSectionsClickable(False)
+        self._cells = _Cells(theme, self)
+        self.setItemDelegate(self._cells)
+        self._ends: tuple[Label, ...] = ()
+        self.cellClicked.connect(self._toggle)
+
+    def show_rules(self, relation: Label, schema: Schema, theme: Theme) -> None:
+        """The pairs that ``relation`` may hold between; all where the schema has no rules."""
+        self._cells.theme = theme
+        self._ends = schema.of_kind(Kind.SPAN)
+        count = len(self._ends)
+        here = (self.currentRow(), self.currentColumn())
+        self.setRowCount(count)
+        self.setColumnCount(count)
+        self.setVerticalHeaderLabels([label.name for label in self._ends])
+        self.setHorizontalHeaderLabels([label.tag or label.name[:4] for label in self._ends])
+        for row, head in enumerate(self._ends):
+            colour = QColor(theme.label_colour(head))
+            for header in (self.horizontalHeaderItem(row), self.verticalHeaderItem(row)):
+                if header is not None:
+                    header.setForeground(colour)
+                    header.setToolTip(head.name)
+            for column, tail in enumerate(self._ends):
+                allowed = relation in schema.relations_between(head.uid, tail.uid)
+                self.setItem(row, column, self._item(head, tail, allowed=allowed))
+        if here[0] >= 0:
+            self.setCurrentCell(*here)
+        elif count:
+            self.setCurrentCell(0, 0)
+        self._fit()
+
+    def _item(self, head: Label, tail: Label, *, allowed: bool) -> QTableWidgetItem:
+        item = QTableWidgetItem()
+        item.setData(Qt.ItemDataRole.UserRole, allowed)
+        item.setToolTip(f"{head.name} → {tail.name}")
+        said = self.tr("allowed") if allowed else self.tr("not allowed")
+        text = self.tr("{head} to {tail}: {said}").format(head=head.name, tail=tail.name, said=said)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+        return item
+
+    def allowed(self, head: str, tail: str) -> bool:
+        """Whether the pair is ticked."""
+        uids = [label.uid for label in self._ends]
+        item = self.item(uids.index(head), uids.index(tail))
+        return item is not None and bool(item.data(Qt.ItemDataRole.UserRole))
+
+    def _fit(self) -> None:
+        widths = [self.fontMetrics().horizontalAdvance(each.name) for each in self._ends]
+        self.verticalHeader().setFixedWidth(min(max(widths, default=0) + 24, 180))
+        rows = min(len(self._ends), TALLEST)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * HEIGHT + 6)
+
+    def _toggle(self, row: int, column: int) -> None:
+        self.toggled.emit(self._ends[row].uid, self._ends[column].uid)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's; Space ticks."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and self.currentRow() >= 0:
+            self._toggle(self.currentRow(), self.currentColumn())
+            return
+        super().keyPressEvent(event)
+
+
+class _Cells(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt's; a box, ticked where the pair is allowed."""
+        theme = self.theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = QRectF(option.rect).center()
+        box = QRectF(middle.x() - 8, middle.y() - 8, 16, 16)
+        focused = option.state & QStyle.StateFlag.State_HasFocus
+        if focused or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QPen(QColor(theme.accent if focused else theme.hairline), 1))
+            painter.setBrush(QColor(theme.selected_row))
+            painter.drawRoundedRect(box.adjusted(-5, -4, 5, 4), 5, 5)
+        if index.data(Qt.ItemDataRole.UserRole):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.accent))
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(QPen(QColor(theme.paper), 1.8))
+            left, top = box.left(), box.top()
+            painter.drawPolyline(
+                [
+                    QPointF(left + 4, top + 8.5),
+                    QPointF(left + 7, top + 11.5),
+                    QPointF(left + 12, top + 5),
+                ]
+            )
+        else:
+            painter.setPen(QPen(QColor(theme.dim), 1))
+            painter.setBrush(QColor(theme.paper))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.restore()

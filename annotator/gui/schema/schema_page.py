@@ -1,0 +1,182 @@
+"""The schema as a whole: its name, what spans may do to one another, its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QWidget
+
+from annotator.base.errors import UserError
+from annotator.base.files import whole_file
+from annotator.editing.label_rules import RenameSchema, SetOverlap
+from annotator.editing.schema_import import TakeSchema, compare
+from annotator.gui.panels.pieces import button, column, frame, row, text_label
+from annotator.gui.schema.fields import LineField
+from annotator.gui.sentences import told
+from annotator.gui.workspace import Workspace
+from annotator.model.schema import Overlap, Schema
+
+
+class SchemaPage(QWidget):
+    """Every change is done at once; a schema from a file is told first."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._offered: Schema | None = None
+        self.name = LineField(self.tr("Name of the schema"))
+        self.overlaps: dict[Overlap, QRadioButton] = {}
+        group = QButtonGroup(self)
+        choices = (
+            (Overlap.NONE, self.tr("They do not overlap: the longer one wins")),
+            (Overlap.NEST, self.tr("One may lie inside another")),
+            (Overlap.ANY, self.tr("They may overlap in any way")),
+        )
+        layout = column(self, (24, 18, 24, 18), 12)
+        layout.addWidget(text_label(self.tr("Name of the schema"), "dim"))
+        layout.addWidget(self.name)
+        layout.addSpacing(6)
+        layout.addWidget(text_label(self.tr("Spans (zones lie over anything)"), "dim"))
+        for overlap, title in choices:
+            radio = QRadioButton(title)
+            radio.clicked.connect(lambda _=False, each=overlap: self._set_overlap(each))
+            self.overlaps[overlap] = radio
+            group.addButton(radio)
+            layout.addWidget(radio)
+        note = self.tr("What overlaps already stays as it is.")
+        layout.addWidget(text_label(note, "dim", wrap=True))
+        layout.addSpacing(6)
+        layout.addWidget(text_label(self.tr("As a file"), "dim"))
+        self.take = button(self.tr("Take a schema from a file…"))
+        self.save = button(self.tr("Save as a file…"))
+        files = row(self.take, self.save)
+        files.addStretch(1)
+        layout.addLayout(files)
+        formats = self.tr(
+            "Understood are our own JSON, brat’s annotation.conf and the XML of Label Studio."
+        )
+        layout.addWidget(text_label(formats, "dim", wrap=True))
+        self.offer = frame("card")
+        self._offer_text = text_label("", wrap=True)
+        self.accept = button(self.tr("Take it"), "primary")
+        self.decline = button(self.tr("Leave it"))
+        inner = column(self.offer, (14, 12, 14, 12), 10)
+        inner.addWidget(self._offer_text)
+        answers = row(self.accept, self.decline)
+        answers.addStretch(1)
+        inner.addLayout(answers)
+        self.offer.hide()
+        layout.addWidget(self.offer)
+        self.problem = text_label("", "problem", wrap=True)
+        self.problem.hide()
+        layout.addWidget(self.problem)
+        layout.addStretch(1)
+        self.name.taken.connect(self.commit)
+        self.take.clicked.connect(self._choose)
+        self.save.clicked.connect(self._save)
+        self.accept.clicked.connect(self._take)
+        self.decline.clicked.connect(lambda: self._show_offer(None, ""))
+
+    def show_schema(self, schema: Schema) -> None:
+        """Fill the fields."""
+        self.name.show_text(schema.name)
+        self.overlaps[schema.overlap].setChecked(True)
+
+    def commit(self) -> None:
+        """Take the name as it stands."""
+        project = self._workspace.project
+        name = " ".join(self.name.text().split())
+        if project is None or name == project.schema.name:
+            return
+        if not name:
+            self.name.show_text(project.schema.name)
+            return
+        self._workspace.do(RenameSchema(name=name))
+
+    def _set_overlap(self, overlap: Overlap) -> None:
+        self._workspace.do(SetOverlap(overlap=overlap))
+
+    def _choose(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Take a schema from a file"),
+            self._folder(),
+            self.tr("Schemas") + " (*.json *.conf *.xml);;" + self.tr("All files") + " (*)",
+        )
+        if chosen:
+            self.read(Path(chosen))
+
+    def read(self, path: Path) -> None:
+        """Read a schema file and tell what taking it would change."""
+        # readers of files are loaded when one is read
+        from annotator.formats.schema_file import read_schema
+
+        project = self._workspace.project
+        if project is None:
+            return
+        try:
+            schema = read_schema(path)
+        except UserError as error:
+            self._show_offer(None, told(error))
+            return
+        self._show_offer(schema, "")
+
+    def _show_offer(self, schema: Schema | None, problem: str) -> None:
+        project = self._workspace.project
+        self._offered = schema
+        self.offer.setVisible(schema is not None)
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        if schema is None or project is None:
+            return
+        plan = compare(project.schema, schema)
+        lines = [self.tr("Schema {name}").format(name=schema.name)]
+        for names, shown in (
+            (plan.added, self.tr("New: {labels}")),
+            (plan.changed, self.tr("Changed: {labels}")),
+            (plan.missing, self.tr("Not in it, retired where they are used: {labels}")),
+        ):
+            if names:
+                lines.append(shown.format(labels=", ".join(names)))
+        if len(lines) == 1:
+            lines.append(self.tr("It has the same labels."))
+        self._offer_text.setText("\n".join(lines))
+        self.accept.setFocus()
+
+    def _take(self) -> None:
+        schema = self._offered
+        if schema is not None and self._workspace.do(TakeSchema(schema=schema)):
+            self._show_offer(None, "")
+
+    def _save(self) -> None:
+        project = self._workspace.project
+        if project is None:
+            return
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Save as a file"),
+            str(Path(self._folder()) / f"{project.schema.name}.schema.json"),
+            self.tr("Schemas") + " (*.json)",
+        )
+        if chosen:
+            self.write(Path(chosen))
+
+    def write(self, path: Path) -> None:
+        """Write the schema to a file."""
+        # writers of files are loaded when one is written
+        from annotator.formats.schema_file import schema_bytes
+
+        project = self._workspace.project
+        if project is None:
+            return
+        try:
+            with whole_file(path) as stream:
+                stream.write(schema_bytes(project.schema))
+        except UserError as error:
+            self._show_offer(None, told(error))
+            return
+        self._workspace.say(self.tr("Written: {path}").format(path=path))
+
+    def _folder(self) -> str:
+        project = self._workspace.project
+        return str(project.path.parent) if project else ""
