@@ -176,6 +176,10 @@
             <translation>Quitter la sélection, le focus ou la touche en attente</translation>
         </message>
         <message>
+            <source>Labels and rules…</source>
+            <translation>Étiquettes et règles…</translation>
+        </message>
+        <message>
             <source>All keys</source>
             <translation>Toutes les touches</translation>
         </message>
@@ -398,6 +402,17 @@
         <message>
             <source>Unlink</source>
             <translation>Délier</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColourRow</name>
+        <message>
+            <source>Colour of {labels}</source>
+            <translation>Couleur de {labels}</translation>
+        </message>
+        <message>
+            <source>Colour {n}</source>
+            <translation>Couleur {n}</translation>
         </message>
     </context>
     <context>
@@ -872,6 +887,33 @@
         </message>
     </context>
     <context>
+        <name>KeyRow</name>
+        <message>
+            <source>none</source>
+            <translation>aucune</translation>
+        </message>
+        <message>
+            <source>Swap the keys</source>
+            <translation>Échanger les touches</translation>
+        </message>
+        <message>
+            <source>Key of {label}</source>
+            <translation>Touche de {label}</translation>
+        </message>
+        <message>
+            <source>No key</source>
+            <translation>Sans touche</translation>
+        </message>
+        <message>
+            <source>Key {key}</source>
+            <translation>Touche {key}</translation>
+        </message>
+        <message>
+            <source>{key} belongs to {label}.</source>
+            <translation>{key} appartient à {label}.</translation>
+        </message>
+    </context>
+    <context>
         <name>LabelChip</name>
         <message>
             <source>pinned</source>
@@ -883,6 +925,136 @@
         <message>
             <source>Label</source>
             <translation>Étiquette</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelForm</name>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Short form</source>
+            <translation>Abrégé</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Description</translation>
+        </message>
+        <message>
+            <source>Examples: yes</source>
+            <translation>Exemples : oui</translation>
+        </message>
+        <message>
+            <source>Examples: no</source>
+            <translation>Exemples : non</translation>
+        </message>
+        <message>
+            <source>See the passages</source>
+            <translation>Voir les passages</translation>
+        </message>
+        <message>
+            <source>Merge…</source>
+            <translation>Fondre…</translation>
+        </message>
+        <message>
+            <source>Split…</source>
+            <translation>Scinder…</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Supprimer…</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Touche</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Couleur</translation>
+        </message>
+        <message>
+            <source>✓ This is one (one a line)</source>
+            <translation>✓ C’en est une (une par ligne)</translation>
+        </message>
+        <message>
+            <source>✗ This is none (one a line)</source>
+            <translation>✗ Ce n’en est pas une (une par ligne)</translation>
+        </message>
+        <message>
+            <source>Use again</source>
+            <translation>Remettre en usage</translation>
+        </message>
+        <message>
+            <source>Retire</source>
+            <translation>Retirer de l’usage</translation>
+        </message>
+        <message>
+            <source>A retired label is offered no more; what has it keeps it.</source>
+            <translation>Une étiquette retirée n’est plus proposée ; ce qui la porte la garde.</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Supprimer</translation>
+        </message>
+        <message>
+            <source>Used nowhere yet.</source>
+            <translation>Utilisée nulle part pour l’instant.</translation>
+        </message>
+        <message>
+            <source>Used once.</source>
+            <translation>Utilisée une fois.</translation>
+        </message>
+        <message>
+            <source>Used {n} times in {articles} articles.</source>
+            <translation>Utilisée {n} fois dans {articles} articles.</translation>
+        </message>
+        <message>
+            <source>Used {n} times in one article.</source>
+            <translation>Utilisée {n} fois dans un article.</translation>
+        </message>
+        <message>
+            <source>{n} of them only suggested.</source>
+            <translation>Dont {n} seulement suggérées.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelList</name>
+        <message>
+            <source>Labels</source>
+            <translation>Étiquettes</translation>
+        </message>
+        <message>
+            <source>Spans</source>
+            <translation>Segments</translation>
+        </message>
+        <message>
+            <source>Relations</source>
+            <translation>Relations</translation>
+        </message>
+        <message>
+            <source>Zones</source>
+            <translation>Zones</translation>
+        </message>
+        <message>
+            <source>Articles</source>
+            <translation>Articles</translation>
+        </message>
+        <message>
+            <source>Schema {name}</source>
+            <translation>Schéma {name}</translation>
+        </message>
+        <message>
+            <source>key {key}</source>
+            <translation>touche {key}</translation>
+        </message>
+        <message>
+            <source>retired</source>
+            <translation>retirée</translation>
+        </message>
+        <message>
+            <source>used {n} times</source>
+            <translation>utilisée {n} fois</translation>
         </message>
     </context>
     <context>
@@ -913,6 +1085,100 @@
         <message>
             <source>This project is open read-only: nothing can be changed here.</source>
             <translation>Ce projet est ouvert en lecture seule : rien ne peut y être changé.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassageList</name>
+        <message>
+            <source>Passages</source>
+            <translation>Passages</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassagesPage</name>
+        <message>
+            <source>Back</source>
+            <translation>Retour</translation>
+        </message>
+        <message>
+            <source>Tick all</source>
+            <translation>Tout cocher</translation>
+        </message>
+        <message>
+            <source>Passages of {label}</source>
+            <translation>Passages de {label}</translation>
+        </message>
+        <message>
+            <source>Merge {label} into another label</source>
+            <translation>Fondre {label} dans une autre étiquette</translation>
+        </message>
+        <message>
+            <source>Split {label}</source>
+            <translation>Scinder {label}</translation>
+        </message>
+        <message>
+            <source>Delete {label}</source>
+            <translation>Supprimer {label}</translation>
+        </message>
+        <message>
+            <source>Passages: {n}, articles: {articles}.</source>
+            <translation>Passages : {n}, articles : {articles}.</translation>
+        </message>
+        <message>
+            <source>They lose their mark, in the work of everybody.</source>
+            <translation>Ils perdent leur marque, dans le travail de tous.</translation>
+        </message>
+        <message>
+            <source>Relations that go with them: {n}.</source>
+            <translation>Relations qui partent avec eux : {n}.</translation>
+        </message>
+        <message>
+            <source>They get the other label, and its rules join those of this one.</source>
+            <translation>Ils reçoivent l’autre étiquette, dont les règles s’ajoutent à celles de celle-ci.</translation>
+        </message>
+        <message>
+            <source>Tick those that are to get another label.</source>
+            <translation>Cochez ceux qui doivent recevoir une autre étiquette.</translation>
+        </message>
+        <message>
+            <source>The first {n} are shown.</source>
+            <translation>Les {n} premiers sont montrés.</translation>
+        </message>
+        <message>
+            <source>Ctrl+Z takes it back.</source>
+            <translation>Ctrl+Z revient en arrière.</translation>
+        </message>
+        <message>
+            <source>Choose a label</source>
+            <translation>Choisir une étiquette</translation>
+        </message>
+        <message>
+            <source>New or known label</source>
+            <translation>Étiquette nouvelle ou connue</translation>
+        </message>
+        <message>
+            <source>The ticked ones become</source>
+            <translation>Les passages cochés deviennent</translation>
+        </message>
+        <message>
+            <source>Merge into</source>
+            <translation>Fondre dans</translation>
+        </message>
+        <message>
+            <source>Change them ({n})</source>
+            <translation>Les changer ({n})</translation>
+        </message>
+        <message>
+            <source>Tick none</source>
+            <translation>Tout décocher</translation>
+        </message>
+        <message>
+            <source>Merge ({n})</source>
+            <translation>Fondre ({n})</translation>
+        </message>
+        <message>
+            <source>Delete label and marks ({n})</source>
+            <translation>Supprimer l’étiquette et ses marques ({n})</translation>
         </message>
     </context>
     <context>
@@ -1064,6 +1330,195 @@
         <message>
             <source>Also in {where}.</source>
             <translation>Aussi dans {where}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleGrid</name>
+        <message>
+            <source>Rules: from the label of a row to the label of a column</source>
+            <translation>Règles : de l’étiquette d’une ligne à celle d’une colonne</translation>
+        </message>
+        <message>
+            <source>allowed</source>
+            <translation>permis</translation>
+        </message>
+        <message>
+            <source>not allowed</source>
+            <translation>non permis</translation>
+        </message>
+        <message>
+            <source>{head} to {tail}: {said}</source>
+            <translation>{head} vers {tail} : {said}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SchemaEditor</name>
+        <message>
+            <source>Labels and rules</source>
+            <translation>Étiquettes et règles</translation>
+        </message>
+        <message>
+            <source>New label</source>
+            <translation>Nouvelle étiquette</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Rétablir</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Move up (Alt+Up)</source>
+            <translation>Monter (Alt+Haut)</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Monter</translation>
+        </message>
+        <message>
+            <source>Move down (Alt+Down)</source>
+            <translation>Descendre (Alt+Bas)</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Descendre</translation>
+        </message>
+        <message>
+            <source>For spans</source>
+            <translation>Pour des segments</translation>
+        </message>
+        <message>
+            <source>For relations</source>
+            <translation>Pour des relations</translation>
+        </message>
+        <message>
+            <source>For zones</source>
+            <translation>Pour des zones</translation>
+        </message>
+        <message>
+            <source>For whole articles</source>
+            <translation>Pour des articles entiers</translation>
+        </message>
+        <message>
+            <source>NEW_LABEL</source>
+            <translation>NOUVELLE</translation>
+        </message>
+        <message>
+            <source>NEW_RELATION</source>
+            <translation>NOUVELLE_RELATION</translation>
+        </message>
+        <message>
+            <source>NEW_ZONE</source>
+            <translation>NOUVELLE_ZONE</translation>
+        </message>
+        <message>
+            <source>NEW_TOPIC</source>
+            <translation>NOUVEAU_SUJET</translation>
+        </message>
+        <message>
+            <source>There is nothing to undo.</source>
+            <translation>Il n’y a rien à annuler.</translation>
+        </message>
+        <message>
+            <source>There is nothing to redo.</source>
+            <translation>Il n’y a rien à rétablir.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SchemaPage</name>
+        <message>
+            <source>Name of the schema</source>
+            <translation>Nom du schéma</translation>
+        </message>
+        <message>
+            <source>They do not overlap: the longer one wins</source>
+            <translation>Ils ne se chevauchent pas : le plus long l’emporte</translation>
+        </message>
+        <message>
+            <source>One may lie inside another</source>
+            <translation>L’un peut être dans l’autre</translation>
+        </message>
+        <message>
+            <source>They may overlap in any way</source>
+            <translation>Ils peuvent se chevaucher de toute façon</translation>
+        </message>
+        <message>
+            <source>Spans (zones lie over anything)</source>
+            <translation>Segments (les zones peuvent tout recouvrir)</translation>
+        </message>
+        <message>
+            <source>What overlaps already stays as it is.</source>
+            <translation>Ce qui se chevauche déjà reste tel quel.</translation>
+        </message>
+        <message>
+            <source>As a file</source>
+            <translation>En fichier</translation>
+        </message>
+        <message>
+            <source>Take a schema from a file…</source>
+            <translation>Reprendre un schéma d’un fichier…</translation>
+        </message>
+        <message>
+            <source>Save as a file…</source>
+            <translation>Enregistrer en fichier…</translation>
+        </message>
+        <message>
+            <source>Understood are our own JSON, brat’s annotation.conf and the XML of Label Studio.</source>
+            <translation>Sont compris : notre JSON, annotation.conf de brat et le XML de Label Studio.</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>Le reprendre</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Laisser</translation>
+        </message>
+        <message>
+            <source>Take a schema from a file</source>
+            <translation>Reprendre un schéma d’un fichier</translation>
+        </message>
+        <message>
+            <source>Schemas</source>
+            <translation>Schémas</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>Tous les fichiers</translation>
+        </message>
+        <message>
+            <source>Schema {name}</source>
+            <translation>Schéma {name}</translation>
+        </message>
+        <message>
+            <source>New: {labels}</source>
+            <translation>Nouvelles : {labels}</translation>
+        </message>
+        <message>
+            <source>Changed: {labels}</source>
+            <translation>Changées : {labels}</translation>
+        </message>
+        <message>
+            <source>Not in it, retired where they are used: {labels}</source>
+            <translation>Absentes du fichier, retirées de l’usage là où elles servent : {labels}</translation>
+        </message>
+        <message>
+            <source>It has the same labels.</source>
+            <translation>Il a les mêmes étiquettes.</translation>
+        </message>
+        <message>
+            <source>Save as a file</source>
+            <translation>Enregistrer en fichier</translation>
+        </message>
+        <message>
+            <source>Written: {path}</source>
+            <translation>Écrit : {path}</translation>
         </message>
     </context>
     <context>
@@ -1279,6 +1734,58 @@
         <message>
             <source>Nothing was imported: a label that the files use was taken out of the schema meanwhile. Import again.</source>
             <translation>Rien n’a été importé : une étiquette utilisée par les fichiers a été retirée du schéma entre-temps. Importez de nouveau.</translation>
+        </message>
+        <message>
+            <source>{label} and {other} cannot be mixed: only one of them has a direction.</source>
+            <translation>{label} et {other} ne peuvent pas être mêlées : une seule des deux a un sens.</translation>
+        </message>
+        <message>
+            <source>This label is no longer in the schema.</source>
+            <translation>Cette étiquette n’est plus dans le schéma.</translation>
+        </message>
+        <message>
+            <source>A label needs a name, without blanks around it.</source>
+            <translation>Une étiquette a besoin d’un nom, sans espaces autour.</translation>
+        </message>
+        <message>
+            <source>There is a label {label} already: choose another name.</source>
+            <translation>Il y a déjà une étiquette {label} : choisissez un autre nom.</translation>
+        </message>
+        <message>
+            <source>A key is one digit, or none.</source>
+            <translation>Une touche est un chiffre, ou rien.</translation>
+        </message>
+        <message>
+            <source>The key {key} belongs to {label} already.</source>
+            <translation>La touche {key} appartient déjà à {label}.</translation>
+        </message>
+        <message>
+            <source>{label} can be merged only with another label of its kind.</source>
+            <translation>{label} ne peut être fondue que dans une autre étiquette du même genre.</translation>
+        </message>
+        <message>
+            <source>Passages of {label} can be given only another label of its kind.</source>
+            <translation>Les passages de {label} ne peuvent recevoir qu’une autre étiquette du même genre.</translation>
+        </message>
+        <message>
+            <source>No passage is chosen.</source>
+            <translation>Aucun passage n’est choisi.</translation>
+        </message>
+        <message>
+            <source>{label} is no relation.</source>
+            <translation>{label} n’est pas une relation.</translation>
+        </message>
+        <message>
+            <source>A relation holds between spans.</source>
+            <translation>Une relation vaut entre des segments.</translation>
+        </message>
+        <message>
+            <source>A schema needs a name.</source>
+            <translation>Un schéma a besoin d’un nom.</translation>
+        </message>
+        <message>
+            <source>{path} is no schema: {reason}</source>
+            <translation>{path} n’est pas un schéma : {reason}</translation>
         </message>
         <message>
             <source>The export stopped, because a process that was reading has ended. {path} was not written. Try again.</source>
@@ -1576,6 +2083,70 @@
             <translation>Étiquettes ajoutées : {names}</translation>
         </message>
         <message>
+            <source>Label {label} added</source>
+            <translation>Étiquette {label} ajoutée</translation>
+        </message>
+        <message>
+            <source>Label {from} is now called {to}</source>
+            <translation>L’étiquette {from} s’appelle maintenant {to}</translation>
+        </message>
+        <message>
+            <source>Label {label}: another colour</source>
+            <translation>Étiquette {label} : autre couleur</translation>
+        </message>
+        <message>
+            <source>Label {label}: another description</source>
+            <translation>Étiquette {label} : autre description</translation>
+        </message>
+        <message>
+            <source>Label {label} retired</source>
+            <translation>Étiquette {label} retirée de l’usage</translation>
+        </message>
+        <message>
+            <source>Label {label} in use again</source>
+            <translation>Étiquette {label} de nouveau en usage</translation>
+        </message>
+        <message>
+            <source>Label {label} has the key {key}</source>
+            <translation>L’étiquette {label} a la touche {key}</translation>
+        </message>
+        <message>
+            <source>Label {label} has no key</source>
+            <translation>L’étiquette {label} n’a pas de touche</translation>
+        </message>
+        <message>
+            <source>Label {label} moved</source>
+            <translation>Étiquette {label} déplacée</translation>
+        </message>
+        <message>
+            <source>Label {from} merged into {to}: {count} passages</source>
+            <translation>Étiquette {from} fondue dans {to} : {count} passages</translation>
+        </message>
+        <message>
+            <source>{count} passages of {from} are now {to}</source>
+            <translation>{count} passages de {from} sont maintenant {to}</translation>
+        </message>
+        <message>
+            <source>Label {label} deleted with {count} passages</source>
+            <translation>Étiquette {label} supprimée avec {count} passages</translation>
+        </message>
+        <message>
+            <source>Other rules for {label}</source>
+            <translation>Autres règles pour {label}</translation>
+        </message>
+        <message>
+            <source>Another rule for spans that overlap</source>
+            <translation>Autre règle pour les segments qui se chevauchent</translation>
+        </message>
+        <message>
+            <source>The schema is now called {to}</source>
+            <translation>Le schéma s’appelle maintenant {to}</translation>
+        </message>
+        <message>
+            <source>Schema {name} taken from a file</source>
+            <translation>Schéma {name} repris d’un fichier</translation>
+        </message>
+        <message>
             <source>“{quote}” is {name}</source>
             <translation>« {quote} » désigne {name}</translation>
         </message>
@@ -1682,6 +2253,32 @@
         <message>
             <source>Another program is writing to the project: your act is kept and tried again.</source>
             <translation>Un autre programme écrit dans le projet : votre action est gardée et sera retentée.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Rows</name>
+        <message>
+            <source>retired</source>
+            <translation>retirée</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Rules</name>
+        <message>
+            <source>It has no direction: both ends say the same</source>
+            <translation>Elle n’a pas de sens : les deux bouts disent la même chose</translation>
+        </message>
+        <message>
+            <source>May hold from (row) to (column)</source>
+            <translation>Peut valoir de (ligne) vers (colonne)</translation>
+        </message>
+        <message>
+            <source>The schema has no rules yet: everything is allowed.</source>
+            <translation>Le schéma n’a pas encore de règles : tout est permis.</translation>
+        </message>
+        <message>
+            <source>No pair is ticked: nobody can set this relation.</source>
+            <translation>Aucune paire n’est cochée : personne ne peut poser cette relation.</translation>
         </message>
     </context>
 </TS>
