@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from annotator.suggest.relation_features import Words
+from annotator.suggest.relation_features import Cell, View, Words
 from annotator.suggest.relation_model import Examples, Weights, train
-from annotator.suggest.relation_pairs import Mark
+from annotator.suggest.relation_pairs import Mark, pairs, paragraphs
 from annotator.suggest.relations import BACKWARD, BOTH, FORWARD, Allowed, Class, Scorer, look
+
+# a cell that was met so often, with so small a share of relations, is not worth a look
+_OFTEN, _HARDLY = 10, 0.03
 
 
 class Lesson(NamedTuple):
@@ -52,10 +56,13 @@ def learn(
     classes = tuple(sorted({each for several in allowed.values() for each in several}))
     empty = Weights(np.zeros(0, np.int64), np.zeros((0, len(classes) + 1), np.float32))
     rows = Scorer(classes, allowed, empty).rows
+    hopeless = _hopeless(lessons, rows, words)
     parts: list[Examples] = []
     truth: list[int] = []
     for lesson in lessons:
-        candidates, examples = look(lesson.text, lesson.marks, words(lesson.language), rows)
+        candidates, examples = look(
+            lesson.text, lesson.marks, words(lesson.language), rows, hopeless
+        )
         told = _told(lesson, {each: index + 1 for index, each in enumerate(classes)})
         parts.append(examples)
         for pair in candidates:
@@ -65,7 +72,7 @@ def learn(
         return Scorer(classes, allowed, empty)
     target = np.array(truth, np.int64)
     weights = train(Examples.joined(parts), target, strength=strength, seen=seen, steps=steps)
-    return Scorer(classes, allowed, weights)
+    return Scorer(classes, allowed, weights, hopeless)
 
 
 def _told(lesson: Lesson, classes: Mapping[Class, int]) -> dict[tuple[int, int], int]:
@@ -79,3 +86,27 @@ def _told(lesson: Lesson, classes: Mapping[Class, int]) -> dict[tuple[int, int],
             pair, way = (head, tail), Class(label, FORWARD)
         found.setdefault(pair, classes.get(both) or classes.get(way, 0))
     return found
+
+
+def _hopeless(
+    lessons: Iterable[Lesson],
+    rows: Mapping[tuple[str, str], list[bool]],
+    words: Callable[[str], Words],
+) -> frozenset[Cell]:
+    """The cells that were met often and hardly ever held a relation."""
+    met: Counter[Cell] = Counter()
+    related: Counter[Cell] = Counter()
+    for lesson in lessons:
+        tied = {frozenset((head, tail)) for head, tail, _label in lesson.relations}
+        labels = [mark.label for mark in lesson.marks]
+        for paragraph in paragraphs(lesson.text, lesson.marks):
+            view = View(paragraph, labels, words(lesson.language))
+            for pair in pairs(paragraph):
+                ends = paragraph.units[pair.first].mark, paragraph.units[pair.second].mark
+                if (labels[ends[0]], labels[ends[1]]) in rows:
+                    cell = view.cell(pair)
+                    met[cell] += 1
+                    related[cell] += frozenset(ends) in tied
+    return frozenset(
+        cell for cell, count in met.items() if count >= _OFTEN and related[cell] < _HARDLY * count
+    )

@@ -19,7 +19,7 @@ import numpy as np
 from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.own import sha256
-from annotator.suggest.relation_features import View, Words, WordTable
+from annotator.suggest.relation_features import Cell, View, Words, WordTable
 from annotator.suggest.relation_model import Examples, Weights
 from annotator.suggest.relation_pairs import Mark, Pair, pairs, paragraphs
 from annotator.suggest.word_lists import LANGUAGES
@@ -57,6 +57,8 @@ class Scorer:
     classes: tuple[Class, ...]
     allowed: Allowed
     weights: Weights
+    hopeless: frozenset[Cell] = frozenset()
+    """Where next to nothing was ever related: not worth a look."""
 
     @cached_property
     def rows(self) -> dict[tuple[str, str], list[bool]]:
@@ -68,7 +70,7 @@ class Scorer:
 
     def links(self, text: str, marks: Sequence[Mark], words: Words, threshold: float) -> list[Link]:
         """The relations between ``marks`` that are likely enough, one a pair, in text order."""
-        candidates, examples = look(text, marks, words, self.rows)
+        candidates, examples = look(text, marks, words, self.rows, self.hopeless)
         likely = self.weights.scores(examples)
         found = []
         for pair, row in zip(candidates, likely, strict=True):
@@ -85,9 +87,14 @@ class Scorer:
 
 
 def look(
-    text: str, marks: Sequence[Mark], words: Words, rows: Mapping[tuple[str, str], list[bool]]
+    text: str,
+    marks: Sequence[Mark],
+    words: Words,
+    rows: Mapping[tuple[str, str], list[bool]],
+    hopeless: frozenset[Cell] = frozenset(),
 ) -> tuple[list[Pair], Examples]:
     """The pairs that can be related at all, with their features and what they may be."""
+    labels = [mark.label for mark in marks]
     candidates: list[Pair] = []
     features: list[int] = []
     offsets = [0]
@@ -100,7 +107,9 @@ def look(
             row = rows.get(ends)
             if row is None:
                 continue
-            view = view or View(paragraph, [mark.label for mark in marks], words)
+            view = view or View(paragraph, labels, words)
+            if view.cell(pair) in hopeless:
+                continue
             features += view.features(pair)
             offsets.append(len(features))
             candidates.append(pair)
@@ -188,6 +197,7 @@ def save_scorer(scorer: Scorer) -> bytes:
             [*ends, sorted(scorer.classes.index(each) for each in classes)]
             for ends, classes in sorted(scorer.allowed.items())
         ],
+        "hopeless": sorted(scorer.hopeless),
     }
     stream = io.BytesIO()
     np.savez_compressed(
@@ -214,6 +224,7 @@ def load_scorer(path: Path) -> Scorer:
                 for one, other, indexes in about["allowed"]
             },
             Weights(file["hashes"].astype(np.int64), file["rows"].astype(np.float32)),
+            frozenset(Cell(*each) for each in about["hopeless"]),
         )
 
 
