@@ -29,6 +29,10 @@ _SMALL = frozenset(b"to a au aux en in the de du des d' on for with by via then"
 _DATE = b"<DATE>"
 # kinds of word that are everywhere
 _WEAK = frozenset((b"of", b"place"))
+# kinds of word that tell of nothing done
+_IDLE = _WEAK | {b"office", b"resumption", b"denial", b"saying"}
+# how far from a pair a deed is told
+_NEAR = 5
 # words this far before and behind a pair are seen
 _AROUND = 8
 _LONGEST_PATTERN = 9
@@ -88,12 +92,16 @@ class WordTable:
 
 
 class Cell(NamedTuple):
-    """How two spans lie to each other: their labels, sorted; spans and sentence ends between."""
+    """How two spans lie to each other: their labels, sorted; spans and sentence ends between.
+
+    ``told``: a word between or near them tells of something done.
+    """
 
     one: str
     other: str
     between: int
     borders: int
+    told: bool
 
 
 @lru_cache(maxsize=1000)
@@ -123,6 +131,7 @@ class View:
             if word not in _DROPPED and word != _DATE
         ]
         self._telling = [place for place, kinds in enumerate(self._kinds) if kinds]
+        self._deeds = [place for place in self._telling if not _IDLE.issuperset(self._kinds[place])]
         self._borders = [0]
         for place, unit in enumerate(units):
             ends = self._words[place] in _ENDS and unit.mark < 0 and self._ends_sentence(place)
@@ -144,7 +153,10 @@ class View:
         between = bisect_left(self._marks, second) - bisect_left(self._marks, first) - 1
         borders = self._borders[second] - self._borders[first]
         one, other = sorted((self._labels[first], self._labels[second]))
-        return Cell(one, other, min(between, 6), min(borders, 2))
+        deeds = self._deeds
+        at = bisect_left(deeds, first - _NEAR)
+        told = at < len(deeds) and deeds[at] <= second + _NEAR
+        return Cell(one, other, min(between, 6), min(borders, 2), told)
 
     def features(self, pair: Pair) -> list[int]:
         """The hashes that hold for ``pair``."""

@@ -47,7 +47,7 @@ def learn(
     *,
     strength: float = 1.0,
     seen: int = 2,
-    steps: int = 60,
+    steps: int = 40,
 ) -> Scorer:
     """A scorer that knows what ``lessons`` teach.
 

@@ -6,16 +6,17 @@ optimum of a convex function, so that the same examples always give the same wei
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from annotator.suggest.learning.minimise import minimise
+
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-_MEMORY = 8
 _LOWEST = np.float32(-1e9)
 
 
@@ -68,7 +69,7 @@ def train(
     *,
     strength: float = 1.0,
     seen: int = 2,
-    steps: int = 60,
+    steps: int = 40,
 ) -> Weights:
     """Weights that make ``classes`` likely; features met fewer than ``seen`` times are left out.
 
@@ -94,7 +95,7 @@ def train(
         value = -float(factor @ np.log(right)) + 0.5 * strength * float(flat @ flat)
         return value, slope.reshape(-1)
 
-    flat = _minimise(loss, np.zeros(len(hashes) * width, np.float32), steps)
+    flat = minimise(loss, np.zeros(len(hashes) * width, np.float32), steps)
     return Weights(hashes, flat.reshape(len(hashes), width))
 
 
@@ -125,43 +126,3 @@ def _probabilities(sums: Floats, allowed: npt.NDArray[np.bool_]) -> Floats:
     sums -= sums.max(axis=1, keepdims=True)
     likely = np.exp(sums)
     return np.asarray(likely / likely.sum(axis=1, keepdims=True), np.float32)
-
-
-def _minimise(loss: Callable[[Floats], tuple[float, Floats]], start: Floats, steps: int) -> Floats:
-    """L-BFGS with backtracking (Nocedal 1980, https://doi.org/10.2307/2006193)."""
-    here = start
-    value, slope = loss(here)
-    moves: list[tuple[Floats, Floats, float]] = []
-    for _step in range(steps):
-        direction = -_scaled(slope, moves)
-        downhill = float(direction @ slope)
-        length = 1.0 if moves else 1.0 / max(1.0, float(np.abs(slope).sum()) ** 0.5)
-        while True:
-            there = here + np.float32(length) * direction
-            new_value, new_slope = loss(there)
-            if new_value <= value + 1e-4 * length * downhill or length < 1e-6:
-                break
-            length *= 0.5
-        if value - new_value < 1e-5 * max(1.0, abs(value)):
-            return there if new_value < value else here
-        move, turn = there - here, new_slope - slope
-        curve = float(move @ turn)
-        if curve > 1e-10:
-            moves = [*moves[-_MEMORY + 1 :], (move, turn, 1.0 / curve)]
-        here, value, slope = there, new_value, new_slope
-    return here
-
-
-def _scaled(slope: Floats, moves: Sequence[tuple[Floats, Floats, float]]) -> Floats:
-    result = slope.copy()
-    steps = []
-    for move, turn, inverse in reversed(moves):
-        step = inverse * float(move @ result)
-        steps.append(step)
-        result -= np.float32(step) * turn
-    if moves:
-        move, turn, inverse = moves[-1]
-        result *= np.float32(1.0 / (inverse * float(turn @ turn)))
-    for (move, turn, inverse), step in zip(moves, reversed(steps), strict=True):
-        result += np.float32(step - inverse * float(turn @ result)) * move
-    return result
