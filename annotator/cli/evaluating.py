@@ -30,7 +30,8 @@ def evaluate(
         typer.Option(
             "--learning-curve",
             metavar="FILE",
-            help="Simulate corrections on the annotated articles of an IOB2 file instead.",
+            help="Simulate corrections instead: on the articles of an IOB2 file, or the sentences"
+            " with relations of a CoNLL04 file.",
         ),
     ] = None,
     steps: Annotated[

@@ -14,9 +14,12 @@ from annotator.formats.encodings import decode
 from annotator.model.schema import Kind, Label, Schema
 from annotator.suggest import pipelines
 from annotator.suggest.label_maps import label_map_for
+from annotator.suggest.learning.conll04 import is_conll04, read_conll04
 from annotator.suggest.learning.curve import Point, simulate
 from annotator.suggest.learning.iob2 import is_iob2, read_iob2
 from annotator.suggest.learning.learner import Classroom
+from annotator.suggest.learning.relation_curve import simulate_relations
+from annotator.suggest.relation_features import WordTable
 
 
 class _Kind(NamedTuple):
@@ -29,11 +32,7 @@ class _Kind(NamedTuple):
 
 def _iob2_points(content: str, steps: Sequence[int], seed: int, language: str) -> Iterator[Point]:
     articles = read_iob2(content)
-    if len(articles) <= max(steps):
-        raise Refused(
-            f"The file has {len(articles)} articles; a curve to {max(steps)} needs more, since it"
-            " is measured on those that are not corrected."
-        )
+    _check_enough(len(articles), "articles", steps)
     pipeline = pipelines.choose(pipelines.installed().get(language, ()), "")
     if pipeline is None:
         raise Refused(f"No pipeline for the language '{language}' is installed.")
@@ -59,8 +58,28 @@ def _iob2_points(content: str, steps: Sequence[int], seed: int, language: str) -
     yield from simulate(articles, steps, seed, classroom, stock, starts, time.process_time)
 
 
+def _conll04_points(
+    content: str, steps: Sequence[int], seed: int, _language: str
+) -> Iterator[Point]:
+    sentences = read_conll04(content)
+    _check_enough(len(sentences), "sentences", steps)
+    words = WordTable(resources() / "relations")
+    yield from simulate_relations(sentences, steps, seed, words, time.process_time)
+
+
+def _check_enough(count: int, noun: str, steps: Sequence[int]) -> None:
+    if count <= max(steps):
+        raise Refused(
+            f"The file has {count} {noun}; a curve to {max(steps)} needs more, since it is measured"
+            " on those that are not corrected."
+        )
+
+
 # a further kind of file is one more line
-KINDS = (_Kind("IOB2", is_iob2, _iob2_points),)
+KINDS = (
+    _Kind("IOB2", is_iob2, _iob2_points),
+    _Kind("CoNLL04", is_conll04, _conll04_points),
+)
 
 
 def learning_curve(path: Path, steps: str, seed: int, language: str, *, as_json: bool) -> None:

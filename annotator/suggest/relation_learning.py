@@ -14,7 +14,7 @@ from annotator.suggest.relation_pairs import Mark, pairs, paragraphs
 from annotator.suggest.relations import BACKWARD, BOTH, FORWARD, Allowed, Class, Scorer, look
 
 # a cell that was met so often, with so small a share of relations, is not worth a look
-_OFTEN, _HARDLY = 10, 0.03
+_OFTEN, _HARDLY = 3, 0.06
 
 
 class Lesson(NamedTuple):

@@ -64,3 +64,23 @@ def test_what_cannot_be_drawn_is_refused(file: Path, tmp_path: Path, capsys: Cap
     words.write_text("Only words.\n", "utf-8")
     assert run(["evaluate", "--learning-curve", str(words)]) == 2
     assert "is no IOB2 file" in capsys.readouterr().err
+
+
+def test_corrected_sentences_teach_relations(tmp_path: Path, capsys: Capture) -> None:
+    lines = []
+    for number in range(60):
+        verb, label = (("leads", "Work_For"), ("fears", "N"))[number % 2]
+        lines += [
+            f"#doc {number}",
+            f"0\tAnn{number}\tB-Peop\t['{label}']\t[{2 if label != 'N' else 0}]",
+            f"1\t{verb}\tO\t['N']\t[1]",
+            f"2\tFirm{number}\tB-Org\t['N']\t[2]",
+        ]
+    file = tmp_path / "sentences.txt"
+    file.write_text("\n".join(lines), "utf-8")
+    assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,20", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["kind"] == "CoNLL04"
+    assert [(point["articles"], point["f1"]) for point in found["points"]] == [(0, 0.0), (20, 1.0)]
+    assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,60"]) == 2
+    assert "60 sentences" in capsys.readouterr().err
