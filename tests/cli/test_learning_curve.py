@@ -63,7 +63,7 @@ def test_what_cannot_be_drawn_is_refused(file: Path, tmp_path: Path, capsys: Cap
     words = tmp_path / "words.txt"
     words.write_text("Only words.\n", "utf-8")
     assert run(["evaluate", "--learning-curve", str(words)]) == 2
-    assert "is no IOB2 file" in capsys.readouterr().err
+    assert "is no IOB2 or CoNLL04 file" in capsys.readouterr().err
 
 
 def test_corrected_sentences_teach_relations(tmp_path: Path, capsys: Capture) -> None:
