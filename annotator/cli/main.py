@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from annotator.base.errors import UserError
-from annotator.cli import evaluating, exporting, importing, lists, projects, suggesting
+from annotator.cli import evaluating, exporting, importing, lists, projects, suggesting, teaching
 from annotator.cli.output import Exit, say
 from annotator.cli.worker import main as serve
 
@@ -36,6 +36,8 @@ app.command("status")(projects.status)
 app.command("export")(exporting.export)
 app.command("check")(projects.check)
 app.command("evaluate")(evaluating.evaluate)
+app.command("train")(teaching.train)
+app.command("pipelines")(teaching.pipelines)
 app.command("formats")(lists.formats)
 app.command("shortcuts")(lists.shortcuts)
 

@@ -10,6 +10,8 @@ COMMANDS = (
     "export",
     "check",
     "evaluate",
+    "train",
+    "pipelines",
     "formats",
     "shortcuts",
     "worker",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from tempfile import TemporaryDirectory
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -26,6 +28,7 @@ from annotator.suggest.engine import Engine, EngineSettings, Text
 from annotator.suggest.memory import Memory
 from annotator.suggest.notices import sentence
 from annotator.suggest.recall import recall
+from annotator.transfer.recognisers import write_active
 from annotator.transfer.settling import settle
 
 _CHUNK = 16
@@ -44,50 +47,70 @@ def suggest(
     """Let models, word lists, rules and earlier decisions propose spans and relations."""
     path = existing(project)
     settle(path)  # an import that was cut short may lack languages
-    options = EngineSettings(resources=resources(), pipelines=settings().pipelines)
-    spans: Counter[str] = Counter()
-    relations = 0
-    looked_at: set[int] = set()
-    notices: list[str] = []
     with closing(open_project(path, busy_ms=5000)) as opened:
-        session = Session(opened, settings().author)
         with opened.translated():
             waiting = opened.articles.without_proposal(redo=redo)
-            languages = {each: opened.articles.get(each).language for each in waiting}
-            memory = Memory(opened.decisions.all_evidence(session.author))
-        waiting.sort(key=lambda article: (languages[article], article))
-        with progress("Suggesting", len(waiting)) as show:
-            chunks = _chunks(opened, waiting, languages)
-            for proposals, told in _proposed(chunks, options, opened.schema, jobs):
-                proposals += _recalled(opened, memory, proposals, languages)
-                session.apply(Propose(proposals=tuple(proposals)))
-                for proposal in proposals:
-                    if proposal.borrowed:
-                        relations += len(proposal.relations)
-                    else:
-                        spans[proposal.provider.title] += len(proposal.spans)
-                    looked_at.add(proposal.article)
-                for line in told:
-                    if line not in notices:
-                        notices.append(line)
-                        say(line)
-                show(len(looked_at))
+        found = suggest_for(opened, waiting, jobs=jobs)
     if as_json:
         facts(
             {
-                "articles": len(looked_at),
-                "spans": spans,
-                "relations": relations,
-                "notices": notices,
+                "articles": found.articles,
+                "spans": found.spans,
+                "relations": found.relations,
+                "notices": found.notices,
             }
         )
         return
     print(
-        f"{count(len(looked_at), 'article')} looked at, {count(spans.total(), 'span')} and"
-        f" {count(relations, 'relation')} proposed."
+        f"{count(found.articles, 'article')} looked at, {count(found.spans.total(), 'span')} and"
+        f" {count(found.relations, 'relation')} proposed."
     )
-    for provider, number in spans.most_common():
+    for provider, number in found.spans.most_common():
         print(f"  {provider}: {number:,}")
+
+
+@dataclass(kw_only=True)
+class Suggested:
+    """What came of suggesting: spans by provider; what the engine had to say."""
+
+    articles: int = 0
+    spans: Counter[str] = field(default_factory=Counter)
+    relations: int = 0
+    notices: list[str] = field(default_factory=list)
+
+
+def suggest_for(opened: Project, articles: Iterable[int], *, jobs: int = 1) -> Suggested:
+    """Suggest for these articles of the project, and store it; notices are told as they come."""
+    found = Suggested()
+    looked_at: set[int] = set()
+    session = Session(opened, settings().author)
+    with opened.translated():
+        languages = {each: opened.articles.get(each).language for each in articles}
+        memory = Memory(opened.decisions.all_evidence(session.author))
+    waiting = sorted(languages, key=lambda article: (languages[article], article))
+    with TemporaryDirectory() as folder, progress("Suggesting", len(waiting)) as show:
+        options = EngineSettings(
+            resources=resources(),
+            pipelines=settings().pipelines,
+            learnt=write_active(opened, Path(folder)),
+        )
+        chunks = _chunks(opened, waiting, languages)
+        for proposals, told in _proposed(chunks, options, opened.schema, jobs):
+            proposals += _recalled(opened, memory, proposals, languages)
+            session.apply(Propose(proposals=tuple(proposals)))
+            for proposal in proposals:
+                if proposal.borrowed:
+                    found.relations += len(proposal.relations)
+                else:
+                    found.spans[proposal.provider.title] += len(proposal.spans)
+                looked_at.add(proposal.article)
+            for line in told:
+                if line not in found.notices:
+                    found.notices.append(line)
+                    say(line)
+            show(len(looked_at))
+    found.articles = len(looked_at)
+    return found
 
 
 def _chunks(
@@ -118,37 +141,54 @@ def _proposed(
     chunks: Iterator[list[Text]], options: EngineSettings, schema: Schema, jobs: int
 ) -> Iterator[tuple[list[Proposal], list[str]]]:
     """The proposals for each chunk in order, with what the engine had to say."""
+    frozen = _frozen(options)
     if jobs == 1:
         for chunk in chunks:
-            yield _propose(options.resources, _frozen(options), chunk, schema)
+            yield _propose(frozen, chunk, schema)
         return
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=spawn) as pool:
         # a few chunks ahead keep every process busy and the memory small
         running = []
         for chunk in chunks:
-            running.append(
-                pool.submit(_propose, options.resources, _frozen(options), chunk, schema)
-            )
+            running.append(pool.submit(_propose, frozen, chunk, schema))
             if len(running) > 2 * jobs:
                 yield running.pop(0).result()
         for future in running:
             yield future.result()
 
 
-def _frozen(options: EngineSettings) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(options.pipelines.items()))
+class _Frozen(NamedTuple):
+    """Settings that an engine can be kept by."""
+
+    resources: Path
+    pipelines: tuple[tuple[str, str], ...]
+    learnt: tuple[tuple[str, Path], ...]
+
+
+def _frozen(options: EngineSettings) -> _Frozen:
+    return _Frozen(
+        options.resources,
+        tuple(sorted(options.pipelines.items())),
+        tuple(sorted(options.learnt.items())),
+    )
 
 
 def _propose(
-    folder: Path, pipelines: tuple[tuple[str, str], ...], chunk: list[Text], schema: Schema
+    options: _Frozen, chunk: list[Text], schema: Schema
 ) -> tuple[list[Proposal], list[str]]:
-    engine = _engine(folder, pipelines)
+    engine = _engine(options)
     proposals = list(engine.propose(chunk, schema))
     return proposals, [sentence(notice) for notice in engine.take_notices()]
 
 
 @lru_cache(maxsize=1)
-def _engine(folder: Path, pipelines: tuple[tuple[str, str], ...]) -> Engine:
+def _engine(options: _Frozen) -> Engine:
     """One engine a process: loading a model takes seconds."""
-    return Engine(EngineSettings(resources=folder, pipelines=dict(pipelines)))
+    return Engine(
+        EngineSettings(
+            resources=options.resources,
+            pipelines=dict(options.pipelines),
+            learnt=dict(options.learnt),
+        )
+    )

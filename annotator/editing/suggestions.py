@@ -28,6 +28,8 @@ class Propose:
     def run(self, edit: Edit) -> None:
         for proposal in self.proposals:
             edit.project.proposals.put(proposal)
+            if proposal.provider.recognises:
+                edit.project.proposals.silence(proposal.article, proposal.provider)
         for article in {proposal.article: None for proposal in self.proposals}:
             if edit.project.layers.get(article, edit.author).id:
                 materialise(edit, article, self.kept)

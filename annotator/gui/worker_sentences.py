@@ -46,6 +46,11 @@ def notice_sentence(notice: Notice) -> str:
             "Relations cannot be suggested: a file of the program is missing or damaged ({reason})."
             " Install the program again.",
         ),
+        Code.LEARNT_UNUSABLE: translate(
+            "Worker",
+            "What the project has taught for '{language}' cannot be used ({reason}): suggestions"
+            " come from what the program brings along.",
+        ),
     }
     for code, text in texts.items():
         if code == notice.code:

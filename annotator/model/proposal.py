@@ -42,6 +42,11 @@ class Provider:
     settings: dict[str, str] = field(default_factory=dict)
 
     @property
+    def recognises(self) -> bool:
+        """Whether it is a recogniser of names, of which one at a time speaks of an article."""
+        return self.settings.get("parts") == "ner"
+
+    @property
     def title(self) -> str:
         """As the user reads it: ``fr_core_news_md 3.8.0``."""
         return f"{self.name} {self.version}".strip()

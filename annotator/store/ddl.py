@@ -99,6 +99,15 @@ TABLES = (
     "CREATE INDEX edit_row_article ON edit_row(article, edit)",
 )
 
+# what the project's decisions have taught; without weights: tried, and not adopted
+RECOGNISERS = (
+    """CREATE TABLE recogniser (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, version TEXT NOT NULL,
+        language TEXT NOT NULL, base TEXT NOT NULL, made_at TEXT NOT NULL, hash TEXT NOT NULL,
+        active INTEGER NOT NULL DEFAULT 0, card TEXT NOT NULL, weights BLOB,
+        UNIQUE (name, version))""",
+)
+
 # what entities are found by; worked out from their names, so nothing refers to it
 ENTITY_KEYS = (
     """CREATE TABLE entity_key (

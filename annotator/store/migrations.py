@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 MIGRATION_SET = "annotator"
-NAMES = ("m0001_tables", "m0002_entity_keys", "m0003_following")
+NAMES = ("m0001_tables", "m0002_entity_keys", "m0003_following", "m0004_recognisers")
 
 
 def applied(connection: sqlite3.Connection) -> list[str]:
@@ -31,7 +31,7 @@ def apply_pending(connection: sqlite3.Connection) -> None:
     # heavy, and needed only for a new or an older file
     from sqlite_utils import Database, Migrations
 
-    from annotator.store.ddl import ENTITY_KEYS, TABLES
+    from annotator.store.ddl import ENTITY_KEYS, RECOGNISERS, TABLES
     from annotator.store.entity_keys import index_entities
 
     migrations = Migrations(MIGRATION_SET)
@@ -54,6 +54,11 @@ def apply_pending(connection: sqlite3.Connection) -> None:
         database.conn.execute(
             "CREATE INDEX edit_follows ON edit(follows) WHERE follows IS NOT NULL"
         )
+
+    @migrations()
+    def m0004_recognisers(database: Database) -> None:
+        for statement in RECOGNISERS:
+            database.conn.execute(statement)
 
     connection.execute("PRAGMA foreign_keys = OFF")
     migrations.apply(Database(connection))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from annotator.store.entities import Entities
     from annotator.store.imports import Imports
     from annotator.store.journal import Journal
+    from annotator.store.recognisers import Recognisers
 
 SUFFIX = ".annot"
 APPLICATION_ID = 0x414E4E4F  # "ANNO"
@@ -84,6 +85,13 @@ class Project:
         from annotator.store.imports import Imports
 
         return Imports(self.connection, self.labels, self.layers, self.entities)
+
+    @cached_property
+    def recognisers(self) -> Recognisers:
+        """What the decisions have taught."""
+        from annotator.store.recognisers import Recognisers
+
+        return Recognisers(self.connection)
 
     @cached_property
     def journal(self) -> Journal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.base.clock import now
@@ -77,8 +78,18 @@ class Proposals:
         )
         return int(cursor.lastrowid or 0)
 
+    def silence(self, article: int, speaker: Provider) -> None:
+        """Other recognisers than ``speaker``, which spoke of the article before, say nothing now.
+
+        An empty proposal, not none: a layer that holds what they said must learn of it.
+        """
+        for before in self.of_article(article):
+            other = before.provider
+            if other.recognises and before.spans and _key(other) != _key(speaker):
+                self.put(replace(before, id=0, spans=(), relations=()))
+
     def _provider_id(self, provider: Provider) -> int:
-        key = (provider.name, provider.version, provider.hash)
+        key = _key(provider)
         row = self._connection.execute(
             "SELECT id FROM provider WHERE name = ? AND version = ? AND hash = ?", key
         ).fetchone()
@@ -89,6 +100,10 @@ class Proposals:
             (*key, provider.priority, json.dumps(provider.settings, ensure_ascii=False)),
         )
         return int(cursor.lastrowid or 0)
+
+
+def _key(provider: Provider) -> tuple[str, str, str]:
+    return provider.name, provider.version, provider.hash
 
 
 def _proposal(article: int, row: tuple[object, ...], aliases: Mapping[str, str]) -> Proposal:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotator.base.errors import BadFile
 from annotator.model.proposal import Proposal, ProposedSpan, merge
 from annotator.model.schema import Kind, Schema
 from annotator.suggest import pipelines
 from annotator.suggest.combine import combine
-from annotator.suggest.gazetteer import Gazetteer
+from annotator.suggest.gazetteer import WORD_LISTS, Gazetteer
 from annotator.suggest.normalise import normalise
 from annotator.suggest.notices import Code
 from annotator.suggest.pipelines import BrokenPipelineError, Loaded, Pipeline
@@ -22,10 +23,13 @@ from annotator.suggest.word_lists import read_word_lists
 from annotator.suggest.zones import Zones
 
 if TYPE_CHECKING:
+    from annotator.suggest.learning.speaker import Speaker
     from annotator.suggest.relations import Relations
 
 # a pipeline's memory grows with the longest text it gets; cancelling waits for one piece
 PIECE = 20_000
+# what was learnt is asked about texts up to this length; longer ones would take minutes
+LONGEST = 200_000
 _BORDERS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"[.!?]\s+"), re.compile(r"\s+"))
 
 
@@ -39,10 +43,14 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class EngineSettings:
-    """``pipelines``: language to the pipeline a person chose; the default one where missing."""
+    """``pipelines``: language to the pipeline a person chose; the default one where missing.
+
+    ``learnt``: language to the file of the recogniser that the project has taught, where it has.
+    """
 
     resources: Path
     pipelines: dict[str, str] = field(default_factory=dict)
+    learnt: dict[str, Path] = field(default_factory=dict)
 
 
 def _silent(_state: str, _language: str) -> None:
@@ -66,6 +74,7 @@ class Engine:
         self._tying: Relations | None = None
         self._relations_tried = False
         self._zones: Zones | None = None
+        self._speakers: dict[str, Speaker | None] = {}
         self._notices: list[Notice] = []
 
     def installed(self) -> dict[str, list[Pipeline]]:
@@ -91,6 +100,19 @@ class Engine:
             for language, group in groupby(batch, key=lambda each: each.language):
                 yield from self._propose(tuple(group), language, schema, step)
 
+    def unlearnt(
+        self, texts: Iterable[Text], schema: Schema, step: Callable[[], None] = lambda: None
+    ) -> Iterator[list[ProposedSpan]]:
+        """The spans that would be suggested for each text without anything learnt, zones too."""
+        for text in texts:
+            (said,) = self._said([text], text.language, schema, step)
+            yield _merged(said, schema)
+
+    def base(self, language: str, schema: Schema) -> str:
+        """The title of the recogniser that a learnt one stands on, "" where there is none."""
+        loaded = self._pipeline(language, schema)
+        return loaded.provider.title if loaded is not None else ""
+
     def relate(self, text: Text, spans: Sequence[ProposedSpan], schema: Schema) -> list[Proposal]:
         """Relations between ``spans``, which need no pipeline."""
         relations = self._relations()
@@ -101,6 +123,21 @@ class Engine:
     def _propose(
         self, texts: Sequence[Text], language: str, schema: Schema, step: Callable[[], None]
     ) -> Iterator[Proposal]:
+        speaker = self._speaker(language, schema)
+        for each, said in zip(texts, self._said(texts, language, schema, step), strict=True):
+            if speaker is not None and len(each.text) <= LONGEST:
+                spans = speaker.spans(each.text, _merged(said, schema), schema)
+                said = [
+                    Proposal(article=each.article, provider=speaker.provider, spans=tuple(spans)),
+                    *_beside_learnt(said),
+                ]
+            yield from said
+            yield from self.relate(each, _merged(said, schema), schema)
+
+    def _said(
+        self, texts: Sequence[Text], language: str, schema: Schema, step: Callable[[], None]
+    ) -> Iterator[list[Proposal]]:
+        """What pipeline, word lists and zones say of each text."""
         loaded = self._pipeline(language, schema)
         gazetteer = self._word_lists()
         names: list[list[ProposedSpan]] = [[] for _each in texts]
@@ -126,9 +163,7 @@ class Engine:
                 said.append(
                     Proposal(article=each.article, provider=zones.provider, spans=tuple(about))
                 )
-            yield from said
-            spans = [ProposedSpan(*span[:4]) for span in merge(said, schema)[0]]
-            yield from self.relate(each, spans, schema)
+            yield said
 
     def _names(
         self, texts: Sequence[str], loaded: Loaded, schema: Schema, step: Callable[[], None]
@@ -186,6 +221,33 @@ class Engine:
             self._tell(notice)
         return loaded
 
+    def _speaker(self, language: str, schema: Schema) -> Speaker | None:
+        """What the project has taught in this language; None where nothing stands or fits."""
+        if language not in self._settings.learnt:
+            return None
+        if language not in self._speakers:
+            self._speakers[language] = self._load_speaker(language, schema)
+        return self._speakers[language]
+
+    def _load_speaker(self, language: str, schema: Schema) -> Speaker | None:
+        # numpy, and only for projects that have taught something
+        from annotator.suggest.learning.learner import Classroom
+        from annotator.suggest.learning.model_file import from_bytes
+        from annotator.suggest.learning.speaker import Speaker
+
+        loaded = self._pipeline(language, schema)
+        path = self._settings.learnt[language]
+        try:
+            file = from_bytes(path.read_bytes())
+            if loaded is None or loaded.provider.title != file.base:
+                raise BadFile(f"it stands on {file.base}, which is not in use")
+            self._on_state("loading", language)
+            return Speaker(file, Classroom(loaded.pipeline, self._settings.resources))
+        except (OSError, BadFile, BrokenPipelineError) as error:
+            values = {"language": language, "reason": str(error).rstrip(".")}
+            self._tell(Notice(code=Code.LEARNT_UNUSABLE, values=values))
+            return None
+
     def _word_lists(self) -> Gazetteer:
         if self._gazetteer is None:
             self._gazetteer = Gazetteer(self._settings.resources / "gazetteers")
@@ -210,6 +272,22 @@ class Engine:
 
     def _tell(self, notice: Notice) -> None:
         self._notices.append(notice)
+
+
+def _merged(said: Sequence[Proposal], schema: Schema) -> list[ProposedSpan]:
+    return [ProposedSpan(*span[:4]) for span in merge(said, schema)[0]]
+
+
+def _beside_learnt(said: Sequence[Proposal]) -> Iterator[Proposal]:
+    """What is said beside something learnt, which has heard pipeline and word lists.
+
+    The lists say nothing, in so many words: what they said before must not stay.
+    """
+    for proposal in said:
+        if proposal.provider.name == WORD_LISTS:
+            yield replace(proposal, spans=())
+        elif not proposal.provider.recognises:
+            yield proposal
 
 
 def pieces(text: str, limit: int = PIECE) -> list[tuple[int, int]]:

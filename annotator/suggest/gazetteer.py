@@ -19,6 +19,7 @@ from annotator.suggest.roles import Mark, Roles
 from annotator.suggest.word_lists import LANGUAGES, Entry, read_word_lists
 
 PRIORITY = 10
+WORD_LISTS = "gazetteers"
 # how often each was exactly right on our development articles (dates 68 of 68, names 90 of 94,
 # roles 53 of 57), drawn towards what unseen articles are likely to give
 NAME_SCORE = 0.92
@@ -58,7 +59,7 @@ class Gazetteer:
         self._evidence = {
             language: Evidence(language, lists, self._folder) for language in LANGUAGES
         }
-        self.provider = Provider(name="gazetteers", version="1", hash=lists.hash, priority=PRIORITY)
+        self.provider = Provider(name=WORD_LISTS, version="1", hash=lists.hash, priority=PRIORITY)
 
     def _add(self, entry: Entry) -> None:
         key = self._folder.key(entry.name).replace("-", " ")

@@ -17,6 +17,7 @@ class Code(StrEnum):
     MODEL_FILE_MISSING = "model_file_missing"
     LANGUAGE_UNKNOWN = "language_unknown"
     RELATIONS_BROKEN = "relations_broken"
+    LEARNT_UNUSABLE = "learnt_unusable"
 
 
 SENTENCES = {
@@ -34,6 +35,8 @@ SENTENCES = {
     " from the word lists alone. Set its language to get more.",
     Code.RELATIONS_BROKEN: "Relations cannot be suggested: a file of the program is missing or"
     " damaged ({reason}). Install the program again.",
+    Code.LEARNT_UNUSABLE: "What the project has taught for '{language}' cannot be used ({reason}):"
+    " suggestions come from what the program brings along.",
 }
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 Spans = Iterable[tuple[int, int, str]]
 
-# of few articles each is held back alone, of more a share at a time, of many only some are
+# of few articles each is held back once, of more a share at a time, of many only some are
 _FEW = 10
+_FOLDS = 5
 _SHARE = 4
 _MOST = 25
 
@@ -81,7 +82,7 @@ def judge(
     """
     held = list(new)
     random.Random(0).shuffle(held)
-    folds = len(held)
+    folds = min(len(held), _FOLDS)
     if count > _FEW:
         held = held[:_MOST]
         folds = math.ceil(len(held) / (count // _SHARE))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from annotator.suggest.learning.chain import NEVER, Chain, Strength, best_path, train
 from annotator.suggest.learning.features import features
 from annotator.suggest.learning.knowledge import Knowledge
-from annotator.suggest.learning.seen import OUTSIDE, Reader, Seen, find_vectors
+from annotator.suggest.learning.seen import OUTSIDE, Reader, Seen, find_vectors, tags
 from annotator.suggest.pipelines import Pipeline
 from annotator.suggest.word_lists import read_word_lists
 
@@ -65,9 +65,15 @@ class Classroom:
         """The labels of each recogniser that reads along."""
         return self._reader.labels
 
-    def page(self, text: str) -> Page:
-        """``text`` made ready."""
+    def page(self, text: str, spoken: Iterable[tuple[int, int, str]] | None = None) -> Page:
+        """``text`` made ready.
+
+        ``spoken``: what would be suggested without anything learnt, (start, end, label name); it
+        counts as one recogniser more.
+        """
         seen = self._reader.read(text)
+        if spoken is not None:
+            seen = replace(seen, tags=(*seen.tags, tags(seen.tokens, spoken)))
         rows = features(seen, self._knowledge, self._vectors.families)
         return Page(seen, rows, _around(seen))
 
@@ -132,21 +138,31 @@ def learn(
     spans: Sequence[Sequence[tuple[int, int, str]]],
     labels: Sequence[str],
     starts: Sequence[Mapping[str, str]],
+    *,
+    unsure: Sequence[Iterable[tuple[int, int]]] = (),
     strength: Strength | None = None,
     check: Callable[[], None] = lambda: None,
 ) -> Learnt:
     """Learn from corrected articles: ``spans`` of each of ``pages`` as (start, end, label name).
 
     ``starts``: for each recogniser its labels and the names they stand for, where they do.
+    ``unsure``: places of each page that nobody decided on; nothing is learnt from their lines.
     """
     number_of = {label: number for number, label in enumerate(labels)}
+    rows: list[list[str]] = []
+    numbers = []
     lines = []
-    for page, right in zip(pages, spans, strict=True):
+    for page, right, open_ in zip(pages, spans, unsure or [()] * len(pages), strict=True):
         states = _states(page.seen, right, number_of)
-        lines += [[states[number] for number in line] for line in page.seen.lines]
+        undecided = _undecided(page.seen, open_)
+        for line in page.seen.lines:
+            if undecided.isdisjoint(line):
+                lines.append([states[number] for number in line])
+                rows += [page.rows[number] for number in line]
+                numbers.append(page.numbers[line])
     chain = train(
-        [row for page in pages for row in page.rows],
-        np.concatenate([page.numbers for page in pages]),
+        rows,
+        np.concatenate(numbers),
         lines,
         _allowed(len(labels)),
         _begin(number_of, starts),
@@ -154,6 +170,15 @@ def learn(
         check,
     )
     return Learnt(labels=tuple(labels), chain=chain)
+
+
+def _undecided(seen: Seen, places: Iterable[tuple[int, int]]) -> set[int]:
+    return {
+        number
+        for start, end in places
+        for number, token in enumerate(seen.tokens)
+        if token[0] < end and start < token[1]
+    }
 
 
 def _states(
@@ -187,8 +212,10 @@ def _begin(
     number_of: Mapping[str, int], starts: Sequence[Mapping[str, str]]
 ) -> dict[tuple[str, int], float]:
     weights = {}
+    trust = TRUST / max(1, sum(map(bool, starts)))
     for reader, names in enumerate(starts):
-        trust = TRUST / len(starts)
+        if not names:
+            continue
         for source, label in names.items():
             if label in number_of:
                 weights[f"r{reader}=B-{source}", 1 + 2 * number_of[label]] = trust

@@ -80,10 +80,10 @@ class Reader:
         kept = [number for number, token in enumerate(doc) if not token.is_space]
         tokens = [(doc[n].idx, doc[n].idx + len(doc[n])) for n in kept]
         tables = [self.vectors.rows([text[start:end] for start, end in tokens])]
-        tags = []
+        said = []
         for recogniser in self._recognisers:
             own = recogniser(doc.copy())
-            tags.append([_tag(own[number]) for number in kept])
+            said.append([_tag(own[number]) for number in kept])
             if recogniser.model.has_ref("tok2vec") and len(doc):
                 tables.append(_even(recogniser.model.get_ref("tok2vec").predict([doc])[kept]))
         if self._nlp.has_pipe(_SHARED) and len(doc):
@@ -93,13 +93,28 @@ class Reader:
             text=text,
             tokens=tokens,
             lines=list(_lines(text, tokens)),
-            tags=tuple(tags),
+            tags=tuple(said),
             numbers=np.concatenate(tables, axis=1, dtype=np.float32),
         )
 
 
 def _tag(token: Any) -> str:
     return f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else OUTSIDE
+
+
+def tags(tokens: Sequence[tuple[int, int]], spans: Iterable[tuple[int, int, str]]) -> list[str]:
+    """``B-X``, ``I-X`` or ``O`` for each token; spans of one place count once, the first."""
+    found = [OUTSIDE] * len(tokens)
+    place = 0
+    for start, end, label in sorted(spans, key=lambda span: (span[0], -span[1])):
+        while place < len(tokens) and tokens[place][1] <= start:
+            place += 1
+        first = True
+        while place < len(tokens) and tokens[place][0] < end:
+            found[place] = f"{'B' if first else 'I'}-{label}"
+            first = False
+            place += 1
+    return found
 
 
 def _even(table: Floats) -> Floats:

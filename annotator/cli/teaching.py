@@ -1,0 +1,193 @@
+"""``annotator train`` and ``annotator pipelines``: what a project's decisions teach."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from annotator.base.errors import Refused, StorageProblem
+from annotator.base.files import whole_file
+from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
+from annotator.cli.output import count, facts, say, table
+from annotator.cli.suggesting import suggest_for
+from annotator.cli.training import FEWEST, Outcome, teach
+from annotator.editing.recognisers import AddRecogniser, UseRecogniser
+from annotator.editing.session import Session
+from annotator.model.layer import Status
+from annotator.model.recogniser import Recogniser
+from annotator.store.project import Project, open_project
+
+
+def train(
+    project: ProjectArgument,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Write what was adopted to this folder, too."),
+    ] = None,
+    language: Annotated[
+        str, typer.Option(metavar="CODE", help="This language only, such as en or fr.")
+    ] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Learn from the finished articles of PROJECT; adopt it if it suggests better than before.
+
+    For each language a recogniser is trained and asked about articles it has not learnt from. If it
+    is better there than what suggests now it takes over, and articles that are not done get new
+    suggestions; what is decided stays. Else all stays as it is.
+    """
+    path = existing(project)
+    if out is not None and out.exists() and not out.is_dir():
+        raise Refused(f"{out} is a file. Name a folder to write to.")
+    mine = settings()
+    tried: list[Outcome] = []
+    refused: list[Refused] = []
+    with closing(open_project(path, busy_ms=5000)) as opened:
+        with opened.translated():
+            finished = opened.recognisers.finished()
+        if language:
+            languages = [language]
+        else:
+            languages = sorted(code for code, number in finished.items() if number >= FEWEST)
+        if not languages:
+            raise Refused(
+                f"Nothing to learn from: finish at least {FEWEST} articles of one language first."
+            )
+        for each in languages:
+            say(f"Learning from {count(finished.get(each, 0), 'finished article')} ({each})...")
+            try:
+                outcome = teach(path, each, mine.author, mine.pipelines)
+            except Refused as refusal:
+                refused.append(refusal)
+                continue
+            Session(opened, mine.author).apply(
+                AddRecogniser(recogniser=outcome.recogniser, weights=outcome.weights)
+            )
+            tried.append(outcome)
+            say(verdict_of(outcome.recogniser))
+            if outcome.weights is not None:
+                _suggest_anew(opened, each)
+                if out is not None:
+                    _write(out, outcome)
+    if not tried:
+        raise refused[0]
+    for each_refusal in refused:
+        say(str(each_refusal))
+    if as_json:
+        facts([_row(each.recogniser) for each in tried])
+
+
+def pipelines(
+    project: ProjectArgument,
+    use: Annotated[
+        str,
+        typer.Option(
+            "--use",
+            metavar="NAME",
+            help="Let this one suggest, such as 'learnt_en 2'; 'original en' for none learnt.",
+        ),
+    ] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """List what PROJECT has taught, with how right each was; --use goes back to another one."""
+    path = existing(project)
+    if use:
+        with closing(open_project(path, busy_ms=5000)) as opened:
+            _use(opened, use)
+    with closing(open_project(path, read_only=True)) as opened, opened.translated():
+        listed = opened.recognisers.all()
+    if as_json:
+        facts([_row(each) for each in listed])
+        return
+    if not listed:
+        print("Nothing was taught yet: 'annotator train' learns from finished articles.")
+        return
+    table(
+        "",
+        ("name", "made", "articles", "F1", "before", "", "stands on"),
+        [
+            (
+                each.title,
+                each.made_at[:16].replace("T", " "),
+                len(each.card["articles"]),
+                f"{each.card['f1']:.3f}",
+                f"{each.card['before']:.3f}",
+                "in use" if each.active else "kept" if each.adopted else "not adopted",
+                each.base,
+            )
+            for each in listed
+        ],
+    )
+
+
+def verdict_of(recogniser: Recogniser) -> str:
+    """One sentence: adopted or not, and why."""
+    card = recogniser.card
+    asked = f"on {count(card['held'], 'article')} it had not learnt from"
+    if recogniser.adopted:
+        return (
+            f"{recogniser.title} is adopted: F1 {card['f1']:.2f} {asked}, before"
+            f" {card['before']:.2f} ({card['instead_of']})."
+        )
+    return (
+        f"{recogniser.title} is not adopted: F1 {card['f1']:.2f} {asked} is no better than"
+        f" {card['before']:.2f} of {card['instead_of']}, which stays."
+    )
+
+
+def _suggest_anew(opened: Project, language: str) -> None:
+    with opened.translated():
+        to_do = opened.articles.ids(
+            settings().author, statuses=(Status.NEW, Status.IN_PROGRESS), language=language
+        )
+        waiting = [row[0] for row in to_do]
+    suggest_for(opened, waiting)
+
+
+def _use(opened: Project, wanted: str) -> None:
+    with opened.translated():
+        known = {each.title: each for each in opened.recognisers.all()}
+    original, _space, language = wanted.partition(" ")
+    if original == "original" and language:
+        command = UseRecogniser(language=language, uid="")
+    elif wanted in known and known[wanted].adopted:
+        language = known[wanted].language
+        command = UseRecogniser(language=language, uid=known[wanted].uid)
+    elif wanted in known:
+        raise Refused(f"{wanted} was not adopted: only its figures are kept.")
+    else:
+        raise Refused(f"There is no '{wanted}' in the project: 'annotator pipelines' lists them.")
+    Session(opened, settings().author).apply(command)
+    _suggest_anew(opened, language)
+    say(f"{wanted} suggests from now on; articles that are not done have new suggestions.")
+
+
+def _write(folder: Path, outcome: Outcome) -> None:
+    assert outcome.weights is not None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageProblem(f"{folder} cannot be made: {error.strerror}.") from error
+    name = f"{outcome.recogniser.name}-{outcome.recogniser.version}"
+    with whole_file(folder / f"{name}.npz") as stream:
+        stream.write(outcome.weights)
+    with whole_file(folder / f"{name}.json") as stream:
+        stream.write((json.dumps(_row(outcome.recogniser), indent=1) + "\n").encode())
+    say(f"Written to {folder}: {name}.npz and {name}.json.")
+
+
+def _row(recogniser: Recogniser) -> dict[str, Any]:
+    return {
+        "name": recogniser.name,
+        "version": recogniser.version,
+        "language": recogniser.language,
+        "base": recogniser.base,
+        "made_at": recogniser.made_at,
+        "adopted": recogniser.adopted,
+        "active": recogniser.active,
+        **recogniser.card,
+        "articles": len(recogniser.card["articles"]),
+    }

@@ -1,0 +1,42 @@
+"""Recognisers taught by the project: adding one, and choosing which of them suggests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.base.errors import Refused
+from annotator.editing.edit import Edit
+from annotator.model.change import Title
+from annotator.model.recogniser import Recogniser
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddRecogniser:
+    """Keeps one; with ``weights`` it is adopted and suggests from now on. Decides nothing."""
+
+    recogniser: Recogniser
+    weights: bytes | None
+    journaled: bool = False
+
+    def run(self, edit: Edit) -> None:
+        uid = edit.project.recognisers.add(self.recogniser, self.weights)
+        if self.weights is not None:
+            edit.project.recognisers.use(self.recogniser.language, uid)
+        edit.title = Title(code="add_recogniser", values={"name": self.recogniser.title})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseRecogniser:
+    """Goes back (or forth) to another one; ``uid`` "" is what the program brings along."""
+
+    language: str
+    uid: str
+    journaled: bool = False
+
+    def run(self, edit: Edit) -> None:
+        known = {each.uid: each for each in edit.project.recognisers.all() if each.adopted}
+        if self.uid and (self.uid not in known or known[self.uid].language != self.language):
+            raise Refused("This recogniser is not in the project.")
+        edit.project.recognisers.use(self.language, self.uid)
+        name = known[self.uid].title if self.uid else ""
+        edit.title = Title(code="use_recogniser", values={"name": name})

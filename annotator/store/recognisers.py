@@ -1,0 +1,97 @@
+"""Recognisers that the project's decisions have taught; of each language at most one is active."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from annotator.base.clock import new_uid, now
+from annotator.model.layer import Status
+from annotator.model.recogniser import Recogniser
+from annotator.store.articles import PUBLISHED
+
+_COLUMNS = "uid, name, version, language, base, made_at, hash, weights IS NOT NULL, active, card"
+
+
+class Recognisers:
+    """The table ``recogniser``."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> list[Recogniser]:
+        """All of them, adopted or not, oldest first."""
+        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM recogniser ORDER BY id")
+        return [_recogniser(row) for row in rows.fetchall()]
+
+    def active(self) -> dict[str, Recogniser]:
+        """The one that suggests, by language."""
+        return {each.language: each for each in self.all() if each.active}
+
+    def weights(self, uid: str) -> bytes:
+        """:raises KeyError: there is none, or it was not adopted."""
+        row = self._connection.execute(
+            "SELECT weights FROM recogniser WHERE uid = ? AND weights IS NOT NULL", (uid,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(uid)
+        return bytes(row[0])
+
+    def add(self, recogniser: Recogniser, weights: bytes | None) -> str:
+        """Store one; its uid. Without weights it is a note of what was tried."""
+        uid = recogniser.uid or new_uid()
+        self._connection.execute(
+            "INSERT INTO recogniser (uid, name, version, language, base, made_at, hash, card,"
+            " weights) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                uid,
+                recogniser.name,
+                recogniser.version,
+                recogniser.language,
+                recogniser.base,
+                recogniser.made_at or now(),
+                recogniser.hash,
+                json.dumps(recogniser.card, ensure_ascii=False),
+                weights,
+            ),
+        )
+        return uid
+
+    def use(self, language: str, uid: str) -> None:
+        """Let this one suggest in its language; "" for none of them."""
+        self._connection.execute(
+            "UPDATE recogniser SET active = (uid = ?) WHERE language = ?", (uid, language)
+        )
+
+    def next_version(self, name: str) -> str:
+        """The number of the next one of this name."""
+        (count,) = self._connection.execute(
+            "SELECT COUNT(*) FROM recogniser WHERE name = ?", (name,)
+        ).fetchone()
+        return str(count + 1)
+
+    def finished(self) -> dict[str, int]:
+        """How many articles are done, by language."""
+        rows = self._connection.execute(
+            "SELECT article.language, COUNT(DISTINCT article.id) FROM layer JOIN article"
+            f" ON article.id = layer.article WHERE layer.status = ? AND {PUBLISHED}"
+            " GROUP BY article.language",
+            (Status.DONE.value,),
+        )
+        return dict(rows.fetchall())
+
+
+def _recogniser(row: tuple[object, ...]) -> Recogniser:
+    uid, name, version, language, base, made_at, hash_, adopted, active, card = row
+    return Recogniser(
+        uid=str(uid),
+        name=str(name),
+        version=str(version),
+        language=str(language),
+        base=str(base),
+        made_at=str(made_at),
+        hash=str(hash_),
+        adopted=bool(adopted),
+        active=bool(active),
+        card=json.loads(str(card)),
+    )

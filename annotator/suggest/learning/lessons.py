@@ -1,0 +1,90 @@
+"""Training on a project's decided articles, and whether what comes of it is better."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from annotator.suggest.learning.gate import Spans, Verdict, judge
+from annotator.suggest.learning.learner import Classroom, Learnt, Page, learn
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """A decided article: ``spans`` are right, all else is wrong, but for what is ``unsure``.
+
+    ``spoken``: what would be suggested there without anything learnt. Labels are names.
+    """
+
+    uid: str
+    text: str
+    spans: tuple[tuple[int, int, str], ...]
+    unsure: tuple[Place, ...] = ()
+    spoken: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trained:
+    """``learnt`` is None where the verdict is against it."""
+
+    learnt: Learnt | None
+    verdict: Verdict
+
+
+def train(
+    lessons: Sequence[Lesson],
+    labels: Sequence[str],
+    classroom: Classroom,
+    standing: Learnt | None,
+    known: Collection[str],
+    step: Callable[[], None] = lambda: None,
+) -> Trained:
+    """Learn from ``lessons``, and compare with the ``standing`` recogniser (None: none learnt yet).
+
+    ``known``: uids of the articles that the standing one has learnt from. ``step`` is called often;
+    what it raises ends the training.
+    """
+    pages: dict[int, Page] = {}
+    hear = [*({} for _labels in classroom.recognisers), {label: label for label in labels}]
+
+    def page(number: int) -> Page:
+        if number not in pages:
+            step()
+            pages[number] = classroom.page(lessons[number].text, lessons[number].spoken)
+        return pages[number]
+
+    def decided(number: int, spans: Iterable[tuple[int, int, str]]) -> Spans:
+        unsure = lessons[number].unsure
+        return [
+            span[:3]
+            for span in spans
+            if not any(start < span[1] and span[0] < end for start, end in unsure)
+        ]
+
+    def taught(numbers: Sequence[int]) -> Learnt:
+        return learn(
+            [page(number) for number in numbers],
+            [lessons[number].spans for number in numbers],
+            labels,
+            hear,
+            unsure=[lessons[number].unsure for number in numbers],
+            check=step,
+        )
+
+    def trained(numbers: Sequence[int]) -> Callable[[int], Spans]:
+        learnt = taught(numbers)
+        return lambda number: decided(number, (each[:3] for each in learnt.find(page(number))))
+
+    def before(number: int) -> Spans:
+        if standing is None:
+            return decided(number, lessons[number].spoken)
+        return decided(number, (each[:3] for each in standing.find(page(number))))
+
+    new = [number for number, lesson in enumerate(lessons) if lesson.uid not in known]
+    verdict = judge(
+        len(lessons), new, lambda number: decided(number, lessons[number].spans), before, trained
+    )
+    learnt = taught(range(len(lessons))) if verdict.adopted else None
+    return Trained(learnt=learnt, verdict=verdict)

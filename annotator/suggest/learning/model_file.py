@@ -1,0 +1,92 @@
+"""A learnt recogniser as bytes: kept in a project, handed to the worker as a file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+
+import numpy as np
+
+from annotator.base.errors import BadFile
+from annotator.suggest.learning.chain import Chain
+from annotator.suggest.learning.learner import Learnt
+
+_VERSION = 1
+# weights so small change nothing
+_NOTHING = 0.005
+_BETWEEN = "\0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearntFile:
+    """``base``: the titles of the recognisers that read along, without which it means nothing."""
+
+    name: str
+    version: str
+    base: str
+    learnt: Learnt
+    hash: str = ""
+
+
+def to_bytes(file: LearntFile) -> bytes:
+    """All of it; the same for the same recogniser."""
+    chain = file.learnt.chain
+    kept = np.flatnonzero(np.abs(chain.weights).max(axis=1) > _NOTHING)
+    names = np.array(list(chain.features), dtype=object)[kept]
+    header = {
+        "version": _VERSION,
+        "recogniser": [file.name, file.version],
+        "base": file.base,
+        "labels": file.learnt.labels,
+    }
+    stream = BytesIO()
+    np.savez_compressed(
+        stream,
+        header=_text(json.dumps(header)),
+        names=_text(_BETWEEN.join(names)),
+        weights=chain.weights[kept].astype(np.float16),
+        numbers=chain.numbers.astype(np.float16),
+        follow=chain.follow,
+    )
+    return stream.getvalue()
+
+
+def from_bytes(data: bytes) -> LearntFile:
+    """What :func:`to_bytes` wrote.
+
+    :raises BadFile: it is nothing of the kind, or damaged.
+    """
+    try:
+        with np.load(BytesIO(data), allow_pickle=False) as parts:
+            header = json.loads(bytes(parts["header"]))
+            names = bytes(parts["names"]).decode("utf-8", "surrogatepass").split(_BETWEEN)
+            chain = Chain(
+                features={name: row for row, name in enumerate(names)},
+                weights=parts["weights"].astype(np.float32),
+                numbers=parts["numbers"].astype(np.float32),
+                follow=parts["follow"].astype(np.float32),
+            )
+            if header["version"] != _VERSION or len(names) != len(chain.weights):
+                raise ValueError("another version")
+            name, version = header["recogniser"]
+            return LearntFile(
+                name=str(name),
+                version=str(version),
+                base=str(header["base"]),
+                learnt=Learnt(labels=tuple(header["labels"]), chain=chain),
+                hash=digest(data),
+            )
+    except (ValueError, KeyError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
+        raise BadFile(f"This is no recogniser, or it is damaged: {error}.") from error
+
+
+def digest(data: bytes) -> str:
+    """A short hash that tells two recognisers apart."""
+    return hashlib.sha256(data).hexdigest()[:12]
+
+
+def _text(text: str) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+    return np.frombuffer(text.encode("utf-8", "surrogatepass"), dtype=np.uint8)

@@ -1,0 +1,19 @@
+"""What a project's decisions have taught, as files for the process that suggests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotator.store.project import Project
+
+
+def write_active(project: Project, folder: Path) -> dict[str, Path]:
+    """Language to the file of the recogniser that suggests in it; written where it is missing."""
+    files = {}
+    with project.translated():
+        for language, each in project.recognisers.active().items():
+            path = folder / f"{each.name}-{each.version}-{each.hash}.npz"
+            if not path.exists():
+                path.write_bytes(project.recognisers.weights(each.uid))
+            files[language] = path
+    return files
