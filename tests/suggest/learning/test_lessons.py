@@ -1,0 +1,77 @@
+"""Training on decided articles: what is no better than what stands is not kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.base.errors import BadFile
+from annotator.base.paths import resources
+from annotator.suggest import pipelines
+from annotator.suggest.learning.learner import Classroom
+from annotator.suggest.learning.lessons import Lesson, train
+from annotator.suggest.learning.model_file import LearntFile, from_bytes, to_bytes
+
+LABELS = ["Body", "Place"]
+TEXT = "The Ministry of Rain met in {town} .\nRain fell on {town} all day .\n"
+
+
+@pytest.fixture(scope="module")
+def classroom() -> Classroom:
+    return Classroom(pipelines.installed()["en"][0], resources())
+
+
+def lesson(town: str, *, spoken: bool, unsure: bool = False) -> Lesson:
+    text = TEXT.format(town=town)
+    second = text.index(town, 40)
+    places = [(text.index(town), "Place"), (second, "Place")]
+    spans = [(4, 20, "Body"), *((start, start + len(town), label) for start, label in places)]
+    doubt = ((second, second + len(town)),) if unsure else ()
+    return Lesson(
+        uid=town,
+        text=text,
+        spans=tuple(spans[:2] if unsure else spans),
+        unsure=doubt,
+        spoken=tuple(spans) if spoken else (),
+    )
+
+
+def test_what_stands_stays_unless_the_new_is_better(classroom: Classroom) -> None:
+    right = [lesson(town, spoken=True) for town in ("Oslo", "Lima", "Accra")]
+    found = train(right, LABELS, classroom, None, ())
+    assert found.verdict.before.f1 == 1
+    assert not found.verdict.adopted
+    assert found.learnt is None
+
+
+def test_what_is_better_is_kept_and_survives_its_file(classroom: Classroom) -> None:
+    wrong = [lesson(town, spoken=False) for town in ("Oslo", "Lima", "Accra")]
+    found = train(wrong, LABELS, classroom, None, ())
+    assert found.verdict.adopted
+    assert found.learnt is not None
+    data = to_bytes(LearntFile(name="a", version="1", base="b 1", learnt=found.learnt))
+    again = from_bytes(data)
+    page = classroom.page(TEXT.format(town="Quito"), ())
+    places = [each[:3] for each in found.learnt.find(page)]
+    assert (4, 20, "Body") in places
+    assert [each[:3] for each in again.learnt.find(page)] == places
+    with pytest.raises(BadFile):
+        from_bytes(data[: len(data) // 2])
+
+
+def test_nothing_is_learnt_from_what_nobody_decided(classroom: Classroom) -> None:
+    lessons = [lesson(town, spoken=False, unsure=True) for town in ("Oslo", "Lima", "Accra")]
+    found = train(lessons, LABELS, classroom, None, ())
+    # the undecided mentions count neither for nor against
+    assert found.verdict.after.expected == 6
+    assert found.learnt is not None
+    town = TEXT.format(town="Quito").index("Quito", 40)
+    page = classroom.page(TEXT.format(town="Quito"), ())
+    assert (town, town + 5, "Place") in [each[:3] for each in found.learnt.find(page)]
+
+
+def test_who_does_not_want_to_wait_is_heard(classroom: Classroom) -> None:
+    def stop() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        train([lesson("Oslo", spoken=False)] * 2, LABELS, classroom, None, (), stop)
