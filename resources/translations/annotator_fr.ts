@@ -2221,6 +2221,10 @@
             <translation>Les relations ne peuvent pas être suggérées : un fichier du programme manque ou est endommagé ({reason}). Réinstallez le programme.</translation>
         </message>
         <message>
+            <source>What the project has taught for '{language}' cannot be used ({reason}): suggestions come from what the program brings along.</source>
+            <translation>Ce que le projet a enseigné pour « {language} » est inutilisable ({reason}) : les suggestions viennent de ce que le programme apporte.</translation>
+        </message>
+        <message>
             <source>Loading the language model ({language})…</source>
             <translation>Chargement du modèle de langue ({language})…</translation>
         </message>
