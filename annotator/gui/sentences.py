@@ -27,6 +27,7 @@ PATTERNS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "This relation is no longer there."),
     QT_TRANSLATE_NOOP("Sentence", "This span is linked to no entity."),
     QT_TRANSLATE_NOOP("Sentence", "This entity is no longer there."),
+    QT_TRANSLATE_NOOP("Sentence", "This recogniser is not in the project."),
     QT_TRANSLATE_NOOP("Sentence", "These are one entity already."),
     QT_TRANSLATE_NOOP("Sentence", "An entity needs a name."),
     QT_TRANSLATE_NOOP("Sentence", "There is no suggestion at or above this score."),
