@@ -1564,6 +1564,10 @@
             <translation>Cette entité n’existe plus.</translation>
         </message>
         <message>
+            <source>This recogniser is not in the project.</source>
+            <translation>Ce module n’est pas dans le projet.</translation>
+        </message>
+        <message>
             <source>These are one entity already.</source>
             <translation>C’est déjà une seule entité.</translation>
         </message>
