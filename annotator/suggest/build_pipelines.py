@@ -10,7 +10,6 @@ import argparse
 import json
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
@@ -18,9 +17,12 @@ from annotator.base.files import whole_file
 from annotator.base.paths import corpus, resources
 from annotator.suggest import pipelines, training
 from annotator.suggest.augment import Swapper
+from annotator.suggest.combine import listed_kind
+from annotator.suggest.gazetteer import Gazetteer
+from annotator.suggest.label_training import LabelSettings, train_labels, write_labels
 from annotator.suggest.own import FILES, sha256
 from annotator.suggest.training import Sample, Settings
-from annotator.suggest.word_lists import read_word_lists
+from annotator.suggest.word_lists import LANGUAGES, WordLists, read_word_lists
 
 VERSION = "1.0"
 SETTINGS = Settings()
@@ -102,14 +104,13 @@ def parse_marked(line: str) -> Sample:
     return Sample(text, tuple(spans))
 
 
-def read_people(path: Path) -> dict[tuple[str, str], list[str]]:
+def people(lists: WordLists) -> dict[tuple[str, str], list[str]]:
     """Names by (language, ``given`` or ``family``)."""
-    people: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for line in path.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            name, language, kind = line.split("\t")
-            people[language, kind].append(name)
-    return people
+    return {
+        (language, kind): lists.of(language, f"name:{kind}")
+        for language in LANGUAGES
+        for kind in ("given", "family")
+    }
 
 
 def build(language: str, stories: Sequence[str], out: Path, settings: Settings) -> None:
@@ -124,15 +125,13 @@ def build(language: str, stories: Sequence[str], out: Path, settings: Settings) 
     copies = COPIES[language]
     articles = list(read_articles(corpus() / "gold", language, stories, copies))
     sentences = list(read_sentences(corpus() / "sentences" / language))
-    change = Swapper(
-        language,
-        read_word_lists(resources() / "gazetteers").entries,
-        read_people(corpus() / "sentences" / "names.tsv"),
-        (*articles, *sentences),
-    )
+    lists = read_word_lists(resources() / "gazetteers")
+    change = Swapper(language, lists.entries, people(lists), (*articles, *sentences))
     recogniser = training.train(base, articles, sentences, copies, change, settings, _tell)
     out.mkdir(parents=True, exist_ok=True)
     recogniser.to_disk(out / "ner", exclude=["vocab"])
+    listed = listed_kind(Gazetteer(resources() / "gazetteers"), language)
+    write_labels(train_labels((*articles, *sentences), listed, LabelSettings()), out)
     meta = {
         "name": f"news_{language}",
         "version": VERSION,

@@ -13,6 +13,8 @@ from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.consistency import agree
 from annotator.suggest.gazetteer import Gazetteer
+from annotator.suggest.label_features import Listed
+from annotator.suggest.labeller import Labeller
 from annotator.suggest.roles import make_room
 from annotator.suggest.word_lists import LANGUAGES
 
@@ -25,6 +27,7 @@ def combine(
     schema: Schema,
     *,
     own: bool,
+    labeller: Labeller | None = None,
 ) -> tuple[list[ProposedSpan], list[ProposedSpan]]:
     """What is left of a pipeline's ``names``, and what the word lists add; ``own``: it is ours."""
     person, role, date = (
@@ -42,4 +45,18 @@ def combine(
     if person and role:
         firm = [span for span in known if span.label in (role, date)]
         found = make_room(text, found, firm, person)
-    return agree(text, sorted((*found, *roles)), known, schema), known
+    named = agree(text, sorted((*found, *roles)), known, schema)
+    if labeller is not None:
+        named = labeller.relabel(text, named, known, schema, listed_kind(gazetteer, language))
+    return named, known
+
+
+def listed_kind(gazetteer: Gazetteer, language: str) -> Listed:
+    """What the word lists call a surface: a label's name, or ``given`` for a given name."""
+
+    def kind(surface: str) -> str:
+        if gazetteer.given(surface, language):
+            return "given"
+        return gazetteer.listed(surface, language)
+
+    return kind

@@ -146,7 +146,13 @@ class Engine:
         for each, found in zip(texts, names, strict=True):
             step()
             found, known = combine(
-                each.text, language, found, gazetteer, schema, own=loaded is not None and loaded.own
+                each.text,
+                language,
+                found,
+                gazetteer,
+                schema,
+                own=loaded is not None and loaded.own,
+                labeller=loaded.labeller if loaded is not None else None,
             )
             said = []
             if loaded is not None:

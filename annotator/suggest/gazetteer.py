@@ -53,6 +53,7 @@ class Gazetteer:
                 calendar[entry.language].append((entry.label, self._folder.key(entry.name)))
             elif ":" not in entry.label:
                 self._add(entry)
+        self._given = {language: set(lists.of(language, "name:given")) for language in LANGUAGES}
         self._dates = {language: Dates(language, calendar[language]) for language in LANGUAGES}
         self._roles = {language: Roles(language, lists, self._folder) for language in LANGUAGES}
         self._phrases = {language: Phrases(language, lists, self._folder) for language in LANGUAGES}
@@ -77,10 +78,15 @@ class Gazetteer:
             return list(names)
         settled = self._phrases[language].settle(text, names, schema)
         return self._evidence[language].judge(
-            text, settled, schema, lambda surface: self._listed(surface, language)
+            text, settled, schema, lambda surface: self.listed(surface, language)
         )
 
-    def _listed(self, surface: str, language: str) -> str:
+    def given(self, word: str, language: str) -> bool:
+        """Whether ``word`` is a given name that people of the language know."""
+        return word in self._given[language]
+
+    def listed(self, surface: str, language: str) -> str:
+        """The label's name under which ``surface`` is listed without doubt, "" for none."""
         key = self._folder.key(surface).replace("-", " ")
         first = _WORD.search(key)
         for name in self._names[language].get(first.group(), ()) if first else ():

@@ -1,6 +1,7 @@
 """Our own recognisers, ``resources/pipelines/LANGUAGE``: weights that stand on a stock pipeline.
 
-A folder holds ``ner/``, ``meta.json`` (name, version, base, sums of the files) and ``card.md``.
+A folder holds ``ner/``, ``labels.npz`` (see ``labeller.py``), ``meta.json`` (name, version, base,
+sums of the files) and ``card.md``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.language import Language
 
-FILES = ("ner/cfg", "ner/model", "ner/moves")
+FILES = ("ner/cfg", "ner/model", "ner/moves", "labels.npz")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

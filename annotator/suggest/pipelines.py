@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from annotator.model.proposal import ProposedSpan, Provider
 from annotator.suggest.edges import tighten
 from annotator.suggest.label_maps import LabelMap, Target, label_map_for
+from annotator.suggest.labeller import Labeller, read_labeller
 from annotator.suggest.notices import Code
 from annotator.suggest.own import Own, find_own, sha256
 from annotator.suggest.protocol import Notice
@@ -45,13 +46,17 @@ class Pipeline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A pipeline ready to run, with its label map. ``own``: its recogniser is our own."""
+    """A pipeline ready to run, with its label map.
+
+    ``own``: its recogniser is our own; ``labeller`` is what comes with it.
+    """
 
     pipeline: Pipeline
     nlp: Language
     provider: Provider
     label_map: LabelMap
     own: bool = False
+    labeller: Labeller | None = None
     notices: tuple[Notice, ...] = field(default=())
 
     def spans(
@@ -133,6 +138,7 @@ def load(pipeline: Pipeline, resources: Path, *, own: bool = False) -> Loaded:
         nlp = spacy.util.load_model_from_path(pipeline.folder, exclude=excluded)
         if ours is not None:
             ours.put_into(nlp, config)
+        labeller = read_labeller(ours.folder) if ours is not None else None
         labels = nlp.get_pipe("ner").labels  # type: ignore[attr-defined]
     except (OSError, ValueError, KeyError, AttributeError, TypeError, ImportError) as error:
         raise BrokenPipelineError(" ".join(str(error).split())[:200]) from error
@@ -150,6 +156,7 @@ def load(pipeline: Pipeline, resources: Path, *, own: bool = False) -> Loaded:
         provider=provider,
         label_map=label_map,
         own=ours is not None,
+        labeller=labeller,
         notices=(*notices, *more),
     )
 

@@ -15,8 +15,8 @@ from annotator.suggest.build_pipelines import (
     COPIES,
     STORIES,
     parse_marked,
+    people,
     read_articles,
-    read_people,
     read_sentences,
 )
 from annotator.suggest.edges import tighten
@@ -39,7 +39,7 @@ def swapper() -> Swapper:
     return Swapper(
         "en",
         read_word_lists(resources() / "gazetteers").entries,
-        read_people(corpus() / "sentences" / "names.tsv"),
+        people(read_word_lists(resources() / "gazetteers")),
         [parse_marked(MARKED)],
     )
 
