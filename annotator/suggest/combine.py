@@ -1,8 +1,8 @@
 """A pipeline's names and what the word lists and grammars know, each where it is better.
 
 Measured on articles whose subjects the pipeline was not trained on: calendar expressions are the
-grammar's alone; of roles both count, the grammar's first; names inside a role that only the
-pipeline sees are still looked up.
+grammar's alone; of roles both count, the longer of two first, then the grammar's; names inside a
+role that only the pipeline sees are still looked up.
 """
 
 from __future__ import annotations
@@ -45,10 +45,19 @@ def combine(
     if person and role:
         firm = [span for span in known if span.label in (role, date)]
         found = make_room(text, found, firm, person)
+    known = [span for span in known if span.label != role or not _within_one(span, roles)]
     named = agree(text, sorted((*found, *roles)), known, schema)
     if labeller is not None:
         named = labeller.relabel(text, named, known, schema, listed_kind(gazetteer, language))
     return named, known
+
+
+def _within_one(span: ProposedSpan, longer: Sequence[ProposedSpan]) -> bool:
+    """Whether ``span`` is a part of one of ``longer``."""
+    return any(
+        each.start <= span.start and span.end <= each.end and each[:2] != span[:2]
+        for each in longer
+    )
 
 
 def listed_kind(gazetteer: Gazetteer, language: str) -> Listed:
