@@ -7,16 +7,23 @@ role that only the pipeline sees are still looked up.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.consistency import agree
+from annotator.suggest.evidence import whole_names
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.label_features import Listed
 from annotator.suggest.labeller import Labeller
 from annotator.suggest.roles import make_room
 from annotator.suggest.word_lists import LANGUAGES
+
+_CAPITALS = re.compile(
+    r"[^\W\d_a-zà-öø-ÿ][\w.]*"
+    r"(?:[ '’-](?:[^\W\d_a-zà-öø-ÿ][\w.]*|of|the|and|de|du|des|la|le|les|d|l|et|von|van))*"
+)
 
 
 def combine(
@@ -30,9 +37,9 @@ def combine(
     labeller: Labeller | None = None,
 ) -> tuple[list[ProposedSpan], list[ProposedSpan]]:
     """What is left of a pipeline's ``names``, and what the word lists add; ``own``: it is ours."""
-    person, role, date = (
+    person, role, date, norp = (
         label.uid if label is not None else ""
-        for label in (schema.named(Kind.SPAN, name) for name in ("PERSON", "ROLE", "DATE"))
+        for label in (schema.named(Kind.SPAN, name) for name in ("PERSON", "ROLE", "DATE", "NORP"))
     )
     found = gazetteer.settle(text, language, names, schema)
     roles: list[ProposedSpan] = []
@@ -47,6 +54,10 @@ def combine(
         found = make_room(text, found, firm, person)
     known = [span for span in known if span.label != role or not _within_one(span, roles)]
     named = agree(text, sorted((*found, *roles)), known, schema)
+    named = whole_names(text, named, known, schema)
+    # "Saxony" of the lists gives way to "Lower Saxony", "Caribbean" not to "Caribbean islands"
+    whole = [name for name in named if _CAPITALS.fullmatch(text, name.start, name.end)]
+    known = [span for span in known if span.label in (norp, date) or not _within_one(span, whole)]
     if labeller is not None:
         named = labeller.relabel(text, named, known, schema, listed_kind(gazetteer, language))
     return named, known
