@@ -24,7 +24,7 @@ from annotator.suggest.own import FILES, sha256
 from annotator.suggest.training import Sample, Settings
 from annotator.suggest.word_lists import LANGUAGES, WordLists, read_word_lists
 
-VERSION = "1.0"
+VERSION = "1.1"
 SETTINGS = Settings()
 STORIES = (
     "border-truce central-bank cup-final data-leak film-prize flood-delta ice-core poet-obituary"
