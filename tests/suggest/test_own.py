@@ -68,7 +68,7 @@ def test_it_is_used_for_our_schema(language: str, engine: Engine, schema: Schema
         list(engine.propose([Text(1, TEXT[language], language)], schema)) for _time in range(2)
     )
     assert first == again
-    assert first[0].provider.title == f"news_{language} 1.0"
+    assert first[0].provider.title == f"news_{language} 1.1"
     assert first[0].provider.settings["base"].startswith(STOCK[language])
     assert len(first[0].provider.hash) == 12
 
