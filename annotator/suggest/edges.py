@@ -10,17 +10,19 @@ from annotator.model.tokens import trim
 LONGEST = 300
 _APOSTROPHE = "['\u2018\u2019\u02bc]"
 _HONORIFIC = re.compile(
-    r"(?:M\.|MM\.|Mr\.?|Mrs\.?|Ms\.?|Messrs\.?|Dr\.?|Mme|Mmes|Mlle|Mlles|Me|Mgr|Sir|Dame|Lord|Lady"
+    r"(?:M\.|MM\.|Mr\.?|Mrs\.?|Ms\.?|Messrs\.?|Dr\.?|Mme|Mmes|Mlle|Mlles|Me|Mgr|Sir|Dame|Lord(?! Mayor| Chancellor| Justice)|Lady"
     r"|Monsieur|Madame|Messieurs|Mesdames)(?=[\s\u00a0\u202f])"
 )
 _NOTHING = re.compile(
     rf"(?:MM?|Mr|Mrs|Ms|Dr|Mme|Mlle|Me|Mgr)\.?\Z|(?:[Tt]he|les?|la|du|des|aux?)\Z|{_APOSTROPHE}s?\Z"
 )
 _ABBREVIATED = re.compile(
-    r"(?:\b\w|\b(?:Corp|Inc|Ltd|Co|Cie|Bros|Jr|Sr|St|Ave|Blvd|Dept|Gov|Sen|Rep|Gen|Mt|No))\.\Z"
+    r"(?:\b\w|\b(?:Corp|Inc|Ltd|Co|Cie|Bros|Jr|Sr|St|Ave|Blvd|Dept|Gov|Sens?|Reps?|Gen|Mt|No|Col"
+    r"|Const|Capt|Cmdr|Cpl|Lt|Maj|Sgt|Supt|Det|Insp|Prof|Pres|Pa|Okla|Calif|Fla|Mass|Mich|Minn|Tenn"
+    r"|Va|Wash|Wis|Ont|Que))\.\Z"
 )
 _ARTICLE = re.compile(
-    rf"(?:[Tt]he|les?|la|du|des|aux?)(?=[\s\u00a0\u202f])|[LlDd]{_APOSTROPHE}(?=\w)"
+    rf"(?:[Tt]he(?! Hague)|les?|la|du|des|aux?)(?=[\s\u00a0\u202f])|[LlDd]{_APOSTROPHE}(?=\w)"
 )
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s?\Z")
 _OPENING = "\"'«“‘([{-–—•·*#@/,.:;&|"
