@@ -51,7 +51,6 @@ class EntityPanel(QFrame):
         self.list = QListWidget()
         self.list.setObjectName("menu-list")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title = text_label("", "title")
         self._count = text_label("", "dim")
@@ -112,8 +111,6 @@ class EntityPanel(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, lines.replace("\n", ", "))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        height = sum(self.list.sizeHintForRow(n) for n in range(self.list.count()))
-        self.list.setFixedHeight(height + 4)
         if self.isVisible():
             self._place()
 
@@ -205,7 +202,14 @@ class EntityPanel(QFrame):
         if question is None:
             return
         self.setFixedWidth(min(WIDTH, view.viewport().width() - 2 * GAP))
+        rows = [self.list.sizeHintForRow(n) for n in range(self.list.count())]
+        self.list.setFixedHeight(sum(rows) + 4)
         self.adjustSize()
+        # a small window scrolls the list
+        over = self.height() + 2 * GAP - view.viewport().height()
+        if over > 0:
+            self.list.setFixedHeight(max(max(rows) + 4, sum(rows) + 4 - over))
+            self.adjustSize()
         rect = view.sheet.caret_rect(question.span.start)
         below = view.stage.from_document(rect.left, rect.bottom)
         above = view.stage.from_document(rect.left, rect.top)
