@@ -77,6 +77,9 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_DECIDE, "choose_label", "/", "Choose a label by typing"),
     _row(_DECIDE, "label_identical", "L", "Then a digit: that label on every identical mention"),
     _row(_DECIDE, "name_span", "E", "Entity: who or what the focused span names"),
+    _row(
+        _DECIDE, "name_all", "Shift+E", "Link every mention here that surely names a known entity"
+    ),
     _row(_PROGRAM, "entities", "Ctrl+E", "All entities: find, rename, merge, go to mentions"),
     _row(_DECIDE, "accept_above", "A", "Accept all shown suggestions above a threshold"),
     _row(_EDGES, "start_out", "S Alt+Shift+Left", "Left edge one token out"),

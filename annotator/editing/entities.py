@@ -63,6 +63,38 @@ class LinkSpans:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkKnown:
+    """Spans of one article name known entities: the number of each span with an entity's uid.
+
+    Spans stay undecided if they were; those that name something already are left alone.
+    """
+
+    article: int
+    links: tuple[tuple[int, str], ...]
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        language = edit.article(self.article).language
+        linked: dict[str, set[EntityName]] = {}
+        count = 0
+        for n, uid in self.links:
+            span = edit.span(self.article, n)
+            if span.entity is None:
+                entity = _known(edit, uid)
+                edit.save(self.article, span._replace(entity=entity.uid))
+                name = EntityName(name=_one_line(span.quote), language=language)
+                linked.setdefault(uid, set()).add(name)
+                count += 1
+        for uid, names in linked.items():
+            edit.project.entities.add_names(uid, names)
+        if not count:
+            raise Refused("No mention here surely names a known entity.")
+        edit.title = Title(
+            code="entities_link", values={"count": str(count), "entities": str(len(linked))}
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnlinkSpan:
     """A span names no entity any more."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.base.errors import StorageProblem
@@ -15,12 +15,15 @@ from annotator.model.romanise import plain, words_of
 from annotator.model.span import Span
 from annotator.store.entities import Entities, Place, Uses
 from annotator.suggest.candidates import Known, lookup_keys, ranked, same_here
-from annotator.suggest.grouping import NAMELESS, Mention
-from annotator.suggest.joining import LIKELY
+from annotator.suggest.grouping import NAMELESS, Mention, within
+from annotator.suggest.joining import LIKELY, SURE
 from annotator.suggest.lexicon import Lexicon
 from annotator.suggest.likeness import Names
 
 SHOWN = 8
+_NEAREST = 12
+# of two known entities as like as this to a name neither is sure
+_APART = 0.05
 
 
 class Choice(NamedTuple):
@@ -83,11 +86,7 @@ class Identity:
             return None
 
     def _about(self, layer: OpenLayer, span: Span) -> Question:
-        # what is written the same is the same: long articles name few things often
-        written: dict[tuple[str, str], list[Span]] = {(span.quote, span.label): []}
-        for each in layer.spans:
-            if not layer.schema.is_zone(each.label):
-                written.setdefault((each.quote, each.label), []).append(each)
+        written = {(span.quote, span.label): [], **_written(layer)}
         alike = list(written.values())
         mentions = [_mention(layer, *key) for key in written]
         same = [each for n in same_here(mentions, 0, self._names) for each in alike[n]]
@@ -114,6 +113,48 @@ class Identity:
                 if (entity := self._entity(uid)) is not None
             ),
         )
+
+    def sure(self) -> tuple[tuple[int, str], ...]:
+        """The spans of the article that surely name a known entity and are linked to none yet."""
+        layer, project = self._workspace.layer, self._workspace.project
+        if layer is None or project is None:
+            return ()
+        try:
+            with project.translated():
+                return tuple(self._sure(layer))
+        except StorageProblem as problem:
+            self._workspace.say(told(problem))
+            return ()
+
+    def _sure(self, layer: OpenLayer) -> Iterator[tuple[int, str]]:
+        written = _written(layer)
+        alike = list(written.values())
+        mentions = [_mention(layer, *key) for key in written]
+        things = [n for n, each in enumerate(mentions) if each.label not in NAMELESS]
+        here = {each.entity for each in layer.spans if each.entity is not None}
+        for thing in within(mentions, things, self._names, least=SURE):
+            spans = [span for n in thing.mentions for span in alike[n]]
+            named = {span.entity for span in spans if span.entity is not None}
+            free = [span for span in spans if span.entity is None]
+            if not free or len(named) > 1:
+                continue
+            uid = next(iter(named), None)
+            if uid is None:
+                texts = [mentions[n].text for n in thing.mentions]
+                uid = self._surely(texts, thing.label, here)
+            if uid is not None:
+                yield from ((span.n, uid) for span in free)
+
+    def _surely(self, texts: list[str], label: str, here: set[str]) -> str | None:
+        """The one known entity that things called so surely are."""
+        # those that share the most: this is asked for every name of the article
+        found = self._entities().near(lookup_keys(texts, label, self._names), _NEAREST)
+        best = ranked(texts, label, self._known(found), self._names, here=here)
+        if not best or best[0].score < SURE:
+            return None
+        if len(best) > 1 and best[0].score - best[1].score < _APART:
+            return None
+        return best[0].uid
 
     def typed(self, text: str, limit: int = SHOWN) -> list[Choice]:
         """The entities that have a name with words that begin as those typed, by name."""
@@ -183,6 +224,15 @@ class Identity:
     def _entities(self) -> Entities:
         assert self._workspace.project is not None
         return self._workspace.project.entities
+
+
+def _written(layer: OpenLayer) -> dict[tuple[str, str], list[Span]]:
+    """The spans by text and label: long articles name few things often."""
+    found: dict[tuple[str, str], list[Span]] = {}
+    for span in layer.spans:
+        if not layer.schema.is_zone(span.label):
+            found.setdefault((span.quote, span.label), []).append(span)
+    return found
 
 
 def _mention(layer: OpenLayer, quote: str, label: str) -> Mention:

@@ -140,6 +140,8 @@ class Parts(QObject):
             self.article.choose_label()
         elif name == "entity":
             self.entity_panel.start()
+        elif name == "name_all":
+            self.entity_panel.link_sure()
         elif name == "entities":
             self.entities.start()
         elif name == "partners":

@@ -26,6 +26,7 @@ PATTERNS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "This span is no longer there."),
     QT_TRANSLATE_NOOP("Sentence", "This relation is no longer there."),
     QT_TRANSLATE_NOOP("Sentence", "This span is linked to no entity."),
+    QT_TRANSLATE_NOOP("Sentence", "No mention here surely names a known entity."),
     QT_TRANSLATE_NOOP("Sentence", "This entity is no longer there."),
     QT_TRANSLATE_NOOP("Sentence", "This recogniser is not in the project."),
     QT_TRANSLATE_NOOP("Sentence", "These are one entity already."),

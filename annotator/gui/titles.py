@@ -23,6 +23,9 @@ TITLES: dict[str, str] = {
     "relation_label": QT_TRANSLATE_NOOP("Title", "“{head}” and “{tail}” are now {label}"),
     "relation_reverse": QT_TRANSLATE_NOOP("Title", "{label} turned round: “{head}” to “{tail}”"),
     "entity_link": QT_TRANSLATE_NOOP("Title", "“{quote}” is {name}: {count} mentions linked"),
+    "entities_link": QT_TRANSLATE_NOOP(
+        "Title", "Mentions linked: {count}, to known entities: {entities}"
+    ),
     "entity_unlink": QT_TRANSLATE_NOOP("Title", "“{quote}” is no longer {name}"),
     "entity_rename": QT_TRANSLATE_NOOP("Title", "Entity {from} renamed {to}"),
     "entity_merge": QT_TRANSLATE_NOOP("Title", "{from} is {to}: {count} mentions moved"),

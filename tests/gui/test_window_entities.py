@@ -192,3 +192,21 @@ def test_a_mention_in_another_article_is_gone_to(window: MainWindow) -> None:
     assert window.workspace.layer is not None
     assert window.workspace.layer.article.id == 1
     assert focused(window) == "Ottawa"
+
+
+def test_shift_e_links_what_is_surely_known_in_one_step(window: MainWindow) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    name(window, "Ottawa")
+    mark(window, "Marie Lambert", "1")
+    window.pane.view.focus_span(mentions(window, "Marie Lambert")[0].n)
+    press(window, "e", KEY.Key_Return)
+    window.workspace.show(3)
+    mark(window, "Ottawa", "4")
+    mark(window, "Third", "1")
+    press(window, KEY.Key_E, modifiers=Qt.KeyboardModifier.ShiftModifier)
+    assert entity_of(window, quoted(window, "Ottawa")) is not None
+    assert quoted(window, "Third").entity is None
+    press(window, KEY.Key_Z, modifiers=control)
+    assert quoted(window, "Ottawa").entity is None
+    press(window, KEY.Key_Z, modifiers=control | Qt.KeyboardModifier.ShiftModifier)
+    assert quoted(window, "Ottawa").entity is not None

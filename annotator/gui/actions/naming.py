@@ -25,6 +25,11 @@ def name_span(workspace: Workspace, _key: str = "") -> None:
         workspace.wanted.emit("entity")
 
 
+def name_all(workspace: Workspace, _key: str = "") -> None:
+    """Link every mention that surely names a known entity."""
+    workspace.wanted.emit("name_all")
+
+
 def show_entities(workspace: Workspace, _key: str = "") -> None:
     """Show all entities."""
     workspace.wanted.emit("entities")

@@ -58,6 +58,7 @@ ACTIONS: tuple[Action, ...] = (
         deciding.label_identical,
     ),
     Action("name_span", QT_TRANSLATE_NOOP("Action", "Say who or what it names"), naming.name_span),
+    Action("name_all", QT_TRANSLATE_NOOP("Action", "Link all sure mentions"), naming.name_all),
     Action(
         "entities",
         QT_TRANSLATE_NOOP("Action", "All entities"),
