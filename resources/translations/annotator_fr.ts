@@ -52,6 +52,10 @@
             <translation>Dire qui ou quoi il désigne</translation>
         </message>
         <message>
+            <source>Link all sure mentions</source>
+            <translation>Lier toutes les mentions sûres</translation>
+        </message>
+        <message>
             <source>All entities</source>
             <translation>Toutes les entités</translation>
         </message>
@@ -1560,6 +1564,10 @@
             <translation>Ce passage n’est lié à aucune entité.</translation>
         </message>
         <message>
+            <source>No mention here surely names a known entity.</source>
+            <translation>Aucune mention ne désigne ici avec certitude une entité connue.</translation>
+        </message>
+        <message>
             <source>This entity is no longer there.</source>
             <translation>Cette entité n’existe plus.</translation>
         </message>
@@ -2049,6 +2057,10 @@
         <message>
             <source>“{quote}” is {name}: {count} mentions linked</source>
             <translation>« {quote} » désigne {name} : {count} mentions liées</translation>
+        </message>
+        <message>
+            <source>Mentions linked: {count}, to known entities: {entities}</source>
+            <translation>Mentions liées : {count}, à des entités connues : {entities}</translation>
         </message>
         <message>
             <source>“{quote}” is no longer {name}</source>
