@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from annotator.base.errors import Refused
 from annotator.editing.edit import Edit, shortened
 from annotator.model.change import Title
+from annotator.model.finding import occurrences
 from annotator.model.rules import conflicts
 from annotator.model.schema import Kind
 from annotator.model.span import Decision, Span, State
 from annotator.model.tokens import strip_blank, trim
 
 
-def _checked_place(text: str, start: int, end: int, *, trimmed: bool) -> tuple[int, int]:
+def checked_place(text: str, start: int, end: int, *, trimmed: bool) -> tuple[int, int]:
     """The place as it may be stored. :raises Refused: empty, blank or outside the text."""
     if not 0 <= start <= end <= len(text):
         raise Refused("The span would lie outside the text.")
@@ -26,7 +26,8 @@ def _checked_place(text: str, start: int, end: int, *, trimmed: bool) -> tuple[i
     return start, end
 
 
-def _known_label(edit: Edit, label: str) -> str:
+def known_label(edit: Edit, label: str) -> str:
+    """The name of a label for spans or zones. :raises Refused: there is none."""
     found = edit.schema.get(label)
     if found is None or found.kind not in (Kind.SPAN, Kind.ZONE):
         raise Refused("The schema has no such label for spans.")
@@ -50,9 +51,9 @@ class CreateSpan:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
-        name = _known_label(edit, self.label)
+        name = known_label(edit, self.label)
         text = edit.text(self.article)
-        start, end = _checked_place(text, self.start, self.end, trimmed=self.trimmed)
+        start, end = checked_place(text, self.start, self.end, trimmed=self.trimmed)
         zone = edit.schema.is_zone(self.label)
         same = [
             span
@@ -94,14 +95,14 @@ class SetLabel:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
-        name = _known_label(edit, self.label)
+        name = known_label(edit, self.label)
         span = edit.span(self.article, self.n)
         before = edit.schema.label(span.label).name
         edit.make_room(self.article, (span.start, span.end, self.label), span.n)
         labelled = span._replace(label=self.label)
         edit.save(self.article, edit.decided(labelled, decision_for(labelled)))
         if span.label != self.label:
-            _drop_forbidden_relations(edit, self.article, labelled)
+            drop_forbidden_relations(edit, self.article, labelled)
         edit.focus = (self.article, self.n)
         edit.title = Title(
             code="label", values={"quote": shortened(span.quote), "from": before, "to": name}
@@ -178,7 +179,7 @@ class SetEdges:
     def run(self, edit: Edit) -> None:
         span = edit.span(self.article, self.n)
         text = edit.text(self.article)
-        start, end = _checked_place(text, self.start, self.end, trimmed=self.trimmed)
+        start, end = checked_place(text, self.start, self.end, trimmed=self.trimmed)
         edit.make_room(self.article, (start, end, span.label), span.n)
         moved = span._replace(start=start, end=end, quote=text[start:end])
         edit.save(self.article, edit.decided(moved, decision_for(moved)))
@@ -203,7 +204,7 @@ class LabelIdentical:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
-        name = _known_label(edit, self.label)
+        name = known_label(edit, self.label)
         count = 0
         n = self.n
         if self.place is not None:
@@ -248,23 +249,12 @@ class LabelIdentical:
         return 1
 
 
-def occurrences(text: str, quote: str) -> list[tuple[int, int]]:
-    """Where ``quote`` stands in the text as whole words."""
-    found = []
-    for match in re.finditer(re.escape(quote), text):
-        start, end = match.span()
-        left_open = start == 0 or not (text[start - 1].isalnum() and quote[0].isalnum())
-        right_open = end == len(text) or not (text[end].isalnum() and quote[-1].isalnum())
-        if left_open and right_open:
-            found.append((start, end))
-    return found
-
-
 def _told(edit: Edit, span: Span) -> dict[str, str]:
     return {"quote": shortened(span.quote), "label": edit.schema.label(span.label).name}
 
 
-def _drop_forbidden_relations(edit: Edit, article: int, span: Span) -> None:
+def drop_forbidden_relations(edit: Edit, article: int, span: Span) -> None:
+    """Take away the relations of a span that its label, as it is now, does not allow."""
     layer = edit.layer(article).id
     for relation in edit.project.relations.of_span(layer, span.n):
         other = edit.span(article, relation.tail if relation.head == span.n else relation.head)

@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.workspace = workspace
         self.look = look
+        self.fonts = fonts
         self._geometry = geometry
         self._parts: Parts | None = None
         self.top = TopBar()
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.pages = QStackedWidget()
         self.middle = QWidget()
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
         # where the queue and the inspector go
         self.left, self.right = frame("queue"), frame("inspector")
         self._build()
@@ -73,15 +74,15 @@ class MainWindow(QMainWindow):
         _ = self.parts
 
     def _build(self) -> None:
-        self._panes.setHandleWidth(1)
-        self._panes.setChildrenCollapsible(False)
+        self.panes.setHandleWidth(1)
+        self.panes.setChildrenCollapsible(False)
         for part, stretch in ((self.left, 0), (self.pane, 1), (self.right, 0)):
-            self._panes.addWidget(part)
-            self._panes.setStretchFactor(self._panes.count() - 1, stretch)
-        self._panes.setSizes([QUEUE_WIDTH, 900, INSPECTOR_WIDTH])
+            self.panes.addWidget(part)
+            self.panes.setStretchFactor(self.panes.count() - 1, stretch)
+        self.panes.setSizes([QUEUE_WIDTH, 900, INSPECTOR_WIDTH])
         self.right.setMinimumWidth(240)
         self.pane.setMinimumWidth(320)
-        self.pages.addWidget(self._panes)
+        self.pages.addWidget(self.panes)
         self.middle.setObjectName("window")
         layout = column(self.middle, (0, 0, 0, 0), 0)
         layout.addWidget(self.top)
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
             self.parts.start.show_recent(self.workspace.settings.recent)
             self.parts.start.sample.setFocus()
         else:
-            self.pages.setCurrentWidget(self._panes)
+            self.pages.setCurrentWidget(self.panes)
             self.pane.view.editable = not read_only
             self.pane.view.setFocus()
 

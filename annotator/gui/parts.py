@@ -35,6 +35,7 @@ from annotator.gui.theme import Theme
 from annotator.gui.worker_client import WorkerClient
 
 if TYPE_CHECKING:
+    from annotator.gui.concordance_page import ConcordancePage
     from annotator.gui.main_window import MainWindow
     from annotator.gui.schema.editor import SchemaEditor
 
@@ -68,6 +69,7 @@ class Parts(QObject):
         self.files = Files(workspace, self.worker, window)
         self.overlay: KeyOverlay | None = None
         self.schema: SchemaEditor | None = None
+        self._everywhere: ConcordancePage | None = None
         self._build()
         self._connect()
         self._shortcuts()
@@ -113,13 +115,35 @@ class Parts(QObject):
         self.inspector.set_theme(theme)
         if self.schema is not None:
             self.schema.set_theme(theme)
+        if self._everywhere is not None:
+            self._everywhere.panel.set_theme(theme)
 
     def stop(self) -> None:
         """End what goes on beside the window."""
         if self.schema is not None:
             self.schema.close()
+        if self._everywhere is not None:
+            self._everywhere.panel.stop()
         self.files.stop()
         self.worker.close()
+
+    @property
+    def everywhere(self) -> ConcordancePage:
+        """Find everywhere, made when it is asked for first."""
+        if self._everywhere is None:
+            # what looks through a project is loaded when it is wanted
+            from annotator.gui.concordance_page import ConcordancePage
+
+            window = self._window
+            self._everywhere = ConcordancePage(
+                self._workspace,
+                window.pages,
+                window.panes,
+                window.pane,
+                window.look.theme,
+                window.fonts,
+            )
+        return self._everywhere
 
     def _run(self, action: Action) -> None:
         if action.run is not None and self._workspace.project is not None:
@@ -152,6 +176,11 @@ class Parts(QObject):
             if self.overlay is None:
                 self.overlay = KeyOverlay(self._window.middle)
             self.overlay.start(self._window.pane.view)
+        elif name == "everywhere":
+            self.everywhere.show()
+        elif name in ("next_line", "previous_line"):
+            if self._everywhere is not None:
+                self._everywhere.step(1 if name == "next_line" else -1)
         elif name in ("next_pane", "previous_pane"):
             self._next_pane(1 if name == "next_pane" else -1)
 
@@ -169,6 +198,9 @@ class Parts(QObject):
     def _next_pane(self, step: int) -> None:
         """F6: queue, article, inspector, round and round; one that is hidden comes out."""
         window = self._window
+        if self._everywhere is not None and self._everywhere.shown:
+            self._everywhere.next_part()
+            return
         panes = (window.left, window.pane, window.right)
         stops = (self.queue.list, window.pane.view, self.inspector.tabs.button(0))
         focused = window.focusWidget()

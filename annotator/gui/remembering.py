@@ -23,6 +23,8 @@ FOLLOW_MS = 20
 SLICE_S, FIRST_S = 0.004, 0.03
 _WALKS = ("undo", "redo")
 _NOT_DECIDED = ("open", "propose", "follow")
+# acts on many places, which tell their own counts
+_TOLD = ("label_many", "accept_many", "reject_many")
 # surfaces that one act is followed up for
 _MOST = 20
 
@@ -177,7 +179,8 @@ class Remembering(QObject):
             )
             if thoughts:
                 here += self._apply(article.id, quote, thoughts, change.edit)
-        self._tell(change, quotes[0], here)
+        if change.title.code not in _TOLD:
+            self._tell(change, quotes[0], here)
 
     def _apply(self, article: int, quote: str, thoughts: Thoughts, edit: int) -> int:
         """How many suggestions followed."""

@@ -31,6 +31,14 @@ PATTERNS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "This recogniser is not in the project."),
     QT_TRANSLATE_NOOP("Sentence", "These are one entity already."),
     QT_TRANSLATE_NOOP("Sentence", "An entity needs a name."),
+    QT_TRANSLATE_NOOP(
+        "Sentence", "Nothing was changed: what was chosen is so already, or cannot be."
+    ),
+    QT_TRANSLATE_NOOP("Sentence", "This is no regular expression: look at character {n}."),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This regular expression takes too long and was stopped: make it simpler.",
+    ),
     QT_TRANSLATE_NOOP("Sentence", "There is no suggestion at or above this score."),
     QT_TRANSLATE_NOOP(
         "Sentence", "{label} is not allowed from {head} to {tail}, and no other relation is."

@@ -22,7 +22,7 @@ QLabel[role="key"] {{ color: {dim}; background: {paper}; border: 1px solid {hair
 QFrame#topbar {{ background: {panel}; border: none; border-bottom: 1px solid {hairline}; }}
 QFrame#labelbar {{ background: {panel}; border: none; border-bottom: 1px solid {hairline}; }}
 QFrame#status {{ background: {panel}; border: none; border-top: 1px solid {hairline}; }}
-QFrame#queue, QFrame#inspector {{ background: {panel}; border: none; }}
+QFrame#queue, QFrame#inspector, QFrame#concordance {{ background: {panel}; border: none; }}
 QFrame#findbar, QFrame#prompt {{ background: {panel}; border: none;
   border-top: 1px solid {hairline}; }}
 QFrame#card {{ background: {paper}; border: 1px solid {hairline}; border-radius: 8px; }}

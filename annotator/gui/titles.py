@@ -31,6 +31,9 @@ TITLES: dict[str, str] = {
     "entity_merge": QT_TRANSLATE_NOOP("Title", "{from} is {to}: {count} mentions moved"),
     "done": QT_TRANSLATE_NOOP("Title", "Article done, {count} suggestions accepted with it"),
     "follow": QT_TRANSLATE_NOOP("Title", "{count} suggestions follow “{quote}”"),
+    "label_many": QT_TRANSLATE_NOOP("Title", "{label} on {places} of {articles}"),
+    "accept_many": QT_TRANSLATE_NOOP("Title", "Accepted: {places} of {articles}"),
+    "reject_many": QT_TRANSLATE_NOOP("Title", "Rejected or deleted: {places} of {articles}"),
     "flag_on": QT_TRANSLATE_NOOP("Title", "Flagged as a question"),
     "flag_off": QT_TRANSLATE_NOOP("Title", "Question settled"),
     "import": QT_TRANSLATE_NOOP("Title", "{count} articles imported from {source}"),
@@ -72,9 +75,29 @@ def in_words(title: Title) -> str:
     if template is None:
         return title.code
     try:
+        if title.code.endswith("_many"):
+            return _many_in_words(template, values)
         return QCoreApplication.translate("Title", template).format(**values)
     except (KeyError, IndexError):
         return title.code
+
+
+def _many_in_words(template: str, values: dict[str, str]) -> str:
+    """An act on many places, with its counts, and how many places were left."""
+    translate = QCoreApplication.translate
+    place, places = translate("Title", "1 place"), translate("Title", "{n} places")
+    article, articles = translate("Title", "1 article"), translate("Title", "{n} articles")
+    count, where, left = values["count"], values["articles"], values["left"]
+    told = translate("Title", template).format(
+        label=values.get("label", ""),
+        places=place if count == "1" else places.format(n=count),
+        articles=article if where == "1" else articles.format(n=where),
+    )
+    if left == "0":
+        return told
+    return translate("Title", "{act}; {places} left as before").format(
+        act=told, places=place if left == "1" else places.format(n=left)
+    )
 
 
 def walked_in_words(title: Title) -> str:

@@ -83,6 +83,8 @@ class Workspace(QObject):
         self.recall: Callable[[int, Sequence[Proposal]], tuple[Proposal, ...]] = (
             lambda _article, _fresh: ()
         )
+        # whether a line found everywhere is shown in its article, so that Esc goes back
+        self.visiting = False
         self._folder = folder
         self._waiting: list[Command] = []
         self._retry = QTimer(self)

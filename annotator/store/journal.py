@@ -74,6 +74,15 @@ class Journal:
         finally:
             self._edit = None
 
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """What the block does is not part of the edit that is being recorded."""
+        edit, self._edit = self._edit, None
+        try:
+            yield
+        finally:
+            self._edit = edit
+
     def add(
         self,
         author: str,

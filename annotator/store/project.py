@@ -9,13 +9,13 @@ from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.base.files import is_folder, is_there, writing_problem
 from annotator.model.schema import Schema
 from annotator.store import migrations
 from annotator.store.articles import Articles
+from annotator.store.connecting import connect_reading
 from annotator.store.labels import Labels
 from annotator.store.layers import Layers
 from annotator.store.lock import ProjectLock
@@ -297,7 +297,7 @@ def open_project(
     try:
         with translated(path):
             if read_only:
-                connection = _connect_reading(path, busy_ms=busy_ms)
+                connection = connect_reading(path, busy_ms=busy_ms)
             else:
                 connection = sqlite3.connect(path, isolation_level=None, timeout=busy_ms / 1000)
             _check_content(connection, path)
@@ -313,36 +313,15 @@ def open_project(
         raise
 
 
-def _connect_reading(path: Path, *, busy_ms: int) -> sqlite3.Connection:
-    """A connection that never writes.
+def open_beside(path: Path) -> Project:
+    """A second look, for reading alone, at a project that this process has open; for a thread.
 
-    The file is opened for writing where it can be, because only then SQLite clears the files away
-    that it needs beside the project; ``query_only`` keeps us from changing anything. Where the
-    folder cannot be written a WAL file opens only as unchanging, and what is in its ``-wal`` would
-    be overlooked.
+    The file is not looked at first: closing it would drop the locks of the other connection.
+
+    :raises StorageProblem: it cannot be opened.
     """
-    uri = f"file:{quote(str(path.resolve()))}"
-    for mode in ("mode=rw", "mode=ro", "mode=ro&immutable=1"):
-        wal = path.with_name(f"{path.name}-wal")
-        if "immutable" in mode and wal.exists() and wal.stat().st_size:
-            break
-        connection = sqlite3.connect(
-            f"{uri}?{mode}", uri=True, isolation_level=None, timeout=busy_ms / 1000
-        )
-        try:
-            connection.execute("PRAGMA query_only = ON")
-            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
-                raise
-        else:
-            return connection
-    raise StorageProblem(
-        f"The newest changes of {path} are in {path.name}-wal, which cannot be read in a folder"
-        " that cannot be written. Copy both files to a folder of your own.",
-        StorageTrouble.READ_ONLY,
-    )
+    with translated(path):
+        return Project(path, connect_reading(path, busy_ms=250), read_only=True, lock=None)
 
 
 def _check_header(path: Path) -> None:

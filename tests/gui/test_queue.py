@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pytestqt.modeltest import ModelTester
 
 from annotator.gui.models.queue import PAGE, QueueModel
-from annotator.gui.panels.find_bar import find_all
 from annotator.gui.panels.queue_delegate import day, dim_line
+from annotator.model.finding import find_all
 from annotator.model.layer import Status
 from annotator.store.articles import QueueRow
 

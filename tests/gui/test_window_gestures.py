@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.main_window import MainWindow
-from annotator.gui.panels.find_bar import find_all
+from annotator.model.finding import find_all
 from annotator.model.layer import Status
 from annotator.model.span import State
 from tests.gui.test_window_keys import CONTROL, KEY, focused, press, quoted

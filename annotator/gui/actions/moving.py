@@ -119,9 +119,12 @@ def to_previous_article(workspace: Workspace, _key: str = "") -> None:
 
 
 def leave(workspace: Workspace, _key: str = "") -> None:
-    """Drop the selection, else the focus."""
+    """Go back to the lines that the article was opened from; drop the selection, else the focus."""
     view = workspace.view
     if view is None:
+        return
+    if workspace.visiting:
+        workspace.wanted.emit("everywhere")
         return
     if view.selection is not None:
         view.clear_selection()

@@ -132,6 +132,24 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "find", QT_TRANSLATE_NOOP("Action", "Find in this article"), viewing.find, everywhere=True
     ),
+    Action(
+        "find_everywhere",
+        QT_TRANSLATE_NOOP("Action", "Find everywhere"),
+        viewing.find_everywhere,
+        everywhere=True,
+    ),
+    Action(
+        "next_line",
+        QT_TRANSLATE_NOOP("Action", "Next line found"),
+        viewing.next_line,
+        everywhere=True,
+    ),
+    Action(
+        "previous_line",
+        QT_TRANSLATE_NOOP("Action", "Previous line found"),
+        viewing.previous_line,
+        everywhere=True,
+    ),
     Action("zoom_in", QT_TRANSLATE_NOOP("Action", "Larger text"), viewing.zoom_in, everywhere=True),
     Action(
         "zoom_out", QT_TRANSLATE_NOOP("Action", "Smaller text"), viewing.zoom_out, everywhere=True

@@ -48,6 +48,21 @@ def find(workspace: Workspace, _key: str = "") -> None:
     workspace.wanted.emit("find")
 
 
+def find_everywhere(workspace: Workspace, _key: str = "") -> None:
+    """Open the search over all articles."""
+    workspace.wanted.emit("everywhere")
+
+
+def next_line(workspace: Workspace, _key: str = "") -> None:
+    """Show the next line of that search in its article."""
+    workspace.wanted.emit("next_line")
+
+
+def previous_line(workspace: Workspace, _key: str = "") -> None:
+    """Show the previous line of that search in its article."""
+    workspace.wanted.emit("previous_line")
+
+
 def show_keys(workspace: Workspace, _key: str = "") -> None:
     """Show all keys."""
     workspace.wanted.emit("keys")

@@ -2,52 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.gui.panels.pieces import button, text_label
 from annotator.gui.workspace import Workspace
-
-LIMIT = 5000
-
-
-def find_all(text: str, wanted: str, limit: int = LIMIT) -> list[tuple[int, int]]:
-    """Where ``wanted`` occurs, in code points; case and accents make no difference."""
-    needle = _folded(wanted)
-    if not needle.strip():
-        return []
-    hay = _folded(text)
-    # where each character that is no accent of its own stands in the text
-    places = None
-    if len(hay) != len(text):
-        places = [n for n, each in enumerate(text) if not unicodedata.combining(each)]
-        places.append(len(text))
-    found: list[tuple[int, int]] = []
-    place = hay.find(needle)
-    while place >= 0 and len(found) < limit:
-        end = place + len(needle)
-        found.append((place, end) if places is None else (places[place], places[end]))
-        place = hay.find(needle, end)
-    return found
-
-
-def _folded(text: str) -> str:
-    """Each character as one plain small one; accents that are characters of their own go."""
-    table = {ord(each): "" if unicodedata.combining(each) else _plain(each) for each in set(text)}
-    return text.translate(table)
-
-
-def _plain(character: str) -> str:
-    if character in "’ʼ":
-        return "'"
-    if character in "“”«»":
-        return '"'
-    if character.isspace():
-        return " "
-    return (unicodedata.normalize("NFD", character)[0].lower() or character)[0]
+from annotator.model.finding import find_all
 
 
 class FindBar(QFrame):

@@ -1,0 +1,139 @@
+"""Find everywhere as a page of the window: the way from a line into its article and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+
+from annotator.gui.fonts import Fonts
+from annotator.gui.panels.concordance import ConcordancePanel
+from annotator.gui.panels.key_overlay import shown_key
+from annotator.gui.panels.pieces import button, text_label
+from annotator.gui.theme import Theme
+from annotator.gui.workspace import Workspace
+from annotator.model.concordance import Line
+
+if TYPE_CHECKING:
+    from annotator.gui.article_pane import ArticlePane
+
+
+class ConcordancePage(QObject):
+    """Wires the panel to pages and article pane; made when it is asked for first."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        pages: QStackedWidget,
+        panes: QWidget,
+        pane: ArticlePane,
+        theme: Theme,
+        fonts: Fonts,
+    ) -> None:
+        super().__init__(pages)
+        self._workspace = workspace
+        self._pages = pages
+        self._pane = pane
+        self._panes = panes
+        self.panel = ConcordancePanel(workspace, theme, fonts)
+        self.bar = VisitBar()
+        pages.addWidget(self.panel)
+        pane.below.addWidget(self.bar)
+        self.panel.opened.connect(self._visit)
+        self.panel.left.connect(self._to_article)
+        self.bar.back.clicked.connect(self.show)
+        self.bar.previous.clicked.connect(lambda: self.step(-1))
+        self.bar.following.clicked.connect(lambda: self.step(1))
+        self.bar.closing.clicked.connect(self._end_visit)
+        workspace.project_changed.connect(self._end_visit)
+
+    @property
+    def shown(self) -> bool:
+        """Whether the lines are on the screen."""
+        return self._pages.currentWidget() is self.panel
+
+    def show(self) -> None:
+        """Show the lines; coming from an article looks for what is selected or focused there."""
+        text = "" if self._workspace.visiting or self.shown else self._selected()
+        self._end_visit()
+        self._pages.setCurrentWidget(self.panel)
+        self.panel.start(text)
+
+    def step(self, step: int) -> None:
+        """Show the next or previous line in its article."""
+        self.panel.step(step)
+
+    def next_part(self) -> None:
+        """F6: from the field to the lines and back."""
+        panel = self.panel
+        if panel.list.hasFocus() or panel.list.isHidden():
+            panel.query.focus_field()
+        else:
+            panel.list.setFocus()
+
+    def _selected(self) -> str:
+        layer, view = self._workspace.layer, self._workspace.view
+        if layer is None or view is None:
+            return ""
+        if view.selection is not None:
+            start, end = view.selection
+            return " ".join(layer.text[start:end].split())
+        span = layer.span(view.focused_span) if view.focused_span is not None else None
+        return " ".join(span.quote.split()) if span is not None else ""
+
+    def _visit(self, line: Line) -> None:
+        workspace, view = self._workspace, self._pane.view
+        self._pages.setCurrentWidget(self._panes)
+        if workspace.layer is None or workspace.layer.article.id != line.article:
+            workspace.show(line.article)
+        layer = workspace.layer
+        if layer is None or layer.article.id != line.article:
+            return
+        workspace.visiting = True
+        self.bar.show_line(self.panel.list.row + 1, self.panel.lines.rowCount())
+        uid = line.span.uid if line.span is not None else ""
+        there = next((span for span in layer.spans if uid and span.uid == uid), None)
+        if there is not None:
+            view.focus_span(there.n)
+        else:
+            view.set_selection(line.start, line.end)
+        view.setFocus()
+
+    def _to_article(self) -> None:
+        self._pages.setCurrentWidget(self._panes)
+        self._pane.view.setFocus()
+
+    def _end_visit(self) -> None:
+        self._workspace.visiting = False
+        self.bar.hide()
+
+
+class VisitBar(QFrame):
+    """Below the article while a line is visited: which one, the next, and back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("findbar")
+        self._place = text_label("", "dim")
+        self.back = button(self.tr("Back to the lines"), "plain")
+        self.back.setToolTip(shown_key("Esc"))
+        self.previous = button("↑", "plain")
+        self.previous.setAccessibleName(self.tr("Previous line"))
+        self.previous.setToolTip(self.tr("Previous line") + "  Shift+F3")
+        self.following = button("↓", "plain")
+        self.following.setAccessibleName(self.tr("Next line"))
+        self.following.setToolTip(self.tr("Next line") + "  F3")
+        self.closing = button(self.tr("Close"), "plain")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 6, 12, 6)
+        for widget in (self.back, self.previous, self.following, self._place):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self.closing)
+        self.hide()
+
+    def show_line(self, number: int, total: int) -> None:
+        """Show which line is visited."""
+        self._place.setText(self.tr("Line {number} of {total}").format(number=number, total=total))
+        self.show()

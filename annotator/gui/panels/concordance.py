@@ -1,0 +1,369 @@
+"""Find everywhere: lines with context from all articles, and what can be done to many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from annotator.base.errors import Refused
+from annotator.editing.many import AcceptMany, LabelMany, RejectMany, Target
+from annotator.editing.session import Command
+from annotator.gui.dialogs.label_chooser import LabelChooser
+from annotator.gui.fonts import Fonts
+from annotator.gui.models.concordance import ConcordanceModel
+from annotator.gui.panels.concordance_delegate import ConcordanceDelegate
+from annotator.gui.panels.concordance_list import ConcordanceList
+from annotator.gui.panels.concordance_query import ConcordanceQuery
+from annotator.gui.panels.key_overlay import shown_key
+from annotator.gui.panels.label_bar import LabelBar
+from annotator.gui.panels.pieces import button, clear, column, key_cap, row, text_label
+from annotator.gui.searching import LIMIT, Searching
+from annotator.gui.sentences import told
+from annotator.gui.theme import Theme
+from annotator.gui.titles import in_words
+from annotator.gui.workspace import Workspace
+from annotator.model.change import Change
+from annotator.model.concordance import Line, Query
+from annotator.model.schema import Kind, Label
+
+
+class ConcordancePanel(QFrame):
+    """A page of the window.
+
+    ``opened(Line)``: show this line in its article. ``left``: back to the article.
+    """
+
+    opened = Signal(object)
+    left = Signal()
+
+    def __init__(self, workspace: Workspace, theme: Theme, fonts: Fonts) -> None:
+        super().__init__()
+        self.setObjectName("concordance")
+        self._workspace = workspace
+        self._theme = theme
+        self.lines = ConcordanceModel()
+        self.searching = Searching(self)
+        self.query = ConcordanceQuery()
+        self._delegate = ConcordanceDelegate(theme, fonts)
+        self.list = ConcordanceList(self.lines, self._delegate)
+        self.list.setAccessibleName(self.tr("Lines found"))
+        self.count = text_label("", "title")
+        self.problem = text_label("", "problem", wrap=True)
+        self.empty = text_label("", "dim", wrap=True)
+        self.ticked = text_label("", "dim")
+        self.labels = LabelBar()
+        self.accept = button(self.tr("Accept"), "plain")
+        self.reject = button(self.tr("Reject or delete"), "plain")
+        self._chips = QHBoxLayout()
+        self._searched = False
+        self._going_on = False
+        self._build()
+        self._connect()
+        self.show_schema()
+        self._show_counts()
+
+    def _build(self) -> None:
+        top = QWidget()
+        head = column(top, (24, 16, 24, 10), 12)
+        title = row(text_label(self.tr("Find everywhere"), "heading"))
+        title.addStretch(1)
+        self._back = button(self.tr("Back to the article"), "plain")
+        title.addWidget(key_cap(shown_key("Esc")))
+        title.addWidget(self._back)
+        head.addLayout(title)
+        head.addWidget(self.query)
+        head.addWidget(self.problem)
+        counts = row(self.count, spacing=14)
+        self._chips.setSpacing(5)
+        counts.addLayout(self._chips)
+        counts.addStretch(1)
+        head.addLayout(counts)
+        layout = column(self, (0, 0, 0, 0), 0)
+        layout.addWidget(top)
+        self.empty.setContentsMargins(24, 8, 24, 24)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._acts())
+        self.problem.hide()
+
+    def _acts(self) -> QWidget:
+        acts = QFrame()
+        acts.setObjectName("findbar")
+        below = column(acts, (0, 6, 0, 0), 0)
+        first = row(self.ticked, spacing=8)
+        first.setContentsMargins(24, 2, 16, 0)
+        first.addStretch(1)
+        self.all = button(self.tr("Tick all"), "plain")
+        self.none = button(self.tr("Tick none"), "plain")
+        first.addWidget(self.none)
+        for each, key in ((self.all, "Ctrl+A"), (self.accept, "A"), (self.reject, "X")):
+            first.addSpacing(6)
+            first.addWidget(key_cap(key))
+            first.addWidget(each)
+        below.addLayout(first)
+        below.addWidget(self.labels)
+        return acts
+
+    def _connect(self) -> None:
+        self.query.changed.connect(self._search)
+        self.query.left.connect(self._to_lines)
+        self.list.opened.connect(self._open)
+        self.list.key.connect(self._key)
+        self.list.menu_wanted.connect(self._show_menu)
+        self.labels.chosen.connect(self._label)
+        self.accept.clicked.connect(self._accept)
+        self.reject.clicked.connect(self._reject)
+        self.all.clicked.connect(lambda: self.lines.tick_all(on=True))
+        self.none.clicked.connect(lambda: self.lines.tick_all(on=False))
+        self._back.clicked.connect(self.left)
+        self.lines.ticks_changed.connect(self._show_ticks)
+        self.lines.counts_changed.connect(self._show_counts)
+        self.searching.found.connect(self._found)
+        self.searching.finished.connect(self._finished)
+        self.searching.again.connect(self.lines.replace)
+        self.searching.trouble.connect(self._show_problem)
+        self._workspace.changed.connect(self._changed)
+        self._workspace.project_changed.connect(self._project_changed)
+
+    def start(self, text: str = "") -> None:
+        """Take the keyboard; ``text`` is looked for, "" leaves what is there."""
+        if text or not self.lines.rowCount():
+            self.query.start(text)
+        else:
+            self.list.setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        self.show_schema()
+
+    def show_schema(self) -> None:
+        """Show the labels of the project's schema."""
+        project = self._workspace.project
+        schema = project.schema if project is not None else None
+        marks = schema.of_kind(Kind.SPAN, Kind.ZONE) if schema is not None else ()
+        self._delegate.show_schema(schema, self._theme)
+        self.labels.show_labels(marks, self._theme)
+        self.query.show_labels(marks)
+        self.list.viewport().update()
+
+    def stop(self) -> None:
+        """End what goes on beside the window."""
+        self.searching.stop()
+
+    # looking
+
+    def _search(self, query: Query) -> None:
+        project = self._workspace.project
+        self.lines.clear()
+        self._show_problem("")
+        self._searched = self._going_on = not query.empty and project is not None
+        if project is None or query.empty:
+            self.searching.stop()
+        else:
+            try:
+                self.searching.start(project.path, self._workspace.settings.author, query)
+            except Refused as refusal:
+                self.searching.stop()
+                self._searched = self._going_on = False
+                self._show_problem(told(refusal))
+        self._show_counts()
+
+    def _found(self, lines: list[Line]) -> None:
+        first = self.lines.rowCount() == 0
+        self.lines.add(lines)
+        if first:
+            self.list.go_to(0)
+
+    def _finished(self, more: bool, slow: int) -> None:
+        self._going_on = False
+        if more:
+            self._show_problem(
+                self.tr("Only the first {n} lines are shown: look for something narrower.").format(
+                    n=f"{LIMIT:,}".replace(",", "\u202f")
+                )
+            )
+        elif slow:
+            self._show_problem(
+                self.tr("The expression took too long in {n} articles, which were left.").format(
+                    n=slow
+                )
+            )
+        self._show_counts()
+
+    def _show_problem(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def _changed(self, change: Change) -> None:
+        project = self._workspace.project
+        if change.schema:
+            self.show_schema()
+        if project is None or not self.lines.lines:
+            return
+        if change.everything:
+            self._search(self.query.query)
+            return
+        touched = self.lines.numbered(change.articles)
+        if touched:
+            self.searching.read_again(project.path, self._workspace.settings.author, touched)
+
+    def _project_changed(self) -> None:
+        self.searching.stop()
+        self.lines.clear()
+        self._searched = self._going_on = False
+        self.show_schema()
+        self._show_counts()
+
+    # showing
+
+    def _show_counts(self) -> None:
+        count = len(self.lines.lines)
+        if count == 1:
+            told_count = self.tr("1 line")
+        elif self.lines.articles == 1:
+            told_count = self.tr("{n} lines in 1 article").format(n=count)
+        else:
+            told_count = self.tr("{n} lines in {articles} articles").format(
+                n=count, articles=self.lines.articles
+            )
+        self.count.setText(told_count if count else "")
+        clear(self._chips)
+        shown = [(label, n) for label, n in self.lines.counts.most_common() if n > 0]
+        for label, n in shown if len(shown) > 1 or self.lines.only is not None else ():
+            self._chips.addWidget(self._count_chip(label, n))
+        self.list.setVisible(count > 0)
+        self.empty.setVisible(not count)
+        self.empty.setText(self._why_empty())
+        self._show_ticks()
+
+    def _count_chip(self, label: str, count: int) -> QPushButton:
+        project = self._workspace.project
+        found = project.schema.get(label) if project is not None else None
+        name = (found.tag or found.name) if found is not None else self.tr("no label")
+        chip = button(f"{name} {count}", "chip", checkable=True)
+        chip.setToolTip(found.name if found is not None else "")
+        chip.setChecked(self.lines.only == label)
+        chip.clicked.connect(lambda on: self._only(label if on else None))
+        return chip
+
+    def _only(self, label: str | None) -> None:
+        self.lines.show_only(label)
+        self._show_counts()
+        self.list.go_to(0)
+
+    def _why_empty(self) -> str:
+        if self._going_on:
+            return self.tr("Looking…")
+        if self._searched:
+            return self.tr("Nothing was found.")
+        return self.tr(
+            "Type what to look for in all articles. Space ticks a line, Enter shows it in its"
+            " article; digits, A and X act on all ticked lines at once."
+        )
+
+    def _show_ticks(self) -> None:
+        count = len(self.lines.ticked)
+        if count:
+            shown = self.tr("1 ticked") if count == 1 else self.tr("{n} ticked").format(n=count)
+        else:
+            shown = self.tr("Acts on the current line; Space ticks several.")
+        self.ticked.setText(shown)
+        self.none.setEnabled(count > 0)
+        for each in (self.all, self.accept, self.reject):
+            each.setEnabled(bool(self.lines.lines))
+
+    def _to_lines(self) -> None:
+        if self.list.isVisible():
+            self.list.setFocus()
+            self.list.go_to(max(0, self.list.row))
+
+    # acting
+
+    def _open(self, number: int) -> None:
+        self.opened.emit(self.lines.line(number))
+
+    def step(self, step: int) -> None:
+        """Open the line ``step`` rows away."""
+        number = self.list.row + step
+        if 0 <= number < self.lines.rowCount():
+            self.list.go_to(number)
+            self._open(number)
+
+    def _key(self, name: str) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "A": self._accept,
+            "X": self._reject,
+            "Del": self._reject,
+            "Backspace": self._reject,
+            "/": self._choose_label,
+            "Esc": self._leave,
+        }
+        label = next((each for each in self._marks() if each.key == name), None)
+        if label is not None:
+            self._label(label)
+        elif name in acts:
+            acts[name]()
+
+    def _leave(self) -> None:
+        """Esc: drop the ticks, then go back."""
+        if self.lines.ticked:
+            self.lines.tick_all(on=False)
+        else:
+            self.left.emit()
+
+    def _marks(self) -> tuple[Label, ...]:
+        project = self._workspace.project
+        return project.schema.of_kind(Kind.SPAN, Kind.ZONE) if project is not None else ()
+
+    def _targets(self) -> tuple[Target, ...]:
+        lines = self.lines.ticked
+        if not lines and 0 <= self.list.row < self.lines.rowCount():
+            lines = [self.lines.line(self.list.row)]
+        return tuple(Target(line.article, line.start, line.end, line.span) for line in lines)
+
+    def _do(self, make: Callable[[tuple[Target, ...]], Command]) -> None:
+        targets = self._targets()
+        change = self._workspace.do(make(targets)) if targets else None
+        if change is not None:
+            self._workspace.say(in_words(change.title))
+        self.list.setFocus()
+
+    def _label(self, label: Label) -> None:
+        self._do(lambda targets: LabelMany(targets=targets, label=label.uid))
+
+    def _accept(self) -> None:
+        self._do(lambda targets: AcceptMany(targets=targets))
+
+    def _reject(self) -> None:
+        self._do(lambda targets: RejectMany(targets=targets))
+
+    def _choose_label(self) -> None:
+        chooser = LabelChooser(self._marks(), self._theme, self)
+        chooser.move(self.list.mapToGlobal(QPoint(self.list.width() // 2 - 160, 40)))
+        if chooser.exec() and chooser.chosen is not None:
+            self._label(chooser.chosen)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        for text, key, run in (
+            (self.tr("Show in the article"), "Return", lambda: self._open(self.list.row)),
+            (self.tr("Accept"), "A", self._accept),
+            (self.tr("Reject or delete"), "X", self._reject),
+            (self.tr("Choose a label…"), "/", self._choose_label),
+        ):
+            menu.addAction(f"{text}\t{shown_key(key)}").triggered.connect(
+                lambda _=False, r=run: r()
+            )
+        menu.exec(place)
+        menu.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's; Esc anywhere on the page goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,176 @@
+"""How one line of the concordance is drawn: tick, left context, hit, right context, article."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.gui.article.palette import Palette
+from annotator.gui.fonts import Fonts
+from annotator.gui.models.concordance import LINE_ROLE, TICK_ROLE
+from annotator.gui.theme import Theme
+from annotator.model.concordance import Line
+from annotator.model.layer import Status
+from annotator.model.schema import Schema
+from annotator.model.span import State
+
+HEIGHT = 32
+BOX = 15
+LEFT = 16
+TEXT_FROM = LEFT + BOX + 14
+_TITLE_SHARE, _TITLE_MOST = 0.2, 260
+_TAG_WIDTH = 76
+Index = QModelIndex | QPersistentModelIndex
+
+
+def on_box(place: QPointF) -> bool:
+    """Whether a place of a row is on its tick box or near it."""
+    return place.x() < TEXT_FROM
+
+
+class ConcordanceDelegate(QStyledItemDelegate):
+    """Draws a :class:`Line` in the colours of theme and schema."""
+
+    def __init__(self, theme: Theme, fonts: Fonts) -> None:
+        super().__init__()
+        self.theme = theme
+        self._serif = fonts.reading_font(15)
+        self._sans = fonts.interface_font(12)
+        self._tag = fonts.interface_font(10, bold=True)
+        self._schema: Schema | None = None
+        self._palette = Palette(theme, None)
+
+    def show_schema(self, schema: Schema | None, theme: Theme) -> None:
+        """Draw labels as this schema and theme have them."""
+        self.theme, self._schema = theme, schema
+        self._palette = Palette(theme, schema)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Qt's."""
+        return QSize(200, HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt's."""
+        line = index.data(LINE_ROLE)
+        if line is None:
+            return
+        painter.save()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter, option)
+            ticked = bool(index.data(TICK_ROLE))
+            self._paint_box(painter, option.rect, ticked=ticked)
+            self._paint_line(painter, option, line)
+        finally:
+            painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        theme, box = self.theme, option.rect
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if current or hovered:
+            ground = QColor(theme.selected_row)
+            ground.setAlphaF(1.0 if current else 0.5)
+            painter.fillRect(box, ground)
+        if current and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), QColor(theme.accent))
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(theme.hairline))
+
+    def _paint_box(self, painter: QPainter, box: QRect, *, ticked: bool) -> None:
+        theme = self.theme
+        square = QRectF(box.left() + LEFT + 0.5, box.center().y() - BOX / 2 + 1, BOX - 1, BOX - 1)
+        painter.setPen(QPen(QColor(theme.accent if ticked else theme.dim), 1))
+        painter.setBrush(QColor(theme.accent if ticked else theme.paper))
+        painter.drawRoundedRect(square, 3.5, 3.5)
+        if ticked:
+            painter.setPen(QPen(QColor(theme.paper), 1.8))
+            x, y = square.left(), square.top()
+            painter.drawPolyline(
+                [QPointF(x + 3.2, y + 7.4), QPointF(x + 6, y + 10.2), QPointF(x + 11, y + 4.2)]
+            )
+
+    def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
+        theme, box = self.theme, option.rect
+        metrics, small = QFontMetrics(self._serif), QFontMetrics(self._sans)
+        title_width = min(_TITLE_MOST, int(box.width() * _TITLE_SHARE))
+        text_left = box.left() + TEXT_FROM
+        tag_left = box.right() - title_width - 30 - _TAG_WIDTH
+        text_right = tag_left - 10
+        room = text_right - text_left
+        shown_hit = metrics.elidedText(line.hit, Qt.TextElideMode.ElideMiddle, int(room * 0.5))
+        hit_width = metrics.horizontalAdvance(shown_hit)
+        # the hits begin below one another, a little left of the middle
+        hit_left = text_left + int(room * 0.44)
+        if hit_left + hit_width > text_right - 40:
+            hit_left = max(text_left + 40, text_right - 40 - hit_width)
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.setFont(self._serif)
+        painter.setPen(QColor(theme.text))
+        before = QRect(text_left, box.top(), hit_left - text_left - 1, box.height())
+        left = metrics.elidedText(line.left, Qt.TextElideMode.ElideLeft, before.width())
+        painter.drawText(
+            before,
+            middle | int(Qt.AlignmentFlag.AlignRight) | int(Qt.TextFlag.TextIncludeTrailingSpaces),
+            left,
+        )
+        hit_box = QRectF(hit_left, box.top() + 5, hit_width, box.height() - 11)
+        self._paint_hit(painter, hit_box, line, shown_hit)
+        behind = int(hit_box.right()) + 1
+        after = QRect(behind, box.top(), text_right - behind, box.height())
+        painter.setFont(self._serif)
+        painter.setPen(QColor(theme.text))
+        right = metrics.elidedText(line.right, Qt.TextElideMode.ElideRight, after.width())
+        painter.drawText(after, middle | int(Qt.AlignmentFlag.AlignLeft), right)
+        self._paint_tag(painter, QRect(tag_left, box.top(), _TAG_WIDTH, box.height()), line)
+        dot = tag_left + _TAG_WIDTH + 12
+        painter.setFont(self._sans)
+        painter.setPen(QColor(theme.saved if line.status is Status.DONE else theme.dim))
+        painter.setBrush(
+            QColor(theme.saved) if line.status is Status.DONE else Qt.BrushStyle.NoBrush
+        )
+        painter.drawEllipse(QPointF(dot, box.center().y() + 0.5), 3, 3)
+        painter.setPen(QColor(theme.dim))
+        title = QRect(dot + 10, box.top(), box.right() - 8 - dot - 10, box.height())
+        painter.drawText(
+            title,
+            middle | int(Qt.AlignmentFlag.AlignLeft),
+            small.elidedText(line.title, Qt.TextElideMode.ElideRight, title.width()),
+        )
+
+    def _paint_hit(self, painter: QPainter, box: QRectF, line: Line, shown: str) -> None:
+        """The hit as the article view would mark it."""
+        span = line.span
+        painter.setFont(self._serif)
+        if span is None:
+            painter.fillRect(box, self._palette.match)
+        else:
+            suggested = span.state is State.SUGGESTED
+            tint = self._palette.tint(span.label, suggested=suggested, focused=not suggested)
+            painter.fillRect(box, tint)
+            pen = self._palette.underline(span.label, suggested=suggested, width=2)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(box.left(), box.bottom()), QPointF(box.right(), box.bottom()))
+        painter.setPen(QColor(self.theme.text))
+        flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(box.adjusted(0, -1, 20, 1), flags, shown)
+
+    def _paint_tag(self, painter: QPainter, box: QRect, line: Line) -> None:
+        """The label of the hit, with the score of a suggestion; in brackets that of a longer span.
+
+        In a column of its own: between the hit and what follows it would break the sentence.
+        """
+        schema, span = self._schema, line.span
+        label = schema.get(span.label if span else line.around) if schema is not None else None
+        if label is None:
+            return
+        tag = label.tag or label.name
+        if span is None:
+            tag = f"({tag})"
+        elif span.state is State.SUGGESTED and span.score is not None:
+            tag = f"{tag} {span.score:.2f}"
+        painter.setFont(self._tag)
+        painter.setPen(self._palette.colour(label.uid))
+        shown = QFontMetrics(self._tag).elidedText(tag, Qt.TextElideMode.ElideRight, box.width())
+        flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(box, flags, shown)

@@ -1,0 +1,167 @@
+"""What to look for everywhere: the kind of search and its field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
+
+from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.model.concordance import Look, Query
+from annotator.model.schema import Label
+
+TYPING_MS = 150
+_FIELD_WIDTH = 420
+
+
+class ConcordanceQuery(QWidget):
+    """Chips for the kinds, a field that fits the kind.
+
+    ``changed(Query)``: look for this. ``left``: the keyboard goes on to the lines.
+    """
+
+    changed = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = QLineEdit()
+        self.text.setClearButtonEnabled(True)
+        self.label = QComboBox()
+        self.label.setAccessibleName(self.tr("Label"))
+        self.below = QDoubleSpinBox()
+        self.below.setRange(0.05, 1.0)
+        self.below.setSingleStep(0.05)
+        self.below.setValue(0.5)
+        self.below.setAccessibleName(self.tr("Score below"))
+        self.unfinished = button(self.tr("Unfinished only"), "chip", checkable=True)
+        self.kinds: dict[Look, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._field = QStackedWidget()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MS)
+        self._typing.timeout.connect(self._tell)
+        self._build()
+
+    def _build(self) -> None:
+        names = {
+            Look.TEXT: self.tr("Text"),
+            Look.PATTERN: self.tr("Expression"),
+            Look.LABEL: self.tr("Label"),
+            Look.ENTITY: self.tr("Entity"),
+            Look.UNSURE: self.tr("Unsure"),
+            Look.DISAGREEMENT: self.tr("Disagreement"),
+        }
+        kinds = row(spacing=5)
+        for look, name in names.items():
+            chip = button(name, "chip", checkable=True)
+            chip.clicked.connect(lambda _=False, look=look: self._choose(look))
+            self._group.addButton(chip)
+            self.kinds[look] = chip
+            kinds.addWidget(chip)
+        kinds.addStretch(1)
+        below = QWidget()
+        score = row(text_label(self.tr("Undecided, score below")), self.below)
+        score.addStretch(1)
+        below.setLayout(score)
+        several = text_label(self.tr("Same words, different labels"), "dim")
+        for page in (self.text, self.label, below, several):
+            self._field.addWidget(page)
+        self._field.setFixedWidth(_FIELD_WIDTH)
+        lines = column(self, (0, 0, 0, 0), 9)
+        lines.addLayout(kinds)
+        field = row(self._field, self.unfinished, spacing=10)
+        field.addStretch(1)
+        lines.addLayout(field)
+        self.text.textChanged.connect(lambda _text: self._typing.start())
+        self.label.currentIndexChanged.connect(lambda _index: self._tell())
+        self.below.valueChanged.connect(lambda _value: self._typing.start())
+        self.unfinished.clicked.connect(self._tell)
+        for field_widget in (self.text, self.label, self.below):
+            field_widget.installEventFilter(self)
+        self.kinds[Look.TEXT].setChecked(True)
+        self._show_field()
+
+    @property
+    def look(self) -> Look:
+        """The chosen kind."""
+        return next(look for look, chip in self.kinds.items() if chip.isChecked())
+
+    @property
+    def query(self) -> Query:
+        """What is asked for."""
+        return Query(
+            look=self.look,
+            text=self.text.text(),
+            label=self.label.currentData() or "",
+            below=self.below.value(),
+            unfinished=self.unfinished.isChecked(),
+        )
+
+    def show_labels(self, labels: tuple[Label, ...]) -> None:
+        """The labels to choose from; the chosen one stays if it is still there."""
+        chosen = self.label.currentData()
+        blocked = self.label.blockSignals(True)
+        self.label.clear()
+        for label in labels:
+            self.label.addItem(label.name, label.uid)
+        self.label.setCurrentIndex(max(0, self.label.findData(chosen)))
+        self.label.blockSignals(blocked)
+
+    def start(self, text: str) -> None:
+        """Take the keyboard; ``text``, if there is some, is what is looked for."""
+        if text:
+            self.kinds[Look.TEXT].setChecked(True)
+            self._show_field()
+            self.text.setText(text)
+            self._tell()
+        self.focus_field()
+        self.text.selectAll()
+
+    def focus_field(self) -> None:
+        """Put the keyboard into the field, or on the kind where it has none."""
+        fields = {Look.LABEL: self.label, Look.UNSURE: self.below}
+        look = self.look
+        target = self.kinds[look] if look is Look.DISAGREEMENT else fields.get(look, self.text)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, look: Look) -> None:
+        self.kinds[look].setChecked(True)
+        self._show_field()
+        self.focus_field()
+        self._tell()
+
+    def _show_field(self) -> None:
+        pages = {Look.LABEL: 1, Look.UNSURE: 2, Look.DISAGREEMENT: 3}
+        self._field.setCurrentIndex(pages.get(self.look, 0))
+        hints = {
+            Look.PATTERN: self.tr("Regular expression, such as \\b[A-Z]{2,}\\b"),
+            Look.ENTITY: self.tr("Name of an entity"),
+        }
+        hint = hints.get(self.look, self.tr("Words, the last one may go on"))
+        self.text.setPlaceholderText(hint)
+        self.text.setAccessibleName(hint)
+
+    def _tell(self) -> None:
+        self._typing.stop()
+        self.changed.emit(self.query)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's; Enter looks at once and goes on to the lines, so does the arrow down."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and self._typing.isActive():
+                self._tell()
+            if enter or (watched is self.text and event.key() == Qt.Key.Key_Down):
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,312 @@
+"""Looking for something in all articles: hits come in the order of the articles, bit by bit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from annotator.model.concordance import (
+    Line,
+    Look,
+    Query,
+    Source,
+    again,
+    disagreeing,
+    line_at,
+    lines_of_places,
+    lines_of_spans,
+    surface,
+)
+from annotator.model.finding import Finder, find_all, find_words, occurrences
+from annotator.model.layer import Status
+from annotator.model.span import Span, State
+from annotator.store.articles import PUBLISHED
+from annotator.store.project import Project
+from annotator.store.reader import read_layer
+from annotator.store.spans import COLUMNS, span_of
+
+# the first articles are looked at soon, the rest in bigger bites
+_FIRST, _BITE = 24, 100
+# letters that stand side by side without spaces, where the index knows no words
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+MENTIONS = 5000
+
+
+class _Row(NamedTuple):
+    """One article as the search meets it; ``layer`` 0: the author has none."""
+
+    article: int
+    title: str
+    status: Status
+    layer: int
+    pending: bool
+
+
+class Concordance:
+    """One author's look over a project. It only reads, in short statements."""
+
+    def __init__(self, project: Project, author: str) -> None:
+        self._project = project
+        self._connection = project.connection
+        self._author = author
+
+    def lines(self, query: Query, find: Finder | None = None) -> Iterator[list[Line]]:
+        """The hits, some at a time; an empty list is a moment to stop or to do something else.
+
+        ``find`` tells where an expression matches (:attr:`Look.PATTERN`).
+
+        :raises StorageProblem: the file is damaged or busy. Whatever ``find`` raises.
+        """
+        with self._project.translated():
+            if query.look is Look.PATTERN and find is not None:
+                yield from self._in_texts(self._all(query), query, find)
+            elif query.look in (Look.TEXT, Look.IDENTICAL):
+                yield from self._in_texts(self._with_words(query), query, _finder(query))
+            elif query.look is Look.DISAGREEMENT:
+                yield from self._disagreement(query)
+            else:
+                yield from self._marks(query)
+
+    def again(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines as they are now; articles of one layer stand together."""
+        with self._project.translated():
+            fresh: list[Line] = []
+            for article, group in groupby(lines, key=lambda line: line.article):
+                rows = self._rows([article], Query(look=Look.TEXT))
+                if not rows:
+                    continue
+                text = self._project.articles.text(article)
+                source = Source(article, rows[0].title, rows[0].status, text)
+                spans = self._spans(rows[0], text)
+                fresh += [again(line, source, spans) for line in group]
+            return fresh
+
+    # which articles
+
+    def _all(self, query: Query) -> Iterator[list[_Row]]:
+        """All published articles, in bites."""
+        last, bite = 0, _FIRST
+        while True:
+            ids = [
+                article
+                for (article,) in self._connection.execute(
+                    f"SELECT id FROM article WHERE {PUBLISHED} AND id > ? ORDER BY id LIMIT ?",
+                    (last, bite),
+                ).fetchall()
+            ]
+            if not ids:
+                return
+            yield self._rows(ids, query)
+            last, bite = ids[-1], _BITE
+
+    def _with_words(self, query: Query) -> Iterator[list[_Row]]:
+        """The articles that hold the words, from the index; unindexed ones all the same."""
+        wanted = query.text.strip()
+        if _UNSPACED.search(wanted) or not any(each.isalnum() for each in wanted):
+            ids = self._ids("SELECT article FROM article_text WHERE instr(body, ?) > 0", wanted)
+            yield from self._bites(ids, query)
+            return
+        phrase = '"' + wanted.replace('"', '""') + '"'
+        # one letter begins too many words
+        goes_on = query.look is Look.TEXT and len(wanted) > 1
+        match = f"body : {phrase}" + (" *" if goes_on else "")
+        select = "SELECT rowid FROM article_fts WHERE article_fts MATCH ? AND rowid > ?"
+        first = self._ids(f"{select} ORDER BY rowid LIMIT {_FIRST}", match, 0)
+        if first:
+            yield self._rows(first, query)
+        if len(first) == _FIRST:
+            yield from self._bites(self._ids(f"{select} ORDER BY rowid", match, first[-1]), query)
+        new = self._ids(
+            "SELECT article.id FROM article JOIN import ON import.id = article.import"
+            " WHERE import.published = 1 AND import.settled = 0"
+        )
+        yield from self._bites(new, query)
+
+    def _ids(self, select: str, *values: object) -> list[int]:
+        return [article for (article,) in self._connection.execute(select, values).fetchall()]
+
+    def _bites(self, ids: Sequence[int], query: Query) -> Iterator[list[_Row]]:
+        for at in range(0, len(ids), _BITE):
+            yield self._rows(ids[at : at + _BITE], query)
+
+    def _rows(self, ids: Sequence[int], query: Query) -> list[_Row]:
+        marks = ", ".join("?" * len(ids))
+        undone = " AND COALESCE(layer.status, 'new') <> 'done'" if query.unfinished else ""
+        rows = self._connection.execute(
+            "SELECT article.id, article.title, COALESCE(layer.status, 'new'),"
+            " COALESCE(layer.id, 0), (SELECT MAX(proposal.id) FROM proposal"
+            " WHERE proposal.article = article.id) > COALESCE(layer_count.merged, 0)"
+            " FROM article LEFT JOIN layer ON layer.article = article.id"
+            " AND layer.author = (SELECT id FROM author WHERE name = ?)"
+            " LEFT JOIN layer_count ON layer_count.layer = layer.id"
+            f" WHERE article.id IN ({marks}) AND {PUBLISHED}{undone} ORDER BY article.id",
+            (self._author, *ids),
+        ).fetchall()
+        return [
+            _Row(article, title, Status(status), layer, bool(newer) and status != "done")
+            for article, title, status, layer, newer in rows
+        ]
+
+    # what is in them
+
+    def _spans(self, row: _Row, text: str) -> list[Span]:
+        """The spans of the author's layer, proposed ones too."""
+        if row.pending:
+            article = self._project.articles.get(row.article)
+            return read_layer(self._project, article, text, self._author).spans
+        return self._project.spans.of_layer(row.layer) if row.layer else []
+
+    def _in_texts(
+        self, bites: Iterator[list[_Row]], query: Query, find: Finder
+    ) -> Iterator[list[Line]]:
+        zones = self._project.schema.zones if query.look is not Look.IDENTICAL else frozenset()
+        for rows in bites:
+            texts = self._project.articles.texts([row.article for row in rows])
+            for row in rows:
+                text = texts.get(row.article, "")
+                places = find(text)
+                if places:
+                    source = Source(row.article, row.title, row.status, text)
+                    yield lines_of_places(source, places, self._spans(row, text), zones)
+                elif query.look is Look.PATTERN:
+                    yield []
+            yield []
+
+    def _marks(self, query: Query) -> Iterator[list[Line]]:
+        where, values = self._condition(query)
+        for rows in self._all(query):
+            # what is only proposed has no entity
+            new = [] if query.look is Look.ENTITY else [row for row in rows if row.pending]
+            found = self._stored([row for row in rows if row not in new], where, values)
+            pending = self._worth_reading(new, query)
+            texts = self._project.articles.texts([*found, *pending])
+            for row in rows:
+                text = texts.get(row.article)
+                if text is None:
+                    continue
+                spans = found.get(row.article)
+                if spans is None:
+                    spans = [span for span in self._spans(row, text) if _fits(query, span)]
+                if spans:
+                    source = Source(row.article, row.title, row.status, text)
+                    yield lines_of_spans(source, spans)
+            yield []
+
+    def _condition(self, query: Query) -> tuple[str, list[object]]:
+        if query.look is Look.LABEL:
+            return "label = ? AND state <> 'rejected'", [self._project.labels.id(query.label)]
+        if query.look is Look.UNSURE:
+            return "state = 'suggested' AND score < ?", [query.below]
+        wanted = f"%{query.text.strip()}%"
+        return (
+            "state <> 'rejected' AND entity IN (SELECT uid FROM entity WHERE name LIKE ?"
+            " UNION SELECT entity FROM entity_name WHERE name LIKE ?)",
+            [wanted, wanted],
+        )
+
+    def _stored(
+        self, rows: Sequence[_Row], where: str, values: Sequence[object]
+    ) -> dict[int, list[Span]]:
+        """The spans that fit, by article."""
+        layers = {row.layer: row.article for row in rows if row.layer}
+        marks = ", ".join("?" * len(layers))
+        found: dict[int, list[Span]] = {}
+        labels = self._project.labels.uids
+        for layer, *columns in self._connection.execute(
+            f"SELECT layer, {COLUMNS} FROM span WHERE layer IN ({marks}) AND {where}",
+            (*layers, *values),
+        ).fetchall():
+            found.setdefault(layers[layer], []).append(span_of(tuple(columns), labels))
+        return found
+
+    def _worth_reading(self, rows: Sequence[_Row], query: Query) -> list[int]:
+        """Those of the articles with new proposals where something can fit."""
+        ids = [row.article for row in rows]
+        if query.look is not Look.LABEL or not ids:
+            return ids
+        marks = ", ".join("?" * len(ids))
+        # proposals keep saying labels as they were called before they were merged
+        names = [was for was, now in self._project.schema.aliases if now == query.label]
+        said = [
+            article
+            for name in (query.label, *names)
+            for article in self._ids(
+                f"SELECT article FROM proposal WHERE article IN ({marks})"
+                " AND instr(payload, ?) > 0",
+                *ids,
+                f'"{name}"',
+            )
+        ]
+        return sorted({*said, *self._stored(rows, *self._condition(query))})
+
+    def _disagreement(self, query: Query) -> Iterator[list[Line]]:
+        """The mentions of each surface with several labels, surface by surface."""
+        counts: dict[str, Counter[str]] = {}
+        for rows in self._all(query):
+            for text, label, count in self._surfaces(rows):
+                counts.setdefault(text, Counter())[label] += count
+            yield []
+        wanted = dict(disagreeing(counts, MENTIONS))
+        order = {text: number for number, text in enumerate(wanted)}
+        found: list[tuple[int, bool, Line]] = []
+        for rows in self._all(query) if wanted else ():
+            for text, line in self._mentions(rows, wanted):
+                usual = max(wanted[text], key=wanted[text].__getitem__)
+                found.append((order[text], line.label == usual, line))
+            yield []
+        # the odd ones stand before the usual ones
+        found.sort(key=lambda each: (each[0], each[1], each[2].article, each[2].start))
+        yield [line for _order, _usual, line in found]
+
+    def _surfaces(self, rows: Sequence[_Row]) -> Iterator[tuple[str, str, int]]:
+        """Surface, label and how often, of some articles; zones are left out."""
+        labels, zones = self._project.labels.uids, self._project.schema.zones
+        layers = [row.layer for row in rows if row.layer and not row.pending]
+        for quote, label, count in self._connection.execute(
+            f"SELECT quote, label, COUNT(*) FROM span WHERE layer IN"
+            f" ({', '.join('?' * len(layers))}) AND state <> 'rejected' GROUP BY 1, 2",
+            layers,
+        ).fetchall():
+            if labels[label] not in zones:
+                yield surface(quote), labels[label], count
+        pending = [row for row in rows if row.pending]
+        texts = self._project.articles.texts([row.article for row in pending])
+        for row in pending:
+            for span in self._spans(row, texts[row.article]):
+                if span.visible and span.label not in zones:
+                    yield surface(span.quote), span.label, 1
+
+    def _mentions(
+        self, rows: Sequence[_Row], wanted: Mapping[str, object]
+    ) -> Iterator[tuple[str, Line]]:
+        zones = self._project.schema.zones
+        texts = self._project.articles.texts([row.article for row in rows])
+        for row in rows:
+            text = texts[row.article]
+            fitting = [
+                span
+                for span in self._spans(row, text)
+                if span.visible and span.label not in zones and surface(span.quote) in wanted
+            ]
+            source = Source(row.article, row.title, row.status, text)
+            for span in fitting:
+                yield surface(span.quote), line_at(source, span.start, span.end, span)
+
+
+def _finder(query: Query) -> Finder:
+    wanted = query.text
+    if query.look is Look.IDENTICAL:
+        return lambda text: occurrences(text, wanted)
+    if _UNSPACED.search(wanted):
+        return lambda text: find_all(text, wanted.strip())
+    return lambda text: find_words(text, wanted)
+
+
+def _fits(query: Query, span: Span) -> bool:
+    if query.look is Look.LABEL:
+        return span.label == query.label and span.visible
+    low = span.score is not None and span.score < query.below
+    return span.state is State.SUGGESTED and low
