@@ -156,6 +156,18 @@
             <translation>Chercher dans cet article</translation>
         </message>
         <message>
+            <source>Find everywhere</source>
+            <translation>Chercher partout</translation>
+        </message>
+        <message>
+            <source>Next line found</source>
+            <translation>Ligne trouvée suivante</translation>
+        </message>
+        <message>
+            <source>Previous line found</source>
+            <translation>Ligne trouvée précédente</translation>
+        </message>
+        <message>
             <source>Larger text</source>
             <translation>Texte plus grand</translation>
         </message>
@@ -417,6 +429,148 @@
         <message>
             <source>Colour {n}</source>
             <translation>Couleur {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConcordancePanel</name>
+        <message>
+            <source>Lines found</source>
+            <translation>Lignes trouvées</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>Accepter</translation>
+        </message>
+        <message>
+            <source>Reject or delete</source>
+            <translation>Rejeter ou supprimer</translation>
+        </message>
+        <message>
+            <source>Find everywhere</source>
+            <translation>Chercher partout</translation>
+        </message>
+        <message>
+            <source>Back to the article</source>
+            <translation>Retour à l’article</translation>
+        </message>
+        <message>
+            <source>Tick all</source>
+            <translation>Tout cocher</translation>
+        </message>
+        <message>
+            <source>Tick none</source>
+            <translation>Tout décocher</translation>
+        </message>
+        <message>
+            <source>Only the first {n} lines are shown: look for something narrower.</source>
+            <translation>Seules les {n} premières lignes sont montrées : cherchez plus précisément.</translation>
+        </message>
+        <message>
+            <source>The expression took too long in {n} articles, which were left.</source>
+            <translation>L’expression était trop lente dans {n} articles, laissés de côté.</translation>
+        </message>
+        <message>
+            <source>1 line</source>
+            <translation>1 ligne</translation>
+        </message>
+        <message>
+            <source>{n} lines in 1 article</source>
+            <translation>{n} lignes dans 1 article</translation>
+        </message>
+        <message>
+            <source>{n} lines in {articles} articles</source>
+            <translation>{n} lignes dans {articles} articles</translation>
+        </message>
+        <message>
+            <source>no label</source>
+            <translation>sans étiquette</translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation>Recherche…</translation>
+        </message>
+        <message>
+            <source>Nothing was found.</source>
+            <translation>Rien n’a été trouvé.</translation>
+        </message>
+        <message>
+            <source>Type what to look for in all articles. Space ticks a line, Enter shows it in its article; digits, A and X act on all ticked lines at once.</source>
+            <translation>Tapez ce qu’il faut chercher dans tous les articles. Espace coche une ligne, Entrée la montre dans son article ; les chiffres, A et X agissent sur toutes les lignes cochées à la fois.</translation>
+        </message>
+        <message>
+            <source>1 ticked</source>
+            <translation>1 cochée</translation>
+        </message>
+        <message>
+            <source>{n} ticked</source>
+            <translation>{n} cochées</translation>
+        </message>
+        <message>
+            <source>Acts on the current line; Space ticks several.</source>
+            <translation>Agit sur la ligne courante ; Espace en coche plusieurs.</translation>
+        </message>
+        <message>
+            <source>Show in the article</source>
+            <translation>Montrer dans l’article</translation>
+        </message>
+        <message>
+            <source>Choose a label…</source>
+            <translation>Choisir une étiquette…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConcordanceQuery</name>
+        <message>
+            <source>Label</source>
+            <translation>Étiquette</translation>
+        </message>
+        <message>
+            <source>Score below</source>
+            <translation>Score sous</translation>
+        </message>
+        <message>
+            <source>Unfinished only</source>
+            <translation>Seulement à finir</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Texte</translation>
+        </message>
+        <message>
+            <source>Expression</source>
+            <translation>Expression</translation>
+        </message>
+        <message>
+            <source>Entity</source>
+            <translation>Entité</translation>
+        </message>
+        <message>
+            <source>Unsure</source>
+            <translation>Incertain</translation>
+        </message>
+        <message>
+            <source>Disagreement</source>
+            <translation>Désaccord</translation>
+        </message>
+        <message>
+            <source>Undecided, score below</source>
+            <translation>À décider, score sous</translation>
+        </message>
+        <message>
+            <source>Same words, different labels</source>
+            <translation>Mêmes mots, étiquettes différentes</translation>
+        </message>
+        <message>
+            <source>Regular expression, such as \b[A-Z]{2,}\b</source>
+            <translation>Expression régulière, par exemple \b[A-Z]{2,}\b</translation>
+        </message>
+        <message>
+            <source>Name of an entity</source>
+            <translation>Nom d’une entité</translation>
+        </message>
+        <message>
+            <source>Words, the last one may go on</source>
+            <translation>Des mots, le dernier peut continuer</translation>
         </message>
     </context>
     <context>
@@ -1584,6 +1738,18 @@
             <translation>Une entité doit avoir un nom.</translation>
         </message>
         <message>
+            <source>Nothing was changed: what was chosen is so already, or cannot be.</source>
+            <translation>Rien n’a été changé : ce qui est choisi est déjà ainsi, ou ne peut pas l’être.</translation>
+        </message>
+        <message>
+            <source>This is no regular expression: look at character {n}.</source>
+            <translation>Ce n’est pas une expression régulière : voyez le caractère {n}.</translation>
+        </message>
+        <message>
+            <source>This regular expression takes too long and was stopped: make it simpler.</source>
+            <translation>Cette expression régulière prend trop de temps et a été arrêtée : simplifiez-la.</translation>
+        </message>
+        <message>
             <source>There is no suggestion at or above this score.</source>
             <translation>Aucune suggestion n’atteint ce score.</translation>
         </message>
@@ -2083,6 +2249,18 @@
             <translation>{count} suggestions suivent « {quote} »</translation>
         </message>
         <message>
+            <source>{label} on {places} of {articles}</source>
+            <translation>{label} sur {places} dans {articles}</translation>
+        </message>
+        <message>
+            <source>Accepted: {places} of {articles}</source>
+            <translation>Accepté : {places} dans {articles}</translation>
+        </message>
+        <message>
+            <source>Rejected or deleted: {places} of {articles}</source>
+            <translation>Rejeté ou supprimé : {places} dans {articles}</translation>
+        </message>
+        <message>
             <source>Flagged as a question</source>
             <translation>Marqué d’une question</translation>
         </message>
@@ -2175,6 +2353,26 @@
             <translation>Article terminé</translation>
         </message>
         <message>
+            <source>1 place</source>
+            <translation>1 endroit</translation>
+        </message>
+        <message>
+            <source>{n} places</source>
+            <translation>{n} endroits</translation>
+        </message>
+        <message>
+            <source>1 article</source>
+            <translation>1 article</translation>
+        </message>
+        <message>
+            <source>{n} articles</source>
+            <translation>{n} articles</translation>
+        </message>
+        <message>
+            <source>{act}; {places} left as before</source>
+            <translation>{act} ; {places} laissés comme avant</translation>
+        </message>
+        <message>
             <source>Undone: {act}</source>
             <translation>Annulé : {act}</translation>
         </message>
@@ -2204,6 +2402,29 @@
         <message>
             <source>Menu</source>
             <translation>Menu</translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitBar</name>
+        <message>
+            <source>Back to the lines</source>
+            <translation>Retour aux lignes</translation>
+        </message>
+        <message>
+            <source>Previous line</source>
+            <translation>Ligne précédente</translation>
+        </message>
+        <message>
+            <source>Next line</source>
+            <translation>Ligne suivante</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Line {number} of {total}</source>
+            <translation>Ligne {number} sur {total}</translation>
         </message>
     </context>
     <context>
