@@ -43,6 +43,8 @@ def records(draw: st.DrawFn) -> Record:
         for n, (start, end) in enumerate(places, 1)
     ]
     named = {span.entity for span in spans}
+    relations = draw(_relations(spans, [next(uids) for _each in range(4)]))
+    numbers = [span.n for span in spans], [relation.n for relation in relations]
     return Record(
         id=draw(st.text(CHARACTERS, min_size=1, max_size=8)),
         uid=next(uids),
@@ -56,10 +58,10 @@ def records(draw: st.DrawFn) -> Record:
         author="marie",
         status=draw(st.sampled_from([Status.IN_PROGRESS, Status.DONE])),
         flags=draw(st.sampled_from([(), ("ask",), ("ask", "skip")])),
-        comments=draw(_comments([span.n for span in spans], next(uids))),
+        comments=draw(_comments(*numbers, next(uids))),
         entities=tuple(entity for entity in entities if entity.uid in named),
         spans=tuple(spans),
-        relations=tuple(draw(_relations(spans, [next(uids) for _each in range(4)]))),
+        relations=tuple(relations),
     )
 
 
@@ -138,8 +140,14 @@ def _between(schema: Schema, head: str, tail: str) -> tuple[Any, ...]:
 
 
 @st.composite
-def _comments(draw: st.DrawFn, numbers: list[int], uid: str) -> tuple[Comment, ...]:
+def _comments(
+    draw: st.DrawFn, spans: list[int], relations: list[int], uid: str
+) -> tuple[Comment, ...]:
     if not draw(st.booleans()):
         return ()
-    span = draw(st.sampled_from([None, *numbers]))
-    return (Comment(uid=uid, author="paul", at="2024-05-04", text=draw(WORDS), span=span),)
+    span = draw(st.sampled_from([None, *spans]))
+    relation = draw(st.sampled_from([None, *relations])) if span is None else None
+    text = draw(WORDS)
+    return (
+        Comment(uid=uid, author="paul", at="2024-05-04", text=text, span=span, relation=relation),
+    )

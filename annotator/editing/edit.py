@@ -67,6 +67,11 @@ class Edit:
             self._set_status(article, Status.IN_PROGRESS)
         return self._working[article]
 
+    def layer_as_it_is(self, article: int) -> Layer:
+        """The author's layer for a question or a comment: a finished article stays finished."""
+        layer = self.project.layers.get(article, self.author)
+        return layer if layer.id else self.layer(article)
+
     def finish(self, article: int) -> Layer:
         """The author's layer, done from this act on."""
         self._finishing.add(article)
@@ -134,6 +139,7 @@ class Edit:
         if proposed:
             self.save(article, self.decided(span, decision)._replace(state=State.REJECTED))
         else:
+            self.project.layers.remove_comments_on(layer.id, span=span.n)
             self.project.spans.delete(layer.id, span.n)
             self.note_span(article, span.n)
 
@@ -169,6 +175,7 @@ class Edit:
                     ),
                 )
         else:
+            self.project.layers.remove_comments_on(self.layer(article).id, relation=relation.n)
             self.project.relations.delete(self.layer(article).id, relation.n)
             self.note_relation(article, relation.n)
 

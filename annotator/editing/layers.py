@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotator.base.errors import Refused
 from annotator.editing.bulk import accept_shown
-from annotator.editing.edit import Edit
+from annotator.editing.edit import Edit, shortened
 from annotator.editing.relations import decided
 from annotator.editing.suggestions import materialise
 from annotator.model.change import Title
@@ -69,9 +70,7 @@ class SetFlag:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
-        layer = edit.project.layers.get(self.article, edit.author)
-        if layer.id == 0:
-            layer = edit.layer(self.article)
+        layer = edit.layer_as_it_is(self.article)
         flags = tuple(flag for flag in layer.flags if flag != self.flag)
         if self.on:
             flags = (*flags, self.flag)
@@ -79,3 +78,31 @@ class SetFlag:
             edit.project.layers.set_flags(layer.id, flags)
             edit.touch_layer(self.article)
         edit.title = Title(code="flag_on" if self.on else "flag_off", values={"flag": self.flag})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetSpanFlag:
+    """Puts a flag (``ask``) on a span or takes it off; what was decided about it stays."""
+
+    article: int
+    n: int
+    flag: str
+    on: bool
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        layer = edit.layer_as_it_is(self.article)
+        span = edit.project.spans.get(layer.id, self.n)
+        if span is None:
+            raise Refused("This span is no longer there.")
+        flags = tuple(flag for flag in span.flags if flag != self.flag)
+        if self.on:
+            flags = (*flags, self.flag)
+        if flags != span.flags:
+            edit.project.spans.update(layer.id, span._replace(flags=flags))
+            edit.note_span(self.article, self.n)
+        edit.focus = (self.article, self.n)
+        edit.title = Title(
+            code="span_flag_on" if self.on else "span_flag_off",
+            values={"quote": shortened(span.quote), "flag": self.flag},
+        )

@@ -87,24 +87,30 @@ def _names(row: dict[str, Any], what: str) -> tuple[EntityName, ...]:
     )
 
 
-def comments_of(rows: object, numbers: dict[object, int]) -> tuple[Comment, ...]:
-    """The record's comments; ``span`` is the id of one of its spans."""
+def comments_of(
+    rows: object, spans: dict[object, int], relations: dict[object, int]
+) -> tuple[Comment, ...]:
+    """The record's comments; ``span`` or ``relation`` is an id of the record, to a number."""
     if rows is None:
         return ()
     found = []
     for n, row in enumerate(_objects(rows, "comments"), 1):
         what = f"Comment {n}"
         uid, author, at, text = (text_of(row, key, what) for key in ("id", "author", "at", "text"))
-        span = row.get("span")
-        if span is not None and (type(span) not in (str, int) or span not in numbers):
-            raise BadLine(f"{what} is about a span that there is not.")
+        ends: dict[str, int | None] = {}
+        for key, numbers in (("span", spans), ("relation", relations)):
+            wire = row.get(key)
+            if wire is not None and (type(wire) not in (str, int) or wire not in numbers):
+                raise BadLine(f"{what} is about a {key} that there is not.")
+            ends[key] = None if wire is None else numbers[wire]
         found.append(
             Comment(
                 uid=uid or "",
                 author=author or "",
                 at=at or "",
                 text=text or "",
-                span=None if span is None else numbers[span],
+                span=ends["span"],
+                relation=ends["relation"],
             )
         )
     return tuple(found)

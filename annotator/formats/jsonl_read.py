@@ -93,11 +93,12 @@ def _record(stored: dict[str, Any], number: int) -> Record:
     spans: tuple[Span, ...] = ()
     relations: tuple[Relation, ...] = ()
     numbers: dict[object, int] = {}
+    relation_numbers: dict[object, int] = {}
     entities = entities_of(get("entities"))
     if rows := _rows(stored, "spans"):
         spans = _spans(rows, text, numbers, {entity.uid for entity in entities})
     if rows := _rows(stored, "relations"):
-        relations = _relations(rows, numbers)
+        relations = _relations(rows, numbers, relation_numbers)
     return Record(
         id=_id(stored),
         uid=text_of(stored, "uid") or "",
@@ -112,7 +113,7 @@ def _record(stored: dict[str, Any], number: int) -> Record:
         status=_status(get("status")),
         flags=texts_of(stored, "flags", _FLAGS),
         labels=texts_of(stored, "labels"),
-        comments=comments_of(get("comments"), numbers),
+        comments=comments_of(get("comments"), numbers, relation_numbers),
         entities=entities,
         spans=spans,
         relations=relations,
@@ -186,10 +187,12 @@ def _full_span(
     ))  # fmt: skip
 
 
-def _relations(rows: list[Any], numbers: dict[object, int]) -> tuple[Relation, ...]:
+def _relations(
+    rows: list[Any], numbers: dict[object, int], seen: dict[object, int]
+) -> tuple[Relation, ...]:
+    """The relations; fills ``seen`` with the numbers of those that have an id."""
     accepted, created = State.ACCEPTED, Decision.CREATED
     found = []
-    seen: set[object] = set()
     for n, row in enumerate(rows, 1):
         if type(row) is not dict:
             raise BadLine(f"Relation {n} is no JSON object.")
@@ -214,7 +217,7 @@ def _relations(rows: list[Any], numbers: dict[object, int]) -> tuple[Relation, .
                 raise BadLine(f"Relation {n}: 'id' should be a text.")
             if wire in seen:
                 raise BadLine(f"Two relations have the id {_short(wire)}.")
-            seen.add(wire)
+            seen[wire] = n
             if type(wire) is str and len(wire) == 16 and _UID.fullmatch(wire):
                 uid = wire
         if len(row) == known:

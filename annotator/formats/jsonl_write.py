@@ -42,7 +42,8 @@ def line_of(record: Record) -> bytes:
     if record.labels:
         row["labels"] = record.labels
     if record.comments:
-        row["comments"] = [_comment(comment, ids) for comment in record.comments]
+        relation_ids = {each.n: each.uid or f"r{each.n}" for each in record.relations}
+        row["comments"] = [_comment(comment, ids, relation_ids) for comment in record.comments]
     if record.entities:
         row["entities"] = [_entity(entity) for entity in record.entities]
     spans = ", ".join(_span_texts(record.spans, ids))
@@ -130,6 +131,13 @@ def _entity(entity: Entity) -> dict[str, Any]:
     return {"id": entity.uid, "label": entity.label, "name": entity.name, "names": names}
 
 
-def _comment(comment: Comment, ids: Mapping[int, str]) -> dict[str, Any]:
+def _comment(
+    comment: Comment, spans: Mapping[int, str], relations: Mapping[int, str]
+) -> dict[str, Any]:
+    """A comment; about something that the record leaves out, it is about the article."""
     row = {"id": comment.uid, "author": comment.author, "at": comment.at, "text": comment.text}
-    return row if comment.span is None else {**row, "span": ids[comment.span]}
+    if comment.span is not None and comment.span in spans:
+        row["span"] = spans[comment.span]
+    if comment.relation is not None and comment.relation in relations:
+        row["relation"] = relations[comment.relation]
+    return row

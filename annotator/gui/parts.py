@@ -18,6 +18,7 @@ from annotator.gui.files import Files
 from annotator.gui.housekeeping import Housekeeping
 from annotator.gui.identity import Identity
 from annotator.gui.panels.article_menu import prepare_article_menu
+from annotator.gui.panels.comment_bar import CommentBar
 from annotator.gui.panels.entities_pane import EntitiesPane
 from annotator.gui.panels.entity_panel import EntityPanel
 from annotator.gui.panels.find_bar import FindBar
@@ -65,6 +66,7 @@ class Parts(QObject):
         self.entity_panel = EntityPanel(workspace, identity, window.pane.view)
         self.entities = EntitiesPane(workspace, identity, window.middle)
         self.find_bar = FindBar(workspace)
+        self.comment_bar = CommentBar(workspace)
         self._summary = Summary(workspace, self.queue, window.status)
         self.files = Files(workspace, self.worker, window)
         self.overlay: KeyOverlay | None = None
@@ -81,6 +83,7 @@ class Parts(QObject):
         for place, panel in ((window.left, self.queue), (window.right, self.inspector)):
             column(place, (0, 0, 0, 0), 0).addWidget(panel)
         window.pane.below.addWidget(self.find_bar)
+        window.pane.below.addWidget(self.comment_bar)
         window.pane.below.addWidget(PromptStrip(self._workspace))
 
     def _connect(self) -> None:
@@ -160,6 +163,8 @@ class Parts(QObject):
     def _show_part(self, name: str) -> None:
         if name == "find":
             self.find_bar.start()
+        elif name == "comment":
+            self.comment_bar.start()
         elif name == "labels":
             self.article.choose_label()
         elif name == "entity":

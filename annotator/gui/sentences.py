@@ -25,6 +25,8 @@ PATTERNS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "This article is no longer in the project."),
     QT_TRANSLATE_NOOP("Sentence", "This span is no longer there."),
     QT_TRANSLATE_NOOP("Sentence", "This relation is no longer there."),
+    QT_TRANSLATE_NOOP("Sentence", "A comment needs some text."),
+    QT_TRANSLATE_NOOP("Sentence", "This comment is no longer there."),
     QT_TRANSLATE_NOOP("Sentence", "This span is linked to no entity."),
     QT_TRANSLATE_NOOP("Sentence", "No mention here surely names a known entity."),
     QT_TRANSLATE_NOOP("Sentence", "This entity is no longer there."),

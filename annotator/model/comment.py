@@ -1,4 +1,4 @@
-"""What a person wrote beside a layer or a span."""
+"""What a person wrote beside an article, a span or a relation."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """What a person wrote about an article, or about the span numbered ``span``."""
+    """About the span or the relation of this number, else about the article."""
 
     uid: str
     author: str
     at: str
     text: str
     span: int | None = None
+    relation: int | None = None

@@ -88,7 +88,8 @@ class Articles:
     ) -> list[tuple[int, Status]]:
         """The ids and the author's statuses of the articles that pass the filters, in order.
 
-        ``search`` looks for words in titles and texts, the last one as a beginning.
+        ``flag``: one that the article or a span of it has. ``search`` looks for words in titles
+        and texts, the last one as a beginning.
         ``limit`` below 0: all of them.
         """
         where = [PUBLISHED]
@@ -97,8 +98,11 @@ class Articles:
             where.append(f"COALESCE(layer.status, 'new') IN ({', '.join('?' * len(statuses))})")
             values += [status.value for status in statuses]
         if flag:
-            where.append("layer.flags LIKE ?")
-            values.append(f'%"{flag}"%')
+            where.append(
+                "(layer.flags LIKE ? OR EXISTS (SELECT 1 FROM span WHERE span.layer = layer.id"
+                " AND span.flags != '[]' AND span.flags LIKE ?))"
+            )
+            values += [f'%"{flag}"%'] * 2
         if language:
             where.append("article.language = ?")
             values.append(language)
@@ -124,7 +128,9 @@ class Articles:
             " COALESCE(layer.flags, '[]'), COALESCE(layer_count.spans, 0),"
             " COALESCE(layer_count.relations, 0), COALESCE(layer_count.undecided, 0),"
             " CASE WHEN layer.id IS NULL THEN COALESCE((SELECT SUM(proposal.spans) FROM proposal"
-            " WHERE proposal.article = article.id), 0) ELSE 0 END"
+            " WHERE proposal.article = article.id), 0) ELSE 0 END,"
+            " (SELECT json_group_array(DISTINCT flag.value) FROM span, json_each(span.flags) flag"
+            " WHERE span.layer = layer.id AND span.flags != '[]')"
             " FROM article LEFT JOIN layer ON layer.article = article.id"
             " AND layer.author = (SELECT id FROM author WHERE name = ?)"
             " LEFT JOIN layer_count ON layer_count.layer = layer.id"
@@ -141,7 +147,7 @@ class Articles:
                 length=row[5],
                 story=row[6],
                 status=_STATUSES[row[7]],
-                flags=() if row[8] == "[]" else tuple(json.loads(row[8])),
+                flags=_flags(row[8], row[13]),
                 spans=row[9],
                 relations=row[10],
                 undecided=row[11],
@@ -256,3 +262,9 @@ def _article(row: tuple[object, ...]) -> Article:
         story=None if story is None else str(story),
         meta={} if meta == "{}" else json.loads(str(meta)),
     )
+
+
+def _flags(*stored: str) -> tuple[str, ...]:
+    """The flags of an article, then those that only its spans have."""
+    parts = [json.loads(each) for each in stored if each != "[]"]
+    return tuple(dict.fromkeys(flag for part in parts for flag in part))

@@ -161,12 +161,14 @@ class Layers:
     def comments_of(self, layers: Sequence[int]) -> dict[int, tuple[Comment, ...]]:
         """The comments of each layer that has some, oldest first."""
         found: dict[int, tuple[Comment, ...]] = {}
-        for layer, uid, author, at, text, span in self._connection.execute(
-            f"SELECT layer, uid, author, at, text, span FROM comment"
+        for layer, uid, author, at, text, span, relation in self._connection.execute(
+            f"SELECT layer, uid, author, at, text, span, relation FROM comment"
             f" WHERE layer IN ({_marks(layers)}) ORDER BY at, uid",
             layers,
         ):
-            comment = Comment(uid=uid, author=author, at=at, text=text, span=span)
+            comment = Comment(
+                uid=uid, author=author, at=at, text=text, span=span, relation=relation
+            )
             found[layer] = (*found.get(layer, ()), comment)
         return found
 
@@ -175,8 +177,28 @@ class Layers:
         taken = self._connection.execute("SELECT 1 FROM comment WHERE uid = ?", (comment.uid,))
         uid = comment.uid if comment.uid and taken.fetchone() is None else new_uid()
         self._connection.execute(
-            "INSERT INTO comment (uid, layer, author, at, text, span) VALUES (?, ?, ?, ?, ?, ?)",
-            (uid, layer, comment.author, comment.at, comment.text, comment.span),
+            "INSERT INTO comment (uid, layer, author, at, text, span, relation)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                uid,
+                layer,
+                comment.author,
+                comment.at,
+                comment.text,
+                comment.span,
+                comment.relation,
+            ),
+        )
+
+    def remove_comment(self, uid: str) -> None:
+        """Delete a comment."""
+        self._connection.execute("DELETE FROM comment WHERE uid = ?", (uid,))
+
+    def remove_comments_on(self, layer: int, *, span: int = 0, relation: int = 0) -> None:
+        """Delete what was written about a span or a relation that goes."""
+        self._connection.execute(
+            "DELETE FROM comment WHERE layer = ? AND (span = ? OR relation = ?)",
+            (layer, span, relation),
         )
 
 

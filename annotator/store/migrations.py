@@ -9,7 +9,13 @@ from __future__ import annotations
 import sqlite3
 
 MIGRATION_SET = "annotator"
-NAMES = ("m0001_tables", "m0002_entity_keys", "m0003_following", "m0004_recognisers")
+NAMES = (
+    "m0001_tables",
+    "m0002_entity_keys",
+    "m0003_following",
+    "m0004_recognisers",
+    "m0005_questions",
+)
 
 
 def applied(connection: sqlite3.Connection) -> list[str]:
@@ -59,6 +65,12 @@ def apply_pending(connection: sqlite3.Connection) -> None:
     def m0004_recognisers(database: Database) -> None:
         for statement in RECOGNISERS:
             database.conn.execute(statement)
+
+    @migrations()
+    def m0005_questions(database: Database) -> None:
+        database.conn.execute("ALTER TABLE comment ADD COLUMN relation INTEGER")
+        # articles with a flagged span are looked for among 100,000
+        database.conn.execute("CREATE INDEX span_flagged ON span(layer) WHERE flags != '[]'")
 
     connection.execute("PRAGMA foreign_keys = OFF")
     migrations.apply(Database(connection))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.model.article import title_of
@@ -103,7 +104,7 @@ def stage_layer(record: Record, author: str, schema: Schema, resolve: LabelResol
         span_labels=span_uids,
         relation_labels=relation_uids,
         entities=tuple({entity.uid: entity for entity in entities.values()}.values()),
-        comments=tuple(_comment(comment, author) for comment in record.comments),
+        comments=_comments(record, author, spans, relations),
     )
 
 
@@ -212,5 +213,19 @@ def _entities(record: Record, resolve: LabelResolver) -> dict[str, Entity]:
     return staged
 
 
-def _comment(comment: Comment, author: str) -> Comment:
-    return replace(comment, author=comment.author or author)
+def _comments(
+    record: Record, author: str, spans: Sequence[Span], relations: Sequence[Relation]
+) -> tuple[Comment, ...]:
+    """The comments; those about what was left out are about the article."""
+    if not record.comments:
+        return ()
+    known, related = {span.n for span in spans}, {relation.n for relation in relations}
+    return tuple(
+        replace(
+            comment,
+            author=comment.author or author,
+            span=comment.span if comment.span in known else None,
+            relation=comment.relation if comment.relation in related else None,
+        )
+        for comment in record.comments
+    )

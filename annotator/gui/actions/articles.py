@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.editing.layers import MarkDone, SetFlag
+from annotator.editing.layers import MarkDone, SetFlag, SetSpanFlag
 from annotator.gui.workspace import Workspace
 from annotator.model.layer import Status
 
 translate = QCoreApplication.translate
+
+ASK = "ask"
 
 
 def done(workspace: Workspace, _key: str = "") -> None:
@@ -37,11 +39,22 @@ def done(workspace: Workspace, _key: str = "") -> None:
 
 
 def flag(workspace: Workspace, _key: str = "") -> None:
+    """Flag the focused span as a question, else the article, or take the flag off."""
+    layer, view = workspace.layer, workspace.view
+    span = layer.span(view.focused_span) if layer and view and view.focused_span else None
+    if layer is None or span is None:
+        flag_article(workspace)
+        return
+    on = ASK not in span.flags
+    workspace.do(SetSpanFlag(article=layer.article.id, n=span.n, flag=ASK, on=on))
+
+
+def flag_article(workspace: Workspace, _key: str = "") -> None:
     """Flag the article as a question, or take the flag off."""
     layer = workspace.layer
     if layer is not None:
-        asked = "ask" in layer.layer.flags
-        workspace.do(SetFlag(article=layer.article.id, flag="ask", on=not asked))
+        on = ASK not in layer.layer.flags
+        workspace.do(SetFlag(article=layer.article.id, flag=ASK, on=on))
 
 
 def undo(workspace: Workspace, _key: str = "") -> None:

@@ -125,7 +125,13 @@ ACTIONS: tuple[Action, ...] = (
         moving.to_previous_article,
         everywhere=True,
     ),
+    Action("comment", QT_TRANSLATE_NOOP("Action", "Comment…"), viewing.comment),
     Action("flag", QT_TRANSLATE_NOOP("Action", "Flag as a question"), articles.flag),
+    Action(
+        "flag_article",
+        QT_TRANSLATE_NOOP("Action", "Flag the article as a question"),
+        articles.flag_article,
+    ),
     Action("undo", QT_TRANSLATE_NOOP("Action", "Undo"), articles.undo, everywhere=True),
     Action("redo", QT_TRANSLATE_NOOP("Action", "Redo"), articles.redo, everywhere=True),
     Action("copy", QT_TRANSLATE_NOOP("Action", "Copy"), viewing.copy),

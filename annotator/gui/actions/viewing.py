@@ -78,6 +78,11 @@ def choose_label(workspace: Workspace, _key: str = "") -> None:
     workspace.wanted.emit("labels")
 
 
+def comment(workspace: Workspace, _key: str = "") -> None:
+    """Open the field for a comment."""
+    workspace.wanted.emit("comment")
+
+
 def next_pane(workspace: Workspace, _key: str = "") -> None:
     """Move the keyboard to the next pane."""
     workspace.wanted.emit("next_pane")

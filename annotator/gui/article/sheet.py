@@ -218,7 +218,9 @@ class Sheet:
         if label is None:
             return ("",)
         short = label.tag or label.name
-        return (label.name, short, short[:3], short[:2], short[:1], "")
+        asks = "? " if span.flags else ""
+        names = (label.name, short, short[:3], short[:2], short[:1])
+        return (*(asks + name for name in names), asks.strip())
 
     def _tag_width(self, text: str) -> float:
         width = self._tag_widths.get(text)

@@ -1,0 +1,59 @@
+"""Commands on what a person writes beside an article, a span or a relation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.base.clock import new_uid
+from annotator.base.errors import Refused
+from annotator.editing.edit import Edit, shortened
+from annotator.model.change import Title
+from annotator.model.comment import Comment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddComment:
+    """A comment on a span or a relation, else on the article; whether it is done stays."""
+
+    article: int
+    text: str
+    span: int | None = None
+    relation: int | None = None
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        text = self.text.strip()
+        if not text:
+            raise Refused("A comment needs some text.")
+        layer = edit.layer_as_it_is(self.article)
+        comment = Comment(
+            uid=new_uid(),
+            author=edit.author,
+            at=edit.at,
+            text=text,
+            span=self.span,
+            relation=self.relation,
+        )
+        edit.project.layers.add_comment(layer.id, comment)
+        edit.touch_layer(self.article)
+        if self.span is not None:
+            edit.focus = (self.article, self.span)
+        edit.title = Title(code="comment", values={"text": shortened(text)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveComment:
+    """Takes a comment away."""
+
+    article: int
+    uid: str
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        layer = edit.layer_as_it_is(self.article)
+        found = [each for each in edit.project.layers.comments(layer.id) if each.uid == self.uid]
+        if not found:
+            raise Refused("This comment is no longer there.")
+        edit.project.layers.remove_comment(self.uid)
+        edit.touch_layer(self.article)
+        edit.title = Title(code="comment_remove", values={"text": shortened(found[0].text)})

@@ -1,0 +1,84 @@
+"""A field under the article for a comment: Enter keeps it, Esc leaves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+
+from annotator.editing.comments import AddComment
+from annotator.editing.edit import shortened
+from annotator.gui.panels.key_overlay import shown_key
+from annotator.gui.panels.pieces import key_cap, text_label
+from annotator.gui.workspace import Workspace
+
+
+class CommentBar(QFrame):
+    """Writes about what is focused when it is opened: relation, span, else the article."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findbar")
+        self._workspace = workspace
+        self._about: tuple[int, int | None, int | None] = (0, None, None)
+        self._title = text_label("", "title")
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("What should others know?"))
+        self.field.setAccessibleName(self.tr("Comment"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 7, 16, 7)
+        layout.setSpacing(10)
+        layout.addWidget(self._title)
+        layout.addWidget(self.field, 1)
+        for key, does in (("Return", self.tr("keep it")), ("Esc", self.tr("leave it"))):
+            layout.addWidget(key_cap(shown_key(key)))
+            layout.addWidget(text_label(does, "dim"))
+        self.field.installEventFilter(self)
+        workspace.article_shown.connect(self.hide)
+        self.hide()
+
+    def start(self) -> None:
+        """Open the field."""
+        layer, view = self._workspace.layer, self._workspace.view
+        if layer is None or view is None:
+            return
+        relation = layer.relation(view.focused_relation) if view.focused_relation else None
+        span = layer.span(view.focused_span) if view.focused_span and relation is None else None
+        if relation is not None:
+            title = layer.schema.label(relation.label).name
+        else:
+            title = shortened(span.quote) if span is not None else self.tr("This article")
+        self._about = (
+            layer.article.id,
+            span.n if span is not None else None,
+            relation.n if relation is not None else None,
+        )
+        self._title.setText(title)
+        self.field.clear()
+        self.show()
+        self.field.setFocus()
+
+    def shut(self) -> None:
+        """Close the field; the article has the keyboard again."""
+        self.hide()
+        if self._workspace.view is not None:
+            self._workspace.view.setFocus()
+
+    def _keep(self) -> None:
+        article, span, relation = self._about
+        text = self.field.text()
+        if text.strip():
+            self._workspace.do(AddComment(article=article, text=text, span=span, relation=relation))
+        self.shut()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's; keys of the field."""
+        pressed = watched is self.field and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.shut()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._keep()
+                return True
+        return super().eventFilter(watched, event)
