@@ -12,6 +12,7 @@ from tests.gui.test_window_keys import CONTROL, KEY, SHIFT, focused, press, quot
 
 def shown(window: MainWindow) -> list[str]:
     window.parts.inspector.rebuild()
+    QApplication.processEvents()  # what is new becomes visible
     labels = window.parts.inspector.findChildren(QLabel)
     return [label.text() for label in labels if label.isVisible()]
 
