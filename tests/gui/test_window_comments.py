@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
-from pytestqt.qtbot import QtBot
 
 from annotator.gui.main_window import MainWindow
 from tests.gui.test_window_keys import CONTROL, KEY, SHIFT, focused, press, quoted
@@ -14,10 +12,10 @@ def shown(window: MainWindow) -> list[str]:
     window.parts.inspector.rebuild()
     QApplication.processEvents()  # what is new becomes visible
     labels = window.parts.inspector.findChildren(QLabel)
-    return [label.text() for label in labels if label.isVisible()]
+    return [label.text() for label in labels if label.isVisibleTo(window.parts.inspector)]
 
 
-def test_c_comments_on_the_focused_span(window: MainWindow, qtbot: QtBot) -> None:
+def test_c_comments_on_the_focused_span(window: MainWindow) -> None:
     press(window, "j")
     press(window, "c")
     assert window.parts.comment_bar.field.hasFocus()
@@ -28,12 +26,14 @@ def test_c_comments_on_the_focused_span(window: MainWindow, qtbot: QtBot) -> Non
     press(window, "j")
     assert "is she?" not in shown(window)
     press(window, "k")
+    assert "is she?" in shown(window)
     removing = next(
         each
         for each in window.parts.inspector.findChildren(QPushButton)
-        if each.isVisible() and each.accessibleName() == "Delete this comment"
+        if each.isVisibleTo(window.parts.inspector)
+        and each.accessibleName() == "Delete this comment"
     )
-    qtbot.mouseClick(removing, Qt.MouseButton.LeftButton)
+    removing.click()
     assert "is she?" not in shown(window)
     press(window, KEY.Key_Z, modifiers=CONTROL)
     assert "is she?" in shown(window)
