@@ -136,8 +136,16 @@
             <translation>Article précédent</translation>
         </message>
         <message>
+            <source>Comment…</source>
+            <translation>Commenter…</translation>
+        </message>
+        <message>
             <source>Flag as a question</source>
             <translation>Marquer d’une question</translation>
+        </message>
+        <message>
+            <source>Flag the article as a question</source>
+            <translation>Signaler l’article comme question</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -429,6 +437,40 @@
         <message>
             <source>Colour {n}</source>
             <translation>Couleur {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommentBar</name>
+        <message>
+            <source>What should others know?</source>
+            <translation>Que faut-il savoir ?</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>Commentaire</translation>
+        </message>
+        <message>
+            <source>keep it</source>
+            <translation>garder</translation>
+        </message>
+        <message>
+            <source>leave it</source>
+            <translation>renoncer</translation>
+        </message>
+        <message>
+            <source>This article</source>
+            <translation>Cet article</translation>
+        </message>
+    </context>
+    <context>
+        <name>Comments</name>
+        <message>
+            <source>? Flagged as a question</source>
+            <translation>? Signalé comme question</translation>
+        </message>
+        <message>
+            <source>Delete this comment</source>
+            <translation>Supprimer ce commentaire</translation>
         </message>
     </context>
     <context>
@@ -1714,6 +1756,14 @@
             <translation>Cette relation n’existe plus.</translation>
         </message>
         <message>
+            <source>A comment needs some text.</source>
+            <translation>Un commentaire demande un texte.</translation>
+        </message>
+        <message>
+            <source>This comment is no longer there.</source>
+            <translation>Ce commentaire n’existe plus.</translation>
+        </message>
+        <message>
             <source>This span is linked to no entity.</source>
             <translation>Ce passage n’est lié à aucune entité.</translation>
         </message>
@@ -2267,6 +2317,22 @@
         <message>
             <source>Question settled</source>
             <translation>Question réglée</translation>
+        </message>
+        <message>
+            <source>“{quote}” flagged as a question</source>
+            <translation>« {quote} » signalé comme question</translation>
+        </message>
+        <message>
+            <source>Question on “{quote}” settled</source>
+            <translation>Question sur « {quote} » réglée</translation>
+        </message>
+        <message>
+            <source>Comment: {text}</source>
+            <translation>Commentaire : {text}</translation>
+        </message>
+        <message>
+            <source>Comment deleted: {text}</source>
+            <translation>Commentaire supprimé : {text}</translation>
         </message>
         <message>
             <source>{count} articles imported from {source}</source>
