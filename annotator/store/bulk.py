@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-# beyond this a longer statement gains nothing
-_ROWS = 20
+# a longer statement gains nothing; a shorter one lets other threads wait more often, since they run
+# while SQLite works and are stopped while values are handed to it
+_ROWS = 500
 
 
 class BulkInsert:
@@ -20,9 +21,9 @@ class BulkInsert:
     def __init__(self, table: str, columns: str, same: Mapping[str, str] | None = None) -> None:
         self._width = len(columns.split(","))
         same = same or {}
-        row = f"({', '.join(['?'] * self._width + list(same.values()))})"
-        self._one = f"INSERT INTO {table} ({', '.join([columns, *same])}) VALUES {row}"
-        self._several = f"{self._one}{f', {row}' * (_ROWS - 1)}"
+        self._row = f"({', '.join(['?'] * self._width + list(same.values()))})"
+        self._insert = f"INSERT INTO {table} ({', '.join([columns, *same])}) VALUES "
+        self._several = self._statement(_ROWS)
 
     def run(self, connection: sqlite3.Connection, values: Sequence[Any]) -> None:
         """Write rows; ``values`` are those of all rows, one after the other."""
@@ -30,5 +31,8 @@ class BulkInsert:
         whole = len(values) - len(values) % step
         for at in range(0, whole, step):
             connection.execute(self._several, values[at : at + step])
-        for at in range(whole, len(values), self._width):
-            connection.execute(self._one, values[at : at + self._width])
+        if rest := values[whole:]:
+            connection.execute(self._statement(len(rest) // self._width), rest)
+
+    def _statement(self, rows: int) -> str:
+        return self._insert + ", ".join([self._row] * rows)

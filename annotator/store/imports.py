@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from annotator.base.clock import new_uid, now
 from annotator.base.errors import Refused
@@ -16,10 +17,23 @@ from annotator.model.entity import Entity
 from annotator.model.layer import Status
 from annotator.model.relation import Relation
 from annotator.model.span import Span
+from annotator.store.bulk import BulkInsert
 from annotator.store.entities import Entities
 from annotator.store.labels import Labels
 from annotator.store.layer_rows import LayerRows
 from annotator.store.layers import Layers
+
+_ARTICLES = BulkInsert(
+    "article",
+    "id, uid, source_id, title, language, source, published, length, sha256, story, import, meta",
+)
+_TEXTS = BulkInsert("article_text", "article, body")
+_LAYERS = BulkInsert("layer", "id, uid, article, author, status, flags, schema_revision")
+_COUNTS = BulkInsert("layer_count", "layer, spans, relations, undecided, next_span, next_relation")
+_LABEL_GONE = (
+    "Nothing was imported: a label that the files use was taken out of the schema meanwhile."
+    " Import again."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,41 +102,35 @@ class Imports:
 
     def add(self, import_: int, batch: Iterable[StagedArticle]) -> None:
         """Write one batch; the caller holds the transaction."""
-        articles = list(batch)
-        (first,) = self._connection.execute(
-            "SELECT COALESCE(MAX(id), 0) + 1 FROM article"
-        ).fetchone()
-        numbered = list(enumerate(articles, first))
-        self._connection.executemany(
-            "INSERT INTO article (id, uid, source_id, title, language, source, published, length,"
-            " sha256, story, import, meta) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    id_,
-                    each.uid,
-                    each.source_id,
-                    each.title,
-                    each.language,
-                    each.source,
-                    each.published,
-                    len(each.text),
-                    each.sha256,
-                    each.story,
-                    import_,
-                    json.dumps(each.meta, ensure_ascii=False) if each.meta else "{}",
-                )
-                for id_, each in numbered
-            ),
-        )
-        self._connection.executemany(
-            "INSERT INTO article_text (article, body) VALUES (?, ?)",
-            ((id_, each.text) for id_, each in numbered),
-        )
+        first = self._next("article")
+        layer = self._next("layer")
+        authors: dict[str, int] = {}
+        articles: list[Any] = []
+        texts: list[Any] = []
+        layers: list[Any] = []
+        counts: list[Any] = []
         rows = LayerRows()
-        for id_, each in numbered:
-            if each.layer is not None:
-                for layer in (each.layer, *each.more_layers):
-                    self._add_layer(id_, layer, rows)
+        more: list[tuple[int, StagedLayer]] = []
+        for article, each in enumerate(batch, first):
+            articles += self._article_row(article, import_, each)
+            texts += (article, each.text)
+            if each.layer is None:
+                continue
+            for staged in (each.layer, *each.more_layers):
+                name = staged.author
+                if name not in authors:
+                    authors[name] = self._layers.author_id(name)
+                layers += self._layer_row(layer, article, authors[name], staged)
+                counts += self._add_marks(layer, staged, rows)
+                if staged.entities or staged.labels or staged.comments:
+                    more.append((layer, staged))
+                layer += 1
+        _ARTICLES.run(self._connection, articles)
+        _TEXTS.run(self._connection, texts)
+        _LAYERS.run(self._connection, layers)
+        _COUNTS.run(self._connection, counts)
+        for layer, staged in more:
+            self._add_more(layer, staged, rows)
         self._check_labels(rows.labels)
         rows.write(self._connection)
 
@@ -134,49 +142,79 @@ class Imports:
         """
         there = {label for (label,) in self._connection.execute("SELECT id FROM label")}
         if not used <= there:
-            raise Refused(
-                "Nothing was imported: a label that the files use was taken out of the schema"
-                " meanwhile. Import again."
-            )
+            raise Refused(_LABEL_GONE)
 
-    def _add_layer(self, article: int, staged: StagedLayer, rows: LayerRows) -> None:
-        cursor = self._connection.execute(
-            "INSERT INTO layer (uid, article, author, status, flags, schema_revision)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                new_uid(),
-                article,
-                self._layers.author_id(staged.author),
-                staged.status.value,
-                json.dumps(staged.flags) if staged.flags else "[]",
-                staged.schema_revision,
-            ),
+    def _label_ids(self, uids: Iterable[str]) -> list[int]:
+        """:raises Refused: somebody had taken a label away when this connection first looked."""
+        try:
+            return [self._labels.ids[uid] for uid in uids]
+        except KeyError:
+            raise Refused(_LABEL_GONE) from None
+
+    def _next(self, table: str) -> int:
+        """The next free id."""
+        (found,) = self._connection.execute(
+            f"SELECT COALESCE(MAX(id), 0) + 1 FROM {table}"
+        ).fetchone()
+        return int(found)
+
+    def _article_row(self, id_: int, import_: int, each: StagedArticle) -> tuple[Any, ...]:
+        return (
+            id_,
+            each.uid,
+            each.source_id,
+            each.title,
+            each.language,
+            each.source,
+            each.published,
+            len(each.text),
+            each.sha256,
+            each.story,
+            import_,
+            json.dumps(each.meta, ensure_ascii=False) if each.meta else "{}",
         )
-        layer = int(cursor.lastrowid or 0)
+
+    def _layer_row(
+        self, id_: int, article: int, author: int, staged: StagedLayer
+    ) -> tuple[Any, ...]:
+        return (
+            id_,
+            new_uid(),
+            article,
+            author,
+            staged.status.value,
+            json.dumps(staged.flags) if staged.flags else "[]",
+            staged.schema_revision,
+        )
+
+    def _add_marks(self, layer: int, staged: StagedLayer, rows: LayerRows) -> tuple[int, ...]:
+        """Collect the layer's spans and relations; its row of counters."""
+        span_ids = self._label_ids(staged.span_labels.values())
+        spans = rows.add_spans(
+            layer, staged.spans, dict(zip(staged.span_labels, span_ids, strict=True))
+        )
+        relation_ids = self._label_ids(staged.relation_labels.values())
+        relations = rows.add_relations(
+            layer, staged.relations, dict(zip(staged.relation_labels, relation_ids, strict=True))
+        )
+        return (
+            layer,
+            spans.visible,
+            relations.visible,
+            spans.undecided + relations.undecided,
+            spans.next,
+            relations.next,
+        )
+
+    def _add_more(self, layer: int, staged: StagedLayer, rows: LayerRows) -> None:
+        """Write what few layers have."""
+        rows.labels.update(self._label_ids(entity.label for entity in staged.entities))
         self._entities.put(staged.entities)
-        ids = self._labels.ids
-        span_ids = {name: ids[uid] for name, uid in staged.span_labels.items()}
-        relation_ids = {name: ids[uid] for name, uid in staged.relation_labels.items()}
-        spans = rows.add_spans(layer, staged.spans, span_ids)
-        relations = rows.add_relations(layer, staged.relations, relation_ids)
-        rows.labels.update(ids[entity.label] for entity in staged.entities)
-        for uid in staged.labels:
-            self._layers.add_label(layer, ids[uid])
-            rows.labels.add(ids[uid])
+        for label in self._label_ids(staged.labels):
+            self._layers.add_label(layer, label)
+            rows.labels.add(label)
         for comment in staged.comments:
             self._layers.add_comment(layer, comment)
-        self._connection.execute(
-            "INSERT INTO layer_count (layer, spans, relations, undecided, next_span, next_relation)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                layer,
-                spans.visible,
-                relations.visible,
-                spans.undecided + relations.undecided,
-                spans.next,
-                relations.next,
-            ),
-        )
 
     def overtaken(self, import_: int) -> bool:
         """Whether another import has published one of the import's texts or ids meanwhile."""

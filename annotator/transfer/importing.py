@@ -30,6 +30,7 @@ from annotator.transfer.staging import (
     stage_article,
     stage_layer,
 )
+from annotator.transfer.writing import BatchWriter
 
 BATCH = 250
 
@@ -127,8 +128,8 @@ class _Import:
         with project.transaction():
             import_ = project.imports.begin(self._source())
         try:
-            with project.bulk():
-                self._stage(import_)
+            with BatchWriter(project.path, import_) as writer:
+                self._stage(writer)
             self._refuse_unknown_labels()
             if not report.new:
                 self._discard(import_)
@@ -205,7 +206,7 @@ class _Import:
         if self._cancelled():
             raise Cancelled
 
-    def _stage(self, import_: int) -> None:
+    def _stage(self, writer: BatchWriter) -> None:
         report = self._report
         batch: list[StagedArticle] = []
         for count, each in enumerate(self._read(), 1):
@@ -215,7 +216,8 @@ class _Import:
                 path, record = each
                 # another author's work on the article taken last still joins it
                 if len(batch) >= BATCH and batch[-1].text != record.text:
-                    self._write(import_, batch)
+                    self._write(writer, batch)
+                    batch = []
                 try:
                     self._take(record, batch)
                 except BadRecord as bad:
@@ -226,7 +228,7 @@ class _Import:
                 self._progress(count)
                 self._stop_if_cancelled()
         self._stop_if_cancelled()
-        self._write(import_, batch)
+        self._write(writer, batch)
         report.left_out = self._resolver.left_out
 
     def _take(self, record: Record, batch: list[StagedArticle]) -> None:
@@ -271,13 +273,11 @@ class _Import:
             sum(relation.visible for relation in record.relations),
         )
 
-    def _write(self, import_: int, batch: list[StagedArticle]) -> None:
+    def _write(self, writer: BatchWriter, batch: list[StagedArticle]) -> None:
         # what cannot be written because its labels are unknown is never written at all
         if batch and not self._resolver.unknown:
-            with self._project.transaction():
-                self._project.imports.add(import_, batch)
+            writer.put(batch)
         self._report.new += len(batch)
-        batch.clear()
 
     def _refuse_unknown_labels(self) -> None:
         unknown = self._resolver.unknown
