@@ -1,12 +1,15 @@
-"""A connection that only reads."""
+"""Connections that only read, and how a connection that writes is set up."""
 
 from __future__ import annotations
 
 import sqlite3
+import sys
 from pathlib import Path
 from urllib.parse import quote
 
 from annotator.base.errors import StorageProblem, StorageTrouble
+
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"}
 
 
 def connect_reading(path: Path, *, busy_ms: int) -> sqlite3.Connection:
@@ -39,3 +42,32 @@ def connect_reading(path: Path, *, busy_ms: int) -> sqlite3.Connection:
         " that cannot be written. Copy both files to a folder of your own.",
         StorageTrouble.READ_ONLY,
     )
+
+
+def configure(connection: sqlite3.Connection, path: Path, *, busy_ms: int) -> None:
+    """Set a connection up for writing to the project at ``path``."""
+    connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    wanted = "delete" if _on_network(path) else "wal"
+    current = connection.execute("PRAGMA journal_mode").fetchone()[0]
+    if current != wanted:
+        connection.execute(f"PRAGMA journal_mode = {wanted}")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA temp_store = MEMORY")
+
+
+def _on_network(path: Path) -> bool:
+    """Whether the file lies on a network file system, where WAL is unsafe (Linux only)."""
+    if not sys.platform.startswith("linux"):
+        return str(path.resolve()).startswith("\\\\")
+    try:
+        mounts = Path("/proc/self/mounts").read_text("utf-8", "replace")
+    except OSError:
+        return False
+    place, best, kind = str(path.resolve()), "", ""
+    for line in mounts.splitlines():
+        _device, mount, filesystem, *_rest = line.split(" ")
+        inside = place == mount or place.startswith(mount.rstrip("/") + "/")
+        if inside and len(mount) >= len(best):
+            best, kind = mount, filesystem
+    return kind in _NETWORK

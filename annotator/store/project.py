@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
@@ -15,10 +14,11 @@ from annotator.base.files import is_folder, is_there, writing_problem
 from annotator.model.schema import Schema
 from annotator.store import migrations
 from annotator.store.articles import Articles
-from annotator.store.connecting import connect_reading
+from annotator.store.connecting import configure, connect_reading
 from annotator.store.labels import Labels
 from annotator.store.layers import Layers
 from annotator.store.lock import ProjectLock
+from annotator.store.project_file import APPLICATION_ID, check_content, check_header
 from annotator.store.proposals import Proposals
 from annotator.store.relations import Relations
 from annotator.store.spans import Spans
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from annotator.store.recognisers import Recognisers
 
 SUFFIX = ".annot"
-APPLICATION_ID = 0x414E4E4F  # "ANNO"
-_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"}
 
 
 class Project:
@@ -242,7 +240,7 @@ def create_project(path: Path, schema: Schema, *, holder: str = "") -> Project:
             connection = sqlite3.connect(path, isolation_level=None)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrations.apply_pending(connection)
-            _configure(connection, path, busy_ms=250)
+            configure(connection, path, busy_ms=250)
             project = Project(path, connection, read_only=False, lock=lock)
             with project.transaction():
                 project.labels.write_schema(schema)
@@ -271,15 +269,6 @@ def _take_name(path: Path) -> None:
         raise writing_problem(path, error) from error
 
 
-def is_project(path: Path) -> bool:
-    """Whether there is a file that begins as a project does, whatever its name and state."""
-    try:
-        _check_header(path)
-    except StorageProblem:
-        return False
-    return True
-
-
 def open_project(
     path: Path, *, read_only: bool = False, holder: str = "", busy_ms: int = 250
 ) -> Project:
@@ -291,7 +280,7 @@ def open_project(
     :raises StorageProblem: missing, damaged, not a project, made by a newer program, in use,
         or (unless ``read_only``) not writable.
     """
-    _check_header(path)
+    check_header(path)
     lock = ProjectLock(path, holder) if holder and not read_only else None
     connection: sqlite3.Connection | None = None
     try:
@@ -300,10 +289,10 @@ def open_project(
                 connection = connect_reading(path, busy_ms=busy_ms)
             else:
                 connection = sqlite3.connect(path, isolation_level=None, timeout=busy_ms / 1000)
-            _check_content(connection, path)
+            check_content(connection, path)
             if not read_only:
                 _bring_up_to_date(connection, path)
-                _configure(connection, path, busy_ms=busy_ms)
+                configure(connection, path, busy_ms=busy_ms)
             return Project(path, connection, read_only=read_only, lock=lock)
     except BaseException:
         if connection is not None:
@@ -324,49 +313,6 @@ def open_beside(path: Path) -> Project:
         return Project(path, connect_reading(path, busy_ms=250), read_only=True, lock=None)
 
 
-def _check_header(path: Path) -> None:
-    try:
-        with path.open("rb") as stream:
-            header = stream.read(100)
-    except FileNotFoundError:
-        raise StorageProblem(f"{path} does not exist.", StorageTrouble.MISSING) from None
-    except IsADirectoryError:
-        raise StorageProblem(
-            f"{path} is a folder, not an Annotator project.", StorageTrouble.NOT_A_PROJECT
-        ) from None
-    except OSError as error:
-        raise StorageProblem(
-            f"{path} cannot be read: {error.strerror}.", StorageTrouble.READ_ONLY
-        ) from error
-    if not header.startswith(b"SQLite format 3\0"):
-        raise StorageProblem(f"{path} is not an Annotator project.", StorageTrouble.NOT_A_PROJECT)
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise StorageProblem(
-            f"{path} is an SQLite file, but not an Annotator project.", StorageTrouble.NOT_A_PROJECT
-        )
-
-
-def _check_content(connection: sqlite3.Connection, path: Path) -> None:
-    names = migrations.applied(connection)
-    if not names:
-        raise StorageProblem(
-            f"{path} is damaged: it has no tables of a project.", StorageTrouble.DAMAGED
-        )
-    unknown = [name for name in names if name not in migrations.NAMES]
-    if unknown:
-        raise StorageProblem(
-            f"{path} was made by a newer version of Annotator. Install the newer version to open"
-            " it.",
-            StorageTrouble.TOO_NEW,
-        )
-    trigger = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchone()
-    if trigger is not None:
-        raise StorageProblem(
-            f"{path} brings a program of its own (the trigger '{trigger[0]}') and is not opened.",
-            StorageTrouble.NOT_A_PROJECT,
-        )
-
-
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     if len(migrations.applied(connection)) == len(migrations.NAMES):
         return
@@ -374,31 +320,3 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     with closing(sqlite3.connect(backup)) as copy:
         connection.backup(copy)
     migrations.apply_pending(connection)
-
-
-def _configure(connection: sqlite3.Connection, path: Path, *, busy_ms: int) -> None:
-    connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
-    connection.execute("PRAGMA foreign_keys = ON")
-    wanted = "delete" if _on_network(path) else "wal"
-    current = connection.execute("PRAGMA journal_mode").fetchone()[0]
-    if current != wanted:
-        connection.execute(f"PRAGMA journal_mode = {wanted}")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA temp_store = MEMORY")
-
-
-def _on_network(path: Path) -> bool:
-    """Whether the file lies on a network file system, where WAL is unsafe (Linux only)."""
-    if not sys.platform.startswith("linux"):
-        return str(path.resolve()).startswith("\\\\")
-    try:
-        mounts = Path("/proc/self/mounts").read_text("utf-8", "replace")
-    except OSError:
-        return False
-    place, best, kind = str(path.resolve()), "", ""
-    for line in mounts.splitlines():
-        _device, mount, filesystem, *_rest = line.split(" ")
-        inside = place == mount or place.startswith(mount.rstrip("/") + "/")
-        if inside and len(mount) >= len(best):
-            best, kind = mount, filesystem
-    return kind in _NETWORK

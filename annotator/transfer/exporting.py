@@ -21,7 +21,8 @@ from annotator.formats.base import Beside, Format
 from annotator.formats.schema_file import schema_bytes, schema_path
 from annotator.model.record import Record
 from annotator.model.schema import Schema
-from annotator.store.project import Project, is_project, open_project
+from annotator.store.project import Project, open_project
+from annotator.store.project_file import is_project
 from annotator.transfer.records import RecordReader
 
 PROGRESS_STEP = 20
