@@ -1,9 +1,10 @@
-"""What the window asks its worker for beside suggestions: previews of losses, and exports."""
+"""What the window asks a worker for beside suggestions: previews of losses, exports, training."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,27 @@ def export(payload: dict[str, Any], job: Job) -> dict[str, Any]:
     )
 
 
-TASKS: Mapping[str, Handler] = {"losses": losses, "export": export}
+def train(payload: dict[str, Any], job: Job) -> dict[str, Any]:
+    """Learn from finished articles; weights, if any are adopted, go to the file ``out``.
+
+    The result is the recogniser. The project is only read.
+    """
+    # numpy: a worker says hello before it loads anything heavy
+    from annotator.cli.training import teach
+
+    outcome = teach(
+        Path(payload["project"]),
+        payload["language"],
+        payload["author"],
+        dict(payload["pipelines"]),
+        job.check,
+    )
+    if outcome.weights is not None:
+        Path(payload["out"]).write_bytes(outcome.weights)
+    return asdict(outcome.recogniser)
+
+
+TASKS: Mapping[str, Handler] = {"losses": losses, "export": export, "train": train}
 
 
 def _asked(payload: dict[str, Any]) -> tuple[Path, ExportOptions]:

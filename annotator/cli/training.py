@@ -12,7 +12,7 @@ from annotator.base.clock import now
 from annotator.base.errors import Refused
 from annotator.base.paths import resources
 from annotator.model.layer import Status
-from annotator.model.recogniser import Recogniser
+from annotator.model.recogniser import LEARNT, Recogniser
 from annotator.model.record import Record
 from annotator.model.schema import Kind, Schema
 from annotator.model.span import State
@@ -56,7 +56,7 @@ def teach(
         schema = project.schema
         records = _finished(project, language, author)
         standing = project.recognisers.active().get(language)
-        version = project.recognisers.next_version(f"learnt_{language}")
+        version = project.recognisers.next_version(f"{LEARNT}{language}")
         before = _learnt(project, standing)
     known = frozenset(standing.card["articles"]) if standing is not None else frozenset()
     if len(records) < FEWEST or all(record.uid in known for record in records):
@@ -86,7 +86,7 @@ def teach(
         "instead_of": standing.title if standing is not None else base,
         "seconds": round(time.process_time() - began, 1),
     }
-    name, weights = f"learnt_{language}", None
+    name, weights = f"{LEARNT}{language}", None
     if trained.learnt is not None:
         weights = to_bytes(LearntFile(name=name, version=version, base=base, learnt=trained.learnt))
     recogniser = Recogniser(

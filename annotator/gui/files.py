@@ -56,6 +56,7 @@ class Files(QObject):
             f"{schema.shown_title()}\t{schema.row.keys[0]}",
             lambda: self._workspace.wanted.emit("schema"),
         )
+        menu.addAction(self.tr("Recognisers…"), lambda: self._workspace.wanted.emit("recognisers"))
         menu.addAction(self.tr("Settings…"), self.change_settings)
         keys = action_by_id("shortcuts")
         menu.addAction(f"{keys.shown_title()}\t?", lambda: self._workspace.wanted.emit("keys"))

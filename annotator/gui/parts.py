@@ -30,6 +30,7 @@ from annotator.gui.panels.queue import QueuePanel
 from annotator.gui.panels.start_page import StartPage
 from annotator.gui.relating import Relating
 from annotator.gui.remembering import Remembering
+from annotator.gui.retraining import Retraining
 from annotator.gui.suggesting import Suggesting
 from annotator.gui.summary import Summary
 from annotator.gui.theme import Theme
@@ -53,6 +54,7 @@ class Parts(QObject):
         self._workspace = workspace
         self.worker = WorkerClient(self)
         self.suggesting = Suggesting(workspace, self.worker)
+        self.retraining = Retraining(workspace, WorkerClient(self), window)
         self.relating = Relating(workspace, self.worker)
         self._housekeeping = Housekeeping(workspace)
         self.article = ArticleActions(workspace, window.pane)
@@ -93,6 +95,7 @@ class Parts(QObject):
         self.queue.filter_changed.connect(workspace.set_filter)
         workspace.settings_changed.connect(self._settings_changed)
         workspace.wanted.connect(self._show_part)
+        self.retraining.taught.connect(self.suggesting.taught)
         self.worker.trouble.connect(workspace.say)
         self.worker.state_changed.connect(window.status.show_working)
         window.status.all_keys.clicked.connect(lambda: self._show_part("keys"))
@@ -129,6 +132,7 @@ class Parts(QObject):
             self._everywhere.panel.stop()
         self.files.stop()
         self.worker.close()
+        self.retraining.stop()
 
     @property
     def everywhere(self) -> ConcordancePage:
@@ -167,6 +171,8 @@ class Parts(QObject):
             self.comment_bar.start()
         elif name == "labels":
             self.article.choose_label()
+        elif name == "recognisers":
+            self.retraining.show_recognisers()
         elif name == "entity":
             self.entity_panel.start()
         elif name == "name_all":

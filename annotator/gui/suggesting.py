@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTemporaryDir, QTimer, Signal
 
 from annotator.base.errors import StorageProblem
 from annotator.base.settings import Settings
 from annotator.editing.layers import OpenArticle
 from annotator.editing.suggestions import Propose
+from annotator.gui.sentences import told
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.layer import Status
 from annotator.model.proposal import Proposal
+from annotator.model.recogniser import LEARNT
 from annotator.model.schema import Label, Schema
+from annotator.store.project import Project
+from annotator.transfer.recognisers import write_active
 
 AHEAD = 4
 # the window is drawn before the worker costs it a processor
@@ -33,6 +39,10 @@ class Suggesting(QObject):
         self._workspace = workspace
         self._worker = worker
         self._asked: set[int] = set()
+        self._files: QTemporaryDir | None = None
+        # language to the title of the recogniser that the project has taught
+        self._learnt: dict[str, str] = {}
+        self._left_alone: int | None = None
         self._warned: int | None = None
         self._schema: Schema | None = None
         self._soon = QTimer(self)
@@ -60,15 +70,45 @@ class Suggesting(QObject):
         self._warned = article
         return True
 
+    def taught(self) -> None:
+        """Suggest with what the project has taught by now.
+
+        The article on the screen keeps its suggestions until it is opened again: nothing may change
+        under a person's hands.
+        """
+        self._configure()
+        layer = self._workspace.layer
+        if layer is not None:
+            self._left_alone = layer.article.id
+            self._asked.add(layer.article.id)
+        self._soon.start()
+
     def _configure(self) -> None:
         self._asked.clear()
+        self._left_alone = None
         self._warned = None
         project = self._workspace.project
         if project is None or project.read_only:
             self._worker.forget()
         else:
             self._schema = suggested_under(project.schema)
-            self._worker.configure(project.schema, self._workspace.settings.pipelines)
+            learnt = self._learnt_files(project)
+            self._worker.configure(project.schema, self._workspace.settings.pipelines, learnt)
+
+    def _learnt_files(self, project: Project) -> dict[str, Path]:
+        try:
+            with project.translated():
+                active = project.recognisers.active()
+            self._learnt = {language: each.title for language, each in active.items()}
+            if not active:
+                return {}
+            if self._files is None:
+                self._files = QTemporaryDir()
+            return write_active(project, Path(self._files.path()))
+        except (StorageProblem, OSError, KeyError) as error:
+            self._workspace.say(told(error))
+            self._learnt = {}
+            return {}
 
     def _changed(self, change: Change) -> None:
         """Other labels or rules: what is suggested from now on obeys them."""
@@ -89,6 +129,9 @@ class Suggesting(QObject):
         if layer is None or project is None or project.read_only:
             return
         current = layer.article.id
+        if self._left_alone not in (None, current):
+            self._asked.discard(self._left_alone)
+            self._left_alone = None
         ahead = self._workspace.queue.ids_behind(current, AHEAD)
         if current not in self._asked:
             self._ask_one(current, visible=True)
@@ -107,16 +150,25 @@ class Suggesting(QObject):
             with project.translated():
                 known = project.proposals.of_article(article)
                 layer = project.layers.get(article, workspace.settings.author)
-                if known or layer.status is Status.DONE:
+                language = project.articles.get(article).language
+                fresh = known and not self._outdated(known, language)
+                if fresh or layer.status is Status.DONE:
                     self._asked.add(article)
                     return
                 text = project.articles.text(article)
-                language = project.articles.get(article).language
         except (StorageProblem, KeyError):
             return
         if visible:
             self._asked.add(article)
         self._worker.suggest(article, text, language, visible=visible)
+
+    def _outdated(self, known: list[Proposal], language: str) -> bool:
+        """Whether another recogniser spoke of an article than the one that suggests by now."""
+        wanted = self._learnt.get(language, "")
+        speaking = [each.provider for each in known if each.provider.recognises and each.spans]
+        if wanted:
+            return any(provider.title != wanted for provider in speaking)
+        return any(provider.name.startswith(LEARNT) for provider in speaking)
 
     def _take(self, proposals: list[Proposal]) -> None:
         if not proposals:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -92,10 +93,15 @@ class WorkerClient(QObject):
 
     # suggestions
 
-    def configure(self, schema: Schema, pipelines: dict[str, str]) -> None:
-        """Suggest under ``schema`` with the chosen pipelines; forgets what was asked before."""
+    def configure(
+        self, schema: Schema, pipelines: dict[str, str], learnt: Mapping[str, Path] | None = None
+    ) -> None:
+        """Suggest under ``schema`` with the chosen pipelines; forgets what was asked before.
+
+        ``learnt``: language to the file of what the project has taught.
+        """
         self.forget()
-        self._settings = protocol.configure(schema, dict(pipelines))
+        self._settings = protocol.configure(schema, dict(pipelines), learnt)
         self._given_up = False
         self._crashes.clear()
         self._told.clear()

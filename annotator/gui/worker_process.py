@@ -13,6 +13,8 @@ from annotator.suggest.protocol import Message, ProtocolError
 
 _TAIL = 4000
 _GRACE_MS = 500
+# a killed process is gone at once, but of low priority on a busy machine
+_KILLED_MS = 5000
 
 
 def worker_command() -> list[str]:
@@ -87,7 +89,7 @@ class WorkerProcess(QObject):
             # Qt complains about a running process that is destroyed
             if not each.waitForFinished(_GRACE_MS):
                 each.kill()
-                each.waitForFinished(_GRACE_MS)
+                each.waitForFinished(_KILLED_MS)
         self._forget_left()
 
     def _forget_left(self) -> None:

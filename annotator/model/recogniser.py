@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+# what the names of all of them begin with; a language follows
+LEARNT = "learnt_"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recogniser:

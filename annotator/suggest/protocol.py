@@ -31,9 +31,10 @@ from __future__ import annotations
 
 import json
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
@@ -50,13 +51,15 @@ class ProtocolError(ValueError):
 class Configure:
     """``labels``: ``[kind, uid, name]`` of each label in use but an article's.
 
-    ``rules``: ``[relation, head, tail, symmetric]``, uids and ``"1"`` or ``""``.
+    ``rules``: ``[relation, head, tail, symmetric]``, uids and ``"1"`` or ``""``. ``learnt``:
+    language to the file of the recogniser that the project has taught.
     """
 
     schema: str
     labels: list[list[str]]
     rules: list[list[str]] = field(default_factory=list)
     pipelines: dict[str, str] = field(default_factory=dict)
+    learnt: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +234,9 @@ def _types(name: str) -> dict[str, type]:
     return {key: typing.get_origin(hint) or hint for key, hint in hints.items()}
 
 
-def configure(schema: Schema, pipelines: dict[str, str]) -> Configure:
+def configure(
+    schema: Schema, pipelines: dict[str, str], learnt: Mapping[str, Path] | None = None
+) -> Configure:
     """What a worker must know of ``schema``."""
     known = schema.of_kind(Kind.SPAN, Kind.ZONE, Kind.RELATION)
     return Configure(
@@ -242,6 +247,7 @@ def configure(schema: Schema, pipelines: dict[str, str]) -> Configure:
             for rule in schema.rules
         ],
         pipelines=pipelines,
+        learnt={language: str(path) for language, path in (learnt or {}).items()},
     )
 
 

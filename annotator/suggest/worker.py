@@ -10,6 +10,8 @@ import os
 import threading
 import traceback
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from annotator.base.errors import UserError
@@ -232,10 +234,9 @@ class Worker:
 
     def _configure(self, message: Configure) -> None:
         self._schema = protocol.schema_of(message)
-        if message.pipelines != self._settings.pipelines:
-            self._settings = EngineSettings(
-                resources=self._settings.resources, pipelines=message.pipelines
-            )
+        learnt = {language: Path(path) for language, path in message.learnt.items()}
+        if (message.pipelines, learnt) != (self._settings.pipelines, self._settings.learnt):
+            self._settings = replace(self._settings, pipelines=message.pipelines, learnt=learnt)
             self._engine = Engine(self._settings, self._tell_state)
 
     def _suggest(self, message: Suggest, job: Job) -> None:

@@ -22,8 +22,10 @@ from annotator.gui.panels.pieces import (
     row,
     text_label,
 )
+from annotator.gui.recogniser_names import learnt_name
 from annotator.gui.theme import Theme
 from annotator.gui.workspace import Workspace
+from annotator.model.recogniser import LEARNT
 from annotator.model.relation import Relation
 from annotator.model.span import Decision, Span, State
 
@@ -259,7 +261,10 @@ def standing(item: Span | Relation) -> str:
             "memory": translate("Cards", "your decisions"),
             "zones": translate("Cards", "rules for what is no article"),
         }
-        provider = ours.get(item.provider.split()[0], item.provider)
+        name, _space, version = item.provider.partition(" ")
+        provider = ours.get(name, item.provider)
+        if name.startswith(LEARNT):
+            provider = learnt_name(name, version)
         said = translate("Cards", "suggested by {provider}").format(provider=provider)
         parts = [said] if item.state is State.SUGGESTED else [*parts, said]
     if score:

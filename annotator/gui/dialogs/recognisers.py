@@ -1,0 +1,148 @@
+"""The recognisers that a project has taught: how right each was, and which one suggests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QGridLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.gui.dialogs.simple import closing_buttons
+from annotator.gui.panels.pieces import button, column, row, scrolling, text_label
+from annotator.gui.recogniser_names import figure, learnt_name
+from annotator.model.recogniser import Recogniser
+
+_MOST_HEIGHT = 420
+
+
+class RecognisersDialog(QDialog):
+    """One choice for each language; :meth:`chosen` tells those that are another than before."""
+
+    def __init__(
+        self, listed: Sequence[Recogniser], parent: QWidget | None, *, read_only: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Recognisers"))
+        self.setMinimumWidth(640)
+        self._groups: dict[str, QButtonGroup] = {}
+        self._uids: dict[QRadioButton, str] = {}
+        self._before: dict[str, str] = {}
+        layout = column(self, (24, 20, 24, 18), 12)
+        layout.addWidget(text_label(self.tr("Recognisers"), "heading"))
+        layout.addWidget(
+            text_label(
+                self.tr(
+                    "When 5, 10, 25, 50 and 100 articles of a language are done, the program learns"
+                    " from them. What it learns is adopted only if it finds more of what is right"
+                    " in articles that it has not learnt from. What is decided stays, whichever"
+                    " suggests."
+                ),
+                "dim",
+                wrap=True,
+            )
+        )
+        languages = sorted({each.language for each in listed})
+        if languages:
+            content = QWidget()
+            lines = column(content, (0, 0, 8, 0), 16)
+            for language in languages:
+                self._add(lines, language, [each for each in listed if each.language == language])
+            lines.addStretch(1)
+            area = scrolling(content)
+            area.setMinimumHeight(min(_MOST_HEIGHT, content.sizeHint().height() + 4))
+            layout.addWidget(area, 1)
+        else:
+            layout.addWidget(text_label(self.tr("Nothing was learnt yet.")))
+        if languages and not read_only:
+            layout.addLayout(closing_buttons(self, self.tr("Use these")))
+        else:
+            closing = button(self.tr("Close"), "primary")
+            closing.clicked.connect(self.reject)
+            closing.setDefault(True)
+            last = row()
+            last.addStretch(1)
+            last.addWidget(closing)
+            layout.addLayout(last)
+
+    def chosen(self) -> dict[str, str]:
+        """Language to the uid that was chosen, "" for what the program brings along."""
+        found = {}
+        for language, group in self._groups.items():
+            taken = group.checkedButton()
+            uid = self._uids[taken] if isinstance(taken, QRadioButton) else ""
+            if uid != self._before[language]:
+                found[language] = uid
+        return found
+
+    def choose(self, language: str, uid: str) -> None:
+        """Check the choice as a click does."""
+        for choice, of in self._uids.items():
+            if of == uid and choice in self._groups[language].buttons():
+                choice.click()
+
+    def _add(self, lines: QVBoxLayout, language: str, listed: Sequence[Recogniser]) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(22)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        titles = (
+            language.upper(),
+            self.tr("made"),
+            self.tr("articles"),
+            self.tr("right"),
+            self.tr("before"),
+        )
+        for place, title in enumerate(titles):
+            grid.addWidget(_cell(title, "title" if place == 0 else "dim", place), 0, place)
+        group = self._groups[language] = QButtonGroup(self)
+        self._before[language] = next((each.uid for each in listed if each.active), "")
+        self._choice(grid, group, self.tr("What the program brings along"), "", 1)
+        for line, each in enumerate(listed, start=2):
+            name = learnt_name(each.name, each.version)
+            if each.adopted:
+                self._choice(grid, group, name, each.uid, line)
+            else:
+                shown = self.tr("{name}, not adopted").format(name=name)
+                label = text_label(shown, "dim")
+                label.setContentsMargins(24, 0, 0, 0)
+                grid.addWidget(label, line, 0)
+            for place, value in enumerate(_values(each), start=1):
+                grid.addWidget(_cell(value, "" if each.adopted else "dim", place), line, place)
+        for choice in group.buttons():
+            if isinstance(choice, QRadioButton):
+                choice.setChecked(self._uids[choice] == self._before[language])
+        lines.addLayout(grid)
+
+    def _choice(
+        self, grid: QGridLayout, group: QButtonGroup, name: str, uid: str, line: int
+    ) -> None:
+        choice = QRadioButton(name)
+        group.addButton(choice)
+        self._uids[choice] = uid
+        grid.addWidget(choice, line, 0)
+
+
+def _cell(text: str, role: str, place: int) -> QLabel:
+    label = text_label(text, role)
+    if place:
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return label
+
+
+def _values(recogniser: Recogniser) -> tuple[str, str, str, str]:
+    card = recogniser.card
+    made = QDateTime.fromString(recogniser.made_at, Qt.DateFormat.ISODate).toLocalTime()
+    return (
+        QLocale().toString(made, QLocale.FormatType.ShortFormat),
+        QLocale().toString(len(card["articles"])),
+        figure(card["f1"]),
+        figure(card["before"]),
+    )

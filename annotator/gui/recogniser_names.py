@@ -1,0 +1,37 @@
+"""How a recogniser that the project has taught is called, and what became of it, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from annotator.model.recogniser import LEARNT, Recogniser
+
+translate = QCoreApplication.translate
+
+
+def learnt_name(name: str, version: str) -> str:
+    """``Recogniser 3 (EN)`` for ``learnt_en`` and ``3``."""
+    language = name.removeprefix(LEARNT).upper()
+    shown = translate("Recognisers", "Recogniser {version} ({language})")
+    return shown.format(version=version, language=language)
+
+
+def figure(value: float) -> str:
+    """A share as the user's language writes it: 0.81."""
+    return QLocale().toString(value, "f", 2)
+
+
+def verdict(recogniser: Recogniser) -> str:
+    """Whether it was adopted, and why."""
+    if recogniser.adopted:
+        sentence = translate("Recognisers", "{name} is adopted: {after}, before {before}.")
+    else:
+        sentence = translate(
+            "Recognisers",
+            "{name} is not adopted: {after} is no better than {before}; all stays as it was.",
+        )
+    return sentence.format(
+        name=learnt_name(recogniser.name, recogniser.version),
+        after=figure(recogniser.card["f1"]),
+        before=figure(recogniser.card["before"]),
+    )

@@ -1,0 +1,166 @@
+"""When enough articles are finished, a process of its own learns from them, in the background."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTemporaryDir, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from annotator.base.errors import StorageProblem
+from annotator.editing.recognisers import AddRecogniser, UseRecogniser
+from annotator.gui.recogniser_names import verdict
+from annotator.gui.worker_client import WorkerClient
+from annotator.gui.workspace import Workspace
+from annotator.model.change import Change
+from annotator.model.recogniser import Recogniser
+
+# how many finished articles of a language are learnt from anew; then every hundred
+STEPS = (5, 10, 25, 50, 100)
+EVERY = 100
+# after the next article is on the screen
+LOOK_MS = 3000
+
+
+def due(finished: int, tried: int) -> bool:
+    """Whether a step was reached since ``tried`` articles were learnt from."""
+    further = range(STEPS[-1] + EVERY, finished + 1, EVERY)
+    return any(tried < step <= finished for step in (*STEPS, *further))
+
+
+class Retraining(QObject):
+    """Starts training, takes what came of it, and lets a person go back.
+
+    ``taught``: another recogniser suggests from now on. ``worker`` is for this alone: an export
+    never waits for a training.
+    """
+
+    taught = Signal()
+
+    def __init__(self, workspace: Workspace, worker: WorkerClient, window: QWidget) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._worker = worker
+        self._window = window
+        self._job = 0
+        self._project: Path | None = None
+        self._files: QTemporaryDir | None = None
+        # how many finished articles were tried in this session, by language
+        self._tried: dict[str, int] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(LOOK_MS)
+        self._soon.timeout.connect(self.look)
+        workspace.changed.connect(self._changed)
+        workspace.project_changed.connect(self._forget)
+        worker.job_finished.connect(self._finished)
+        worker.job_failed.connect(self._failed)
+
+    @property
+    def running(self) -> bool:
+        """Whether something is being learnt now."""
+        return self._job != 0
+
+    def look(self) -> None:
+        """Start to learn if enough articles were finished since it was last tried."""
+        project = self._workspace.project
+        if project is None or project.read_only or self.running:
+            return
+        try:
+            with project.translated():
+                finished = project.recognisers.finished()
+                known = project.recognisers.all()
+        except StorageProblem:
+            return  # the file is locked: looked at again after the next article
+        for language, number in sorted(finished.items()):
+            tried = [len(each.card["articles"]) for each in known if each.language == language]
+            if due(number, max([self._tried.get(language, 0), *tried])):
+                self._tried[language] = number
+                self._start(project.path, language)
+                return
+
+    def show_recognisers(self) -> None:
+        """List what was taught, and take what a person chooses."""
+        project = self._workspace.project
+        if project is None:
+            return
+        # loaded when it is asked for: the first window does not wait for dialogs
+        from annotator.gui.dialogs.recognisers import RecognisersDialog
+
+        with project.translated():
+            listed = project.recognisers.all()
+        dialog = RecognisersDialog(listed, self._window, read_only=project.read_only)
+        if dialog.exec():
+            for language, uid in dialog.chosen().items():
+                self.use(language, uid)
+        dialog.deleteLater()
+
+    def use(self, language: str, uid: str) -> None:
+        """Let this recogniser suggest; ``uid`` "" is what the program brings along."""
+        if self._workspace.apply(UseRecogniser(language=language, uid=uid)) is not None:
+            self.taught.emit()
+
+    def stop(self) -> None:
+        """End what goes on; nothing of it is left."""
+        self._soon.stop()
+        self._job = 0
+        self._worker.close()
+
+    def _changed(self, change: Change) -> None:
+        if change.title.code == "done":
+            self._soon.start()
+
+    def _forget(self) -> None:
+        self._tried.clear()
+        self._soon.stop()
+        if self._job:
+            self._worker.cancel(self._job)
+            self._job = 0
+
+    def _start(self, project: Path, language: str) -> None:
+        if self._files is None:
+            self._files = QTemporaryDir()
+        settings = self._workspace.settings
+        self._project = project
+        self._job = self._worker.request(
+            "train",
+            {
+                "project": str(project),
+                "language": language,
+                "author": settings.author,
+                "pipelines": dict(settings.pipelines),
+                "out": str(self._out()),
+            },
+        )
+
+    def _out(self) -> Path:
+        assert self._files is not None
+        return Path(self._files.path()) / "learnt.npz"
+
+    def _finished(self, job: int, result: dict[str, Any]) -> None:
+        if job != self._job:
+            return
+        self._job = 0
+        project = self._workspace.project
+        if project is None or project.path != self._project:
+            return
+        recogniser = Recogniser(**result)
+        weights = None
+        if recogniser.adopted:
+            weights = self._out().read_bytes()
+            self._out().unlink()
+        added = self._workspace.apply(AddRecogniser(recogniser=recogniser, weights=weights))
+        if added is None:
+            return  # the file was locked: the next finished article starts anew
+        self._workspace.say(verdict(recogniser))
+        if recogniser.adopted:
+            self.taught.emit()
+        self._soon.start()
+
+    def _failed(self, job: int, reason: str) -> None:
+        if job == self._job:
+            self._job = 0
+            self._workspace.say(
+                self.tr("Learning from your decisions did not work: {reason}").format(reason=reason)
+            )
