@@ -876,6 +876,10 @@
             <translation>Importer un dossier…</translation>
         </message>
         <message>
+            <source>Recognisers…</source>
+            <translation>Modules de reconnaissance…</translation>
+        </message>
+        <message>
             <source>Settings…</source>
             <translation>Réglages…</translation>
         </message>
@@ -1475,6 +1479,68 @@
         </message>
     </context>
     <context>
+        <name>Recognisers</name>
+        <message>
+            <source>Recogniser {version} ({language})</source>
+            <translation>Module {version} ({language})</translation>
+        </message>
+        <message>
+            <source>{name} is adopted: {after}, before {before}.</source>
+            <translation>{name} est adopté : {after}, avant {before}.</translation>
+        </message>
+        <message>
+            <source>{name} is not adopted: {after} is no better than {before}; all stays as it was.</source>
+            <translation>{name} n’est pas adopté : {after} n’est pas mieux que {before} ; tout reste comme avant.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecognisersDialog</name>
+        <message>
+            <source>Recognisers</source>
+            <translation>Modules de reconnaissance</translation>
+        </message>
+        <message>
+            <source>When 5, 10, 25, 50 and 100 articles of a language are done, the program learns from them. What it learns is adopted only if it finds more of what is right in articles that it has not learnt from. What is decided stays, whichever suggests.</source>
+            <translation>Quand 5, 10, 25, 50 puis 100 articles d’une langue sont faits, le programme en apprend. Ce qu’il apprend n’est adopté que s’il trouve mieux ce qui est juste dans des articles dont il n’a pas appris. Ce qui est décidé reste, quel que soit le module qui suggère.</translation>
+        </message>
+        <message>
+            <source>Nothing was learnt yet.</source>
+            <translation>Rien n’a encore été appris.</translation>
+        </message>
+        <message>
+            <source>Use these</source>
+            <translation>Utiliser ceux-ci</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>made</source>
+            <translation>fait le</translation>
+        </message>
+        <message>
+            <source>articles</source>
+            <translation>articles</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>juste</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation>avant</translation>
+        </message>
+        <message>
+            <source>What the program brings along</source>
+            <translation>Ce que le programme apporte</translation>
+        </message>
+        <message>
+            <source>{name}, not adopted</source>
+            <translation>{name}, non adopté</translation>
+        </message>
+    </context>
+    <context>
         <name>Relating</name>
         <message>
             <source>Focus a span first: R then relates it to another.</source>
@@ -1530,6 +1596,13 @@
         <message>
             <source>Also in {where}.</source>
             <translation>Aussi dans {where}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Retraining</name>
+        <message>
+            <source>Learning from your decisions did not work: {reason}</source>
+            <translation>L’apprentissage de vos décisions n’a pas abouti : {reason}</translation>
         </message>
     </context>
     <context>
