@@ -75,7 +75,12 @@ KEYS: tuple[KeyRow, ...] = (
         "Label the focused span or relation; a selection or the word at the caret: new span",
     ),
     _row(_DECIDE, "choose_label", "/", "Choose a label by typing"),
-    _row(_DECIDE, "label_identical", "L", "Then a digit: that label on every identical mention"),
+    _row(
+        _DECIDE,
+        "label_identical",
+        "L",
+        "Then a digit: that label on every identical mention; L or A lists other articles'",
+    ),
     _row(_DECIDE, "name_span", "E", "Entity: who or what the focused span names"),
     _row(
         _DECIDE, "name_all", "Shift+E", "Link every mention here that surely names a known entity"
@@ -110,6 +115,7 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_PROGRAM, "find", "Ctrl+F", "Find in this article"),
     _row(_PROGRAM, "schema", "Ctrl+Shift+L", "Labels and rules: the schema editor"),
     _row(_PROGRAM, "find_everywhere", "Ctrl+Shift+F", "Find in all articles"),
+    _row(_PROGRAM, "palette", "Ctrl+K", "All commands, found by typing"),
     _row(_PROGRAM, "next_line", "F3", "Next line found, in its article"),
     _row(_PROGRAM, "previous_line", "Shift+F3", "Previous line found, in its article"),
     _row(_PROGRAM, "shortcuts", "?", "Show the keys"),

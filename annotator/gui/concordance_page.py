@@ -14,6 +14,7 @@ from annotator.gui.panels.pieces import button, text_label
 from annotator.gui.theme import Theme
 from annotator.gui.workspace import Workspace
 from annotator.model.concordance import Line
+from annotator.model.tokens import word_at
 
 if TYPE_CHECKING:
     from annotator.gui.article_pane import ArticlePane
@@ -60,6 +61,15 @@ class ConcordancePage(QObject):
         self._pages.setCurrentWidget(self.panel)
         self.panel.start(text)
 
+    def show_identical(self, *, unfinished: bool) -> None:
+        """Show every mention that is written like what a label would act on, all ticked."""
+        quote = self._selected() or self._word()
+        if not quote:
+            return
+        self._end_visit()
+        self._pages.setCurrentWidget(self.panel)
+        self.panel.start_identical(quote, unfinished=unfinished)
+
     def step(self, step: int) -> None:
         """Show the next or previous line in its article."""
         self.panel.step(step)
@@ -81,6 +91,11 @@ class ConcordancePage(QObject):
             return " ".join(layer.text[start:end].split())
         span = layer.span(view.focused_span) if view.focused_span is not None else None
         return " ".join(span.quote.split()) if span is not None else ""
+
+    def _word(self) -> str:
+        layer, view = self._workspace.layer, self._workspace.view
+        word = word_at(layer.text, view.caret) if layer is not None and view is not None else None
+        return layer.text[slice(*word)] if layer is not None and word is not None else ""
 
     def _visit(self, line: Line) -> None:
         workspace, view = self._workspace, self._pane.view

@@ -39,6 +39,7 @@ from annotator.gui.worker_client import WorkerClient
 if TYPE_CHECKING:
     from annotator.gui.concordance_page import ConcordancePage
     from annotator.gui.main_window import MainWindow
+    from annotator.gui.panels.command_palette import CommandPalette
     from annotator.gui.schema.editor import SchemaEditor
 
 
@@ -74,6 +75,7 @@ class Parts(QObject):
         self.overlay: KeyOverlay | None = None
         self.schema: SchemaEditor | None = None
         self._everywhere: ConcordancePage | None = None
+        self._palette: CommandPalette | None = None
         self._build()
         self._connect()
         self._shortcuts()
@@ -123,6 +125,8 @@ class Parts(QObject):
             self.schema.set_theme(theme)
         if self._everywhere is not None:
             self._everywhere.panel.set_theme(theme)
+        if self._palette is not None:
+            self._palette.set_theme(theme)
 
     def stop(self) -> None:
         """End what goes on beside the window."""
@@ -151,6 +155,17 @@ class Parts(QObject):
                 window.fonts,
             )
         return self._everywhere
+
+    @property
+    def palette(self) -> CommandPalette:
+        """The list of all commands, made when it is asked for first."""
+        if self._palette is None:
+            # as above
+            from annotator.gui.panels.command_palette import CommandPalette
+
+            self._palette = CommandPalette(self._window.look.theme, self._window.middle)
+            self._palette.chosen.connect(self._run)
+        return self._palette
 
     def _run(self, action: Action) -> None:
         if action.run is not None and self._workspace.project is not None:
@@ -189,6 +204,10 @@ class Parts(QObject):
             self.overlay.start(self._window.pane.view)
         elif name == "everywhere":
             self.everywhere.show()
+        elif name in ("identical_unfinished", "identical_all"):
+            self.everywhere.show_identical(unfinished=name == "identical_unfinished")
+        elif name == "palette":
+            self.palette.start(self._window.focusWidget())
         elif name in ("next_line", "previous_line"):
             if self._everywhere is not None:
                 self._everywhere.step(1 if name == "next_line" else -1)

@@ -13,10 +13,10 @@ LIMIT = 5000
 
 def find_all(text: str, wanted: str, limit: int = LIMIT) -> list[tuple[int, int]]:
     """Where ``wanted`` occurs, in code points; case and accents make no difference."""
-    needle = _folded(wanted)
+    needle = folded(wanted)
     if not needle.strip():
         return []
-    hay = _folded(text)
+    hay = folded(text)
     # where each character that is no accent of its own stands in the text
     places = None
     if len(hay) != len(text):
@@ -48,18 +48,24 @@ def find_words(text: str, wanted: str) -> list[tuple[int, int]]:
 
 
 def occurrences(text: str, quote: str) -> list[tuple[int, int]]:
-    """Where ``quote`` stands in the text, letter by letter, as whole words."""
-    found = []
-    for match in re.finditer(re.escape(quote), text):
+    """Where ``quote`` stands in the text, letter by letter, as whole words.
+
+    However the line breaks fall between its words.
+    """
+    found: list[tuple[int, int]] = []
+    words = quote.split()
+    if not words:
+        return found
+    for match in re.finditer(r"\s+".join(map(re.escape, words)), text):
         start, end = match.span()
-        left_open = start == 0 or not (text[start - 1].isalnum() and quote[0].isalnum())
-        right_open = end == len(text) or not (text[end].isalnum() and quote[-1].isalnum())
+        left_open = start == 0 or not (text[start - 1].isalnum() and words[0][0].isalnum())
+        right_open = end == len(text) or not (text[end].isalnum() and words[-1][-1].isalnum())
         if left_open and right_open:
             found.append((start, end))
     return found
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Each character as one plain small one; accents that are characters of their own go."""
     table = {ord(each): "" if unicodedata.combining(each) else _plain(each) for each in set(text)}
     return text.translate(table)

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import bulk, opening
+from tests.benchmarks import bulk, everywhere, opening
 from tests.benchmarks.figures import Figure, as_json, as_table
 from tests.benchmarks.window import SIZES, WindowFigures
 
@@ -40,6 +40,8 @@ def measure(
         add(bulk.figures(folder, count))
     for count in counts:
         add(opening.figures(window.project(count), count, window.project(small)))
+        add(everywhere.figures(window.project(count), count, window.project(small)))
+    add(everywhere.acts(folder, min(counts[-1], everywhere.ARTICLES)))
     return figures
 
 

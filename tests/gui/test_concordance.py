@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.editing.layers import MarkDone
 from annotator.editing.spans import Accept, CreateSpan
 from annotator.gui.concordance_page import ConcordancePage
 from annotator.gui.main_window import MainWindow
@@ -47,8 +48,6 @@ def find(window: MainWindow, page: ConcordancePage, qtbot: QtBot, text: str) -> 
     with qtbot.waitSignal(page.panel.searching.finished):
         press(window, text)
         press(window, KEY.Key_Return)
-    QApplication.processEvents()
-    press(window, KEY.Key_Return)
 
 
 def again(page: ConcordancePage, qtbot: QtBot) -> None:
@@ -222,6 +221,29 @@ def test_what_is_focused_in_the_article_is_looked_for(window: MainWindow, qtbot:
     page = window.parts.everywhere
     qtbot.waitUntil(lambda: len(hits(page)) == 2)
     assert page.panel.query.text.text() == "Marie Lambert"
+
+
+def test_l_l_lists_identical_mentions_of_unfinished_articles_all_ticked(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.workspace.do(MarkDone(article=3))
+    press(window, "jjj")
+    assert focused(window) == "Ottawa"
+    press(window, "ll")
+    page = window.parts.everywhere
+    assert page.shown
+    qtbot.waitUntil(lambda: page.panel.ticked.text() == "1 ticked")
+    assert hits(page) == [(1, "Ottawa", "span:GPE")]
+    press(window, KEY.Key_Escape, KEY.Key_Escape)
+    assert window.focusWidget() is window.pane.view
+    press(window, "la")
+    qtbot.waitUntil(lambda: page.panel.ticked.text() == "2 ticked")
+    press(window, "5")
+    again(page, qtbot)
+    assert hits(page) == [(1, "Ottawa", "span:LOC"), (3, "Ottawa", "span:LOC")]
+    press(window, KEY.Key_Z, modifiers=CONTROL)
+    again(page, qtbot)
+    assert hits(page) == [(1, "Ottawa", "span:GPE"), (3, "Ottawa", "")]
 
 
 def test_closing_in_the_middle_of_a_search_leaves_no_thread(

@@ -92,13 +92,28 @@ def label_identical(workspace: Workspace, _key: str = "") -> None:
     workspace.ask(
         Prompt(
             translate("Deciding", "On every identical mention:"),
-            tuple(
-                Option(key, label.name, partial(_label_all, workspace, label))
-                for key, label in labels
+            (
+                *(
+                    Option(key, label.name, partial(_label_all, workspace, label))
+                    for key, label in labels
+                ),
+                Option(
+                    "L",
+                    translate("Deciding", "all unfinished"),
+                    partial(_list, workspace, "unfinished"),
+                ),
+                Option(
+                    "A", translate("Deciding", "all articles"), partial(_list, workspace, "all")
+                ),
             ),
             label=partial(_label_all, workspace),
         )
     )
+
+
+def _list(workspace: Workspace, which: str) -> None:
+    """Ask the window for a list of the mentions in other articles too, before anything is done."""
+    workspace.wanted.emit(f"identical_{which}")
 
 
 def accept_above(workspace: Workspace, _key: str = "") -> None:

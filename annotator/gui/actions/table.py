@@ -145,6 +145,12 @@ ACTIONS: tuple[Action, ...] = (
         everywhere=True,
     ),
     Action(
+        "palette",
+        QT_TRANSLATE_NOOP("Action", "All commands"),
+        viewing.show_commands,
+        everywhere=True,
+    ),
+    Action(
         "next_line",
         QT_TRANSLATE_NOOP("Action", "Next line found"),
         viewing.next_line,

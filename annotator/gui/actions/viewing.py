@@ -63,6 +63,11 @@ def previous_line(workspace: Workspace, _key: str = "") -> None:
     workspace.wanted.emit("previous_line")
 
 
+def show_commands(workspace: Workspace, _key: str = "") -> None:
+    """Show all commands in a list."""
+    workspace.wanted.emit("palette")
+
+
 def show_keys(workspace: Workspace, _key: str = "") -> None:
     """Show all keys."""
     workspace.wanted.emit("keys")

@@ -26,7 +26,7 @@ from annotator.gui.theme import Theme
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
-from annotator.model.concordance import Line, Query
+from annotator.model.concordance import Line, Look, Query
 from annotator.model.schema import Kind, Label
 
 
@@ -60,6 +60,8 @@ class ConcordancePanel(QFrame):
         self._chips = QHBoxLayout()
         self._searched = False
         self._going_on = False
+        # whether what is found is ticked at once
+        self._tick_found = False
         self._build()
         self._connect()
         self.show_schema()
@@ -135,6 +137,13 @@ class ConcordancePanel(QFrame):
         else:
             self.list.setFocus()
 
+    def start_identical(self, quote: str, *, unfinished: bool) -> None:
+        """Look for the mentions that are written like this one, all ticked."""
+        self.query.start(quote, Look.IDENTICAL, unfinished=unfinished)
+        self._tick_found = True
+        self.list.show()
+        self.list.setFocus()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self._theme = theme
@@ -159,6 +168,7 @@ class ConcordancePanel(QFrame):
     def _search(self, query: Query) -> None:
         project = self._workspace.project
         self.lines.clear()
+        self._tick_found = False
         self._show_problem("")
         self._searched = self._going_on = not query.empty and project is not None
         if project is None or query.empty:
@@ -173,13 +183,18 @@ class ConcordancePanel(QFrame):
         self._show_counts()
 
     def _found(self, lines: list[Line]) -> None:
-        first = self.lines.rowCount() == 0
+        before = self.lines.rowCount()
+        first = before == 0
         self.lines.add(lines)
+        if self._tick_found:
+            self.lines.tick(range(before, self.lines.rowCount()), on=True)
         if first:
             self.list.go_to(0)
 
     def _finished(self, more: bool, slow: int) -> None:
         self._going_on = False
+        if not self.lines.lines and self.list.hasFocus():
+            self.query.focus_field()
         if more:
             self._show_problem(
                 self.tr("Only the first {n} lines are shown: look for something narrower.").format(
@@ -235,7 +250,7 @@ class ConcordancePanel(QFrame):
         shown = [(label, n) for label, n in self.lines.counts.most_common() if n > 0]
         for label, n in shown if len(shown) > 1 or self.lines.only is not None else ():
             self._chips.addWidget(self._count_chip(label, n))
-        self.list.setVisible(count > 0)
+        self.list.setVisible(count > 0 or self._going_on)
         self.empty.setVisible(not count)
         self.empty.setText(self._why_empty())
         self._show_ticks()

@@ -55,6 +55,7 @@ class ConcordanceQuery(QWidget):
     def _build(self) -> None:
         names = {
             Look.TEXT: self.tr("Text"),
+            Look.IDENTICAL: self.tr("Mention"),
             Look.PATTERN: self.tr("Expression"),
             Look.LABEL: self.tr("Label"),
             Look.ENTITY: self.tr("Entity"),
@@ -117,10 +118,11 @@ class ConcordanceQuery(QWidget):
         self.label.setCurrentIndex(max(0, self.label.findData(chosen)))
         self.label.blockSignals(blocked)
 
-    def start(self, text: str) -> None:
-        """Take the keyboard; ``text``, if there is some, is what is looked for."""
+    def start(self, text: str, look: Look = Look.TEXT, *, unfinished: bool = False) -> None:
+        """Take the keyboard; ``text``, if there is some, is what is looked for, in this way."""
         if text:
-            self.kinds[Look.TEXT].setChecked(True)
+            self.kinds[look].setChecked(True)
+            self.unfinished.setChecked(unfinished)
             self._show_field()
             self.text.setText(text)
             self._tell()
@@ -146,6 +148,7 @@ class ConcordanceQuery(QWidget):
         hints = {
             Look.PATTERN: self.tr("Regular expression, such as \\b[A-Z]{2,}\\b"),
             Look.ENTITY: self.tr("Name of an entity"),
+            Look.IDENTICAL: self.tr("A mention as it is written"),
         }
         hint = hints.get(self.look, self.tr("Words, the last one may go on"))
         self.text.setPlaceholderText(hint)

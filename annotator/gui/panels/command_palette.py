@@ -1,0 +1,214 @@
+"""All that can be done, in a list that filters as one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from annotator.gui.actions.choosing import fitting, listed
+from annotator.gui.actions.table import Action, action_by_id
+from annotator.gui.panels.key_overlay import shown_key
+from annotator.gui.panels.pieces import column, text_label
+from annotator.gui.theme import Theme
+
+WIDTH, ROWS, ROW_HEIGHT, TOP = 560, 11, 34, 72
+_ID = int(Qt.ItemDataRole.UserRole)
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: ROWS,
+    Qt.Key.Key_PageUp: -ROWS,
+}
+
+
+class CommandPalette(QFrame):
+    """A card over its parent; ``chosen(Action)``. Esc or a click elsewhere closes it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._around = parent
+        self._before: QWidget | None = None
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("What do you want to do?"))
+        self.field.setAccessibleName(self.tr("Commands"))
+        self.list = QListWidget()
+        self.list.setObjectName("menu-list")
+        self.list.setAccessibleName(self.tr("Commands"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = _Row(theme)
+        self.list.setItemDelegate(self._delegate)
+        self._none = text_label(self.tr("No command fits."), "dim")
+        layout = column(self, (12, 12, 12, 12), 8)
+        layout.addWidget(self.field)
+        layout.addWidget(self._none)
+        layout.addWidget(self.list)
+        self.field.textChanged.connect(self._fill)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _item: self._take())
+        parent.installEventFilter(self)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._delegate.theme = theme
+
+    def start(self, before: QWidget | None) -> None:
+        """Show it; ``before`` gets the keyboard back."""
+        self._before = before
+        self.field.clear()
+        self._fill("")
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shut(self) -> None:
+        """Close it."""
+        if not self.isVisible():
+            return
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, typed: str) -> None:
+        self.list.clear()
+        for action in fitting(listed(), typed):
+            item = QListWidgetItem(action.shown_title())
+            item.setData(_ID, action.id)
+            keys = " ".join(shown_key(key) for key in action.row.keys[:1])
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, f"{action.shown_title()}, {keys}".rstrip(", ")
+            )
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        count = self.list.count()
+        self._none.setVisible(not count)
+        self.list.setVisible(bool(count))
+        self.list.setFixedHeight(min(count, ROWS) * ROW_HEIGHT + 4)
+        self._place()
+
+    def _place(self) -> None:
+        width = min(WIDTH, self._around.width() - 40)
+        self.setFixedWidth(max(width, 200))
+        self.adjustSize()
+        self.move((self._around.width() - self.width()) // 2, TOP)
+
+    def _take(self) -> None:
+        item = self.list.currentItem()
+        if item is None:
+            return
+        action: Action = action_by_id(item.data(_ID))
+        self.shut()
+        self.chosen.emit(action)
+
+    def _key(self, key: int) -> bool:
+        step = _STEPS.get(Qt.Key(key), 0)
+        count = self.list.count()
+        if step and count:
+            row = self.list.currentRow() + step
+            around = abs(step) == 1
+            self.list.setCurrentRow(row % count if around else max(0, min(count - 1, row)))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take()
+        elif key == Qt.Key.Key_Escape:
+            self.shut()
+        else:
+            return False
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's; keys of the field, and the size of what is below."""
+        if watched is self.field:
+            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                return self._key(event.key()) or super().eventFilter(watched, event)
+            if event.type() == QEvent.Type.FocusOut:
+                self.hide()
+        elif event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+
+class _Row(QStyledItemDelegate):
+    """Title on the left, group and first key on the right."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Qt's."""
+        return QSize(200, ROW_HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Qt's."""
+        action = action_by_id(index.data(_ID))
+        painter.save()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint(painter, option, action)
+        finally:
+            painter.restore()
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, action: Action) -> None:
+        theme, box = self.theme, option.rect
+        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.selected_row))
+            painter.drawRoundedRect(box.adjusted(2, 1, -2, -1), 6, 6)
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        right = box.right() - 12
+        for key in reversed(action.row.keys[:1]):
+            right = self._paint_key(painter, option, box, right, shown_key(key)) - 6
+        painter.setFont(option.font)
+        painter.setPen(QColor(theme.text))
+        title = QRect(box.left() + 14, box.top(), right - box.left() - 22, box.height())
+        shown = QFontMetrics(option.font).elidedText(
+            action.shown_title(), Qt.TextElideMode.ElideRight, title.width()
+        )
+        painter.drawText(title, middle | int(Qt.AlignmentFlag.AlignLeft), shown)
+
+    def _paint_key(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, right: int, key: str
+    ) -> int:
+        """A key as a cap that ends at ``right``; where it begins."""
+        theme = self.theme
+        font = option.font
+        font.setPixelSize(11)
+        painter.setFont(font)
+        width = max(QFontMetrics(font).horizontalAdvance(key) + 12, 20)
+        cap = QRect(right - width, box.center().y() - 9, width, 19)
+        painter.setPen(QColor(theme.hairline))
+        painter.setBrush(QColor(theme.paper))
+        painter.drawRoundedRect(cap, 4, 4)
+        painter.setPen(QColor(theme.dim))
+        painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), key)
+        return right - width
