@@ -168,6 +168,10 @@
             <translation>Chercher partout</translation>
         </message>
         <message>
+            <source>All commands</source>
+            <translation>Toutes les commandes</translation>
+        </message>
+        <message>
             <source>Next line found</source>
             <translation>Ligne trouvée suivante</translation>
         </message>
@@ -440,6 +444,21 @@
         </message>
     </context>
     <context>
+        <name>CommandPalette</name>
+        <message>
+            <source>What do you want to do?</source>
+            <translation>Que voulez-vous faire ?</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>Commandes</translation>
+        </message>
+        <message>
+            <source>No command fits.</source>
+            <translation>Aucune commande ne convient.</translation>
+        </message>
+    </context>
+    <context>
         <name>CommentBar</name>
         <message>
             <source>What should others know?</source>
@@ -579,6 +598,10 @@
             <translation>Texte</translation>
         </message>
         <message>
+            <source>Mention</source>
+            <translation>Mention</translation>
+        </message>
+        <message>
             <source>Expression</source>
             <translation>Expression</translation>
         </message>
@@ -611,6 +634,10 @@
             <translation>Nom d’une entité</translation>
         </message>
         <message>
+            <source>A mention as it is written</source>
+            <translation>Une mention telle qu’elle est écrite</translation>
+        </message>
+        <message>
             <source>Words, the last one may go on</source>
             <translation>Des mots, le dernier peut continuer</translation>
         </message>
@@ -632,6 +659,14 @@
         <message>
             <source>On every identical mention:</source>
             <translation>Sur toutes les mentions identiques :</translation>
+        </message>
+        <message>
+            <source>all unfinished</source>
+            <translation>tous ceux à finir</translation>
+        </message>
+        <message>
+            <source>all articles</source>
+            <translation>tous les articles</translation>
         </message>
         <message>
             <source>There is no word here to label.</source>
