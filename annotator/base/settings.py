@@ -43,6 +43,7 @@ class Settings:
     done_accepts_relations: bool = False
     all_arcs: bool = False
     pipelines: dict[str, str] = field(default_factory=dict)
+    queue_order: str = "imported"
     recent: tuple[str, ...] = ()
 
 

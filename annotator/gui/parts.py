@@ -35,6 +35,7 @@ from annotator.gui.suggesting import Suggesting
 from annotator.gui.summary import Summary
 from annotator.gui.theme import Theme
 from annotator.gui.worker_client import WorkerClient
+from annotator.model.order import Order
 
 if TYPE_CHECKING:
     from annotator.gui.concordance_page import ConcordancePage
@@ -95,6 +96,8 @@ class Parts(QObject):
         window.pane.focus_changed.connect(self.inspector.refresh)
         self.queue.opened.connect(self._open)
         self.queue.filter_changed.connect(workspace.set_filter)
+        self.queue.order_changed.connect(self._set_order)
+        self._show_order()
         workspace.settings_changed.connect(self._settings_changed)
         workspace.wanted.connect(self._show_part)
         self.retraining.taught.connect(self.suggesting.taught)
@@ -246,6 +249,17 @@ class Parts(QObject):
         window.fit(panes[following])
         stops[following].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _set_order(self, order: Order) -> None:
+        self._workspace.set_order(order)
+        layer = self._workspace.layer
+        self.queue.show_current(layer.article.id if layer else None)
+
+    def _show_order(self) -> None:
+        wanted = self._workspace.settings.queue_order
+        self.queue.show_order(Order(wanted) if wanted in set(Order) else Order.IMPORTED)
+
     def _settings_changed(self, before: Settings) -> None:
+        if before.queue_order != self._workspace.settings.queue_order:
+            self._show_order()
         if before.theme != self._workspace.settings.theme:
             self._window.look.choose(self._workspace.settings.theme)

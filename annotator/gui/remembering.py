@@ -123,7 +123,7 @@ class Remembering(QObject):
             return
 
     def _changed(self, change: Change) -> None:
-        if change.everything:
+        if change.everything or change.schema:
             self._begin()
             return
         if change.title.code in _NOT_DECIDED or not change.spans:

@@ -19,12 +19,13 @@ from annotator.base.errors import Refused, StorageProblem, StorageTrouble, UserE
 from annotator.base.settings import RECENT_LIMIT, Settings
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.layouts import Keyboard
+from annotator.gui.listing import articles_of, first_article
 from annotator.gui.models.queue import QueueModel
 from annotator.gui.prompt import Prompt
 from annotator.gui.sentences import told
 from annotator.gui.titles import walked_in_words
 from annotator.model.change import Change, Title
-from annotator.model.layer import Status
+from annotator.model.order import Order
 from annotator.store.articles import QueueRow
 from annotator.store.project import Project, open_project
 
@@ -37,8 +38,6 @@ RETRY_MS = 400
 # each waits as long as a busy file is waited for, a quarter of a second
 LAST_TRIES = 16
 TOUCH_MS = 30
-TO_DO = (Status.NEW, Status.IN_PROGRESS)
-STATUSES = {"todo": TO_DO, "done": (Status.DONE,)}
 
 
 class MovedEdge(NamedTuple):
@@ -124,11 +123,9 @@ class Workspace(QObject):
         :raises StorageProblem: it cannot be opened.
         """
         self.project = open_project(path.resolve(), holder=self.settings.author)
-        with self.project.translated():
-            articles, author = self.project.articles, self.settings.author
-            first = articles.ids(author, statuses=TO_DO, limit=1) or articles.ids(author, limit=1)
-        if first:
-            self._open_layer(first[0][0])
+        first = first_article(self.project, self.settings)
+        if first is not None:
+            self._open_layer(first)
 
     def begin(self) -> None:
         """Make the project that was only looked at one that can be worked on."""
@@ -189,18 +186,16 @@ class Workspace(QObject):
         if self.project is None:
             return
         try:
-            with self.project.translated():
-                listed = self.project.articles.ids(
-                    self.settings.author,
-                    statuses=STATUSES.get(status, ()),
-                    flag="ask" if status == "ask" else "",
-                    language=language,
-                    search=search,
-                )
+            listed = articles_of(self.project, self.settings, status, language, search)
         except StorageProblem as problem:
             self.say(told(problem))
             return
         self.queue.set_ids(listed)
+
+    def set_order(self, order: Order) -> None:
+        """In which order the queue shows them, from now on in every project."""
+        self.change_settings(queue_order=order.value)
+        self.set_filter(*self.filter)
 
     def reload(self) -> None:
         """Read everything again: an import, or another program changed the file."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from annotator.model.article import Article
 from annotator.model.layer import Status
+from annotator.model.order import Order
 
 COLUMNS = (
     "article.id, article.uid, article.source_id, article.title, article.language, article.source,"
@@ -85,6 +86,7 @@ class Articles:
         language: str = "",
         search: str = "",
         limit: int = -1,
+        order: Order = Order.IMPORTED,
     ) -> list[tuple[int, Status]]:
         """The ids and the author's statuses of the articles that pass the filters, in order.
 
@@ -110,11 +112,12 @@ class Articles:
         if query:
             where.append("article.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)")
             values.append(query)
+        doubts, ordered = _ORDERS[order]
         rows = self._connection.execute(
             "SELECT article.id, COALESCE(layer.status, 'new') FROM article LEFT JOIN layer"
             " ON layer.article = article.id"
             " AND layer.author = (SELECT id FROM author WHERE name = ?)"
-            f" WHERE {' AND '.join(where)} ORDER BY article.id LIMIT ?",
+            f"{doubts} WHERE {' AND '.join(where)} ORDER BY {ordered}article.id LIMIT ?",
             [*values, limit],
         )
         return [(article, _STATUSES[status]) for article, status in rows]
@@ -236,6 +239,16 @@ class Articles:
         self._connection.execute("UPDATE article SET story = ? WHERE id = ?", (story, article))
 
 
+# the share of an article's proposed spans that are likely to be wrong
+_DOUBTS = (
+    " LEFT JOIN (SELECT article AS id, SUM(doubt) / SUM(spans) AS share FROM proposal"
+    " GROUP BY article HAVING SUM(spans) > 0) AS doubts ON doubts.id = article.id"
+)
+_ORDERS = {
+    Order.IMPORTED: ("", ""),
+    Order.MOST_TO_LEARN: (_DOUBTS, "share IS NULL, share DESC, "),
+    Order.FEWEST_DOUBTS: (_DOUBTS, "share IS NULL, share, "),
+}
 _STATUSES = {status.value: status for status in Status}
 
 

@@ -115,3 +115,11 @@ ENTITY_KEYS = (
     "CREATE INDEX entity_key_entity ON entity_key(entity)",
     "CREATE INDEX span_entity ON span(entity, state) WHERE entity IS NOT NULL",
 )
+
+DOUBT = (
+    "ALTER TABLE proposal ADD COLUMN doubt REAL NOT NULL DEFAULT 0",
+    "UPDATE proposal SET doubt = COALESCE((SELECT SUM(1 - json_extract(value, '$[3]'))"
+    " FROM json_each(payload, '$.spans')), 0) WHERE spans > 0",
+    # the queue is put in order from here, without a look at any payload
+    "CREATE INDEX proposal_doubt ON proposal(article, spans, doubt)",
+)

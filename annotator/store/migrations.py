@@ -15,6 +15,7 @@ NAMES = (
     "m0003_following",
     "m0004_recognisers",
     "m0005_questions",
+    "m0006_doubt",
 )
 
 
@@ -37,7 +38,7 @@ def apply_pending(connection: sqlite3.Connection) -> None:
     # heavy, and needed only for a new or an older file
     from sqlite_utils import Database, Migrations
 
-    from annotator.store.ddl import ENTITY_KEYS, RECOGNISERS, TABLES
+    from annotator.store.ddl import DOUBT, ENTITY_KEYS, RECOGNISERS, TABLES
     from annotator.store.entity_keys import index_entities
 
     migrations = Migrations(MIGRATION_SET)
@@ -71,6 +72,12 @@ def apply_pending(connection: sqlite3.Connection) -> None:
         database.conn.execute("ALTER TABLE comment ADD COLUMN relation INTEGER")
         # articles with a flagged span are looked for among 100,000
         database.conn.execute("CREATE INDEX span_flagged ON span(layer) WHERE flags != '[]'")
+
+    @migrations()
+    def m0006_doubt(database: Database) -> None:
+        # how many of a proposal's spans are likely to be wrong, as their scores say
+        for statement in DOUBT:
+            database.conn.execute(statement)
 
     connection.execute("PRAGMA foreign_keys = OFF")
     migrations.apply(Database(connection))

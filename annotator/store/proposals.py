@@ -65,14 +65,15 @@ class Proposals:
         if proposal.denied:
             payload["denied"] = proposal.denied
         cursor = self._connection.execute(
-            "INSERT INTO proposal (article, provider, at, spans, relations, payload)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO proposal (article, provider, at, spans, relations, doubt, payload)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 proposal.article,
                 provider,
                 now(),
                 0 if proposal.borrowed else len(proposal.spans),
                 len(proposal.relations),
+                _doubt(proposal),
                 json.dumps(payload, ensure_ascii=False, separators=(",", ":")),
             ),
         )
@@ -106,6 +107,13 @@ def _key(provider: Provider) -> tuple[str, str, str]:
     return provider.name, provider.version, provider.hash
 
 
+def _doubt(proposal: Proposal) -> float:
+    """How many of its spans are likely to be wrong; one without a score counts as sure."""
+    if proposal.borrowed:
+        return 0.0
+    return sum(1 - span.score for span in proposal.spans if span.score is not None)
+
+
 def _proposal(article: int, row: tuple[object, ...], aliases: Mapping[str, str]) -> Proposal:
     """The proposal in a row; labels that were merged since are told by their new uid."""
     # loaded where there is a proposal to read, which an article that was open before needs not
@@ -114,7 +122,7 @@ def _proposal(article: int, row: tuple[object, ...], aliases: Mapping[str, str])
     id_, payload, name, version, hash_, priority, settings = row
     content = json.loads(str(payload))
     if aliases:
-        for mark in (*content["spans"], *content["relations"]):
+        for mark in (*content["spans"], *content["relations"], *content.get("denied", ())):
             mark[2] = aliases.get(mark[2], mark[2])
     return Proposal(
         id=int(str(id_)),

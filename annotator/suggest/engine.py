@@ -13,6 +13,7 @@ from annotator.base.errors import BadFile
 from annotator.model.proposal import Proposal, ProposedSpan, merge
 from annotator.model.schema import Kind, Schema
 from annotator.suggest import pipelines
+from annotator.suggest.calibration import Calibration
 from annotator.suggest.combine import combine
 from annotator.suggest.gazetteer import WORD_LISTS, Gazetteer
 from annotator.suggest.normalise import normalise
@@ -75,6 +76,7 @@ class Engine:
         self._relations_tried = False
         self._zones: Zones | None = None
         self._speakers: dict[str, Speaker | None] = {}
+        self._calibration = Calibration(settings.resources / "calibration.json")
         self._notices: list[Notice] = []
 
     def installed(self) -> dict[str, list[Pipeline]]:
@@ -145,14 +147,18 @@ class Engine:
             names = self._names([each.text for each in texts], loaded, schema, step)
         for each, found in zip(texts, names, strict=True):
             step()
+            own = loaded is not None and loaded.own
             found, known = combine(
                 each.text,
                 language,
                 found,
                 gazetteer,
                 schema,
-                own=loaded is not None and loaded.own,
+                own=own,
                 labeller=loaded.labeller if loaded is not None else None,
+            )
+            found, known = self._calibration.scored(
+                each.text, language, schema, found, known, own=own
             )
             said = []
             if loaded is not None:

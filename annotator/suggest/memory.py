@@ -61,6 +61,9 @@ class Memory:
         self._entries: dict[Surface, _Entry] = {}
         # by language: the first stem, then all stems, longest first, then what has these stems
         self._index: dict[str, dict[str, dict[Surface, set[Surface]]]] = {}
+        # a text says the same again and again: odds by language and quote until the next count
+        self._said: dict[tuple[str, str], Odds] = {}
+        self._schema: Schema | None = None
         for each in evidence:
             self.count(each)
 
@@ -79,6 +82,7 @@ class Memory:
             entry = self._entries[surface] = _Entry()
             for language, index in self._index.items():
                 _add(index, surface, language)
+        self._said.clear()
         entry.counts[evidence.language, evidence.label, evidence.verdict] += evidence.times
         if evidence.verdict is Verdict.ACCEPTED:
             entry.shapes[shape(evidence.quote)] += evidence.times
@@ -98,8 +102,12 @@ class Memory:
         for begin, word in text.first_words():
             for stems in index.get(singular(word, language), ()):
                 place = text.at(begin, stems, language)
-                if place is not None:
-                    yield from self._known(text, place, language, schema)
+                if place is None:
+                    continue
+                quote = text.text[place.start : place.end]
+                odds = self._odds(place.surface, quote, language, schema)
+                if odds is not NOTHING:
+                    yield place, odds
 
     def find_one(
         self, text: Searched, quote: str, language: str, schema: Schema
@@ -113,13 +121,6 @@ class Memory:
                     self._odds(place.surface, text.text[place.start : place.end], language, schema),
                 )
 
-    def _known(
-        self, text: Searched, place: Place, language: str, schema: Schema
-    ) -> Iterator[tuple[Place, Odds]]:
-        odds = self._odds(place.surface, text.text[place.start : place.end], language, schema)
-        if odds is not NOTHING:
-            yield place, odds
-
     def _of_language(self, language: str) -> dict[str, dict[Surface, set[Surface]]]:
         index = self._index.get(language)
         if index is None:
@@ -129,21 +130,14 @@ class Memory:
         return index
 
     def _odds(self, surface: Surface, quote: str, language: str, schema: Schema) -> Odds:
-        sums = self._sums(surface, quote, language, schema)
-        if not any(sums.values()):
-            return NOTHING
-        accepted, relabelled = sums[Verdict.ACCEPTED], sums[Verdict.RELABELLED]
-        rejected = sums[Verdict.REJECTED]
-        # who rejects says that it is nothing, whatever it was proposed as
-        total = sum(accepted.values()) + sum(rejected.values()) + DOUBT
-        best = max(accepted, key=lambda label: (accepted[label], label), default="")
-        score = accepted[best] / total if best else 0.0
-        denied = set()
-        for label in {*rejected, *relabelled}:
-            against = rejected.get(label, 0.0) + relabelled.get(label, 0.0)
-            if accepted.get(label, 0.0) < DENIED * (against + accepted.get(label, 0.0)):
-                denied.add(label)
-        return Odds(best if score >= LEAST else "", score, frozenset(accepted), frozenset(denied))
+        if schema is not self._schema:
+            self._schema = schema
+            self._said.clear()
+        odds = self._said.get((language, quote))
+        if odds is None:
+            sums = self._sums(surface, quote, language, schema)
+            odds = self._said[language, quote] = _odds_of(sums)
+        return odds
 
     def _sums(
         self, surface: Surface, quote: str, language: str, schema: Schema
@@ -165,6 +159,24 @@ class Memory:
                 weight *= 1.0 if alike == surface else OTHER_NUMBER
                 sums[verdict][label] = sums[verdict].get(label, 0.0) + weight
         return sums
+
+
+def _odds_of(sums: dict[Verdict, dict[str, float]]) -> Odds:
+    """The odds in counts by verdict and label."""
+    if not any(sums.values()):
+        return NOTHING
+    accepted, relabelled = sums[Verdict.ACCEPTED], sums[Verdict.RELABELLED]
+    rejected = sums[Verdict.REJECTED]
+    # who rejects says that it is nothing, whatever it was proposed as
+    total = sum(accepted.values()) + sum(rejected.values()) + DOUBT
+    best = max(accepted, key=lambda label: (accepted[label], label), default="")
+    score = accepted[best] / total if best else 0.0
+    denied = set()
+    for label in {*rejected, *relabelled}:
+        against = rejected.get(label, 0.0) + relabelled.get(label, 0.0)
+        if accepted.get(label, 0.0) < DENIED * (against + accepted.get(label, 0.0)):
+            denied.add(label)
+    return Odds(best if score >= LEAST else "", score, frozenset(accepted), frozenset(denied))
 
 
 def _add(index: dict[str, dict[Surface, set[Surface]]], surface: Surface, language: str) -> None:

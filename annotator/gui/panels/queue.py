@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QMenu,
     QProgressBar,
     QPushButton,
     QWidget,
@@ -21,6 +23,7 @@ from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.panels.queue_delegate import QueueDelegate
 from annotator.gui.theme import Theme
 from annotator.model.layer import Status
+from annotator.model.order import Order
 
 SEARCH_MS = 180
 LANGUAGES_SHOWN = 3
@@ -29,11 +32,12 @@ LANGUAGES_SHOWN = 3
 class QueuePanel(QFrame):
     """Shows the workspace's queue; ``filter_changed(status, language, search)`` asks for another.
 
-    ``status`` is ``todo``, ``ask``, ``done`` or "" for all.
+    ``status`` is ``todo``, ``ask``, ``done`` or "" for all. ``order_changed(Order)``.
     """
 
     opened = Signal(int)
     filter_changed = Signal(str, str, str)
+    order_changed = Signal(object)
 
     def __init__(self, model: QueueModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +65,19 @@ class QueuePanel(QFrame):
         self._searching.setSingleShot(True)
         self._searching.timeout.connect(self._tell)
         self.search.textChanged.connect(lambda _text: self._searching.start(SEARCH_MS))
+        self.order = button("", "plain")
+        self._orders = {
+            Order.IMPORTED: (self.tr("As imported"), ""),
+            Order.MOST_TO_LEARN: (
+                self.tr("Most to learn"),
+                self.tr("The suggestions that are likeliest to be wrong come first"),
+            ),
+            Order.FEWEST_DOUBTS: (
+                self.tr("Fewest doubts"),
+                self.tr("The suggestions that are likeliest to be right come first"),
+            ),
+        }
+        self._fill_orders()
         self.delegate = QueueDelegate(theme)
         self.list = _List(model, self.delegate)
         self.list.setAccessibleName(self.tr("Articles"))
@@ -80,6 +97,9 @@ class QueuePanel(QFrame):
         head.addWidget(self._bar)
         head.addLayout(self._chip_row)
         head.addWidget(self.search)
+        order = row(text_label(self.tr("Order"), "dim"), self.order, spacing=4)
+        order.addStretch(1)
+        head.addLayout(order)
         layout = column(self, (0, 0, 0, 0), 0)
         layout.addWidget(top)
         rule = QFrame()
@@ -87,6 +107,28 @@ class QueuePanel(QFrame):
         layout.addWidget(rule)
         layout.addWidget(self._empty)
         layout.addWidget(self.list, 1)
+
+    def _fill_orders(self) -> None:
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        choice = QActionGroup(menu)
+        for order, (name, why) in self._orders.items():
+            entry = menu.addAction(name)
+            entry.setCheckable(True)
+            entry.setToolTip(why)
+            entry.setData(order)
+            entry.triggered.connect(lambda _=False, order=order: self.order_changed.emit(order))
+            choice.addAction(entry)
+        self.order.setMenu(menu)
+
+    def show_order(self, order: Order) -> None:
+        """Which order the list has."""
+        name, why = self._orders[order]
+        self.order.setText(f"{name} ▾")
+        self.order.setToolTip(why)
+        self.order.setAccessibleName(self.tr("Order: {name}").format(name=name))
+        for entry in self.order.menu().actions():
+            entry.setChecked(entry.data() == order)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
