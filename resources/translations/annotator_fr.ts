@@ -1497,6 +1497,34 @@
             <translation>{done} sur {total} terminés</translation>
         </message>
         <message>
+            <source>As imported</source>
+            <translation>Comme importés</translation>
+        </message>
+        <message>
+            <source>Most to learn</source>
+            <translation>Le plus à apprendre</translation>
+        </message>
+        <message>
+            <source>The suggestions that are likeliest to be wrong come first</source>
+            <translation>D’abord les suggestions qui risquent le plus d’être fausses</translation>
+        </message>
+        <message>
+            <source>Fewest doubts</source>
+            <translation>Le moins de doutes</translation>
+        </message>
+        <message>
+            <source>The suggestions that are likeliest to be right come first</source>
+            <translation>D’abord les suggestions les plus sûres</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Ordre</translation>
+        </message>
+        <message>
+            <source>Order: {name}</source>
+            <translation>Ordre : {name}</translation>
+        </message>
+        <message>
             <source>No articles yet: Import brings texts into the project.</source>
             <translation>Pas encore d’articles : Importer apporte des textes dans le projet.</translation>
         </message>
