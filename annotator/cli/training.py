@@ -22,7 +22,7 @@ from annotator.suggest.engine import Engine, EngineSettings, Text
 from annotator.suggest.learning.learner import Classroom, Learnt
 from annotator.suggest.learning.lessons import Lesson, train
 from annotator.suggest.learning.model_file import LearntFile, digest, from_bytes, to_bytes
-from annotator.suggest.learning.speaker import named
+from annotator.suggest.learning.speaker import heard
 from annotator.transfer.records import RecordReader
 
 # one article is left out to be asked about, the others teach
@@ -69,15 +69,15 @@ def teach(
         raise Refused(f"No language model for '{language}' is installed to start from.")
     engine = Engine(EngineSettings(resources=resources(), pipelines=chosen))
     lessons = _lessons(records, engine, schema, language, step)
-    labels = [label.name for label in schema.of_kind(Kind.SPAN) if not label.retired]
+    labels = [label for label in schema.of_kind(Kind.SPAN) if not label.retired]
     base = engine.base(language, schema)
     classroom = Classroom(pipeline, resources())
-    trained = train(lessons, labels, classroom, before, known, step)
+    trained = train(lessons, [label.uid for label in labels], classroom, before, known, step)
     verdict = trained.verdict
     card = {
         "articles": [lesson.uid for lesson in lessons],
         "spans": sum(len(lesson.spans) for lesson in lessons),
-        "labels": labels,
+        "labels": [label.name for label in labels],
         "held": verdict.articles,
         "before": round(verdict.before.f1, 4),
         "f1": round(verdict.after.f1, 4),
@@ -125,21 +125,21 @@ def _lessons(
     language: str,
     step: Callable[[], None],
 ) -> list[Lesson]:
-    names = {label.name for label in schema.of_kind(Kind.SPAN)}
+    uids = {label.name: label.uid for label in schema.of_kind(Kind.SPAN)}
     texts = [Text(number, record.text, language) for number, record in enumerate(records)]
     lessons = []
     for record, spoken in zip(records, engine.unlearnt(texts, schema, step), strict=True):
-        spans = [span for span in record.spans if span.label in names]
+        spans = [span for span in record.spans if span.label in uids]
         right = [span for span in spans if span.state is State.ACCEPTED]
         lessons.append(
             Lesson(
                 uid=record.uid,
                 text=record.text,
-                spans=_outer([(span.start, span.end, span.label) for span in right]),
+                spans=_outer([(span.start, span.end, uids[span.label]) for span in right]),
                 unsure=tuple(
                     (span.start, span.end) for span in spans if span.state is State.SUGGESTED
                 ),
-                spoken=tuple(named(spoken, schema)),
+                spoken=tuple(heard(spoken, schema)),
             )
         )
     return lessons

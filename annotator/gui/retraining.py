@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.base.errors import StorageProblem
 from annotator.editing.recognisers import AddRecogniser, UseRecogniser
 from annotator.gui.recogniser_names import verdict
+from annotator.gui.sentences import told
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
@@ -88,8 +89,12 @@ class Retraining(QObject):
         # loaded when it is asked for: the first window does not wait for dialogs
         from annotator.gui.dialogs.recognisers import RecognisersDialog
 
-        with project.translated():
-            listed = project.recognisers.all()
+        try:
+            with project.translated():
+                listed = project.recognisers.all()
+        except StorageProblem as problem:
+            self._workspace.say(told(problem))
+            return
         dialog = RecognisersDialog(listed, self._window, read_only=project.read_only)
         if dialog.exec():
             for language, uid in dialog.chosen().items():

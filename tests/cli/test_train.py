@@ -75,6 +75,8 @@ def test_what_is_learnt_is_adopted_and_suggests(taught: Path, capsys: Capture) -
     assert json.loads((out / "learnt_en-1.json").read_text("utf-8"))["f1"] == one["f1"]
     file = from_bytes((out / "learnt_en-1.npz").read_bytes())
     assert (file.name, file.version, file.base) == ("learnt_en", "1", one["base"])
+    # labels by what never changes: a new name for one takes nothing away
+    assert "span:ORG" in file.learnt.labels
     # what suggests is told with every suggestion
     status = facts(capsys, "status", taught)
     assert "learnt_en 1" in json.dumps(status)

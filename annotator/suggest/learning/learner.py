@@ -33,7 +33,7 @@ _SHORTEST = 3
 
 
 class Found(NamedTuple):
-    """A span with its label's name and how sure it is."""
+    """A span with its label and how sure it is."""
 
     start: int
     end: int
@@ -68,7 +68,7 @@ class Classroom:
     def page(self, text: str, spoken: Iterable[tuple[int, int, str]] | None = None) -> Page:
         """``text`` made ready.
 
-        ``spoken``: what would be suggested without anything learnt, (start, end, label name); it
+        ``spoken``: what would be suggested without anything learnt, (start, end, label); it
         counts as one recogniser more.
         """
         seen = self._reader.read(text)
@@ -80,7 +80,7 @@ class Classroom:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learnt:
-    """``labels`` by name; states are outside, then first and later tokens of each label."""
+    """``labels``: names or uids, as they were taught; states are outside, then first and later tokens of each label."""
 
     labels: tuple[str, ...]
     chain: Chain
@@ -143,7 +143,7 @@ def learn(
     strength: Strength | None = None,
     check: Callable[[], None] = lambda: None,
 ) -> Learnt:
-    """Learn from corrected articles: ``spans`` of each of ``pages`` as (start, end, label name).
+    """Learn from corrected articles: ``spans`` of each of ``pages`` as (start, end, label).
 
     ``starts``: for each recogniser its labels and the names they stand for, where they do.
     ``unsure``: places of each page that nobody decided on; nothing is learnt from their lines.

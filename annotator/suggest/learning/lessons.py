@@ -15,7 +15,7 @@ Place = tuple[int, int]
 class Lesson:
     """A decided article: ``spans`` are right, all else is wrong, but for what is ``unsure``.
 
-    ``spoken``: what would be suggested there without anything learnt. Labels are names.
+    ``spoken``: what would be suggested there without anything learnt. Labels are uids.
     """
 
     uid: str

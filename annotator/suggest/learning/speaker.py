@@ -31,16 +31,14 @@ class Speaker:
         self, text: str, spoken: Iterable[ProposedSpan], schema: Schema
     ) -> list[ProposedSpan]:
         """The spans of ``text``; ``spoken`` is what is suggested without anything learnt."""
-        page = self._classroom.page(text, named(spoken, schema))
-        found = []
-        for start, end, name, score in self._learnt.find(page):
-            label = schema.named(Kind.SPAN, name)
-            if label is not None:
-                found.append(ProposedSpan(start, end, label.uid, round(score, 3)))
-        return found
+        page = self._classroom.page(text, heard(spoken, schema))
+        return [
+            ProposedSpan(start, end, label, round(score, 3))
+            for start, end, label, score in self._learnt.find(page)
+        ]
 
 
-def named(spans: Iterable[ProposedSpan], schema: Schema) -> list[tuple[int, int, str]]:
-    """Spans with the names of their labels; zones left out."""
-    names = {label.uid: label.name for label in schema.of_kind(Kind.SPAN)}
-    return [(span.start, span.end, names[span.label]) for span in spans if span.label in names]
+def heard(spans: Iterable[ProposedSpan], schema: Schema) -> list[tuple[int, int, str]]:
+    """Spans with their labels' uids, which outlive new names; zones left out."""
+    uids = {label.uid for label in schema.of_kind(Kind.SPAN)}
+    return [(span.start, span.end, span.label) for span in spans if span.label in uids]
