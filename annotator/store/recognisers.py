@@ -21,6 +21,10 @@ class Recognisers:
 
     def all(self) -> list[Recogniser]:
         """All of them, adopted or not, oldest first."""
+        # an older file that is only looked at has no such table
+        table = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'recogniser'"
+        if self._connection.execute(table).fetchone() is None:
+            return []
         rows = self._connection.execute(f"SELECT {_COLUMNS} FROM recogniser ORDER BY id")
         return [_recogniser(row) for row in rows.fetchall()]
 

@@ -80,7 +80,10 @@ class Classroom:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learnt:
-    """``labels``: names or uids, as they were taught; states are outside, then first and later tokens of each label."""
+    """``labels``: names or uids, as they were taught.
+
+    States are outside, then first and later tokens of each label.
+    """
 
     labels: tuple[str, ...]
     chain: Chain
