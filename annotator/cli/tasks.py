@@ -59,7 +59,20 @@ def train(payload: dict[str, Any], job: Job) -> dict[str, Any]:
     return asdict(outcome.recogniser)
 
 
-TASKS: Mapping[str, Handler] = {"losses": losses, "export": export, "train": train}
+def taught(payload: dict[str, Any], job: Job) -> dict[str, Any]:
+    """What a project's decisions teach about relations."""
+    # numpy: exports do without
+    from annotator.cli.relation_teaching import teach_relations
+
+    return teach_relations(payload, job)
+
+
+TASKS: Mapping[str, Handler] = {
+    "losses": losses,
+    "export": export,
+    "train": train,
+    "teach_relations": taught,
+}
 
 
 def _asked(payload: dict[str, Any]) -> tuple[Path, ExportOptions]:

@@ -144,8 +144,11 @@ class OpenLayer:
         return [self._relations[n] for n in sorted(self._suggested_relations)]
 
     def undecided(self, threshold: float = 0.0) -> int:
-        """How many spans wait for a decision."""
-        return sum(span.reaches(threshold) for span in self.suggested())
+        """How many spans and relations wait for a decision."""
+        relations = (each.score for each in self.suggested_relations)
+        return sum(span.reaches(threshold) for span in self.suggested()) + sum(
+            score is None or score >= threshold for score in relations
+        )
 
     def refresh(self, change: Change) -> None:
         """Read again what the change names of this article."""

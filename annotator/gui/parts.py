@@ -33,6 +33,7 @@ from annotator.gui.remembering import Remembering
 from annotator.gui.retraining import Retraining
 from annotator.gui.suggesting import Suggesting
 from annotator.gui.summary import Summary
+from annotator.gui.teaching import Teaching
 from annotator.gui.theme import Theme
 from annotator.gui.worker_client import WorkerClient
 from annotator.model.order import Order
@@ -58,6 +59,7 @@ class Parts(QObject):
         self.suggesting = Suggesting(workspace, self.worker)
         self.retraining = Retraining(workspace, WorkerClient(self), window)
         self.relating = Relating(workspace, self.worker)
+        self._teaching = Teaching(workspace, self.worker)
         self._housekeeping = Housekeeping(workspace)
         self.article = ArticleActions(workspace, window.pane)
         self._accessibility = Accessibility(window.pane.view)

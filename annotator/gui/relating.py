@@ -32,12 +32,20 @@ class Relating(QObject):
         workspace.changed.connect(self._changed)
         workspace.article_shown.connect(self._forget)
         worker.related.connect(self._take)
+        worker.lesson_learnt.connect(self._learnt)
 
     def _forget(self) -> None:
         """Another article is shown: what was asked about the last one is stale."""
         self.revision += 1
         self._asked = None
-        self._pause.stop()
+        if self._worker.taught:
+            self._pause.start()  # what was proposed ahead knew less
+        else:
+            self._pause.stop()
+
+    def _learnt(self) -> None:
+        self._asked = None
+        self._pause.start()
 
     def _changed(self, change: Change) -> None:
         layer = self._workspace.layer
@@ -50,7 +58,7 @@ class Relating(QObject):
         if layer is None or project is None or project.read_only:
             return
         decided = any(span.state is State.ACCEPTED for span in layer.spans)
-        if not decided or layer.layer.status is Status.DONE:
+        if not (decided or self._worker.taught) or layer.layer.status is Status.DONE:
             return  # what is proposed was proposed together with its relations
         spans = tuple(
             ProposedSpan(

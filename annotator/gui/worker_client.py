@@ -30,6 +30,7 @@ from annotator.suggest.protocol import (
     Run,
     Status,
     Suggest,
+    Teach,
 )
 
 QUEUE_LIMIT = 8
@@ -57,11 +58,13 @@ class WorkerClient(QObject):
 
     ``proposed``: the proposals of one article, ``list[Proposal]``. ``trouble``: one sentence.
     ``related``: the proposals of relations for the article and revision that were last asked about.
+    ``lesson_learnt``: relations are suggested by something else from now on.
     ``state_changed``: what the worker is doing, "" when idle.
     """
 
     proposed = Signal(list)
     related = Signal(int, int, list)
+    lesson_learnt = Signal()
     trouble = Signal(str)
     state_changed = Signal(str)
     job_progress = Signal(int, int, int)
@@ -81,6 +84,7 @@ class WorkerClient(QObject):
         self._queue: deque[_Wanted] = deque()
         self._sent: dict[int, _Wanted] = {}
         self._relating = 0
+        self._taught = ""
         self._tasks: set[int] = set()
         self._numbers = 0
         self._crashes: deque[float] = deque(maxlen=CRASH_LIMIT)
@@ -165,6 +169,19 @@ class WorkerClient(QObject):
             )
         )
 
+    @property
+    def taught(self) -> bool:
+        """Whether a project's own decisions have a say in relations."""
+        return bool(self._taught)
+
+    def teach(self, relations: str) -> None:
+        """Suggest relations by this scorer's file in base 64 from now on; "" for none."""
+        if relations != self._taught:
+            self._taught = relations
+            if self._suggester.running:
+                self._suggester.send(Teach(relations=relations))
+            self.lesson_learnt.emit()
+
     def pending(self, article: int) -> bool:
         """Whether suggestions for the article are on their way."""
         waiting = (*self._sent.values(), *self._queue)
@@ -219,6 +236,8 @@ class WorkerClient(QObject):
             return False
         self._suggester.start()
         self._suggester.send(self._settings)
+        if self._taught:
+            self._suggester.send(Teach(relations=self._taught))
         return True
 
     def _next(self) -> None:

@@ -115,6 +115,15 @@ class Engine:
         loaded = self._pipeline(language, schema)
         return loaded.provider.title if loaded is not None else ""
 
+    def teach(self, relations: bytes) -> None:
+        """Suggest relations by what a project taught (a scorer's file), b"" for nothing.
+
+        :raises ValueError: it is no such file.
+        """
+        loaded = self._relations() if relations or self._tying is not None else None
+        if loaded is not None:
+            loaded.teach(relations)
+
     def relate(self, text: Text, spans: Sequence[ProposedSpan], schema: Schema) -> list[Proposal]:
         """Relations between ``spans``, which need no pipeline."""
         relations = self._relations()

@@ -6,6 +6,7 @@ the window to the worker (stdin):
 ========== =======================================================================================
 configure  the schema's labels and the chosen pipelines; suggestions before it use none
 suggest    propose spans for one article; ``urgent`` means that a person is looking at it
+teach      what a project's decisions taught about relations; it counts from then on
 relate     propose relations between the spans that the article on screen has now
 hurry      a queued job goes to the front
 cancel     a queued job is dropped, a running one stops at its next step; no answer is promised
@@ -84,6 +85,13 @@ class Relate:
     spans: list[list[Any]]
     language: str = ""
     revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teach:
+    """``relations``: a scorer's file in base 64, "" for none."""
+
+    relations: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +185,7 @@ Message = (
     Configure
     | Suggest
     | Relate
+    | Teach
     | Hurry
     | Cancel
     | Run

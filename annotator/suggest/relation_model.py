@@ -34,6 +34,15 @@ class Examples:
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
+    def only(self, kept: Sequence[int]) -> Examples:
+        """The examples at these places."""
+        spans = [self.features[self.offsets[n] : self.offsets[n + 1]] for n in kept]
+        return Examples(
+            np.concatenate([np.zeros(0, np.int64), *spans]),
+            np.cumsum([0, *(len(span) for span in spans)]).astype(np.int64),
+            self.allowed[list(kept)],
+        )
+
     @staticmethod
     def joined(parts: Sequence[Examples]) -> Examples:
         """All of ``parts``, at least one, in order."""
@@ -54,18 +63,23 @@ class Weights:
     hashes: Ints
     rows: Floats
 
-    def scores(self, examples: Examples) -> Floats:
-        """How likely each class is for each example; rows sum to 1."""
+    def scores(self, examples: Examples, prior: Floats | None = None) -> Floats:
+        """How likely each class is for each example; rows sum to 1.
+
+        ``prior``: logarithms of how likely each was held before, what these weights add to.
+        """
         if not len(examples):
             return np.zeros((0, self.rows.shape[1]), np.float32)
         columns, offsets = _columns(examples, self.hashes)
-        return _probabilities(_sums(self.rows, columns, offsets), examples.allowed)
+        sums = _sums(self.rows, columns, offsets)
+        return _probabilities(sums if prior is None else sums + prior, examples.allowed)
 
 
 def train(
     examples: Examples,
     classes: npt.NDArray[np.int64],
     importance: Floats | None = None,
+    prior: Floats | None = None,
     *,
     strength: float = 1.0,
     seen: int = 2,
@@ -74,6 +88,7 @@ def train(
     """Weights that make ``classes`` likely; features met fewer than ``seen`` times are left out.
 
     ``strength`` holds weights near zero. ``importance``: one factor an example.
+    ``prior``: as for :meth:`Weights.scores`.
     """
     hashes, counts = np.unique(examples.features, return_counts=True)
     hashes = hashes[counts >= seen]
@@ -83,12 +98,13 @@ def train(
     owners = np.repeat(np.arange(len(examples)), np.diff(offsets))[order]
     starts = np.searchsorted(columns[order], np.arange(len(hashes) + 1))
     factor = np.ones(len(examples), np.float32) if importance is None else importance
+    before = np.zeros((len(examples), width), np.float32) if prior is None else prior
     truth = np.zeros((len(examples), width), np.float32)
     truth[np.arange(len(examples)), classes] = 1.0
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         rows = flat.reshape(len(hashes), width)
-        likely = _probabilities(_sums(rows, columns, offsets), examples.allowed)
+        likely = _probabilities(_sums(rows, columns, offsets) + before, examples.allowed)
         wrong = (likely - truth) * factor[:, None]
         slope = _sums(wrong, owners, starts) + strength * rows
         right = np.maximum(likely[np.arange(len(examples)), classes], 1e-12)

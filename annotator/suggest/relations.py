@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.model.schema import Kind, Schema
@@ -27,6 +28,12 @@ from annotator.suggest.word_lists import LANGUAGES
 NAME = "relations"
 # below this most of what is proposed is wrong
 THRESHOLD = 0.4
+# weights below this are not kept in a file
+_NEXT_TO_NOTHING = 0.01
+# what is thought impossible may still be learnt; logarithm of how likely a class is held that
+# was never heard of
+_LEAST = 1e-3
+_UNHEARD = -3.0
 FORWARD, BACKWARD, BOTH = ">", "<", "="
 
 
@@ -59,6 +66,8 @@ class Scorer:
     weights: Weights
     hopeless: frozenset[Cell] = frozenset()
     """Where next to nothing was ever related: not worth a look."""
+    base: Scorer | None = None
+    """What was known before: the weights say how to depart from it."""
 
     @cached_property
     def rows(self) -> dict[tuple[str, str], list[bool]]:
@@ -71,7 +80,11 @@ class Scorer:
     def links(self, text: str, marks: Sequence[Mark], words: Words, threshold: float) -> list[Link]:
         """The relations between ``marks`` that are likely enough, one a pair, in text order."""
         candidates, examples = look(text, marks, words, self.rows, self.hopeless)
-        likely = self.weights.scores(examples)
+        ends = [
+            tuple(marks[pair.paragraph.units[place].mark].label for place in pair[1:])
+            for pair in candidates
+        ]
+        likely = self.weights.scores(examples, self.prior(examples, ends))
         found = []
         for pair, row in zip(candidates, likely, strict=True):
             best = int(row[1:].argmax())
@@ -84,6 +97,25 @@ class Scorer:
                     head, tail = tail, head
                 found.append(Link(head, tail, label, score))
         return found
+
+    def prior(
+        self, examples: Examples, ends: Sequence[tuple[str, ...]]
+    ) -> npt.NDArray[np.float32] | None:
+        """Logarithms of how likely ``base`` holds each class; ``ends``: labels in text order."""
+        if self.base is None:
+            return None
+        base = self.base
+        nothing = [True, *(False for _class in base.classes)]
+        rows = [base.rows.get((one, other), nothing) for one, other in ends]
+        allowed = np.array(rows, np.bool_).reshape(len(ends), len(nothing))
+        known = base.weights.scores(replace(examples, allowed=allowed))
+        prior = np.full((len(ends), len(self.classes) + 1), _UNHEARD, np.float32)
+        prior[:, 0] = np.log(np.maximum(known[:, 0], _LEAST))
+        for index, each in enumerate(self.classes):
+            if each in base.classes:
+                likely = known[:, base.classes.index(each) + 1]
+                prior[:, index + 1] = np.log(np.maximum(likely, _LEAST))
+        return prior
 
 
 def look(
@@ -131,12 +163,27 @@ class Relations:
         self.provider = Provider(
             name=NAME, version=str(meta["version"]), hash=sha256(folder / "news.npz")[:12]
         )
-        self._scorer = load_scorer(folder / "news.npz")
+        self._shipped = self._scorer = load_scorer((folder / "news.npz").read_bytes())
         self._words = WordTable(folder)
+
+    @property
+    def shipped(self) -> Scorer:
+        """What the program knows without any project."""
+        return self._shipped
+
+    def teach(self, file: bytes) -> None:
+        """Suggest by what a project's decisions taught, b"" for by the shipped scorer alone.
+
+        :raises OSError, ValueError, KeyError: it is no scorer.
+        """
+        self._scorer = self._shipped
+        if file:
+            self._scorer = replace(load_scorer(file), base=self._shipped)
 
     def serves(self, language: str, schema: Schema) -> bool:
         """Whether it knows the language and one of the schema's relations."""
-        return language in LANGUAGES and any(
+        known = language in LANGUAGES or self._scorer is not self._shipped
+        return known and any(
             schema.named(Kind.RELATION, each.label) for each in self._scorer.classes
         )
 
@@ -209,12 +256,12 @@ def save_scorer(scorer: Scorer) -> bytes:
     return stream.getvalue()
 
 
-def load_scorer(path: Path) -> Scorer:
+def load_scorer(content: bytes) -> Scorer:
     """What :func:`save_scorer` wrote.
 
     :raises OSError, ValueError, KeyError: it cannot be read.
     """
-    with np.load(path, allow_pickle=False) as file:
+    with np.load(io.BytesIO(content), allow_pickle=False) as file:
         about = json.loads(file["about"].tobytes())
         classes = tuple(Class(*each) for each in about["classes"])
         return Scorer(
@@ -226,6 +273,3 @@ def load_scorer(path: Path) -> Scorer:
             Weights(file["hashes"].astype(np.int64), file["rows"].astype(np.float32)),
             frozenset(Cell(*each) for each in about["hopeless"]),
         )
-
-
-_NEXT_TO_NOTHING = 0.01

@@ -6,6 +6,7 @@ main thread works. The loop ends when its input closes.
 
 from __future__ import annotations
 
+import base64
 import os
 import threading
 import traceback
@@ -34,6 +35,7 @@ from annotator.suggest.protocol import (
     Run,
     Status,
     Suggest,
+    Teach,
 )
 
 _EMPTY = Schema(name="", labels=())
@@ -72,7 +74,8 @@ class Job:
 Handler = Callable[[dict[str, Any], Job], dict[str, Any]]
 """Does a task: payload in, result out, both JSON. A ``UserError`` it raises is told as it is."""
 
-Work = Configure | Suggest | Relate | Run
+Setting = Configure | Teach
+Work = Setting | Suggest | Relate | Run
 
 
 class _Queue:
@@ -97,20 +100,20 @@ class _Queue:
         """Move a waiting job to the front."""
         with self._changed:
             for index, work in enumerate(self._waiting):
-                if not isinstance(work, Configure) and work.job == number:
+                if not isinstance(work, Setting) and work.job == number:
                     del self._waiting[index]
                     self._waiting.insert(min(index, self._front()), work)
                     return
 
     def _front(self) -> int:
-        settings = [n for n, work in enumerate(self._waiting) if isinstance(work, Configure)]
+        settings = [n for n, work in enumerate(self._waiting) if isinstance(work, Setting)]
         return settings[-1] + 1 if settings else 0
 
     def cancel(self, number: int) -> None:
         """Drop a waiting job, or tell the running one."""
         with self._changed:
             self._waiting = [
-                work for work in self._waiting if isinstance(work, Configure) or work.job != number
+                work for work in self._waiting if isinstance(work, Setting) or work.job != number
             ]
             if self._running is not None and self._running.number == number:
                 self._running.cancel()
@@ -138,7 +141,7 @@ class _Queue:
                     return None
                 self._changed.wait()
             work = self._waiting.pop(0)
-            self._running = make(0 if isinstance(work, Configure) else work.job)
+            self._running = make(0 if isinstance(work, Setting) else work.job)
             return work, self._running
 
 
@@ -160,6 +163,7 @@ class Worker:
         self._queue = _Queue()
         self._writing = threading.Lock()
         self._state: tuple[str, str] = ("", "")
+        self._taught = b""
         self._engine = Engine(settings, self._tell_state)
 
     def serve(self) -> None:
@@ -209,6 +213,8 @@ class Worker:
             match work:
                 case Configure():
                     self._configure(work)
+                case Teach():
+                    self._teach(work)
                 case Suggest():
                     self._suggest(work, job)
                 case Relate():
@@ -238,6 +244,11 @@ class Worker:
         if (message.pipelines, learnt) != (self._settings.pipelines, self._settings.learnt):
             self._settings = replace(self._settings, pipelines=message.pipelines, learnt=learnt)
             self._engine = Engine(self._settings, self._tell_state)
+            self._engine.teach(self._taught)
+
+    def _teach(self, message: Teach) -> None:
+        self._taught = base64.b64decode(message.relations)
+        self._engine.teach(self._taught)
 
     def _suggest(self, message: Suggest, job: Job) -> None:
         text = Text(message.article, message.text, message.language)

@@ -46,3 +46,9 @@ def test_a_cancelled_export_leaves_nothing(
 def test_an_author_without_work_is_refused(payload: dict[str, Any]) -> None:
     with pytest.raises(Refused):
         TASKS["export"]({**payload, "author": "nobody"}, Job(1, lambda _message: None))
+
+
+def test_decisions_on_relations_are_learnt_from(payload: dict[str, Any]) -> None:
+    job = Job(1, lambda _message: None)
+    known = TASKS["teach_relations"](payload | {"author": "nobody"}, job)
+    assert known == {"scorer": "", "articles": 0, "relations": 0}

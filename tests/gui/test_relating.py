@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from annotator.formats.schema_file import load_schema
 from annotator.gui.main_window import MainWindow
 from annotator.gui.worker_client import WorkerClient
 from annotator.model.span import State
+from annotator.store.project import create_project
+from annotator.transfer.importing import ImportOptions, import_files
+from annotator.transfer.settling import settle
 
 WAIT = 60_000
 HOLDS = ("Marie Lambert", "HOLDS_ROLE", "Dutch Finance Minister")
@@ -123,3 +129,46 @@ def test_a_focused_relation_does_not_vanish_under_the_hand(
     with qtbot.waitSignal(worker.related, timeout=WAIT):
         worker.relate(article, workspace.layer.text, "en", [], revision=revision)
     assert HOLDS not in relations(window)
+
+
+def ships(number: int, *, done: bool) -> dict[str, object]:
+    """An article; where a ship calls at a harbour it is there, which no shipped scorer knows."""
+    names = [f"{name}{number}" for name in ("Vega", "Port", "Lyra", "Bay")]
+    text = "{} calls at {} on Mondays, and {} avoids {} in spring.".format(*names)
+    return {
+        "id": f"ship-{number}",
+        "text": text,
+        "language": "en",
+        "status": "done" if done else "in_progress",
+        "spans": [
+            {
+                "id": name,
+                "start": text.index(name),
+                "end": text.index(name) + len(name),
+                "label": ("ORG", "GPE")[n % 2],
+            }
+            for n, name in enumerate(names)
+        ],
+        "relations": [{"head": names[0], "tail": names[1], "label": "LOCATED_IN"}] if done else [],
+    }
+
+
+def test_what_finished_articles_teach_is_suggested_in_the_next(
+    make_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    articles = [*(ships(n, done=True) for n in range(24)), ships(30, done=False)]
+    file = tmp_path / "ships.jsonl"
+    file.write_text("\n".join(json.dumps(each) for each in articles), "utf-8")
+    path = tmp_path / "ships.annot"
+    create_project(path, load_schema("news")).close()
+    import_files(path, [file], ImportOptions(default_author="marie"))
+    settle(path)
+    window = make_window()
+    window.show()
+    window.workspace.open(path)
+    project = window.workspace.project
+    assert project is not None
+    WorkerClient.configure(window.parts.worker, project.schema, {})
+    expected = ("Vega30", "LOCATED_IN", "Port30")
+    qtbot.waitUntil(told(window, expected), timeout=WAIT)
+    assert relations(window) == {expected: State.SUGGESTED}

@@ -1,0 +1,61 @@
+"""What a project's decisions teach about relations, learnt in a process of its own."""
+
+from __future__ import annotations
+
+import base64
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from annotator.base.paths import resources
+from annotator.model.layer import Status
+from annotator.model.schema import Kind, Schema
+from annotator.store.project import open_project
+from annotator.suggest.learning.relation_lessons import lesson_of
+from annotator.suggest.relation_features import WordTable
+from annotator.suggest.relation_learning import Lesson, learn_more
+from annotator.suggest.relations import Relations, save_scorer
+from annotator.suggest.worker import Job
+
+# the newest articles tell enough, and learning from them takes seconds
+MOST = 200
+
+
+def teach_relations(payload: dict[str, Any], job: Job) -> dict[str, Any]:
+    """``scorer``: a file in base 64, "" where there is nothing better than what is shipped."""
+    lessons, schema = read_lessons(Path(payload["project"]), str(payload["author"]))
+    job.check()
+    folder = resources() / "relations"
+    shipped = Relations(folder).shipped
+    names = {label.name for label in schema.of_kind(Kind.RELATION)}
+    base = shipped if names & {each.label for each in shipped.classes} else None
+    symmetric = frozenset(schema.label(uid).name for uid in schema.symmetric)
+    scorer = learn_more(lessons, base, symmetric, WordTable(folder)) if lessons else None
+    return {
+        "scorer": base64.b64encode(save_scorer(scorer)).decode() if scorer else "",
+        "articles": len(lessons),
+        "relations": sum(len(each.relations) + len(each.rejected) for each in lessons),
+    }
+
+
+def read_lessons(path: Path, author: str) -> tuple[list[Lesson], Schema]:
+    """The lessons in the author's newest layers; changes nothing."""
+    statuses = (Status.DONE, Status.IN_PROGRESS)
+    with closing(open_project(path, read_only=True)) as project, project.snapshot():
+        schema = project.schema
+        listed = project.articles.ids(author, statuses=statuses)
+        lessons = []
+        for article, status in reversed(listed[-MOST:]):
+            layer = project.layers.get(article, author)
+            relations = project.relations.of_layer(layer.id)
+            if relations:
+                found = lesson_of(
+                    project.articles.text(article),
+                    project.articles.get(article).language,
+                    project.spans.of_layer(layer.id),
+                    relations,
+                    schema,
+                    done=status is Status.DONE,
+                )
+                lessons += [found] if found else []
+    return lessons, schema
