@@ -113,6 +113,8 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_PROGRAM, "redo", "Ctrl+Shift+Z", "Redo"),
     _row(_PROGRAM, "copy", "Ctrl+C", "Copy"),
     _row(_PROGRAM, "find", "Ctrl+F", "Find in this article"),
+    _row(_DECIDE, "attribute", "T", "Attributes of the focused span or relation"),
+    _row(_ARTICLE, "article_label", "Shift+T", "Labels of the whole article"),
     _row(_PROGRAM, "schema", "Ctrl+Shift+L", "Labels and rules: the schema editor"),
     _row(_PROGRAM, "find_everywhere", "Ctrl+Shift+F", "Find in all articles"),
     _row(_PROGRAM, "palette", "Ctrl+K", "All commands, found by typing"),

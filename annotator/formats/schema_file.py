@@ -18,7 +18,17 @@ from annotator.base.errors import BadFile
 from annotator.base.paths import resources
 from annotator.formats.schema_brat import read_brat
 from annotator.formats.schema_labelstudio import read_label_studio
-from annotator.model.schema import Kind, Label, Overlap, RelationRule, Schema, label_uid
+from annotator.model.schema import (
+    Attribute,
+    AttributeKind,
+    Kind,
+    Label,
+    Overlap,
+    RelationRule,
+    Schema,
+    attribute_problem,
+    label_uid,
+)
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -147,6 +157,12 @@ def _label_to_json(label: Label) -> dict[str, Any]:
             row[key] = list(getattr(label, key))
     if label.retired:
         row["retired"] = True
+    if label.attributes:
+        row["attributes"] = [
+            {"name": each.name, "kind": each.kind.value}
+            | ({"choices": list(each.choices)} if each.choices else {})
+            for each in label.attributes
+        ]
     return row
 
 
@@ -167,7 +183,29 @@ def _label(row: Mapping[str, Any]) -> Label:
         yes=_texts(row, "yes"),
         no=_texts(row, "no"),
         retired=retired,
+        attributes=_attributes(row, name),
     )
+
+
+def _attributes(row: Mapping[str, Any], label: str) -> tuple[Attribute, ...]:
+    """Attributes may be written as names alone: those are yes or nothing."""
+    value = row.get("attributes", [])
+    if not isinstance(value, list):
+        raise ValueError(f"'attributes' of the label {label} should be a list.")
+    found: dict[str, Attribute] = {}
+    for each in value:
+        stored = {"name": each, "kind": "flag"} if isinstance(each, str) else each
+        if not isinstance(stored, dict):
+            raise ValueError(f"'attributes' of the label {label} should be a list of objects.")
+        kind = _choice(AttributeKind, stored, "kind", AttributeKind.FLAG)
+        made = Attribute(_text(stored, "name", required=True), kind, _texts(stored, "choices"))
+        problem = attribute_problem(made)
+        if problem or made.name in found:
+            raise ValueError(
+                f"an attribute of the label {label}: {problem or f'{made.name} is there twice.'}"
+            )
+        found[made.name] = made
+    return tuple(found.values())
 
 
 def _rules(

@@ -17,7 +17,9 @@ from annotator.gui.article_actions import ArticleActions
 from annotator.gui.files import Files
 from annotator.gui.housekeeping import Housekeeping
 from annotator.gui.identity import Identity
+from annotator.gui.panels.article_label_bar import ArticleLabelBar
 from annotator.gui.panels.article_menu import prepare_article_menu
+from annotator.gui.panels.attribute_card import FIELD, focus_field
 from annotator.gui.panels.comment_bar import CommentBar
 from annotator.gui.panels.entities_pane import EntitiesPane
 from annotator.gui.panels.entity_panel import EntityPanel
@@ -75,6 +77,7 @@ class Parts(QObject):
         self.comment_bar = CommentBar(workspace)
         self._summary = Summary(workspace, self.queue, window.status)
         self.files = Files(workspace, self.worker, window)
+        self.article_labels = ArticleLabelBar(workspace)
         self.overlay: KeyOverlay | None = None
         self.schema: SchemaEditor | None = None
         self._everywhere: ConcordancePage | None = None
@@ -89,6 +92,7 @@ class Parts(QObject):
         window.pages.addWidget(self.start_area)
         for place, panel in ((window.left, self.queue), (window.right, self.inspector)):
             column(place, (0, 0, 0, 0), 0).addWidget(panel)
+        window.pane.below.insertWidget(1, self.article_labels)
         window.pane.below.addWidget(self.find_bar)
         window.pane.below.addWidget(self.comment_bar)
         window.pane.below.addWidget(PromptStrip(self._workspace))
@@ -201,6 +205,10 @@ class Parts(QObject):
             self.entities.start()
         elif name == "partners":
             self.article.choose_partner()
+        elif name.startswith(FIELD):
+            self._window.fit(self._window.right)
+            self.inspector.show_page(0)
+            focus_field(self.inspector, name.removeprefix(FIELD))
         elif name == "schema":
             self._show_schema()
         elif name == "keys":

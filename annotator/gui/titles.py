@@ -57,6 +57,12 @@ TITLES: dict[str, str] = {
     "rules": QT_TRANSLATE_NOOP("Title", "Other rules for {label}"),
     "overlap": QT_TRANSLATE_NOOP("Title", "Another rule for spans that overlap"),
     "schema_rename": QT_TRANSLATE_NOOP("Title", "The schema is now called {to}"),
+    "attributes": QT_TRANSLATE_NOOP("Title", "Other attributes for {label}"),
+    "attribute": QT_TRANSLATE_NOOP("Title", "“{of}”: {name} is {value}"),
+    "attribute_on": QT_TRANSLATE_NOOP("Title", "“{of}”: {name}"),
+    "attribute_off": QT_TRANSLATE_NOOP("Title", "“{of}”: {name} taken off"),
+    "article_label_on": QT_TRANSLATE_NOOP("Title", "Article labelled {label}"),
+    "article_label_off": QT_TRANSLATE_NOOP("Title", "Label {label} taken off the article"),
     "schema_take": QT_TRANSLATE_NOOP("Title", "Schema {name} taken from a file"),
 }
 _ALREADY = {

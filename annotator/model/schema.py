@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -42,6 +43,47 @@ class Overlap(StrEnum):
     ANY = "any"
 
 
+class AttributeKind(StrEnum):
+    """What an attribute says: one of some choices, yes, or a short text."""
+
+    CHOICE = "choice"
+    FLAG = "flag"
+    TEXT = "text"
+
+
+class Attribute(NamedTuple):
+    """What a span or relation of a label can be told to be; ``choices`` for that kind alone.
+
+    Spans and relations hold values by the attribute's name: a choice or a text, or True.
+    """
+
+    name: str
+    kind: AttributeKind
+    choices: tuple[str, ...] = ()
+
+    def admits(self, value: object) -> bool:
+        """Whether ``value`` is one that it can have."""
+        if self.kind is AttributeKind.FLAG:
+            return value is True
+        if self.kind is AttributeKind.CHOICE:
+            return value in self.choices
+        return isinstance(value, str) and bool(value.strip())
+
+
+def attribute_problem(attribute: Attribute) -> str:
+    """What is wrong in an attribute, as a sentence; "" where nothing is."""
+    if not attribute.name.strip() or '"' in attribute.name:
+        return "An attribute needs a name without quotation marks."
+    choices = attribute.choices
+    if attribute.kind is AttributeKind.CHOICE and not all(each.strip() for each in choices):
+        return "A choice cannot be empty."
+    if attribute.kind is AttributeKind.CHOICE and len(set(choices)) < max(len(choices), 1):
+        return "An attribute with choices needs some, each once."
+    if attribute.kind is not AttributeKind.CHOICE and choices:
+        return "Only an attribute with choices has choices."
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """A kind of span, zone, relation or article.
@@ -61,6 +103,7 @@ class Label:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     retired: bool = False
+    attributes: tuple[Attribute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,3 +164,17 @@ def make_symmetric(project: Project, relation: str) -> None:
             (tail, head, layer, n),
         )
         _drop_repeated_relations(project, layer)
+
+
+def rename_attribute(project: Project, uid: str, old: str, new: str) -> None:
+    """Let spans and relations of a label hold under ``new`` what they held under ``old``."""
+    was, now = f'$."{old}"', f'$."{new}"'
+    # "|| ''" makes plain text of it: the journal's images would else hold an object, not the text
+    for table in ("span", "relation"):
+        project.connection.execute(
+            f"UPDATE {table} SET attributes = json_set(json_remove(attributes, :was), :now,"
+            " CASE json_type(attributes, :was) WHEN 'true' THEN json('true')"
+            " ELSE json_extract(attributes, :was) END) || ''"
+            " WHERE label = :label AND json_type(attributes, :was) IS NOT NULL",
+            {"was": was, "now": now, "label": project.labels.id(uid)},
+        )

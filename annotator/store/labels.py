@@ -7,7 +7,15 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from annotator.model.schema import Kind, Label, Overlap, RelationRule, Schema
+from annotator.model.schema import (
+    Attribute,
+    AttributeKind,
+    Kind,
+    Label,
+    Overlap,
+    RelationRule,
+    Schema,
+)
 
 _ALIASES = "label_aliases"
 
@@ -69,11 +77,12 @@ class Labels:
                 yes=tuple(json.loads(yes)),
                 no=tuple(json.loads(no)),
                 retired=bool(retired),
+                attributes=() if attributes == "[]" else _attributes(attributes),
             )
-            for uid, kind, name, key, colour, tag, description, yes, no, retired in (
+            for uid, kind, name, key, colour, tag, description, yes, no, retired, attributes in (
                 self._connection.execute(
-                    "SELECT uid, kind, name, key, colour, tag, description, yes, no, retired"
-                    " FROM label ORDER BY position, id"
+                    "SELECT uid, kind, name, key, colour, tag, description, yes, no, retired,"
+                    " attributes FROM label ORDER BY position, id"
                 )
             )
         )
@@ -109,8 +118,8 @@ class Labels:
         """Add a label at the end."""
         self._connection.execute(
             "INSERT INTO label (uid, kind, name, key, colour, tag, description, yes, no, retired,"
-            " position) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, COALESCE(MAX(position), 0) + 1"
-            " FROM label",
+            " attributes, position) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            " COALESCE(MAX(position), 0) + 1 FROM label",
             (
                 label.uid,
                 label.kind,
@@ -123,7 +132,7 @@ class Labels:
         """Write a label's row again: all but its kind, which never changes."""
         self._connection.execute(
             "UPDATE label SET name = ?, key = ?, colour = ?, tag = ?, description = ?, yes = ?,"
-            " no = ?, retired = ? WHERE uid = ?",
+            " no = ?, retired = ?, attributes = ? WHERE uid = ?",
             (*_values(label), label.uid),
         )
 
@@ -201,4 +210,12 @@ def _values(label: Label) -> tuple[Any, ...]:
         json.dumps(label.yes, ensure_ascii=False),
         json.dumps(label.no, ensure_ascii=False),
         int(label.retired),
+        json.dumps([list(each) for each in label.attributes], ensure_ascii=False),
+    )
+
+
+def _attributes(stored: str) -> tuple[Attribute, ...]:
+    return tuple(
+        Attribute(name, AttributeKind(kind), tuple(choices))
+        for name, kind, choices in json.loads(stored)
     )

@@ -122,6 +122,12 @@ class Layers:
             (layer, label),
         )
 
+    def remove_label(self, layer: int, label: int) -> None:
+        """Take an article label (row id) off the layer."""
+        self._connection.execute(
+            "DELETE FROM layer_label WHERE layer = ? AND label = ?", (layer, label)
+        )
+
     def set_merged(self, layer: int, proposal: int) -> None:
         """Note the newest proposal whose suggestions the layer holds."""
         self._connection.execute(

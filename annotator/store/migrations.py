@@ -16,6 +16,7 @@ NAMES = (
     "m0004_recognisers",
     "m0005_questions",
     "m0006_doubt",
+    "m0007_label_attributes",
 )
 
 
@@ -78,6 +79,16 @@ def apply_pending(connection: sqlite3.Connection) -> None:
         # how many of a proposal's spans are likely to be wrong, as their scores say
         for statement in DOUBT:
             database.conn.execute(statement)
+
+    @migrations()
+    def m0007_label_attributes(database: Database) -> None:
+        database.conn.execute("ALTER TABLE label ADD COLUMN attributes TEXT NOT NULL DEFAULT '[]'")
+        # what the journal keeps of labels must equal their rows, or nothing could be undone
+        for column in ("before", "after"):
+            database.conn.execute(
+                f"UPDATE edit_row SET {column} = json_set({column}, '$.attributes', '[]')"
+                f" WHERE tbl = 'label' AND {column} IS NOT NULL"
+            )
 
     connection.execute("PRAGMA foreign_keys = OFF")
     migrations.apply(Database(connection))

@@ -7,7 +7,7 @@ from annotator.store.project import Project
 
 
 def label_counts(project: Project) -> dict[str, dict[str, int]]:
-    """Label name to how many spans or relations of it are accepted, suggested, rejected.
+    """Label name to how many spans, relations or articles of it are accepted and so on.
 
     What is proposed for articles nobody has opened is in :func:`provider_counts`.
     """
@@ -23,6 +23,14 @@ def label_counts(project: Project) -> dict[str, dict[str, int]]:
         for name, state, number in rows:
             counts = found.setdefault(name, {"accepted": 0, "suggested": 0, "rejected": 0})
             counts[state] += number
+    topics = project.connection.execute(
+        "SELECT label.name, COUNT(*) FROM layer_label JOIN label ON label.id = layer_label.label"
+        " JOIN layer ON layer.id = layer_label.layer JOIN article ON article.id = layer.article"
+        f" WHERE {PUBLISHED} GROUP BY label.id ORDER BY label.position, label.id"
+    )
+    for name, number in topics:
+        counts = found.setdefault(name, {"accepted": 0, "suggested": 0, "rejected": 0})
+        counts["accepted"] += number
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from annotator.formats.schema_file import (
     schema_to_json,
 )
 from annotator.model.schema import Kind, Overlap
+from annotator.store.project import create_project
 
 
 def test_the_starter_schema_is_the_one_of_the_guidelines() -> None:
@@ -86,3 +88,50 @@ def test_what_is_wrong_is_said(tmp_path: Path, stored: object, reason: str) -> N
 def test_no_such_schema() -> None:
     with pytest.raises(BadFile, match="news"):
         load_schema("nowhere")
+
+
+def test_attributes_are_written_and_read_back(tmp_path: Path) -> None:
+    stored = {
+        "name": "x",
+        "labels": [
+            {
+                "name": "PER",
+                "attributes": [
+                    "sure",
+                    {"name": "kind", "kind": "choice", "choices": ["a", "b"]},
+                    {"name": "nick", "kind": "text"},
+                ],
+            }
+        ],
+        "aliases": {"span:OLD": "span:PER", "span:GONE": "span:NOWHERE"},
+    }
+    schema = schema_from_json(stored)
+    attributes = schema.labels[0].attributes
+    assert [(each.name, each.kind.value) for each in attributes] == [
+        ("sure", "flag"),
+        ("kind", "choice"),
+        ("nick", "text"),
+    ]
+    assert attributes[1].choices == ("a", "b")
+    assert schema.aliases == (("span:OLD", "span:PER"),)
+    assert schema_from_json(schema_to_json(schema)) == schema
+    with closing(create_project(tmp_path / "x.annot", schema)) as project:
+        project.forget_schema()
+        assert project.schema == schema
+
+
+@pytest.mark.parametrize(
+    ("attributes", "reason"),
+    [
+        ("sure", "should be a list"),
+        ([3], "list of objects"),
+        ([{"name": ""}], "'name'"),
+        ([{"name": "a", "kind": "number"}], "'kind'"),
+        ([{"name": "a", "kind": "choice"}], "needs some"),
+        ([{"name": "a", "choices": ["b"]}], "Only an attribute with choices"),
+        (["a", "a"], "there twice"),
+    ],
+)
+def test_attributes_that_cannot_be_are_told(attributes: object, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        schema_from_json({"name": "x", "labels": [{"name": "PER", "attributes": attributes}]})

@@ -16,7 +16,7 @@ from annotator.formats.schema_file import load_schema
 from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.main_window import MainWindow
 from annotator.gui.schema.editor import SchemaEditor
-from annotator.model.schema import Kind, Label, Overlap, Schema
+from annotator.model.schema import Attribute, AttributeKind, Kind, Label, Overlap, Schema
 from tests.gui.test_window_keys import CONTROL, KEY, SHIFT, press, quoted
 
 LEFT = Qt.MouseButton.LeftButton
@@ -271,3 +271,28 @@ def test_the_chooser_tells_what_the_label_at_hand_means(window: MainWindow) -> N
     QTest.keyClicks(chooser.field, "nothing like it")
     assert not chooser.tip.isVisible()
     chooser.close()
+
+
+def test_attributes_of_a_label_are_added_named_and_taken_away(
+    window: MainWindow, editor: SchemaEditor, qtbot: QtBot
+) -> None:
+    rows = editor.form.attributes
+    click(rows.new)
+    assert rows.names[-1].hasFocus()
+    QTest.keyClicks(rows.names[-1], "certainty")
+    QTest.keyClick(rows.names[-1], KEY.Key_Return)
+    qtbot.waitUntil(lambda: bool(label_of(window, "PERSON").attributes[0].name == "certainty"))
+    kind = rows.kinds[0]
+    kind.setFocus()
+    QTest.keyClick(kind, KEY.Key_Up)
+    assert rows.choices[0].hasFocus()
+    QTest.keyClicks(rows.choices[0], "high, low")
+    QTest.keyClick(rows.choices[0], KEY.Key_Return)
+    wanted = Attribute("certainty", AttributeKind.CHOICE, ("high", "low"))
+    qtbot.waitUntil(lambda: label_of(window, "PERSON").attributes == (wanted,))
+    write(rows.choices[0], "high, high")
+    qtbot.waitUntil(rows.problem.isVisible)
+    assert label_of(window, "PERSON").attributes == (wanted,)
+    click(editor.undo)
+    click(editor.undo)
+    qtbot.waitUntil(lambda: label_of(window, "PERSON").attributes[0].kind is AttributeKind.FLAG)

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from annotator.base.keys import DIGIT, KEYS, KeyRow
-from annotator.gui.actions import articles, deciding, edges, moving, naming, relating, viewing
+from annotator.gui.actions import (
+    articles,
+    attributes,
+    deciding,
+    edges,
+    moving,
+    naming,
+    relating,
+    viewing,
+)
 from annotator.gui.marking import QT_TRANSLATE_NOOP
 from annotator.gui.workspace import Workspace
 
@@ -183,6 +192,12 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "leave", QT_TRANSLATE_NOOP("Action", "Drop selection, focus or pending key"), moving.leave
+    ),
+    Action("attribute", QT_TRANSLATE_NOOP("Action", "Attributes"), attributes.ask_attribute),
+    Action(
+        "article_label",
+        QT_TRANSLATE_NOOP("Action", "Labels of the article"),
+        attributes.ask_article_label,
     ),
     Action(
         "schema",

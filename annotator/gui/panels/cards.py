@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.article.header import meta_line
 from annotator.gui.identity import Identity
+from annotator.gui.panels.attribute_card import attribute_card
 from annotator.gui.panels.comment_cards import comment_card
 from annotator.gui.panels.entity_cards import entity_card
 from annotator.gui.panels.pieces import (
@@ -43,10 +44,12 @@ def span_page(workspace: Workspace, theme: Theme, identity: Identity) -> list[QW
     if span is None:
         return [_article_card(layer), *said, _label_card(layer, theme), _hint()]
     named = entity_card(workspace, layer, span, identity)
+    told = attribute_card(workspace)
     return [
         _span_card(layer, span, theme),
         *said,
         *([named] if named is not None else []),
+        *([told] if told is not None else []),
         _relations_card(workspace, layer, span, theme),
     ]
 

@@ -12,6 +12,7 @@ from annotator.base.errors import Refused
 from annotator.editing.label_rules import SetRules
 from annotator.editing.labels import ChangeLabel, SetKey, check_label
 from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.gui.schema.attribute_rows import AttributeRows
 from annotator.gui.schema.fields import ColourRow, KeyRow, LineField, TextField
 from annotator.gui.schema.rule_grid import RuleGrid
 from annotator.gui.sentences import told
@@ -44,6 +45,7 @@ class LabelForm(QWidget):
         self.yes = TextField(self.tr("Examples: yes"), lines=3)
         self.no = TextField(self.tr("Examples: no"), lines=3)
         self.rules = _Rules(workspace, theme)
+        self.attributes = AttributeRows(workspace)
         self.used = text_label("", "dim")
         self.look = button(self.tr("See the passages"), "chip")
         self.merge = button(self.tr("Merge…"))
@@ -83,6 +85,7 @@ class LabelForm(QWidget):
         self._layout.addLayout(grid)
         self._layout.addLayout(self._examples())
         self._layout.addWidget(self.rules)
+        self._layout.addWidget(self.attributes)
         self._layout.addWidget(_rule())
         uses = row(self.used, self.look, spacing=10)
         uses.addStretch(1)
@@ -136,6 +139,8 @@ class LabelForm(QWidget):
         self.rules.setVisible(label.kind is Kind.RELATION)
         if label.kind is Kind.RELATION:
             self.rules.show_rules(label, schema, theme)
+        self.attributes.setVisible(label.kind in (Kind.SPAN, Kind.RELATION))
+        self.attributes.show_attributes(label)
         self._tell("")
         self._show_uses(label, uses)
         others = [each for each in schema.labels if each.kind is label.kind]
@@ -181,6 +186,7 @@ class LabelForm(QWidget):
         )
         if changed == label:
             self._tell("")
+            self.attributes.commit()
             return
         project = self._workspace.project
         if project is None or project.schema.get(label.uid) is None:
@@ -192,6 +198,7 @@ class LabelForm(QWidget):
             return
         self._tell("")
         self._workspace.do(ChangeLabel(label=changed))
+        self.attributes.commit()
 
     def _tell(self, sentence: str) -> None:
         self.problem.setText(sentence)

@@ -1,0 +1,127 @@
+"""Attributes of what is focused, and labels of the whole article, by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.editing.attributes import SetArticleLabel, SetAttribute, Value
+from annotator.gui.prompt import Option, Prompt
+from annotator.gui.workspace import Workspace
+from annotator.model.schema import Attribute, AttributeKind, Kind, Label
+
+translate = QCoreApplication.translate
+DIGITS = "1234567890"
+
+
+class Bearer(NamedTuple):
+    """The focused span or relation: its number, its label, the values it has."""
+
+    n: int
+    relation: bool
+    label: Label
+    values: Mapping[str, Any]
+
+
+def bearer(workspace: Workspace) -> Bearer | None:
+    """What attributes are set on now: the focused relation, else the focused span; or None."""
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return None
+    if view.focused_relation is not None:
+        relation = layer.relation(view.focused_relation)
+        if relation is not None:
+            label = layer.schema.label(relation.label)
+            return Bearer(relation.n, True, label, relation.attributes)
+    if view.focused_span is not None:
+        span = layer.span(view.focused_span)
+        if span is not None:
+            return Bearer(span.n, False, layer.schema.label(span.label), span.attributes)
+    return None
+
+
+def set_attribute(workspace: Workspace, of: Bearer, name: str, value: Value) -> None:
+    """Set an attribute's value, None to take it off; the focus stays."""
+    if workspace.layer is not None:
+        workspace.do(
+            SetAttribute(
+                article=workspace.layer.article.id,
+                n=of.n,
+                name=name,
+                value=value,
+                relation=of.relation,
+            )
+        )
+
+
+def ask_attribute(workspace: Workspace, _key: str = "") -> None:
+    """Ask which attribute of what is focused; at once for the only one."""
+    of = bearer(workspace)
+    if of is None:
+        workspace.say(translate("Attributes", "Focus a span or relation first."))
+    elif not of.label.attributes:
+        workspace.say(
+            translate(
+                "Attributes", "{label} has no attributes: the schema says which there are."
+            ).format(label=of.label.name)
+        )
+    elif len(of.label.attributes) == 1:
+        _ask_value(workspace, of, of.label.attributes[0])
+    else:
+        options = tuple(
+            Option(digit, each.name, partial(_ask_value, workspace, of, each))
+            for digit, each in zip(DIGITS, of.label.attributes, strict=False)
+        )
+        workspace.ask(Prompt(translate("Attributes", "Which attribute?"), options))
+
+
+def _ask_value(workspace: Workspace, of: Bearer, attribute: Attribute) -> None:
+    has = of.values.get(attribute.name)
+    if attribute.kind is AttributeKind.FLAG:
+        set_attribute(workspace, of, attribute.name, None if has else True)
+    elif attribute.kind is AttributeKind.TEXT:
+        workspace.wanted.emit(f"attribute:{attribute.name}")
+    else:
+        options = [
+            Option(digit, each, partial(set_attribute, workspace, of, attribute.name, each))
+            for digit, each in zip(DIGITS, attribute.choices, strict=False)
+        ]
+        if has is not None:
+            nothing = translate("Attributes", "nothing")
+            take_off = partial(set_attribute, workspace, of, attribute.name, None)
+            options.append(Option("X", nothing, take_off))
+        workspace.ask(Prompt(f"{attribute.name}:", tuple(options)))
+
+
+def ask_article_label(workspace: Workspace, _key: str = "") -> None:
+    """Ask for a label of the whole article; one that it has is taken off."""
+    layer = workspace.layer
+    if layer is None:
+        return
+    labels = layer.schema.of_kind(Kind.ARTICLE)
+    if not labels:
+        workspace.say(
+            translate("Attributes", "The schema has no labels for whole articles: Ctrl+Shift+L.")
+        )
+        return
+    taken = {label.key for label in labels if label.key}
+    free = iter([digit for digit in DIGITS if digit not in taken])
+    options = []
+    for label in labels:
+        key = label.key or next(free, "")
+        if key:
+            mark = "✓ " if label.uid in layer.layer.labels else ""
+            toggle = partial(toggle_article_label, workspace, label)
+            options.append(Option(key, f"{mark}{label.name}", toggle))
+    workspace.ask(Prompt(translate("Attributes", "This article:"), tuple(options)))
+
+
+def toggle_article_label(workspace: Workspace, label: Label) -> None:
+    """Put a label on the article, or take it off."""
+    layer = workspace.layer
+    if layer is not None:
+        on = label.uid not in layer.layer.labels
+        workspace.do(SetArticleLabel(article=layer.article.id, label=label.uid, on=on))
