@@ -39,6 +39,7 @@ def hand_over(project: Project, gone: str, into: str) -> None:
             {"old": old, "new": new, "gone": gone, "into": into},
         )
         execute("UPDATE entity SET label = ? WHERE label = ?", (new, old))
+    _drop_loose_comments(project)
     for column in ("relation", "head", "tail"):
         columns = ", ".join(
             "?1" if each == column else each for each in ("relation", "head", "tail")
@@ -108,8 +109,8 @@ def _drop_double_relations(project: Project, old: int, new: int) -> None:
 def remove_uses(project: Project, uid: str) -> None:
     """Remove everything that has the label, and the rules that name it.
 
-    Relations go with their spans; comments on a span become the article's. An entity keeps living
-    under the label of a span that still names it, else it goes.
+    Relations and comments go with their spans. An entity keeps living under the label of a span
+    that still names it, else it goes.
     """
     id_ = project.labels.id(uid)
     execute = project.connection.execute
@@ -121,8 +122,6 @@ def remove_uses(project: Project, uid: str) -> None:
         (id_,),
     )
     for statement in (
-        "UPDATE comment SET span = NULL WHERE EXISTS (SELECT 1 FROM span"
-        " WHERE span.layer = comment.layer AND span.n = comment.span AND span.label = ?)",
         "UPDATE span SET part_of = NULL WHERE part_of IS NOT NULL AND EXISTS (SELECT 1"
         " FROM span AS whole WHERE whole.layer = span.layer AND whole.n = span.part_of"
         " AND whole.label = ?)",
@@ -130,7 +129,17 @@ def remove_uses(project: Project, uid: str) -> None:
         "DELETE FROM relation_rule WHERE ?1 IN (relation, head, tail)",
     ):
         execute(statement, (id_,))
+    _drop_loose_comments(project)
     _settle_entities(project, id_)
+
+
+def _drop_loose_comments(project: Project) -> None:
+    """Comments on a span or relation go with it."""
+    for column in ("span", "relation"):
+        project.connection.execute(
+            f"DELETE FROM comment WHERE {column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {column}"
+            f" AS mark WHERE mark.layer = comment.layer AND mark.n = comment.{column})"
+        )
 
 
 def _settle_entities(project: Project, label: int) -> None:
@@ -164,6 +173,7 @@ def make_symmetric(project: Project, relation: str) -> None:
             (tail, head, layer, n),
         )
         _drop_repeated_relations(project, layer)
+    _drop_loose_comments(project)
 
 
 def rename_attribute(project: Project, uid: str, old: str, new: str) -> None:

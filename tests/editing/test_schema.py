@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from annotator.base.errors import Refused
 from annotator.editing.attributes import SetArticleLabel, SetAttribute, SetAttributes
+from annotator.editing.comments import AddComment
 from annotator.editing.entities import LinkSpans
 from annotator.editing.label_merging import DeleteLabel, MergeLabels, SplitLabel
 from annotator.editing.label_rules import RenameSchema, SetOverlap, SetRules
@@ -285,11 +286,16 @@ def test_deleting_tells_first_what_it_would_take_along(tmp_path: Path) -> None:
     session = _project(tmp_path)
     uses = label_uses(session.project, "PERSON")
     assert (uses.shown, uses.articles, uses.ties) == (2, 1, 3)
+    session.do(AddComment(article=1, text="who?", span=1))
+    session.do(AddComment(article=1, text="really?", relation=1))
+    session.do(AddComment(article=1, text="nice"))
     assert label_uses(session.project, "VISITS").shown == 1
     assert passages(session.project, "VISITS")[0].quote == "Ana Costa met Luis Vega in Lima"
     session.do(DeleteLabel(uid="PERSON"))
     live = OpenLayer(session.project, 1, "ana")
     assert {span.label for span in live.spans} == {"ROLE", "GPE"} and not live.relations
+    left = {comment.text for comment in session.project.layers.comments(live.layer.id)}
+    assert "really?" not in left and "nice" in left
     assert use_counts(session.project) == {"ROLE": 1, "GPE": 1}
     session.undo()
     assert len(OpenLayer(session.project, 1, "ana").relations) == 3

@@ -33,9 +33,10 @@ def focus(window: MainWindow, quote: str) -> None:
 
 def chip(window: MainWindow, qtbot: QtBot, text: str) -> QPushButton:
     """A chip of the inspector."""
-    window.fit(window.right)
 
     def shown() -> list[QPushButton]:
+        # a small screen hides the inspector whenever the window takes another size
+        window.fit(window.right)
         chips = window.parts.inspector.findChildren(QPushButton)
         return [each for each in chips if each.text() == text and each.isVisible()]
 
