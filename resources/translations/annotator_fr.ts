@@ -204,6 +204,14 @@
             <translation>Quitter la sélection, le focus ou la touche en attente</translation>
         </message>
         <message>
+            <source>Attributes</source>
+            <translation>Attributs</translation>
+        </message>
+        <message>
+            <source>Labels of the article</source>
+            <translation>Étiquettes de l’article</translation>
+        </message>
+        <message>
             <source>Labels and rules…</source>
             <translation>Étiquettes et règles…</translation>
         </message>
@@ -273,6 +281,13 @@
         </message>
     </context>
     <context>
+        <name>ArticleLabelBar</name>
+        <message>
+            <source>This article</source>
+            <translation>Cet article</translation>
+        </message>
+    </context>
+    <context>
         <name>ArticlePane</name>
         <message>
             <source>Select some text first, or focus a span.</source>
@@ -323,6 +338,84 @@
         <message>
             <source>There is nothing to redo.</source>
             <translation>Il n’y a rien à rétablir.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttributeRows</name>
+        <message>
+            <source>New attribute</source>
+            <translation>Nouvel attribut</translation>
+        </message>
+        <message>
+            <source>Attributes</source>
+            <translation>Attributs</translation>
+        </message>
+        <message>
+            <source>Name of the attribute</source>
+            <translation>Nom de l’attribut</translation>
+        </message>
+        <message>
+            <source>Kind of the attribute</source>
+            <translation>Genre de l’attribut</translation>
+        </message>
+        <message>
+            <source>one of these</source>
+            <translation>l’un de ceux-ci</translation>
+        </message>
+        <message>
+            <source>yes or nothing</source>
+            <translation>oui ou rien</translation>
+        </message>
+        <message>
+            <source>a short text</source>
+            <translation>un court texte</translation>
+        </message>
+        <message>
+            <source>Choices, with commas between</source>
+            <translation>Choix, séparés par des virgules</translation>
+        </message>
+        <message>
+            <source>Take {name} away</source>
+            <translation>Retirer {name}</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>nouveau</translation>
+        </message>
+    </context>
+    <context>
+        <name>Attributes</name>
+        <message>
+            <source>Focus a span or relation first.</source>
+            <translation>Placez-vous d’abord sur un segment ou une relation.</translation>
+        </message>
+        <message>
+            <source>{label} has no attributes: the schema says which there are.</source>
+            <translation>{label} n’a pas d’attributs : c’est le schéma qui les définit.</translation>
+        </message>
+        <message>
+            <source>Which attribute?</source>
+            <translation>Quel attribut ?</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>rien</translation>
+        </message>
+        <message>
+            <source>The schema has no labels for whole articles: Ctrl+Shift+L.</source>
+            <translation>Le schéma n’a pas d’étiquettes pour les articles entiers : Ctrl+Maj+L.</translation>
+        </message>
+        <message>
+            <source>This article:</source>
+            <translation>Cet article :</translation>
+        </message>
+        <message>
+            <source>Attributes of {label}</source>
+            <translation>Attributs de {label}</translation>
+        </message>
+        <message>
+            <source>Take off</source>
+            <translation>Enlever</translation>
         </message>
     </context>
     <context>
@@ -2148,6 +2241,42 @@
             <translation>Un schéma a besoin d’un nom.</translation>
         </message>
         <message>
+            <source>Only labels of spans and relations have attributes.</source>
+            <translation>Seules les étiquettes de segments et de relations ont des attributs.</translation>
+        </message>
+        <message>
+            <source>Two attributes of a label cannot have one name.</source>
+            <translation>Deux attributs d’une étiquette ne peuvent avoir le même nom.</translation>
+        </message>
+        <message>
+            <source>An attribute needs a name without quotation marks.</source>
+            <translation>Un attribut a besoin d’un nom sans guillemets.</translation>
+        </message>
+        <message>
+            <source>A choice cannot be empty.</source>
+            <translation>Un choix ne peut être vide.</translation>
+        </message>
+        <message>
+            <source>An attribute with choices needs some, each once.</source>
+            <translation>Un attribut à choix en a besoin d’au moins un, chacun une fois.</translation>
+        </message>
+        <message>
+            <source>Only an attribute with choices has choices.</source>
+            <translation>Seul un attribut à choix a des choix.</translation>
+        </message>
+        <message>
+            <source>{label} has no attribute {name}.</source>
+            <translation>{label} n’a pas d’attribut {name}.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be “{value}”.</source>
+            <translation>{name} ne peut être « {value} ».</translation>
+        </message>
+        <message>
+            <source>{label} is no label for whole articles.</source>
+            <translation>{label} n’est pas une étiquette pour des articles entiers.</translation>
+        </message>
+        <message>
             <source>{path} is no schema: {reason}</source>
             <translation>{path} n’est pas un schéma : {reason}</translation>
         </message>
@@ -2537,6 +2666,30 @@
         <message>
             <source>The schema is now called {to}</source>
             <translation>Le schéma s’appelle maintenant {to}</translation>
+        </message>
+        <message>
+            <source>Other attributes for {label}</source>
+            <translation>Autres attributs pour {label}</translation>
+        </message>
+        <message>
+            <source>“{of}”: {name} is {value}</source>
+            <translation>« {of} » : {name} est {value}</translation>
+        </message>
+        <message>
+            <source>“{of}”: {name}</source>
+            <translation>« {of} » : {name}</translation>
+        </message>
+        <message>
+            <source>“{of}”: {name} taken off</source>
+            <translation>« {of} » : {name} enlevé</translation>
+        </message>
+        <message>
+            <source>Article labelled {label}</source>
+            <translation>Article étiqueté {label}</translation>
+        </message>
+        <message>
+            <source>Label {label} taken off the article</source>
+            <translation>Étiquette {label} enlevée de l’article</translation>
         </message>
         <message>
             <source>Schema {name} taken from a file</source>
