@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.base.paths import resources
 from annotator.base.settings import Settings
-from annotator.gui.actions.table import ACTIONS, Action
+from annotator.gui.actions.table import ACTIONS, Action, action_by_id
 from annotator.gui.article.accessibility import Accessibility
 from annotator.gui.article_actions import ArticleActions
 from annotator.gui.files import Files
@@ -114,6 +114,7 @@ class Parts(QObject):
         self.start.new_wanted.connect(self.files.make_new)
         self.start.open_wanted.connect(self.files.choose)
         self.start.recent_wanted.connect(lambda path: self.files.open(Path(path)))
+        window.top.done.clicked.connect(lambda: self._run(action_by_id("done")))
         window.top.imports.clicked.connect(self.files.import_files)
         window.top.exports.clicked.connect(self.files.export)
         prepare_article_menu(window.top.article_menu, self._run)

@@ -25,6 +25,10 @@ class PromptStrip(QFrame):
         self.hide()
         workspace.prompt_changed.connect(self._show)
 
+    def chips(self) -> list[QPushButton]:
+        """The options that can be clicked now."""
+        return [each for each in self.findChildren(QPushButton) if each.isVisibleTo(self)]
+
     def _show(self, prompt: Prompt | None) -> None:
         clear(self._layout)
         self.setVisible(prompt is not None)

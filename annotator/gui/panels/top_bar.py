@@ -17,6 +17,9 @@ class TopBar(QFrame):
         self.setObjectName("topbar")
         self._title = text_label(self.tr("Annotator"), "title")
         self._file = text_label("", "dim")
+        # what the keyboard does with Enter is one click, too
+        self.done = button(self.tr("Done, next"), "plain")
+        self.done.setToolTip(self.tr("The article is done; open the next one (Enter)"))
         self.imports = button(self.tr("Import…"), "plain")
         self.exports = button(self.tr("Export…"), "plain")
         self.article = button(self.tr("Article"), "plain")
@@ -32,7 +35,7 @@ class TopBar(QFrame):
         layout.addSpacing(10)
         layout.addWidget(self._file)
         layout.addStretch(1)
-        for part in (self.article, self.imports, self.exports, self.more):
+        for part in (self.done, self.article, self.imports, self.exports, self.more):
             layout.addWidget(part)
 
     def show_project(self, path: Path | None, title: str, *, read_only: bool) -> None:
@@ -40,6 +43,7 @@ class TopBar(QFrame):
         self._title.setText(title if path else self.tr("Annotator"))
         self._file.setText(path.name if path else "")
         self._file.setToolTip(str(path) if path else "")
-        for part in (self.article, self.imports, self.exports):
+        for part in (self.done, self.article, self.imports, self.exports):
             part.setVisible(path is not None)
-        self.imports.setEnabled(not read_only)
+        for part in (self.done, self.imports):
+            part.setEnabled(not read_only)

@@ -1,0 +1,118 @@
+"""Corrects an article to gold by mouse only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+
+from annotator.editing.partners import partners
+from annotator.gui.actions.relating import described
+from annotator.model.span import Span, State
+from tests.e2e.counting import Counted
+from tests.e2e.plan import Fix, Gold, GoldRelation, GoldSpan, as_gold, chosen, fixes
+from tests.gui.article.hands import tag_of
+
+
+class ByMouse:
+    """``hand`` clicks, drags and counts."""
+
+    def __init__(self, hand: Counted) -> None:
+        self._hand = hand
+        self._view = hand.view
+
+    def correct(self, gold: Gold) -> None:
+        """Make the article that is shown equal to gold, and finish it."""
+        tried: set[Fix] = set()
+        while todo := fixes(self._hand.layer, gold):
+            fix = next((each for each in todo if each not in tried), None)
+            assert fix is not None, f"no way to {todo[0]}"
+            tried.add(fix)
+            before = len(todo)
+            self._fix(fix)
+            if len(fixes(self._hand.layer, gold)) < before:
+                tried.clear()
+        for relation in sorted(gold.relations):
+            self._relation(relation)
+        self._hand.purpose = "done"
+        self._hand.click(self._hand.window.top.done)
+
+    def _fix(self, fix: Fix) -> None:
+        hand, layer = self._hand, self._hand.layer
+        span = layer.span(fix.n) if fix.n is not None else None
+        if span is None:
+            assert fix.wanted is not None
+            hand.purpose = "create"
+            hand.scroll_to((fix.wanted.start + fix.wanted.end) // 2)
+            self._select(fix.wanted)
+            hand.click(hand.chip(fix.wanted.label))
+            return
+        if fix.wanted is None:
+            hand.purpose = "reject"
+            hand.menu(self._own_place(span), "Reject or delete")
+            return
+        if self._view.focused_span != span.n:
+            hand.purpose = "move"
+            self._focus(span)
+        hand.purpose = "edge"
+        for wanted, place, dx in (
+            (fix.wanted.start, span.start, -3.0),
+            (fix.wanted.end, span.end, 3.0),
+        ):
+            if wanted != place:
+                hand.scroll_to(place)
+                hand.drag(hand.place(place, dx=dx), hand.place(wanted))
+        if span.label != fix.wanted.label:
+            hand.purpose = "label"
+            hand.click(hand.chip(fix.wanted.label))
+
+    def _select(self, wanted: GoldSpan) -> None:
+        """Dragged over, from the end where no handle or arc is in the way."""
+        hand = self._hand
+        ends = [hand.place(wanted.start), hand.place(wanted.end)]
+        if self._taken(ends[0]) and self._taken(ends[1]):
+            hand.click(self._view.viewport(), QPoint(4, self._view.viewport().height() - 4))
+            hand.scroll_to((wanted.start + wanted.end) // 2)
+            ends = [hand.place(wanted.start), hand.place(wanted.end)]
+        start, end = ends[::-1] if self._taken(ends[0]) else ends
+        hand.drag(start, end)
+        assert self._view.selection == wanted[:2], (self._view.selection, wanted)
+
+    def _taken(self, point: QPoint) -> bool:
+        x, y = self._view.stage.to_document(point.toPointF())
+        arc = any(each is not None for each in self._view.sheet.arc_at(x, y))
+        tag = self._view.stage.scene().tag_at(x, y)
+        return arc or tag is not None or self._view.mouse.edge_at(x, y) is not None
+
+    def _focus(self, span: Span) -> None:
+        self._hand.click_text(self._own_place(span))
+        if self._view.focused_span != span.n:
+            self._hand.click(self._view.viewport(), self._tag(span))
+
+    def _own_place(self, span: Span) -> int:
+        """A character of the span that no shorter one covers."""
+        layer = self._hand.layer
+        for offset in range(span.start, span.end):
+            found = layer.at(offset)
+            if found is not None and found.n == span.n and layer.text[offset].isalnum():
+                return offset
+        return span.start
+
+    def _tag(self, span: Span) -> QPoint:
+        self._hand.scroll_to(span.start)
+        return tag_of(self._view, span.n)
+
+    def _relation(self, wanted: GoldRelation) -> None:
+        """Dragged from the tag of its head to its tail; what was suggested is accepted so, too."""
+        hand, layer = self._hand, self._hand.layer
+        by_place = {as_gold(span): span for span in layer.spans}
+        head, tail = by_place[wanted.head], by_place[wanted.tail]
+        for each in layer.relations:
+            same = (each.head, each.tail, each.label) == (head.n, tail.n, wanted.label)
+            if same and each.state is State.ACCEPTED:
+                return
+        hand.purpose = "relation"
+        hand.scroll_to((head.start + tail.end) // 2)
+        hand.drag(tag_of(self._view, head.n), hand.place(self._own_place(tail), dx=2.0))
+        (found,) = partners(layer.schema, head, [tail])
+        if len(found.choices) > 1:
+            choice = chosen(layer, found, head.n, wanted.label)
+            hand.choose(described(layer, choice))

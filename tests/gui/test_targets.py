@@ -1,0 +1,149 @@
+"""How many actions each act costs, through the real window: keys, clicks, drags; a chord is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.gui.main_window import MainWindow
+from annotator.model.layer import Status
+from annotator.model.span import State
+from tests.e2e.counting import CONTROL, Counted
+from tests.gui.article.hands import tag_of
+from tests.gui.test_window_keys import KEY, focused, quoted
+
+
+@pytest.fixture
+def hand(window: MainWindow) -> Counted:
+    """The window with its first suggestion focused; getting there is not counted."""
+    window.pane.view.focus_span(quoted(window, "Marie Lambert").n)
+    return Counted(window)
+
+
+def test_a_label_is_changed_by_one_key(hand: Counted) -> None:
+    hand.key("3")
+    assert quoted(hand.window, "Marie Lambert").label == "span:ORG"
+    assert hand.total == 1
+
+
+def test_a_suggestion_is_accepted_or_rejected_by_one_key_and_the_next_is_focused(
+    hand: Counted,
+) -> None:
+    hand.key(" ")
+    assert quoted(hand.window, "Marie Lambert").state is State.ACCEPTED
+    assert focused(hand.window) == "Dutch Finance Minister"
+    assert hand.total == 1
+    hand.key("x")
+    assert focused(hand.window) == "Paul Okafor"
+    assert all(span.quote != "Dutch Finance Minister" for span in hand.layer.spans)
+    assert hand.total == 2
+
+
+def test_an_edge_moves_a_token_by_one_key_or_one_drag(hand: Counted) -> None:
+    hand.key("d")
+    assert focused(hand.window) == "Lambert"
+    assert hand.total == 1
+    span = quoted(hand.window, "Lambert")
+    first = hand.layer.text.index("Marie")
+    hand.drag(hand.place(span.start, dx=-3), hand.place(first))
+    assert focused(hand.window) == "Marie Lambert"
+    assert hand.total == 2
+
+
+def test_what_was_made_by_hand_is_deleted_by_one_key(hand: Counted) -> None:
+    hand.view.set_caret(hand.layer.text.index("deal"))
+    hand.key("8")
+    hand.view.focus_span(quoted(hand.window, "deal").n)
+    before = hand.total
+    hand.key(KEY.Key_Delete)
+    assert all(span.quote != "deal" for span in hand.layer.spans)
+    assert hand.total - before == 1
+
+
+def test_a_word_becomes_a_span_by_one_key_at_the_caret(hand: Counted) -> None:
+    hand.view.set_caret(hand.layer.text.index("deal") + 2)
+    hand.key("8")
+    assert quoted(hand.window, "deal").label == "span:EVENT"
+    assert hand.total == 1
+
+
+def test_a_word_becomes_a_span_by_a_click_and_a_key_from_anywhere(hand: Counted) -> None:
+    hand.click_text(hand.layer.text.index("deal") + 1)
+    hand.key("8")
+    assert quoted(hand.window, "deal").label == "span:EVENT"
+    assert hand.total == 2
+
+
+def test_a_selection_becomes_a_span_by_one_drag_and_one_click(hand: Counted) -> None:
+    start = hand.layer.text.index("deal is near")
+    hand.drag(hand.place(start), hand.place(start + len("deal is near")))
+    hand.click(hand.chip("span:EVENT"))
+    assert quoted(hand.window, "deal is near").label == "span:EVENT"
+    assert hand.total == 2
+
+
+def test_a_relation_with_one_label_takes_two_keys(hand: Counted) -> None:
+    role = quoted(hand.window, "Dutch Finance Minister")
+    hand.key("r")
+    prompt = hand.window.workspace.prompt
+    assert prompt is not None
+    hand.key(prompt.hints[role.n].lower())
+    assert [each.label for each in hand.layer.relations] == ["relation:HOLDS_ROLE"]
+    assert hand.total == 2
+
+
+def test_a_relation_with_one_label_takes_one_drag(hand: Counted) -> None:
+    person, role = (
+        quoted(hand.window, quote) for quote in ("Marie Lambert", "Dutch Finance Minister")
+    )
+    hand.view.viewport().repaint()
+    hand.drag(tag_of(hand.view, person.n), hand.place(role.start + 3))
+    assert [each.label for each in hand.layer.relations] == ["relation:HOLDS_ROLE"]
+    assert hand.total == 1
+
+
+def test_a_relation_with_a_choice_takes_one_more(hand: Counted) -> None:
+    place = quoted(hand.window, "Ottawa")
+    hand.key("r")
+    prompt = hand.window.workspace.prompt
+    assert prompt is not None
+    hand.key(prompt.hints[place.n].lower())
+    hand.key("1")
+    assert len(hand.layer.relations) == 1
+    assert hand.total == 3
+    person = quoted(hand.window, "Marie Lambert")
+    hand.view.viewport().repaint()
+    hand.drag(tag_of(hand.view, person.n), hand.place(place.start + 2))
+    chosen = hand.window.workspace.prompt
+    assert chosen is not None
+    hand.choose(chosen.options[1].text)
+    assert len(hand.layer.relations) == 2
+    assert hand.total == 5
+
+
+def test_done_and_next_is_one_key_or_one_click(hand: Counted) -> None:
+    workspace = hand.window.workspace
+    hand.key(KEY.Key_Return)
+    assert hand.layer.article.id == 2 and hand.total == 1
+    hand.click(hand.window.top.done)
+    assert hand.layer.article.id == 3 and hand.total == 2
+    assert workspace.project is not None
+    assert [workspace.project.layers.get(n, "marie").status for n in (1, 2)] == [Status.DONE] * 2
+
+
+def test_anything_is_undone_by_one_chord(hand: Counted) -> None:
+    before = [(span.n, span.state, span.label) for span in hand.layer.spans]
+    hand.key("l")
+    hand.key("3")
+    hand.key("z", CONTROL)
+    assert [(span.n, span.state, span.label) for span in hand.layer.spans] == before
+    hand.key(KEY.Key_Return)
+    hand.key("z", CONTROL)
+    assert hand.layer.article.id == 1
+    assert hand.layer.layer.status is not Status.DONE
+    assert hand.total == 5
+
+
+def test_a_mark_is_rejected_by_mouse(hand: Counted) -> None:
+    hand.menu(hand.layer.text.index("Ottawa") + 2, "Reject or delete")
+    assert all(span.quote != "Ottawa" for span in hand.layer.spans)
+    assert hand.total == 2
