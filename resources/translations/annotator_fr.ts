@@ -2743,6 +2743,14 @@
             <translation>Annotator</translation>
         </message>
         <message>
+            <source>Done, next</source>
+            <translation>Fini, suivant</translation>
+        </message>
+        <message>
+            <source>The article is done; open the next one (Enter)</source>
+            <translation>L’article est fini ; ouvrir le suivant (Entrée)</translation>
+        </message>
+        <message>
             <source>Import…</source>
             <translation>Importer…</translation>
         </message>
