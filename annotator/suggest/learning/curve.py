@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.suggest.learning.gate import Figures, Spans, judge, measure
-from annotator.suggest.learning.learner import Classroom, Page, learn
+from annotator.suggest.learning.learner import Classroom, Learnt, Page, learn
 from annotator.suggest.training import Sample
 
 # how many articles are there to be corrected; all others stay unseen
@@ -51,27 +51,39 @@ def simulate(
     def gold(number: int) -> Spans:
         return order[number].spans
 
-    def by_stock(number: int) -> Spans:
-        return stock(order[number].text)
-
-    def trained(numbers: Sequence[int]) -> Callable[[int], Spans]:
-        learnt = learn(
+    def taught(numbers: Sequence[int]) -> Learnt:
+        return learn(
             [page(number) for number in numbers],
             [order[number].spans for number in numbers],
             labels,
             starts,
         )
+
+    def trained(numbers: Sequence[int]) -> Callable[[int], Spans]:
+        learnt = taught(numbers)
         return lambda number: [found[:3] for found in learnt.find(page(number))]
 
-    standing: Callable[[int], Spans] = by_stock
+    def asked(learnt: Learnt | None, page: Page, text: str) -> Spans:
+        return stock(text) if learnt is None else [found[:3] for found in learnt.find(page)]
+
+    def asking(learnt: Learnt | None) -> Callable[[int], Spans]:
+        return lambda number: asked(learnt, page(number), order[number].text)
+
+    standing: Learnt | None = None
     known = 0
+    stood: list[tuple[int, Learnt | None, float]] = []
     for step in steps:
         began = clock()
         if step > known:
-            verdict = judge(step, range(known, step), gold, standing, trained)
+            verdict = judge(step, range(known, step), gold, asking(standing), trained)
             if verdict.adopted:
-                standing, known = trained(range(step)), step
-        seconds = clock() - began
-        unseen = range(pool, len(order))
-        figures = measure((standing(number), gold(number)) for number in unseen)
-        yield Point(articles=step, figures=figures, seconds=seconds)
+                standing, known = taught(range(step)), step
+        stood.append((step, standing, clock() - began))
+    # each unseen article is made ready once, asked about at every step, and let go: they are many
+    pairs: dict[int, list[tuple[Spans, Spans]]] = {step: [] for step in steps}
+    for article in order[pool:]:
+        ready = classroom.page(article.text)
+        for step, learnt, _seconds in stood:
+            pairs[step].append((asked(learnt, ready, article.text), article.spans))
+    for step, _learnt, seconds in stood:
+        yield Point(articles=step, figures=measure(pairs[step]), seconds=seconds)
