@@ -1,16 +1,25 @@
 """brat's ``annotation.conf`` as a schema (https://brat.nlplab.org/configuration.html).
 
-Entities become span labels, relations relation labels with rules. Events, and what brat itself only
-uses for show, are left out. A ``!`` type is there for the hierarchy alone; a rule that names it
-means the types below it.
+Entities become span labels, relations relation labels with rules, attributes those of the labels
+they are of. Events, and what brat itself only uses for show, are left out. A ``!`` type is there
+for the hierarchy alone; a rule that names it means the types below it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from annotator.model.schema import Kind, Label, Overlap, RelationRule, Schema, label_uid
+from annotator.model.schema import (
+    Attribute,
+    AttributeKind,
+    Kind,
+    Label,
+    Overlap,
+    RelationRule,
+    Schema,
+    label_uid,
+)
 
 _SECTION = re.compile(r"\[(\w+)\]")
 _MACRO = re.compile(r"<([\w-]+)>\s*=\s*(.*)")
@@ -27,6 +36,7 @@ class _Reading:
     below: dict[str, list[str]] = field(default_factory=dict)
     macros: dict[str, str] = field(default_factory=dict)
     relations: list[tuple[int, str, list[str], list[str], bool]] = field(default_factory=list)
+    attributes: list[tuple[int, list[str], Attribute]] = field(default_factory=list)
     overlap: Overlap = Overlap.NONE
     # the types that the line to come may stand under, with their indents
     stack: list[tuple[int, str]] = field(default_factory=list)
@@ -57,6 +67,8 @@ def read_brat(text: str, name: str) -> Schema:
             _take_entity(reading, body, number)
         elif section == "relations":
             _take_relation(reading, body.strip(), number)
+        elif section == "attributes":
+            _take_attribute(reading, body.strip(), number)
     if not reading.labels:
         raise ValueError("its section [entities] names no type.")
     rules = _rules(reading)
@@ -68,7 +80,8 @@ def read_brat(text: str, name: str) -> Schema:
             for each in relations
         ),
     ]
-    return Schema(name=name, labels=tuple(labels), rules=rules, overlap=reading.overlap)
+    told = [replace(label, attributes=_attributes(reading, label)) for label in labels]
+    return Schema(name=name, labels=tuple(told), rules=rules, overlap=reading.overlap)
 
 
 def _take_entity(reading: _Reading, body: str, number: int) -> None:
@@ -130,6 +143,32 @@ def _take_relation(reading: _Reading, body: str, number: int) -> None:
         )
     head, tail = ends.values()
     reading.relations.append((number, name, head, tail, symmetric))
+
+
+def _take_attribute(reading: _Reading, body: str, number: int) -> None:
+    name, _blank, arguments = body.replace("\t", " ").partition(" ")
+    values = {
+        role.strip(): [each.strip() for each in value.split("|") if each.strip()]
+        for role, _colon, value in (part.partition(":") for part in arguments.split(","))
+    }
+    if not values.get("Arg"):
+        raise ValueError(f"line {number}: the attribute {name} needs what it is of, Arg:TYPE.")
+    choices = tuple(dict.fromkeys(values.get("Value", [])))
+    kind = AttributeKind.CHOICE if choices else AttributeKind.FLAG
+    reading.attributes.append((number, values["Arg"], Attribute(name, kind, choices)))
+
+
+def _attributes(reading: _Reading, label: Label) -> tuple[Attribute, ...]:
+    """The attributes of a label; those of events are left out."""
+    relations = {relation for _line, relation, _heads, _tails, _same in reading.relations}
+    found: dict[str, Attribute] = {}
+    for line, bearers, attribute in reading.attributes:
+        known = [each for each in bearers if each in reading.below or each.startswith("<")]
+        spans = _types(reading, [each for each in known if each != "<RELATION>"], line)
+        named = set(bearers) & relations | (relations if "<RELATION>" in bearers else set())
+        if label.name in (named if label.kind is Kind.RELATION else spans):
+            found.setdefault(attribute.name, attribute)
+    return tuple(found.values())
 
 
 def _rules(reading: _Reading) -> tuple[RelationRule, ...]:

@@ -1,20 +1,20 @@
 """Label Studio's labelling configuration as a schema (https://labelstud.io/tags).
 
 ``Labels`` (and ``HyperTextLabels``) become span labels, ``Relations`` relation labels, ``Choices``
-labels of the whole article. Colours are kept by the role of the theme that is nearest in hue. The
-XML is read by expat with every declaration of a document type refused, so that no entity is ever
-expanded.
+labels of the whole article. ``Choices`` and ``TextArea`` with ``perRegion`` become attributes of
+the span labels. Colours are kept by the role of the theme that is nearest in hue. The XML is read
+by expat with every declaration of a document type refused, so that no entity is ever expanded.
 """
 
 from __future__ import annotations
 
 import colorsys
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NoReturn
 from xml.parsers import expat
 
-from annotator.model.schema import Kind, Label, Overlap, Schema, label_uid
+from annotator.model.schema import Attribute, AttributeKind, Kind, Label, Overlap, Schema, label_uid
 
 # by kind of label: the tag around and the tag of each
 _GROUPS = {"Labels": Kind.SPAN, "HyperTextLabels": Kind.SPAN, "ParagraphLabels": Kind.SPAN}
@@ -35,6 +35,9 @@ _NAMED = {
 class _Reading:
     labels: list[Label] = field(default_factory=list)
     inside: list[Kind | None] = field(default_factory=list)
+    # attributes with the names of the labels that have them, all where it names none
+    attributes: list[tuple[set[str], Attribute]] = field(default_factory=list)
+    region: bool = False
     root: str = ""
 
 
@@ -55,7 +58,13 @@ def read_label_studio(text: str, name: str) -> Schema:
         reading.root = reading.root or tag
         around = next((kind for kind in reversed(reading.inside) if kind is not None), None)
         kind = _MEMBERS.get(tag)
-        if kind is not None and kind is around:
+        if tag in ("Choices", "TextArea"):
+            reading.region = attributes.get("perRegion") == "true"
+            if reading.region:
+                _begin_attribute(reading, tag, attributes, parser.CurrentLineNumber)
+        if kind is Kind.ARTICLE and kind is around and reading.region:
+            _add_choice(reading, attributes, parser.CurrentLineNumber)
+        elif kind is not None and kind is around:
             _take(reading, kind, attributes, parser.CurrentLineNumber)
         reading.inside.append(_GROUPS.get(tag))
 
@@ -73,8 +82,40 @@ def read_label_studio(text: str, name: str) -> Schema:
         raise ValueError(f"line {error.lineno} is no XML: {reason}.") from error
     if not reading.labels:
         raise ValueError("it has no <Label>, <Relation> or <Choice> with a value.")
+    labels = tuple(_told(reading, label) for label in reading.labels)
     # spans may lie over one another in Label Studio
-    return Schema(name=name, labels=tuple(reading.labels), overlap=Overlap.ANY)
+    return Schema(name=name, labels=labels, overlap=Overlap.ANY)
+
+
+def _begin_attribute(reading: _Reading, tag: str, told: dict[str, str], line: int) -> None:
+    name = " ".join(told.get("name", "").replace('"', "").split())
+    if not name:
+        raise ValueError(f"line {line} has no name.")
+    kind = AttributeKind.TEXT if tag == "TextArea" else AttributeKind.CHOICE
+    labels = {each.strip() for each in told.get("whenLabelValue", "").split(",") if each.strip()}
+    reading.attributes.append((labels, Attribute(name, kind)))
+
+
+def _add_choice(reading: _Reading, told: dict[str, str], line: int) -> None:
+    value = " ".join(told.get("value", "").split())
+    if not value:
+        raise ValueError(f"line {line} has no value.")
+    labels, attribute = reading.attributes[-1]
+    choices = tuple(dict.fromkeys((*attribute.choices, value)))
+    reading.attributes[-1] = (labels, attribute._replace(choices=choices))
+
+
+def _told(reading: _Reading, label: Label) -> Label:
+    """The label with its attributes; an attribute without choices says nothing and is left out."""
+    if label.kind is not Kind.SPAN:
+        return label
+    found = {
+        attribute.name: attribute
+        for labels, attribute in reading.attributes
+        if (not labels or label.name in labels)
+        and (attribute.choices or attribute.kind is AttributeKind.TEXT)
+    }
+    return replace(label, attributes=tuple(found.values()))
 
 
 def _take(reading: _Reading, kind: Kind, attributes: dict[str, str], line: int) -> None:

@@ -259,3 +259,38 @@ def test_a_closed_pipe_is_no_error(project: Path) -> None:
     )
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+
+
+def test_attributes_and_article_labels_travel_in_jsonl_both_ways(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    schema = tmp_path / "own.schema.json"
+    attributes = [{"name": "kind", "kind": "choice", "choices": ["a", "b"]}, "sure"]
+    labels = [{"name": "X", "attributes": attributes}, {"name": "Sport", "kind": "article"}]
+    schema.write_text(json.dumps({"name": "own", "labels": labels}), "utf-8")
+    record = {
+        "id": "one",
+        "text": "Ana left.",
+        "status": "done",
+        "labels": ["Sport"],
+        "spans": [{"start": 0, "end": 3, "label": "X", "attributes": {"kind": "b", "sure": True}}],
+    }
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps(record) + "\n", "utf-8")
+    project = tmp_path / "own.annot"
+    assert run(["new", str(project), "--schema", str(schema)]) == 0
+    assert run(["import", str(project), str(source)]) == 0
+    assert facts(capsys_emptied(capsys), "status", project)["labels"]["Sport"]["accepted"] == 1
+    out = tmp_path / "out.jsonl"
+    assert run(["export", str(project), str(out), "--format", "jsonl"]) == 0
+    written = json.loads(out.read_text("utf-8"))
+    assert written["labels"] == ["Sport"]
+    assert written["spans"][0]["attributes"] == {"kind": "b", "sure": True}
+    told = json.loads((tmp_path / "out.schema.json").read_text("utf-8"))["labels"][0]
+    assert [each["name"] for each in told["attributes"]] == ["kind", "sure"]
+
+
+def capsys_emptied(capsys: Capture) -> Capture:
+    """The same, without what was printed so far."""
+    capsys.readouterr()
+    return capsys

@@ -8,7 +8,7 @@ import pytest
 
 from annotator.base.errors import BadFile
 from annotator.formats.schema_file import load_schema
-from annotator.model.schema import Kind, Overlap
+from annotator.model.schema import AttributeKind, Kind, Overlap
 
 BRAT = """
 # a schema of our own
@@ -32,6 +32,8 @@ Meeting Who:Person
 
 [attributes]
 Sure Arg:<ENTITY>
+Level Arg:Organisation|Leads, Value:High|Low
+Negated Arg:<EVENT>
 """
 
 STUDIO = """<?xml version="1.0"?>
@@ -43,6 +45,10 @@ STUDIO = """<?xml version="1.0"?>
     <Label value="Other" background="#888" hotkey="1"/>
   </Labels>
   <Relations><Relation value="born in"/></Relations>
+  <Choices name="mood" toName="text" perRegion="true" whenLabelValue="Person">
+    <Choice value="calm"/><Choice value="cross"/>
+  </Choices>
+  <TextArea name="note" toName="text" perRegion="true"/>
   <Text name="text" value="$text"/>
   <Choices name="topic" toName="text"><Choice value="Sport"/><Choice value="Politics"/></Choices>
 </View>
@@ -140,3 +146,24 @@ def test_what_is_wrong_in_a_configuration_is_told_with_its_line(
 def test_broken_json_names_its_line(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="line 2 is no JSON"):
         load_schema(_written(tmp_path, "s.json", '{"name": "x",\n labels}'))
+
+
+def test_attributes_come_along(tmp_path: Path) -> None:
+    brat = load_schema(_written(tmp_path, "annotation.conf", BRAT))
+    told = {label.name: [each.name for each in label.attributes] for label in brat.labels}
+    assert told["Person"] == ["Sure"] and told["Party"] == ["Sure", "Level"]
+    assert told["Leads"] == ["Level"] and told["Knows"] == []
+    level = brat.label("relation:Leads").attributes[0]
+    assert (level.kind, level.choices) == (AttributeKind.CHOICE, ("High", "Low"))
+    studio = load_schema(_written(tmp_path, "config.xml", STUDIO))
+    mood, note = studio.label("span:Person").attributes
+    assert (mood.name, mood.choices) == ("mood", ("calm", "cross"))
+    assert (note.name, note.kind) == ("note", AttributeKind.TEXT)
+    assert [each.name for each in studio.label("span:Other").attributes] == ["note"]
+    assert not studio.label("article:Sport").attributes
+
+
+def test_an_attribute_of_nothing_is_told_with_its_line(tmp_path: Path) -> None:
+    path = _written(tmp_path, "annotation.conf", "[entities]\nA\n[attributes]\nSure Value:x\n")
+    with pytest.raises(BadFile, match="line 4: the attribute Sure needs"):
+        load_schema(path)
