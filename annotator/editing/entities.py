@@ -42,7 +42,7 @@ class LinkSpans:
             entity.uid,
             {EntityName(name=_one_line(each.quote), language=language) for each in spans},
         )
-        _remove_unused(edit, (each.entity for each in changed))
+        remove_unused(edit, (each.entity for each in changed))
         edit.focus = (self.article, self.n)
         edit.title = Title(
             code="entity_link",
@@ -108,7 +108,7 @@ class UnlinkSpan:
             raise Refused("This span is linked to no entity.")
         entity = _known(edit, span.entity)
         edit.save(self.article, span._replace(entity=None))
-        _remove_unused(edit, (entity.uid,))
+        remove_unused(edit, (entity.uid,))
         edit.focus = (self.article, self.n)
         edit.title = Title(
             code="entity_unlink",
@@ -172,7 +172,8 @@ def _known(edit: Edit, uid: str) -> Entity:
     return entity
 
 
-def _remove_unused(edit: Edit, uids: Iterable[str | None]) -> None:
+def remove_unused(edit: Edit, uids: Iterable[str | None]) -> None:
+    """Remove the entities among these that no span names any more."""
     entities = edit.project.entities
     for uid in {uid for uid in uids if uid is not None}:
         if not entities.is_used(uid):

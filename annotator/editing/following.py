@@ -35,7 +35,7 @@ class Follow:
             return
         uid = edit.article(self.article).uid
         text = edit.text(self.article)
-        count = sum(_remove(edit, self.article, layer.id, n) for n in self.remove)
+        count = sum(remove_suggestion(edit, self.article, layer.id, n) for n in self.remove)
         for n, wanted in self.change:
             span = edit.project.spans.get(layer.id, n)
             if span is not None and span.state is State.SUGGESTED:
@@ -73,7 +73,7 @@ class Follow:
         )
 
 
-def _remove(edit: Edit, article: int, layer: int, n: int) -> int:
+def remove_suggestion(edit: Edit, article: int, layer: int, n: int) -> int:
     """Take a suggestion away, unless it is decided by now; how many went."""
     span = edit.project.spans.get(layer, n)
     if span is None or span.state is not State.SUGGESTED:

@@ -8,8 +8,8 @@ from typing import Protocol
 from annotator.editing.edit import Edit
 from annotator.model.change import Change, Source, Title
 from annotator.store.journal import Edit as JournalEdit
-from annotator.store.journal import RowImage
 from annotator.store.project import Project
+from annotator.store.row_images import RowImage
 
 _SCHEMA_TABLES = {"label", "relation_rule", "meta"}
 

@@ -26,6 +26,13 @@ PATTERNS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "This span is no longer there."),
     QT_TRANSLATE_NOOP("Sentence", "This relation is no longer there."),
     QT_TRANSLATE_NOOP("Sentence", "A comment needs some text."),
+    QT_TRANSLATE_NOOP("Sentence", "The article is as it was at this moment already."),
+    QT_TRANSLATE_NOOP("Sentence", "This moment is no longer part of the article's history."),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "This moment cannot be brought back: the article has been changed since by another"
+        " program, or a label or an entity of that time is gone.",
+    ),
     QT_TRANSLATE_NOOP("Sentence", "This comment is no longer there."),
     QT_TRANSLATE_NOOP("Sentence", "This span is linked to no entity."),
     QT_TRANSLATE_NOOP("Sentence", "No mention here surely names a known entity."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from annotator.gui.marking import QT_TRANSLATE_NOOP
+from annotator.gui.moments import local_time
 from annotator.model.change import Title
 
 TITLES: dict[str, str] = {
@@ -30,6 +31,8 @@ TITLES: dict[str, str] = {
     "entity_rename": QT_TRANSLATE_NOOP("Title", "Entity {from} renamed {to}"),
     "entity_merge": QT_TRANSLATE_NOOP("Title", "{from} is {to}: {count} mentions moved"),
     "done": QT_TRANSLATE_NOOP("Title", "Article done, {count} suggestions accepted with it"),
+    "restore": QT_TRANSLATE_NOOP("Title", "Back to {at}, changes taken back: {count}"),
+    "restore_first": QT_TRANSLATE_NOOP("Title", "Back to the start, changes taken back: {count}"),
     "follow": QT_TRANSLATE_NOOP("Title", "{count} suggestions follow “{quote}”"),
     "label_many": QT_TRANSLATE_NOOP("Title", "{label} on {places} of {articles}"),
     "accept_many": QT_TRANSLATE_NOOP("Title", "Accepted: {places} of {articles}"),
@@ -87,6 +90,8 @@ def in_words(title: Title) -> str:
     try:
         if title.code.endswith("_many"):
             return _many_in_words(template, values)
+        if "at" in values:
+            values = values | {"at": local_time(values["at"])}
         return QCoreApplication.translate("Title", template).format(**values)
     except (KeyError, IndexError):
         return title.code

@@ -11,22 +11,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from annotator.base.clock import new_uid, now
 from annotator.base.errors import Refused
 from annotator.model.change import Source, Title
-from annotator.store.journal_triggers import KEYS, WATCHED, triggers
-
-
-class RowImage(NamedTuple):
-    """One row that an edit touched: ``before`` None for an insert, ``after`` None for a delete."""
-
-    article: int | None
-    table: str
-    key: tuple[Any, ...]
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+from annotator.store.journal_triggers import triggers
+from annotator.store.row_images import RowImage, RowImages, row_image
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +40,12 @@ class Journal:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._edit: int | None = None
-        self._columns = {
-            table: WATCHED.get(table)
-            or [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-            for table in KEYS
-        }
+        self.images = RowImages(connection)
 
     def arm(self) -> None:
         """Make the temporary triggers: from here on this connection's changes are recorded."""
         self._connection.create_function("current_edit", 0, lambda: self._edit)
-        self._connection.executescript(triggers(self._columns))
+        self._connection.executescript(triggers(self.images.columns))
 
     @contextmanager
     def recording(
@@ -139,10 +126,7 @@ class Journal:
             "SELECT article, tbl, key, before, after FROM edit_row WHERE edit = ? ORDER BY id",
             (edit,),
         )
-        return [
-            RowImage(article, table, tuple(json.loads(key)), _load(before), _load(after))
-            for article, table, key, before, after in rows
-        ]
+        return [row_image(*row) for row in rows]
 
     def of_article(self, article: int, limit: int = 500) -> list[Edit]:
         """The edits that touched an article, newest first."""
@@ -151,6 +135,13 @@ class Journal:
             " ORDER BY id DESC LIMIT ?",
             (article, limit),
         )
+
+    def standing_since(self, edit: int) -> str | None:
+        """When an edit was made; None where there is none or it was taken back."""
+        found = self._connection.execute(
+            "SELECT at FROM edit WHERE id = ? AND undone_by IS NULL AND undoes IS NULL", (edit,)
+        ).fetchone()
+        return None if found is None else str(found[0])
 
     def undoable(self, author: str) -> Edit | None:
         """The person's newest edit that stands, or None."""
@@ -205,13 +196,13 @@ class Journal:
             self._mark(following, marker)
         for resting in self._resting_on(edit):
             for image in reversed(self.rows(resting)):
-                self._apply(image, image.after, image.before)
+                self.images.apply(image, image.after, image.before)
                 touched.append(image)
             self._mark(resting, marker)
         for image in reversed(self.rows(edit.id)):
             if image.table == "span" and image.before is None:
                 self._drop_suggested_relations(image.key)
-            self._apply(image, image.after, image.before)
+            self.images.apply(image, image.after, image.before)
             touched.append(image)
         self._mark(edit.id, marker)
         return touched
@@ -227,7 +218,7 @@ class Journal:
         ).fetchone()
         touched = self.rows(edit.id)
         for image in touched:
-            self._apply(image, image.before, image.after)
+            self.images.apply(image, image.before, image.after)
         self._mark(edit.id, None)
         for following in reversed(self._following(edit.id, undone_by=marker)):
             for image in self.rows(following):
@@ -278,7 +269,7 @@ class Journal:
             return self._withdraw(image, present)
         self._connection.execute("SAVEPOINT following")
         try:
-            self._apply(image, present, wanted)
+            self.images.apply(image, present, wanted)
         except (Refused, sqlite3.IntegrityError):
             self._connection.execute("ROLLBACK TO following")
             return []
@@ -304,45 +295,3 @@ class Journal:
             self._drop_suggested_relations(key)
             self._connection.execute("DELETE FROM span WHERE layer = ? AND n = ?", key)
         return [image._replace(key=key) for key in found]
-
-    def _apply(
-        self, image: RowImage, present: dict[str, Any] | None, wanted: dict[str, Any] | None
-    ) -> None:
-        table, where = image.table, " AND ".join(f"{column} = ?" for column in KEYS[image.table])
-        columns = self._columns[table]
-        current = self._connection.execute(
-            f"SELECT {', '.join(columns)} FROM {table} WHERE {where}", image.key
-        ).fetchone()
-        if _as_image(columns, current) != _normal(present):
-            raise Refused(
-                "This cannot be undone or redone: what it touched has been changed since by"
-                " another program."
-            )
-        if wanted is None:
-            self._connection.execute(f"DELETE FROM {table} WHERE {where}", image.key)
-        elif present is None:
-            marks = ", ".join("?" * len(columns))
-            self._connection.execute(
-                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",
-                [wanted[column] for column in columns],
-            )
-        else:
-            self._connection.execute(
-                f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in columns)}"
-                f" WHERE {where}",
-                [*(wanted[column] for column in columns), *image.key],
-            )
-
-
-def _load(image: str | None) -> dict[str, Any] | None:
-    return None if image is None else json.loads(image)
-
-
-def _normal(image: dict[str, Any] | None) -> dict[str, Any] | None:
-    if image is None or image.get("score") is None:
-        return image
-    return image | {"score": float(image["score"])}
-
-
-def _as_image(columns: list[str], row: tuple[Any, ...] | None) -> dict[str, Any] | None:
-    return None if row is None else dict(zip(columns, row, strict=True))

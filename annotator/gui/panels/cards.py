@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.article.header import meta_line
@@ -170,7 +170,8 @@ def _relation_row(
         f"QPushButton {{ border: none; border-left: 2px solid {colour};"
         " border-radius: 0; padding: 0; }"
     )
-    line.setMinimumHeight(inner.sizeHint().height() + 4)
+    # as tall as its lines need at the width there is
+    line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     line.setAccessibleName(f"{label.name} {other.quote if other else ''} {standing(relation)}")
     for child in line.findChildren(QWidget):
         child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

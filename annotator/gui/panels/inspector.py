@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.identity import Identity
 from annotator.gui.panels import cards
-from annotator.gui.panels.history_cards import history_widgets
+from annotator.gui.panels.history_cards import HistoryCards
 from annotator.gui.panels.pieces import button, clear, column, scrolling
 from annotator.gui.theme import Theme
 from annotator.gui.workspace import Workspace
@@ -32,6 +32,7 @@ class Inspector(QFrame):
         self.setObjectName("inspector")
         self._workspace = workspace
         self._identity = identity
+        self._history = HistoryCards(workspace)
         self._theme = theme
         self._pages = QStackedWidget()
         self._layouts: list[QVBoxLayout] = []
@@ -95,7 +96,7 @@ class Inspector(QFrame):
             return cards.span_page(self._workspace, self._theme, self._identity)
         if number == 1:
             return cards.relations_page(self._workspace, self._theme)
-        return history_widgets(self._workspace)
+        return self._history.widgets()
 
     def _changed(self, _change: Change) -> None:
         self.refresh()

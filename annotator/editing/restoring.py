@@ -1,0 +1,75 @@
+"""Bringing an article back to what it was at an earlier moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.base.errors import Refused
+from annotator.editing.edit import Edit
+from annotator.editing.entities import remove_unused
+from annotator.editing.following import remove_suggestion
+from annotator.model.change import Title
+from annotator.model.layer import Layer
+from annotator.model.rules import conflicts
+from annotator.model.span import Span, State
+from annotator.store.past import Past
+from annotator.store.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreArticle:
+    """The author's layer becomes what it was when ``edit`` was done, 0: before the first act.
+
+    What was done since to labels and entities of the whole project stands.
+    """
+
+    article: int
+    edit: int
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        project = edit.project
+        at = project.journal.standing_since(self.edit) if self.edit else ""
+        if at is None:
+            raise Refused("This moment is no longer part of the article's history.")
+        layer = project.layers.get(self.article, edit.author)
+        past = _past(project, layer)
+        count = len(past.acts_since(self.edit))
+        restored = past.restore(self.edit)
+        if not restored.anything:
+            raise Refused("The article is as it was at this moment already.")
+        for n in restored.spans:
+            edit.note_span(self.article, n)
+        for n in restored.relations:
+            edit.note_relation(self.article, n)
+        edit.touch_layer(self.article)
+        project.entities.reindex(restored.named)
+        remove_unused(edit, restored.unlinked)
+        for n in restored.spans:
+            span = project.spans.get(layer.id, n)
+            if span is not None and span.state is State.ACCEPTED:
+                self._make_room(edit, layer, span, restored.spans)
+        edit.title = Title(
+            code="restore" if self.edit else "restore_first",
+            values={"at": at, "count": str(count)},
+        )
+
+    def _make_room(self, edit: Edit, layer: Layer, span: Span, restored: frozenset[int]) -> None:
+        """Take suggestions away that have come since where ``span`` lies again."""
+        place = (span.start, span.end, span.label)
+        for other in edit.project.spans.overlapping(layer.id, span.start, span.end):
+            if other.n not in restored and conflicts(
+                edit.schema, place, (other.start, other.end, other.label)
+            ):
+                remove_suggestion(edit, self.article, layer.id, other.n)
+
+
+def acts_to_take_back(project: Project, article: int, author: str) -> list[int]:
+    """The acts on the author's layer that stand, oldest first; those after a moment go back."""
+    with project.translated():
+        layer = project.layers.get(article, author)
+        return _past(project, layer).acts_since(0)
+
+
+def _past(project: Project, layer: Layer) -> Past:
+    return Past(project.connection, project.journal.images, layer)
