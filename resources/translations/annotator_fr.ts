@@ -1106,8 +1106,28 @@
             <translation>Rien n’a encore été fait ici.</translation>
         </message>
         <message>
+            <source>As the article came</source>
+            <translation>L’article tel qu’il est arrivé</translation>
+        </message>
+        <message>
             <source>{act} (undone)</source>
             <translation>{act} (annulé)</translation>
+        </message>
+        <message>
+            <source>Restore this moment</source>
+            <translation>Revenir à ce moment</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>1 change goes back</source>
+            <translation>1 modification sera reprise</translation>
+        </message>
+        <message>
+            <source>{count} changes go back</source>
+            <translation>{count} modifications seront reprises</translation>
         </message>
     </context>
     <context>
@@ -1989,6 +2009,18 @@
             <translation>Un commentaire demande un texte.</translation>
         </message>
         <message>
+            <source>The article is as it was at this moment already.</source>
+            <translation>L’article est déjà comme à ce moment.</translation>
+        </message>
+        <message>
+            <source>This moment is no longer part of the article's history.</source>
+            <translation>Ce moment ne fait plus partie de l’historique de l’article.</translation>
+        </message>
+        <message>
+            <source>This moment cannot be brought back: the article has been changed since by another program, or a label or an entity of that time is gone.</source>
+            <translation>Impossible de revenir à ce moment : l’article a été modifié depuis par un autre programme, ou une étiquette ou une entité d’alors n’existe plus.</translation>
+        </message>
+        <message>
             <source>This comment is no longer there.</source>
             <translation>Ce commentaire n’existe plus.</translation>
         </message>
@@ -2558,6 +2590,14 @@
         <message>
             <source>Article done, {count} suggestions accepted with it</source>
             <translation>Article terminé, {count} suggestions acceptées avec lui</translation>
+        </message>
+        <message>
+            <source>Back to {at}, changes taken back: {count}</source>
+            <translation>Retour à {at}, modifications reprises : {count}</translation>
+        </message>
+        <message>
+            <source>Back to the start, changes taken back: {count}</source>
+            <translation>Retour au début, modifications reprises : {count}</translation>
         </message>
         <message>
             <source>{count} suggestions follow “{quote}”</source>
