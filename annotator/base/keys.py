@@ -7,6 +7,7 @@ translates them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 DIGIT = "Digit"
@@ -125,3 +126,30 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_PROGRAM, "zoom_out", "Ctrl+-", "Smaller text"),
     _row(_PROGRAM, "zoom_reset", "Ctrl+0", "Text as large as it was"),
 )
+
+Changed = Mapping[str, Sequence[str]]
+
+
+def keys_of(row: KeyRow, changed: Changed) -> tuple[str, ...]:
+    """The keys of an action: those that a person gave it, else its own."""
+    own = changed.get(row.action)
+    return row.keys if own is None else tuple(str(key) for key in own)
+
+
+def owner_of(key: str, changed: Changed) -> KeyRow | None:
+    """The action that has a key now."""
+    return next((row for row in KEYS if key in keys_of(row, changed)), None)
+
+
+def with_key(action: str, key: str, changed: Changed) -> dict[str, list[str]]:
+    """What is changed once ``key`` is the one key of ``action`` and of no other."""
+    now = {name: list(keys) for name, keys in changed.items()}
+    for row in KEYS:
+        left = [each for each in keys_of(row, changed) if each != key]
+        if row.action == action:
+            left = [key]
+        if tuple(left) == row.keys:
+            now.pop(row.action, None)
+        elif tuple(left) != keys_of(row, changed):
+            now[row.action] = left
+    return now

@@ -44,6 +44,7 @@ class Settings:
     all_arcs: bool = False
     pipelines: dict[str, str] = field(default_factory=dict)
     queue_order: str = "imported"
+    keys: dict[str, list[str]] = field(default_factory=dict)
     recent: tuple[str, ...] = ()
 
 
@@ -65,9 +66,18 @@ def load(folder: Path) -> Settings:
             value = tuple(str(item) for item in value)
         elif isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
             value = float(value)
+        if each.name == "keys" and not _is_keys(value):
+            continue
         if type(value) is type(default):
             values[each.name] = value
     return Settings(**values)
+
+
+def _is_keys(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+        for keys in value.values()
+    )
 
 
 def save(settings: Settings, folder: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.base.keys import DIGIT, KEYS
-from annotator.cli.context import JsonOption
+from annotator.base.keys import DIGIT, KEYS, keys_of
+from annotator.cli.context import JsonOption, settings
 from annotator.cli.output import facts, table
 from annotator.formats.registry import FORMATS
 
@@ -44,11 +44,17 @@ def formats(as_json: JsonOption = False) -> None:
 
 
 def shortcuts(as_json: JsonOption = False) -> None:
-    """List the keys of the window."""
+    """List the keys of the window, as the settings have them."""
+    changed = settings().keys
     if as_json:
         facts(
             [
-                {"action": row.action, "group": row.group, "keys": row.keys, "text": row.text}
+                {
+                    "action": row.action,
+                    "group": row.group,
+                    "keys": keys_of(row, changed),
+                    "text": row.text,
+                }
                 for row in KEYS
             ]
         )
@@ -58,7 +64,7 @@ def shortcuts(as_json: JsonOption = False) -> None:
             group,
             ("", ""),
             [
-                (", ".join(row.keys).replace(DIGIT, "1 to 9, 0"), row.text)
+                (", ".join(keys_of(row, changed)).replace(DIGIT, "1 to 9, 0"), row.text)
                 for row in KEYS
                 if row.group == group
             ],

@@ -96,7 +96,8 @@ class ArticleActions(QObject):
         menu = QMenu(self._pane)
         for action_id in CONTEXT:
             action = action_by_id(action_id)
-            entry = menu.addAction(f"{action.shown_title()}\t{shown_key(action.row.keys[0])}")
+            keys = [shown_key(key) for key in action.keys(self._workspace.settings.keys)[:1]]
+            entry = menu.addAction(action.shown_with_key("".join(keys)))
             if action.run is not None:
                 entry.triggered.connect(lambda _=False, run=action.run: run(self._workspace, ""))
         menu.exec(place)

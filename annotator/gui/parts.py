@@ -79,6 +79,7 @@ class Parts(QObject):
         self.files = Files(workspace, self.worker, window)
         self.article_labels = ArticleLabelBar(workspace)
         self.overlay: KeyOverlay | None = None
+        self._bound: list[QShortcut] = []
         self.schema: SchemaEditor | None = None
         self._everywhere: ConcordancePage | None = None
         self._palette: CommandPalette | None = None
@@ -117,15 +118,21 @@ class Parts(QObject):
         window.top.done.clicked.connect(lambda: self._run(action_by_id("done")))
         window.top.imports.clicked.connect(self.files.import_files)
         window.top.exports.clicked.connect(self.files.export)
-        prepare_article_menu(window.top.article_menu, self._run)
+        prepare_article_menu(window.top.article_menu, self._run, lambda: workspace.settings.keys)
         self.files.fill_menu(window.top.menu)
 
     def _shortcuts(self) -> None:
+        for shortcut in self._bound:
+            shortcut.deleteLater()
+        self._bound.clear()
         for action in ACTIONS:
-            for key in action.row.keys if action.everywhere else ():
+            keys = action.keys(self._workspace.settings.keys) if action.everywhere else ()
+            # a single letter acts in the article only: elsewhere it is typed
+            for key in (each for each in keys if len(each) > 1):
                 shortcut = QShortcut(QKeySequence(key), self._window)
                 shortcut.setAutoRepeat(action.row.repeats)
                 shortcut.activated.connect(lambda action=action: self._run(action))
+                self._bound.append(shortcut)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -173,7 +180,11 @@ class Parts(QObject):
             # as above
             from annotator.gui.panels.command_palette import CommandPalette
 
-            self._palette = CommandPalette(self._window.look.theme, self._window.middle)
+            self._palette = CommandPalette(
+                self._window.look.theme,
+                lambda action: action.keys(self._workspace.settings.keys),
+                self._window.middle,
+            )
             self._palette.chosen.connect(self._run)
         return self._palette
 
@@ -213,8 +224,9 @@ class Parts(QObject):
         elif name == "schema":
             self._show_schema()
         elif name == "keys":
-            if self.overlay is None:
-                self.overlay = KeyOverlay(self._window.middle)
+            if self.overlay is not None:
+                self.overlay.deleteLater()
+            self.overlay = KeyOverlay(self._window.middle, self._workspace.settings.keys)
             self.overlay.start(self._window.pane.view)
         elif name == "everywhere":
             self.everywhere.show()
@@ -270,6 +282,8 @@ class Parts(QObject):
         self.queue.show_order(Order(wanted) if wanted in set(Order) else Order.IMPORTED)
 
     def _settings_changed(self, before: Settings) -> None:
+        if before.keys != self._workspace.settings.keys:
+            self._shortcuts()
         if before.queue_order != self._workspace.settings.queue_order:
             self._show_order()
         if before.theme != self._workspace.settings.theme:

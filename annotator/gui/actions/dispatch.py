@@ -14,7 +14,11 @@ class Dispatcher:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._by_key = keymap()
+        self._by_key = keymap(workspace.settings.keys)
+        workspace.settings_changed.connect(self._read_keys)
+
+    def _read_keys(self) -> None:
+        self._by_key = keymap(self._workspace.settings.keys)
 
     def handle(self, event: QKeyEvent) -> bool:
         """Run what the key means; whether it meant anything."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.base.keys import DIGIT, KEYS, KeyRow
+from annotator.base.keys import DIGIT, KEYS, Changed, KeyRow, keys_of
 from annotator.gui.actions import (
     articles,
     attributes,
@@ -40,6 +40,14 @@ class Action:
     def shown_title(self) -> str:
         """The title in the window's language."""
         return QCoreApplication.translate("Action", self.title)
+
+    def keys(self, changed: Changed) -> tuple[str, ...]:
+        """Its keys, where ``changed`` are those of the settings."""
+        return keys_of(self.row, changed)
+
+    def shown_with_key(self, shown: str) -> str:
+        """The title for a menu, with a key as it is printed; "" where it has none."""
+        return f"{self.shown_title()}\t{shown}" if shown else self.shown_title()
 
     @property
     def row(self) -> KeyRow:
@@ -231,11 +239,11 @@ def action_by_id(action_id: str) -> Action:
     return _BY_ID[action_id]
 
 
-def keymap() -> dict[str, Action]:
+def keymap(changed: Changed) -> dict[str, Action]:
     """Key name to the action that the window runs for it."""
     found: dict[str, Action] = {}
     for action in ACTIONS:
-        for key in action.row.keys if action.run is not None else ():
+        for key in action.keys(changed) if action.run is not None else ():
             for name in "1234567890" if key == DIGIT else (key,):
                 found[name] = action
     return found

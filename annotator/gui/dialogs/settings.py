@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QCheckBox,
     QComboBox,
     QDialog,
@@ -12,14 +13,16 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QSpinBox,
+    QStackedWidget,
     QWidget,
 )
 
 from annotator.base.settings import Settings
 from annotator.gui.actions.viewing import LARGEST, SMALLEST
+from annotator.gui.dialogs.key_page import KeyPage
 from annotator.gui.dialogs.simple import closing_buttons
 from annotator.gui.layouts import LAYOUTS
-from annotator.gui.panels.pieces import column, text_label
+from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.pipelines import installed_pipelines
 
 
@@ -84,7 +87,24 @@ class SettingsDialog(QDialog):
             form.addRow(self.tr("Language model, {code}").format(code=code.upper()), combo)
         if not self.pipelines:
             form.addRow("", text_label(self.tr("No language model is installed."), "dim"))
-        layout.addLayout(form)
+        self.key_page = KeyPage(settings.keys)
+        general = QWidget()
+        general.setLayout(form)
+        self.pages = QStackedWidget()
+        tabs = row()
+        self._tabs = QButtonGroup(self)
+        for number, (title, page) in enumerate(
+            ((self.tr("General"), general), (self.tr("Keys"), self.key_page))
+        ):
+            tab = button(title, "tab", checkable=True)
+            self._tabs.addButton(tab, number)
+            tabs.addWidget(tab)
+            self.pages.addWidget(page)
+        tabs.addStretch(1)
+        self._tabs.button(0).setChecked(True)
+        self._tabs.idClicked.connect(self.pages.setCurrentIndex)
+        layout.addLayout(tabs)
+        layout.addWidget(self.pages, 1)
         note = self.tr("The language changes when the program starts again.")
         layout.addWidget(text_label(note, "dim", wrap=True))
         layout.addLayout(closing_buttons(self, self.tr("Save")))
@@ -97,6 +117,7 @@ class SettingsDialog(QDialog):
             "author": self.author.text().strip() or self._settings.author,
             "language": self.language.currentData(),
             "theme": self.theme.currentData(),
+            "keys": self.key_page.changed,
             "keyboard": self.keyboard.currentData(),
             "text_size": self.text_size.value(),
             "measure": self.measure.value(),

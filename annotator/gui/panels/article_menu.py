@@ -7,20 +7,20 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
+from annotator.base.keys import Changed
 from annotator.gui.actions.table import ACTIONS, GROUPS, Action
 from annotator.gui.panels.key_overlay import shown_key
 
 Run = Callable[[Action], None]
 
 
-def prepare_article_menu(menu: QMenu, run: Run) -> None:
-    """One entry for each action, under its group, with its keys; when it is opened first."""
-    menu.aboutToShow.connect(lambda: _fill(menu, run))
+def prepare_article_menu(menu: QMenu, run: Run, changed: Callable[[], Changed]) -> None:
+    """One entry for each action, under its group, with its keys; when it is opened."""
+    menu.aboutToShow.connect(lambda: _fill(menu, run, changed()))
 
 
-def _fill(menu: QMenu, run: Run) -> None:
-    if menu.actions():
-        return
+def _fill(menu: QMenu, run: Run, changed: Changed) -> None:
+    menu.clear()
     for group in GROUPS:
         actions = [
             each
@@ -29,6 +29,6 @@ def _fill(menu: QMenu, run: Run) -> None:
         ]
         inner = menu.addMenu(QCoreApplication.translate("Action", group))
         for action in actions:
-            keys = shown_key(action.row.keys[0])
-            entry = inner.addAction(f"{action.shown_title()}\t{keys}")
+            keys = [shown_key(key) for key in action.keys(changed)[:1]]
+            entry = inner.addAction(action.shown_with_key("".join(keys)))
             entry.triggered.connect(lambda _=False, action=action: run(action))

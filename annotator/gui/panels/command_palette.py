@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -39,14 +41,18 @@ _STEPS = {
     Qt.Key.Key_PageUp: -ROWS,
 }
 
+# the keys that an action has now
+Keys = Callable[[Action], tuple[str, ...]]
+
 
 class CommandPalette(QFrame):
     """A card over its parent; ``chosen(Action)``. Esc or a click elsewhere closes it."""
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, keys: Keys, parent: QWidget) -> None:
         super().__init__(parent)
+        self._keys = keys
         self.setObjectName("card")
         self._around = parent
         self._before: QWidget | None = None
@@ -58,7 +64,7 @@ class CommandPalette(QFrame):
         self.list.setAccessibleName(self.tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._delegate = _Row(theme)
+        self._delegate = _Row(theme, keys)
         self.list.setItemDelegate(self._delegate)
         self._none = text_label(self.tr("No command fits."), "dim")
         layout = column(self, (12, 12, 12, 12), 8)
@@ -97,7 +103,7 @@ class CommandPalette(QFrame):
         for action in fitting(listed(), typed):
             item = QListWidgetItem(action.shown_title())
             item.setData(_ID, action.id)
-            keys = " ".join(shown_key(key) for key in action.row.keys[:1])
+            keys = " ".join(shown_key(key) for key in self._keys(action)[:1])
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole, f"{action.shown_title()}, {keys}".rstrip(", ")
             )
@@ -153,9 +159,10 @@ class CommandPalette(QFrame):
 class _Row(QStyledItemDelegate):
     """Title on the left, group and first key on the right."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, keys: Keys) -> None:
         super().__init__()
         self.theme = theme
+        self._keys = keys
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -186,7 +193,7 @@ class _Row(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(2, 1, -2, -1), 6, 6)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         right = box.right() - 12
-        for key in reversed(action.row.keys[:1]):
+        for key in self._keys(action)[:1]:
             right = self._paint_key(painter, option, box, right, shown_key(key)) - 6
         painter.setFont(option.font)
         painter.setPen(QColor(theme.text))

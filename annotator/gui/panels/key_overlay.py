@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from annotator.base.keys import DIGIT
+from annotator.base.keys import DIGIT, Changed
 from annotator.gui.actions.table import ACTIONS, GROUPS, Action
 from annotator.gui.marking import QT_TRANSLATE_NOOP
 from annotator.gui.panels.pieces import column, frame, key_cap, row, scrolling, text_label
@@ -18,7 +18,7 @@ CARET = QT_TRANSLATE_NOOP("Action", "Caret")
 class KeyOverlay(QWidget):
     """Covers its parent; built when it is shown first."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, changed: Changed) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("All keys"))
@@ -28,7 +28,7 @@ class KeyOverlay(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(40, 32, 40, 32)
         outer.addWidget(self._card)
-        self._build()
+        self._build(changed)
         parent.installEventFilter(self)
         self.hide()
 
@@ -46,7 +46,7 @@ class KeyOverlay(QWidget):
         if self._before is not None:
             self._before.setFocus()
 
-    def _build(self) -> None:
+    def _build(self, changed: Changed) -> None:
         lines = column(self._card, (24, 18, 24, 14), 10)
         head = row(text_label(self.tr("All keys"), "heading"))
         head.addStretch(1)
@@ -73,7 +73,7 @@ class KeyOverlay(QWidget):
             grid.setColumnStretch(1, 1)
             for number, action in enumerate(actions):
                 caps = row(
-                    *(key_cap(shown_key(key)) for key in _distinct(action.row.keys)), spacing=4
+                    *(key_cap(shown_key(key)) for key in _distinct(action.keys(changed))), spacing=4
                 )
                 caps.addStretch(1)
                 grid.addLayout(caps, number, 0)
