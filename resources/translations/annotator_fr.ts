@@ -1239,6 +1239,41 @@
         </message>
     </context>
     <context>
+        <name>KeyPage</name>
+        <message>
+            <source>All keys as they were</source>
+            <translation>Toutes les touches d’origine</translation>
+        </message>
+        <message>
+            <source>Click a key, then press another. Digits and arrows stay what they are.</source>
+            <translation>Cliquez sur une touche, puis appuyez sur une autre. Les chiffres et les flèches ne changent pas.</translation>
+        </message>
+        <message>
+            <source>no key</source>
+            <translation>aucune touche</translation>
+        </message>
+        <message>
+            <source>Press a key…</source>
+            <translation>Appuyez sur une touche…</translation>
+        </message>
+        <message>
+            <source>{key} cannot be given to anything else.</source>
+            <translation>{key} ne peut servir à rien d’autre.</translation>
+        </message>
+        <message>
+            <source>{key} is “{action}”.</source>
+            <translation>{key} sert à « {action} ».</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>Le reprendre</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Laisser</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyRow</name>
         <message>
             <source>none</source>
@@ -2390,6 +2425,14 @@
         <message>
             <source>No language model is installed.</source>
             <translation>Aucun modèle de langue n’est installé.</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>Général</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Touches</translation>
         </message>
         <message>
             <source>The language changes when the program starts again.</source>
