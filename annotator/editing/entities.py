@@ -40,7 +40,7 @@ class LinkSpans:
         language = edit.article(self.article).language
         edit.project.entities.add_names(
             entity.uid,
-            {EntityName(name=_one_line(each.quote), language=language) for each in spans},
+            {EntityName(name=one_line(each.quote), language=language) for each in spans},
         )
         remove_unused(edit, (each.entity for each in changed))
         edit.focus = (self.article, self.n)
@@ -55,8 +55,8 @@ class LinkSpans:
 
     def _entity(self, edit: Edit, span: Span) -> Entity:
         if self.entity:
-            return _known(edit, self.entity)
-        name = _one_line(self.name) or _one_line(span.quote)
+            return known_entity(edit, self.entity)
+        name = one_line(self.name) or one_line(span.quote)
         entity = Entity(uid=new_uid(), label=span.label, name=name)
         edit.project.entities.put([entity])
         return entity
@@ -80,9 +80,9 @@ class LinkKnown:
         for n, uid in self.links:
             span = edit.span(self.article, n)
             if span.entity is None:
-                entity = _known(edit, uid)
+                entity = known_entity(edit, uid)
                 edit.save(self.article, span._replace(entity=entity.uid))
-                name = EntityName(name=_one_line(span.quote), language=language)
+                name = EntityName(name=one_line(span.quote), language=language)
                 linked.setdefault(uid, set()).add(name)
                 count += 1
         for uid, names in linked.items():
@@ -106,7 +106,7 @@ class UnlinkSpan:
         span = edit.span(self.article, self.n)
         if span.entity is None:
             raise Refused("This span is linked to no entity.")
-        entity = _known(edit, span.entity)
+        entity = known_entity(edit, span.entity)
         edit.save(self.article, span._replace(entity=None))
         remove_unused(edit, (entity.uid,))
         edit.focus = (self.article, self.n)
@@ -125,8 +125,8 @@ class RenameEntity:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
-        entity = _known(edit, self.entity)
-        name = _one_line(self.name)
+        entity = known_entity(edit, self.entity)
+        name = one_line(self.name)
         if not name:
             raise Refused("An entity needs a name.")
         edit.project.entities.rename(entity.uid, name)
@@ -144,7 +144,7 @@ class MergeEntities:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
-        into, gone = _known(edit, self.into), _known(edit, self.gone)
+        into, gone = known_entity(edit, self.into), known_entity(edit, self.gone)
         if into.uid == gone.uid:
             raise Refused("These are one entity already.")
         entities = edit.project.entities
@@ -164,7 +164,7 @@ class MergeEntities:
         )
 
 
-def _known(edit: Edit, uid: str) -> Entity:
+def known_entity(edit: Edit, uid: str) -> Entity:
     """:raises Refused: the entity is gone."""
     entity = edit.project.entities.get(uid)
     if entity is None:
@@ -180,5 +180,5 @@ def remove_unused(edit: Edit, uids: Iterable[str | None]) -> None:
             entities.remove(uid)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     return " ".join(text.split())

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit
+from annotator.editing.edit import Edit, shortened
+from annotator.editing.entities import known_entity, one_line, remove_unused
 from annotator.editing.spans import (
     checked_place,
     decision_for,
@@ -19,6 +21,7 @@ from annotator.editing.spans import (
     known_label,
 )
 from annotator.model.change import Source, Title
+from annotator.model.entity import Entity, EntityName
 from annotator.model.rules import conflicts
 from annotator.model.span import Decision, Span, State
 
@@ -114,6 +117,48 @@ class RejectMany:
             return False
         many.edit.remove_span(target.article, span, Decision.EXPLICIT)
         return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkMany:
+    """Every target's mark names one entity: a known one, or a new one called ``name``.
+
+    Marks stay undecided if they were. An entity that no span names any more is removed.
+    """
+
+    targets: tuple[Target, ...]
+    entity: str = ""
+    name: str = ""
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        entity = self._entity(edit)
+        names: set[EntityName] = set()
+        before: set[str | None] = set()
+
+        def link(many: _Many, target: Target) -> bool:
+            span = many.mark(target, many.others(target), zone=False)
+            if span is None or span.entity == entity.uid or edit.schema.is_zone(span.label):
+                return False
+            edit.save(target.article, span._replace(entity=entity.uid))
+            language = edit.article(target.article).language
+            names.add(EntityName(name=one_line(span.quote), language=language))
+            before.add(span.entity)
+            return True
+
+        _run(edit, self.targets, link, "link_many", {"name": shortened(entity.name)})
+        edit.project.entities.add_names(entity.uid, names)
+        remove_unused(edit, before)
+
+    def _entity(self, edit: Edit) -> Entity:
+        if self.entity:
+            return known_entity(edit, self.entity)
+        marked = next((each.span for each in self.targets if each.span is not None), None)
+        if marked is None or not one_line(self.name):
+            raise Refused("Nothing was changed: what was chosen is so already, or cannot be.")
+        entity = Entity(uid=new_uid(), label=marked.label, name=one_line(self.name))
+        edit.project.entities.put([entity])
+        return entity
 
 
 class _Many:

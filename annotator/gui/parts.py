@@ -171,6 +171,10 @@ class Parts(QObject):
                 window.look.theme,
                 window.fonts,
             )
+            everywhere = self._everywhere
+            window.pages.currentChanged.connect(
+                lambda _page: window.status.hint_at_article(not everywhere.shown)
+            )
         return self._everywhere
 
     @property

@@ -24,7 +24,7 @@ SLICE_S, FIRST_S = 0.004, 0.03
 _WALKS = ("undo", "redo")
 _NOT_DECIDED = ("open", "propose", "follow")
 # acts on many places, which tell their own counts
-_TOLD = ("label_many", "accept_many", "reject_many")
+_TOLD = ("label_many", "accept_many", "reject_many", "link_many")
 # surfaces that one act is followed up for
 _MOST = 20
 

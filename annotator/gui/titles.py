@@ -35,6 +35,7 @@ TITLES: dict[str, str] = {
     "restore_first": QT_TRANSLATE_NOOP("Title", "Back to the start, changes taken back: {count}"),
     "follow": QT_TRANSLATE_NOOP("Title", "{count} suggestions follow “{quote}”"),
     "label_many": QT_TRANSLATE_NOOP("Title", "{label} on {places} of {articles}"),
+    "link_many": QT_TRANSLATE_NOOP("Title", "{places} of {articles} name {name}"),
     "accept_many": QT_TRANSLATE_NOOP("Title", "Accepted: {places} of {articles}"),
     "reject_many": QT_TRANSLATE_NOOP("Title", "Rejected or deleted: {places} of {articles}"),
     "flag_on": QT_TRANSLATE_NOOP("Title", "Flagged as a question"),
@@ -105,6 +106,7 @@ def _many_in_words(template: str, values: dict[str, str]) -> str:
     count, where, left = values["count"], values["articles"], values["left"]
     told = translate("Title", template).format(
         label=values.get("label", ""),
+        name=values.get("name", ""),
         places=place if count == "1" else places.format(n=count),
         articles=article if where == "1" else articles.format(n=where),
     )

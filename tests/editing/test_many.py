@@ -9,7 +9,7 @@ import pytest
 
 from annotator.base.errors import Refused
 from annotator.editing.layers import MarkDone, OpenArticle
-from annotator.editing.many import AcceptMany, LabelMany, RejectMany, Target
+from annotator.editing.many import AcceptMany, LabelMany, LinkMany, RejectMany, Target
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.session import Session
 from annotator.editing.spans import CreateSpan
@@ -130,6 +130,24 @@ def test_a_finished_article_is_in_progress_again_only_if_it_was_changed(session:
     assert (status(1), status(2)) == (Status.IN_PROGRESS, Status.DONE)
     session.undo()
     assert status(1) is Status.DONE
+
+
+def test_linking_makes_one_entity_of_many_marks_and_undo_unmakes_it(session: Session) -> None:
+    before = dump(session.project)["entity"]
+    change = session.do(LinkMany(targets=targets(session), name="Lima"))
+    assert (change.title.values["count"], change.title.values["left"]) == ("3", "3")
+    ((uid, *_rest),) = dump(session.project)["entity"]
+    spans = [
+        span
+        for article in (1, 2)
+        for span in OpenLayer(session.project, article, session.author).spans
+        if span.quote == "Lima"
+    ]
+    assert [(span.entity, span.state) for span in spans] == [(uid, State.SUGGESTED)] * 3
+    session.undo()
+    assert dump(session.project)["entity"] == before
+    with pytest.raises(Refused):
+        session.do(LinkMany(targets=(Target(3, 0, 4),), name="Lima"))
 
 
 def test_what_has_gone_meanwhile_is_left(session: Session) -> None:

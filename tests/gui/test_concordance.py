@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from annotator.editing.layers import MarkDone
 from annotator.editing.spans import Accept, CreateSpan
 from annotator.gui.concordance_page import ConcordancePage
+from annotator.gui.dialogs.entity_chooser import EntityChooser
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.concordance_delegate import LEFT
 from annotator.model.concordance import Look
@@ -244,6 +245,25 @@ def test_l_l_lists_identical_mentions_of_unfinished_articles_all_ticked(
     press(window, KEY.Key_Z, modifiers=CONTROL)
     again(page, qtbot)
     assert hits(page) == [(1, "Ottawa", "span:GPE"), (3, "Ottawa", "")]
+
+
+def test_e_links_the_ticked_lines_to_one_entity(
+    window: MainWindow, page: ConcordancePage, qtbot: QtBot
+) -> None:
+    find(window, page, qtbot, "ottawa")
+
+    def choose() -> None:
+        chooser = QApplication.activeModalWidget()
+        assert isinstance(chooser, EntityChooser)
+        QTest.keyClick(chooser.field, KEY.Key_Return)
+
+    QTimer.singleShot(200, choose)
+    press(window, "e")
+    again(page, qtbot)
+    line = page.panel.lines.lines[0]
+    assert line.span is not None
+    assert window.workspace.project.entities.get(line.span.entity).name == "Ottawa"
+    assert "1 place of 1 article" in window.status.message()
 
 
 def test_closing_in_the_middle_of_a_search_leaves_no_thread(

@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from annotator.base.errors import Refused
-from annotator.editing.many import AcceptMany, LabelMany, RejectMany, Target
+from annotator.editing.many import AcceptMany, LabelMany, LinkMany, RejectMany, Target
 from annotator.editing.session import Command
+from annotator.gui.dialogs.entity_chooser import EntityChooser
 from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.fonts import Fonts
+from annotator.gui.identity import Identity
 from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_delegate import ConcordanceDelegate
 from annotator.gui.panels.concordance_list import ConcordanceList
@@ -26,7 +28,7 @@ from annotator.gui.theme import Theme
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
-from annotator.model.concordance import Line, Look, Query
+from annotator.model.concordance import Line, Look, Query, surface
 from annotator.model.schema import Kind, Label
 
 
@@ -44,6 +46,7 @@ class ConcordancePanel(QFrame):
         self.setObjectName("concordance")
         self._workspace = workspace
         self._theme = theme
+        self._identity = Identity(workspace)
         self.lines = ConcordanceModel()
         self.searching = Searching(self)
         self.query = ConcordanceQuery()
@@ -56,6 +59,7 @@ class ConcordancePanel(QFrame):
         self.ticked = text_label("", "dim")
         self.labels = LabelBar()
         self.accept = button(self.tr("Accept"), "plain")
+        self.link = button(self.tr("Link…"), "plain")
         self.reject = button(self.tr("Reject or delete"), "plain")
         self._chips = QHBoxLayout()
         self._searched = False
@@ -101,7 +105,12 @@ class ConcordancePanel(QFrame):
         self.all = button(self.tr("Tick all"), "plain")
         self.none = button(self.tr("Tick none"), "plain")
         first.addWidget(self.none)
-        for each, key in ((self.all, "Ctrl+A"), (self.accept, "A"), (self.reject, "X")):
+        for each, key in (
+            (self.all, "Ctrl+A"),
+            (self.accept, "A"),
+            (self.link, "E"),
+            (self.reject, "X"),
+        ):
             first.addSpacing(6)
             first.addWidget(key_cap(key))
             first.addWidget(each)
@@ -117,6 +126,7 @@ class ConcordancePanel(QFrame):
         self.list.menu_wanted.connect(self._show_menu)
         self.labels.chosen.connect(self._label)
         self.accept.clicked.connect(self._accept)
+        self.link.clicked.connect(self._link)
         self.reject.clicked.connect(self._reject)
         self.all.clicked.connect(lambda: self.lines.tick_all(on=True))
         self.none.clicked.connect(lambda: self.lines.tick_all(on=False))
@@ -288,7 +298,7 @@ class ConcordancePanel(QFrame):
             shown = self.tr("Acts on the current line; Space ticks several.")
         self.ticked.setText(shown)
         self.none.setEnabled(count > 0)
-        for each in (self.all, self.accept, self.reject):
+        for each in (self.all, self.accept, self.link, self.reject):
             each.setEnabled(bool(self.lines.lines))
 
     def _to_lines(self) -> None:
@@ -311,6 +321,7 @@ class ConcordancePanel(QFrame):
     def _key(self, name: str) -> None:
         acts: dict[str, Callable[[], None]] = {
             "A": self._accept,
+            "E": self._link,
             "X": self._reject,
             "Del": self._reject,
             "Backspace": self._reject,
@@ -356,6 +367,18 @@ class ConcordancePanel(QFrame):
     def _reject(self) -> None:
         self._do(lambda targets: RejectMany(targets=targets))
 
+    def _link(self) -> None:
+        """Ask which entity the lines name."""
+        lines = [target.span for target in self._targets() if target.span is not None]
+        if not lines:
+            self._workspace.say(self.tr("Only what has a label can name an entity."))
+            return
+        chooser = EntityChooser(self._identity, surface(lines[0].quote), self)
+        chooser.move(self.list.mapToGlobal(QPoint(self.list.width() // 2 - 190, 40)))
+        if chooser.exec():
+            uid, name = chooser.entity, chooser.name
+            self._do(lambda targets: LinkMany(targets=targets, entity=uid, name=name))
+
     def _choose_label(self) -> None:
         chooser = LabelChooser(self._marks(), self._theme, self)
         chooser.move(self.list.mapToGlobal(QPoint(self.list.width() // 2 - 160, 40)))
@@ -367,6 +390,7 @@ class ConcordancePanel(QFrame):
         for text, key, run in (
             (self.tr("Show in the article"), "Return", lambda: self._open(self.list.row)),
             (self.tr("Accept"), "A", self._accept),
+            (self.tr("Link to an entity…"), "E", self._link),
             (self.tr("Reject or delete"), "X", self._reject),
             (self.tr("Choose a label…"), "/", self._choose_label),
         ):

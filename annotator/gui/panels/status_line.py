@@ -27,6 +27,7 @@ class StatusLine(QFrame):
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._message.setAccessibleName(self.tr("Message"))
         self._message.hide()
+        self._at_article = True
         self.all_keys = button(self.tr("All keys"), "plain")
         self._hints = QWidget()
         hints = QHBoxLayout(self._hints)
@@ -101,9 +102,15 @@ class StatusLine(QFrame):
         """The sentence that is shown, "" where there is none."""
         return "" if self._message.isHidden() else self._message.text()
 
+    def hint_at_article(self, on: bool) -> None:
+        """Whether the article is on the screen, whose keys the hints are."""
+        self._at_article = on
+        self._fit()
+
     def _fit(self) -> None:
         """Hide the hints where the window is too narrow for them."""
-        self._hints.setVisible(self._message.isHidden() and self.width() >= 1080)
+        room = self._message.isHidden() and self.width() >= 1080
+        self._hints.setVisible(room and self._at_article)
         self._working.setVisible(self.width() >= 760)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
