@@ -181,4 +181,5 @@ def remove_unused(edit: Edit, uids: Iterable[str | None]) -> None:
 
 
 def one_line(text: str) -> str:
+    """The text without line breaks and runs of spaces: a name as it is listed."""
     return " ".join(text.split())

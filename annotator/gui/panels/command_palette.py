@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -208,7 +208,7 @@ class _Row(QStyledItemDelegate):
     ) -> int:
         """A key as a cap that ends at ``right``; where it begins."""
         theme = self.theme
-        font = option.font
+        font = QFont(option.font)
         font.setPixelSize(11)
         painter.setFont(font)
         width = max(QFontMetrics(font).horizontalAdvance(key) + 12, 20)
