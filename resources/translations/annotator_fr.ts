@@ -596,6 +596,10 @@
             <translation>Accepter</translation>
         </message>
         <message>
+            <source>Link…</source>
+            <translation>Lier…</translation>
+        </message>
+        <message>
             <source>Reject or delete</source>
             <translation>Rejeter ou supprimer</translation>
         </message>
@@ -664,8 +668,16 @@
             <translation>Agit sur la ligne courante ; Espace en coche plusieurs.</translation>
         </message>
         <message>
+            <source>Only what has a label can name an entity.</source>
+            <translation>Seul ce qui a une étiquette peut nommer une entité.</translation>
+        </message>
+        <message>
             <source>Show in the article</source>
             <translation>Montrer dans l’article</translation>
+        </message>
+        <message>
+            <source>Link to an entity…</source>
+            <translation>Lier à une entité…</translation>
         </message>
         <message>
             <source>Choose a label…</source>
@@ -865,6 +877,17 @@
         <message>
             <source>{name} is the same as: find it, then Enter</source>
             <translation>{name} est la même que : cherchez-la, puis Entrée</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntityChooser</name>
+        <message>
+            <source>Entity</source>
+            <translation>Entité</translation>
+        </message>
+        <message>
+            <source>New entity “{name}”</source>
+            <translation>Nouvelle entité « {name} »</translation>
         </message>
     </context>
     <context>
@@ -2649,6 +2672,10 @@
         <message>
             <source>{label} on {places} of {articles}</source>
             <translation>{label} sur {places} dans {articles}</translation>
+        </message>
+        <message>
+            <source>{places} of {articles} name {name}</source>
+            <translation>{places} dans {articles} nomment {name}</translation>
         </message>
         <message>
             <source>Accepted: {places} of {articles}</source>
