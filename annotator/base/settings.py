@@ -42,6 +42,7 @@ class Settings:
     shown_threshold: float = 0.0
     done_accepts_relations: bool = False
     all_arcs: bool = False
+    time_at_work: bool = True
     pipelines: dict[str, str] = field(default_factory=dict)
     queue_order: str = "imported"
     keys: dict[str, list[str]] = field(default_factory=dict)

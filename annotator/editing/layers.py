@@ -61,6 +61,19 @@ class MarkDone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddTime:
+    """Seconds of work on layers, by their row ids; no act of its own, so never undone."""
+
+    layers: tuple[tuple[int, int], ...]
+    journaled: bool = False
+
+    def run(self, edit: Edit) -> None:
+        for layer, seconds in self.layers:
+            edit.project.layers.add_active_seconds(layer, seconds)
+        edit.title = Title(code="time")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetFlag:
     """Puts a flag (``ask``, ``skip``) on the article or takes it off."""
 

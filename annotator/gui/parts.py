@@ -37,6 +37,7 @@ from annotator.gui.suggesting import Suggesting
 from annotator.gui.summary import Summary
 from annotator.gui.teaching import Teaching
 from annotator.gui.theme import Theme
+from annotator.gui.time_at_work import TimeAtWork
 from annotator.gui.worker_client import WorkerClient
 from annotator.model.order import Order
 
@@ -70,7 +71,8 @@ class Parts(QObject):
         self.start_area = scrolling(self.start)
         self.queue = QueuePanel(workspace.queue, theme)
         identity = Identity(workspace)
-        self.inspector = Inspector(workspace, theme, identity)
+        self.time_at_work = TimeAtWork(workspace, window.pane.view)
+        self.inspector = Inspector(workspace, theme, identity, self.time_at_work)
         self.entity_panel = EntityPanel(workspace, identity, window.pane.view)
         self.entities = EntitiesPane(workspace, identity, window.middle)
         self.find_bar = FindBar(workspace)

@@ -115,6 +115,12 @@ class Layers:
             "UPDATE layer SET flags = ? WHERE id = ?", (json.dumps(flags), layer)
         )
 
+    def add_active_seconds(self, layer: int, seconds: int) -> None:
+        """Add to the time at work on the layer."""
+        self._connection.execute(
+            "UPDATE layer SET active_seconds = active_seconds + ? WHERE id = ?", (seconds, layer)
+        )
+
     def add_label(self, layer: int, label: int) -> None:
         """Put an article label (row id) on the layer."""
         self._connection.execute(

@@ -68,6 +68,8 @@ class SettingsDialog(QDialog):
         self.shown_threshold = _score(settings.shown_threshold)
         self.accepts_relations = QCheckBox(self.tr("Enter accepts relations too"))
         self.accepts_relations.setChecked(settings.done_accepts_relations)
+        self.time_at_work = QCheckBox(self.tr("Keep the time at work on each article"))
+        self.time_at_work.setChecked(settings.time_at_work)
         form.addRow(self.tr("Your name"), self.author)
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Colours"), self.theme)
@@ -77,6 +79,7 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("A accepts from score"), self.threshold)
         form.addRow(self.tr("Show suggestions from score"), self.shown_threshold)
         form.addRow("", self.accepts_relations)
+        form.addRow("", self.time_at_work)
         self.pipelines: dict[str, QComboBox] = {}
         for code, names in installed_pipelines().items():
             combo = _choice(
@@ -124,6 +127,7 @@ class SettingsDialog(QDialog):
             "threshold": round(self.threshold.value(), 2),
             "shown_threshold": round(self.shown_threshold.value(), 2),
             "done_accepts_relations": self.accepts_relations.isChecked(),
+            "time_at_work": self.time_at_work.isChecked(),
             "pipelines": kept | {code: name for code, name in chosen.items() if name},
         }
 

@@ -33,8 +33,13 @@ from annotator.model.span import Decision, Span, State
 translate = QCoreApplication.translate
 
 
-def span_page(workspace: Workspace, theme: Theme, identity: Identity) -> list[QWidget]:
-    """The cards of the focused span; without one, those of the article."""
+def span_page(
+    workspace: Workspace, theme: Theme, identity: Identity, worked: int | None
+) -> list[QWidget]:
+    """The cards of the focused span; without one, those of the article.
+
+    ``worked``: seconds at work on the article, None where they are not kept.
+    """
     layer = workspace.layer
     if layer is None:
         return []
@@ -42,7 +47,7 @@ def span_page(workspace: Workspace, theme: Theme, identity: Identity) -> list[QW
     comments = comment_card(workspace, layer, span)
     said = [comments] if comments is not None else []
     if span is None:
-        return [_article_card(layer), *said, _label_card(layer, theme), _hint()]
+        return [_article_card(layer, worked), *said, _label_card(layer, theme), _hint()]
     named = entity_card(workspace, layer, span, identity)
     told = attribute_card(workspace)
     return [
@@ -194,7 +199,7 @@ def _focus_relation(workspace: Workspace, n: int) -> None:
         workspace.view.setFocus()
 
 
-def _article_card(layer: OpenLayer) -> QFrame:
+def _article_card(layer: OpenLayer, worked: int | None) -> QFrame:
     article = layer.article
     card = frame("card")
     lines = column(card, (14, 12, 14, 12), 6)
@@ -204,7 +209,19 @@ def _article_card(layer: OpenLayer) -> QFrame:
     lines.addWidget(text_label(meta_line(article, layer.text), "dim", wrap=True))
     fact(lines, translate("Cards", "Spans"), QLocale().toString(len(layer.spans)))
     fact(lines, translate("Cards", "Relations"), QLocale().toString(len(layer.relations)))
+    if worked is not None:
+        fact(lines, translate("Cards", "Time at work"), _duration(worked))
     return card
+
+
+def _duration(seconds: int) -> str:
+    """In whole minutes: nobody is to feel watched by the second."""
+    hours, minutes = divmod(seconds // 60, 60)
+    if hours:
+        return translate("Cards", "{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+    if minutes:
+        return translate("Cards", "{minutes} min").format(minutes=minutes)
+    return translate("Cards", "under a minute")
 
 
 def _label_card(layer: OpenLayer, theme: Theme) -> QFrame:

@@ -17,6 +17,7 @@ from annotator.gui.panels import cards
 from annotator.gui.panels.history_cards import HistoryCards
 from annotator.gui.panels.pieces import button, clear, column, scrolling
 from annotator.gui.theme import Theme
+from annotator.gui.time_at_work import TimeAtWork
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 
@@ -27,11 +28,14 @@ REFRESH_MS = 40
 class Inspector(QFrame):
     """Rebuilds the page that is shown, a moment after something changed."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, identity: Identity) -> None:
+    def __init__(
+        self, workspace: Workspace, theme: Theme, identity: Identity, work: TimeAtWork
+    ) -> None:
         super().__init__()
         self.setObjectName("inspector")
         self._workspace = workspace
         self._identity = identity
+        self._work = work
         self._history = HistoryCards(workspace)
         self._theme = theme
         self._pages = QStackedWidget()
@@ -93,7 +97,9 @@ class Inspector(QFrame):
 
     def _widgets(self, number: int) -> list[QWidget]:
         if number == 0:
-            return cards.span_page(self._workspace, self._theme, self._identity)
+            return cards.span_page(
+                self._workspace, self._theme, self._identity, self._work.seconds()
+            )
         if number == 1:
             return cards.relations_page(self._workspace, self._theme)
         return self._history.widgets()
