@@ -457,6 +457,22 @@
             <translation>Relations</translation>
         </message>
         <message>
+            <source>Time at work</source>
+            <translation>Temps de travail</translation>
+        </message>
+        <message>
+            <source>{hours} h {minutes} min</source>
+            <translation>{hours} h {minutes} min</translation>
+        </message>
+        <message>
+            <source>{minutes} min</source>
+            <translation>{minutes} min</translation>
+        </message>
+        <message>
+            <source>under a minute</source>
+            <translation>moins d’une minute</translation>
+        </message>
+        <message>
             <source>{n} open</source>
             <translation>{n} à décider</translation>
         </message>
@@ -2404,6 +2420,10 @@
         <message>
             <source>Enter accepts relations too</source>
             <translation>Entrée accepte aussi les relations</translation>
+        </message>
+        <message>
+            <source>Keep the time at work on each article</source>
+            <translation>Noter le temps de travail sur chaque article</translation>
         </message>
         <message>
             <source>Your name</source>
