@@ -56,12 +56,12 @@ def test_a_moment_is_restored_by_mouse_and_undone(window: MainWindow) -> None:
     assert QApplication.focusWidget() is window.pane.view
     restored = moments(window)[0]
     assert words(restored)[0].startswith("Back to ")
-    assert words(restored)[0].endswith(", changes taken back: 2")
+    assert words(restored)[0].endswith(", changes undone: 2")
     press(window, KEY.Key_Z, modifiers=CONTROL)
     assert flagged(window) == worked
     press(window, KEY.Key_Z, modifiers=CONTROL)
     assert flagged(window) == worked[:2]
-    assert words(moments(window)[0])[0].endswith("changes taken back: 2 (undone)")
+    assert words(moments(window)[0])[0].endswith("changes undone: 2 (undone)")
 
 
 def test_a_moment_is_restored_by_key(window: MainWindow) -> None:

@@ -34,7 +34,7 @@ def test_a_lock_elsewhere_loses_nothing(
         qtbot.keyClicks(window.pane.view, "f")
         other.execute("ROLLBACK")
     qtbot.waitUntil(lambda: window.workspace.layer.span(n).state is State.ACCEPTED)
-    qtbot.waitUntil(lambda: window.workspace.layer.layer.flags == ("ask",))
+    qtbot.waitUntil(lambda: window.workspace.layer.span(n).flags == ("ask",))
 
 
 def test_what_waits_for_a_lock_is_done_at_closing(

@@ -142,4 +142,4 @@ def _told(count: int) -> str:
         return ""
     if count == 1:
         return translate("History", "1 change goes back")
-    return translate("History", "{count} changes go back").format(count=count)
+    return translate("History", "{n} changes go back").format(n=count)
