@@ -1165,8 +1165,8 @@
             <translation>1 modification sera reprise</translation>
         </message>
         <message>
-            <source>{count} changes go back</source>
-            <translation>{count} modifications seront reprises</translation>
+            <source>{n} changes go back</source>
+            <translation>{n} modifications seront annulées</translation>
         </message>
     </context>
     <context>
@@ -2678,12 +2678,12 @@
             <translation>Article terminé, {count} suggestions acceptées avec lui</translation>
         </message>
         <message>
-            <source>Back to {at}, changes taken back: {count}</source>
-            <translation>Retour à {at}, modifications reprises : {count}</translation>
+            <source>Back to {at}, changes undone: {count}</source>
+            <translation>Retour à {at}, modifications annulées : {count}</translation>
         </message>
         <message>
-            <source>Back to the start, changes taken back: {count}</source>
-            <translation>Retour au début, modifications reprises : {count}</translation>
+            <source>Back to the start, changes undone: {count}</source>
+            <translation>Retour au début, modifications annulées : {count}</translation>
         </message>
         <message>
             <source>{count} suggestions follow “{quote}”</source>
