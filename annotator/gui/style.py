@@ -54,8 +54,8 @@ QPushButton[role="plain"]:hover {{ background: {selected_row}; }}
 QPushButton[role="plain"]:focus {{ border-color: {accent}; }}
 QPushButton[role="plain"]::menu-indicator {{ image: none; width: 0; }}
 QPushButton[role="tab"] {{ background: transparent; border: none; border-radius: 0;
-  border-bottom: 2px solid transparent; padding: 6px 5px 5px 5px; color: {dim}; }}
-QPushButton[role="tab"]:checked {{ color: {text}; font-weight: 600;
+  border-bottom: 2px solid transparent; padding: 6px 5px 5px 5px; color: {dim}; font-weight: 600; }}
+QPushButton[role="tab"]:checked {{ color: {text};
   border-bottom: 2px solid {accent}; }}
 QPushButton[role="tab"]:focus {{ color: {accent}; }}
 QPushButton[role="row"] {{ background: transparent; border: 1px solid transparent;

@@ -141,5 +141,5 @@ def _told(count: int) -> str:
     if not count:
         return ""
     if count == 1:
-        return translate("History", "1 change goes back")
+        return translate("History", "{n} change goes back").format(n=count)
     return translate("History", "{n} changes go back").format(n=count)
