@@ -1161,8 +1161,8 @@
             <translation>Entrée</translation>
         </message>
         <message>
-            <source>1 change goes back</source>
-            <translation>1 modification sera reprise</translation>
+            <source>{n} change goes back</source>
+            <translation>{n} modification sera annulée</translation>
         </message>
         <message>
             <source>{n} changes go back</source>
