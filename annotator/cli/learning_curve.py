@@ -38,6 +38,8 @@ def _iob2_points(content: str, steps: Sequence[int], seed: int, language: str) -
         raise Refused(f"No pipeline for the language '{language}' is installed.")
     names = sorted({label for article in articles for _start, _end, label in article.spans})
     labels = tuple(Label(kind=Kind.SPAN, uid=name, name=name) for name in names)
+    if not labels:
+        raise Refused("The file marks no names: there is nothing to learn and to measure.")
     schema = Schema(name="file", labels=labels)
     loaded = pipelines.load(pipeline, resources())
     targets = loaded.label_map.onto(schema)
@@ -63,6 +65,8 @@ def _conll04_points(
 ) -> Iterator[Point]:
     sentences = read_conll04(content)
     _check_enough(len(sentences), "sentences", steps)
+    if not any(sentence.relations for sentence in sentences):
+        raise Refused("The file has no relations: there is nothing to learn and to measure.")
     words = WordTable(resources() / "relations")
     yield from simulate_relations(sentences, steps, seed, words, time.process_time)
 

@@ -151,7 +151,7 @@ def _use(opened: Project, wanted: str) -> None:
     with opened.translated():
         known = {each.title: each for each in opened.recognisers.all()}
     original, _space, language = wanted.partition(" ")
-    if original == "original" and language:
+    if original == "original" and language in {each.language for each in known.values()}:
         command = UseRecogniser(language=language, uid="")
     elif wanted in known and known[wanted].adopted:
         language = known[wanted].language

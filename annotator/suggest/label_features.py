@@ -52,7 +52,8 @@ def cases(text: str, mentions: Sequence[tuple[int, int]], listed: Listed) -> Ite
 
 
 def _row(feature: str) -> int:
-    return zlib.crc32(feature.encode()) % SIZE
+    # half an astral character may stand in a text
+    return zlib.crc32(feature.encode("utf-8", "surrogatepass")) % SIZE
 
 
 def _words(piece: str) -> list[str]:

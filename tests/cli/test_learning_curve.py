@@ -66,6 +66,22 @@ def test_what_cannot_be_drawn_is_refused(file: Path, tmp_path: Path, capsys: Cap
     assert "is no IOB2 or CoNLL04 file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["-DOCSTART- O", "", "Rain O", "fell O", ""], "marks no names"),
+        (["#doc 0", "0\tAnn\tB-Peop\t['N']\t[0]", ""], "has no relations"),
+    ],
+)
+def test_a_file_that_marks_nothing_is_refused(
+    tmp_path: Path, capsys: Capture, lines: list[str], said: str
+) -> None:
+    file = tmp_path / "bare.txt"
+    file.write_text("\n".join(lines * 4), "utf-8")
+    assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,2"]) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_corrected_sentences_teach_relations(tmp_path: Path, capsys: Capture) -> None:
     lines = []
     for number in range(60):

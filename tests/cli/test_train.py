@@ -110,6 +110,8 @@ def test_going_back_and_forth(taught: Path, capsys: Capture) -> None:
     assert f1(capsys, taught) == after
     assert run(["pipelines", str(taught), "--use", "learnt_en 7"]) == 2
     assert "There is no 'learnt_en 7'" in capsys.readouterr().err
+    assert run(["pipelines", str(taught), "--use", "original de"]) == 2
+    assert "There is no 'original de'" in capsys.readouterr().err
 
 
 def test_nothing_finished_nothing_taught(tmp_path: Path, capsys: Capture) -> None:

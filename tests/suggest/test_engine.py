@@ -63,6 +63,11 @@ def test_texts_with_nothing_in_them(engine: Engine, schema: Schema, text: str) -
         assert suggestions(engine, schema, text, language) == set()
 
 
+def test_half_a_character_beside_a_name(engine: Engine, schema: Schema) -> None:
+    for language in ("en", "fr"):
+        assert ("Oslo", "GPE") in suggestions(engine, schema, "\ud83d Oslo \ud83d", language)
+
+
 def test_offsets_are_those_of_the_article(engine: Engine, schema: Schema) -> None:
     text = "\U0001f600 e\u0301t\u00a0\ud83d “" + ENGLISH.upper().replace("OF", "of")
     for proposal in engine.propose([Text(1, text, "en")], schema):

@@ -107,6 +107,10 @@ def test_prose_is_left_alone(zones: Zones, text: str) -> None:
     assert found(zones, text, "fr") == []
 
 
+def test_a_line_of_a_million_blanks(zones: Zones) -> None:
+    assert found(zones, f"Harlow{' ' * 1_000_000}Bay") == []
+
+
 @given(st.text(st.sampled_from("aA1 .:/-–©\n\r\u2028(\u00a0"), max_size=200))
 def test_any_text(zones: Zones, text: str) -> None:
     places = zones.find(text, "", "z")
