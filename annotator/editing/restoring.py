@@ -45,23 +45,33 @@ class RestoreArticle:
         edit.touch_layer(self.article)
         project.entities.reindex(restored.named)
         remove_unused(edit, restored.unlinked)
-        for n in restored.spans:
-            span = project.spans.get(layer.id, n)
-            if span is not None and span.state is State.ACCEPTED:
-                self._make_room(edit, layer, span, restored.spans)
+        self._make_room(edit, layer, restored.spans)
         edit.title = Title(
             code="restore" if self.edit else "restore_first",
             values={"at": at, "count": str(count)},
         )
 
-    def _make_room(self, edit: Edit, layer: Layer, span: Span, restored: frozenset[int]) -> None:
-        """Take suggestions away that have come since where ``span`` lies again."""
-        place = (span.start, span.end, span.label)
-        for other in edit.project.spans.overlapping(layer.id, span.start, span.end):
-            if other.n not in restored and conflicts(
-                edit.schema, place, (other.start, other.end, other.label)
-            ):
-                remove_suggestion(edit, self.article, layer.id, other.n)
+    def _make_room(self, edit: Edit, layer: Layer, restored: frozenset[int]) -> None:
+        """Take suggestions away that have come since where a restored span is accepted again."""
+        near: list[Span] = []
+        # in reading order, so that each is compared with what may reach it alone
+        for span in sorted(edit.project.spans.of_layer(layer.id), key=lambda each: each.start):
+            near = [other for other in near if other.end > span.start]
+            if span.n in restored and span.state is State.ACCEPTED:
+                rivals = [other for other in near if other.n not in restored]
+            elif span.n not in restored and span.state is State.SUGGESTED:
+                rivals = [other for other in near if other.n in restored]
+            else:
+                continue
+            near.append(span)
+            for other in rivals:
+                if conflicts(edit.schema, _place(span), _place(other)):
+                    suggested = span if other.n in restored else other
+                    remove_suggestion(edit, self.article, layer.id, suggested.n)
+
+
+def _place(span: Span) -> tuple[int, int, str]:
+    return span.start, span.end, span.label
 
 
 def acts_to_take_back(project: Project, article: int, author: str) -> list[int]:
