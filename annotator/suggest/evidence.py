@@ -32,6 +32,7 @@ _SAID = {
     ),
 }
 _CAPITAL_BEFORE = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ],? (?P<word>[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ][\w-]+) \Z")
+_WHOLE = re.compile(r"[\w-]+")
 _STARTS = re.compile(r"(?:\A|[.!?…:][\"”’»)]*\s+[\"“‘«(]*\s?|\n\s*[\"“‘«(]*)\Z")
 
 Listed = Callable[[str], str]
@@ -64,11 +65,12 @@ class Evidence:
         }
         named = set(known.values())
         flat = self._folder.fold(text)
+        words = frozenset(_WHOLE.findall(text))
         kept = [
             each
             for name in names
             if name.label not in named
-            or not (_is_pair(text, name, listed) or _is_mere_word(text, name, listed))
+            or not (_is_pair(text, name, listed) or _is_mere_word(text, name, words, listed))
             for each in (_without_people(text, name, known, listed),)
         ]
         if flat.offsets is not None:
@@ -143,11 +145,11 @@ def _is_pair(text: str, name: ProposedSpan, listed: Listed) -> bool:
     return len(parts) == 2 and all(listed(part) == "GPE" for part in parts)
 
 
-def _is_mere_word(text: str, name: ProposedSpan, listed: Listed) -> bool:
-    """Whether a capital is the sentence's: the word stands elsewhere without."""
+def _is_mere_word(text: str, name: ProposedSpan, words: frozenset[str], listed: Listed) -> bool:
+    """Whether a capital is the sentence's: among the text's ``words`` it stands without."""
     word = text[name.start : name.end]
     if not word.isalpha() or not word.istitle() or listed(word):
         return False
     if not _STARTS.search(text, max(0, name.start - 8), name.start):
         return False
-    return re.search(rf"(?<![\w-]){word.lower()}(?![\w-])", text) is not None
+    return word.lower() in words

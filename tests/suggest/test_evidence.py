@@ -28,6 +28,12 @@ from annotator.suggest.gazetteer import Gazetteer
         ("en", "on the France-Italy border", [("France-Italy", "FAC")], []),
         ("en", "from the Norwegian Ida Kell.", [("Norwegian Ida Kell", "FAC")], ["Ida Kell"]),
         ("en", "It was tense.\n\nTensions rose as tensions do.", [("Tensions", "PERSON")], []),
+        (
+            "en",
+            "It was.\n\nTensions rose in high-tensions rows.",
+            [("Tensions", "PERSON")],
+            [("Tensions", "PERSON")],
+        ),
         ("en", "It was.\n\nTensions rose.", [("Tensions", "PERSON")], [("Tensions", "PERSON")]),
     ],
 )
