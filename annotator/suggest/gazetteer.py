@@ -29,6 +29,7 @@ ROLE_SCORE = 0.8
 _WORD = re.compile(r"\w+")
 _HALF = re.compile(r"(?<![\w-])\w+o-\Z")
 _LONGEST_HALF = 24
+_ASKED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Gazetteer:
         self._folder = Folder()
         self._names: dict[str, dict[str, list[Name]]] = {language: {} for language in LANGUAGES}
         calendar: dict[str, list[tuple[str, str]]] = {language: [] for language in LANGUAGES}
+        self._asked: dict[tuple[str, str], str] = {}
         lists = read_word_lists(folder)
         for entry in lists.entries:
             if entry.label in ("month", "weekday"):
@@ -87,6 +89,14 @@ class Gazetteer:
 
     def listed(self, surface: str, language: str) -> str:
         """The label's name under which ``surface`` is listed without doubt, "" for none."""
+        # an article asks for its own words again and again
+        if (surface, language) not in self._asked:
+            if len(self._asked) > _ASKED:
+                self._asked.clear()
+            self._asked[surface, language] = self._look_up(surface, language)
+        return self._asked[surface, language]
+
+    def _look_up(self, surface: str, language: str) -> str:
         key = self._folder.key(surface).replace("-", " ")
         first = _WORD.search(key)
         for name in self._names[language].get(first.group(), ()) if first else ():

@@ -11,6 +11,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 SIZE = 1 << 17
 _NEAR = 60
@@ -51,6 +52,7 @@ def cases(text: str, mentions: Sequence[tuple[int, int]], listed: Listed) -> Ite
         yield Case(surface, tuple(places), list(counts), list(counts.values()))
 
 
+@lru_cache(maxsize=1 << 17)
 def _row(feature: str) -> int:
     # half an astral character may stand in a text
     return zlib.crc32(feature.encode("utf-8", "surrogatepass")) % SIZE
