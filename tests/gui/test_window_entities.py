@@ -168,7 +168,7 @@ def test_all_entities_are_found_renamed_and_merged_by_keys(window: MainWindow) -
     press(window, KEY.Key_F2)
     press(window, "Christiania", KEY.Key_Return)
     assert listed(window) == ["Christiania"]
-    press(window, KEY.Key_F3)
+    press(window, KEY.Key_F4)
     assert listed(window) == ["Christiania", "Ottawa"]
     press(window, "ott", KEY.Key_Return)
     assert listed(window) == ["Ottawa"]

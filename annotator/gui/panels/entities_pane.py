@@ -75,7 +75,7 @@ class EntitiesPane(QFrame):
         detail.addWidget(self._facts)
         detail.addWidget(self.mentions, 1)
         foot = row(key_cap("F2"), text_label(self.tr("rename"), "dim"), spacing=6)
-        foot.addWidget(key_cap("F3"))
+        foot.addWidget(key_cap("F4"))
         foot.addWidget(text_label(self.tr("merge"), "dim"))
         foot.addStretch(1)
         foot.addWidget(self.merge)
@@ -249,7 +249,7 @@ class EntitiesPane(QFrame):
             self.name.setFocus()
             self.name.selectAll()
             return True
-        if key == Qt.Key.Key_F3:
+        if key == Qt.Key.Key_F4:
             self._begin_merge()
             return True
         if watched is self.field:
