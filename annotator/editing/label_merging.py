@@ -8,11 +8,9 @@ from annotator.base.errors import Refused
 from annotator.editing.edit import Edit
 from annotator.editing.labels import check_label, free_uid, known_label, schema_changed
 from annotator.model.change import Title
-from annotator.model.schema import Kind, Label, RelationRule
-from annotator.store.label_changes import hand_over, remove_uses
+from annotator.model.schema import Label, RelationRule
+from annotator.store.label_changes import hand_over, move_uses, remove_uses
 from annotator.store.label_uses import label_uses
-
-_PLACE = {"span": ("layer", "start", "end"), "relation": ("layer", "head", "tail")}
 
 
 def _check_direction(edit: Edit, one: Label, other: Label) -> None:
@@ -93,19 +91,7 @@ class SplitLabel:
         )
 
     def _move(self, edit: Edit, label: Label, into: Label) -> None:
-        table = {Kind.RELATION: "relation", Kind.ARTICLE: "layer_label"}.get(label.kind, "span")
-        statement = f"UPDATE OR IGNORE {table} SET label = ?1 WHERE label = ?2 AND layer = ?3"
-        if table != "layer_label":
-            # what has the other label at the very same place already is left as it is
-            same = " AND ".join(f"other.{column} = {table}.{column}" for column in _PLACE[table])
-            statement += (
-                f" AND n = ?4 AND NOT EXISTS (SELECT 1 FROM {table} AS other"
-                f" WHERE other.label = ?1 AND {same})"
-            )
-        new, old = edit.project.labels.id(into.uid), edit.project.labels.id(label.uid)
-        for layer, n in self.passages:
-            values = (new, old, layer) if table == "layer_label" else (new, old, layer, n)
-            edit.project.connection.execute(statement, values)
+        move_uses(edit.project, label.kind, label.uid, into.uid, self.passages)
 
     def _add(self, edit: Edit, like: Label) -> Label:
         name = self.into.name

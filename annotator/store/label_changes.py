@@ -5,6 +5,8 @@ Everything stays inside the caller's transaction and is recorded by the journal'
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from annotator.model.schema import Kind
 from annotator.store.project import Project
 
@@ -188,3 +190,29 @@ def rename_attribute(project: Project, uid: str, old: str, new: str) -> None:
             " WHERE label = :label AND json_type(attributes, :was) IS NOT NULL",
             {"was": was, "now": now, "label": project.labels.id(uid)},
         )
+
+
+_PLACE = {"span": ("layer", "start", "end"), "relation": ("layer", "head", "tail")}
+
+
+def move_uses(
+    project: Project,
+    kind: Kind,
+    old: str,
+    new: str,
+    passages: Iterable[tuple[int, int]],
+) -> None:
+    """Give the label ``new`` to those ``passages``, (layer, n), that have ``old``."""
+    table = {Kind.RELATION: "relation", Kind.ARTICLE: "layer_label"}.get(kind, "span")
+    statement = f"UPDATE OR IGNORE {table} SET label = ?1 WHERE label = ?2 AND layer = ?3"
+    if table != "layer_label":
+        # what has the other label at the very same place already is left as it is
+        same = " AND ".join(f"other.{column} = {table}.{column}" for column in _PLACE[table])
+        statement += (
+            f" AND n = ?4 AND NOT EXISTS (SELECT 1 FROM {table} AS other"
+            f" WHERE other.label = ?1 AND {same})"
+        )
+    one, other = project.labels.id(new), project.labels.id(old)
+    for layer, n in passages:
+        values = (one, other, layer) if table == "layer_label" else (one, other, layer, n)
+        project.connection.execute(statement, values)
