@@ -1,8 +1,9 @@
-"""What a project's decisions teach about relations, learnt in a process of its own."""
+"""What a project's decisions teach about relations, learnt beside the window and before suggesting."""
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from annotator.base.paths import resources
 from annotator.model.layer import Status
 from annotator.model.schema import Kind, Schema
-from annotator.store.project import open_project
+from annotator.store.project import Project, open_project
 from annotator.suggest.learning.relation_lessons import lesson_of
 from annotator.suggest.relation_features import WordTable
 from annotator.suggest.relation_learning import Lesson, learn_more
@@ -23,26 +24,33 @@ MOST = 200
 
 def teach_relations(payload: dict[str, Any], job: Job) -> dict[str, Any]:
     """``scorer``: a file in base 64, "" where there is nothing better than what is shipped."""
-    lessons, schema = read_lessons(Path(payload["project"]), str(payload["author"]))
+    with closing(open_project(Path(payload["project"]), read_only=True)) as project:
+        lessons, schema = read_lessons(project, str(payload["author"])), project.schema
     job.check()
-    folder = resources() / "relations"
-    shipped = Relations(folder).shipped
-    names = {label.name for label in schema.of_kind(Kind.RELATION)}
-    base = shipped if names & {each.label for each in shipped.classes} else None
-    symmetric = frozenset(schema.label(uid).name for uid in schema.symmetric)
-    scorer = learn_more(lessons, base, symmetric, WordTable(folder)) if lessons else None
     return {
-        "scorer": base64.b64encode(save_scorer(scorer)).decode() if scorer else "",
+        "scorer": base64.b64encode(learnt_from(lessons, schema)).decode(),
         "articles": len(lessons),
         "relations": sum(len(each.relations) + len(each.rejected) for each in lessons),
     }
 
 
-def read_lessons(path: Path, author: str) -> tuple[list[Lesson], Schema]:
+def learnt_from(lessons: Sequence[Lesson], schema: Schema) -> bytes:
+    """A scorer's file, b"" where there is nothing better than what is shipped."""
+    if not lessons:
+        return b""
+    folder = resources() / "relations"
+    shipped = Relations(folder).shipped
+    names = {label.name for label in schema.of_kind(Kind.RELATION)}
+    base = shipped if names & {each.label for each in shipped.classes} else None
+    symmetric = frozenset(schema.label(uid).name for uid in schema.symmetric)
+    scorer = learn_more(lessons, base, symmetric, WordTable(folder))
+    return save_scorer(scorer) if scorer else b""
+
+
+def read_lessons(project: Project, author: str) -> list[Lesson]:
     """The lessons in the author's newest layers; changes nothing."""
     statuses = (Status.DONE, Status.IN_PROGRESS)
-    with closing(open_project(path, read_only=True)) as project, project.snapshot():
-        schema = project.schema
+    with project.snapshot():
         listed = project.articles.ids(author, statuses=statuses)
         lessons = []
         for article, status in reversed(listed[-MOST:]):
@@ -54,8 +62,8 @@ def read_lessons(path: Path, author: str) -> tuple[list[Lesson], Schema]:
                     project.articles.get(article).language,
                     project.spans.of_layer(layer.id),
                     relations,
-                    schema,
+                    project.schema,
                     done=status is Status.DONE,
                 )
                 lessons += [found] if found else []
-    return lessons, schema
+    return lessons

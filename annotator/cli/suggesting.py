@@ -93,6 +93,7 @@ def suggest_for(opened: Project, articles: Iterable[int], *, jobs: int = 1) -> S
             resources=resources(),
             pipelines=settings().pipelines,
             learnt=write_active(opened, Path(folder)),
+            relations=_write_taught(opened, session.author, Path(folder)) if waiting else None,
         )
         chunks = _chunks(opened, waiting, languages)
         for proposals, told in _proposed(chunks, options, opened.schema, jobs):
@@ -111,6 +112,20 @@ def suggest_for(opened: Project, articles: Iterable[int], *, jobs: int = 1) -> S
             show(len(looked_at))
     found.articles = len(looked_at)
     return found
+
+
+def _write_taught(opened: Project, author: str, folder: Path) -> Path | None:
+    """A file with what the decisions on relations teach, None where there are none."""
+    # numpy: most commands do without
+    from annotator.cli.relation_teaching import learnt_from, read_lessons
+
+    lessons = read_lessons(opened, author)
+    if not lessons:
+        return None
+    say(f"Learning from what was decided on relations in {count(len(lessons), 'article')}...")
+    path = folder / "relations.npz"
+    path.write_bytes(learnt_from(lessons, opened.schema))
+    return path
 
 
 def _chunks(
@@ -164,6 +179,7 @@ class _Frozen(NamedTuple):
     resources: Path
     pipelines: tuple[tuple[str, str], ...]
     learnt: tuple[tuple[str, Path], ...]
+    relations: Path | None
 
 
 def _frozen(options: EngineSettings) -> _Frozen:
@@ -171,6 +187,7 @@ def _frozen(options: EngineSettings) -> _Frozen:
         options.resources,
         tuple(sorted(options.pipelines.items())),
         tuple(sorted(options.learnt.items())),
+        options.relations,
     )
 
 
@@ -190,5 +207,6 @@ def _engine(options: _Frozen) -> Engine:
             resources=options.resources,
             pipelines=dict(options.pipelines),
             learnt=dict(options.learnt),
+            relations=options.relations,
         )
     )

@@ -47,11 +47,13 @@ class EngineSettings:
     """``pipelines``: language to the pipeline a person chose; the default one where missing.
 
     ``learnt``: language to the file of the recogniser that the project has taught, where it has.
+    ``relations``: the file of the scorer of relations that it has taught.
     """
 
     resources: Path
     pipelines: dict[str, str] = field(default_factory=dict)
     learnt: dict[str, Path] = field(default_factory=dict)
+    relations: Path | None = None
 
 
 def _silent(_state: str, _language: str) -> None:
@@ -287,6 +289,8 @@ class Engine:
 
             try:
                 self._tying = Relations(self._settings.resources / "relations")
+                if self._settings.relations is not None:
+                    self._tying.teach(self._settings.relations.read_bytes())
             except (OSError, ValueError, KeyError) as error:
                 self._tell(Notice(code=Code.RELATIONS_BROKEN, values={"reason": str(error)}))
         return self._tying

@@ -61,3 +61,51 @@ def test_what_was_decided_is_suggested(tmp_path: Path, capsys: Capture) -> None:
     rows = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text().splitlines()]
     (found,) = (each for each in rows[1]["spans"] if each["text"] == "Old Quillfoot")
     assert (found["label"], found["state"], found["provider"]) == ("FAC", "suggested", "memory 1")
+
+
+def test_what_was_decided_on_relations_is_suggested(tmp_path: Path, capsys: Capture) -> None:
+    def proposed(decided: int) -> set[str]:
+        project, file = tmp_path / f"{decided}.annot", tmp_path / f"{decided}.jsonl"
+        rows = [_refused_visit(number) for number in range(decided)]
+        rows.append({"id": "new", "language": "en", "text": "Ann Lee visited Paris on Monday."})
+        file.write_text("".join(json.dumps(each) + "\n" for each in rows))
+        assert run(["new", str(project)]) == 0
+        assert run(["import", str(project), str(file)]) == 0
+        assert run(["suggest", str(project)]) == 0
+        told = "Learning from what was decided on relations in 9 articles..."
+        assert (told in capsys.readouterr().err) == bool(decided)
+        assert run(["export", str(project), str(tmp_path / "o.jsonl"), "--all"]) == 0
+        capsys.readouterr()
+        (new,) = (
+            row
+            for row in map(json.loads, (tmp_path / "o.jsonl").read_text().splitlines())
+            if row["id"] == "new"
+        )
+        return {each["label"] for each in new["relations"]}
+
+    assert proposed(0) == {"VISITS"}
+    assert proposed(9) == set()
+
+
+def _refused_visit(number: int) -> dict[str, object]:
+    """A finished article in which a person refused a relation."""
+    text = f"Ann{number} Lee visited Town{number} on Monday."
+    return {
+        "id": f"r{number}",
+        "language": "en",
+        "text": text,
+        "status": "done",
+        "spans": [
+            {"id": "a", "start": 0, "end": 8, "label": "PERSON"},
+            {"id": "b", "start": 17, "end": 22, "label": "GPE"},
+        ],
+        "relations": [
+            {
+                "head": "a",
+                "tail": "b",
+                "label": "VISITS",
+                "state": "rejected",
+                "decision": "explicit",
+            }
+        ],
+    }
