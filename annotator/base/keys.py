@@ -121,7 +121,7 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_PROGRAM, "palette", "Ctrl+K", "All commands, found by typing"),
     _row(_PROGRAM, "next_line", "F3", "Next line found, in its article"),
     _row(_PROGRAM, "previous_line", "Shift+F3", "Previous line found, in its article"),
-    _row(_PROGRAM, "shortcuts", "?", "Show the keys"),
+    _row(_PROGRAM, "shortcuts", "? F1", "Show the keys"),
     _row(_PROGRAM, "zoom_in", "Ctrl++ Ctrl+=", "Larger text"),
     _row(_PROGRAM, "zoom_out", "Ctrl+-", "Smaller text"),
     _row(_PROGRAM, "zoom_reset", "Ctrl+0", "Text as large as it was"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from annotator.gui.actions import deciding, edges, relating
@@ -43,6 +43,13 @@ class ArticleActions(QObject):
         view.selection_made.connect(self._pinned)
         view.context_requested.connect(self._show_menu)
         pane.labels.chosen.connect(self._label)
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's; a press on the article is an act, whatever comes of it."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._workspace.acted.emit()
+        return super().eventFilter(watched, event)
 
     def choose_label(self) -> None:
         """Open the label chooser at the article."""

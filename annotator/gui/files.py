@@ -161,7 +161,7 @@ class Files(QObject):
         self._import.failed.connect(self._not_imported)
         self._import.settled.connect(self._settled)
         self._import.finished.connect(self._import_over)
-        self._workspace.say(self.tr("Importing…"))
+        self._workspace.say(self.tr("Importing…"), lasting=True)
         self._import.start()
 
     def export(self) -> None:
@@ -195,7 +195,8 @@ class Files(QObject):
             self._import.wait()
 
     def _show_read(self, count: int) -> None:
-        self._workspace.say(self.tr("Importing: {n} articles read…").format(n=count))
+        shown = self.tr("Importing: {n} articles read…")
+        self._workspace.say(shown.format(n=count), lasting=True)
 
     def _imported(self, report: Report) -> None:
         self._workspace.reload()
@@ -203,9 +204,11 @@ class Files(QObject):
             self._show_report(report, "")
         else:
             shown = self.tr("Imported: {new} new articles, {known} known already.")
-            self._workspace.say(shown.format(new=report.new, known=report.known))
+            said = shown.format(new=report.new, known=report.known)
+            self._workspace.say(said, lasting=True)
 
     def _not_imported(self, sentence: str, report: Any) -> None:
+        self._workspace.say("")
         unknown = unknown_labels(sentence)
         if unknown:
             question = Question(

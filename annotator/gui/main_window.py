@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self.pane.view.key_handler = self._first_key
         workspace.project_changed.connect(self._show_project)
         workspace.message.connect(self.status.show_message)
+        workspace.acted.connect(self.status.acted)
         workspace.saved.connect(self.status.show_saved)
         look.changed.connect(self._show_theme)
         self._show_project()

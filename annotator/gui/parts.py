@@ -25,7 +25,7 @@ from annotator.gui.panels.entities_pane import EntitiesPane
 from annotator.gui.panels.entity_panel import EntityPanel
 from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.inspector import Inspector
-from annotator.gui.panels.key_overlay import KeyOverlay
+from annotator.gui.panels.key_overlay import KeyOverlay, shown_key
 from annotator.gui.panels.pieces import column, scrolling
 from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.gui.panels.queue import QueuePanel
@@ -110,7 +110,7 @@ class Parts(QObject):
         workspace.settings_changed.connect(self._settings_changed)
         workspace.wanted.connect(self._show_part)
         self.retraining.taught.connect(self.suggesting.taught)
-        self.worker.trouble.connect(workspace.say)
+        self.worker.trouble.connect(lambda said: workspace.say(said, lasting=True))
         self.worker.state_changed.connect(window.status.show_working)
         window.status.all_keys.clicked.connect(lambda: self._show_part("keys"))
         self.start.sample_wanted.connect(self.files.open_sample)
@@ -124,6 +124,11 @@ class Parts(QObject):
         self.files.fill_menu(window.top.menu)
 
     def _shortcuts(self) -> None:
+        changed = self._workspace.settings.keys
+        hinted = ("accept", "reject", "relate", "done")
+        firsts = {name: action_by_id(name).keys(changed)[:1] for name in hinted}
+        shown = {name: "".join(shown_key(key) for key in keys) for name, keys in firsts.items()}
+        self._window.status.show_keys(shown)
         for shortcut in self._bound:
             shortcut.deleteLater()
         self._bound.clear()
@@ -175,7 +180,7 @@ class Parts(QObject):
             )
             everywhere = self._everywhere
             window.pages.currentChanged.connect(
-                lambda _page: window.status.hint_at_article(not everywhere.shown)
+                lambda _page: window.status.at_article(not everywhere.shown)
             )
         return self._everywhere
 
@@ -195,12 +200,14 @@ class Parts(QObject):
         return self._palette
 
     def _run(self, action: Action) -> None:
+        self._workspace.acted.emit()
         if action.run is not None and self._workspace.project is not None:
             action.run(self._workspace, "")
 
     def _open(self, article: int) -> None:
         """A click, a double click and Enter open an article once; then its text has the keys."""
         layer = self._workspace.layer
+        self._workspace.acted.emit()
         if layer is None or layer.article.id != article:
             self._workspace.show(article)
         else:

@@ -158,7 +158,7 @@ class Retraining(QObject):
         added = self._workspace.apply(AddRecogniser(recogniser=recogniser, weights=weights))
         if added is None:
             return  # the file was locked: the next finished article starts anew
-        self._workspace.say(verdict(recogniser))
+        self._workspace.say(verdict(recogniser), lasting=True)
         if recogniser.adopted:
             self.taught.emit()
         self._soon.start()
@@ -167,5 +167,8 @@ class Retraining(QObject):
         if job == self._job:
             self._job = 0
             self._workspace.say(
-                self.tr("Learning from your decisions did not work: {reason}").format(reason=reason)
+                self.tr("Learning from your decisions did not work: {reason}").format(
+                    reason=reason
+                ),
+                lasting=True,
             )

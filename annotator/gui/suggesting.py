@@ -106,7 +106,7 @@ class Suggesting(QObject):
                 self._files = QTemporaryDir()
             return write_active(project, Path(self._files.path()))
         except (StorageProblem, OSError, KeyError) as error:
-            self._workspace.say(told(error))
+            self._workspace.say(told(error), lasting=True)
             self._learnt = {}
             return {}
 

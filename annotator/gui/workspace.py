@@ -52,13 +52,15 @@ class Workspace(QObject):
     """One per window. ``view`` is the article view, set by the window.
 
     ``wanted(str)``: an action asks the window for a part of it (``find``, ``keys``, ...).
-    ``settings_changed(Settings)`` carries the settings as they were.
+    ``settings_changed(Settings)`` carries the settings as they were. ``message(str, bool)``: a
+    sentence, and whether it outlives a person's next act, which ``acted`` tells of.
     """
 
     changed = Signal(object)
     article_shown = Signal()
     project_changed = Signal()
-    message = Signal(str)
+    message = Signal(str, bool)
+    acted = Signal()
     saved = Signal(str)
     prompt_changed = Signal(object)
     settings_changed = Signal(object)
@@ -272,7 +274,8 @@ class Workspace(QObject):
                     self.tr(
                         "Another program is writing to the project: your act is kept and tried"
                         " again."
-                    )
+                    ),
+                    lasting=True,
                 )
             else:
                 self.say(told(error))
@@ -360,14 +363,15 @@ class Workspace(QObject):
                 self.say(told(refusal))
             else:
                 self._announce(change)
+                self.say("")
             self._waiting.pop(0)
         self._retry.stop()
 
     # asking and telling
 
-    def say(self, sentence: str) -> None:
-        """Show one sentence."""
-        self.message.emit(sentence)
+    def say(self, sentence: str, *, lasting: bool = False) -> None:
+        """Show one sentence, "" for none; ``lasting``: it is news and no answer to an act."""
+        self.message.emit(sentence, lasting)
 
     def ask(self, prompt: Prompt | None) -> None:
         """Let the next key answer ``prompt``; None takes a pending one back."""

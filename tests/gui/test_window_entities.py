@@ -139,7 +139,7 @@ def test_undo_of_a_link_survives_a_restart(
 def test_nothing_focused_is_said(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.workspace.message) as told:
         press(window, "e")
-    assert told.args == ["Focus a span first: E then says what it names."]
+    assert told.args[0] == "Focus a span first: E then says what it names."
     assert not window.parts.entity_panel.isVisible()
 
 
@@ -210,3 +210,21 @@ def test_shift_e_links_what_is_surely_known_in_one_step(window: MainWindow) -> N
     assert quoted(window, "Ottawa").entity is None
     press(window, KEY.Key_Z, modifiers=control | Qt.KeyboardModifier.ShiftModifier)
     assert quoted(window, "Ottawa").entity is not None
+
+
+def test_without_entities_the_pane_says_how_one_begins(window: MainWindow) -> None:
+    press(window, KEY.Key_E, modifiers=Qt.KeyboardModifier.ControlModifier)
+    pane = window.parts.entities
+    told = [label.text() for label in pane.findChildren(QLabel) if label.isVisible()]
+    assert pane.isVisible() and "No entities yet" in told and "E" in told
+    assert not pane.list.isVisible() and not pane.mentions.isVisible()
+    press(window, KEY.Key_Escape)
+    assert not pane.isVisible()
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "e", KEY.Key_Return)
+    press(window, KEY.Key_E, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert pane.list.isVisible() and pane.mentions.isVisible()
+    press(window, "zzz")
+    told = [label.text() for label in pane.findChildren(QLabel) if label.isVisible()]
+    assert "No entity fits." in told
+    assert not pane.list.isVisible() and not pane.mentions.isVisible()

@@ -27,6 +27,7 @@ class Dispatcher:
         name = key_name(press)
         if not name:
             return False
+        self._workspace.acted.emit()
         if self._workspace.prompt is not None:
             if not event.isAutoRepeat():
                 self._workspace.answer(name)

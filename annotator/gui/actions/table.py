@@ -213,7 +213,9 @@ ACTIONS: tuple[Action, ...] = (
         viewing.edit_schema,
         everywhere=True,
     ),
-    Action("shortcuts", QT_TRANSLATE_NOOP("Action", "All keys"), viewing.show_keys),
+    Action(
+        "shortcuts", QT_TRANSLATE_NOOP("Action", "All keys"), viewing.show_keys, everywhere=True
+    ),
     Action("caret_left", QT_TRANSLATE_NOOP("Action", "One character to the left"), None),
     Action("caret_right", QT_TRANSLATE_NOOP("Action", "One character to the right"), None),
     Action("caret_up", QT_TRANSLATE_NOOP("Action", "One line up"), None),

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.editing.entities import MergeEntities, RenameEntity
+from annotator.gui.actions.table import action_by_id
 from annotator.gui.identity import Choice, Identity
 from annotator.gui.panels.key_overlay import shown_key
 from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
@@ -18,6 +28,7 @@ from annotator.store.entities import Place
 LISTED = 300
 MARGIN = 48
 WIDEST = 1000
+EMPTY_WIDTH = 460
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -43,6 +54,10 @@ class EntitiesPane(QFrame):
         self._facts = text_label("", "dim", wrap=True)
         self._asked = text_label("", "title", wrap=True)
         self.merge = button(self.tr("Merge into another…"))
+        self.closing = button(self.tr("Close"), "plain")
+        self._none = text_label(self.tr("No entity fits."), "dim")
+        self._detail = QWidget()
+        self.pages = QStackedWidget()
         self._build()
         self.field.textChanged.connect(self._find)
         self.list.currentRowChanged.connect(self._show_entity)
@@ -51,7 +66,7 @@ class EntitiesPane(QFrame):
         self.mentions.itemClicked.connect(self._jump)
         self.name.returnPressed.connect(self._rename)
         self.merge.clicked.connect(self._begin_merge)
-        for watched in (self.field, self.list, self.name, self.mentions):
+        for watched in (self.field, self.list, self.name, self.mentions, self.closing):
             watched.installEventFilter(self)
         parent.installEventFilter(self)
         workspace.changed.connect(self._changed)
@@ -61,16 +76,18 @@ class EntitiesPane(QFrame):
     def _build(self) -> None:
         head = row(text_label(self.tr("Entities"), "heading"))
         head.addStretch(1)
-        closing = button(self.tr("Close"), "plain")
-        closing.clicked.connect(self.shut)
+        self.closing.clicked.connect(self.shut)
         head.addWidget(key_cap(shown_key("Esc")))
-        head.addWidget(closing)
-        left, right = QWidget(), QWidget()
+        head.addWidget(self.closing)
+        left = QWidget()
         lines = column(left, (0, 0, 0, 0), 8)
         lines.addWidget(self.field)
         lines.addWidget(self._asked)
+        lines.addWidget(self._none)
         lines.addWidget(self.list, 1)
-        detail = column(right, (0, 0, 0, 0), 8)
+        # keeps the field above where the list is hidden
+        lines.addStretch(0)
+        detail = column(self._detail, (0, 0, 0, 0), 8)
         detail.addWidget(self.name)
         detail.addWidget(self._facts)
         detail.addWidget(self.mentions, 1)
@@ -80,14 +97,57 @@ class EntitiesPane(QFrame):
         foot.addStretch(1)
         foot.addWidget(self.merge)
         detail.addLayout(foot)
-        halves = QHBoxLayout()
+        policy = self._detail.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._detail.setSizePolicy(policy)
+        both = QWidget()
+        halves = QHBoxLayout(both)
+        halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(18)
         halves.addWidget(left, 4)
-        halves.addWidget(right, 5)
+        halves.addWidget(self._detail, 5)
+        self.pages.addWidget(both)
+        self.pages.addWidget(self._without_any())
         whole = column(self, (20, 16, 20, 16), 12)
         whole.addLayout(head)
-        whole.addLayout(halves, 1)
+        whole.addWidget(self.pages, 1)
         self._asked.hide()
+
+    def _without_any(self) -> QWidget:
+        """What stands here while the project has no entity: what one is, and how one begins."""
+        page = QWidget()
+        lines = QVBoxLayout()
+        lines.setSpacing(10)
+        lines.addWidget(text_label(self.tr("No entities yet"), "hero"))
+        lines.addWidget(
+            text_label(
+                self.tr(
+                    "An entity is the person, place or body that many spans name, in every"
+                    " spelling and language, in all articles of the project."
+                ),
+                wrap=True,
+            )
+        )
+        lines.addSpacing(8)
+        changed = self._workspace.settings.keys
+        for action, does in (
+            ("name_span", self.tr("in the article says who or what the focused span names")),
+            ("name_all", self.tr("links every mention that surely names a known entity")),
+        ):
+            for key in action_by_id(action).keys(changed)[:1]:
+                cap = key_cap(shown_key(key))
+                cap.setMinimumWidth(64)
+                line = row(cap, spacing=12)
+                line.addWidget(text_label(does, "dim", wrap=True), 1)
+                lines.addLayout(line)
+        text = QWidget()
+        text.setMaximumWidth(EMPTY_WIDTH)
+        text.setLayout(lines)
+        middle = QHBoxLayout(page)
+        middle.addStretch(1)
+        middle.addWidget(text, 4, Qt.AlignmentFlag.AlignVCenter)
+        middle.addStretch(1)
+        return page
 
     def start(self) -> None:
         """Show it, at the entity of the focused span if there is one."""
@@ -101,8 +161,9 @@ class EntitiesPane(QFrame):
         self.raise_()
         self.field.clear()
         self._find("")
+        self.pages.setCurrentIndex(0 if self._choices else 1)
         self.select(span.entity if span is not None else None)
-        self.field.setFocus()
+        (self.field if self._choices else self.closing).setFocus()
 
     def shut(self) -> None:
         """Close it."""
@@ -130,6 +191,8 @@ class EntitiesPane(QFrame):
         for choice in choices:
             facts = [self._label(choice), self._uses(choice)]
             self.list.addItem(f"{choice.entity.name}\n{' · '.join(facts)}")
+        self.list.setVisible(bool(choices))
+        self._none.setVisible(not choices)
         if not choices:
             self._show_entity(-1)
         self.list.setCurrentRow(0 if choices else -1)
@@ -152,6 +215,7 @@ class EntitiesPane(QFrame):
 
     def _show_entity(self, _row: int) -> None:
         choice = self.current
+        self._detail.setVisible(choice is not None)
         self.name.setEnabled(choice is not None and self._workspace.session is not None)
         self.merge.setEnabled(self.name.isEnabled())
         self.name.setText(choice.entity.name if choice else "")
@@ -215,6 +279,8 @@ class EntitiesPane(QFrame):
         if self.isVisible():
             shown = self.current
             self._find(self.field.text())
+            if self._choices:
+                self.pages.setCurrentIndex(0)
             self.select(shown.entity.uid if shown else None)
 
     def _fit(self) -> None:

@@ -1,10 +1,10 @@
-"""All keys over the window, until a key or a click."""
+"""All keys over the window: scrolled by the keys that scroll, shut by any other and by a click."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.base.keys import DIGIT, Changed
 from annotator.gui.actions.table import ACTIONS, GROUPS, Action
@@ -13,6 +13,16 @@ from annotator.gui.panels.pieces import column, frame, key_cap, row, scrolling, 
 
 COLUMNS = 3
 CARET = QT_TRANSLATE_NOOP("Action", "Caret")
+LINE = 48  # pixels that an arrow scrolls
+_LINES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Space: 1}
+_MODIFIERS = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+)
 
 
 class KeyOverlay(QWidget):
@@ -23,6 +33,8 @@ class KeyOverlay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("All keys"))
         self._card = frame("card")
+        self._content = QWidget()
+        self._area: QScrollArea = scrolling(self._content)
         self._below = parent
         self._before: QWidget | None = None
         outer = QVBoxLayout(self)
@@ -50,10 +62,15 @@ class KeyOverlay(QWidget):
         lines = column(self._card, (24, 18, 24, 14), 10)
         head = row(text_label(self.tr("All keys"), "heading"))
         head.addStretch(1)
-        head.addWidget(text_label(self.tr("any key closes this"), "dim"))
+        for keys, does in (
+            (("Up", "Down", "PgUp", "PgDown"), self.tr("scroll")),
+            (("Esc",), self.tr("close")),
+        ):
+            head.addSpacing(10)
+            head.addLayout(row(*(key_cap(shown_key(key)) for key in keys), spacing=4))
+            head.addWidget(text_label(does, "dim"))
         lines.addLayout(head)
-        content = QWidget()
-        across = QHBoxLayout(content)
+        across = QHBoxLayout(self._content)
         across.setContentsMargins(0, 0, 8, 0)
         across.setSpacing(28)
         columns = [QVBoxLayout() for _ in range(COLUMNS)]
@@ -76,23 +93,43 @@ class KeyOverlay(QWidget):
                     *(key_cap(shown_key(key)) for key in _distinct(action.keys(changed))), spacing=4
                 )
                 caps.addStretch(1)
-                grid.addLayout(caps, number, 0)
+                grid.addLayout(caps, number, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(text_label(action.shown_title(), "dim", wrap=True), number, 1)
             columns[shortest].addLayout(grid)
             columns[shortest].addSpacing(10)
         for each in columns:
             each.addStretch(1)
-        lines.addWidget(scrolling(content), 1)
+        lines.addWidget(self._area, 1)
+
+    def _scrolled(self, event: QKeyEvent) -> bool:
+        """Scroll if the key is one that does; whether it is."""
+        bar, key = self._area.verticalScrollBar(), Qt.Key(event.key())
+        if key in _LINES:
+            bar.setValue(bar.value() + _LINES[key] * LINE)
+        elif key in _PAGES:
+            back = key == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            page = (-1 if back else _PAGES[key]) * (bar.pageStep() - LINE)
+            bar.setValue(bar.value() + page)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
+        else:
+            return False
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's; keys that act everywhere do not act through what covers the window."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, _forward: bool) -> bool:
+        """Qt's; nothing here takes the keyboard, so Tab is a key like others."""
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's; any key but a modifier closes."""
-        if event.key() not in (
-            Qt.Key.Key_Shift,
-            Qt.Key.Key_Control,
-            Qt.Key.Key_Alt,
-            Qt.Key.Key_AltGr,
-            Qt.Key.Key_Meta,
-        ):
+        """Qt's; what does not scroll closes, and does nothing else."""
+        if event.key() not in _MODIFIERS and not self._scrolled(event):
             self.shut()
         event.accept()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from annotator.gui.panels.pieces import button, key_cap, row, text_label
+from annotator.gui.panels.pieces import button, clear, key_cap, row, text_label
 
 MESSAGE_MS = 8000
 
@@ -30,17 +32,19 @@ class StatusLine(QFrame):
         self._at_article = True
         self.all_keys = button(self.tr("All keys"), "plain")
         self._hints = QWidget()
-        hints = QHBoxLayout(self._hints)
-        hints.setContentsMargins(0, 0, 0, 0)
-        hints.setSpacing(18)
-        for key, does in (
-            (self.tr("Space"), self.tr("accept")),
-            ("X", self.tr("reject")),
-            ("1–9", self.tr("label")),
-            ("R", self.tr("relation")),
-            (self.tr("Enter"), self.tr("done and next")),
-        ):
-            hints.addLayout(row(key_cap(key), text_label(does, "dim"), spacing=6))
+        self._hint_row = QHBoxLayout(self._hints)
+        self._hint_row.setContentsMargins(0, 0, 0, 0)
+        self._hint_row.setSpacing(18)
+        # the keys by the actions' ids, as they are printed
+        self._keys: dict[str, str] = {
+            "accept": self.tr("Space"),
+            "reject": "X",
+            "label": "1–9",
+            "relate": "R",
+            "done": self.tr("Enter"),
+        }
+        self._help = key_cap("?")
+        self._show_hints()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 10, 4)
         layout.setSpacing(14)
@@ -49,8 +53,9 @@ class StatusLine(QFrame):
         layout.addWidget(self._message, 1000)
         layout.addStretch(1)
         layout.addWidget(self._working)
-        layout.addWidget(key_cap("?"))
+        layout.addWidget(self._help)
         layout.addWidget(self.all_keys)
+        self._lasting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear_message)
@@ -85,16 +90,29 @@ class StatusLine(QFrame):
         """What the worker is doing, "" when it is idle."""
         self._working.setText(text)
 
-    def show_message(self, sentence: str) -> None:
-        """Show a sentence for some seconds."""
+    def show_message(self, sentence: str, lasting: bool = False) -> None:
+        """Show a sentence for some seconds, "" for none.
+
+        What is not ``lasting`` answers the act before and goes with the next one.
+        """
+        if not sentence:
+            self.clear_message()
+            return
+        self._lasting = lasting
         self._message.setText(sentence)
         self._message.setToolTip(sentence)
         self._message.show()
         self._hints.hide()
         self._timer.start(MESSAGE_MS)
 
+    def acted(self) -> None:
+        """A person does something else: what was said of the act before is no longer true."""
+        if not self._lasting and not self._message.isHidden():
+            self.clear_message()
+
     def clear_message(self) -> None:
         """Show the key hints again."""
+        self._timer.stop()
         self._message.hide()
         self._fit()
 
@@ -102,15 +120,43 @@ class StatusLine(QFrame):
         """The sentence that is shown, "" where there is none."""
         return "" if self._message.isHidden() else self._message.text()
 
-    def hint_at_article(self, on: bool) -> None:
-        """Whether the article is on the screen, whose keys the hints are."""
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Which keys the article's actions have now, as they are printed, by the actions' ids."""
+        self._keys.update(keys)
+        self._show_hints()
+
+    def at_article(self, on: bool) -> None:
+        """Whether the article is on the screen; else it is the lines found everywhere."""
         self._at_article = on
+        for about_article in (self._left, self._position):
+            about_article.setVisible(on)
+        # a question mark is typed into the field that is there
+        self._help.setText("?" if on else "F1")
+        self._show_hints()
         self._fit()
+
+    def _show_hints(self) -> None:
+        clear(self._hint_row)
+        at_article = (
+            (self._keys["accept"], self.tr("accept")),
+            (self._keys["reject"], self.tr("reject")),
+            (self._keys["label"], self.tr("label")),
+            (self._keys["relate"], self.tr("relation")),
+            (self._keys["done"], self.tr("done and next")),
+        )
+        at_lines = (
+            (self.tr("Space"), self.tr("tick")),
+            (self.tr("Enter"), self.tr("show in the article")),
+            (self.tr("Esc"), self.tr("back to the article")),
+        )
+        for key, does in at_article if self._at_article else at_lines:
+            if key:
+                hint = row(key_cap(key), text_label(does, "dim"), spacing=6)
+                self._hint_row.addLayout(hint)
 
     def _fit(self) -> None:
         """Hide the hints where the window is too narrow for them."""
-        room = self._message.isHidden() and self.width() >= 1080
-        self._hints.setVisible(room and self._at_article)
+        self._hints.setVisible(self._message.isHidden() and self.width() >= 1080)
         self._working.setVisible(self.width() >= 760)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
