@@ -879,12 +879,32 @@
             <translation>Fermer</translation>
         </message>
         <message>
+            <source>No entity fits.</source>
+            <translation>Aucune entité ne convient.</translation>
+        </message>
+        <message>
             <source>rename</source>
             <translation>renommer</translation>
         </message>
         <message>
             <source>merge</source>
             <translation>fusionner</translation>
+        </message>
+        <message>
+            <source>No entities yet</source>
+            <translation>Pas encore d’entités</translation>
+        </message>
+        <message>
+            <source>An entity is the person, place or body that many spans name, in every spelling and language, in all articles of the project.</source>
+            <translation>Une entité est la personne, le lieu ou l’organisme que désignent plusieurs segments, dans toutes les graphies et langues, dans tous les articles du projet.</translation>
+        </message>
+        <message>
+            <source>in the article says who or what the focused span names</source>
+            <translation>dans l’article, dit qui ou quoi désigne le segment choisi</translation>
+        </message>
+        <message>
+            <source>links every mention that surely names a known entity</source>
+            <translation>lie chaque mention qui désigne à coup sûr une entité connue</translation>
         </message>
         <message>
             <source>mentions: {n} · articles: {m}</source>
@@ -1273,8 +1293,12 @@
             <translation>Toutes les touches</translation>
         </message>
         <message>
-            <source>any key closes this</source>
-            <translation>une touche quelconque ferme ceci</translation>
+            <source>scroll</source>
+            <translation>défiler</translation>
+        </message>
+        <message>
+            <source>close</source>
+            <translation>fermer</translation>
         </message>
     </context>
     <context>
@@ -2561,6 +2585,22 @@
         <message>
             <source>relation</source>
             <translation>relation</translation>
+        </message>
+        <message>
+            <source>tick</source>
+            <translation>cocher</translation>
+        </message>
+        <message>
+            <source>show in the article</source>
+            <translation>montrer dans l’article</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Échap</translation>
+        </message>
+        <message>
+            <source>back to the article</source>
+            <translation>retour à l’article</translation>
         </message>
         <message>
             <source>Enter</source>
