@@ -67,6 +67,8 @@ def train(
                 AddRecogniser(recogniser=outcome.recogniser, weights=outcome.weights)
             )
             tried.append(outcome)
+            if outcome.unusable:
+                say(outcome.unusable)
             say(verdict_of(outcome.recogniser))
             if outcome.weights is not None:
                 _suggest_anew(opened, each)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.base.clock import now
-from annotator.base.errors import Refused
+from annotator.base.errors import BadFile, Refused
 from annotator.base.paths import resources
 from annotator.model.layer import Status
 from annotator.model.recogniser import LEARNT, Recogniser
@@ -20,9 +20,10 @@ from annotator.store.project import Project, open_project
 from annotator.suggest import pipelines
 from annotator.suggest.engine import Engine, EngineSettings, Text
 from annotator.suggest.learning.learner import Classroom, Learnt
-from annotator.suggest.learning.lessons import Lesson, train
+from annotator.suggest.learning.lessons import Lesson, outer, train
 from annotator.suggest.learning.model_file import LearntFile, digest, from_bytes, to_bytes
 from annotator.suggest.learning.speaker import heard
+from annotator.suggest.pipelines import BrokenPipelineError
 from annotator.transfer.records import RecordReader
 
 # one article is left out to be asked about, the others teach
@@ -31,10 +32,14 @@ FEWEST = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """``weights`` None: it was not better than what stands, and the card says by how much."""
+    """``weights`` None: it was not better than what stands, and the card says by how much.
+
+    ``unusable``: why what the project had taught before suggests nothing, "" where it does.
+    """
 
     recogniser: Recogniser
     weights: bytes | None
+    unusable: str = ""
 
 
 def teach(
@@ -55,23 +60,31 @@ def teach(
     with closing(open_project(path, read_only=True)) as project, project.snapshot():
         schema = project.schema
         records = _finished(project, language, author)
+        finished = project.recognisers.finished()
         standing = project.recognisers.active().get(language)
         version = project.recognisers.next_version(f"{LEARNT}{language}")
-        before = _learnt(project, standing)
-    known = frozenset(standing.card["articles"]) if standing is not None else frozenset()
-    if len(records) < FEWEST or all(record.uid in known for record in records):
-        raise Refused(
-            f"Nothing new to learn from for '{language}': {len(records)} of its articles are"
-            f" finished, {len(known)} were learnt from already."
-        )
+        weights = project.recognisers.weights(standing.uid) if standing is not None else b""
+    _check_enough(language, len(records), finished)
     pipeline = pipelines.choose(pipelines.installed().get(language, ()), chosen.get(language, ""))
     if pipeline is None:
         raise Refused(f"No language model for '{language}' is installed to start from.")
     engine = Engine(EngineSettings(resources=resources(), pipelines=chosen))
+    base = engine.base(language, schema)
+    before, unusable = _usable(standing, weights, base)
+    if before is None:
+        standing = None
+    known = frozenset(standing.card["articles"]) if standing is not None else frozenset()
+    if all(record.uid in known for record in records):
+        raise Refused(
+            f"Nothing new to learn from: all {len(records)} finished articles in '{language}' were"
+            " learnt from already."
+        )
     lessons = _lessons(records, engine, schema, language, step)
     labels = [label for label in schema.of_kind(Kind.SPAN) if not label.retired]
-    base = engine.base(language, schema)
-    classroom = Classroom(pipeline, resources())
+    try:
+        classroom = Classroom(pipeline, resources())
+    except BrokenPipelineError as error:
+        raise Refused(f"{pipeline.name} {pipeline.version} cannot be used: {error}.") from error
     trained = train(lessons, [label.uid for label in labels], classroom, before, known, step)
     verdict = trained.verdict
     card = {
@@ -86,24 +99,46 @@ def teach(
         "instead_of": standing.title if standing is not None else base,
         "seconds": round(time.process_time() - began, 1),
     }
-    name, weights = f"{LEARNT}{language}", None
+    name, new = f"{LEARNT}{language}", None
     if trained.learnt is not None:
-        weights = to_bytes(LearntFile(name=name, version=version, base=base, learnt=trained.learnt))
+        new = to_bytes(LearntFile(name=name, version=version, base=base, learnt=trained.learnt))
     recogniser = Recogniser(
         name=name,
         version=version,
         language=language,
         base=base,
         made_at=now(),
-        hash=digest(weights) if weights else "",
-        adopted=weights is not None,
+        hash=digest(new) if new else "",
+        adopted=new is not None,
         card=card,
     )
-    return Outcome(recogniser=recogniser, weights=weights)
+    return Outcome(recogniser=recogniser, weights=new, unusable=unusable)
 
 
-def _learnt(project: Project, standing: Recogniser | None) -> Learnt | None:
-    return from_bytes(project.recognisers.weights(standing.uid)).learnt if standing else None
+def _check_enough(language: str, count: int, finished: Mapping[str, int]) -> None:
+    if count >= FEWEST:
+        return
+    if count:
+        raise Refused(
+            f"One finished article in '{language}' is too little to learn from: finish at least"
+            f" {FEWEST}."
+        )
+    listed = ", ".join(f"{number} in '{code}'" for code, number in sorted(finished.items()))
+    raise Refused(f"No article in '{language}' is finished; finished are {listed or 'none'}.")
+
+
+def _usable(standing: Recogniser | None, weights: bytes, base: str) -> tuple[Learnt | None, str]:
+    """What the standing recogniser has learnt; None where it cannot suggest, and why, if so."""
+    if standing is None:
+        return None, ""
+    if standing.base != base:
+        reason = f"{standing.title} stands on {standing.base}, which is not in use"
+    else:
+        try:
+            return from_bytes(weights).learnt, ""
+        except BadFile:
+            reason = f"{standing.title} is damaged"
+    return None, f"{reason}: what is learnt now is compared with {base} instead."
 
 
 def _finished(project: Project, language: str, author: str) -> list[Record]:
@@ -135,7 +170,7 @@ def _lessons(
             Lesson(
                 uid=record.uid,
                 text=record.text,
-                spans=_outer([(span.start, span.end, uids[span.label]) for span in right]),
+                spans=outer([(span.start, span.end, uids[span.label]) for span in right]),
                 unsure=tuple(
                     (span.start, span.end) for span in spans if span.state is State.SUGGESTED
                 ),
@@ -143,12 +178,3 @@ def _lessons(
             )
         )
     return lessons
-
-
-def _outer(spans: list[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:
-    """Of spans that overlap the longest: a token has one label to learn."""
-    kept: list[tuple[int, int, str]] = []
-    for span in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
-        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
-            kept.append(span)
-    return tuple(sorted(kept))

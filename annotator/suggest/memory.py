@@ -30,6 +30,10 @@ _LONGEST = 12
 _SHORT = 3
 
 
+# the first stem, then how many there are, then all of them, then the surfaces that have these
+_Index = dict[str, dict[int, dict[Surface, set[Surface]]]]
+
+
 class Odds(NamedTuple):
     """What is known of a surface: ``label`` at ``score``, "" where none is likely enough.
 
@@ -59,8 +63,7 @@ class Memory:
     def __init__(self, evidence: Iterable[Evidence] = ()) -> None:
         self._surfaces = Surfaces()
         self._entries: dict[Surface, _Entry] = {}
-        # by language: the first stem, then all stems, longest first, then what has these stems
-        self._index: dict[str, dict[str, dict[Surface, set[Surface]]]] = {}
+        self._index: dict[str, _Index] = {}
         # a text says the same again and again: odds by language and quote until the next count
         self._said: dict[tuple[str, str], Odds] = {}
         self._schema: Schema | None = None
@@ -100,10 +103,7 @@ class Memory:
         """All places of a text where something known stands, longer ones first at one place."""
         index = self._of_language(language)
         for begin, word in text.first_words():
-            for stems in index.get(singular(word, language), ()):
-                place = text.at(begin, stems, language)
-                if place is None:
-                    continue
+            for place in text.among(begin, index.get(singular(word, language), {}), language):
                 quote = text.text[place.start : place.end]
                 odds = self._odds(place.surface, quote, language, schema)
                 if odds is not NOTHING:
@@ -121,7 +121,7 @@ class Memory:
                     self._odds(place.surface, text.text[place.start : place.end], language, schema),
                 )
 
-    def _of_language(self, language: str) -> dict[str, dict[Surface, set[Surface]]]:
+    def _of_language(self, language: str) -> _Index:
         index = self._index.get(language)
         if index is None:
             index = self._index[language] = {}
@@ -147,8 +147,7 @@ class Memory:
         countable = _countable(schema)
         stems = surface.stems(language)
         written = shape(quote)
-        alikes = self._of_language(language).get(stems.words[0], {}).get(stems, ())
-        for alike in alikes:
+        for alike in _alike(self._of_language(language), stems):
             entry = self._entries[alike]
             if not _as_written(entry, written, len(quote), len(surface.words)):
                 continue
@@ -179,13 +178,14 @@ def _odds_of(sums: dict[Verdict, dict[str, float]]) -> Odds:
     return Odds(best if score >= LEAST else "", score, frozenset(accepted), frozenset(denied))
 
 
-def _add(index: dict[str, dict[Surface, set[Surface]]], surface: Surface, language: str) -> None:
+def _add(index: _Index, surface: Surface, language: str) -> None:
     stems = surface.stems(language)
-    alike = index.setdefault(stems.words[0], {})
-    if stems not in alike:
-        alike[stems] = set()
-        index[stems.words[0]] = dict(sorted(alike.items(), key=lambda each: -len(each[0].words)))
-    index[stems.words[0]][stems].add(surface)
+    by_count = index.setdefault(stems.words[0], {})
+    by_count.setdefault(len(stems.words), {}).setdefault(stems, set()).add(surface)
+
+
+def _alike(index: _Index, stems: Surface) -> Iterable[Surface]:
+    return index.get(stems.words[0], {}).get(len(stems.words), {}).get(stems, ())
 
 
 def _countable(schema: Schema) -> set[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from annotator.suggest.folding import Folded, Folder
@@ -73,6 +73,31 @@ class Searched:
         if _glued(text, end, end + 1):
             return None
         return Place(*self._folded.place(begin, end), Surface(tuple(words), stems.gaps))
+
+    def among(
+        self, begin: int, known: Mapping[int, Container[Surface]], language: str
+    ) -> Iterator[Place]:
+        """The surfaces that begin at a place and have ``known`` stems, by their count; long first.
+
+        How many are known costs nothing: those that stand here are looked up.
+        """
+        text = self._folded.text
+        words: list[str] = []
+        ends: list[int] = []
+        gaps: list[str] = []
+        end = begin
+        for match in islice(_WORD.finditer(text, begin), max(known, default=0)):
+            if words:
+                gaps.append(_gap(text[end : match.start()]))
+            words.append(match.group())
+            ends.append(end := match.end())
+        for count in sorted(known, reverse=True):
+            if count > len(words):
+                continue
+            surface = Surface(tuple(words[:count]), tuple(gaps[: count - 1]))
+            end = ends[count - 1]
+            if surface.stems(language) in known[count] and not _glued(text, end, end + 1):
+                yield Place(*self._folded.place(begin, end), surface)
 
     def all_of(self, stems: Surface, language: str) -> Iterator[Place]:
         """Everywhere that a surface with these stems stands, in text order."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -121,3 +124,29 @@ def test_nothing_finished_nothing_taught(tmp_path: Path, capsys: Capture) -> Non
     assert "finish at least 2 articles" in capsys.readouterr().err
     assert run(["pipelines", str(path)]) == 0
     assert "Nothing was taught yet" in capsys.readouterr().out
+
+
+def test_a_language_without_finished_articles_is_told(taught: Path, capsys: Capture) -> None:
+    capsys.readouterr()
+    assert run(["train", str(taught), "--language", "xx"]) == 2
+    assert "No article in 'xx' is finished; finished are 5 in 'en'." in capsys.readouterr().err
+
+
+def test_a_damaged_recogniser_counts_as_not_there(
+    taught: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "damaged.annot"
+    shutil.copy(taught, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE recogniser SET weights = zeroblob(1000)")
+    french = [
+        {**article(n), "id": f"f{n}", "language": "fr", "status": "done", "author": "ann"}
+        for n in (7, 9)
+    ]
+    assert run(["import", str(path), write(tmp_path / "french.jsonl", *french)]) == 0
+    capsys.readouterr()
+    assert run(["train", str(path)]) == 0
+    told = capsys.readouterr().err
+    assert "learnt_en 1 is damaged: what is learnt now is compared with" in told
+    assert "learnt_en 2 is adopted" in told
+    assert "learnt_fr 1" in told

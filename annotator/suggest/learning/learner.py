@@ -6,6 +6,7 @@ was seen in them gets. It knows no label beforehand: a user's own schema is lear
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -176,11 +177,12 @@ def learn(
 
 
 def _undecided(seen: Seen, places: Iterable[tuple[int, int]]) -> set[int]:
+    starts = [start for start, _end in seen.tokens]
+    ends = [end for _start, end in seen.tokens]
     return {
         number
         for start, end in places
-        for number, token in enumerate(seen.tokens)
-        if token[0] < end and start < token[1]
+        for number in range(bisect_right(ends, start), bisect_left(starts, end))
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -88,3 +89,16 @@ def train(
     )
     learnt = taught(range(len(lessons))) if verdict.adopted else None
     return Trained(learnt=learnt, verdict=verdict)
+
+
+def outer(spans: Iterable[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:
+    """Of spans that overlap the longest: a token has one label to learn."""
+    kept: list[tuple[int, int, str]] = []
+    for span in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        # what is kept is in order and apart: only the neighbours can overlap
+        place = bisect_left(kept, span)
+        before = kept[place - 1][1] if place else 0
+        after = kept[place][0] if place < len(kept) else span[1]
+        if before <= span[0] and span[1] <= after:
+            kept.insert(place, span)
+    return tuple(kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -18,6 +19,18 @@ _VERSION = 1
 # weights so small change nothing
 _NOTHING = 0.005
 _BETWEEN = "\0"
+# what reading a damaged archive may raise
+_DAMAGED = (
+    ValueError,
+    KeyError,
+    TypeError,
+    OSError,
+    EOFError,
+    MemoryError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +92,7 @@ def from_bytes(data: bytes) -> LearntFile:
                 learnt=Learnt(labels=tuple(header["labels"]), chain=chain),
                 hash=digest(data),
             )
-    except (ValueError, KeyError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
+    except _DAMAGED as error:
         raise BadFile(f"This is no recogniser, or it is damaged: {error}.") from error
 
 

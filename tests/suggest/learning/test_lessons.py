@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annotator.base.errors import BadFile
 from annotator.base.paths import resources
 from annotator.suggest import pipelines
-from annotator.suggest.learning.learner import Classroom
-from annotator.suggest.learning.lessons import Lesson, train
+from annotator.suggest.learning.chain import Chain
+from annotator.suggest.learning.learner import Classroom, Learnt
+from annotator.suggest.learning.lessons import Lesson, outer, train
 from annotator.suggest.learning.model_file import LearntFile, from_bytes, to_bytes
 
 LABELS = ["Body", "Place"]
@@ -18,6 +25,15 @@ TEXT = "The Ministry of Rain met in {town} .\nRain fell on {town} all day .\n"
 @pytest.fixture(scope="module")
 def classroom() -> Classroom:
     return Classroom(pipelines.installed()["en"][0], resources())
+
+
+@pytest.fixture(scope="module")
+def saved() -> bytes:
+    names = {f"w={number}": number for number in range(300)}
+    weights = np.random.default_rng(0).normal(size=(300, 3)).astype(np.float32)
+    chain = Chain(features=names, weights=weights, numbers=weights[:9], follow=weights[:3])
+    learnt = Learnt(labels=("Place",), chain=chain)
+    return to_bytes(LearntFile(name="a", version="1", base="b 1", learnt=learnt))
 
 
 def lesson(town: str, *, spoken: bool, unsure: bool = False) -> Lesson:
@@ -75,3 +91,32 @@ def test_who_does_not_want_to_wait_is_heard(classroom: Classroom) -> None:
 
     with pytest.raises(InterruptedError):
         train([lesson("Oslo", spoken=False)] * 2, LABELS, classroom, None, (), stop)
+
+
+SPANS = st.builds(
+    lambda start, length, label: (start, start + length, label),
+    st.integers(0, 30),
+    st.integers(1, 8),
+    st.sampled_from("AB"),
+)
+
+
+@given(spans=st.lists(SPANS, max_size=25))
+def test_of_spans_that_overlap_the_longest_teaches(spans: list[tuple[int, int, str]]) -> None:
+    kept = outer(spans)
+    assert list(kept) == sorted(kept)
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(kept))
+    for start, end, _label in spans:
+        over = [each for each in kept if each[0] < end and start < each[1]]
+        assert max(last - first for first, last, _kept in over) >= end - start
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_a_damaged_file_is_bad_and_nothing_else(saved: bytes, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(saved) - 1))
+    damaged = bytearray(saved)
+    damaged[place] ^= 1 << data.draw(st.integers(0, 7))
+    # names and times of an archive's parts are told twice or mean nothing: those may pass
+    with contextlib.suppress(BadFile):
+        assert from_bytes(bytes(damaged)).learnt.labels == ("Place",)
