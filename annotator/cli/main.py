@@ -15,7 +15,16 @@ from typing import Annotated
 import typer
 
 from annotator.base.errors import UserError
-from annotator.cli import evaluating, exporting, importing, lists, projects, suggesting, teaching
+from annotator.cli import (
+    evaluating,
+    exporting,
+    importing,
+    lists,
+    projects,
+    stats,
+    suggesting,
+    teaching,
+)
 from annotator.cli.output import Exit, say
 from annotator.cli.worker import main as serve
 
@@ -38,6 +47,7 @@ app.command("check")(projects.check)
 app.command("evaluate")(evaluating.evaluate)
 app.command("train")(teaching.train)
 app.command("pipelines")(teaching.pipelines)
+app.command("stats")(stats.stats)
 app.command("formats")(lists.formats)
 app.command("shortcuts")(lists.shortcuts)
 

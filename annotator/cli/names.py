@@ -12,6 +12,7 @@ COMMANDS = (
     "evaluate",
     "train",
     "pipelines",
+    "stats",
     "formats",
     "shortcuts",
     "worker",

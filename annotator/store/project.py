@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from annotator.store.entities import Entities
     from annotator.store.imports import Imports
     from annotator.store.journal import Journal
+    from annotator.store.outcomes import Outcomes
     from annotator.store.recognisers import Recognisers
 
 SUFFIX = ".annot"
@@ -90,6 +91,13 @@ class Project:
         from annotator.store.recognisers import Recognisers
 
         return Recognisers(self.connection)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """What became of suggestions in finished articles."""
+        from annotator.store.outcomes import Outcomes
+
+        return Outcomes(self.connection, self.labels)
 
     @cached_property
     def journal(self) -> Journal:

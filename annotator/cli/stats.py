@@ -1,0 +1,178 @@
+"""``annotator stats``: how right the suggestions were, by a person's own decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from typing import Annotated, Any
+
+import typer
+
+from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
+from annotator.cli.output import count, facts, table
+from annotator.model.schema import Schema
+from annotator.review.counts import Counts
+from annotator.review.rightness import Point, Rightness, rightness
+from annotator.store.project import open_project
+
+_SHOWN = 20
+
+
+def stats(
+    project: ProjectArgument,
+    author: Annotated[
+        str, typer.Option("--as", metavar="NAME", help="By this author's decisions; else your own.")
+    ] = "",
+    everybody: Annotated[bool, typer.Option("--all", help="By everybody's decisions.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell how right suggestions were in the articles you finished, and the actions they saved.
+
+    Right: accepted as it stood, by key or by finishing the article. Spurious: rejected or edited.
+    Missed: made by hand, or edited into what it is. Articles are in the order of finishing; the
+    mean is that of the F1 of up to ten articles. Actions: by hand a span takes two (its words, its
+    label), a relation two; with suggestions an accepted or rejected one takes one, one accepted by
+    finishing none, an edited one as many as edges and label changed, one made by hand two.
+    """
+    who = None if everybody else author or settings().author
+    with closing(open_project(existing(project), read_only=True)) as opened, opened.snapshot():
+        found = rightness(opened.outcomes.finished(who), recognisers=opened.outcomes.recognisers())
+        schema = opened.schema
+        others = [name for name in opened.layers.authors() if name != who]
+    if as_json:
+        facts({"author": who, **_facts(found, schema)})
+    elif found.points:
+        _print(found, schema)
+    else:
+        whose = "Nobody" if who is None else who
+        print(f"{whose} has finished no article with spans yet: Enter finishes one in the window.")
+        if others and who is not None:
+            print(f"There is work by {', '.join(others)}: see --as NAME and --all.")
+
+
+def _print(found: Rightness, schema: Schema) -> None:
+    acts = found.acts
+    print(
+        f"{count(len(found.points), 'finished article')}: {_percent(found.counts.precision)} of"
+        f" what was suggested was right, {_percent(found.counts.recall)} of what is there was"
+        f" found, F1 {found.counts.f1:.3f}."
+    )
+    print(
+        f"{count(acts.saved, 'action')} saved: {acts.done:,} instead of {acts.by_hand:,} by hand"
+        f" ({_percent(acts.saved / acts.by_hand if acts.by_hand else 0)})."
+    )
+    for title, sums in (
+        ("label", _named(found.labels, schema)),
+        ("relation", _named(found.relations, schema)),
+        ("language", found.languages),
+        ("recogniser", found.recognisers),
+    ):
+        if sums:
+            print()
+            table(
+                "", (title, *_COLUMNS), [(name or "none", *_cells(n)) for name, n in sums.items()]
+            )
+    if found.providers:
+        said = [
+            (name, n.right + n.spurious, n.right, f"{n.precision:.3f}")
+            for name, n in sorted(found.providers.items())
+        ]
+        print()
+        table("", ("suggested by", "spans and relations", "right", "precision"), said)
+    print()
+    shown = found.points[-_SHOWN:]
+    first = len(found.points) - len(shown) + 1
+    table(
+        "",
+        ("", "article", "precision", "recall", "F1", "mean", "saved"),
+        [
+            (
+                number,
+                " ".join(point.finished.title.split())[:28],
+                *_cells(point.counts)[3:],
+                f"{point.mean:.3f}",
+                point.acts.saved,
+            )
+            for number, point in enumerate(shown, start=first)
+        ],
+    )
+    if first > 1:
+        print(f"The last {_SHOWN} articles; --json lists all.")
+
+
+_COLUMNS = ("right", "spurious", "missed", "precision", "recall", "F1")
+
+
+def _cells(counts: Counts) -> tuple[object, ...]:
+    return (
+        counts.right,
+        counts.spurious,
+        counts.missed,
+        f"{counts.precision:.3f}",
+        f"{counts.recall:.3f}",
+        f"{counts.f1:.3f}",
+    )
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}"
+
+
+def _named(sums: Mapping[str, Counts], schema: Schema) -> dict[str, Counts]:
+    """By the labels' names in the schema's order, a label that is gone by its uid at the end."""
+    order = {label.uid: number for number, label in enumerate(schema.labels)}
+    return {
+        label.name if (label := schema.get(uid)) is not None else uid: sums[uid]
+        for uid in sorted(sums, key=lambda uid: (order.get(uid, len(order)), uid))
+    }
+
+
+def _facts(found: Rightness, schema: Schema) -> dict[str, Any]:
+    def all_of(sums: Mapping[str, Counts]) -> dict[str, dict[str, float]]:
+        return {name: _counted(counts) for name, counts in sums.items()}
+
+    return {
+        "articles": len(found.points),
+        "spans": _counted(found.counts),
+        "actions": {
+            "by_hand": found.acts.by_hand,
+            "done": found.acts.done,
+            "saved": found.acts.saved,
+        },
+        "labels": all_of(_named(found.labels, schema)),
+        "relations": all_of(_named(found.relations, schema)),
+        "languages": all_of(found.languages),
+        "recognisers": all_of(found.recognisers),
+        "suggested_by": {
+            name: {"suggested": n.right + n.spurious, "right": n.right, "precision": n.precision}
+            for name, n in sorted(found.providers.items())
+        },
+        "points": [_point(point, schema) for point in found.points],
+    }
+
+
+def _point(point: Point, schema: Schema) -> dict[str, Any]:
+    finished = point.finished
+    return {
+        "article": finished.article,
+        "title": finished.title,
+        "language": finished.language,
+        "author": finished.author,
+        "finished_at": finished.at or None,
+        "recogniser": point.recogniser or None,
+        **_counted(point.counts),
+        "mean_f1": round(point.mean, 4),
+        "labels": {name: _counted(counts) for name, counts in _named(point.labels, schema).items()},
+        "actions_saved": point.acts.saved,
+    }
+
+
+def _counted(counts: Counts) -> dict[str, float]:
+    return {
+        "right": counts.right,
+        "spurious": counts.spurious,
+        "missed": counts.missed,
+        "precision": round(counts.precision, 4),
+        "recall": round(counts.recall, 4),
+        "f1": round(counts.f1, 4),
+    }
