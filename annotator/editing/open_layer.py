@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 
+from annotator.editing.mentions import Mentions
 from annotator.editing.partners import Partner, partners
 from annotator.model.article import Article
 from annotator.model.change import Change
@@ -44,6 +45,7 @@ class OpenLayer:
         self._order: list[_Key] = [_key(span) for span in self._sorted]
         self._long = {span.n for span in self._sorted if _is_long(span)}
         self._suggested = [_key(span) for span in self._sorted if span.state is State.SUGGESTED]
+        self._mentions: Mentions | None = None
         self._relations: dict[int, Relation] = {}
         self._suggested_relations: set[int] = set()
         self._ends: dict[int, set[int]] = {}
@@ -60,6 +62,13 @@ class OpenLayer:
     def spans(self) -> Sequence[Span]:
         """The visible spans by (start, longest first, number)."""
         return self._sorted
+
+    @property
+    def mentions(self) -> Mentions:
+        """The visible spans by what they say, gathered when first asked for."""
+        if self._mentions is None:
+            self._mentions = Mentions(self._sorted)
+        return self._mentions
 
     @property
     def relations(self) -> Sequence[Relation]:
@@ -185,6 +194,8 @@ class OpenLayer:
             self._long.discard(n)
             if old.state is State.SUGGESTED:
                 del self._suggested[bisect_left(self._suggested, _key(old))]
+            if self._mentions is not None:
+                self._mentions.remove(old)
         if span is not None and span.visible:
             self._spans[n] = span
             index = bisect_left(self._order, _key(span))
@@ -194,6 +205,8 @@ class OpenLayer:
                 self._long.add(n)
             if span.state is State.SUGGESTED:
                 insort(self._suggested, _key(span))
+            if self._mentions is not None:
+                self._mentions.add(span)
 
     def _replace_relation(self, n: int, relation: Relation | None) -> None:
         old = self._relations.pop(n, None)

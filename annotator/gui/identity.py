@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.base.errors import StorageProblem
 from annotator.base.paths import resources
+from annotator.editing.mentions import Form, Mentions
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.sentences import told
 from annotator.gui.workspace import Workspace
@@ -14,7 +15,7 @@ from annotator.model.entity import Entity
 from annotator.model.romanise import plain, words_of
 from annotator.model.span import Span
 from annotator.store.entities import Entities, Place, Uses
-from annotator.suggest.candidates import Known, lookup_keys, ranked, same_here
+from annotator.suggest.candidates import Known, NearBy, lookup_keys, ranked, same_here
 from annotator.suggest.grouping import NAMELESS, Mention, within
 from annotator.suggest.joining import LIKELY, SURE
 from annotator.suggest.lexicon import Lexicon
@@ -59,6 +60,7 @@ class Identity:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._known_names: Names | None = None
+        self._asked_here: _Here | None = None
 
     @property
     def _names(self) -> Names:
@@ -86,15 +88,12 @@ class Identity:
             return None
 
     def _about(self, layer: OpenLayer, span: Span) -> Question:
-        written = {(span.quote, span.label): [], **_written(layer)}
-        alike = list(written.values())
-        mentions = [_mention(layer, *key) for key in written]
-        same = [each for n in same_here(mentions, 0, self._names) for each in alike[n]]
+        same = self._here(layer).same(Form(span.quote, span.label))
         texts = [_one_line(quote) for quote in dict.fromkeys(each.quote for each in (span, *same))]
         label = layer.schema.label(span.label).name
         linked = self._entity(span.entity)
         uids = dict.fromkeys(each.entity for each in same if each.entity is not None)
-        here = {each.entity for each in layer.spans if each.entity is not None}
+        here = layer.mentions.entities
         found = self._entities().near(lookup_keys(texts, label, self._names))
         known = self._known((*uids, *found))
         scores = {
@@ -127,11 +126,13 @@ class Identity:
             return ()
 
     def _sure(self, layer: OpenLayer) -> Iterator[tuple[int, str]]:
-        written = _written(layer)
-        alike = list(written.values())
-        mentions = [_mention(layer, *key) for key in written]
+        written = layer.mentions
+        forms = [form for form in written.forms if not layer.schema.is_zone(form.label)]
+        forms = [form for form in forms if written.of(form)]
+        alike = [written.of(form) for form in forms]
+        mentions = [_mention(layer, form) for form in forms]
         things = [n for n, each in enumerate(mentions) if each.label not in NAMELESS]
-        here = {each.entity for each in layer.spans if each.entity is not None}
+        here = written.entities
         for thing in within(mentions, things, self._names, least=SURE):
             spans = [span for n in thing.mentions for span in alike[n]]
             named = {span.entity for span in spans if span.entity is not None}
@@ -145,7 +146,7 @@ class Identity:
             if uid is not None:
                 yield from ((span.n, uid) for span in free)
 
-    def _surely(self, texts: list[str], label: str, here: set[str]) -> str | None:
+    def _surely(self, texts: list[str], label: str, here: Container[str]) -> str | None:
         """The one known entity that things called so surely are."""
         # those that share the most: this is asked for every name of the article
         found = self._entities().near(lookup_keys(texts, label, self._names), _NEAREST)
@@ -196,6 +197,11 @@ class Identity:
             self._workspace.say(told(problem))
             return []
 
+    def _here(self, layer: OpenLayer) -> _Here:
+        if self._asked_here is None or self._asked_here.mentions is not layer.mentions:
+            self._asked_here = _Here(layer, self._names)
+        return self._asked_here
+
     @staticmethod
     def _free(other: Span, span: Span) -> bool:
         return other.entity is None or other.entity == span.entity
@@ -226,20 +232,44 @@ class Identity:
         return self._workspace.project.entities
 
 
-def _written(layer: OpenLayer) -> dict[tuple[str, str], list[Span]]:
-    """The spans by text and label: long articles name few things often."""
-    found: dict[tuple[str, str], list[Span]] = {}
-    for span in layer.spans:
-        if not layer.schema.is_zone(span.label):
-            found.setdefault((span.quote, span.label), []).append(span)
-    return found
+class _Here:
+    """The open article's mentions, compared as far as they have anything in common."""
+
+    def __init__(self, layer: OpenLayer, names: Names) -> None:
+        self.mentions: Mentions = layer.mentions
+        self._layer = layer
+        self._names = names
+        self._near = NearBy(names)
+        self._known = 0
+
+    def same(self, asked: Form) -> list[Span]:
+        """The spans that surely name what is written so, in text order."""
+        self._take_in()
+        mention = _mention(self._layer, asked)
+        spans = [self.mentions.of(asked)]
+        compared = [mention]
+        for number, other in self._near.like(mention):
+            form = self.mentions.forms[number]
+            # of a form that once was no span may be left
+            if form != asked and (found := self.mentions.of(form)):
+                spans.append(found)
+                compared.append(other)
+        same = [each for n in same_here(compared, 0, self._names) for each in spans[n]]
+        return sorted(same, key=lambda span: (span.start, span.n))
+
+    def _take_in(self) -> None:
+        forms = self.mentions.forms
+        for number in range(self._known, len(forms)):
+            if not self._layer.schema.is_zone(forms[number].label):
+                self._near.add(number, _mention(self._layer, forms[number]))
+        self._known = len(forms)
 
 
-def _mention(layer: OpenLayer, quote: str, label: str) -> Mention:
+def _mention(layer: OpenLayer, form: Form) -> Mention:
     return Mention(
         article=layer.article.id,
-        text=_one_line(quote),
-        label=layer.schema.label(label).name,
+        text=_one_line(form.quote),
+        label=layer.schema.label(form.label).name,
         language=layer.article.language,
     )
 

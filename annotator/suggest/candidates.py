@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.model.romanise import name_keys, words_of
@@ -29,6 +29,31 @@ class Candidate(NamedTuple):
 
     uid: str
     score: float
+
+
+class NearBy:
+    """One article's mentions by what names share, so that only those are compared."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._mentions: dict[int, Mention] = {}
+        self._by_key: dict[Hashable, list[int]] = {}
+
+    def add(self, number: int, mention: Mention) -> None:
+        """One more mention, under a number of its own."""
+        for key in self._keys(mention):
+            self._by_key.setdefault(key, []).append(number)
+        self._mentions[number] = mention
+
+    def like(self, asked: Mention) -> list[tuple[int, Mention]]:
+        """Those that :func:`same_here` may give for ``asked``, and some more, by number."""
+        found = {number for key in self._keys(asked) for number in self._by_key.get(key, ())}
+        return [(number, self._mentions[number]) for number in sorted(found)]
+
+    def _keys(self, mention: Mention) -> Iterable[Hashable]:
+        if mention.label in NAMELESS:
+            return [(mention.text, mention.label)]
+        return self._names.shared_keys(mention.text, mention.label)
 
 
 def same_here(mentions: Sequence[Mention], number: int, names: Names) -> list[int]:

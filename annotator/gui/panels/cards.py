@@ -106,13 +106,16 @@ def _span_card(layer: OpenLayer, span: Span, theme: Theme) -> QFrame:
         was = layer.schema.get(proposed)
         shown = f"{_short(layer.text[start:end], 40)} · {was.name if was else proposed}"
         fact(lines, translate("Cards", "Suggested as"), shown)
-    same = [each for each in layer.spans if each.quote == span.quote]
-    if len(same) > 1:
-        labels = Counter(layer.schema.label(each.label).name for each in same)
+    labels = layer.mentions.labels(span.quote)
+    if labels.total() > 1:
         if len(labels) == 1:
-            shown = translate("Cards", "{n}, all {label}").format(n=len(same), label=label.name)
+            shown = translate("Cards", "{n}, all {label}").format(
+                n=labels.total(), label=label.name
+            )
         else:
-            shown = ", ".join(f"{count} {each}" for each, count in labels.most_common())
+            shown = ", ".join(
+                f"{count} {layer.schema.label(each).name}" for each, count in labels.most_common()
+            )
         fact(lines, translate("Cards", "Same text here"), shown)
     if span.note:
         fact(lines, translate("Cards", "Note"), span.note)
