@@ -11,6 +11,7 @@ from typing import Any
 from annotator.model.span import State
 from annotator.model.verdicts import Decided, Evidence, weigh
 from annotator.store.articles import PUBLISHED
+from annotator.store.neighbours import Neighbours
 
 _COLUMNS = (
     "span.n, span.start, span.end, label.uid, span.quote, span.state, span.proposed_start,"
@@ -29,8 +30,9 @@ _CHUNK = 500
 class Decisions:
     """The decided spans of an author's layers."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, neighbours: Neighbours) -> None:
         self._connection = connection
+        self._neighbours = neighbours
 
     def of_layer(self, layer: int) -> list[Decided]:
         """All of one layer."""
@@ -41,9 +43,13 @@ class Decisions:
 
     def near(self, layer: int, start: int, end: int) -> list[Decided]:
         """Those of one layer that share text with ``[start, end)``."""
+        numbers = self._neighbours.spans(layer, start, end)
+        if numbers is None:
+            where, values = "span.start < ? AND span.end > ?", [end, start]
+        else:
+            where, values = f"span.n IN ({', '.join('?' * len(numbers))})", numbers
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS}{_FROM} AND span.layer = ? AND span.start < ? AND span.end > ?",
-            (layer, end, start),
+            f"SELECT {_COLUMNS}{_FROM} AND span.layer = ? AND {where}", (layer, *values)
         )
         return [_decided(row) for row in rows.fetchall()]
 

@@ -18,6 +18,7 @@ from annotator.store.connecting import configure, connect_reading
 from annotator.store.labels import Labels
 from annotator.store.layers import Layers
 from annotator.store.lock import ProjectLock
+from annotator.store.neighbours import Neighbours
 from annotator.store.project_file import APPLICATION_ID, check_content, check_header
 from annotator.store.proposals import Proposals
 from annotator.store.relations import Relations
@@ -56,8 +57,9 @@ class Project:
         self.labels = Labels(connection)
         self.articles = Articles(connection)
         self.layers = Layers(connection)
-        self.spans = Spans(connection, self.labels)
-        self.relations = Relations(connection, self.labels)
+        self.neighbours = Neighbours(connection)
+        self.spans = Spans(connection, self.labels, self.neighbours)
+        self.relations = Relations(connection, self.labels, self.neighbours)
         self.proposals = Proposals(connection, self.labels)
         self._schema: Schema | None = None
         self._armed = False
@@ -69,7 +71,7 @@ class Project:
         """What was decided."""
         from annotator.store.decisions import Decisions
 
-        return Decisions(self.connection)
+        return Decisions(self.connection, self.neighbours)
 
     @cached_property
     def entities(self) -> Entities:
@@ -136,6 +138,7 @@ class Project:
         if not self._armed and not self.read_only:
             with self.translated():
                 self.journal.arm()
+                self.neighbours.arm()
             self._armed = True
 
     @contextmanager

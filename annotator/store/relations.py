@@ -10,6 +10,7 @@ from typing import Any
 from annotator.model.relation import Relation
 from annotator.model.span import NO_ATTRIBUTES, Decision, State
 from annotator.store.labels import Labels
+from annotator.store.neighbours import Neighbours
 
 COLUMNS = (
     "n, uid, head, tail, label, state, decision, provider, score, decided_at, decided_by,"
@@ -73,9 +74,12 @@ def relation_of(row: tuple[Any, ...], labels: dict[int, str]) -> Relation:
 class Relations:
     """The relations of all layers, keyed (layer, n)."""
 
-    def __init__(self, connection: sqlite3.Connection, labels: Labels) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, labels: Labels, neighbours: Neighbours
+    ) -> None:
         self._connection = connection
         self._labels = labels
+        self._neighbours = neighbours
 
     def of_layer(self, layer: int, names: dict[int, str] | None = None) -> list[Relation]:
         """All relations of a layer, rejected ones too, by number; ``names`` as for spans."""
@@ -83,7 +87,12 @@ class Relations:
 
     def of_span(self, layer: int, span: int) -> list[Relation]:
         """The relations that start or end at a span, rejected ones too."""
-        return self._select("layer = ? AND (head = ? OR tail = ?) ORDER BY n", (layer, span, span))
+        numbers = self._neighbours.relations(layer, span)
+        if numbers is None:
+            where, values = "head = ? OR tail = ?", [span, span]
+        else:
+            where, values = f"n IN ({', '.join('?' * len(numbers))})", numbers
+        return self._select(f"layer = ? AND ({where}) ORDER BY n", (layer, *values))
 
     def get(self, layer: int, n: int) -> Relation | None:
         """One relation, or None."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from annotator.model.span import NO_ATTRIBUTES, Decision, Span, State
 from annotator.store.labels import Labels
+from annotator.store.neighbours import Neighbours
 
 COLUMNS = (
     "n, uid, start, end, label, quote, state, decision, provider, score, proposed_start,"
@@ -85,9 +86,12 @@ def span_of(row: tuple[Any, ...], labels: dict[int, str]) -> Span:
 class Spans:
     """The spans of all layers, keyed (layer, n)."""
 
-    def __init__(self, connection: sqlite3.Connection, labels: Labels) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, labels: Labels, neighbours: Neighbours
+    ) -> None:
         self._connection = connection
         self._labels = labels
+        self._neighbours = neighbours
 
     def of_layer(self, layer: int, names: dict[int, str] | None = None) -> list[Span]:
         """All spans of a layer, rejected ones too, by number.
@@ -109,9 +113,13 @@ class Spans:
 
     def overlapping(self, layer: int, start: int, end: int) -> list[Span]:
         """The spans that share text with ``[start, end)``, rejected ones too."""
+        numbers = self._neighbours.spans(layer, start, end)
+        if numbers is None:
+            where, values = "start < ? AND end > ?", [end, start]
+        else:
+            where, values = f"n IN ({', '.join('?' * len(numbers))})", numbers
         rows = self._connection.execute(
-            f"SELECT {COLUMNS} FROM span WHERE layer = ? AND start < ? AND end > ? ORDER BY n",
-            (layer, end, start),
+            f"SELECT {COLUMNS} FROM span WHERE layer = ? AND {where} ORDER BY n", (layer, *values)
         )
         labels = self._labels.uids
         return [span_of(row, labels) for row in rows]
