@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.base.errors import UserError
+from annotator.gui.lean_qt import load_qt
 
 _APT = (
     "sudo apt-get install -y libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0"
@@ -51,6 +52,7 @@ def run(argv: list[str]) -> int:
     gc.disable()
     try:
         # Qt's own libraries may lack one of the system: then the message is the line to run
+        load_qt()
         from annotator.gui import application
     except ImportError as error:
         found = re.search(_LIBRARY, str(error))
