@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from annotator.base.clock import new_uid, now
 from annotator.base.errors import Refused
@@ -84,7 +84,7 @@ class Edit:
         layer = self._working[article]
         if layer.status is not status:
             self.project.layers.set_status(layer.id, status)
-            self._working[article] = replace(layer, status=status)
+            self._working[article] = layer._replace(status=status)
             self._layers.add(article)
 
     def touch_layer(self, article: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotator.editing.edit import Edit
 from annotator.model.change import Title
@@ -67,7 +67,7 @@ def materialise(edit: Edit, article: int, kept_relation: int | None = None) -> N
         project,
         edit.article(article),
         edit.text(article),
-        replace(layer, merged=proposals[0].id - 1),
+        layer._replace(merged=proposals[0].id - 1),
         kept,
         [each for each in relations if each not in loose],
     )

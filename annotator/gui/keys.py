@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -35,8 +35,7 @@ _NAMES: dict[int, str] = {
 _SIGNS: dict[int, str] = {Qt.Key.Key_Plus: "+", Qt.Key.Key_Minus: "-", Qt.Key.Key_Equal: "="}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyPress:
+class KeyPress(NamedTuple):
     """What Qt says of one key press. ``scan`` is the native scan code, 0 where unknown."""
 
     key: int

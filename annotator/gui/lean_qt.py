@@ -90,7 +90,7 @@ def _run(module: _LaterModule) -> None:
     published = module.__spec__
     assert published is not None
     spec = published.loader_state
-    module.__class__ = ModuleType
+    module.__class__ = ModuleType  # type: ignore[assignment]
     # PySide renames the specs of its modules, and finds their sources by the first name
     module.__spec__, module.__loader__ = spec, spec.loader
     spec.loader.exec_module(module)

@@ -26,7 +26,6 @@ class Look(QObject):
         self._chosen = chosen
         self.theme: Theme = load_theme(self._wanted())
         application.styleHints().colorSchemeChanged.connect(self._follow)
-        self._dress()
 
     def choose(self, name: str) -> None:
         """``light``, ``dark``, or "" for the system's."""
@@ -42,10 +41,11 @@ class Look(QObject):
     def _follow(self) -> None:
         if self.theme.name != self._wanted():
             self.theme = load_theme(self._wanted())
-            self._dress()
+            self.dress()
             self.changed.emit()
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Dress the application; the window asks for it when it is made but not shown."""
         font = self._fonts.interface_font(SIZE)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._application.setFont(font)

@@ -52,6 +52,8 @@ class MainWindow(QMainWindow):
         # where the queue and the inspector go
         self.left, self.right = frame("queue"), frame("inspector")
         self._build()
+        # dressed before, each part would be dressed again when it finds its place
+        look.dress()
         self.pane.view.key_handler = self._first_key
         workspace.project_changed.connect(self._show_project)
         workspace.message.connect(self.status.show_message)

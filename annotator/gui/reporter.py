@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -18,6 +19,9 @@ from PySide6.QtCore import (
     qVersion,
 )
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    import logging
 
 
 class Reporter(QObject):
@@ -31,30 +35,41 @@ class Reporter(QObject):
         self._log = log
         self._showing = False
         self._told: set[str] = set()
-        self._logger = logging.getLogger("annotator")
-        self._handler: logging.Handler = logging.NullHandler()
+        self._opened: logging.Logger | None = None
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Report every exception that nobody handles from here on."""
-        self.open_log()
         sys.excepthook = self.hook
         qInstallMessageHandler(self._qt_said)
 
-    def open_log(self) -> None:
-        """Write to the log; a folder that cannot be written leaves the report alone."""
-        try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
-            self._handler = logging.FileHandler(self._log, encoding="utf-8", delay=True)
-        except OSError:
-            self._handler = logging.NullHandler()
-        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        self._logger.addHandler(self._handler)
+    @property
+    def _logger(self) -> logging.Logger:
+        """The log, opened when there is something to write.
+
+        A folder that cannot be written leaves the report alone.
+        """
+        if self._opened is None:
+            # a start without a word to say does without
+            import logging
+
+            handler: logging.Handler = logging.NullHandler()
+            with suppress(OSError):
+                self._log.parent.mkdir(parents=True, exist_ok=True)
+                handler = logging.FileHandler(self._log, encoding="utf-8", delay=True)
+            handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+            self._opened = logging.getLogger("annotator")
+            self._opened.addHandler(handler)
+        return self._opened
 
     def close_log(self) -> None:
-        """Stop writing to the log."""
-        self._logger.removeHandler(self._handler)
-        self._handler.close()
+        """Stop writing to the log, until there is something to write again."""
+        if self._opened is None:
+            return
+        for handler in list(self._opened.handlers):
+            self._opened.removeHandler(handler)
+            handler.close()
+        self._opened = None
 
     def hook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -221,8 +221,7 @@ def _comments(
         return ()
     known, related = {span.n for span in spans}, {relation.n for relation in relations}
     return tuple(
-        replace(
-            comment,
+        comment._replace(
             author=comment.author or author,
             span=comment.span if comment.span in known else None,
             relation=comment.relation if comment.relation in related else None,

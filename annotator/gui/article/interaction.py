@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
@@ -35,8 +34,7 @@ class Hold(Enum):
     TAG = auto()
 
 
-@dataclass(slots=True)
-class _Press:
+class _Press(NamedTuple):
     hold: Hold = Hold.NOTHING
     x: float = 0.0
     y: float = 0.0
@@ -120,7 +118,7 @@ class Mouse:
             return
         if not press.moved and max(abs(x - press.x), abs(y - press.y)) < _DRAG_DISTANCE:
             return
-        press.moved = True
+        self._press = press = press._replace(moved=True)
         if press.hold is Hold.TEXT:
             self._view.set_caret(self._view.sheet.offset_at(x, y), select=True)
         elif press.hold is Hold.WORDS:
