@@ -1,4 +1,4 @@
-"""What a project's decisions teach about relations, learnt beside the window and before suggesting."""
+"""What a project's decisions teach about relations: beside the window, before suggesting."""
 
 from __future__ import annotations
 
