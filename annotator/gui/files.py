@@ -57,6 +57,11 @@ class Files(QObject):
             lambda: self._workspace.wanted.emit("schema"),
         )
         menu.addAction(self.tr("Recognisers…"), lambda: self._workspace.wanted.emit("recognisers"))
+        stats = action_by_id("stats")
+        menu.addAction(
+            f"{stats.shown_title()}\t{stats.row.keys[0]}",
+            lambda: self._workspace.wanted.emit("stats"),
+        )
         menu.addAction(self.tr("Settings…"), self.change_settings)
         keys = action_by_id("shortcuts")
         menu.addAction(f"{keys.shown_title()}\t?", lambda: self._workspace.wanted.emit("keys"))

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
     from annotator.gui.panels.command_palette import CommandPalette
     from annotator.gui.schema.editor import SchemaEditor
+    from annotator.gui.stats.window import StatsWindow
 
 
 class Parts(QObject):
@@ -83,6 +84,7 @@ class Parts(QObject):
         self.overlay: KeyOverlay | None = None
         self._bound: list[QShortcut] = []
         self.schema: SchemaEditor | None = None
+        self.stats: StatsWindow | None = None
         self._everywhere: ConcordancePage | None = None
         self._palette: CommandPalette | None = None
         self._build()
@@ -147,6 +149,8 @@ class Parts(QObject):
         self.inspector.set_theme(theme)
         if self.schema is not None:
             self.schema.set_theme(theme)
+        if self.stats is not None:
+            self.stats.set_theme(theme)
         if self._everywhere is not None:
             self._everywhere.panel.set_theme(theme)
         if self._palette is not None:
@@ -156,6 +160,9 @@ class Parts(QObject):
         """End what goes on beside the window."""
         if self.schema is not None:
             self.schema.close()
+        if self.stats is not None:
+            self.stats.stop()
+            self.stats.close()
         if self._everywhere is not None:
             self._everywhere.panel.stop()
         self.files.stop()
@@ -236,6 +243,8 @@ class Parts(QObject):
             focus_field(self.inspector, name.removeprefix(FIELD))
         elif name == "schema":
             self._show_schema()
+        elif name == "stats":
+            self._show_stats()
         elif name == "keys":
             if self.overlay is not None:
                 self.overlay.deleteLater()
@@ -263,6 +272,17 @@ class Parts(QObject):
 
             self.schema = SchemaEditor(self._workspace, self._window.look.theme, self._window)
         self.schema.start()
+
+    def _show_stats(self) -> None:
+        """Show how right the suggestions were, or bring it to the front."""
+        if self._workspace.project is None:
+            return
+        if self.stats is None:
+            # as above
+            from annotator.gui.stats.window import StatsWindow
+
+            self.stats = StatsWindow(self._workspace, self._window.look.theme, self._window)
+        self.stats.start()
 
     def _next_pane(self, step: int) -> None:
         """F6: queue, article, inspector, round and round; one that is hidden comes out."""

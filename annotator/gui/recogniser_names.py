@@ -1,4 +1,4 @@
-"""How a recogniser that the project has taught is called, and what became of it, in words."""
+"""How what suggests is called, and what became of a recogniser that was taught, in words."""
 
 from __future__ import annotations
 
@@ -14,6 +14,19 @@ def learnt_name(name: str, version: str) -> str:
     language = name.removeprefix(LEARNT).upper()
     shown = translate("Recognisers", "Recogniser {version} ({language})")
     return shown.format(version=version, language=language)
+
+
+def provider_name(title: str) -> str:
+    """What suggested something, from its title: ``word lists`` for ``gazetteers 1``."""
+    ours = {
+        "gazetteers": translate("Recognisers", "word lists"),
+        "memory": translate("Recognisers", "your decisions"),
+        "zones": translate("Recognisers", "rules for what is no article"),
+    }
+    name, _space, version = title.partition(" ")
+    if name.startswith(LEARNT):
+        return learnt_name(name, version)
+    return ours.get(name, title)
 
 
 def figure(value: float) -> str:

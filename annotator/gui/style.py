@@ -111,6 +111,14 @@ QTableView#grid QHeaderView {{ background: transparent; border: none; }}
 QTableView#grid QHeaderView::section {{ background: {paper}; border: none; padding: 0 8px;
   font-size: {small}px; }}
 QTableView#grid QTableCornerButton::section {{ background: {paper}; border: none; }}
+QTableView#figures {{ background: {paper}; border: 1px solid {hairline}; border-radius: 8px;
+  outline: none; padding: 2px; selection-background-color: {selected_row};
+  selection-color: {text}; }}
+QTableView#figures::item {{ padding: 0 10px; }}
+QTableView#figures:focus {{ border-color: {accent}; }}
+QTableView#figures QHeaderView {{ background: transparent; border: none; }}
+QTableView#figures QHeaderView::section {{ background: {paper}; border: none; padding: 4px 10px;
+  border-bottom: 1px solid {hairline}; color: {dim}; font-size: {small}px; }}
 QSplitter::handle {{ background: {hairline}; width: 1px; }}
 """
 

@@ -214,6 +214,12 @@ ACTIONS: tuple[Action, ...] = (
         everywhere=True,
     ),
     Action(
+        "stats",
+        QT_TRANSLATE_NOOP("Action", "How right the suggestions are…"),
+        viewing.show_stats,
+        everywhere=True,
+    ),
+    Action(
         "shortcuts", QT_TRANSLATE_NOOP("Action", "All keys"), viewing.show_keys, everywhere=True
     ),
     Action("caret_left", QT_TRANSLATE_NOOP("Action", "One character to the left"), None),

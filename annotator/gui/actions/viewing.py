@@ -78,6 +78,11 @@ def edit_schema(workspace: Workspace, _key: str = "") -> None:
     workspace.wanted.emit("schema")
 
 
+def show_stats(workspace: Workspace, _key: str = "") -> None:
+    """Show how right the suggestions were."""
+    workspace.wanted.emit("stats")
+
+
 def choose_label(workspace: Workspace, _key: str = "") -> None:
     """Open the label chooser."""
     workspace.wanted.emit("labels")

@@ -23,10 +23,9 @@ from annotator.gui.panels.pieces import (
     row,
     text_label,
 )
-from annotator.gui.recogniser_names import learnt_name
+from annotator.gui.recogniser_names import provider_name
 from annotator.gui.theme import Theme
 from annotator.gui.workspace import Workspace
-from annotator.model.recogniser import LEARNT
 from annotator.model.relation import Relation
 from annotator.model.span import Decision, Span, State
 
@@ -280,15 +279,7 @@ def standing(item: Span | Relation) -> str:
         parts = [states[item.state]]
     score = "" if item.score is None else QLocale().toString(item.score, "f", 2)
     if item.provider and item.decision is not Decision.CREATED:
-        ours = {
-            "gazetteers": translate("Cards", "word lists"),
-            "memory": translate("Cards", "your decisions"),
-            "zones": translate("Cards", "rules for what is no article"),
-        }
-        name, _space, version = item.provider.partition(" ")
-        provider = ours.get(name, item.provider)
-        if name.startswith(LEARNT):
-            provider = learnt_name(name, version)
+        provider = provider_name(item.provider)
         said = translate("Cards", "suggested by {provider}").format(provider=provider)
         parts = [said] if item.state is State.SUGGESTED else [*parts, said]
     if score:

@@ -1,0 +1,85 @@
+"""The three figures at the top: right lately, right as it stood, actions saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from annotator.gui.panels.pieces import column, frame, text_label
+from annotator.gui.recogniser_names import figure
+from annotator.gui.stats.figures import percent
+from annotator.review.rightness import BY_HAND, WINDOW, Curve, Rightness
+
+translate = QCoreApplication.translate
+
+
+def tiles(found: Rightness, line: Curve) -> list[QFrame]:
+    """Cards for the figures of a project; ``line`` is the curve of all its articles."""
+    made = []
+    if line.mean:
+        first = figure(line.mean[min(WINDOW, len(line.mean)) - 1])
+        many = len(line.mean) > WINDOW
+        made.append(
+            _tile(
+                figure(line.mean[-1]),
+                translate("Figures", "F1 over the last ten articles"),
+                translate("Figures", "{first} over the first ten").format(first=first)
+                if many
+                else translate("Figures", "articles so far: {n}").format(n=len(line.mean)),
+                translate(
+                    "Figures",
+                    "F1 is the harmonic mean of precision (how much of what was suggested was"
+                    " right) and recall (how much of what the finished article holds was suggested"
+                    " just so): the mean of the last ten articles.",
+                ),
+            )
+        )
+    made.append(
+        _tile(
+            percent(found.counts.precision),
+            translate("Figures", "right as it stood"),
+            translate("Figures", "{right} of {all} suggested spans").format(
+                right=_number(found.counts.right),
+                all=_number(found.counts.right + found.counts.spurious),
+            ),
+            translate(
+                "Figures",
+                "Right as it stood: accepted unchanged, by a key on it or by finishing the article."
+                " What was rejected or corrected was not.",
+            ),
+        )
+    )
+    acts = found.acts
+    made.append(
+        _tile(
+            _number(acts.saved),
+            translate("Figures", "actions saved"),
+            translate("Figures", "{done} done instead of {by_hand}").format(
+                done=_number(acts.done), by_hand=_number(acts.by_hand)
+            ),
+            translate(
+                "Figures",
+                "Without suggestions every span takes {n} actions (its words, its label), every"
+                " relation {n} (the other span, its label). With them: one accepted or rejected"
+                " takes 1, one accepted by finishing 0, a corrected one 1 for each edge and for the"
+                " label, one made by hand {n}. Moving about is left out on both sides.",
+            ).format(n=BY_HAND),
+        )
+    )
+    return made
+
+
+def _tile(value: str, name: str, more: str, hint: str) -> QFrame:
+    card = frame("card")
+    lines: QVBoxLayout = column(card, (16, 10, 16, 12), 1)
+    lines.addWidget(text_label(value, "hero"))
+    lines.addWidget(text_label(name, "title"))
+    lines.addWidget(text_label(more, "dim"))
+    card.setToolTip(hint)
+    card.setAccessibleName(f"{name}: {value}. {more}")
+    card.setAccessibleDescription(hint)
+    return card
+
+
+def _number(value: int) -> str:
+    return QLocale().toString(value)
