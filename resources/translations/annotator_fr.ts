@@ -216,6 +216,10 @@
             <translation>Étiquettes et règles…</translation>
         </message>
         <message>
+            <source>How right the suggestions are…</source>
+            <translation>Justesse des suggestions…</translation>
+        </message>
+        <message>
             <source>All keys</source>
             <translation>Toutes les touches</translation>
         </message>
@@ -503,18 +507,6 @@
         <message>
             <source>accepted with the article</source>
             <translation>accepté avec l’article</translation>
-        </message>
-        <message>
-            <source>word lists</source>
-            <translation>listes de mots</translation>
-        </message>
-        <message>
-            <source>your decisions</source>
-            <translation>vos décisions</translation>
-        </message>
-        <message>
-            <source>rules for what is no article</source>
-            <translation>règles pour ce qui n’est pas l’article</translation>
         </message>
         <message>
             <source>suggested by {provider}</source>
@@ -1038,6 +1030,176 @@
         <message>
             <source>{n} articles, and nothing is lost.</source>
             <translation>{n} articles, et rien n’est perdu.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Figures</name>
+        <message>
+            <source>By label</source>
+            <translation>Par étiquette</translation>
+        </message>
+        <message>
+            <source>label</source>
+            <translation>étiquette</translation>
+        </message>
+        <message>
+            <source>Relations</source>
+            <translation>Relations</translation>
+        </message>
+        <message>
+            <source>relation</source>
+            <translation>relation</translation>
+        </message>
+        <message>
+            <source>By language</source>
+            <translation>Par langue</translation>
+        </message>
+        <message>
+            <source>language</source>
+            <translation>langue</translation>
+        </message>
+        <message>
+            <source>By recogniser</source>
+            <translation>Par module</translation>
+        </message>
+        <message>
+            <source>recogniser</source>
+            <translation>module de reconnaissance</translation>
+        </message>
+        <message>
+            <source>By what suggested</source>
+            <translation>Par source</translation>
+        </message>
+        <message>
+            <source>suggested by</source>
+            <translation>suggéré par</translation>
+        </message>
+        <message>
+            <source>By article</source>
+            <translation>Par article</translation>
+        </message>
+        <message>
+            <source>article, in the order of finishing</source>
+            <translation>article, dans l’ordre d’achèvement</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>inconnue</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>{n} %</source>
+            <translation>{n} %</translation>
+        </message>
+        <message>
+            <source>{title}
+F1 {f1}, mean of ten {mean}
+right {right}, not right {spurious}, missed {missed}</source>
+            <translation>{title}
+F1 {f1}, moyenne de dix {mean}
+justes {right}, pas justes {spurious}, manquées {missed}</translation>
+        </message>
+        <message>
+            <source>F1 over the last ten articles</source>
+            <translation>F1 sur les dix derniers articles</translation>
+        </message>
+        <message>
+            <source>{first} over the first ten</source>
+            <translation>{first} sur les dix premiers</translation>
+        </message>
+        <message>
+            <source>articles so far: {n}</source>
+            <translation>articles jusqu’ici : {n}</translation>
+        </message>
+        <message>
+            <source>F1 is the harmonic mean of precision (how much of what was suggested was right) and recall (how much of what the finished article holds was suggested just so): the mean of the last ten articles.</source>
+            <translation>F1 est la moyenne harmonique de la précision (part juste de ce qui a été suggéré) et du rappel (part de ce que contient l’article fini qui avait été suggérée telle quelle) : la moyenne des dix derniers articles.</translation>
+        </message>
+        <message>
+            <source>right as it stood</source>
+            <translation>juste tel quel</translation>
+        </message>
+        <message>
+            <source>{right} of {all} suggested spans</source>
+            <translation>{right} des {all} passages suggérés</translation>
+        </message>
+        <message>
+            <source>Right as it stood: accepted unchanged, by a key on it or by finishing the article. What was rejected or corrected was not.</source>
+            <translation>Juste tel quel : accepté sans changement, par une touche ou en terminant l’article. Ce qui a été rejeté ou corrigé ne l’était pas.</translation>
+        </message>
+        <message>
+            <source>actions saved</source>
+            <translation>actions épargnées</translation>
+        </message>
+        <message>
+            <source>{done} done instead of {by_hand}</source>
+            <translation>{done} faites au lieu de {by_hand}</translation>
+        </message>
+        <message>
+            <source>Without suggestions every span takes {n} actions (its words, its label), every relation {n} (the other span, its label). With them: one accepted or rejected takes 1, one accepted by finishing 0, a corrected one 1 for each edge and for the label, one made by hand {n}. Moving about is left out on both sides.</source>
+            <translation>Sans suggestions, chaque passage prend {n} actions (ses mots, son étiquette), chaque relation {n} (l’autre passage, son étiquette). Avec elles : accepter ou rejeter en prend 1, accepter en terminant l’article 0, corriger 1 par bord et pour l’étiquette, faire à la main {n}. Les déplacements ne comptent d’aucun côté.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresModel</name>
+        <message>
+            <source>right</source>
+            <translation>justes</translation>
+        </message>
+        <message>
+            <source>Suggested and accepted as it stood, by a key or by finishing.</source>
+            <translation>Suggéré et accepté tel quel, par une touche ou en terminant l’article.</translation>
+        </message>
+        <message>
+            <source>not right</source>
+            <translation>pas justes</translation>
+        </message>
+        <message>
+            <source>Suggested, and rejected or corrected.</source>
+            <translation>Suggéré, puis rejeté ou corrigé.</translation>
+        </message>
+        <message>
+            <source>precision</source>
+            <translation>précision</translation>
+        </message>
+        <message>
+            <source>How much of what was suggested was right.</source>
+            <translation>Part juste de ce qui a été suggéré.</translation>
+        </message>
+        <message>
+            <source>missed</source>
+            <translation>manquées</translation>
+        </message>
+        <message>
+            <source>Made by hand, or corrected into what it is now.</source>
+            <translation>Fait à la main, ou corrigé pour devenir ce que c’est.</translation>
+        </message>
+        <message>
+            <source>recall</source>
+            <translation>rappel</translation>
+        </message>
+        <message>
+            <source>How much of what the finished articles hold was suggested just so.</source>
+            <translation>Part de ce que contiennent les articles finis qui avait été suggérée telle quelle.</translation>
+        </message>
+        <message>
+            <source>F1</source>
+            <translation>F1</translation>
+        </message>
+        <message>
+            <source>The harmonic mean of precision and recall.</source>
+            <translation>La moyenne harmonique de la précision et du rappel.</translation>
+        </message>
+        <message>
+            <source>saved</source>
+            <translation>épargnées</translation>
+        </message>
+        <message>
+            <source>Actions that the suggestions saved.</source>
+            <translation>Actions que les suggestions ont épargnées.</translation>
         </message>
     </context>
     <context>
@@ -1632,6 +1794,13 @@
         </message>
     </context>
     <context>
+        <name>Plot</name>
+        <message>
+            <source>How right the suggestions were, article by article</source>
+            <translation>Justesse des suggestions, article par article</translation>
+        </message>
+    </context>
+    <context>
         <name>PromptStrip</name>
         <message>
             <source>leave it</source>
@@ -1757,6 +1926,18 @@
         <message>
             <source>Recogniser {version} ({language})</source>
             <translation>Module {version} ({language})</translation>
+        </message>
+        <message>
+            <source>word lists</source>
+            <translation>listes de mots</translation>
+        </message>
+        <message>
+            <source>your decisions</source>
+            <translation>vos décisions</translation>
+        </message>
+        <message>
+            <source>rules for what is no article</source>
+            <translation>règles pour ce qui n’est pas l’article</translation>
         </message>
         <message>
             <source>{name} is adopted: {after}, before {before}.</source>
@@ -2554,6 +2735,57 @@
         <message>
             <source>Recent</source>
             <translation>Récents</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatsWindow</name>
+        <message>
+            <source>How right the suggestions are</source>
+            <translation>Justesse des suggestions</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Lecture…</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>Étiquette</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Chiffres</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>By {author}’s decisions; finished articles: {n}</source>
+            <translation>D’après les décisions de {author} ; articles finis : {n}</translation>
+        </message>
+        <message>
+            <source>Nothing to show yet. Enter finishes an article; from then on this shows how right its suggestions were, by what you accepted, corrected, rejected and made by hand, and how many actions they saved.</source>
+            <translation>Rien à montrer encore. Entrée termine un article ; dès lors, on voit ici la justesse de ses suggestions, d’après ce que vous avez accepté, corrigé, rejeté et fait à la main, et combien d’actions elles ont épargnées.</translation>
+        </message>
+        <message>
+            <source>All labels</source>
+            <translation>Toutes les étiquettes</translation>
+        </message>
+        <message>
+            <source>All languages</source>
+            <translation>Toutes les langues</translation>
+        </message>
+        <message>
+            <source>No finished article has anything of this.</source>
+            <translation>Aucun article fini n’en contient.</translation>
+        </message>
+        <message>
+            <source>Articles: {n}; F1 {first} over the first ten, {last} over the last ten. Left and Right go from article to article, Enter opens one; the table says the same.</source>
+            <translation>Articles : {n} ; F1 {first} sur les dix premiers, {last} sur les dix derniers. Gauche et Droite vont d’article en article, Entrée en ouvre un ; le tableau dit la même chose.</translation>
         </message>
     </context>
     <context>
