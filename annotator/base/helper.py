@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import cycle
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -64,6 +65,16 @@ class Helper(Generic[_T]):
             raise StopIteration
         result: _T = piece
         return result
+
+
+def in_turn(shares: Iterable[Iterator[_T | None]]) -> Iterator[_T]:
+    """The pieces of several helpers: the first of each, the second of each, until one is at its
+    end or gives None."""
+    for share in cycle(shares):
+        piece = next(share, None)
+        if piece is None:
+            return
+        yield piece
 
 
 def processors() -> int:

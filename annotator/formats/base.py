@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -61,6 +62,14 @@ class Format(ABC):
 
         :raises BadFile: the file cannot be used at all.
         """
+
+    def pieces(self, path: Path) -> Iterator[Callable[[], Iterator[Record | Problem]]]:
+        """The file in pieces that give, when they are called, what :meth:`read` gives.
+
+        Passing over a piece costs next to nothing where a format knows how to. Raises as
+        :meth:`read`; so may a piece.
+        """
+        yield partial(self.read, path)
 
     @abstractmethod
     def write(self, records: Iterable[Record], stream: BinaryIO, schema: Schema) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +14,9 @@ from annotator.formats.jsonl_write import line_of
 from annotator.model.record import Problem, Record
 from annotator.model.schema import Schema
 
+# a piece is this many lines, or this many bytes and the rest of the line
+_LINES = 64
+_PIECE = 1024 * 1024
 LINE_LIMIT = 64 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 
@@ -37,21 +41,26 @@ class Jsonl(Format):
         return (0.6 if known else 0.0) + (0.3 if looks else 0.0)
 
     def read(self, path: Path) -> Iterator[Record | Problem]:
+        for piece in self.pieces(path):
+            yield from piece()
+
+    def pieces(self, path: Path) -> Iterator[Callable[[], Iterator[Record | Problem]]]:
         file = str(path)
+        some: list[tuple[int, bytes | Problem]] = []
+        room = _PIECE
         try:
             with path.open("rb") as stream:
                 for number, line in _lines(stream, file):
-                    if isinstance(line, Problem):
-                        yield line
-                        continue
-                    try:
-                        record = parse_line(line, number)
-                    except BadLine as bad:
-                        yield Problem(file=file, line=number, reason=str(bad))
-                    else:
-                        yield record
+                    some.append((number, line))
+                    room -= 0 if isinstance(line, Problem) else len(line)
+                    if len(some) == _LINES or room <= 0:
+                        yield partial(_parsed, some, file)
+                        some, room = [], _PIECE
         except OSError as error:
+            # what could be read still counts
+            yield partial(_parsed, some, file)
             raise BadFile(f"{path}: {unreadable('file', error)}") from error
+        yield partial(_parsed, some, file)
 
     def write(self, records: Iterable[Record], stream: BinaryIO, schema: Schema) -> None:
         for record in records:
@@ -59,6 +68,19 @@ class Jsonl(Format):
 
     def losses(self, record: Record, schema: Schema) -> list[str]:
         return []
+
+
+def _parsed(lines: list[tuple[int, bytes | Problem]], file: str) -> Iterator[Record | Problem]:
+    for number, line in lines:
+        if isinstance(line, Problem):
+            yield line
+            continue
+        try:
+            record = parse_line(line, number)
+        except BadLine as bad:
+            yield Problem(file=file, line=number, reason=str(bad))
+        else:
+            yield record
 
 
 def _lines(stream: BinaryIO, file: str) -> Iterator[tuple[int, bytes | Problem]]:
@@ -79,5 +101,5 @@ def _lines(stream: BinaryIO, file: str) -> Iterator[tuple[int, bytes | Problem]]
                     file=file, line=number, reason="The line is longer than 64 MB; split the text."
                 ),
             )
-        elif line.strip():
+        elif line and not line.isspace():
             yield number, line

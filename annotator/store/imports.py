@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,12 +15,10 @@ from annotator.base.machine import host_name
 from annotator.model.comment import Comment
 from annotator.model.entity import Entity
 from annotator.model.layer import Status
-from annotator.model.relation import Relation
-from annotator.model.span import Span
 from annotator.store.bulk import BulkInsert
 from annotator.store.entities import Entities
 from annotator.store.labels import Labels
-from annotator.store.layer_rows import LayerRows
+from annotator.store.layer_rows import NO_MARKS, LayerRows, MarkRows
 from annotator.store.layers import Layers
 
 _ARTICLES = BulkInsert(
@@ -30,28 +28,19 @@ _ARTICLES = BulkInsert(
 _TEXTS = BulkInsert("article_text", "article, body")
 _LAYERS = BulkInsert("layer", "id, uid, article, author, status, flags, schema_revision")
 _COUNTS = BulkInsert("layer_count", "layer, spans, relations, undecided, next_span, next_relation")
-_LABEL_GONE = (
-    "Nothing was imported: a label that the files use was taken out of the schema meanwhile."
-    " Import again."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StagedLayer:
-    """A layer as imported. Spans and relations carry numbers and entity uids.
-
-    ``span_labels`` and ``relation_labels`` say which uids their ``label`` means.
-    """
+    """A layer as imported; its spans and relations are rows already."""
 
     author: str
     status: Status
     schema_revision: int
     flags: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
-    spans: Sequence[Span] = ()
-    relations: Sequence[Relation] = ()
-    span_labels: Mapping[str, str] = field(default_factory=dict)
-    relation_labels: Mapping[str, str] = field(default_factory=dict)
+    spans: MarkRows = NO_MARKS
+    relations: MarkRows = NO_MARKS
     entities: tuple[Entity, ...] = ()
     comments: tuple[Comment, ...] = ()
 
@@ -101,7 +90,22 @@ class Imports:
         return int(cursor.lastrowid or 0)
 
     def add(self, import_: int, batch: Iterable[StagedArticle]) -> None:
-        """Write one batch; the caller holds the transaction."""
+        """Write one batch; the caller holds the transaction.
+
+        :raises Refused: somebody has taken a label away meanwhile: the one thing that imported rows
+            refer to and that was not made in their transaction.
+        """
+        self._labels.reload()
+        try:
+            self._add(import_, batch, self._labels.ids)
+        except KeyError:
+            raise Refused(
+                "Nothing was imported: a label that the files use was taken out of the schema"
+                " meanwhile. Import again."
+            ) from None
+
+    def _add(self, import_: int, batch: Iterable[StagedArticle], labels: Mapping[str, int]) -> None:
+        """:raises KeyError: of a label that is not there."""
         first = self._next("article")
         layer = self._next("layer")
         authors: dict[str, int] = {}
@@ -109,7 +113,7 @@ class Imports:
         texts: list[Any] = []
         layers: list[Any] = []
         counts: list[Any] = []
-        rows = LayerRows()
+        rows = LayerRows(labels)
         more: list[tuple[int, StagedLayer]] = []
         for article, each in enumerate(batch, first):
             articles += self._article_row(article, import_, each)
@@ -121,7 +125,8 @@ class Imports:
                 if name not in authors:
                     authors[name] = self._layers.author_id(name)
                 layers += self._layer_row(layer, article, authors[name], staged)
-                counts += self._add_marks(layer, staged, rows)
+                counts += self._count_row(layer, staged)
+                rows.add(layer, staged.spans, staged.relations)
                 if staged.entities or staged.labels or staged.comments:
                     more.append((layer, staged))
                 layer += 1
@@ -130,26 +135,8 @@ class Imports:
         _LAYERS.run(self._connection, layers)
         _COUNTS.run(self._connection, counts)
         for layer, staged in more:
-            self._add_more(layer, staged, rows)
-        self._check_labels(rows.labels)
+            self._add_more(layer, staged, labels)
         rows.write(self._connection)
-
-    def _check_labels(self, used: set[int]) -> None:
-        """:raises Refused: somebody has taken a label away meanwhile.
-
-        The one thing that imported rows refer to and that was not made or seen in their
-        transaction.
-        """
-        there = {label for (label,) in self._connection.execute("SELECT id FROM label")}
-        if not used <= there:
-            raise Refused(_LABEL_GONE)
-
-    def _label_ids(self, uids: Iterable[str]) -> list[int]:
-        """:raises Refused: somebody had taken a label away when this connection first looked."""
-        try:
-            return [self._labels.ids[uid] for uid in uids]
-        except KeyError:
-            raise Refused(_LABEL_GONE) from None
 
     def _next(self, table: str) -> int:
         """The next free id."""
@@ -187,16 +174,8 @@ class Imports:
             staged.schema_revision,
         )
 
-    def _add_marks(self, layer: int, staged: StagedLayer, rows: LayerRows) -> tuple[int, ...]:
-        """Collect the layer's spans and relations; its row of counters."""
-        span_ids = self._label_ids(staged.span_labels.values())
-        spans = rows.add_spans(
-            layer, staged.spans, dict(zip(staged.span_labels, span_ids, strict=True))
-        )
-        relation_ids = self._label_ids(staged.relation_labels.values())
-        relations = rows.add_relations(
-            layer, staged.relations, dict(zip(staged.relation_labels, relation_ids, strict=True))
-        )
+    def _count_row(self, layer: int, staged: StagedLayer) -> tuple[int, ...]:
+        spans, relations = staged.spans, staged.relations
         return (
             layer,
             spans.visible,
@@ -206,13 +185,11 @@ class Imports:
             relations.next,
         )
 
-    def _add_more(self, layer: int, staged: StagedLayer, rows: LayerRows) -> None:
+    def _add_more(self, layer: int, staged: StagedLayer, labels: Mapping[str, int]) -> None:
         """Write what few layers have."""
-        rows.labels.update(self._label_ids(entity.label for entity in staged.entities))
         self._entities.put(staged.entities)
-        for label in self._label_ids(staged.labels):
-            self._layers.add_label(layer, label)
-            rows.labels.add(label)
+        for uid in staged.labels:
+            self._layers.add_label(layer, labels[uid])
         for comment in staged.comments:
             self._layers.add_comment(layer, comment)
 

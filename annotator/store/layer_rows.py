@@ -1,11 +1,15 @@
-"""The spans and relations of imported layers on their way into their tables."""
+"""The spans and relations of imported layers on their way into their tables.
+
+They are made into flat rows where they are read, often in another process, and get the ids that
+only the project file knows where they are written: column by column, not mark by mark.
+"""
 
 from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from annotator.model.relation import Relation
 from annotator.model.span import Decision, Span, State
@@ -13,81 +17,136 @@ from annotator.store import relations as relation_rows
 from annotator.store import spans as span_rows
 from annotator.store.bulk import BulkInsert
 
-_SPANS = BulkInsert("span", f"layer, {span_rows.COLUMNS}")
-_RELATIONS = BulkInsert("relation", f"layer, {relation_rows.COLUMNS}")
-# most marks of an import are made by hand and nothing more: short rows, written in a third of the
-# time; the slices are what follows place, label, number and uid
-_HAND = {"state": "'accepted'", "decision": "'created'"}
-_HAND_SPANS = BulkInsert("span", "layer, n, uid, start, end, label, quote", _HAND)
-_HAND_RELATIONS = BulkInsert("relation", "layer, n, uid, head, tail, label", _HAND)
-_SPAN_BY_HAND = Span(start=0, end=0, label="", quote="", decision=Decision.CREATED)[6:]
-_RELATION_BY_HAND = Relation(head=0, tail=0, label="", decision=Decision.CREATED)[5:]
+_Mark = TypeVar("_Mark", bound=Span | Relation)
+# where a row has its layer and its label; rows of few columns are put together here
+_LAYER, _LABEL, _LABEL_OF_FEW = 0, 5, 1
 
 
-class Counts(NamedTuple):
-    """How many marks are visible, how many are undecided, and the next free number."""
+class MarkRows(NamedTuple):
+    """A layer's spans, or its relations, as flat rows without layer; labels are uids.
 
-    visible: int
-    undecided: int
-    next: int
+    ``few`` holds the rows of marks made by hand, ``all`` those with every column. ``visible`` and
+    ``undecided`` are counted; ``next`` is the next free number.
+    """
+
+    few: Sequence[Any] = ()
+    all: Sequence[Any] = ()
+    visible: int = 0
+    undecided: int = 0
+    next: int = 1
+
+
+NO_MARKS = MarkRows()
+
+
+class _Table(Generic[_Mark]):
+    """How marks of one kind become rows. ``by_hand`` is one that was made by hand.
+
+    Most marks of an import are like it in all that follows their uid: they are written as short
+    rows, in a third of the time. ``few`` names the fields up to the uid, without the label.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        columns: str,
+        few: str,
+        by_hand: _Mark,
+        row_of: Callable[[_Mark, Any], tuple[Any, ...]],
+    ) -> None:
+        self._uid = by_hand._fields.index("uid")
+        self._number = by_hand._fields.index("n")
+        self._same: tuple[Any, ...] = by_hand[self._uid + 1 :]
+        self._row_of: Callable[[_Mark, Any], tuple[Any, ...]] = row_of
+        hand = {"state": "'accepted'", "decision": "'created'"}
+        self.few = BulkInsert(name, f"layer, label, {few}", hand)
+        self.all = BulkInsert(name, f"layer, {columns}")
+
+    def rows(self, marks: Sequence[_Mark], uids: Mapping[str, str]) -> MarkRows:
+        """``uids`` are those of the marks' labels. A mark without a uid gets one."""
+        if not marks:
+            return NO_MARKS
+        after, same, prefix = self._uid + 1, self._same, secrets.token_hex(5)
+        by_hand = [mark for mark in marks if mark[after:] == same]
+        others: list[_Mark] = []
+        if len(by_hand) < len(marks):
+            others = [mark for mark in marks if mark[after:] != same]
+        rows: list[Any] = []
+        for other in others:
+            row = self._row_of(other, uids[other.label])
+            rows += (None, other.n, other.uid or f"{prefix}{other.n:06x}", *row[2:])
+        return MarkRows(
+            few=self._few(by_hand, uids, prefix) if by_hand else (),
+            all=rows,
+            visible=len(by_hand) + sum(mark.visible for mark in others),
+            undecided=sum(mark.state is State.SUGGESTED for mark in others),
+            next=max([mark.n for mark in marks]) + 1,
+        )
+
+    def _few(self, marks: Sequence[_Mark], uids: Mapping[str, str], prefix: str) -> list[Any]:
+        columns: list[Sequence[Any]] = list(zip(*marks, strict=True))[: self._uid + 1]
+        known, numbers = columns[self._uid], columns[self._number]
+        columns[self._uid] = [
+            uid or f"{prefix}{n:06x}" for uid, n in zip(known, numbers, strict=True)
+        ]
+        labels = columns.pop(marks[0]._fields.index("label"))
+        rows: list[Any] = [None] * (len(marks) * self.few.width)
+        for at, column in enumerate(([uids[label] for label in labels], *columns), _LABEL_OF_FEW):
+            rows[at :: self.few.width] = column
+        return rows
+
+
+_SPANS = _Table(
+    "span",
+    span_rows.COLUMNS,
+    "start, end, quote, n, uid",
+    Span(start=0, end=0, label="", quote="", decision=Decision.CREATED),
+    span_rows.row_of,
+)
+_RELATIONS = _Table(
+    "relation",
+    relation_rows.COLUMNS,
+    "head, tail, n, uid",
+    Relation(head=0, tail=0, label="", decision=Decision.CREATED),
+    relation_rows.row_of,
+)
+
+
+def span_marks(spans: Sequence[Span], uids: Mapping[str, str]) -> MarkRows:
+    """A layer's spans as rows; ``uids`` says what their labels mean. A missing uid is made up."""
+    return _SPANS.rows(spans, uids)
+
+
+def relation_marks(relations: Sequence[Relation], uids: Mapping[str, str]) -> MarkRows:
+    """A layer's relations as rows; as :func:`span_marks`."""
+    return _RELATIONS.rows(relations, uids)
 
 
 class LayerRows:
-    """Collects the rows of many layers, then writes them. ``labels``: the row ids they name."""
+    """Collects the rows of many layers, then writes them. ``labels`` are row ids by uid."""
 
-    def __init__(self) -> None:
-        self._spans: list[Any] = []
-        self._hand_spans: list[Any] = []
-        self._relations: list[Any] = []
-        self._hand_relations: list[Any] = []
-        self.labels: set[int] = set()
+    def __init__(self, labels: Mapping[str, int]) -> None:
+        self._labels = labels
+        self._rows: list[tuple[BulkInsert, int, list[Any]]] = [
+            (table.few, _LABEL_OF_FEW, []) if few else (table.all, _LABEL, [])
+            for table in (_SPANS, _RELATIONS)
+            for few in (True, False)
+        ]
 
-    def add_spans(self, layer: int, spans: Iterable[Span], labels: Mapping[str, int]) -> Counts:
-        """Take in a layer's spans; ``labels`` are row ids. A missing uid is made up."""
-        self.labels.update(labels.values())
-        by_hand = self._hand_spans
-        prefix = secrets.token_hex(5)
-        visible = undecided = last = 0
-        for span in spans:
-            start, end, label, quote, n, uid = span[:6]
-            uid = uid or f"{prefix}{n:06x}"
-            if n > last:
-                last = n
-            if span[6:] == _SPAN_BY_HAND:
-                visible += 1
-                by_hand += (layer, n, uid, start, end, labels[label], quote)
-            else:
-                visible += span.visible
-                undecided += span.state is State.SUGGESTED
-                self._spans += (layer, *span_rows.row_of(span._replace(uid=uid), labels[label]))
-        return Counts(visible, undecided, last + 1)
+    def add(self, layer: int, spans: MarkRows, relations: MarkRows) -> None:
+        """Take in a layer's rows.
 
-    def add_relations(
-        self, layer: int, relations: Iterable[Relation], labels: Mapping[str, int]
-    ) -> Counts:
-        """Take in a layer's relations; ``labels`` are row ids. A missing uid is made up."""
-        self.labels.update(labels.values())
-        by_hand = self._hand_relations
-        prefix = secrets.token_hex(5)
-        visible = undecided = last = 0
-        for each in relations:
-            head, tail, label, n, uid = each[:5]
-            uid = uid or f"{prefix}{n:06x}"
-            if n > last:
-                last = n
-            if each[5:] == _RELATION_BY_HAND:
-                visible += 1
-                by_hand += (layer, n, uid, head, tail, labels[label])
-            else:
-                visible += each.visible
-                undecided += each.state is State.SUGGESTED
-                row = relation_rows.row_of(each._replace(uid=uid), labels[label])
-                self._relations += (layer, *row)
-        return Counts(visible, undecided, last + 1)
+        :raises KeyError: of a label that ``labels`` lacks.
+        """
+        parts = (spans.few, spans.all, relations.few, relations.all)
+        for values, (insert, label, rows) in zip(parts, self._rows, strict=True):
+            if values:
+                begin, width = len(rows), insert.width
+                rows += values
+                rows[begin + _LAYER :: width] = [layer] * (len(values) // width)
+                rows[begin + label :: width] = [self._labels[uid] for uid in values[label::width]]
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Insert what was taken in; the layers are there."""
-        _HAND_SPANS.run(connection, self._hand_spans)
-        _SPANS.run(connection, self._spans)
-        _HAND_RELATIONS.run(connection, self._hand_relations)
-        _RELATIONS.run(connection, self._relations)
+        for insert, _label, rows in self._rows:
+            insert.run(connection, rows)

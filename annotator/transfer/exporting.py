@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import chain, cycle
+from itertools import chain
 from pathlib import Path
 
 from annotator.base.errors import Refused, StorageProblem, StorageTrouble
 from annotator.base.fast import no_cycle_search
 from annotator.base.files import is_folder, is_there, whole_file, whole_folder
-from annotator.base.helper import Helper, HelperDied, processors
+from annotator.base.helper import Helper, HelperDied, in_turn, processors
 from annotator.formats.base import Beside, Format
 from annotator.formats.schema_file import schema_bytes, schema_path
 from annotator.model.record import Record
@@ -158,7 +158,7 @@ def _export(
         shares = _start(project, format_, options, helpers)
         with project.snapshot():
             if shares and _same_moment(project, version, shares):
-                pieces = _in_turn(shares)
+                pieces = in_turn(shares)
             elif format_.joinable:
                 pieces = _pieces(project, format_, options)
             else:
@@ -250,15 +250,6 @@ def _same_moment(project: Project, version: int, shares: list[Helper[Piece | Non
         next(share)
     project.articles.count()
     return project.data_version() == version
-
-
-def _in_turn(shares: list[Helper[Piece | None]]) -> Iterator[Piece]:
-    """The helpers' pieces in the order of the articles."""
-    for share in cycle(shares):
-        piece = next(share, None)
-        if piece is None:
-            return
-        yield piece
 
 
 def _pieces(

@@ -8,28 +8,24 @@ out and listed; the rest goes on. Languages, stories and the search index follow
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.base.errors import BadFile, StorageProblem
 from annotator.base.fast import no_cycle_search
+from annotator.base.helper import HelperDied
 from annotator.editing.imports import AddLabels, PublishImport
 from annotator.editing.session import Session
 from annotator.formats.base import Format
-from annotator.model.identity import text_hash
-from annotator.model.record import Problem, Record
+from annotator.model.record import Problem
 from annotator.store.imports import StagedArticle, StagedLayer
 from annotator.store.project import Project, open_project
-from annotator.transfer.labels import LabelChoice, LabelResolver, Policy
+from annotator.transfer.examining import Examined, Examiner
+from annotator.transfer.labels import LabelChoice, Policy
+from annotator.transfer.reading import Portion, Source, portions, read_here
 from annotator.transfer.sources import sources
-from annotator.transfer.staging import (
-    BadRecord,
-    SourceIds,
-    has_work,
-    stage_article,
-    stage_layer,
-)
+from annotator.transfer.staging import SourceIds, with_own_id
 from annotator.transfer.writing import BatchWriter
 
 BATCH = 250
@@ -96,6 +92,11 @@ def import_files(
     try:
         with no_cycle_search():
             return _Import(project, paths, options, progress, cancelled).run()
+    except HelperDied:
+        raise StorageProblem(
+            "The import stopped, because a process that was reading has ended. Nothing was"
+            " imported. Try again."
+        ) from None
     finally:
         project.close()
 
@@ -115,21 +116,25 @@ class _Import:
         self._progress = progress
         self._cancelled = cancelled
         self._report = Report()
-        self._resolver = LabelResolver(project.schema, options.labels)
+        self._unknown: Counter[str] = Counter()
 
     def run(self) -> Report:
         project, report = self._project, self._report
         self._sweep()
+        found = list(sources(self._paths, self._options.format))
         if self._options.labels.policy is Policy.ADD:
-            self._add_labels()
+            self._add_labels(found)
         with project.translated():
             self._known = project.articles.known()
             self._ids = SourceIds(project.articles.source_ids())
         with project.transaction():
             import_ = project.imports.begin(self._source())
         try:
-            with BatchWriter(project.path, import_) as writer:
-                self._stage(writer)
+            with (
+                portions(found, self._examiner()) as read,
+                BatchWriter(project.path, import_) as writer,
+            ):
+                self._stage(read, writer)
             self._refuse_unknown_labels()
             if not report.new:
                 self._discard(import_)
@@ -173,114 +178,103 @@ class _Import:
         finally:
             editor.close()
 
-    def _read(self) -> Iterator[tuple[Path, Record] | Problem]:
-        for source in sources(self._paths, self._options.format):
-            if isinstance(source, Problem):
-                yield source
-                continue
-            path, format_ = source
-            try:
-                for each in format_.read(path):
-                    yield each if isinstance(each, Problem) else (path, each)
-            except BadFile as error:
-                yield Problem(file=str(path), reason=str(error))
+    def _examiner(self) -> Examiner:
+        options = self._options
+        return Examiner(
+            self._project.schema,
+            options.labels,
+            author=options.author,
+            default_author=options.default_author,
+        )
 
-    def _add_labels(self) -> None:
+    def _add_labels(self, found: Sequence[Source]) -> None:
         """Read once to learn which labels and rules are new, and add them in one step."""
-        for each in self._read():
-            if isinstance(each, Problem):
-                continue
-            try:
-                stage_layer(each[1], "", self._project.schema, self._resolver)
-            except BadRecord:
-                continue  # the second reading lists it
+        examiner = self._examiner()
+        for _portion in read_here(found, examiner):
             self._stop_if_cancelled()
-        labels, rules = self._resolver.take_added()
+        labels, rules = examiner.resolver.take_added()
         if labels:
             self._edit(AddLabels(labels=tuple(labels), rules=tuple(rules)))
             self._project.forget_schema()
             self._report.labels_added = [label.name for label in labels]
-        self._resolver.left_out.clear()
 
     def _stop_if_cancelled(self) -> None:
         if self._cancelled():
             raise Cancelled
 
-    def _stage(self, writer: BatchWriter) -> None:
-        report = self._report
+    def _stage(self, read: Iterable[Portion], writer: BatchWriter) -> None:
         batch: list[StagedArticle] = []
-        for count, each in enumerate(self._read(), 1):
-            if isinstance(each, Problem):
-                report.refused.append(each)
-            else:
-                path, record = each
+        count = 0
+        for portion in read:
+            for each in portion:
                 # another author's work on the article taken last still joins it
-                if len(batch) >= BATCH and batch[-1].text != record.text:
+                if len(batch) >= BATCH and not _same_text(batch[-1], each):
                     self._write(writer, batch)
                     batch = []
-                try:
-                    self._take(record, batch)
-                except BadRecord as bad:
-                    report.refused.append(
-                        Problem(file=str(path), line=record.line, reason=str(bad))
-                    )
-            if count % BATCH == 0:
-                self._progress(count)
-                self._stop_if_cancelled()
-        self._stop_if_cancelled()
+                self._take(each, batch)
+            count += len(portion)
+            self._progress(count)
+            self._stop_if_cancelled()
         self._write(writer, batch)
-        report.left_out = self._resolver.left_out
 
-    def _take(self, record: Record, batch: list[StagedArticle]) -> None:
-        sha256 = text_hash(record.text)
-        author = self._options.author or record.author or self._options.default_author
-        work = has_work(record)
-        if sha256 in self._known:
-            if work and batch and _lacks(batch[-1], sha256, author):
-                # an export writes the authors of one article one after the other
-                layer = stage_layer(record, author, self._project.schema, self._resolver)
-                batch[-1] = _with_layer(batch[-1], layer)
-                return
-            self._report.known += 1
-            if work and not self._has_layer(sha256, author, record):
-                raise BadRecord(
-                    f"The article is in the project already, as '{self._known[sha256]}'; the work"
-                    f" of {author} in this record was not imported."
-                )
+    def _take(self, each: Examined | Problem, batch: list[StagedArticle]) -> None:
+        report = self._report
+        if isinstance(each, Problem):
+            report.refused.append(each)
             return
-        own = None
-        if work:
-            own = stage_layer(record, author, self._project.schema, self._resolver)
-        staged = stage_article(record, sha256, self._ids, own)
-        self._known[sha256] = staged.source_id
-        batch.append(staged)
-        if "encoding" in record.meta and record.line is None:
-            self._report.encodings[record.meta["encoding"]] += 1
+        sha256, layer = each.article.sha256, each.article.layer
+        reason = ""
+        if sha256 not in self._known:
+            reason = each.reason
+            self._count_labels(each)
+            if not reason:
+                article = with_own_id(each.article, self._ids)
+                self._known[sha256] = article.source_id
+                batch.append(article)
+                if "encoding" in article.meta and each.line is None:
+                    report.encodings[str(article.meta["encoding"])] += 1
+        elif each.work and batch and _lacks(batch[-1], sha256, each.author):
+            # an export writes the authors of one article one after the other
+            reason = each.reason
+            self._count_labels(each)
+            if layer is not None:
+                batch[-1] = _with_layer(batch[-1], layer)
+        else:
+            report.known += 1
+            if each.work and not self._has_layer(each):
+                reason = (
+                    f"The article is in the project already, as '{self._known[sha256]}'; the work"
+                    f" of {each.author} in this record was not imported."
+                )
+        if reason:
+            report.refused.append(Problem(file=each.file, line=each.line, reason=reason))
 
-    def _has_layer(self, sha256: str, author: str, record: Record) -> bool:
+    def _count_labels(self, each: Examined) -> None:
+        if each.unknown or each.left_out:
+            self._unknown.update(each.unknown)
+            self._report.left_out.update(each.left_out)
+
+    def _has_layer(self, each: Examined) -> bool:
         """Whether the project's layer holds as many spans and relations as the record."""
         project = self._project
         with project.translated():
-            articles = project.articles.by_sha256(sha256)
+            articles = project.articles.by_sha256(each.article.sha256)
             if not articles:
                 return False
-            layer = project.layers.get(articles[0].id, author)
+            layer = project.layers.get(articles[0].id, each.author)
             if not layer.id:
                 return False
             counts = project.layers.counts(layer.id)
-        return (counts.spans, counts.relations) == (
-            sum(span.visible for span in record.spans),
-            sum(relation.visible for relation in record.relations),
-        )
+        return (counts.spans, counts.relations) == each.marks
 
     def _write(self, writer: BatchWriter, batch: list[StagedArticle]) -> None:
         # what cannot be written because its labels are unknown is never written at all
-        if batch and not self._resolver.unknown:
+        if batch and not self._unknown:
             writer.put(batch)
         self._report.new += len(batch)
 
     def _refuse_unknown_labels(self) -> None:
-        unknown = self._resolver.unknown
+        unknown = self._unknown
         if not unknown:
             return
         names = ", ".join(f"{name} ({count})" for name, count in unknown.most_common(20))
@@ -295,6 +289,10 @@ class _Import:
         if not self._report.refused:
             return "Nothing was imported: the input holds no article."
         return f"Nothing was imported: {len(self._report.refused)} problems."
+
+
+def _same_text(article: StagedArticle, other: Examined | Problem) -> bool:
+    return not isinstance(other, Problem) and article.sha256 == other.article.sha256
 
 
 def _lacks(article: StagedArticle, sha256: str, author: str) -> bool:

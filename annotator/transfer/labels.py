@@ -70,19 +70,19 @@ class LabelResolver:
         self.added_rules: list[RelationRule] = []
         self._new: set[str] = set()
 
-    def mark(self, name: str) -> str | None:
-        """The uid of a span or zone label."""
+    def mark(self, name: str, times: int = 1) -> str | None:
+        """The uid of a span or zone label that is used so many times."""
         try:
             return self._known[False, name]
         except KeyError:
-            return self._resolve(name, (Kind.SPAN, Kind.ZONE))
+            return self._resolve(name, (Kind.SPAN, Kind.ZONE), times)
 
-    def relation(self, name: str) -> str | None:
-        """The uid of a relation label."""
+    def relation(self, name: str, times: int = 1) -> str | None:
+        """The uid of a relation label that is used so many times."""
         try:
             return self._known[True, name]
         except KeyError:
-            return self._resolve(name, (Kind.RELATION,))
+            return self._resolve(name, (Kind.RELATION,), times)
 
     def article(self, name: str) -> str | None:
         """The uid of an article label."""
@@ -108,17 +108,24 @@ class LabelResolver:
             self._pairs.add(pair)
         return allowed
 
+    def take_counts(self) -> tuple[Counter[str], Counter[str]]:
+        """What was left out and what was unknown since this was asked last."""
+        taken = (self.left_out, self.unknown)
+        if self.left_out or self.unknown:
+            self.left_out, self.unknown = Counter(), Counter()
+        return taken
+
     def take_added(self) -> tuple[list[Label], list[RelationRule]]:
         """The labels and rules that the project is to gain, once."""
         taken = (self.added, self.added_rules)
         self.added, self.added_rules = [], []
         return taken
 
-    def _resolve(self, name: str, kinds: tuple[Kind, ...]) -> str | None:
+    def _resolve(self, name: str, kinds: tuple[Kind, ...], times: int = 1) -> str | None:
         relation = kinds == (Kind.RELATION,)
         wanted = self._choice.mapping.get(name, name)
         if wanted is None:
-            self.left_out[name] += 1
+            self.left_out[name] += times
             return None
         for kind in kinds:
             label = self._schema.named(kind, wanted)
@@ -142,7 +149,7 @@ class LabelResolver:
             if kinds[0] is not Kind.ARTICLE:
                 self._known[relation, name] = uid
             return uid
-        self.unknown[name] += 1
+        self.unknown[name] += times
         return None
 
     def _merged(self, kinds: tuple[Kind, ...], name: str) -> str | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from annotator.model.article import title_of
 from annotator.model.comment import Comment
 from annotator.model.entity import Entity
-from annotator.model.identity import article_uid
+from annotator.model.identity import article_uid, text_hash
 from annotator.model.layer import Status
 from annotator.model.record import Record
 from annotator.model.relation import Relation
@@ -18,6 +19,7 @@ from annotator.model.rules import Place, conflicts
 from annotator.model.schema import Schema
 from annotator.model.span import Span, State
 from annotator.store.imports import StagedArticle, StagedLayer
+from annotator.store.layer_rows import relation_marks, span_marks
 from annotator.transfer.labels import LabelResolver
 
 _UID = re.compile("[0-9a-f]{16}")
@@ -59,14 +61,12 @@ def has_work(record: Record) -> bool:
     )
 
 
-def stage_article(
-    record: Record, sha256: str, ids: SourceIds, layer: StagedLayer | None
-) -> StagedArticle:
-    """The article of a record; its layer was staged before."""
-    source_id = ids.take(record.id)
+def stage_article(record: Record, layer: StagedLayer | None) -> StagedArticle:
+    """The article of a record under the id that it asks for; its layer was staged before."""
+    sha256 = text_hash(record.text)
     return StagedArticle(
-        uid=record.uid if _UID.fullmatch(record.uid) else article_uid(sha256, source_id),
-        source_id=source_id,
+        uid=record.uid if _UID.fullmatch(record.uid) else article_uid(sha256, record.id),
+        source_id=record.id,
         title=title_of(record.text) if record.title is None else record.title,
         language=record.language,
         text=record.text,
@@ -79,16 +79,27 @@ def stage_article(
     )
 
 
+def with_own_id(article: StagedArticle, ids: SourceIds) -> StagedArticle:
+    """The article under an id that no other has; a uid that was made from the id follows it."""
+    wanted, uid = article.source_id, article.uid
+    source_id = ids.take(wanted)
+    if source_id == wanted:
+        return article
+    if uid == article_uid(article.sha256, wanted):
+        uid = article_uid(article.sha256, source_id)
+    return replace(article, source_id=source_id, uid=uid)
+
+
 def stage_layer(record: Record, author: str, schema: Schema, resolve: LabelResolver) -> StagedLayer:
     """The work in a record, with what its labels' names mean.
 
     :raises BadRecord: it breaks a rule of the schema.
     """
     entities = _entities(record, resolve)
-    span_uids: dict[str, str] = {}
-    relation_uids: dict[str, str] = {}
+    span_uids = _uids((span.label for span in record.spans), resolve.mark)
     spans = _spans(record, span_uids, resolve, entities)
     _check_overlaps(spans, span_uids, schema)
+    relation_uids = _uids((each.label for each in record.relations), resolve.relation)
     relations = _relations(record, relation_uids, resolve, spans, span_uids)
     status = record.status
     if status is None:
@@ -99,29 +110,29 @@ def stage_layer(record: Record, author: str, schema: Schema, resolve: LabelResol
         schema_revision=schema.revision,
         flags=record.flags,
         labels=tuple(uid for name in record.labels if (uid := resolve.article(name))),
-        spans=spans,
-        relations=relations,
-        span_labels=span_uids,
-        relation_labels=relation_uids,
+        spans=span_marks(spans, span_uids),
+        relations=relation_marks(relations, relation_uids),
         entities=tuple({entity.uid: entity for entity in entities.values()}.values()),
         comments=_comments(record, author, spans, relations),
     )
 
 
+def _uids(names: Iterable[str], uid_of: Callable[[str, int], str | None]) -> dict[str, str]:
+    """What the names of labels mean; those that are left out are missing."""
+    return {name: uid for name, n in Counter(names).items() if (uid := uid_of(name, n))}
+
+
 def _spans(
     record: Record, uids: dict[str, str], resolve: LabelResolver, entities: dict[str, Entity]
 ) -> list[Span]:
-    """The spans whose labels are kept; fills ``uids`` with what the labels' names mean.
+    """The spans whose labels are kept.
 
     Objects are not made anew where nothing changes: there are sixty in an article.
     """
     staged = []
     for span in record.spans:
         if span.label not in uids:
-            uid = resolve.mark(span.label)
-            if uid is None:
-                continue
-            uids[span.label] = uid
+            continue
         if not span.quote.strip():
             raise BadRecord(f"The span from {span.start} to {span.end} covers white space only.")
         if span.proposed is not None:
@@ -141,17 +152,14 @@ def _relations(
     spans: list[Span],
     span_uids: dict[str, str],
 ) -> list[Relation]:
-    """The relations whose labels and ends are kept; fills ``uids``."""
+    """The relations whose labels and ends are kept."""
+    if not uids:
+        return []
     staged = []
-    labels = {span.n: span.label for span in spans} if record.relations else {}
+    labels = {span.n: span.label for span in spans}
     for relation in record.relations:
         head, tail = labels.get(relation.head), labels.get(relation.tail)
-        if relation.label not in uids:
-            uid = resolve.relation(relation.label)
-            if uid is None:
-                continue
-            uids[relation.label] = uid
-        if head is None or tail is None:
+        if relation.label not in uids or head is None or tail is None:
             continue
         if relation.state is not State.REJECTED and not resolve.allows(
             uids[relation.label], span_uids[head], span_uids[tail]

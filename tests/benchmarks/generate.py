@@ -18,6 +18,7 @@ from annotator.model.relation import Relation
 from annotator.model.schema import Kind, Label, Schema
 from annotator.model.span import Decision, Span, State
 from annotator.store.imports import StagedArticle, StagedLayer
+from annotator.store.layer_rows import relation_marks, span_marks
 
 SPANS = ("PERSON", "ORG", "GPE", "DATE", "EVENT")
 RELATIONS = ("WORKS_FOR", "BASED_IN", "TAKES_PART")
@@ -162,31 +163,35 @@ def staged(made: Made, author: str) -> StagedArticle:
             author=author,
             status=Status.IN_PROGRESS,
             schema_revision=1,
-            span_labels={name: name for name in SPANS},
-            relation_labels={name: name for name in RELATIONS},
-            spans=[
-                Span(
-                    n=n,
-                    uid=f"{made.id}{n:08x}",
-                    start=start,
-                    end=end,
-                    label=label,
-                    quote=made.text[start:end],
-                    state=State.ACCEPTED,
-                    decision=Decision.CREATED,
-                )
-                for n, (start, end, label) in enumerate(made.spans, 1)
-            ],
-            relations=[
-                Relation(
-                    n=n,
-                    uid=f"{made.id}r{n:07x}",
-                    head=head + 1,
-                    tail=tail + 1,
-                    label=label,
-                    decision=Decision.CREATED,
-                )
-                for n, (head, tail, label) in enumerate(made.relations, 1)
-            ],
+            spans=span_marks(
+                [
+                    Span(
+                        n=n,
+                        uid=f"{made.id}{n:08x}",
+                        start=start,
+                        end=end,
+                        label=label,
+                        quote=made.text[start:end],
+                        state=State.ACCEPTED,
+                        decision=Decision.CREATED,
+                    )
+                    for n, (start, end, label) in enumerate(made.spans, 1)
+                ],
+                {name: name for name in SPANS},
+            ),
+            relations=relation_marks(
+                [
+                    Relation(
+                        n=n,
+                        uid=f"{made.id}r{n:07x}",
+                        head=head + 1,
+                        tail=tail + 1,
+                        label=label,
+                        decision=Decision.CREATED,
+                    )
+                    for n, (head, tail, label) in enumerate(made.relations, 1)
+                ],
+                {name: name for name in RELATIONS},
+            ),
         ),
     )
