@@ -11,6 +11,8 @@ from annotator.base.files import whole_file
 
 FILE_NAME = "settings.json"
 RECENT_LIMIT = 8
+# the least and the most that one can choose
+TEXT_SIZES, SPACINGS, MEASURES = (11, 40), (0.7, 2.0), (40, 120)
 
 
 def system_user() -> str:
@@ -28,6 +30,8 @@ def system_user() -> str:
 class Settings:
     """What a person can choose. ``language`` and ``theme`` follow the system when empty.
 
+    ``patterns`` beside colours: ``on``, ``off``, or empty: in high contrast. ``typeface`` of the
+    articles: a family of the system, or one of those that ``gui/fonts.py`` brings.
     ``keyboard`` is ``qwerty``, ``qwertz``, ``azerty``, or empty: found from the keys that come.
     """
 
@@ -35,6 +39,8 @@ class Settings:
     language: str = ""
     keyboard: str = ""
     theme: str = ""
+    patterns: str = ""
+    typeface: str = ""
     text_size: int = 17
     line_spacing: float = 1.0
     measure: int = 75

@@ -66,7 +66,7 @@ def shortcuts(as_json: JsonOption = False) -> None:
             [
                 (", ".join(keys_of(row, changed)).replace(DIGIT, "1 to 9, 0"), row.text)
                 for row in KEYS
-                if row.group == group
+                if row.group == group and keys_of(row, changed)
             ],
         )
         print()

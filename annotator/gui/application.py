@@ -37,7 +37,7 @@ def run(options: Options) -> int:
     settings = settings_file.load(folder)
     translate(application, settings.language)
     fonts = load_fonts()
-    look = Look(application, fonts, settings.theme)
+    look = Look(application, fonts, settings.theme, settings.patterns)
     workspace = Workspace(settings, folder)
     geometry = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     project = demo_project(options, settings.author) if options.demo else options.project

@@ -56,9 +56,8 @@ class ArticlePane(QWidget):
     def apply_settings(self, before: Settings) -> None:
         """Draw as the settings say, where they differ from ``before``."""
         now, view = self._workspace.settings, self.view
-        sizes = (now.text_size, now.line_spacing, now.measure)
-        if sizes != (before.text_size, before.line_spacing, before.measure):
-            view.set_typography(*sizes)
+        if _typography(now) != _typography(before):
+            view.set_typography(*_typography(now))
         view.set_shown_threshold(now.shown_threshold)
         view.set_all_arcs(now.all_arcs)
 
@@ -85,3 +84,7 @@ class ArticlePane(QWidget):
         moving.begin(self._workspace)
         if change.schema or change.everything:
             self._show_labels()
+
+
+def _typography(settings: Settings) -> tuple[int, float, int, str]:
+    return settings.text_size, settings.line_spacing, settings.measure, settings.typeface

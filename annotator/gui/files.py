@@ -189,8 +189,15 @@ class Files(QObject):
         from annotator.gui.dialogs.settings import SettingsDialog
 
         dialog = SettingsDialog(self._workspace.settings, self._window)
+        dialog.look_changed.connect(lambda look: self._workspace.change_settings(**look))
         if dialog.exec():
+            spoken = self._workspace.settings.language
             self._workspace.change_settings(**dialog.values())
+            if self._workspace.settings.language != spoken:
+                self._workspace.say(
+                    self.tr("The new language is spoken when the program starts again."),
+                    lasting=True,
+                )
         dialog.deleteLater()
 
     def stop(self) -> None:

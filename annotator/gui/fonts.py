@@ -18,6 +18,8 @@ _FILES = (
     "NotoEmoji-Regular.ttf",
 )
 _WIDE_COVERAGE = ("DejaVu Sans", "Noto Emoji")
+# typefaces that come with the program, as the settings name them; no family has a colon
+SERIF, SANS = "", ":sans"
 
 
 class Fonts(NamedTuple):
@@ -25,6 +27,16 @@ class Fonts(NamedTuple):
 
     reading: tuple[str, ...] = ("Noto Serif", *_WIDE_COVERAGE)
     interface: tuple[str, ...] = ("Noto Sans", *_WIDE_COVERAGE)
+
+    def reading_in(self, typeface: str) -> Fonts:
+        """The fonts with another typeface for articles: a family, ``SERIF`` or ``SANS``.
+
+        What a family lacks is taken from the next; one that is not there is passed over.
+        """
+        if typeface == SANS:
+            return self._replace(reading=self.interface)
+        own = Fonts().reading
+        return self._replace(reading=own if typeface == SERIF else (typeface, *own))
 
     def reading_font(self, pixels: int, *, bold: bool = False) -> QFont:
         """A font for article text."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
@@ -11,6 +13,9 @@ from annotator.gui.fonts import Fonts
 from annotator.gui.style import palette, stylesheet
 from annotator.gui.theme import THEMES, Theme, load_theme
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibilityHints
+
 SIZE = 13
 
 
@@ -19,28 +24,41 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, fonts: Fonts, chosen: str) -> None:
+    def __init__(
+        self, application: QApplication, fonts: Fonts, chosen: str, patterns: str = ""
+    ) -> None:
         super().__init__(application)
         self._application = application
         self._fonts = fonts
         self._chosen = chosen
-        self.theme: Theme = load_theme(self._wanted())
+        self._patterns = patterns
+        self.theme: Theme = self._load()
         application.styleHints().colorSchemeChanged.connect(self._follow)
 
-    def choose(self, name: str) -> None:
-        """``light``, ``dark``, or "" for the system's."""
-        self._chosen = name
+    def choose(self, name: str, patterns: str) -> None:
+        """One of ``THEMES``, or "" for the system's; patterns as :class:`Settings` has them."""
+        self._chosen, self._patterns = name, patterns
         self._follow()
 
     def _wanted(self) -> str:
         if self._chosen in THEMES:
             return self._chosen
-        dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
+        hints = self._application.styleHints()
+        name = "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
+        # Qt tells it from 6.10 on
+        told = getattr(hints, "accessibility", None)
+        strong = told is not None and _asks_for_contrast(told())
+        return f"contrast-{name}" if strong else name
+
+    def _load(self) -> Theme:
+        theme = load_theme(self._wanted())
+        wanted = {"on": True, "off": False}.get(self._patterns, theme.strong)
+        return theme._replace(patterns=wanted)
 
     def _follow(self) -> None:
-        if self.theme.name != self._wanted():
-            self.theme = load_theme(self._wanted())
+        theme = self._load()
+        if theme != self.theme:
+            self.theme = theme
             self.dress()
             self.changed.emit()
 
@@ -54,3 +72,7 @@ class Look(QObject):
         self._application.setStyleSheet(
             stylesheet(self.theme, families=self._fonts.interface, icons=icons, size=SIZE)
         )
+
+
+def _asks_for_contrast(hints: QAccessibilityHints) -> bool:
+    return hints.contrastPreference() is Qt.ContrastPreference.HighContrast

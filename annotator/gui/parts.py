@@ -319,5 +319,6 @@ class Parts(QObject):
             self._shortcuts()
         if before.queue_order != self._workspace.settings.queue_order:
             self._show_order()
-        if before.theme != self._workspace.settings.theme:
-            self._window.look.choose(self._workspace.settings.theme)
+        now = self._workspace.settings
+        if (before.theme, before.patterns) != (now.theme, now.patterns):
+            self._window.look.choose(now.theme, now.patterns)

@@ -9,7 +9,10 @@ from annotator.gui.theme import Theme, mixed
 _SHEET = """
 * {{ font-family: {families}; font-size: {size}px; }}
 QMainWindow, QDialog, QWidget#window {{ background: {panel}; color: {text}; }}
-QDialog#chooser {{ border: 1px solid {hairline}; }}
+QFrame#floating, QDialog#chooser {{ background: {raised}; border: 1px solid {edge}; }}
+QFrame#floating {{ border-radius: 10px; }}
+QFrame#floating QListView#menu-list, QDialog#chooser QListView#menu-list {{
+  background: transparent; border: none; }}
 QLabel, QCheckBox, QRadioButton {{ color: {text}; background: transparent; }}
 QLabel[role="dim"] {{ color: {dim}; font-size: {small}px; }}
 QLabel[role="title"] {{ font-weight: 600; font-size: {size}px; }}
@@ -33,10 +36,10 @@ QListView {{ background: {panel}; border: none; outline: none; }}
 QListView#menu-list {{ background: {paper}; border: 1px solid {hairline}; border-radius: 8px; }}
 QListView#menu-list::item {{ padding: 8px 10px; border-radius: 6px; }}
 QListView#menu-list::item:selected {{ background: {selected_row}; }}
-QListView#menu-list::item:hover {{ background: {selected_row}; }}
+QListView#menu-list::item:hover:!selected {{ background: {hover}; }}
 QPushButton {{ color: {text}; background: {paper}; border: 1px solid {hairline};
   border-radius: 6px; padding: 6px 14px; }}
-QPushButton:hover {{ background: {selected_row}; }}
+QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:disabled {{ color: {dim}; }}
 QPushButton:default, QPushButton[role="primary"] {{ background: {accent}; color: {on_accent};
@@ -50,17 +53,17 @@ QPushButton[role="chip"]:hover {{ border-color: {dim}; }}
 QPushButton[role="chip"]:focus {{ border-color: {accent}; }}
 QPushButton[role="plain"] {{ background: transparent; border: 1px solid transparent;
   padding: 5px 9px; }}
-QPushButton[role="plain"]:hover {{ background: {selected_row}; }}
+QPushButton[role="plain"]:hover {{ background: {hover}; }}
 QPushButton[role="plain"]:focus {{ border-color: {accent}; }}
 QPushButton[role="plain"]::menu-indicator {{ image: none; width: 0; }}
 QPushButton[role="tab"] {{ background: transparent; border: none; border-radius: 0;
   border-bottom: 2px solid transparent; padding: 6px 5px 5px 5px; color: {dim}; font-weight: 600; }}
 QPushButton[role="tab"]:checked {{ color: {text};
   border-bottom: 2px solid {accent}; }}
-QPushButton[role="tab"]:focus {{ color: {accent}; }}
+QPushButton[role="tab"]:focus {{ color: {accent}; background: {selected_row}; }}
 QPushButton[role="row"] {{ background: transparent; border: 1px solid transparent;
   text-align: left; padding: 8px 10px; border-radius: 6px; }}
-QPushButton[role="row"]:hover {{ background: {selected_row}; }}
+QPushButton[role="row"]:hover {{ background: {hover}; }}
 QPushButton[role="row"]:focus {{ border-color: {accent}; }}
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ color: {text};
   background: {paper}; border: 1px solid {hairline}; border-radius: 6px; padding: 5px 8px;
@@ -69,24 +72,25 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QCo
   border-color: {accent}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
-QComboBox QAbstractItemView {{ background: {paper}; color: {text}; border: 1px solid {hairline};
+QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {edge};
   selection-background-color: {selected_row}; selection-color: {text}; outline: none; }}
-QAbstractSpinBox {{ padding: 5px 2px; }}
-QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0 5px; margin: 0; }}
-QCheckBox {{ spacing: 8px; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none;
+  background: transparent; padding: 0; margin: 0; }}
+QCheckBox, QRadioButton {{ spacing: 8px; border: 1px solid transparent; border-radius: 5px;
+  padding: 2px 5px 2px 2px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {dim}; border-radius: 4px;
   background: {paper}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
   image: url("{check}"); }}
-QCheckBox:focus {{ color: {accent}; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
 QDoubleSpinBox::down-button {{ width: 0; border: none; }}
-QMenu {{ background: {paper}; color: {text}; border: 1px solid {hairline}; padding: 5px; }}
+QMenu {{ background: {raised}; color: {text}; border: 1px solid {edge}; padding: 5px; }}
 QMenu::item {{ padding: 6px 28px 6px 12px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {selected_row}; color: {text}; }}
 QMenu::item:disabled {{ color: {dim}; }}
 QMenu::separator {{ height: 1px; background: {hairline}; margin: 5px 8px; }}
-QToolTip {{ background: {paper}; color: {text}; border: 1px solid {hairline}; padding: 4px 6px; }}
+QToolTip {{ background: {raised}; color: {text}; border: 1px solid {edge}; padding: 4px 6px; }}
 QProgressBar {{ background: {hairline}; border: none; border-radius: 2px; max-height: 4px;
   min-height: 4px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
@@ -98,11 +102,9 @@ QScrollBar::handle:horizontal {{ background: {handle}; border-radius: 3px; min-w
   margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   background: transparent; border: none; width: 0; height: 0; }}
-QRadioButton {{ spacing: 8px; }}
 QRadioButton::indicator {{ width: 12px; height: 12px; border: 1px solid {dim}; border-radius: 7px;
   background: {paper}; }}
 QRadioButton::indicator:checked {{ border: 4px solid {accent}; width: 6px; height: 6px; }}
-QRadioButton:focus {{ color: {accent}; }}
 QPushButton[role="chip"][taken="true"] {{ color: {dim}; border-style: dashed; }}
 QFrame#upright {{ background: {hairline}; border: none; max-width: 1px; min-width: 1px; }}
 QTableView#grid {{ background: {paper}; border: 1px solid {hairline}; border-radius: 8px;
@@ -122,6 +124,27 @@ QTableView#figures QHeaderView::section {{ background: {paper}; border: none; pa
 QSplitter::handle {{ background: {hairline}; width: 1px; }}
 """
 
+# in high contrast what has the focus is framed widely, and what is chosen is framed at all
+_STRONG = """
+QPushButton:focus, QPushButton[role="plain"]:focus, QPushButton[role="row"]:focus,
+QPushButton[role="chip"]:focus {{ border: 3px solid {accent}; }}
+QPushButton:focus {{ padding: 4px 12px; }}
+QPushButton[role="plain"]:focus {{ padding: 3px 7px; }}
+QPushButton[role="row"]:focus {{ padding: 6px 8px; }}
+QPushButton[role="chip"]:focus {{ padding: 0 6px; }}
+QPushButton[role="tab"]:focus {{ border: 3px solid {accent}; padding: 3px 2px 4px 2px; }}
+QPushButton[role="chip"]:checked {{ border: 2px solid {text}; padding: 1px 7px; }}
+QPushButton:default:focus, QPushButton[role="primary"]:focus {{ border: 3px solid {text};
+  padding: 4px 12px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{
+  border: 3px solid {accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ padding: 3px 6px; }}
+QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 3px 6px; }}
+QCheckBox:focus, QRadioButton:focus {{ border: 3px solid {accent}; padding: 0 3px 0 0; }}
+QListView:focus {{ border: 2px solid {accent}; }}
+QListView#menu-list::item:selected, QMenu::item:selected {{ border: 2px solid {accent}; }}
+"""
+
 
 def stylesheet(theme: Theme, *, families: tuple[str, ...], icons: str, size: int) -> str:
     """Qt's style sheet for every widget but the article view, which paints itself.
@@ -129,10 +152,12 @@ def stylesheet(theme: Theme, *, families: tuple[str, ...], icons: str, size: int
     :param families: the sans fonts, best first. :param icons: the folder of the icons.
     :param size: the interface's text size in pixels.
     """
-    return _SHEET.format(
+    shade = "dark" if theme.dark else "light"
+    sheet = _SHEET + _STRONG if theme.strong else _SHEET
+    return sheet.format(
         families=", ".join(f'"{family}"' for family in families),
-        chevron=f"{icons}/chevron-{theme.name}.svg",
-        check=f"{icons}/check-{theme.name}.svg",
+        chevron=f"{icons}/chevron-{shade}.svg",
+        check=f"{icons}/check-{shade}.svg",
         size=size,
         small=size - 1,
         tiny=size - 2,
@@ -146,10 +171,13 @@ def stylesheet(theme: Theme, *, families: tuple[str, ...], icons: str, size: int
         accent=theme.accent,
         on_accent=theme.paper,
         selected_row=theme.selected_row,
+        hover=theme.hover,
+        raised=theme.raised,
+        edge=theme.edge,
         saved=theme.saved,
         error=theme.error,
         selection=theme.selection,
-        handle=mixed(theme.dim, theme.panel, 0.4),
+        handle=theme.dim if theme.strong else mixed(theme.dim, theme.panel, 0.4),
     )
 
 

@@ -9,18 +9,23 @@ from typing import NamedTuple
 from annotator.base.paths import resources
 from annotator.model.schema import Label
 
-THEMES = ("light", "dark")
+ZONE = "boilerplate"  # grey, and no colour for a label that has none of its own
+THEMES = ("light", "dark", "contrast-light", "contrast-dark")
 
 
 class Theme(NamedTuple):
     """Every colour is ``#rrggbb``. ``labels`` maps colour names to colours.
 
     ``accent`` is for focus and selection alone; ``match`` and ``match_current`` lie behind what a
-    search found, ``selection`` behind selected text.
+    search found, ``selection`` behind selected text. ``hover`` is fainter than ``selected_row``;
+    ``raised`` and ``edge`` are the ground and the border of what floats above the rest. ``strong``
+    asks for wide lines round what has the focus, ``patterns`` for labels that can be told apart
+    without colour.
     """
 
     name: str
     dark: bool
+    strong: bool
     window: str
     panel: str
     paper: str
@@ -29,6 +34,9 @@ class Theme(NamedTuple):
     dim: str
     accent: str
     selected_row: str
+    hover: str
+    raised: str
+    edge: str
     saved: str
     question: str
     error: str
@@ -36,13 +44,14 @@ class Theme(NamedTuple):
     match: str
     match_current: str
     labels: dict[str, str]
+    patterns: bool = False
 
     def label_colour(self, label: Label) -> str:
         """The colour of a label: the one it names, else one that its uid always gets."""
         named = self.labels.get(label.colour)
         if named is not None:
             return named
-        names = sorted(self.labels)
+        names = sorted(name for name in self.labels if name != ZONE)
         return self.labels[names[zlib.crc32(label.uid.encode()) % len(names)]]
 
 
@@ -50,7 +59,8 @@ def load_theme(name: str) -> Theme:
     """The theme of this name, one of ``THEMES``."""
     path = resources() / "themes" / f"{name}.json"
     data = json.loads(path.read_text(encoding="utf-8"))
-    return Theme(name=data["name"], dark=data["dark"], labels=data["labels"], **data["roles"])
+    kind = {name: data[name] for name in ("name", "dark", "strong", "labels")}
+    return Theme(**kind, **data["roles"])
 
 
 def mixed(colour: str, ground: str, share: float) -> str:

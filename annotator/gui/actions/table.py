@@ -179,6 +179,42 @@ ACTIONS: tuple[Action, ...] = (
         viewing.previous_line,
         everywhere=True,
     ),
+    Action(
+        "theme_system",
+        QT_TRANSLATE_NOOP("Action", "Colours: as the system"),
+        viewing.choose_theme(""),
+    ),
+    Action(
+        "theme_light", QT_TRANSLATE_NOOP("Action", "Colours: light"), viewing.choose_theme("light")
+    ),
+    Action(
+        "theme_dark", QT_TRANSLATE_NOOP("Action", "Colours: dark"), viewing.choose_theme("dark")
+    ),
+    Action(
+        "theme_contrast_light",
+        QT_TRANSLATE_NOOP("Action", "Colours: high contrast, light"),
+        viewing.choose_theme("contrast-light"),
+    ),
+    Action(
+        "theme_contrast_dark",
+        QT_TRANSLATE_NOOP("Action", "Colours: high contrast, dark"),
+        viewing.choose_theme("contrast-dark"),
+    ),
+    Action("patterns", QT_TRANSLATE_NOOP("Action", "Patterns beside colours"), viewing.patterns),
+    Action("serif", QT_TRANSLATE_NOOP("Action", "Typeface: serif"), viewing.serif),
+    Action("sans", QT_TRANSLATE_NOOP("Action", "Typeface: sans serif"), viewing.sans),
+    Action(
+        "wider_spacing",
+        QT_TRANSLATE_NOOP("Action", "More room between lines"),
+        viewing.wider_spacing,
+    ),
+    Action(
+        "closer_spacing",
+        QT_TRANSLATE_NOOP("Action", "Less room between lines"),
+        viewing.closer_spacing,
+    ),
+    Action("longer_lines", QT_TRANSLATE_NOOP("Action", "Longer lines"), viewing.longer_lines),
+    Action("shorter_lines", QT_TRANSLATE_NOOP("Action", "Shorter lines"), viewing.shorter_lines),
     Action("zoom_in", QT_TRANSLATE_NOOP("Action", "Larger text"), viewing.zoom_in, everywhere=True),
     Action(
         "zoom_out", QT_TRANSLATE_NOOP("Action", "Smaller text"), viewing.zoom_out, everywhere=True

@@ -11,6 +11,7 @@ from annotator.gui.article.layout import ArticleLayout, Line
 from annotator.gui.article.palette import Palette
 from annotator.gui.article.picture import Picture
 from annotator.gui.article.scene import Box, Rect, Scene
+from annotator.gui.patterns import draw_mark, draw_underline
 from annotator.model.span import State
 
 
@@ -118,6 +119,9 @@ def _paint_underlines(
     painter: QPainter, scene: Scene, layout: ArticleLayout, palette: Palette
 ) -> None:
     width = max(1, round(layout.sizes.size * 0.11))
+    if palette.patterns:
+        _paint_patterns(painter, scene, palette, width)
+        return
     for box in scene.boxes:
         suggested = box.span.state is State.SUGGESTED
         painter.setPen(palette.underline(box.span.label, suggested=suggested, width=width))
@@ -126,16 +130,39 @@ def _paint_underlines(
             painter.drawLine(QPointF(piece.box.left, y), QPointF(piece.box.right, y))
 
 
+def _paint_patterns(painter: QPainter, scene: Scene, palette: Palette, width: float) -> None:
+    for box in scene.boxes:
+        label = box.span.label
+        for piece in box.pieces:
+            draw_underline(
+                painter,
+                palette.pattern(label),
+                palette.colour(label),
+                left=piece.box.left,
+                right=piece.box.right,
+                y=piece.box.bottom + width / 2,
+                width=width,
+                suggested=box.span.state is State.SUGGESTED,
+            )
+
+
 def _paint_tags(
     painter: QPainter, picture: Picture, layout: ArticleLayout, palette: Palette
 ) -> None:
     painter.setFont(layout.sizes.tag)
     for box in picture.scene.boxes:
-        if box.tag is None or not box.tag_text or box.span.n in picture.hints:
+        if box.tag is None or box.span.n in picture.hints:
             continue
-        painter.setPen(palette.colour(box.span.label))
-        baseline = box.tag.bottom - layout.sizes.size * 0.22
-        painter.drawText(QPointF(box.tag.left, baseline), box.tag_text)
+        colour = palette.colour(box.span.label)
+        left, baseline = box.tag.left, box.tag.bottom - layout.sizes.size * 0.22
+        if palette.patterns:
+            side = layout.sizes.mark
+            place = QRectF(left + side * 0.08, baseline - side * 0.96, side, side)
+            draw_mark(painter, palette.pattern(box.span.label), place, colour)
+            left += layout.sizes.mark_room
+        if box.tag_text:
+            painter.setPen(colour)
+            painter.drawText(QPointF(left, baseline), box.tag_text)
 
 
 def _paint_focus(
@@ -153,7 +180,7 @@ def _paint_focus(
     elif box is not None:
         pieces = [piece.box for piece in box.pieces]
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(palette.accent, max(1.5, layout.sizes.size * 0.11)))
+    painter.setPen(QPen(palette.accent, max(1.5, layout.sizes.size * 0.11) * palette.weight))
     for piece in pieces:
         painter.drawRoundedRect(to_qt(piece.grown(1.2, 2)), 4, 4)
     if pieces and picture.handles and box is not None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
+from annotator.gui.patterns import DASHES, pattern_of
 from annotator.gui.theme import Theme
 from annotator.model.schema import Label, Schema
 
 _ACCEPTED_TINT = 0.13
 _SUGGESTED_TINT = 0.055
 _FOCUSED_TINT = 0.2
-_DASHES = (3.2, 2.2)
 
 
 class Palette:
@@ -28,8 +28,12 @@ class Palette:
         self.focused_row = QColor(theme.selected_row)
         self.match = QColor(theme.match)
         self.match_current = QColor(theme.match_current)
+        self.patterns = theme.patterns
+        # how much wider lines are that must not be missed
+        self.weight = 1.6 if theme.strong else 1.0
         self._theme = theme
         self._schema = schema
+        self._patterns: dict[str, int] = {}
         self._colours: dict[str, QColor] = {}
         self._tints: dict[tuple[str, bool, bool], QColor] = {}
         self._lines: dict[tuple[str, bool], QPen] = {}
@@ -42,6 +46,14 @@ class Palette:
             colour = QColor(self._theme.label_colour(label) if label else self._theme.dim)
             self._colours[uid] = colour
         return colour
+
+    def pattern(self, uid: str) -> int:
+        """The pattern of a label."""
+        found = self._patterns.get(uid)
+        if found is None:
+            found = pattern_of(self._schema, uid) if self._schema is not None else 0
+            self._patterns[uid] = found
+        return found
 
     def tint(self, uid: str, *, suggested: bool, focused: bool) -> QColor:
         """The ground of a span."""
@@ -61,7 +73,7 @@ class Palette:
             pen = QPen(self.colour(uid), width)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             if suggested:
-                pen.setDashPattern(_DASHES)
+                pen.setDashPattern(DASHES)
             self._lines[key] = pen
         return pen
 
@@ -71,5 +83,5 @@ class Palette:
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if suggested:
-            pen.setDashPattern(_DASHES)
+            pen.setDashPattern(DASHES)
         return pen

@@ -17,7 +17,7 @@ from annotator.gui.article.picture import DrawnArc, EdgeDrag, Picture, TagDrag
 from annotator.gui.article.scene import Rect, Scene, Tagging, build
 from annotator.gui.article.shown import ShownSpans
 from annotator.gui.article.typography import Typography, typography
-from annotator.gui.fonts import Fonts
+from annotator.gui.fonts import SERIF, Fonts
 from annotator.gui.theme import Theme
 from annotator.model.article import begins_with_title
 from annotator.model.change import Change
@@ -41,8 +41,9 @@ class Sheet:
         self.layer: OpenLayer | None = None
         self.layout: ArticleLayout | None = None
         self.left = 0.0
-        self._theme = theme
+        self.theme = theme
         self._fonts = fonts
+        self._typeface = SERIF
         self._typography = (17, 1.0, 75)
         self._sizes: Typography = self._make_sizes()
         self._palette = Palette(theme, None)
@@ -78,15 +79,18 @@ class Sheet:
     def show(self, layer: OpenLayer | None) -> None:
         """Take another layer; ``fit`` must follow."""
         self.layer, self.layout, self.arcs = layer, None, ()
-        self._palette = Palette(self._theme, layer.schema if layer is not None else None)
+        self._palette = Palette(self.theme, layer.schema if layer is not None else None)
         self._column = 0.0
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        self.theme = theme
         self._palette = Palette(theme, self.layer.schema if self.layer is not None else None)
 
-    def set_typography(self, size: int, line_spacing: float, measure: int) -> None:
-        """Other sizes; ``fit`` must follow."""
+    def set_typography(self, size: int, line_spacing: float, measure: int, typeface: str) -> None:
+        """Other sizes, or another typeface; ``fit`` must follow."""
+        if typeface != self._typeface:
+            # lines of another typeface cannot be taken over
+            self._typeface, self.layout = typeface, None
         self._typography = (size, line_spacing, measure)
         self._sizes = self._make_sizes()
         self._tag_widths.clear()
@@ -94,7 +98,8 @@ class Sheet:
 
     def _make_sizes(self) -> Typography:
         size, spacing, measure = self._typography
-        return typography(self._fonts, size=size, line_spacing=spacing, measure=measure)
+        fonts = self._fonts.reading_in(self._typeface)
+        return typography(fonts, size=size, line_spacing=spacing, measure=measure)
 
     def set_threshold(self, threshold: float) -> None:
         self.threshold = threshold
@@ -159,7 +164,7 @@ class Sheet:
         if self.layer is None or self._shown is None or self.layout is None:
             return False
         if change.everything or change.schema:
-            self._palette = Palette(self._theme, self.layer.schema)
+            self._palette = Palette(self.theme, self.layer.schema)
             self.layout.measure_all()
             return True
         if self.all_arcs and change.relations.get(self.layer.article.id):
@@ -190,7 +195,7 @@ class Sheet:
             bottom,
             spans=self._shown.spans,
             zones=self._shown.zones,
-            tagging=Tagging(self._tag_texts, self._tag_width),
+            tagging=Tagging(self._tag_texts, self._marked_width),
         )
 
     def line_of(self, offset: int) -> Line | None:
@@ -207,7 +212,8 @@ class Sheet:
             return Rect(0, 0, 0, 0)
         line = self.layout.line_of(offset)
         x = round(self.layout.x_of(line, offset))
-        return Rect(x - 0.5, line.text_top, x + max(1.0, self._sizes.size * 0.09), line.text_bottom)
+        width = self._palette.weight * max(1.0, self._sizes.size * 0.09)
+        return Rect(x - 0.5, line.text_top, x + width, line.text_bottom)
 
     def on_paper(self, x: float) -> bool:
         """Whether x is on the sheet."""
@@ -228,6 +234,10 @@ class Sheet:
             width = QFontMetricsF(self._sizes.tag).horizontalAdvance(text)
             self._tag_widths[text] = width
         return width
+
+    def _marked_width(self, text: str) -> float:
+        mark = self._sizes.mark_room if self._palette.patterns else 0.0
+        return self._tag_width(text) + mark
 
     # arcs
 

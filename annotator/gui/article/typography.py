@@ -68,6 +68,16 @@ class Typography(NamedTuple):
         return max(4.0, self.size * 0.3)
 
     @property
+    def mark(self) -> float:
+        """The side of the mark before a tag where labels have patterns."""
+        return round(self.size * 0.42)
+
+    @property
+    def mark_room(self) -> float:
+        """How far a tag moves to the right for its mark."""
+        return round(self.size * 0.6)
+
+    @property
     def blank_line(self) -> float:
         """The height of a line without text."""
         return round(self.text_height * 0.6)

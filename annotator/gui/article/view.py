@@ -25,7 +25,7 @@ from annotator.gui.article.interaction import Hold, Mouse
 from annotator.gui.article.navigation import Navigator, motion_of
 from annotator.gui.article.sheet import Sheet
 from annotator.gui.article.stage import Stage
-from annotator.gui.fonts import Fonts
+from annotator.gui.fonts import SERIF, Fonts
 from annotator.gui.theme import Theme
 from annotator.model.change import Change
 from annotator.model.span import Span
@@ -93,6 +93,11 @@ class ArticleView(QAbstractScrollArea):
     def text(self) -> str:
         """The article's text, "" without an article."""
         return self.sheet.text
+
+    @property
+    def theme(self) -> Theme:
+        """The colours it is drawn in."""
+        return self.sheet.theme
 
     @property
     def caret(self) -> int:
@@ -233,17 +238,20 @@ class ArticleView(QAbstractScrollArea):
             self.stage.reveal(self._current_match[0])
         self.viewport().update()
 
-    def set_typography(self, size_px: int, line_spacing: float, measure: int) -> None:
-        """Text size in pixels, line spacing (1.0 is usual) and characters a line."""
+    def set_typography(
+        self, size_px: int, line_spacing: float, measure: int, typeface: str = SERIF
+    ) -> None:
+        """Text size in pixels, line spacing (1.0 is usual), characters a line, and typeface."""
         top = self.stage.anchor()
-        self.sheet.set_typography(size_px, line_spacing, measure)
+        self.sheet.set_typography(size_px, line_spacing, measure, typeface)
         self.sheet.fit(self.viewport().width())
         self.stage.keep(top)
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self.sheet.set_theme(theme)
-        self.viewport().update()
+        # marks beside the tags take room
+        self.stage.redraw()
 
     def set_shown_threshold(self, threshold: float) -> None:
         """Hide suggestions with a lower score."""

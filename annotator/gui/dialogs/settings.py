@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -12,22 +13,26 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QLineEdit,
-    QSpinBox,
     QStackedWidget,
     QWidget,
 )
 
 from annotator.base.settings import Settings
-from annotator.gui.actions.viewing import LARGEST, SMALLEST
 from annotator.gui.dialogs.key_page import KeyPage
+from annotator.gui.dialogs.look_page import LookPage
 from annotator.gui.dialogs.simple import closing_buttons
 from annotator.gui.layouts import LAYOUTS
-from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.gui.panels.pieces import button, choice, column, row, text_label
 from annotator.gui.pipelines import installed_pipelines
 
 
 class SettingsDialog(QDialog):
-    """:meth:`values` is what :meth:`Workspace.change_settings` takes."""
+    """:meth:`values` is what :meth:`Workspace.change_settings` takes.
+
+    ``look_changed(dict)``: values to be tried on at once; those from before when it is cancelled.
+    """
+
+    look_changed = Signal(object)
 
     def __init__(self, settings: Settings, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -40,30 +45,14 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(10)
         self.author = QLineEdit(settings.author)
-        self.language = _choice(
+        self.language = choice(
             [("", self.tr("As the system")), ("en", "English"), ("fr", "Français")],
             settings.language,
         )
-        self.theme = _choice(
-            [
-                ("", self.tr("As the system")),
-                ("light", self.tr("Light")),
-                ("dark", self.tr("Dark")),
-            ],
-            settings.theme,
-        )
-        self.keyboard = _choice(
+        self.keyboard = choice(
             [("", self.tr("As found")), *((name, name.upper()) for name in LAYOUTS)],
             settings.keyboard,
         )
-        self.text_size = QSpinBox()
-        self.text_size.setRange(SMALLEST, LARGEST)
-        self.text_size.setValue(settings.text_size)
-        self.text_size.setSuffix(" px")
-        self.measure = QSpinBox()
-        self.measure.setRange(40, 120)
-        self.measure.setValue(settings.measure)
-        self.measure.setSuffix(" " + self.tr("characters"))
         self.threshold = _score(settings.threshold)
         self.shown_threshold = _score(settings.shown_threshold)
         self.accepts_relations = QCheckBox(self.tr("Enter accepts relations too"))
@@ -72,17 +61,16 @@ class SettingsDialog(QDialog):
         self.time_at_work.setChecked(settings.time_at_work)
         form.addRow(self.tr("Your name"), self.author)
         form.addRow(self.tr("Language"), self.language)
-        form.addRow(self.tr("Colours"), self.theme)
+        note = self.tr("The language changes when the program starts again.")
+        form.addRow("", text_label(note, "dim", wrap=True))
         form.addRow(self.tr("Keyboard"), self.keyboard)
-        form.addRow(self.tr("Text size"), self.text_size)
-        form.addRow(self.tr("Line length"), self.measure)
         form.addRow(self.tr("A accepts from score"), self.threshold)
         form.addRow(self.tr("Show suggestions from score"), self.shown_threshold)
         form.addRow("", self.accepts_relations)
         form.addRow("", self.time_at_work)
         self.pipelines: dict[str, QComboBox] = {}
         for code, names in installed_pipelines().items():
-            combo = _choice(
+            combo = choice(
                 [("", self.tr("Best installed")), *((name, name) for name in names)],
                 settings.pipelines.get(code, ""),
             )
@@ -90,6 +78,8 @@ class SettingsDialog(QDialog):
             form.addRow(self.tr("Language model, {code}").format(code=code.upper()), combo)
         if not self.pipelines:
             form.addRow("", text_label(self.tr("No language model is installed."), "dim"))
+        self.look = LookPage(settings)
+        self.look.changed.connect(lambda: self.look_changed.emit(self.look.values()))
         self.key_page = KeyPage(settings.keys)
         general = QWidget()
         general.setLayout(form)
@@ -97,7 +87,11 @@ class SettingsDialog(QDialog):
         tabs = row()
         self._tabs = QButtonGroup(self)
         for number, (title, page) in enumerate(
-            ((self.tr("General"), general), (self.tr("Keys"), self.key_page))
+            (
+                (self.tr("General"), general),
+                (self.tr("Look"), self._topped(self.look)),
+                (self.tr("Keys"), self.key_page),
+            )
         ):
             tab = button(title, "tab", checkable=True)
             self._tabs.addButton(tab, number)
@@ -108,36 +102,36 @@ class SettingsDialog(QDialog):
         self._tabs.idClicked.connect(self.pages.setCurrentIndex)
         layout.addLayout(tabs)
         layout.addWidget(self.pages, 1)
-        note = self.tr("The language changes when the program starts again.")
-        layout.addWidget(text_label(note, "dim", wrap=True))
         layout.addLayout(closing_buttons(self, self.tr("Save")))
+
+    def reject(self) -> None:
+        """Qt's, for Cancel and Escape; what was tried on is taken off."""
+        self.look_changed.emit({name: getattr(self._settings, name) for name in self.look.values()})
+        super().reject()
+
+    def _topped(self, page: QWidget) -> QWidget:
+        """The page at the top of the room there is."""
+        whole = QWidget()
+        lines = column(whole, (0, 0, 0, 0), 0)
+        lines.addWidget(page)
+        lines.addStretch(1)
+        return whole
 
     def values(self) -> dict[str, Any]:
         """The chosen values by the names of :class:`Settings`."""
         chosen = {code: combo.currentData() for code, combo in self.pipelines.items()}
         kept = {c: name for c, name in self._settings.pipelines.items() if c not in chosen}
-        return {
+        return self.look.values() | {
             "author": self.author.text().strip() or self._settings.author,
             "language": self.language.currentData(),
-            "theme": self.theme.currentData(),
             "keys": self.key_page.changed,
             "keyboard": self.keyboard.currentData(),
-            "text_size": self.text_size.value(),
-            "measure": self.measure.value(),
             "threshold": round(self.threshold.value(), 2),
             "shown_threshold": round(self.shown_threshold.value(), 2),
             "done_accepts_relations": self.accepts_relations.isChecked(),
             "time_at_work": self.time_at_work.isChecked(),
             "pipelines": kept | {code: name for code, name in chosen.items() if name},
         }
-
-
-def _choice(options: list[tuple[str, str]], current: str) -> QComboBox:
-    combo = QComboBox()
-    for value, shown in options:
-        combo.addItem(shown, value)
-    combo.setCurrentIndex(max(0, combo.findData(current)))
-    return combo
 
 
 def _score(value: float) -> QDoubleSpinBox:

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
@@ -30,6 +31,7 @@ from annotator.gui.actions.choosing import fitting, listed
 from annotator.gui.actions.table import Action, action_by_id
 from annotator.gui.panels.key_overlay import shown_key
 from annotator.gui.panels.pieces import column, text_label
+from annotator.gui.panels.row_ground import paint_ground
 from annotator.gui.theme import Theme
 
 WIDTH, ROWS, ROW_HEIGHT, TOP = 560, 11, 34, 72
@@ -53,7 +55,7 @@ class CommandPalette(QFrame):
     def __init__(self, theme: Theme, keys: Keys, parent: QWidget) -> None:
         super().__init__(parent)
         self._keys = keys
-        self.setObjectName("card")
+        self.setObjectName("floating")
         self._around = parent
         self._before: QWidget | None = None
         self.field = QLineEdit()
@@ -187,10 +189,14 @@ class _Row(QStyledItemDelegate):
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, action: Action) -> None:
         theme, box = self.theme, option.rect
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selected_row))
-            painter.drawRoundedRect(box.adjusted(2, 1, -2, -1), 6, 6)
+        paint_ground(
+            painter,
+            theme,
+            QRectF(box.adjusted(2, 1, -2, -1)),
+            chosen=bool(option.state & QStyle.StateFlag.State_Selected),
+            hovered=bool(option.state & QStyle.StateFlag.State_MouseOver),
+            radius=6,
+        )
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         right = box.right() - 12
         for key in self._keys(action)[:1]:

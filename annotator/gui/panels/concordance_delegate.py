@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.gui.article.palette import Palette
 from annotator.gui.fonts import Fonts
 from annotator.gui.models.concordance import LINE_ROLE, TICK_ROLE
+from annotator.gui.panels.row_ground import paint_ground
 from annotator.gui.theme import Theme
 from annotator.model.concordance import Line
 from annotator.model.layer import Status
@@ -69,10 +70,7 @@ class ConcordanceDelegate(QStyledItemDelegate):
         theme, box = self.theme, option.rect
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if current or hovered:
-            ground = QColor(theme.selected_row)
-            ground.setAlphaF(1.0 if current else 0.5)
-            painter.fillRect(box, ground)
+        paint_ground(painter, theme, QRectF(box), chosen=current, hovered=hovered)
         if current and option.state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), QColor(theme.accent))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(theme.hairline))

@@ -37,7 +37,7 @@ class EntitiesPane(QFrame):
 
     def __init__(self, workspace: Workspace, identity: Identity, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
+        self.setObjectName("floating")
         self._workspace = workspace
         self._identity = identity
         self._around = parent

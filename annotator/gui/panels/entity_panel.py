@@ -39,7 +39,7 @@ class EntityPanel(QFrame):
 
     def __init__(self, workspace: Workspace, identity: Identity, view: ArticleView) -> None:
         super().__init__(view)
-        self.setObjectName("card")
+        self.setObjectName("floating")
         self._workspace = workspace
         self._identity = identity
         self._view = view

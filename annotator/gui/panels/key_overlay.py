@@ -32,7 +32,7 @@ class KeyOverlay(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("All keys"))
-        self._card = frame("card")
+        self._card = frame("floating")
         self._content = QWidget()
         self._area: QScrollArea = scrolling(self._content)
         self._below = parent
@@ -78,7 +78,7 @@ class KeyOverlay(QWidget):
         for each in columns:
             each.setSpacing(4)
             across.addLayout(each, 1)
-        for group, actions in _groups():
+        for group, actions in _groups(changed):
             shortest = heights.index(min(heights))
             heights[shortest] += len(actions) + 2
             columns[shortest].addWidget(
@@ -154,13 +154,14 @@ class KeyOverlay(QWidget):
             painter.end()
 
 
-def _groups() -> list[tuple[str, list[Action]]]:
+def _groups(changed: Changed) -> list[tuple[str, list[Action]]]:
     """The actions under their headings; what only moves the caret has one of its own."""
+    with_keys = [action for action in ACTIONS if action.keys(changed)]
     found = [
-        (group, [action for action in ACTIONS if action.row.group == group and action.run])
+        (group, [action for action in with_keys if action.row.group == group and action.run])
         for group in GROUPS
     ]
-    return [*found, (CARET, [action for action in ACTIONS if action.run is None])]
+    return [*found, (CARET, [action for action in with_keys if action.run is None])]
 
 
 def shown_key(key: str) -> str:

@@ -16,22 +16,29 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from annotator.gui.label_help import label_help
+from annotator.gui.patterns import draw_mark, draw_underline
 from annotator.gui.theme import Theme
 from annotator.model.schema import Label
 
 GAP = 5
 MARGIN_X, MARGIN_Y = 16, 9
 MARK = 12
+# the side of a pattern's mark before the name, and how far the name moves for it
+SIDE, MARKED = 8, 13
 
 
 class LabelChip(QAbstractButton):
-    """One label: its key, its name in its colour, a mark while pinned."""
+    """One label: its key, its name in its colour, a mark while pinned.
+
+    ``pattern`` is its place among the labels, shown where the theme has patterns.
+    """
 
     pin_wanted = Signal()
 
-    def __init__(self, label: Label, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, label: Label, pattern: int, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.label = label
+        self._pattern = pattern
         self.pinned = False
         self.compact = False
         self._theme = theme
@@ -69,7 +76,8 @@ class LabelChip(QAbstractButton):
         if shown not in self._widths:
             _key, name = self._fonts()
             self._widths[shown] = QFontMetrics(name).horizontalAdvance(shown)
-        return QSize(self._widths[shown] + (35 if self.label.key else 18), 27)
+        width = self._widths[shown] + (MARKED if self._theme.patterns else 0)
+        return QSize(width + (35 if self.label.key else 18), 27)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's; another font has other widths."""
@@ -110,9 +118,22 @@ class LabelChip(QAbstractButton):
         metrics = QFontMetrics(name_font)
         width = metrics.horizontalAdvance(self.shown_name)
         baseline = (self.height() + metrics.ascent() - metrics.descent()) / 2 - 1
+        if theme.patterns:
+            mark = QRectF(left, baseline - SIDE - 0.5, SIDE, SIDE)
+            draw_mark(painter, self._pattern, mark, colour)
+            left += MARKED
+            painter.setPen(colour)
         painter.drawText(QPointF(left, baseline), self.shown_name)
-        painter.setPen(QPen(colour, 1.6))
-        painter.drawLine(QPointF(left, baseline + 4), QPointF(left + width, baseline + 4))
+        draw_underline(
+            painter,
+            self._pattern if theme.patterns else 0,
+            colour,
+            left=left,
+            right=left + width,
+            y=baseline + 4,
+            width=1.6,
+            suggested=False,
+        )
         if self.pinned or self.underMouse():
             painter.setPen(QPen(colour, 1))
             painter.setBrush(colour if self.pinned else Qt.BrushStyle.NoBrush)
@@ -151,7 +172,7 @@ class LabelBar(QFrame):
         for chip in self._chips:
             chip.hide()
             chip.deleteLater()
-        self._chips = [LabelChip(label, theme, self) for label in labels]
+        self._chips = [LabelChip(label, place, theme, self) for place, label in enumerate(labels)]
         if self.pinned is not None and self.pinned not in labels:
             self.pinned = None
         for chip in self._chips:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -45,6 +46,15 @@ def button(text: str, role: str = "", *, checkable: bool = False) -> QPushButton
     if role:
         made.setProperty("role", role)
     return made
+
+
+def choice(options: list[tuple[str, str]], current: str) -> QComboBox:
+    """A drop-down list of ``(value, what it says)``; a value that it lacks means the first."""
+    combo = QComboBox()
+    for value, shown in options:
+        combo.addItem(shown, value)
+    combo.setCurrentIndex(max(0, combo.findData(current)))
+    return combo
 
 
 def frame(name: str) -> QFrame:

@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.models.queue import ROW_ROLE
+from annotator.gui.panels.row_ground import paint_ground
 from annotator.gui.theme import Theme
 from annotator.model.layer import Status
 from annotator.store.articles import QueueRow
@@ -56,17 +57,15 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = row.id == self.current
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if chosen or hovered:
-            ground = QColor(theme.selected_row)
-            ground.setAlphaF(1.0 if chosen else 0.5)
-            painter.fillRect(box, ground)
+        paint_ground(painter, theme, QRectF(box), chosen=chosen, hovered=hovered)
         if chosen:
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), QColor(theme.accent))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(theme.hairline))
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(theme.accent), 1, Qt.PenStyle.DotLine))
+            width = 3.0 if theme.strong else 1.4
+            painter.setPen(QPen(QColor(theme.accent), width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(box).adjusted(5.5, 3.5, -3.5, -4.5), 4, 4)
+            painter.drawRoundedRect(QRectF(box).adjusted(6, 4, -4, -5), 4, 4)
         paint_state(painter, theme, row, QPointF(box.left() + 20.5, box.top() + 20))
         left, width = box.left() + 38, box.width() - 50
         font = QFont(option.font)

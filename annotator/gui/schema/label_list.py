@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.panels.row_ground import paint_ground
 from annotator.gui.theme import Theme
 from annotator.model.schema import Kind, Label, Schema
 
@@ -143,10 +144,14 @@ class _Rows(QStyledItemDelegate):
             return
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selected_row))
-            painter.drawRoundedRect(QRectF(box).adjusted(8, 1, -8, -1), 6, 6)
+        paint_ground(
+            painter,
+            theme,
+            QRectF(box).adjusted(8, 1, -8, -1),
+            chosen=chosen,
+            hovered=bool(state & QStyle.StateFlag.State_MouseOver),
+            radius=6,
+        )
         if chosen and state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(theme.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.panels.row_ground import paint_ground
 from annotator.gui.theme import Theme
 from annotator.model.span import State
 from annotator.store.label_uses import Passage
@@ -142,10 +143,14 @@ class _Lines(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         state = option.state
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selected_row))
-            painter.drawRoundedRect(QRectF(box).adjusted(3, 1, -3, -1), 5, 5)
+        paint_ground(
+            painter,
+            theme,
+            QRectF(box).adjusted(3, 1, -3, -1),
+            chosen=bool(state & QStyle.StateFlag.State_Selected),
+            hovered=bool(state & QStyle.StateFlag.State_MouseOver),
+            radius=5,
+        )
         box.adjust(12, 0, -12, 0)
         checked = index.data(Qt.ItemDataRole.CheckStateRole)
         if checked is not None:

@@ -119,7 +119,7 @@ class _Cells(QStyledItemDelegate):
         focused = option.state & QStyle.StateFlag.State_HasFocus
         if focused or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(QPen(QColor(theme.accent if focused else theme.hairline), 1))
-            painter.setBrush(QColor(theme.selected_row))
+            painter.setBrush(QColor(theme.selected_row if focused else theme.hover))
             painter.drawRoundedRect(box.adjusted(-5, -4, 5, 4), 5, 5)
         if index.data(Qt.ItemDataRole.UserRole):
             painter.setPen(Qt.PenStyle.NoPen)
