@@ -180,6 +180,54 @@
             <translation>Ligne trouvée précédente</translation>
         </message>
         <message>
+            <source>Colours: as the system</source>
+            <translation>Couleurs : comme le système</translation>
+        </message>
+        <message>
+            <source>Colours: light</source>
+            <translation>Couleurs : clair</translation>
+        </message>
+        <message>
+            <source>Colours: dark</source>
+            <translation>Couleurs : sombre</translation>
+        </message>
+        <message>
+            <source>Colours: high contrast, light</source>
+            <translation>Couleurs : contraste élevé, clair</translation>
+        </message>
+        <message>
+            <source>Colours: high contrast, dark</source>
+            <translation>Couleurs : contraste élevé, sombre</translation>
+        </message>
+        <message>
+            <source>Patterns beside colours</source>
+            <translation>Motifs à côté des couleurs</translation>
+        </message>
+        <message>
+            <source>Typeface: serif</source>
+            <translation>Police : avec empattements</translation>
+        </message>
+        <message>
+            <source>Typeface: sans serif</source>
+            <translation>Police : sans empattements</translation>
+        </message>
+        <message>
+            <source>More room between lines</source>
+            <translation>Plus d’espace entre les lignes</translation>
+        </message>
+        <message>
+            <source>Less room between lines</source>
+            <translation>Moins d’espace entre les lignes</translation>
+        </message>
+        <message>
+            <source>Longer lines</source>
+            <translation>Lignes plus longues</translation>
+        </message>
+        <message>
+            <source>Shorter lines</source>
+            <translation>Lignes plus courtes</translation>
+        </message>
+        <message>
             <source>Larger text</source>
             <translation>Texte plus grand</translation>
         </message>
@@ -1269,6 +1317,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Importation…</translation>
         </message>
         <message>
+            <source>The new language is spoken when the program starts again.</source>
+            <translation>La nouvelle langue sera utilisée au prochain démarrage du programme.</translation>
+        </message>
+        <message>
             <source>Importing: {n} articles read…</source>
             <translation>Importation : {n} articles lus…</translation>
         </message>
@@ -1667,6 +1719,77 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>used {n} times</source>
             <translation>utilisée {n} fois</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookPage</name>
+        <message>
+            <source>As the system</source>
+            <translation>Comme le système</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Clair</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Sombre</translation>
+        </message>
+        <message>
+            <source>High contrast, light</source>
+            <translation>Contraste élevé, clair</translation>
+        </message>
+        <message>
+            <source>High contrast, dark</source>
+            <translation>Contraste élevé, sombre</translation>
+        </message>
+        <message>
+            <source>In high contrast</source>
+            <translation>En contraste élevé</translation>
+        </message>
+        <message>
+            <source>Always</source>
+            <translation>Toujours</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Jamais</translation>
+        </message>
+        <message>
+            <source>characters</source>
+            <translation>caractères</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Couleurs</translation>
+        </message>
+        <message>
+            <source>Patterns beside colours</source>
+            <translation>Motifs à côté des couleurs</translation>
+        </message>
+        <message>
+            <source>Typeface</source>
+            <translation>Police de caractères</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Taille du texte</translation>
+        </message>
+        <message>
+            <source>Line spacing</source>
+            <translation>Interligne</translation>
+        </message>
+        <message>
+            <source>Line length</source>
+            <translation>Longueur des lignes</translation>
+        </message>
+        <message>
+            <source>Serif (comes with the program)</source>
+            <translation>Avec empattements (fournie)</translation>
+        </message>
+        <message>
+            <source>Sans serif (comes with the program)</source>
+            <translation>Sans empattements (fournie)</translation>
         </message>
     </context>
     <context>
@@ -2607,20 +2730,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Comme le système</translation>
         </message>
         <message>
-            <source>Light</source>
-            <translation>Clair</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Sombre</translation>
-        </message>
-        <message>
             <source>As found</source>
             <translation>Détecté</translation>
-        </message>
-        <message>
-            <source>characters</source>
-            <translation>caractères</translation>
         </message>
         <message>
             <source>Enter accepts relations too</source>
@@ -2639,20 +2750,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Langue</translation>
         </message>
         <message>
-            <source>Colours</source>
-            <translation>Couleurs</translation>
-        </message>
-        <message>
             <source>Keyboard</source>
             <translation>Clavier</translation>
-        </message>
-        <message>
-            <source>Text size</source>
-            <translation>Taille du texte</translation>
-        </message>
-        <message>
-            <source>Line length</source>
-            <translation>Longueur des lignes</translation>
         </message>
         <message>
             <source>A accepts from score</source>
@@ -2677,6 +2776,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>General</source>
             <translation>Général</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Apparence</translation>
         </message>
         <message>
             <source>Keys</source>
