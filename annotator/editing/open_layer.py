@@ -154,6 +154,8 @@ class OpenLayer:
 
     def undecided(self, threshold: float = 0.0) -> int:
         """How many spans and relations wait for a decision."""
+        if threshold <= 0:
+            return len(self._suggested) + len(self._suggested_relations)
         relations = (each.score for each in self.suggested_relations)
         return sum(span.reaches(threshold) for span in self.suggested()) + sum(
             score is None or score >= threshold for score in relations

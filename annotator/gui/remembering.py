@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import inf
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.base.errors import StorageProblem
 from annotator.editing.following import Follow
+from annotator.editing.open_layer import OpenLayer
 from annotator.gui.decided import DecidedSpans
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.layer import Status
 from annotator.model.proposal import Proposal, merge
-from annotator.suggest.recall import PROVIDER, Thoughts, recall, reconsider
+from annotator.suggest.recall import PROVIDER, Thoughts, recall, reconsider, together
 from annotator.suggest.surfaces import Searched
 
 # after the repaint that the key itself causes
 FOLLOW_MS = 20
 # how long reading a project's decisions may hold a key up, and the first article
 SLICE_S, FIRST_S = 0.004, 0.03
+# and looking at all places where the words of a decision stand again
+FOLLOW_S = 0.0015
 _WALKS = ("undo", "redo")
 _NOT_DECIDED = ("open", "propose", "follow")
 # acts on many places, which tell their own counts
@@ -43,6 +47,12 @@ class Remembering(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(FOLLOW_MS)
         self._soon.timeout.connect(self._catch_up)
+        # what was done with the words that it says more of, and the one that is followed up now
+        self._to_follow: list[tuple[Change, list[str]]] = []
+        self._following: Iterator[None] | None = None
+        self._go_on = QTimer(self)
+        self._go_on.setInterval(0)
+        self._go_on.timeout.connect(lambda: self._follow_up(FOLLOW_S))
         self._reading = QTimer(self)
         self._reading.setInterval(0)
         self._reading.timeout.connect(lambda: self._read(SLICE_S))
@@ -58,6 +68,7 @@ class Remembering(QObject):
         ``fresh`` takes the place of what the same providers said before.
         """
         self._catch_up()
+        self._follow_up(inf)
         project, decided = self._workspace.project, self._decided
         if project is None or decided is None:
             return ()
@@ -86,6 +97,7 @@ class Remembering(QObject):
         """Read the decisions of the project that is open, most of a small one at once."""
         project = self._workspace.project
         self._waiting.clear()
+        self._leave_off()
         self._searched = None
         self._reading.stop()
         if project is None or project.read_only:
@@ -132,6 +144,7 @@ class Remembering(QObject):
         if walked:
             # what is to follow may just have been taken back
             self._waiting = [(each, False) for each, _follows in self._waiting]
+            self._leave_off()
         self._waiting.append((change, not walked))
         self._soon.start()
 
@@ -155,32 +168,69 @@ class Remembering(QObject):
             except (StorageProblem, KeyError):
                 continue
             if follows and quotes:
-                self._follow(change, quotes[:_MOST])
+                self._to_follow.append((change, quotes[:_MOST]))
+        if self._to_follow:
+            self._go_on.start()
 
-    def _follow(self, change: Change, quotes: Sequence[str]) -> None:
-        """Change what is suggested for the same words in the article on screen; say so."""
+    def _leave_off(self) -> None:
+        """Follow nothing up."""
+        self._to_follow.clear()
+        self._following = None
+        self._go_on.stop()
+
+    def _follow_up(self, seconds: float) -> None:
+        """Look at some places more; a key that comes is not held up for longer than this."""
+        until = perf_counter() + seconds
+        while self._following is not None or self._to_follow:
+            if self._following is None:
+                self._following = self._follow(*self._to_follow.pop(0))
+            following = self._following
+            for _place in following:
+                if perf_counter() > until:
+                    return
+            # what it applied at its end may have begun everything anew
+            if self._following is following:
+                self._following = None
+        self._go_on.stop()
+
+    def _follow(self, change: Change, quotes: Sequence[str]) -> Iterator[None]:
+        """Change what is suggested for the same words in the article on screen; say so.
+
+        Yields between places. Another article that is opened meanwhile, or the end of work on this
+        one, ends it.
+        """
         layer, decided = self._workspace.layer, self._decided
         if layer is None or decided is None or change.edit is None:
             return
         article = layer.article
-        if article.id not in change.spans or layer.layer.status is Status.DONE:
+        if article.id not in change.spans:
             return
-        if self._searched is None or self._searched[0] != article.id:
-            self._searched = (article.id, decided.memory.search(layer.text))
         here = 0
         for quote in quotes:
-            thoughts = reconsider(
+            found: list[Thoughts] = []
+            for thoughts in reconsider(
                 decided.memory,
-                self._searched[1],
+                self._text_of(layer, decided),
                 quote,
                 article.language,
                 layer.schema,
                 layer.between,
-            )
-            if thoughts:
-                here += self._apply(article.id, quote, thoughts, change.edit)
-        if change.title.code not in _TOLD:
+            ):
+                yield
+                if self._workspace.layer is not layer or layer.layer.status is Status.DONE:
+                    return
+                if thoughts:
+                    found.append(thoughts)
+            if found and layer.layer.status is not Status.DONE:
+                here += self._apply(article.id, quote, together(found), change.edit)
+        if change.title.code not in _TOLD and layer.layer.status is not Status.DONE:
             self._tell(change, quotes[0], here)
+
+    def _text_of(self, layer: OpenLayer, decided: DecidedSpans) -> Searched:
+        """The text on screen ready to be looked into."""
+        if self._searched is None or self._searched[0] != layer.article.id:
+            self._searched = (layer.article.id, decided.memory.search(layer.text))
+        return self._searched[1]
 
     def _apply(self, article: int, quote: str, thoughts: Thoughts, edit: int) -> int:
         """How many suggestions followed."""

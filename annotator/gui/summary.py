@@ -9,9 +9,13 @@ from annotator.gui.panels.queue import QueuePanel
 from annotator.gui.panels.status_line import StatusLine
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
+from annotator.model.layer import Status
+from annotator.store.project import Project
 
 # counting takes milliseconds in a big project and must not be part of a key press
 COUNT_MS = 60
+# acts that may change how many articles have a question, besides those on layers
+_FLAGGING = ("span_flag_on", "span_flag_off", "delete", "reject_many", "undo", "redo")
 
 
 class Summary(QObject):
@@ -22,6 +26,9 @@ class Summary(QObject):
         self._workspace = workspace
         self._queue = queue
         self._status = status
+        # None: to be counted again
+        self._statuses: dict[Status, int] | None = None
+        self._languages: dict[str, int] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(COUNT_MS)
@@ -39,14 +46,26 @@ class Summary(QObject):
         self._queue.reset_filters()
         if project is not None and project.read_only:
             self._status.show_read_only()
-        self._timer.start()
+        self._forget()
 
     def _article_shown(self) -> None:
         layer = self._workspace.layer
         self._queue.show_current(layer.article.id if layer else None)
         self._timer.start()
 
-    def _changed(self, _change: Change) -> None:
+    def _changed(self, change: Change) -> None:
+        if change.everything:
+            self._forget()
+            return
+        # a decision within an article changes no count of articles
+        if change.layers or change.schema or change.title.code in _FLAGGING:
+            self._statuses = None
+        self._timer.start()
+
+    def _forget(self) -> None:
+        """All is counted again."""
+        self._statuses = None
+        self._languages = None
         self._timer.start()
 
     def _count(self) -> None:
@@ -57,19 +76,26 @@ class Summary(QObject):
         )
         if project is None:
             return
-        author = workspace.settings.author
-        try:
-            with project.translated():
-                statuses = project.articles.statuses(author)
-                asked = len(project.articles.ids(author, flag="ask"))
-                languages = project.articles.languages()
-        except StorageProblem:
-            self._timer.start(1000)
-            return
-        self._queue.show_counts(statuses, asked, languages)
+        if self._statuses is None or self._languages is None:
+            try:
+                self._count_articles(project)
+            except StorageProblem:
+                self._timer.start(1000)
+                return
         threshold = workspace.settings.shown_threshold
         # without any span nothing was suggested yet, and "no suggestions left" would mislead
         marked = layer is not None and bool(layer.spans)
         self._status.show_left(layer.undecided(threshold) if layer and marked else None)
         row = workspace.queue.row_of(layer.article.id) if layer else None
         self._status.show_position(0 if row is None else row + 1, workspace.queue.rowCount())
+
+    def _count_articles(self, project: Project) -> None:
+        """:raises StorageProblem: the file cannot be read now."""
+        author = self._workspace.settings.author
+        with project.translated():
+            statuses = project.articles.statuses(author)
+            asked = len(project.articles.ids(author, flag="ask"))
+            if self._languages is None:
+                self._languages = project.articles.languages()
+        self._statuses = statuses
+        self._queue.show_counts(statuses, asked, self._languages)

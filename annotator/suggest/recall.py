@@ -8,7 +8,7 @@ longer suggestion of others that contains a known surface stands: ``Bank of Arme
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,6 +46,9 @@ class Thoughts:
 
     def __len__(self) -> int:
         return len(self.add) + len(self.change) + len(self.remove)
+
+
+_NONE = Thoughts()
 
 
 def recall(
@@ -90,34 +93,47 @@ def reconsider(
     language: str,
     schema: Schema,
     between: Callable[[int, int], Iterable[Span]],
-) -> Thoughts:
-    """What is to change where a surface that was just decided on stands undecided.
+) -> Iterator[Thoughts]:
+    """What is to change where a surface that was just decided on stands undecided, place by place.
 
-    ``between`` gives the visible spans that share text with a place. Nothing decided is touched.
+    ``between`` gives the visible spans that share text with a place. Nothing decided is touched;
+    at most places nothing changes. A surface may stand at thousands of places: whoever asks may
+    rest between them.
     """
-    add: list[ProposedSpan] = []
-    change: list[tuple[int, ProposedSpan]] = []
-    remove: set[int] = set()
     for place, odds in memory.find_one(text, quote, language, schema):
         start, end, _surface = place
         spans = [span for span in between(start, end) if not schema.is_zone(span.label)]
         if any(span.state is State.ACCEPTED for span in spans):
-            continue
-        here = next((span for span in spans if (span.start, span.end) == (start, end)), None)
-        others = [_Other(span.start, span.end, span.label, span.score) for span in spans]
-        score = _against(start, end, odds, others) if odds.label else None
-        proposed = ProposedSpan(start, end, odds.label, score and round(score, 3))
-        if here is None:
-            if score is not None:
-                add.append(proposed)
-                remove |= {span.n for span in spans}
-        elif score is not None and here.label != odds.label:
-            change.append((here.n, proposed))
-        elif here.label in odds.denied or (
-            here.provider == PROVIDER.title and here.label != odds.label
-        ):
-            remove.add(here.n)
-    return Thoughts(add=tuple(add), change=tuple(change), remove=tuple(sorted(remove)))
+            yield _NONE
+        else:
+            yield _at_place(start, end, odds, spans)
+
+
+def together(thoughts: Iterable[Thoughts]) -> Thoughts:
+    """What changes at several places."""
+    each = [one for one in thoughts if one]
+    return Thoughts(
+        add=tuple(span for one in each for span in one.add),
+        change=tuple(change for one in each for change in one.change),
+        remove=tuple(sorted({n for one in each for n in one.remove})),
+    )
+
+
+def _at_place(start: int, end: int, odds: Odds, spans: Sequence[Span]) -> Thoughts:
+    here = next((span for span in spans if (span.start, span.end) == (start, end)), None)
+    others = [_Other(span.start, span.end, span.label, span.score) for span in spans]
+    score = _against(start, end, odds, others) if odds.label else None
+    proposed = ProposedSpan(start, end, odds.label, score and round(score, 3))
+    if here is None:
+        if score is not None:
+            return Thoughts(add=(proposed,), remove=tuple(span.n for span in spans))
+    elif score is not None and here.label != odds.label:
+        return Thoughts(change=((here.n, proposed),))
+    elif here.label in odds.denied or (
+        here.provider == PROVIDER.title and here.label != odds.label
+    ):
+        return Thoughts(remove=(here.n,))
+    return _NONE
 
 
 def _against(start: int, end: int, odds: Odds, others: Iterable[_Other]) -> float | None:

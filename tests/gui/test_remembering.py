@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from annotator.editing.open_layer import OpenLayer
 from annotator.editing.suggestions import Propose
+from annotator.gui import remembering
 from annotator.gui.main_window import MainWindow
 from annotator.model.span import Span, State
 from tests.gui.conftest import PROVIDER, TEXTS, propose
@@ -101,3 +104,30 @@ def test_it_is_remembered_after_a_restart(
         ("span:LOC", "memory 1")
     ]
     assert PROVIDER.title == "test 1"
+
+
+def test_what_follows_rests_between_places_and_undo_ends_it(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[tuple[int, int]] = []
+    between = OpenLayer.between
+
+    def seen(layer: OpenLayer, start: int, end: int) -> list[Span]:
+        looked.append((start, end))
+        return between(layer, start, end)
+
+    # no time at all: one place at a time, and the keys have their turn between
+    monkeypatch.setattr(remembering, "FOLLOW_S", -1.0)
+    press(window, "j", " ")
+    remembered = window.workspace.findChild(remembering.Remembering)
+    assert remembered is not None
+    remembered._catch_up()
+    monkeypatch.setattr(OpenLayer, "between", seen)
+    remembered._follow_up(remembering.FOLLOW_S)
+    assert len(looked) == 1
+    press(window, KEY.Key_Z, modifiers=CONTROL)
+    qtbot.wait(2 * remembering.FOLLOW_MS)
+    assert len(mentions(window, "Marie Lambert")) == 1
+    window.pane.view.focus_span(quoted(window, "Marie Lambert").n)
+    press(window, " ")
+    qtbot.waitUntil(lambda: len(mentions(window, "Marie Lambert")) == 2)

@@ -11,7 +11,7 @@ from annotator.model.schema import Schema
 from annotator.model.span import Span, State
 from annotator.model.verdicts import Evidence, Verdict
 from annotator.suggest.memory import Memory
-from annotator.suggest.recall import recall, reconsider
+from annotator.suggest.recall import recall, reconsider, together
 
 PERSON, ROLE, GPE, ORG = "span:PERSON", "span:ROLE", "span:GPE", "span:ORG"
 
@@ -145,7 +145,7 @@ def test_what_is_undecided_follows_a_decision(schema: Schema) -> None:
         Span(n=3, start=19, end=29, label=ORG, quote="Quill Bank", state=State.SUGGESTED),
     ]
     known = memory(("Quill", PERSON))
-    thoughts = reconsider(
+    places = reconsider(
         known,
         known.search(text),
         "Quill",
@@ -153,6 +153,7 @@ def test_what_is_undecided_follows_a_decision(schema: Schema) -> None:
         schema,
         lambda start, end: [span for span in spans if span.start < end and span.end > start],
     )
+    thoughts = together(places)
     assert [(n, span.label) for n, span in thoughts.change] == [(2, PERSON)]
     assert [span.start for span in thoughts.add] == starts[3:]
     assert thoughts.remove == ()
