@@ -25,7 +25,7 @@ def articles_of(
             flag="ask" if status == "ask" else "",
             language=language,
             search=search,
-            order=_order(project, settings),
+            order=_order(settings),
         )
 
 
@@ -35,15 +35,14 @@ def first_article(project: Project, settings: Settings) -> int | None:
     :raises StorageProblem: the file cannot be read.
     """
     with project.translated():
-        order = _order(project, settings)
+        order = _order(settings)
         articles, author = project.articles, settings.author
         found = articles.ids(author, statuses=_TO_DO, limit=1, order=order)
         found = found or articles.ids(author, limit=1, order=order)
     return found[0][0] if found else None
 
 
-def _order(project: Project, settings: Settings) -> Order:
-    # a file of an older program that is only read has no doubts to go by
-    if project.read_only or settings.queue_order not in set(Order):
+def _order(settings: Settings) -> Order:
+    if settings.queue_order not in set(Order):
         return Order.IMPORTED
     return Order(settings.queue_order)

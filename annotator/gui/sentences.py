@@ -189,6 +189,16 @@ PATTERNS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "{path} is no schema: {reason}"),
     QT_TRANSLATE_NOOP(
         "Sentence",
+        "The import stopped, because a process that was reading has ended. Nothing was imported."
+        " Try again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{path} was made by an older version of Annotator; to look at it a copy is made in"
+        " {folder}, which failed ({reason}). Free some space there.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
         "The export stopped, because a process that was reading has ended. {path} was not written."
         " Try again.",
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,9 +66,11 @@ class ProjectLock:
             os.close(self._handle)
             raise StorageProblem(_in_use(project), StorageTrouble.IN_USE)
         told = {"holder": holder, "host": host_name(), "pid": os.getpid(), "since": now()}
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        os.ftruncate(self._handle, 0)
-        os.write(self._handle, json.dumps(told).encode())
+        # the lock holds without its story, which a full disk has no room for
+        with suppress(OSError):
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, json.dumps(told).encode())
 
     def release(self) -> None:
         """Give the lock back and remove its file."""

@@ -34,6 +34,11 @@ def applied(connection: sqlite3.Connection) -> list[str]:
     return [name for (name,) in rows]
 
 
+def pending(connection: sqlite3.Connection) -> bool:
+    """Whether the file is of an older shape than this program's."""
+    return len(applied(connection)) < len(NAMES)
+
+
 def apply_pending(connection: sqlite3.Connection) -> None:
     """Run what is pending, each step and its record in one transaction, foreign keys off."""
     # heavy, and needed only for a new or an older file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from annotator.store.journal import Journal
     from annotator.store.outcomes import Outcomes
     from annotator.store.recognisers import Recognisers
+    from annotator.store.updating import UpToDateCopy
 
 SUFFIX = ".annot"
 
@@ -49,8 +50,12 @@ class Project:
         *,
         read_only: bool,
         lock: ProjectLock | None,
+        copy: UpToDateCopy | None = None,
     ) -> None:
         self.path = path
+        # what other connections are to read
+        self.file = path if copy is None else copy.path
+        self._copy = copy
         self.connection = connection
         self.read_only = read_only
         self._lock = lock
@@ -220,6 +225,8 @@ class Project:
             pass  # what is committed is safe in the -wal file beside it
         finally:
             self.connection.close()
+            if self._copy is not None:
+                self._copy.remove()
             if self._lock is not None:
                 self._lock.release()
 
@@ -286,7 +293,8 @@ def open_project(
     """Open a project file.
 
     ``holder`` takes the window's lock in this name; commands leave it out. ``busy_ms`` is how long
-    a lock held elsewhere is waited for.
+    a lock held elsewhere is waited for. A file of an older shape is brought up to date first; with
+    ``read_only`` it stays as it is, and an up-to-date copy is read.
 
     :raises StorageProblem: missing, damaged, not a project, made by a newer program, in use,
         or (unless ``read_only``) not writable.
@@ -294,6 +302,7 @@ def open_project(
     check_header(path)
     lock = ProjectLock(path, holder) if holder and not read_only else None
     connection: sqlite3.Connection | None = None
+    copy: UpToDateCopy | None = None
     try:
         with translated(path):
             if read_only:
@@ -301,13 +310,24 @@ def open_project(
             else:
                 connection = sqlite3.connect(path, isolation_level=None, timeout=busy_ms / 1000)
             check_content(connection, path)
+            if migrations.pending(connection):
+                # few files are older, and it loads what makes temporary folders
+                from annotator.store.updating import UpToDateCopy, bring_up_to_date
+
+                if read_only:
+                    copy = UpToDateCopy(connection, path)
+                    connection.close()
+                    connection = connect_reading(copy.path, busy_ms=busy_ms)
+                else:
+                    bring_up_to_date(connection, path, lock)
             if not read_only:
-                _bring_up_to_date(connection, path)
                 configure(connection, path, busy_ms=busy_ms)
-            return Project(path, connection, read_only=read_only, lock=lock)
+            return Project(path, connection, read_only=read_only, lock=lock, copy=copy)
     except BaseException:
         if connection is not None:
             connection.close()
+        if copy is not None:
+            copy.remove()
         if lock is not None:
             lock.release()
         raise
@@ -316,18 +336,10 @@ def open_project(
 def open_beside(path: Path) -> Project:
     """A second look, for reading alone, at a project that this process has open; for a thread.
 
-    The file is not looked at first: closing it would drop the locks of the other connection.
+    ``path`` is the ``file`` of the other project. It is not looked at first: closing it would drop
+    the locks of the other connection.
 
     :raises StorageProblem: it cannot be opened.
     """
     with translated(path):
         return Project(path, connect_reading(path, busy_ms=250), read_only=True, lock=None)
-
-
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    if len(migrations.applied(connection)) == len(migrations.NAMES):
-        return
-    backup = path.with_name(f"{path.name}.before-update")
-    with closing(sqlite3.connect(backup)) as copy:
-        connection.backup(copy)
-    migrations.apply_pending(connection)

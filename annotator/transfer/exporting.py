@@ -224,7 +224,7 @@ def _start(
     if not format_.joinable or number < 2 or count < ENOUGH_FOR_HELPERS:
         return []
     return [
-        helpers.enter_context(Helper(_write_share, project.path, format_, options, (index, number)))
+        helpers.enter_context(Helper(_write_share, project.file, format_, options, (index, number)))
         for index in range(number)
     ]
 

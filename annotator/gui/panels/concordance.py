@@ -185,7 +185,7 @@ class ConcordancePanel(QFrame):
             self.searching.stop()
         else:
             try:
-                self.searching.start(project.path, self._workspace.settings.author, query)
+                self.searching.start(project.file, self._workspace.settings.author, query)
             except Refused as refusal:
                 self.searching.stop()
                 self._searched = self._going_on = False
@@ -234,7 +234,7 @@ class ConcordancePanel(QFrame):
             return
         touched = self.lines.numbered(change.articles)
         if touched:
-            self.searching.read_again(project.path, self._workspace.settings.author, touched)
+            self.searching.read_again(project.file, self._workspace.settings.author, touched)
 
     def _project_changed(self) -> None:
         self.searching.stop()

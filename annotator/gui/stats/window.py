@@ -98,7 +98,7 @@ class StatsWindow(QDialog):
                     step()
             return rightness(finished, recognisers=beside.outcomes.recognisers())
 
-        self._beside.ask(project.path, work)
+        self._beside.ask(project.file, work)
 
     def stop(self) -> None:
         """End what goes on beside the window."""
