@@ -2715,6 +2715,14 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>{path} n’est pas un schéma : {reason}</translation>
         </message>
         <message>
+            <source>The import stopped, because a process that was reading has ended. Nothing was imported. Try again.</source>
+            <translation>L’importation s’est arrêtée, car un processus qui lisait s’est terminé. Rien n’a été importé. Réessayez.</translation>
+        </message>
+        <message>
+            <source>{path} was made by an older version of Annotator; to look at it a copy is made in {folder}, which failed ({reason}). Free some space there.</source>
+            <translation>{path} a été fait par une version plus ancienne d’Annotator ; pour le consulter, une copie est faite dans {folder}, ce qui a échoué ({reason}). Libérez de la place à cet endroit.</translation>
+        </message>
+        <message>
             <source>The export stopped, because a process that was reading has ended. {path} was not written. Try again.</source>
             <translation>L’export s’est arrêté, car un processus de lecture s’est terminé. {path} n’a pas été écrit. Réessayez.</translation>
         </message>
