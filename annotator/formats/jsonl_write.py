@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import json.encoder
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 from annotator.model.comment import Comment
@@ -15,11 +16,25 @@ from annotator.model.span import Decision, Span, State
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _quoted: Callable[[str], str] = json.encoder.encode_basestring
-_SPAN_VALUES = ("provider", "score", "proposed", "decided_at", "decided_by", "entity", "note")
-_RELATION_VALUES = ("provider", "score", "decided_at", "decided_by", "note")
 # what follows place, label and uid in a mark that was made by hand, of which articles have dozens
 _SPAN_BY_HAND = Span(start=0, end=0, label="", quote="", decision=Decision.CREATED)[6:]
 _RELATION_BY_HAND = Relation(head=0, tail=0, label="", decision=Decision.CREATED)[5:]
+
+
+def _decided(state: State, decision: Decision | None) -> str:
+    """How a mark tells its state and decision; the reader knows that what is open has none."""
+    told = f', "state": "{state.value}"'
+    if decision is not None:
+        return f'{told}, "decision": "{decision.value}"'
+    return f'{told}, "decision": null' if state is State.ACCEPTED else told
+
+
+_DECIDED = {
+    (state, decision): _decided(state, decision)
+    for state in State
+    for decision in (None, *Decision)
+}
+_BY_HAND = _DECIDED[State.ACCEPTED, Decision.CREATED]
 
 
 def line_of(record: Record) -> bytes:
@@ -53,75 +68,76 @@ def line_of(record: Record) -> bytes:
 
 
 def _span_texts(spans: Sequence[Span], ids: Mapping[int, str]) -> Iterator[str]:
-    """Each span as JSON; those made by hand without detours."""
+    """Each span as JSON. Articles have dozens: a dict for each would take four times as long."""
     quoted = _quoted
     for span in spans:
-        if span[6:] != _SPAN_BY_HAND:
-            yield _encode(_span(span, ids))
-            continue
         start, end, label, quote, n, _uid = span[:6]
-        yield (
+        place = (
             f'{{"id": {quoted(ids[n])}, "start": {start}, "end": {end}, "text": {quoted(quote)},'
-            f' "label": {quoted(label)}, "state": "accepted", "decision": "created"}}'
+            f' "label": {quoted(label)}'
         )
+        if span[6:] == _SPAN_BY_HAND:
+            yield f"{place}{_BY_HAND}}}"
+        else:
+            yield f"{place}{_span_rest(span)}}}"
+
+
+def _span_rest(span: Span) -> str:
+    (
+        state, decision, provider, score, proposed, at, by, entity, attributes, flags, note, _part,
+    ) = span[6:]  # fmt: skip
+    text = _DECIDED[state, decision] + _origin(provider, score)
+    if proposed is not None:
+        start, end, label = proposed
+        text += f', "proposed": [{start}, {end}, {_quoted(label)}]'
+    text += _when(at, by)
+    if entity is not None:
+        text += f', "entity": {_quoted(entity)}'
+    if note is not None:
+        text += f', "note": {_quoted(note)}'
+    if attributes:
+        text += f', "attributes": {_encode(attributes)}'
+    if flags:
+        text += f', "flags": {_encode(flags)}'
+    return text
 
 
 def _relation_texts(relations: Sequence[Relation], ids: Mapping[int, str]) -> Iterator[str]:
     quoted = _quoted
     for relation in relations:
-        if relation[5:] != _RELATION_BY_HAND:
-            yield _encode(_relation(relation, ids))
-            continue
         head, tail, label, n, uid = relation[:5]
-        yield (
+        place = (
             f'{{"id": {quoted(uid or f"r{n}")}, "head": {quoted(ids[head])},'
-            f' "tail": {quoted(ids[tail])}, "label": {quoted(label)}, "state": "accepted",'
-            ' "decision": "created"}'
+            f' "tail": {quoted(ids[tail])}, "label": {quoted(label)}'
         )
+        if relation[5:] == _RELATION_BY_HAND:
+            yield f"{place}{_BY_HAND}}}"
+        else:
+            yield f"{place}{_relation_rest(relation)}}}"
 
 
-def _span(span: Span, ids: Mapping[int, str]) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "id": ids[span.n],
-        "start": span.start,
-        "end": span.end,
-        "text": span.quote,
-        "label": span.label,
-    }
-    _decided(row, span)
-    for key in _SPAN_VALUES:
-        value = getattr(span, key)
-        if value is not None:
-            row[key] = value
-    if span.attributes:
-        row["attributes"] = span.attributes
-    if span.flags:
-        row["flags"] = span.flags
-    return row
+def _relation_rest(relation: Relation) -> str:
+    state, decision, provider, score, at, by, attributes, note = relation[5:]
+    text = _DECIDED[state, decision] + _origin(provider, score) + _when(at, by)
+    if note is not None:
+        text += f', "note": {_quoted(note)}'
+    if attributes:
+        text += f', "attributes": {_encode(attributes)}'
+    return text
 
 
-def _relation(relation: Relation, ids: Mapping[int, str]) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "id": relation.uid or f"r{relation.n}",
-        "head": ids[relation.head],
-        "tail": ids[relation.tail],
-        "label": relation.label,
-    }
-    _decided(row, relation)
-    for key in _RELATION_VALUES:
-        value = getattr(relation, key)
-        if value is not None:
-            row[key] = value
-    if relation.attributes:
-        row["attributes"] = relation.attributes
-    return row
+def _origin(provider: str | None, score: float | None) -> str:
+    text = "" if provider is None else f', "provider": {_quoted(provider)}'
+    if score is None:
+        return text
+    # the encoder refuses what JSON has no number for
+    number = repr(score) if isfinite(score) else _encode(score)
+    return f'{text}, "score": {number}'
 
 
-def _decided(row: dict[str, Any], mark: Span | Relation) -> None:
-    row["state"] = mark.state.value
-    default = Decision.CREATED if mark.state is State.ACCEPTED else None
-    if mark.decision is not default or default is not None:
-        row["decision"] = mark.decision.value if mark.decision else None
+def _when(at: str | None, by: str | None) -> str:
+    text = "" if at is None else f', "decided_at": {_quoted(at)}'
+    return text if by is None else f'{text}, "decided_by": {_quoted(by)}'
 
 
 def _entity(entity: Entity) -> dict[str, Any]:

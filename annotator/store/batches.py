@@ -54,8 +54,9 @@ class Batch:
     """Some articles in the order of import, with their layers.
 
     ``counts``, ``comments``, ``spans`` and ``relations`` are those of the wanted layers, by layer
-    id; labels are names. ``damaged`` layers have rows that are none. ``proposed`` is the id of an
-    article's newest proposal. A text that is missing in the file is missing in ``texts``.
+    id; labels, proposed ones too, are names. ``damaged`` layers have rows that are none.
+    ``proposed`` is the id of an article's newest proposal. A text that is missing in the file is
+    missing in ``texts``.
     """
 
     articles: Sequence[Article]
@@ -77,6 +78,7 @@ def batches(
     ``share`` (1, 3): of every three batches the second.
     """
     names = project.labels.names()
+    proposed = {label.uid: label.name for label in project.schema.labels}
     first, step = share
     for articles in islice(_some(project.articles.all()), first, None, step):
         ids = [article.id for article in articles]
@@ -90,7 +92,7 @@ def batches(
             proposed=project.proposals.newest_of(ids),
             counts=project.layers.counts_of(marked),
             comments=project.layers.comments_of(marked),
-            spans=_spans(project.connection, marked, names, damaged),
+            spans=_spans(project.connection, marked, names, proposed, damaged),
             relations=_relations(project.connection, marked, names, damaged),
             damaged=frozenset(damaged),
         )
@@ -113,6 +115,7 @@ def _spans(
     connection: sqlite3.Connection,
     layers: Sequence[int],
     names: Mapping[int, str],
+    proposed: Mapping[str, str],
     damaged: set[int],
 ) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = {}
@@ -123,7 +126,7 @@ def _spans(
                 new(
                     Span,
                     (start, end, names[label], quote, n, uid, states[state], decisions[decision])
-                    + (_span_rest(more, scores.get(n)) if more else rest),
+                    + (_span_rest(more, scores.get(n), proposed) if more else rest),
                 )
                 for n, uid, start, end, label, quote, state, decision, *more in _rows(text)
             ]
@@ -132,7 +135,9 @@ def _spans(
     return found
 
 
-def _span_rest(more: list[Any], score: float | None) -> tuple[Any, ...]:
+def _span_rest(
+    more: list[Any], score: float | None, proposed: Mapping[str, str]
+) -> tuple[Any, ...]:
     (
         provider, start, end, label, decided_at, decided_by, entity, attributes, flags, note,
         part_of,
@@ -140,7 +145,7 @@ def _span_rest(more: list[Any], score: float | None) -> tuple[Any, ...]:
     return (
         provider,
         score,
-        None if start is None else (start, end, label),
+        None if start is None else (start, end, proposed.get(label, label)),
         decided_at,
         decided_by,
         entity,

@@ -31,9 +31,9 @@ class LayerCounts(NamedTuple):
     def agree(self, spans: Iterable[Span], relations: Iterable[Relation]) -> bool:
         """Whether exactly as many are there."""
         rejected = State.REJECTED
-        return self.spans == sum(
-            span.state is not rejected for span in spans
-        ) and self.relations == sum(each.state is not rejected for each in relations)
+        return self.spans == len(
+            [span for span in spans if span.state is not rejected]
+        ) and self.relations == len([each for each in relations if each.state is not rejected])
 
 
 class Layers:

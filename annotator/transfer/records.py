@@ -98,7 +98,6 @@ class RecordReader:
             relations = batch.relations.get(layer.id, [])
             if not counts.agree(spans, relations):
                 raise _damaged(article, "some of its spans or relations are missing")
-            spans = [span if span.proposed is None else self._renamed(span) for span in spans]
         for span in spans:
             if text[span.start : span.end] != span.quote:
                 raise _damaged(
@@ -111,14 +110,11 @@ class RecordReader:
         return spans, relations
 
     def _named(self, span: Span) -> Span:
-        return self._renamed(span._replace(label=self._name_of[span.label]))
-
-    def _renamed(self, span: Span) -> Span:
-        """With the name of the proposed label for its uid."""
-        if span.proposed is None:
-            return span
-        start, end, label = span.proposed
-        return span._replace(proposed=(start, end, self._name_of.get(label, label)))
+        named = span._replace(label=self._name_of[span.label])
+        if named.proposed is None:
+            return named
+        start, end, label = named.proposed
+        return named._replace(proposed=(start, end, self._name_of.get(label, label)))
 
     def _accepted(
         self, spans: list[Span], relations: list[Relation]

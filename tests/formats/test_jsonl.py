@@ -41,6 +41,9 @@ def test_what_is_written_is_read_back_equal(
     stream = io.BytesIO()
     Jsonl().write([record, replace(record, id="other")], stream, NEWS)
     assert stream.getvalue().endswith(b"\n")
+    for line in stream.getvalue().decode().removesuffix("\n").split("\n"):
+        # what is put together by hand is what the encoder would write
+        assert json.dumps(json.loads(line), ensure_ascii=False) == line
     path.write_bytes(stream.getvalue())
     assert read(path) == [replace(record, line=1), replace(record, id="other", line=2)]
 
