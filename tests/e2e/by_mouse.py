@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint
 
 from annotator.editing.partners import partners
 from annotator.gui.actions.relating import described
-from annotator.model.span import Span, State
+from annotator.model.span import Span
 from tests.e2e.counting import Counted
-from tests.e2e.plan import Fix, Gold, GoldRelation, GoldSpan, as_gold, chosen, fixes
+from tests.e2e.plan import Fix, Gold, GoldRelation, GoldSpan, accepted, as_gold, chosen, fixes
 from tests.gui.article.hands import tag_of
 
 
@@ -21,19 +21,29 @@ class ByMouse:
 
     def correct(self, gold: Gold) -> None:
         """Make the article that is shown equal to gold, and finish it."""
-        tried: set[Fix] = set()
-        while todo := fixes(self._hand.layer, gold):
-            fix = next((each for each in todo if each not in tried), None)
-            assert fix is not None, f"no way to {todo[0]}"
-            tried.add(fix)
-            before = len(todo)
-            self._fix(fix)
-            if len(fixes(self._hand.layer, gold)) < before:
+        tried: set[Fix | GoldRelation] = set()
+        left: int | None = None
+        while todo := [*fixes(self._hand.layer, gold), *self._missing(gold)]:
+            if left is None or len(todo) < left:
                 tried.clear()
-        for relation in sorted(gold.relations):
-            self._relation(relation)
+            left = len(todo)
+            task = next((each for each in todo if each not in tried), None)
+            assert task is not None, f"no way to {todo[0]}"
+            tried.add(task)
+            if isinstance(task, Fix):
+                self._fix(task)
+            else:
+                self._relation(task)
+            self._hand.settle()
         self._hand.purpose = "done"
         self._hand.click(self._hand.window.top.done)
+
+    def _missing(self, gold: Gold) -> list[GoldRelation]:
+        """Relations whose ends are right but that are not accepted, in reading order."""
+        layer = self._hand.layer
+        there = {as_gold(span) for span in layer.spans}
+        wanted = gold.relations - accepted(layer).relations
+        return [each for each in sorted(wanted) if each.head in there and each.tail in there]
 
     def _fix(self, fix: Fix) -> None:
         hand, layer = self._hand, self._hand.layer
@@ -100,18 +110,22 @@ class ByMouse:
         self._hand.scroll_to(span.start)
         return tag_of(self._view, span.n)
 
+    def _tag_in_sight(self, span: Span) -> bool:
+        box = self._view.stage.scene().box(span.n)
+        if box is None or box.tag is None:
+            return False
+        return self._view.viewport().rect().contains(tag_of(self._view, span.n))
+
     def _relation(self, wanted: GoldRelation) -> None:
         """Dragged from the tag of its head to its tail; what was suggested is accepted so, too."""
         hand, layer = self._hand, self._hand.layer
         by_place = {as_gold(span): span for span in layer.spans}
         head, tail = by_place[wanted.head], by_place[wanted.tail]
-        for each in layer.relations:
-            same = (each.head, each.tail, each.label) == (head.n, tail.n, wanted.label)
-            if same and each.state is State.ACCEPTED:
-                return
         hand.purpose = "relation"
         hand.scroll_to((head.start + tail.end) // 2)
-        hand.drag(tag_of(self._view, head.n), hand.place(self._own_place(tail), dx=2.0))
+        if not self._tag_in_sight(head):
+            hand.scroll_to(head.start)
+        hand.drag_far(tag_of(self._view, head.n), self._own_place(tail))
         (found,) = partners(layer.schema, head, [tail])
         if len(found.choices) > 1:
             choice = chosen(layer, found, head.n, wanted.label)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -16,6 +17,7 @@ from annotator.editing.open_layer import OpenLayer
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.label_bar import LabelChip
 from annotator.gui.panels.prompt_strip import PromptStrip
+from annotator.gui.remembering import FOLLOW_MS
 from tests.gui.article.hands import NONE, point_of
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -44,6 +46,10 @@ class Counted:
 
     def _count(self, number: int = 1) -> None:
         self.counts[self.purpose] += number
+
+    def settle(self) -> None:
+        """Wait until what follows an act by itself, the memory's suggestions, is there."""
+        QTest.qWait(FOLLOW_MS + 10)
 
     # keys
 
@@ -102,6 +108,34 @@ class Counted:
             QTest.mouseMove(viewport, start + (end - start) * step / 5)
         QTest.mouseRelease(viewport, LEFT, NONE, end)
         self._count()
+
+    def drag_far(self, start: QPoint, offset: int) -> None:
+        """Press, turn the wheel until an offset is in sight, let go over its character."""
+        viewport = self.view.viewport()
+        QTest.mousePress(viewport, LEFT, NONE, start)
+        QTest.mouseMove(viewport, start + QPoint(8, 0))
+        for _ in range(200):
+            y = self.place(offset).y()
+            if 0 < y < viewport.height():
+                break
+            self._wheel(start + QPoint(8, 0), 120 if y <= 0 else -120)
+        QTest.mouseMove(viewport, self._inside(offset))
+        QTest.mouseRelease(viewport, LEFT, NONE, self._inside(offset))
+        self._count()
+
+    def _wheel(self, point: QPoint, turned: int) -> None:
+        viewport = self.view.viewport()
+        event = QWheelEvent(
+            QPointF(point),
+            QPointF(viewport.mapToGlobal(point)),
+            QPoint(),
+            QPoint(0, turned),
+            LEFT,
+            NONE,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(viewport, event)
 
     def place(self, offset: int, *, dx: float = 0.0) -> QPoint:
         """Where the caret at an offset stands."""

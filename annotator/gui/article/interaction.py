@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from annotator.gui.article.caret import Caret, grown_by_words, snapped
@@ -53,6 +53,9 @@ class Mouse:
     def __init__(self, view: ArticleView) -> None:
         self._view = view
         self._press = _Press()
+        # where the mouse was last, in the viewport, and whether Ctrl was held
+        self._last = QPointF()
+        self._exact = False
         self.edge_drag: EdgeDrag | None = None
         self.tag_drag: TagDrag | None = None
         self.near_focus = False
@@ -111,14 +114,33 @@ class Mouse:
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with what the press began, or show what could be done here."""
-        x, y = self._view.stage.to_document(event.position())
+        self._last = event.position()
+        self._exact = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        x, y = self._view.stage.to_document(self._last)
         press = self._press
         if press.hold is Hold.NOTHING:
             self._show_cursor(x, y)
             return
         if not press.moved and max(abs(x - press.x), abs(y - press.y)) < _DRAG_DISTANCE:
             return
-        self._press = press = press._replace(moved=True)
+        self._press = press._replace(moved=True)
+        self._go_on(x, y)
+
+    def scrolled(self) -> None:
+        """The text went on under a held tag or edge: the drag reaches further.
+
+        A held selection moves the caret, which scrolls by itself: :meth:`follow` is for that.
+        """
+        if self._press.hold not in (Hold.NOTHING, Hold.TEXT, Hold.WORDS):
+            self.follow()
+
+    def follow(self) -> None:
+        """Go on with the drag where the mouse is, though it did not move."""
+        if self._press.hold is not Hold.NOTHING and self._press.moved:
+            self._go_on(*self._view.stage.to_document(self._last))
+
+    def _go_on(self, x: float, y: float) -> None:
+        press = self._press
         if press.hold is Hold.TEXT:
             self._view.set_caret(self._view.sheet.offset_at(x, y), select=True)
         elif press.hold is Hold.WORDS:
@@ -131,8 +153,7 @@ class Mouse:
             n = over.span.n if over is not None and over.span.n != press.n else None
             self.tag_drag = TagDrag(head=press.n, x=x, y=y, over=n)
         else:
-            exact = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self._drag_edge(x, y, exact=exact)
+            self._drag_edge(x, y, exact=self._exact)
         self._view.viewport().update()
 
     def release(self, event: QMouseEvent) -> None:

@@ -350,6 +350,7 @@ class ArticleView(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.stage.redraw()
+        self.mouse.scrolled()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._blink.start()
@@ -368,6 +369,7 @@ class ArticleView(QAbstractScrollArea):
         beyond = min(0, point.y()) + max(0, point.y() - self.viewport().height())
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + beyond)
+        self.mouse.follow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         scene = self.stage.scene()
