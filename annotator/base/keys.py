@@ -61,8 +61,35 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_MOVE, "previous_pane", "Shift+F6", "Previous pane"),
     _row(_MOVE, "next_undecided", "J", "Next undecided suggestion", True),
     _row(_MOVE, "previous_undecided", "K", "Previous undecided suggestion", True),
+    _row(
+        _MOVE,
+        "next_undecided_relation",
+        "N",
+        "Next undecided relation; decisions then go on along the relations",
+        True,
+    ),
+    _row(
+        _MOVE,
+        "previous_undecided_relation",
+        "Shift+N",
+        "Previous undecided relation; decisions then go on along the relations",
+        True,
+    ),
+    _row(_MOVE, "jump", "W", "To a word or span on the screen: the letters at it"),
+    _row(
+        _MOVE,
+        "select_to",
+        "Shift+W",
+        "Select as far as a word; an edge of the focused span goes there: the letters at it",
+    ),
     _row(_MOVE, "leave", "Esc", "Drop a pending key, then the selection, then the focus"),
     _row(_DECIDE, "accept", "Space", "Accept, go to the next undecided"),
+    _row(
+        _DECIDE,
+        "accept_paragraph",
+        "Shift+Space",
+        "Accept all that is undecided in the paragraph, relations too",
+    ),
     _row(
         _DECIDE,
         "reject",
@@ -75,6 +102,7 @@ KEYS: tuple[KeyRow, ...] = (
         DIGIT,
         "Label the focused span or relation; a selection or the word at the caret: new span",
     ),
+    _row(_DECIDE, "any_label", "M", "Then a letter: any label, of a relation too"),
     _row(_DECIDE, "choose_label", "/", "Choose a label by typing"),
     _row(
         _DECIDE,

@@ -93,4 +93,5 @@ def _result(report: ExportReport) -> dict[str, Any]:
         "losses": listed(report.losses),
         "twice": report.twice,
         "outdated": report.outdated,
+        "beside": report.beside,
     }

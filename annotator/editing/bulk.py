@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from annotator.base.errors import Refused
 from annotator.editing.edit import Edit
+from annotator.editing.relations import decided
 from annotator.editing.spans import accept, decision_for
 from annotator.model.change import Title
+from annotator.model.relation import Relation
 from annotator.model.rules import conflicts
 from annotator.model.schema import Schema
 from annotator.model.span import Decision, Span, State
@@ -30,19 +32,70 @@ class AcceptAbove:
         edit.title = Title(code="accept_above", values={"count": str(count)})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptStretch:
+    """All that is suggested at or above a score between two offsets, spans, then relations.
+
+    A relation belongs to the stretch that its later end starts in; one with an end that is not
+    accepted stays as it is. Of zones only those that lie in the stretch altogether.
+    """
+
+    article: int
+    start: int
+    end: int
+    threshold: float
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        layer = edit.layer(self.article).id
+        near = edit.project.spans.overlapping(layer, self.start, self.end)
+        within = [
+            each
+            for each in near
+            if self.start <= each.start < self.end
+            and (each.end <= self.end or not edit.schema.is_zone(each.label))
+        ]
+        count = accept_shown(edit, self.article, within, self.threshold, crowd=near)
+        for relation in self._relations(edit, layer):
+            edit.save_relation(self.article, decided(edit, relation, Decision.EXPLICIT))
+            count += 1
+        if not count:
+            raise Refused("Nothing is left to decide in this paragraph.")
+        edit.title = Title(code="accept_stretch", values={"count": str(count)})
+
+    def _relations(self, edit: Edit, layer: int) -> list[Relation]:
+        spans = edit.project.spans
+        near = {span.n for span in spans.overlapping(layer, self.start, self.end)}
+        found = []
+        for relation in edit.project.relations.of_layer(layer):
+            shown = relation.score is None or relation.score >= self.threshold
+            if relation.state is not State.SUGGESTED or not shown:
+                continue
+            if near.isdisjoint((relation.head, relation.tail)):
+                continue
+            ends = [edit.span(self.article, n) for n in (relation.head, relation.tail)]
+            ready = all(end.state is State.ACCEPTED for end in ends)
+            if ready and self.start <= max(end.start for end in ends) < self.end:
+                found.append(relation)
+        return found
+
+
 def accept_shown(
     edit: Edit,
     article: int,
     spans: list[Span],
     threshold: float,
     decision: Decision | None = None,
+    *,
+    crowd: list[Span] | None = None,
 ) -> int:
-    """Accept the suggestions of a whole layer that are shown; how many.
+    """Accept the suggestions among ``spans`` that are shown; how many.
 
-    Only where spans really are in one another's way is the way made free one by one: the sweep
-    over the whole layer keeps this linear in its size.
+    ``crowd``: all spans that could be in their way, if these are not all themselves. Only where
+    spans really are in one another's way is the way made free one by one: the sweep over the whole
+    layer keeps this linear in its size.
     """
-    crowded = _crowded(edit.schema, spans)
+    crowded = _crowded(edit.schema, spans if crowd is None else crowd)
     count = 0
     for span in spans:
         if span.state is not State.SUGGESTED or not span.reaches(threshold):

@@ -11,12 +11,13 @@ from annotator.gui.actions.table import action_by_id
 from annotator.gui.article_pane import ArticlePane
 from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.dialogs.span_chooser import SpanChooser
-from annotator.gui.panels.key_overlay import shown_key
+from annotator.gui.shown_keys import shown_key
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Label
 
 CONTEXT = (
     "accept",
+    "accept_paragraph",
     "reject",
     "choose_label",
     "label_identical",

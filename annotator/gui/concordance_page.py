@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
+from annotator.base.keys import Changed
 from annotator.gui.fonts import Fonts
 from annotator.gui.panels.concordance import ConcordancePanel
-from annotator.gui.panels.key_overlay import shown_key
 from annotator.gui.panels.pieces import button, text_label
+from annotator.gui.shown_keys import key_of, shown_key
 from annotator.gui.theme import Theme
 from annotator.gui.workspace import Workspace
 from annotator.model.concordance import Line
@@ -48,6 +49,11 @@ class ConcordancePage(QObject):
         self.bar.following.clicked.connect(lambda: self.step(1))
         self.bar.closing.clicked.connect(self._end_visit)
         workspace.project_changed.connect(self._end_visit)
+        workspace.settings_changed.connect(lambda _before: self._show_keys())
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        self.bar.show_keys(self._workspace.settings.keys)
 
     @property
     def shown(self) -> bool:
@@ -135,10 +141,8 @@ class VisitBar(QFrame):
         self.back.setToolTip(shown_key("Esc"))
         self.previous = button("↑", "plain")
         self.previous.setAccessibleName(self.tr("Previous line"))
-        self.previous.setToolTip(self.tr("Previous line") + "  Shift+F3")
         self.following = button("↓", "plain")
         self.following.setAccessibleName(self.tr("Next line"))
-        self.following.setToolTip(self.tr("Next line") + "  F3")
         self.closing = button(self.tr("Close"), "plain")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 12, 6)
@@ -147,6 +151,11 @@ class VisitBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(self.closing)
         self.hide()
+
+    def show_keys(self, changed: Changed) -> None:
+        """Name the keys that do the same."""
+        self.previous.setToolTip(f"{self.tr('Previous line')}  {key_of('previous_line', changed)}")
+        self.following.setToolTip(f"{self.tr('Next line')}  {key_of('next_line', changed)}")
 
     def show_line(self, number: int, total: int) -> None:
         """Show which line is visited."""

@@ -177,9 +177,7 @@ class Files(QObject):
         # loaded when it is asked for: the first window does not wait for dialogs
         from annotator.gui.dialogs.export import ExportDialog
 
-        dialog = ExportDialog(
-            project.path, self._workspace.settings.author, self._worker, self._window
-        )
+        dialog = ExportDialog(project.path, self._workspace.settings, self._worker, self._window)
         dialog.exec()
         dialog.deleteLater()
 

@@ -59,7 +59,9 @@ class MainWindow(QMainWindow):
         workspace.message.connect(self.status.show_message)
         workspace.acted.connect(self.status.acted)
         workspace.saved.connect(self.status.show_saved)
+        workspace.settings_changed.connect(lambda _before: self._show_keys())
         look.changed.connect(self._show_theme)
+        self._show_keys()
         self._show_project()
 
     @property
@@ -104,6 +106,10 @@ class MainWindow(QMainWindow):
     def _first_key(self, event: QKeyEvent) -> bool:
         """A key that comes before the rest is there brings it."""
         return self.parts.article.handle(event)
+
+    def _show_keys(self) -> None:
+        """Print the keys that a person chose where keys are told."""
+        self.top.show_keys(self.workspace.settings.keys)
 
     def _show_project(self) -> None:
         project = self.workspace.project

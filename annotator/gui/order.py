@@ -54,6 +54,18 @@ def previous_undecided(layer: OpenLayer, before: Place, threshold: float) -> Pla
     return places[bisect_left(places, before) - 1]
 
 
+def next_relation(layer: OpenLayer, after: Place, threshold: float) -> Place | None:
+    """The first undecided relation behind ``after``, from the top again; None: none."""
+    places = sorted(_relations(layer, threshold))
+    return places[bisect_right(places, after) % len(places)] if places else None
+
+
+def previous_relation(layer: OpenLayer, before: Place, threshold: float) -> Place | None:
+    """The last undecided relation before ``before``, from the bottom again; None: none."""
+    places = sorted(_relations(layer, threshold))
+    return places[bisect_left(places, before) - 1] if places else None
+
+
 def next_span(layer: OpenLayer, after: Place) -> int | None:
     """The ``n`` of the first span behind ``after``, from the top again at the end."""
     spans = layer.spans

@@ -25,7 +25,7 @@ from annotator.gui.panels.entities_pane import EntitiesPane
 from annotator.gui.panels.entity_panel import EntityPanel
 from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.inspector import Inspector
-from annotator.gui.panels.key_overlay import KeyOverlay, shown_key
+from annotator.gui.panels.key_overlay import KeyOverlay
 from annotator.gui.panels.pieces import column, scrolling
 from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.gui.panels.queue import QueuePanel
@@ -33,6 +33,7 @@ from annotator.gui.panels.start_page import StartPage
 from annotator.gui.relating import Relating
 from annotator.gui.remembering import Remembering
 from annotator.gui.retraining import Retraining
+from annotator.gui.shown_keys import shown_key
 from annotator.gui.suggesting import Suggesting
 from annotator.gui.summary import Summary
 from annotator.gui.teaching import Teaching

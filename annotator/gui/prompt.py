@@ -1,4 +1,4 @@
-"""A question that the next key answers: what the prompt strip shows and the dispatcher asks."""
+"""A question that the next keys answer: what the prompt strip shows and the dispatcher asks."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 from annotator.model.schema import Label
 
+_NONE: Mapping[int, str] = MappingProxyType({})
+
 
 class Option(NamedTuple):
-    """One answer: ``key`` as ``gui/keys.py`` names it, what it says, what it does."""
+    """One answer: ``key`` as ``gui/keys.py`` names it, several with blanks between, what it says,
+    what it does."""
 
     key: str
     text: str
@@ -18,18 +21,37 @@ class Option(NamedTuple):
 
 
 class Prompt(NamedTuple):
-    """``hints``: span ``n`` to the letter drawn at it, while this is asked.
+    """``hints``: span ``n`` to the key of the option that is drawn at it, while this is asked;
+    ``places``: the same for words, by the offset where they start.
 
-    ``listed``: whether the options are shown as chips; letters at spans need no list.
+    ``listed``: whether the options are shown as chips; letters in the text need no list.
     ``label``: what a click on a label's chip does while this is asked.
     """
 
     text: str
     options: tuple[Option, ...]
-    hints: Mapping[int, str] = MappingProxyType({})
+    hints: Mapping[int, str] = _NONE
     listed: bool = True
     label: Callable[[Label], None] | None = None
+    places: Mapping[int, str] = _NONE
 
-    def answer(self, key: str) -> Option | None:
-        """The option of this key, or None."""
-        return next((option for option in self.options if option.key == key), None)
+    def answer(self, key: str) -> Option | Prompt | None:
+        """The option of this key; what is still asked, where more keys must follow; or None."""
+        whole = next((option for option in self.options if option.key == key), None)
+        if whole is not None:
+            return whole
+        begun = f"{key} "
+        left = tuple(
+            option._replace(key=option.key.removeprefix(begun))
+            for option in self.options
+            if option.key.startswith(begun)
+        )
+        if not left:
+            return None
+        return self._replace(
+            options=left, hints=_after(self.hints, begun), places=_after(self.places, begun)
+        )
+
+
+def _after(hints: Mapping[int, str], begun: str) -> Mapping[int, str]:
+    return {at: key.removeprefix(begun) for at, key in hints.items() if key.startswith(begun)}

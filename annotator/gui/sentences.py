@@ -49,6 +49,7 @@ PATTERNS: tuple[str, ...] = (
         "This regular expression takes too long and was stopped: make it simpler.",
     ),
     QT_TRANSLATE_NOOP("Sentence", "There is no suggestion at or above this score."),
+    QT_TRANSLATE_NOOP("Sentence", "Nothing is left to decide in this paragraph."),
     QT_TRANSLATE_NOOP(
         "Sentence", "{label} is not allowed from {head} to {tail}, and no other relation is."
     ),

@@ -21,7 +21,7 @@ from annotator.editing.open_layer import OpenLayer
 from annotator.gui.layouts import Keyboard
 from annotator.gui.listing import articles_of, first_article
 from annotator.gui.models.queue import QueueModel
-from annotator.gui.prompt import Prompt
+from annotator.gui.prompt import Option, Prompt
 from annotator.gui.sentences import told
 from annotator.gui.titles import walked_in_words
 from annotator.model.change import Change, Title
@@ -77,6 +77,10 @@ class Workspace(QObject):
         self.queue = QueueModel(self._fetch)
         self.filter = ("", "", "")
         self.moved_edge: MovedEdge | None = None
+        # a relation was asked for where there is none: the next key was meant for it
+        self.missed_relation = False
+        # undecided relations are walked along, spans left to the article's end
+        self.along_relations = False
         self.keyboard = Keyboard()
         # says whether a person must hear that suggestions for an article are still to come
         self.late_suggestions: Callable[[int], bool] = lambda _article: False
@@ -216,6 +220,7 @@ class Workspace(QObject):
     def show(self, article: int) -> None:
         """Open an article."""
         self.ask(None)
+        self.along_relations = False
         self._take_up(article)
         self._open_layer(article)
         self.queue.touch([article])
@@ -369,6 +374,11 @@ class Workspace(QObject):
 
     # asking and telling
 
+    @property
+    def letters(self) -> str:
+        """The letters of the keyboard in use for answers, the home row first."""
+        return self.keyboard.letters(self.settings.keyboard)
+
     def say(self, sentence: str, *, lasting: bool = False) -> None:
         """Show one sentence, "" for none; ``lasting``: it is news and no answer to an act."""
         self.message.emit(sentence, lasting)
@@ -379,15 +389,19 @@ class Workspace(QObject):
             return
         self.prompt = prompt
         if self.view is not None:
-            self.view.set_hints(prompt.hints if prompt else {})
+            self.view.set_hints(prompt.hints if prompt else {}, prompt.places if prompt else {})
         self.prompt_changed.emit(prompt)
 
     def answer(self, key: str) -> None:
-        """Answer the pending prompt; any other key only takes it back."""
-        option = self.prompt.answer(key) if self.prompt else None
-        self.ask(None)
-        if option is not None:
-            option.run()
+        """Answer the pending prompt; any other key only takes it back.
+
+        An option whose key is several is answered one by one, or by all with blanks between.
+        """
+        for each in key.split(" "):
+            found = self.prompt.answer(each) if self.prompt else None
+            self.ask(found if isinstance(found, Prompt) else None)
+            if isinstance(found, Option):
+                found.run()
 
     def change_settings(self, **values: Any) -> None:
         """Change and save some settings."""

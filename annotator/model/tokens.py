@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache
 
 _APOSTROPHES = "'\u2019\u02bc"
+_HYPHENS = "-\u2010\u2011"
 # what French elides before a vowel
 _ELIDED = "lorsqu puisqu quoiqu quelqu presqu jusqu entr qu l d j m t s n c".split()
 _ELISION = rf"(?i:(?:{'|'.join(_ELIDED)})[{_APOSTROPHES}](?=\w))"
@@ -201,6 +202,18 @@ def word_at(text: str, offset: int) -> tuple[int, int] | None:
         if any(character.isalnum() for character in text[start:end]):
             return start, end
     return None
+
+
+def part_at(text: str, word: tuple[int, int], offset: int) -> tuple[int, int]:
+    """The part of a word between its hyphens at ``offset``: ``Baku`` of ``Tbilisi-Baku``."""
+    start, end = word
+    offset = max(start, min(offset, end - 1))
+    while offset > start and text[offset - 1] not in _HYPHENS:
+        offset -= 1
+    place = offset
+    while place < end and text[place] not in _HYPHENS:
+        place += 1
+    return (offset, place) if place > offset else word
 
 
 def next_edge(text: str, offset: int, *, starts: bool) -> int:

@@ -67,8 +67,13 @@ def test_what_cannot_be_imported_is_listed(
     qtbot.waitUntil(lambda: window.parts.files._import is None, timeout=20000)
 
 
+def export_dialog(window: MainWindow) -> ExportDialog:
+    workspace = window.workspace
+    return ExportDialog(workspace.project.path, workspace.settings, window.parts.worker, window)
+
+
 def test_export_previews_and_writes(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    dialog = ExportDialog(window.workspace.project.path, "marie", window.parts.worker, window)
+    dialog = export_dialog(window)
     qtbot.addWidget(dialog)
     out = tmp_path / "out.jsonl"
     dialog.format.setCurrentIndex(dialog.format.findData("jsonl"))

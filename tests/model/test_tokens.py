@@ -10,6 +10,7 @@ from annotator.model.tokens import (
     grapheme_next,
     grapheme_previous,
     next_edge,
+    part_at,
     previous_edge,
     snap,
     tokens,
@@ -100,3 +101,15 @@ def test_a_very_long_line_is_not_read_whole() -> None:
     text = "mot " * 300_000
     assert word_at(text, 600_001) == (600_000, 600_003)
     assert next_edge(text, 600_001, starts=True) == 600_004
+
+
+def test_a_part_of_a_word_between_hyphens() -> None:
+    text = "le sommet Oslo-Lima-Quito"
+    word = (10, 25)
+    assert [text[slice(*part_at(text, word, place))] for place in (10, 14, 15, 20, 25)] == [
+        "Oslo",
+        "Oslo",
+        "Lima",
+        "Quito",
+        "Quito",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.layers import MarkDone, SetFlag, SetSpanFlag
+from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 from annotator.model.layer import Status
 
@@ -23,8 +24,8 @@ def done(workspace: Workspace, _key: str = "") -> None:
             workspace.say(
                 translate(
                     "Articles",
-                    "Suggestions are still on their way: Enter again finishes without them.",
-                )
+                    "Suggestions are still on their way: {key} again finishes without them.",
+                ).format(key=key_of("done", workspace.settings.keys))
             )
             return
         settings = workspace.settings

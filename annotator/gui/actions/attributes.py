@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.attributes import SetArticleLabel, SetAttribute, Value
+from annotator.gui.codes import answer_keys
 from annotator.gui.prompt import Option, Prompt
+from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Attribute, AttributeKind, Kind, Label
 
 translate = QCoreApplication.translate
-DIGITS = "1234567890"
 
 
 class Bearer(NamedTuple):
@@ -73,7 +74,11 @@ def ask_attribute(workspace: Workspace, _key: str = "") -> None:
     else:
         options = tuple(
             Option(digit, each.name, partial(_ask_value, workspace, of, each))
-            for digit, each in zip(DIGITS, of.label.attributes, strict=False)
+            for digit, each in zip(
+                answer_keys(workspace.letters, len(of.label.attributes)),
+                of.label.attributes,
+                strict=False,
+            )
         )
         workspace.ask(Prompt(translate("Attributes", "Which attribute?"), options))
 
@@ -87,7 +92,11 @@ def _ask_value(workspace: Workspace, of: Bearer, attribute: Attribute) -> None:
     else:
         options = [
             Option(digit, each, partial(set_attribute, workspace, of, attribute.name, each))
-            for digit, each in zip(DIGITS, attribute.choices, strict=False)
+            for digit, each in zip(
+                answer_keys(workspace.letters, len(attribute.choices), "X"),
+                attribute.choices,
+                strict=False,
+            )
         ]
         if has is not None:
             nothing = translate("Attributes", "nothing")
@@ -104,11 +113,13 @@ def ask_article_label(workspace: Workspace, _key: str = "") -> None:
     labels = layer.schema.of_kind(Kind.ARTICLE)
     if not labels:
         workspace.say(
-            translate("Attributes", "The schema has no labels for whole articles: Ctrl+Shift+L.")
+            translate("Attributes", "The schema has no labels for whole articles: {key}.").format(
+                key=key_of("schema", workspace.settings.keys)
+            )
         )
         return
     taken = {label.key for label in labels if label.key}
-    free = iter([digit for digit in DIGITS if digit not in taken])
+    free = iter(answer_keys(workspace.letters, len(labels), tuple(taken)))
     options = []
     for label in labels:
         key = label.key or next(free, "")

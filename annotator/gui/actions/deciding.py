@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.editing.bulk import AcceptAbove
+from annotator.editing.bulk import AcceptAbove, AcceptStretch
+from annotator.editing.open_layer import OpenLayer
 from annotator.editing.relations import AcceptRelation, RejectRelation, SetRelationLabel
 from annotator.editing.spans import Accept, CreateSpan, LabelIdentical, Reject, SetLabel
 from annotator.gui.actions.moving import go_on_after, here
+from annotator.gui.codes import keyed_by_name
 from annotator.gui.order import Place, place_of_relation, place_of_span
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.workspace import Workspace
 from annotator.model.relation import Relation
+from annotator.model.rules import paragraph_of
 from annotator.model.schema import Kind, Label
 from annotator.model.span import Span
-from annotator.model.tokens import word_at
+from annotator.model.tokens import part_at, word_at
 
 translate = QCoreApplication.translate
 
@@ -86,16 +90,17 @@ def label_focused(workspace: Workspace, label: Label) -> None:
 
 def label_identical(workspace: Workspace, _key: str = "") -> None:
     """Ask for a label that every identical mention in the article then gets."""
-    labels = keyed_labels(workspace)
+    labels = marks(workspace)
     if not labels:
         return
+    keys = label_keys(labels, workspace.letters, taken=("L", "A"))
     workspace.ask(
         Prompt(
             translate("Deciding", "On every identical mention:"),
             (
                 *(
                     Option(key, label.name, partial(_label_all, workspace, label))
-                    for key, label in labels
+                    for key, label in zip(keys, labels, strict=False)
                 ),
                 Option(
                     "L",
@@ -124,20 +129,56 @@ def accept_above(workspace: Workspace, _key: str = "") -> None:
             go_on_after(workspace, here(workspace))
 
 
-def keyed_labels(workspace: Workspace) -> list[tuple[str, Label]]:
-    """Span and zone labels with their keys, in the schema's order."""
-    if workspace.layer is None:
-        return []
-    return [
-        (label.key, label)
-        for label in workspace.layer.schema.of_kind(Kind.SPAN, Kind.ZONE)
-        if label.key
-    ]
+def any_label(workspace: Workspace, _key: str = "") -> None:
+    """Ask for any label, each by a letter: those that have no digit, too."""
+    layer, relation = workspace.layer, _focused_relation(workspace)
+    if layer is None:
+        return
+    if relation is not None:
+        labels = allowed_for(layer, relation)
+        acts = [partial(_set_relation_label, workspace, relation, label) for label in labels]
+    else:
+        labels = marks(workspace)
+        acts = [partial(label_focused, workspace, label) for label in labels]
+    keys = keyed_by_name([label.name for label in labels], workspace.letters)
+    options = tuple(
+        Option(key, label.name, act) for key, label, act in zip(keys, labels, acts, strict=False)
+    )
+    workspace.ask(Prompt(translate("Deciding", "Label:"), options))
+
+
+def accept_paragraph(workspace: Workspace, _key: str = "") -> None:
+    """Accept all that is suggested in the paragraph at hand, go on to the next undecided thing."""
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return
+    place = here(workspace)
+    start, end = paragraph_of(layer.text, place.start)
+    command = AcceptStretch(
+        article=layer.article.id,
+        start=start,
+        end=end + 1,
+        threshold=workspace.settings.shown_threshold,
+    )
+    if workspace.do(command):
+        go_on_after(workspace, place)
+
+
+def marks(workspace: Workspace) -> tuple[Label, ...]:
+    """Span and zone labels, in the schema's order."""
+    return workspace.layer.schema.of_kind(Kind.SPAN, Kind.ZONE) if workspace.layer else ()
+
+
+def label_keys(labels: Sequence[Label], letters: str, taken: Sequence[str]) -> list[str]:
+    """The labels' digits; a letter for each that has none."""
+    without = [label for label in labels if not label.key]
+    more = iter(keyed_by_name([label.name for label in without], letters, taken))
+    return [label.key or next(more, "") for label in labels]
 
 
 def label_of_key(workspace: Workspace, key: str) -> Label | None:
     """The span or zone label that ``key`` sets, or None."""
-    return next((label for each, label in keyed_labels(workspace) if each == key), None)
+    return next((label for label in marks(workspace) if label.key == key), None)
 
 
 def _focused_relation(workspace: Workspace) -> Relation | None:
@@ -166,10 +207,21 @@ def _target(workspace: Workspace, label: Label) -> Span | tuple[int, int] | None
     in_zone = span is not None and layer.schema.is_zone(span.label) and label.kind is Kind.SPAN
     if span is not None and not in_zone:
         return span
-    word = word_at(layer.text, view.caret)
+    word = _free_word(layer, view.caret)
     if word is None:
         workspace.say(translate("Deciding", "There is no word here to label."))
     return word
+
+
+def _free_word(layer: OpenLayer, offset: int) -> tuple[int, int] | None:
+    """The word at an offset; of one that a span has a part of, the part between its hyphens."""
+    word = word_at(layer.text, offset)
+    if word is None or not any(
+        not layer.schema.is_zone(each.label) and each.start < word[1] and word[0] < each.end
+        for each in layer.between(*word)
+    ):
+        return word
+    return part_at(layer.text, word, offset)
 
 
 def _mark(workspace: Workspace, label: Label) -> int | None:
@@ -209,10 +261,7 @@ def _label_relation(workspace: Workspace, key: str) -> None:
     layer, relation = workspace.layer, _focused_relation(workspace)
     if layer is None or relation is None:
         return
-    head, tail = layer.span(relation.head), layer.span(relation.tail)
-    if head is None or tail is None:
-        return
-    allowed = layer.schema.relations_between(head.label, tail.label)
+    allowed = allowed_for(layer, relation)
     index = (int(key) - 1) % 10
     if index >= len(allowed):
         workspace.say(
@@ -221,7 +270,19 @@ def _label_relation(workspace: Workspace, key: str) -> None:
             )
         )
         return
-    place = place_of_relation(layer, relation)
-    command = SetRelationLabel(article=layer.article.id, n=relation.n, label=allowed[index].uid)
-    if workspace.do(command):
+    _set_relation_label(workspace, relation, allowed[index])
+
+
+def _set_relation_label(workspace: Workspace, relation: Relation, label: Label) -> None:
+    if workspace.layer is None:
+        return
+    place = place_of_relation(workspace.layer, relation)
+    article = workspace.layer.article.id
+    if workspace.do(SetRelationLabel(article=article, n=relation.n, label=label.uid)):
         go_on_after(workspace, place)
+
+
+def allowed_for(layer: OpenLayer, relation: Relation) -> Sequence[Label]:
+    """The labels that the schema allows for a relation as its ends are."""
+    head, tail = layer.span(relation.head), layer.span(relation.tail)
+    return layer.schema.relations_between(head.label, tail.label) if head and tail else ()

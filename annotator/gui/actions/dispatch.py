@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeyEvent
 
-from annotator.gui.actions.table import keymap
+from annotator.gui.actions.table import Action, keymap
 from annotator.gui.keys import key_name, press_of
 from annotator.gui.workspace import Workspace
+
+_DECIDES = ("accept", "reject", "label")
 
 
 class Dispatcher:
@@ -19,6 +22,19 @@ class Dispatcher:
 
     def _read_keys(self) -> None:
         self._by_key = keymap(self._workspace.settings.keys)
+
+    def _missed(self, action: Action) -> bool:
+        """Whether the key was meant for a relation that is not there; it then does nothing."""
+        workspace = self._workspace
+        missed, workspace.missed_relation = workspace.missed_relation, False
+        if not missed or action.id not in _DECIDES:
+            return False
+        workspace.say(
+            QCoreApplication.translate(
+                "Deciding", "This span has no relation: the same key again acts on the span."
+            )
+        )
+        return True
 
     def handle(self, event: QKeyEvent) -> bool:
         """Run what the key means; whether it meant anything."""
@@ -35,6 +51,8 @@ class Dispatcher:
         action = self._by_key.get(name)
         if action is None or action.run is None:
             return False
+        if self._missed(action):
+            return True
         if action.row.repeats or not event.isAutoRepeat():
             action.run(self._workspace, name)
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.spans import SetEdges
+from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import MovedEdge, Workspace
 from annotator.model.rules import paragraph_of
 from annotator.model.span import Span
@@ -95,7 +96,11 @@ def _set(workspace: Workspace, span: Span, start: int, end: int) -> None:
     if layer is None:
         return
     if start >= end:
-        workspace.say(translate("Edges", "A span keeps some text: X removes it."))
+        workspace.say(
+            translate("Edges", "A span keeps some text: {key} removes it.").format(
+                key=key_of("reject", workspace.settings.keys)
+            )
+        )
         return
     first, _ = paragraph_of(layer.text, span.start)
     _, last = paragraph_of(layer.text, span.end)

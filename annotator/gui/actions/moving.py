@@ -9,13 +9,16 @@ from PySide6.QtCore import QCoreApplication
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.order import (
     Place,
+    next_relation,
     next_span,
     next_undecided,
     place_of_relation,
     place_of_span,
+    previous_relation,
     previous_span,
     previous_undecided,
 )
+from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 from annotator.model.layer import Status
 
@@ -62,28 +65,59 @@ def begin(workspace: Workspace) -> None:
 
 
 def go_on_after(workspace: Workspace, place: Place) -> None:
-    """Focus the next undecided thing behind ``place``; say so when there is none."""
+    """Focus the next undecided thing behind ``place``; say so when there is none.
+
+    Who walks along the relations gets the next relation.
+    """
     if workspace.layer is None:
         return
-    following = next_undecided(workspace.layer, place, workspace.settings.shown_threshold)
+    step = next_relation if workspace.along_relations else next_undecided
+    following = step(workspace.layer, place, workspace.settings.shown_threshold)
     if following is not None:
         focus(workspace, following)
         return
+    if workspace.along_relations:
+        workspace.say(
+            translate("Moving", "No relation is left to decide here: {key} goes to spans.").format(
+                key=key_of("next_undecided", workspace.settings.keys)
+            )
+        )
+        return
     workspace.say(
-        translate("Moving", "Nothing is left to decide here: Enter finishes the article.")
+        translate("Moving", "Nothing is left to decide here: {key} finishes the article.").format(
+            key=key_of("done", workspace.settings.keys)
+        )
     )
 
 
 def to_next_undecided(workspace: Workspace, _key: str = "") -> None:
     """Focus the next undecided suggestion."""
+    workspace.along_relations = False
     go_on_after(workspace, here(workspace))
 
 
 def to_previous_undecided(workspace: Workspace, _key: str = "") -> None:
     """Focus the previous undecided suggestion."""
+    workspace.along_relations = False
     if workspace.layer is None:
         return
     place = previous_undecided(workspace.layer, here(workspace), workspace.settings.shown_threshold)
+    if place is not None:
+        focus(workspace, place)
+
+
+def to_next_undecided_relation(workspace: Workspace, _key: str = "") -> None:
+    """Focus the next undecided relation; decisions then go on along the relations."""
+    workspace.along_relations = True
+    go_on_after(workspace, here(workspace))
+
+
+def to_previous_undecided_relation(workspace: Workspace, _key: str = "") -> None:
+    """Focus the previous undecided relation; decisions then go on along the relations."""
+    workspace.along_relations = True
+    if workspace.layer is None:
+        return
+    place = previous_relation(workspace.layer, here(workspace), workspace.settings.shown_threshold)
     if place is not None:
         focus(workspace, place)
 
@@ -135,6 +169,7 @@ def leave(workspace: Workspace, _key: str = "") -> None:
 
 
 def _focus_span(workspace: Workspace, step: Callable[[OpenLayer, Place], int | None]) -> None:
+    workspace.along_relations = False
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None:
         return
@@ -153,11 +188,20 @@ def _step_relation(workspace: Workspace, step: int) -> None:
         relation = layer.relation(current)
         anchor = relation.head if relation else None
     if anchor is None:
-        workspace.say(translate("Moving", "Focus a span first: its relations follow with I."))
+        workspace.say(
+            translate("Moving", "Focus a span first: its relations follow with {key}.").format(
+                key=key_of("next_relation", workspace.settings.keys)
+            )
+        )
         return
     numbers = [relation.n for relation in layer.relations_of(anchor)]
     if not numbers:
-        workspace.say(translate("Moving", "This span has no relations: R makes one."))
+        workspace.say(
+            translate("Moving", "This span has no relations: {key} makes one.").format(
+                key=key_of("relate", workspace.settings.keys)
+            )
+        )
+        workspace.missed_relation = True
         return
     if current in numbers:
         view.focus_relation(numbers[(numbers.index(current) + step) % len(numbers)])

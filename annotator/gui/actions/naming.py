@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 
 translate = QCoreApplication.translate
@@ -14,7 +15,11 @@ def name_span(workspace: Workspace, _key: str = "") -> None:
     layer, view = workspace.layer, workspace.view
     span = view.span(view.focused_span) if view is not None else None
     if layer is None or span is None:
-        workspace.say(translate("Naming", "Focus a span first: E then says what it names."))
+        workspace.say(
+            translate("Naming", "Focus a span first: {key} then says what it names.").format(
+                key=key_of("name_span", workspace.settings.keys)
+            )
+        )
     elif layer.schema.is_zone(span.label):
         workspace.say(translate("Naming", "A zone names nothing."))
     elif workspace.session is None:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.partners import Choice, Partner, partners
 from annotator.editing.relations import CreateRelation, ReverseRelation
+from annotator.gui.codes import answer_keys, codes
 from annotator.gui.prompt import Option, Prompt
+from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 
 translate = QCoreApplication.translate
@@ -31,7 +33,11 @@ def relate(workspace: Workspace, _key: str = "") -> None:
         return
     span = None if view.focused_span is None else layer.span(view.focused_span)
     if span is None:
-        workspace.say(translate("Relating", "Focus a span first: R then relates it to another."))
+        workspace.say(
+            translate("Relating", "Focus a span first: {key} then relates it to another.").format(
+                key=key_of("relate", workspace.settings.keys)
+            )
+        )
         return
     possible = layer.partners(span.n)
     if not possible and layer.far_partners(span.n):
@@ -44,8 +50,7 @@ def relate(workspace: Workspace, _key: str = "") -> None:
             )
         )
         return
-    letters = workspace.keyboard.letters(workspace.settings.keyboard)
-    near = dict(zip(letters, possible, strict=False))
+    near = dict(zip(codes(workspace.letters, len(possible)), possible, strict=False))
     workspace.ask(
         Prompt(
             translate("Relating", "Relation from “{text}”: the letter of the other span").format(
@@ -101,7 +106,11 @@ def reverse(workspace: Workspace, _key: str = "") -> None:
     if layer is None or view is None:
         return
     if view.focused_relation is None:
-        workspace.say(translate("Relating", "Focus a relation first: I goes to it."))
+        workspace.say(
+            translate("Relating", "Focus a relation first: {key} goes to it.").format(
+                key=key_of("next_relation", workspace.settings.keys)
+            )
+        )
     else:
         workspace.do(ReverseRelation(article=layer.article.id, n=view.focused_relation))
 
@@ -117,8 +126,10 @@ def _offer(workspace: Workspace, choices: Sequence[Choice]) -> None:
         Prompt(
             translate("Relating", "Which relation?"),
             tuple(
-                Option(str(index % 10), described(layer, choice), _creating(workspace, choice))
-                for index, choice in enumerate(choices[:10], 1)
+                Option(key, described(layer, choice), _creating(workspace, choice))
+                for key, choice in zip(
+                    answer_keys(workspace.letters, len(choices)), choices, strict=False
+                )
             ),
         )
     )

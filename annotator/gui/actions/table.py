@@ -13,6 +13,7 @@ from annotator.gui.actions import (
     attributes,
     deciding,
     edges,
+    jumping,
     moving,
     naming,
     relating,
@@ -67,8 +68,16 @@ GROUPS: tuple[str, ...] = (
 ACTIONS: tuple[Action, ...] = (
     Action("accept", QT_TRANSLATE_NOOP("Action", "Accept"), deciding.accept),
     Action("reject", QT_TRANSLATE_NOOP("Action", "Reject or delete"), deciding.reject),
+    Action(
+        "accept_paragraph",
+        QT_TRANSLATE_NOOP("Action", "Accept the rest of the paragraph"),
+        deciding.accept_paragraph,
+    ),
     Action("label", QT_TRANSLATE_NOOP("Action", "Label"), deciding.label_by_key),
     Action("choose_label", QT_TRANSLATE_NOOP("Action", "Choose a label…"), viewing.choose_label),
+    Action(
+        "any_label", QT_TRANSLATE_NOOP("Action", "Any label, then its letter"), deciding.any_label
+    ),
     Action(
         "label_identical",
         QT_TRANSLATE_NOOP("Action", "Label every identical mention"),
@@ -94,6 +103,22 @@ ACTIONS: tuple[Action, ...] = (
         "previous_undecided",
         QT_TRANSLATE_NOOP("Action", "Previous undecided"),
         moving.to_previous_undecided,
+    ),
+    Action(
+        "next_undecided_relation",
+        QT_TRANSLATE_NOOP("Action", "Next undecided relation"),
+        moving.to_next_undecided_relation,
+    ),
+    Action(
+        "previous_undecided_relation",
+        QT_TRANSLATE_NOOP("Action", "Previous undecided relation"),
+        moving.to_previous_undecided_relation,
+    ),
+    Action("jump", QT_TRANSLATE_NOOP("Action", "To a word or span by its letters"), jumping.jump),
+    Action(
+        "select_to",
+        QT_TRANSLATE_NOOP("Action", "Select as far as a word"),
+        jumping.select_to,
     ),
     Action("next_span", QT_TRANSLATE_NOOP("Action", "Next span"), moving.to_next_span),
     Action("previous_span", QT_TRANSLATE_NOOP("Action", "Previous span"), moving.to_previous_span),

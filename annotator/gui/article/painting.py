@@ -208,22 +208,33 @@ def _paint_handles(
 def _paint_hints(
     painter: QPainter, picture: Picture, layout: ArticleLayout, palette: Palette
 ) -> None:
-    if not picture.hints:
+    if not picture.hints and not picture.caps:
         return
     size = layout.sizes.size
     painter.setFont(layout.sizes.hint)
+    for caret, key in picture.caps:
+        _paint_cap(painter, palette, size, caret.left, caret.top, key)
     for box in picture.scene.boxes:
-        letter = picture.hints.get(box.span.n)
-        if letter is None:
+        hint = picture.hints.get(box.span.n)
+        if hint is None:
             continue
         piece = box.pieces[0].box
         bottom = box.tag.bottom if box.tag is not None else piece.top
-        cap = QRectF(piece.left, bottom - size * 0.92, size * 1.05, size)
-        painter.setPen(QPen(palette.accent, 1))
-        painter.setBrush(palette.accent)
-        painter.drawRoundedRect(cap, 3, 3)
-        painter.setPen(palette.paper)
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, letter.upper())
+        _paint_cap(painter, palette, size, piece.left, bottom, hint)
+
+
+def _paint_cap(
+    painter: QPainter, palette: Palette, size: float, left: float, bottom: float, key: str
+) -> None:
+    """The letters to press, above a word; one letter alone stands out, it is the shorter way."""
+    letters = key.replace(" ", "").upper()
+    single = len(letters) == 1
+    cap = QRectF(left, bottom - size * 0.92, size * (1.05 if single else 1.5), size)
+    painter.setPen(QPen(palette.accent, 1))
+    painter.setBrush(palette.accent if single else palette.paper)
+    painter.drawRoundedRect(cap, 3, 3)
+    painter.setPen(palette.paper if single else palette.accent)
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, letters)
 
 
 def _paint_zone_bands(

@@ -44,6 +44,13 @@ class TagDrag(NamedTuple):
     over: int | None
 
 
+class Cap(NamedTuple):
+    """What is to be pressed for a word; ``caret`` stands where the word starts."""
+
+    caret: Rect
+    key: str
+
+
 class Picture(NamedTuple):
     """``caret`` is None while it blinks off or the view has no focus."""
 
@@ -55,6 +62,7 @@ class Picture(NamedTuple):
     matches: tuple[tuple[int, int], ...] = ()
     current_match: tuple[int, int] | None = None
     hints: Mapping[int, str] = MappingProxyType({})
+    caps: tuple[Cap, ...] = ()
     handles: bool = False
     edge_drag: EdgeDrag | None = None
     tag_drag: TagDrag | None = None

@@ -13,7 +13,7 @@ from annotator.gui.article.layout import ArticleLayout, Line
 from annotator.gui.article.links import View, draw
 from annotator.gui.article.painting import fill, paint_text
 from annotator.gui.article.palette import Palette
-from annotator.gui.article.picture import DrawnArc, EdgeDrag, Picture, TagDrag
+from annotator.gui.article.picture import Cap, DrawnArc, EdgeDrag, Picture, TagDrag
 from annotator.gui.article.scene import Rect, Scene, Tagging, build
 from annotator.gui.article.shown import ShownSpans
 from annotator.gui.article.typography import Typography, typography
@@ -295,6 +295,7 @@ class Sheet:
         matches: tuple[tuple[int, int], ...],
         current_match: tuple[int, int] | None,
         hints: dict[int, str],
+        places: dict[int, str],
         handles: bool,
         edge_drag: EdgeDrag | None,
         tag_drag: TagDrag | None,
@@ -311,6 +312,11 @@ class Sheet:
             matches=tuple(m for m in matches if m[0] < scene.end and m[1] > scene.start),
             current_match=current_match,
             hints=hints,
+            caps=tuple(
+                Cap(self.caret_rect(offset), key)
+                for offset, key in places.items()
+                if scene.start <= offset < scene.end
+            ),
             handles=handles,
             edge_drag=edge_drag,
             tag_drag=tag_drag,

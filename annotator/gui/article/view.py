@@ -71,6 +71,7 @@ class ArticleView(QAbstractScrollArea):
         self._focused: int | None = None
         self._relation: int | None = None
         self._hints: dict[int, str] = {}
+        self._places: dict[int, str] = {}
         self._matches: tuple[tuple[int, int], ...] = ()
         self._current_match: tuple[int, int] | None = None
         self._navigator = Navigator()
@@ -124,6 +125,16 @@ class ArticleView(QAbstractScrollArea):
         """The ``n`` of the focused relation; the focused span is one of its ends."""
         return self._relation
 
+    @property
+    def in_sight(self) -> tuple[int, int]:
+        """The offsets between which all lines are wholly visible."""
+        shown = [
+            line
+            for line in self.stage.scene().lines
+            if line.text_top >= self.stage.top and line.text_bottom <= self.stage.bottom
+        ]
+        return (shown[0].start, shown[-1].end) if shown else (0, 0)
+
     def span(self, n: int | None) -> Span | None:
         """A shown span by its number."""
         return self.sheet.span(n)
@@ -132,7 +143,8 @@ class ArticleView(QAbstractScrollArea):
         """Show another layer from its start, or nothing."""
         self.mouse.cancel()
         self._caret, self._focused, self._relation = Caret(), None, None
-        self._hints, self._matches, self._current_match = {}, (), None
+        self._hints, self._places = {}, {}
+        self._matches, self._current_match = (), None
         self.sheet.show(layer)
         self.sheet.fit(self.viewport().width())
         self.stage.keep(0)
@@ -222,11 +234,11 @@ class ArticleView(QAbstractScrollArea):
     @property
     def asks(self) -> bool:
         """Whether letters stand at spans: a press then answers, it moves nothing."""
-        return bool(self._hints)
+        return bool(self._hints or self._places)
 
-    def set_hints(self, hints: Mapping[int, str]) -> None:
-        """Letters at spans, by their ``n``."""
-        self._hints = dict(hints)
+    def set_hints(self, hints: Mapping[int, str], places: Mapping[int, str]) -> None:
+        """Letters at spans, by their ``n``, and at words, by the offset where they start."""
+        self._hints, self._places = dict(hints), dict(places)
         self.viewport().update()
 
     def set_matches(self, matches: Sequence[tuple[int, int]], current: int | None = None) -> None:
@@ -384,6 +396,7 @@ class ArticleView(QAbstractScrollArea):
             matches=self._matches,
             current_match=self._current_match,
             hints=self._hints,
+            places=self._places,
             handles=self.editable and self.mouse.near_focus,
             edge_drag=self.mouse.edge_drag,
             tag_drag=self.mouse.tag_drag,

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.base.settings import Settings
 from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.gui.shown_keys import key_of
 from annotator.gui.worker_client import WorkerClient
 
 FORMATS = {"spacy": ".spacy", "jsonl": ".jsonl"}
@@ -33,14 +35,15 @@ class ExportDialog(QDialog):
     written = Signal(str)
 
     def __init__(
-        self, project: Path, author: str, worker: WorkerClient, parent: QWidget | None
+        self, project: Path, settings: Settings, worker: WorkerClient, parent: QWidget | None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self.setMinimumWidth(560)
         self._project = project
-        self._author = author
         self._worker = worker
+        self._author = settings.author
+        self._keys = settings.keys
         self._job = 0
         self._exporting = False
         self.format = QComboBox()
@@ -139,7 +142,12 @@ class ExportDialog(QDialog):
                 if articles == 1
                 else self.tr("Written: {path}, {n} articles.")
             )
-            self._state.setText(shown.format(path=self.path.text(), n=articles))
+            told = shown.format(path=self.path.text(), n=articles)
+            beside = result.get("beside")
+            if beside:
+                knowledge = self.tr("What spans name is in the folder {folder} beside it.")
+                told += "\n" + knowledge.format(folder=Path(str(beside)).name)
+            self._state.setText(told)
             self.start.hide()
             self._close.setText(self.tr("Close"))
             self.written.emit(self.path.text())
@@ -151,7 +159,9 @@ class ExportDialog(QDialog):
 
     def _foreseen(self, articles: int, lossy: bool) -> str:
         if articles == 0:
-            return self.tr("No article is done yet: Enter marks one done, or export everything.")
+            return self.tr(
+                "No article is done yet: {key} marks one done, or export everything."
+            ).format(key=key_of("done", self._keys))
         if lossy:
             shown = (
                 self.tr("1 article. This format cannot keep all of it:")

@@ -24,6 +24,7 @@ from annotator.gui.dialogs.simple import closing_buttons
 from annotator.gui.layouts import LAYOUTS
 from annotator.gui.panels.pieces import button, choice, column, row, text_label
 from annotator.gui.pipelines import installed_pipelines
+from annotator.gui.shown_keys import key_of
 
 
 class SettingsDialog(QDialog):
@@ -55,7 +56,9 @@ class SettingsDialog(QDialog):
         )
         self.threshold = _score(settings.threshold)
         self.shown_threshold = _score(settings.shown_threshold)
-        self.accepts_relations = QCheckBox(self.tr("Enter accepts relations too"))
+        self.accepts_relations = QCheckBox(
+            self.tr("{key} accepts relations too").format(key=key_of("done", settings.keys))
+        )
         self.accepts_relations.setChecked(settings.done_accepts_relations)
         self.time_at_work = QCheckBox(self.tr("Keep the time at work on each article"))
         self.time_at_work.setChecked(settings.time_at_work)
@@ -64,7 +67,10 @@ class SettingsDialog(QDialog):
         note = self.tr("The language changes when the program starts again.")
         form.addRow("", text_label(note, "dim", wrap=True))
         form.addRow(self.tr("Keyboard"), self.keyboard)
-        form.addRow(self.tr("A accepts from score"), self.threshold)
+        accepts = self.tr("{key} accepts from score").format(
+            key=key_of("accept_above", settings.keys)
+        )
+        form.addRow(accepts, self.threshold)
         form.addRow(self.tr("Show suggestions from score"), self.shown_threshold)
         form.addRow("", self.accepts_relations)
         form.addRow("", self.time_at_work)

@@ -11,6 +11,7 @@ from annotator.gui.actions.attributes import toggle_article_label
 from annotator.gui.label_help import label_help
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, key_cap, row, text_label
+from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.schema import Kind, Label
@@ -25,7 +26,8 @@ class ArticleLabelBar(QFrame):
         self._workspace = workspace
         self._labels: tuple[Label, ...] = ()
         self.chips: dict[str, QPushButton] = {}
-        self._line = row(text_label(self.tr("This article"), "dim"), key_cap("⇧T"), spacing=8)
+        self._key = key_cap("")
+        self._line = row(text_label(self.tr("This article"), "dim"), self._key, spacing=8)
         self._line.setContentsMargins(16, 6, 16, 6)
         self._flow = Flow()
         self._line.addWidget(self._flow, 1)
@@ -33,7 +35,12 @@ class ArticleLabelBar(QFrame):
         workspace.changed.connect(self._changed)
         workspace.article_shown.connect(self.refresh)
         workspace.project_changed.connect(self.refresh)
+        workspace.settings_changed.connect(lambda _before: self._show_key())
+        self._show_key()
         self.refresh()
+
+    def _show_key(self) -> None:
+        self._key.setText(key_of("article_label", self._workspace.settings.keys))
 
     def refresh(self) -> None:
         """Show what the open article has."""

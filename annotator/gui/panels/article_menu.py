@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from annotator.base.keys import Changed
 from annotator.gui.actions.table import ACTIONS, GROUPS, Action
-from annotator.gui.panels.key_overlay import shown_key
+from annotator.gui.shown_keys import shown_key
 
 Run = Callable[[Action], None]
 

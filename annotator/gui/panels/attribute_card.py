@@ -12,6 +12,7 @@ from annotator.gui.actions.attributes import Bearer, bearer, set_attribute
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, frame, key_cap, row, text_label
 from annotator.gui.schema.fields import LineField
+from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Attribute, AttributeKind
 
@@ -36,7 +37,7 @@ def attribute_card(workspace: Workspace) -> QFrame | None:
         )
     )
     head.addStretch(1)
-    head.addWidget(key_cap("T"))
+    head.addWidget(key_cap(key_of("attribute", workspace.settings.keys)))
     lines.addLayout(head)
     editable = workspace.session is not None
     for each in of.label.attributes:

@@ -24,6 +24,7 @@ from annotator.gui.panels.pieces import (
     text_label,
 )
 from annotator.gui.recogniser_names import provider_name
+from annotator.gui.shown_keys import key_of
 from annotator.gui.theme import Theme
 from annotator.gui.workspace import Workspace
 from annotator.model.relation import Relation
@@ -46,7 +47,7 @@ def span_page(
     comments = comment_card(workspace, layer, span)
     said = [comments] if comments is not None else []
     if span is None:
-        return [_article_card(layer, worked), *said, _label_card(layer, theme), _hint()]
+        return [_article_card(layer, worked), *said, _label_card(layer, theme), _hint(workspace)]
     named = entity_card(workspace, layer, span, identity)
     told = attribute_card(workspace)
     return [
@@ -66,7 +67,11 @@ def relations_page(workspace: Workspace, theme: Theme) -> list[QWidget]:
     if not layer.relations:
         return [
             text_label(
-                translate("Cards", "No relations yet. Focus a span and press R."), "dim", wrap=True
+                translate("Cards", "No relations yet. Focus a span and press {key}.").format(
+                    key=key_of("relate", workspace.settings.keys)
+                ),
+                "dim",
+                wrap=True,
             )
         ]
     card = frame("card")
@@ -128,11 +133,11 @@ def _relations_card(workspace: Workspace, layer: OpenLayer, span: Span, theme: T
     for number, relation in enumerate(relations):
         line = _relation_row(workspace, layer, relation, theme, seen_from=span.n)
         if number == 0:
-            _mark_key(line, "I")
+            _mark_key(line, key_of("next_relation", workspace.settings.keys))
         rows.addWidget(line)
     hint = row(
         text_label(translate("Cards", "New relation:"), "dim"),
-        key_cap("R"),
+        key_cap(key_of("relate", workspace.settings.keys)),
         text_label(translate("Cards", "then a letter"), "dim"),
         spacing=6,
     )
@@ -247,13 +252,13 @@ def _label_card(layer: OpenLayer, theme: Theme) -> QFrame:
     return card
 
 
-def _hint() -> QWidget:
+def _hint(workspace: Workspace) -> QWidget:
     holder = QWidget()
     line = QHBoxLayout(holder)
     line.setContentsMargins(2, 0, 0, 0)
     line.setSpacing(6)
     for part in (
-        key_cap("J"),
+        key_cap(key_of("next_undecided", workspace.settings.keys)),
         text_label(translate("Cards", "goes to the next undecided suggestion"), "dim", wrap=True),
     ):
         line.addWidget(part)

@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.actions.choosing import fitting, listed
 from annotator.gui.actions.table import Action, action_by_id
-from annotator.gui.panels.key_overlay import shown_key
 from annotator.gui.panels.pieces import column, text_label
 from annotator.gui.panels.row_ground import paint_ground
+from annotator.gui.shown_keys import shown_key
 from annotator.gui.theme import Theme
 
 WIDTH, ROWS, ROW_HEIGHT, TOP = 560, 11, 34, 72

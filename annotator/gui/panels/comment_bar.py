@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.editing.comments import AddComment
 from annotator.editing.edit import shortened
-from annotator.gui.panels.key_overlay import shown_key
 from annotator.gui.panels.pieces import key_cap, text_label
+from annotator.gui.shown_keys import shown_key
 from annotator.gui.workspace import Workspace
 
 

@@ -19,11 +19,11 @@ from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_delegate import ConcordanceDelegate
 from annotator.gui.panels.concordance_list import ConcordanceList
 from annotator.gui.panels.concordance_query import ConcordanceQuery
-from annotator.gui.panels.key_overlay import shown_key
 from annotator.gui.panels.label_bar import LabelBar
 from annotator.gui.panels.pieces import button, clear, column, key_cap, row, text_label
 from annotator.gui.searching import LIMIT, Searching
 from annotator.gui.sentences import told
+from annotator.gui.shown_keys import shown_key
 from annotator.gui.theme import Theme
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace

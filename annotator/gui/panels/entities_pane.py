@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from annotator.editing.entities import MergeEntities, RenameEntity
 from annotator.gui.actions.table import action_by_id
 from annotator.gui.identity import Choice, Identity
-from annotator.gui.panels.key_overlay import shown_key
 from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
+from annotator.gui.shown_keys import shown_key
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change

@@ -9,6 +9,7 @@ from annotator.editing.entities import UnlinkSpan
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.identity import Choice, Identity
 from annotator.gui.panels.pieces import button, column, fact, frame, key_cap, row, text_label
+from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 from annotator.model.span import Span
 
@@ -32,10 +33,10 @@ def entity_card(
     lines = column(card, (14, 10, 14, 10), 4)
     best = question.choices[0] if question.choices and question.choices[0].likely else None
     if best is None:
-        lines.addLayout(_hint(translate("Cards", "Who or what is this?")))
+        lines.addLayout(_hint(workspace, translate("Cards", "Who or what is this?")))
         return card
     asked = translate("Cards", "Same as {name}?").format(name=_short(best.entity.name))
-    lines.addLayout(_hint(asked, role="title"))
+    lines.addLayout(_hint(workspace, asked, role="title"))
     lines.addWidget(text_label(_names(best, span), "dim", wrap=True))
     return card
 
@@ -43,7 +44,7 @@ def entity_card(
 def _linked(workspace: Workspace, layer: OpenLayer, span: Span, linked: Choice) -> QFrame:
     card = frame("card")
     lines = column(card, (14, 10, 14, 10), 4)
-    lines.addLayout(_hint(_short(linked.entity.name), role="title"))
+    lines.addLayout(_hint(workspace, _short(linked.entity.name), role="title"))
     also = _names(linked, span)
     if also:
         lines.addWidget(text_label(also, "dim", wrap=True))
@@ -62,10 +63,10 @@ def _linked(workspace: Workspace, layer: OpenLayer, span: Span, linked: Choice) 
     return card
 
 
-def _hint(text: str, role: str = "dim") -> QHBoxLayout:
+def _hint(workspace: Workspace, text: str, role: str = "dim") -> QHBoxLayout:
     line = row(text_label(text, role, wrap=True))
     line.setStretch(0, 1)
-    line.addWidget(key_cap("E"))
+    line.addWidget(key_cap(key_of("name_span", workspace.settings.keys)))
     return line
 
 

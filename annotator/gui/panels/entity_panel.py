@@ -15,8 +15,8 @@ from annotator.gui.actions.moving import go_on_after
 from annotator.gui.article.view import ArticleView
 from annotator.gui.identity import Choice, Identity, Question
 from annotator.gui.order import place_of_span
-from annotator.gui.panels.key_overlay import shown_key
 from annotator.gui.panels.pieces import column, key_cap, row, text_label
+from annotator.gui.shown_keys import shown_key
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
 from annotator.model.span import State

@@ -6,10 +6,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from annotator.base.keys import DIGIT, Changed
+from annotator.base.keys import Changed
 from annotator.gui.actions.table import ACTIONS, GROUPS, Action
 from annotator.gui.marking import QT_TRANSLATE_NOOP
 from annotator.gui.panels.pieces import column, frame, key_cap, row, scrolling, text_label
+from annotator.gui.shown_keys import shown_key
 
 COLUMNS = 3
 CARET = QT_TRANSLATE_NOOP("Action", "Caret")
@@ -162,30 +163,6 @@ def _groups(changed: Changed) -> list[tuple[str, list[Action]]]:
         for group in GROUPS
     ]
     return [*found, (CARET, [action for action in with_keys if action.run is None])]
-
-
-def shown_key(key: str) -> str:
-    """A key's name as it is printed for the reader: arrows as arrows, words translated."""
-    if key == DIGIT:
-        return "0–9"
-    words = {
-        "Left": "←",
-        "Right": "→",
-        "Up": "↑",
-        "Down": "↓",
-        "Space": QCoreApplication.translate("Key", "Space"),
-        "Return": QCoreApplication.translate("Key", "Enter"),
-        "Del": QCoreApplication.translate("Key", "Del"),
-        "Backspace": "⌫",
-        "Shift": QCoreApplication.translate("Key", "Shift"),
-        "PgUp": QCoreApplication.translate("Key", "PgUp"),
-        "PgDown": QCoreApplication.translate("Key", "PgDn"),
-        "Home": QCoreApplication.translate("Key", "Home"),
-        "End": QCoreApplication.translate("Key", "End"),
-        "Esc": QCoreApplication.translate("Key", "Esc"),
-    }
-    parts = [*key[:-2].split("+"), "+"] if key.endswith("++") else key.split("+")
-    return "+".join(words.get(part, part) for part in parts)
 
 
 def _distinct(keys: tuple[str, ...]) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
-from annotator.gui.panels.key_overlay import shown_key
 from annotator.gui.panels.pieces import button, clear, column, key_cap, row, text_label
 from annotator.gui.prompt import Option, Prompt
+from annotator.gui.shown_keys import shown_key
 from annotator.gui.workspace import Workspace
 
 # options no longer than SHORT stand MANY to a line, longer ones below each other
@@ -39,8 +39,8 @@ class PromptStrip(QFrame):
         head.addWidget(key_cap(shown_key("Esc")))
         head.addWidget(text_label(self.tr("leave it"), "dim"))
         self._layout.addLayout(head)
-        at_spans = () if prompt.listed else tuple(prompt.hints.values())
-        options = [option for option in prompt.options if option.key not in at_spans]
+        drawn = () if prompt.listed else {*prompt.hints.values(), *prompt.places.values()}
+        options = [option for option in prompt.options if option.key not in drawn]
         if not options:
             return
         longest = max(len(option.text) for option in options)
@@ -53,7 +53,7 @@ class PromptStrip(QFrame):
         self._layout.addLayout(grid)
 
     def _chip(self, option: Option) -> QPushButton:
-        chip = button(f"{option.key}   {option.text}", "chip")
+        chip = button(f"{option.key.replace(' ', '')}   {option.text}", "chip")
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         chip.clicked.connect(lambda: self._workspace.answer(option.key))
         return chip

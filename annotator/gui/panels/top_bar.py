@@ -6,7 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
+from annotator.base.keys import Changed
 from annotator.gui.panels.pieces import button, text_label
+from annotator.gui.shown_keys import key_of
 
 
 class TopBar(QFrame):
@@ -17,9 +19,8 @@ class TopBar(QFrame):
         self.setObjectName("topbar")
         self._title = text_label(self.tr("Annotator"), "title")
         self._file = text_label("", "dim")
-        # what the keyboard does with Enter is one click, too
+        # what the keyboard does with one key is one click, too
         self.done = button(self.tr("Done, next"), "plain")
-        self.done.setToolTip(self.tr("The article is done; open the next one (Enter)"))
         self.imports = button(self.tr("Import…"), "plain")
         self.exports = button(self.tr("Export…"), "plain")
         self.article = button(self.tr("Article"), "plain")
@@ -37,6 +38,14 @@ class TopBar(QFrame):
         layout.addStretch(1)
         for part in (self.done, self.article, self.imports, self.exports, self.more):
             layout.addWidget(part)
+
+    def show_keys(self, changed: Changed) -> None:
+        """Name the keys that do the same."""
+        self.done.setToolTip(
+            self.tr("The article is done; open the next one ({key})").format(
+                key=key_of("done", changed)
+            )
+        )
 
     def show_project(self, path: Path | None, title: str, *, read_only: bool) -> None:
         """Which project is open; None: the start page is shown."""

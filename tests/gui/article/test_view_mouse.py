@@ -129,6 +129,26 @@ def test_a_relation_is_dragged_from_the_tag(make_view: MakeView, qtbot: QtBot) -
     assert view.selection is None
 
 
+def test_a_drag_goes_on_while_the_text_scrolls_under_it(make_view: MakeView, qtbot: QtBot) -> None:
+    text = TEXT + "Nothing here.\n" * 80 + "Back in Quito.\n"
+    start = text.index("Quito")
+    far = [*marked(text, ("Ana Costa", "PERSON")), *marked(text, ("Quito", "GPE"))]
+    far[1] = far[1]._replace(n=2, start=start, end=start + 5)
+    view = make_view(MemoryLayer(text, far, []))
+    viewport, bar, tag = view.viewport(), view.verticalScrollBar(), tag_of(view, 1)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, NONE, tag)
+    bar.setValue(bar.maximum())
+    target = point_of(view, start + 2)
+    bar.setValue(0)
+    QTest.mouseMove(viewport, target)
+    assert view.mouse.tag_drag is not None and view.mouse.tag_drag.over is None
+    bar.setValue(bar.maximum())
+    assert view.mouse.tag_drag.over == 2
+    with qtbot.waitSignal(view.relation_dragged) as signal:
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, NONE, target)
+    assert signal.args == [1, 2]
+
+
 def test_a_drag_from_a_tag_to_nothing_does_nothing(make_view: MakeView, qtbot: QtBot) -> None:
     view = make_view(layer())
     with qtbot.assertNotEmitted(view.relation_dragged, wait=10):

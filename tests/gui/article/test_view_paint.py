@@ -80,7 +80,7 @@ def test_everything_at_once_is_painted(make_view: MakeView) -> None:
     open_layer = view.sheet.layer
     assert open_layer is not None
     view.set_all_arcs(True)
-    view.set_hints({span.n: "f" for span in open_layer.spans[:5]})
+    view.set_hints({span.n: "f" for span in open_layer.spans[:5]}, {0: "A S"})
     view.set_matches([(5, 9), (40, 50)], 1)
     for each in open_layer.relations[:6]:
         view.focus_relation(each.n)

@@ -1,0 +1,120 @@
+"""Going straight to a word or span by the letters that stand at it, and selecting up to a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.editing.spans import SetEdges
+from annotator.gui.codes import codes
+from annotator.gui.jumps import Target, ends, targets
+from annotator.gui.prompt import Option, Prompt
+from annotator.gui.workspace import Workspace
+from annotator.model.rules import paragraph_of
+from annotator.model.span import Span
+from annotator.model.tokens import word_at
+
+translate = QCoreApplication.translate
+
+
+def jump(workspace: Workspace, _key: str = "") -> None:
+    """Show letters at the words and spans on the screen; they lead there."""
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return
+    workspace.along_relations = False
+    start, end = view.in_sight
+    spans = [
+        each
+        for each in layer.between(start, end)
+        if not layer.schema.is_zone(each.label) and view.span(each.n) is not None
+    ]
+    _ask(
+        workspace,
+        translate("Jumping", "Go to a word or span: its letters"),
+        targets(layer.text, (start, end), spans, view.caret),
+        _go,
+    )
+
+
+def select_to(workspace: Workspace, _key: str = "") -> None:
+    """Show letters at words: the selection, or an edge of the focused span, reaches to one."""
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return
+    span = view.span(view.focused_span) if view.selection is None else None
+    if span is not None and layer.schema.is_zone(span.label):
+        span = None
+    anchor = span.end if span is not None else _anchor(workspace)
+    first, last = paragraph_of(layer.text, anchor)
+    start, end = view.in_sight
+    words = ends(layer.text, (max(first, start), min(last, end)), anchor)
+    if span is None:
+        title = translate("Jumping", "Select as far as a word: its letters")
+        _ask(workspace, title, words, partial(_select, anchor))
+    else:
+        title = translate("Jumping", "The span reaches to a word: its letters")
+        _ask(workspace, title, words, partial(_stretch, span))
+
+
+def _ask(
+    workspace: Workspace,
+    title: str,
+    found: Sequence[Target],
+    act: Callable[[Workspace, Target], None],
+) -> None:
+    keyed = list(zip(codes(workspace.letters, len(found)), found, strict=False))
+    workspace.ask(
+        Prompt(
+            title,
+            tuple(Option(key, "", partial(act, workspace, target)) for key, target in keyed),
+            {target.n: key for key, target in keyed if target.n is not None},
+            listed=False,
+            places={target.start: key for key, target in keyed if target.n is None},
+        )
+    )
+
+
+def _go(workspace: Workspace, target: Target) -> None:
+    view = workspace.view
+    if view is None:
+        return
+    if target.n is not None:
+        view.focus_span(target.n, scroll=False)
+    else:
+        view.set_caret(target.start)
+
+
+def _anchor(workspace: Workspace) -> int:
+    """Where the selection began; without one, the start of the word at the caret."""
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return 0
+    if view.selection is not None:
+        return view.caret_now.anchor
+    word = word_at(layer.text, view.caret)
+    return word[0] if word is not None else view.caret
+
+
+def _select(anchor: int, workspace: Workspace, target: Target) -> None:
+    """From the anchor to the far end of the word; a word before it takes the anchor's word in."""
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return
+    if target.start >= anchor:
+        view.set_selection(anchor, target.end)
+    else:
+        word = word_at(layer.text, anchor)
+        view.set_selection(word[1] if word is not None else anchor, target.start)
+
+
+def _stretch(span: Span, workspace: Workspace, target: Target) -> None:
+    """The edge on the word's side goes to the word; a word inside the span is its new end."""
+    if workspace.layer is None:
+        return
+    start, end = (target.start, span.end) if target.start < span.start else (span.start, target.end)
+    workspace.do(
+        SetEdges(article=workspace.layer.article.id, n=span.n, start=start, end=end, trimmed=False)
+    )

@@ -1,0 +1,218 @@
+"""To words and spans by letters, along the relations, a paragraph at once: with real keys."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.editing.session import Session
+from annotator.editing.suggestions import Propose
+from annotator.gui.jumps import ends, targets
+from annotator.gui.main_window import MainWindow
+from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
+from annotator.model.span import State
+from tests.gui.conftest import TEXTS
+from tests.gui.test_window_keys import CONTROL, KEY, SHIFT, focused, press, quoted
+from tests.helpers import add_articles
+
+TEXT = TEXTS["one"]
+
+
+def type_key(window: MainWindow, key: str) -> None:
+    press(window, *key.replace(" ", "").lower())
+
+
+def place_of(window: MainWindow, word: str) -> str:
+    """What is to be pressed for the first word that is written so."""
+    assert window.workspace.prompt is not None
+    return window.workspace.prompt.places[TEXT.index(word)]
+
+
+def relate(window: MainWindow, *ties: tuple[str, str, str]) -> None:
+    """Suggest relations between spans by their texts."""
+    layer = window.workspace.layer
+    assert layer is not None
+    ends_ = {span.quote: span for span in layer.spans}
+    spans = list(ends_.values())
+    window.workspace.apply(
+        Propose(
+            proposals=(
+                Proposal(
+                    article=1,
+                    provider=Provider(name="ties", version="1"),
+                    spans=tuple(ProposedSpan(s.start, s.end, s.label, s.score) for s in spans),
+                    relations=tuple(
+                        ProposedRelation(
+                            spans.index(ends_[head]), spans.index(ends_[tail]), label, 0.7
+                        )
+                        for head, label, tail in ties
+                    ),
+                    borrowed=True,
+                ),
+            )
+        )
+    )
+
+
+def test_letters_lead_to_a_word_and_a_digit_marks_it(window: MainWindow) -> None:
+    press(window, "w")
+    type_key(window, place_of(window, "deal"))
+    press(window, "8")
+    assert quoted(window, "deal").label == "span:EVENT"
+    assert window.workspace.prompt is None
+
+
+def test_letters_lead_to_a_span_without_moving_the_text(window: MainWindow) -> None:
+    ottawa = quoted(window, "Ottawa")
+    press(window, "w")
+    prompt = window.workspace.prompt
+    assert prompt is not None
+    type_key(window, prompt.hints[ottawa.n])
+    assert focused(window) == "Ottawa"
+
+
+def test_a_name_that_nobody_marked_takes_one_letter(window: MainWindow) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "x")
+    press(window, "w")
+    assert len(place_of(window, "Ottawa")) == 1
+
+
+def test_shift_w_selects_as_far_as_a_word(window: MainWindow) -> None:
+    window.pane.view.set_caret(TEXT.index("deal"))
+    press(window, "W", modifiers=SHIFT)
+    type_key(window, place_of(window, "near"))
+    press(window, "8")
+    assert quoted(window, "deal is near").label == "span:EVENT"
+
+
+def test_shift_w_takes_an_edge_of_the_focused_span_to_a_word(window: MainWindow) -> None:
+    role = quoted(window, "Dutch Finance Minister")
+    window.pane.view.focus_span(role.n)
+    press(window, "W", modifiers=SHIFT)
+    type_key(window, place_of(window, "Finance"))
+    assert focused(window) == "Dutch Finance"
+    press(window, "W", modifiers=SHIFT)
+    type_key(window, place_of(window, "Minister"))
+    assert focused(window) == "Dutch Finance Minister"
+    press(window, "z", modifiers=CONTROL)
+    assert focused(window) == "Dutch Finance"
+
+
+def test_any_other_key_takes_the_letters_away(window: MainWindow) -> None:
+    caret = window.pane.view.caret
+    press(window, "w")
+    assert window.pane.view.asks
+    press(window, KEY.Key_Escape)
+    assert window.workspace.prompt is None and not window.pane.view.asks
+    assert window.pane.view.caret == caret
+
+
+def test_n_walks_along_the_relations_and_decisions_go_on_along_them(window: MainWindow) -> None:
+    person, role = "Marie Lambert", "Dutch Finance Minister"
+    relate(
+        window,
+        (person, "relation:HOLDS_ROLE", role),
+        (person, "relation:VISITS", "Ottawa"),
+        ("Paul Okafor", "relation:LOCATED_IN", "Ottawa"),
+    )
+    layer, view = window.workspace.layer, window.pane.view
+    assert layer is not None
+    press(window, "n")
+    first = view.focused_relation
+    assert first is not None and layer.relation(first).label == "relation:HOLDS_ROLE"
+    press(window, " ")
+    assert layer.relation(first).state is State.ACCEPTED
+    second = view.focused_relation
+    assert second not in (None, first)
+    press(window, "x")
+    assert layer.relation(second) is None
+    third = view.focused_relation
+    assert third not in (None, first, second)
+    press(window, "N", modifiers=SHIFT)
+    assert view.focused_relation == third
+    press(window, " ")
+    assert not layer.suggested_relations
+    assert view.focused_relation == third
+    press(window, "j")
+    assert view.focused_relation is None and focused(window) == "Monday"
+
+
+def test_shift_space_accepts_the_rest_of_the_paragraph(window: MainWindow) -> None:
+    relate(window, ("Marie Lambert", "relation:HOLDS_ROLE", "Dutch Finance Minister"))
+    layer = window.workspace.layer
+    assert layer is not None
+    window.pane.view.focus_span(quoted(window, "Paul Okafor").n)
+    press(window, "x")
+    press(window, KEY.Key_Space, modifiers=SHIFT)
+    assert {span.state for span in layer.spans} == {State.ACCEPTED}
+    assert [each.state for each in layer.relations] == [State.ACCEPTED]
+    assert len(layer.spans) == 4
+    press(window, "z", modifiers=CONTROL)
+    assert {span.state for span in layer.spans} == {State.SUGGESTED}
+    assert [each.state for each in layer.relations] == [State.SUGGESTED]
+
+
+def test_shift_space_leaves_other_paragraphs(window: MainWindow) -> None:
+    before = [span.state for span in window.workspace.layer.spans]
+    window.pane.view.set_caret(3)
+    press(window, KEY.Key_Space, modifiers=SHIFT)
+    assert [span.state for span in window.workspace.layer.spans] == before
+    assert "paragraph" in window.status.message()
+
+
+def test_x_after_an_i_that_found_nothing_leaves_the_span(window: MainWindow) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "ix")
+    assert quoted(window, "Ottawa").state is State.SUGGESTED
+    assert "again" in window.status.message()
+    press(window, "x")
+    assert all(span.quote != "Ottawa" for span in window.workspace.layer.spans)
+
+
+def test_any_label_has_a_letter(window: MainWindow) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "m")
+    prompt = window.workspace.prompt
+    assert prompt is not None
+    keys = {option.text: option.key for option in prompt.options}
+    assert keys["PERSON"] == "P" and len(keys) == 10
+    type_key(window, keys["LOC"])
+    assert quoted(window, "Ottawa").label == "span:LOC"
+
+
+def test_texts_name_the_keys_that_a_person_chose(window: MainWindow) -> None:
+    window.workspace.change_settings(keys={"relate": ["Y"], "done": ["F8"]})
+    press(window, "y")
+    assert "Y" in window.status.message()
+    assert "F8" in window.top.done.toolTip()
+    caps = {each.text() for each in window.status.findChildren(type(window.status._left))}
+    assert {"Y", "F8"} <= caps and "R" not in caps
+
+
+def test_a_part_of_a_word_is_labelled_where_a_span_has_the_other(window: MainWindow) -> None:
+    text = "Talks\nThe Oslo-Lima summit opened.\n"
+    session = window.workspace.session
+    assert isinstance(session, Session)
+    start = text.index("Oslo")
+    add_articles(session, {"talks": text})
+    window.workspace.reload()
+    window.workspace.show(4)
+    view = window.pane.view
+    view.set_selection(start, start + 4)
+    press(window, "4")
+    view.set_caret(text.index("Lima"))
+    press(window, "4")
+    layer = window.workspace.layer
+    assert layer is not None
+    assert [span.quote for span in layer.spans] == ["Oslo", "Lima"]
+
+
+@given(st.text("aB1 .,\n'-éE", max_size=60), st.integers(0, 60))
+def test_targets_are_words_of_the_stretch(text: str, near: int) -> None:
+    found = targets(text, (0, len(text)), (), near)
+    assert len({each.start for each in found}) == len(found)
+    assert all(any(c.isalnum() for c in text[each.start : each.end]) for each in found)
+    assert {(each.start, each.end) for each in found} <= {
+        (each.start, each.end) for each in ends(text, (0, len(text)), near)
+    }
