@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
 from annotator.editing.partners import partners
-from annotator.gui.article.caret import Caret, Motion, logical
+from annotator.gui.actions.deciding import free_word
+from annotator.gui.actions.jumping import jump_prompt, select_prompt
+from annotator.gui.article.caret import Caret, Motion
 from annotator.gui.article.navigation import Navigator
 from annotator.gui.order import Place, place_of_relation, place_of_span
 from annotator.model.relation import Relation
+from annotator.model.rules import paragraph_of
 from annotator.model.span import Span, State
 from annotator.model.tokens import tokens
 from tests.e2e.counting import CONTROL, NONE, SHIFT, Counted
@@ -30,6 +33,8 @@ from tests.e2e.plan import (
 )
 
 KEY = Qt.Key
+# a page, W and two letters: what is nearer is gone to without paging
+_LEAP = 4
 # tasks beside the caret among which the nearest by keys is taken
 _LOOKED_AT = 6
 
@@ -50,9 +55,11 @@ class ByKeys:
     def __init__(self, hand: Counted) -> None:
         self._hand = hand
         self._view = hand.view
+        self._gold = Gold(frozenset(), frozenset())
 
     def correct(self, gold: Gold) -> None:
         """Make the article that is shown equal to gold, and finish it."""
+        self._gold = gold
         tried: set[Fix] = set()
         left: tuple[int, int] | None = None
         while todo := self._todo(gold):
@@ -69,6 +76,7 @@ class ByKeys:
                 self._fix(task)
             else:
                 self._relation(task)
+            self._hand.settle()
         self._reject_relations(gold)
         self._hand.purpose = "done"
         self._hand.key(KEY.Key_Return)
@@ -123,6 +131,7 @@ class ByKeys:
             self._label(fix.wanted.label, identical=fix.identical)
             return
         hand.purpose = "move"
+        self._bring_into_sight(span.start, lambda: self._to_span(span))
         self._go(self._to_span(span))
         if fix.wanted is None:
             hand.purpose = "reject"
@@ -146,6 +155,10 @@ class ByKeys:
                 for key in keys if start else keys[::-1]:
                     self._hand.key(key)
                     tokens = 0
+            shorter = [way for way in self._reaching(then) if len(way) < abs(tokens)]
+            if shorter and not characters:
+                self._go(shorter[0])
+                tokens = 0
             for _ in range(abs(tokens)):
                 self._hand.key(keys[tokens > 0])
             outwards = (characters < 0) == start
@@ -198,6 +211,9 @@ class ByKeys:
         ]
         if span.state is State.SUGGESTED:
             ways.append(self._ring(self._undecided(), place_of_span(span), Press("j"), Press("k")))
+        prompt = jump_prompt(self._hand.window.workspace)
+        if prompt is not None and span.n in prompt.hints:
+            ways.append([Press("w"), *_typed(prompt.hints[span.n])])
         return min(ways, key=len)
 
     def _undecided(self) -> list[Place]:
@@ -214,6 +230,8 @@ class ByKeys:
         if relation.state is State.SUGGESTED:
             place = place_of_relation(layer, relation)
             ways.append(self._ring(self._undecided(), place, Press("j"), Press("k")))
+            ring = sorted(place_of_relation(layer, each) for each in layer.suggested_relations)
+            ways.append(self._ring(ring, place, Press("n"), Press("n", SHIFT)))
         for n in (relation.head, relation.tail):
             end = layer.span(n)
             if end is None:
@@ -229,19 +247,36 @@ class ByKeys:
 
     def _select(self, wanted: GoldSpan) -> None:
         """The caret on the word, or the place selected."""
-        text = self._hand.layer.text
+        self._bring_into_sight(wanted.start, lambda: self._to_offset(wanted.start))
         self._go(self._to_offset(wanted.start))
         assert self._view.caret == wanted.start, (self._view.caret, wanted)
-        caret = Caret(wanted.start, wanted.start)
-        one_token = logical(text, caret, Motion.TOKEN_RIGHT, select=True)
+        word = free_word(self._hand.layer, wanted.start)
         inside = self._view.focused_span
         focused = self._hand.layer.span(inside) if inside is not None else None
         plain = focused is None or focused.label in self._hand.layer.schema.zones
         zone = wanted.label in self._hand.layer.schema.zones
-        if one_token == wanted.end and plain and not zone:
+        if word == wanted[:2] and plain and not zone:
             return
-        self._go(self._along(caret, wanted.end, select=True))
-        assert self._view.selection is not None
+        ways = [self._along(Caret(wanted.start, wanted.start), wanted.end, select=True)]
+        if plain:
+            ways += self._reaching(wanted.end)
+        self._go(min(ways, key=len))
+        assert self._view.selection == wanted[:2], (self._view.selection, wanted)
+
+    def _reaching(self, edge: int) -> Iterator[Way]:
+        """Shift+W and the letters of the word that starts or ends at an edge, if it shows any."""
+        prompt = select_prompt(self._hand.window.workspace)
+        for start, end in tokens(self._hand.layer.text):
+            if prompt is not None and edge in (start, end) and start in prompt.places:
+                yield [Press("w", SHIFT), *_typed(prompt.places[start])]
+
+    def _bring_into_sight(self, offset: int, way: Callable[[], Way]) -> None:
+        """Page by page, where the ``way`` to a place that is out of sight is a long one."""
+        for _ in range(40):
+            start, end = self._view.in_sight
+            if start <= offset < end or len(way()) <= _LEAP:
+                return
+            self._hand.key(KEY.Key_PageDown if offset >= end else KEY.Key_PageUp)
 
     def _to_offset(self, target: int) -> Way:
         """From the caret, or from a span that Tab or J reaches in less."""
@@ -252,6 +287,11 @@ class ByKeys:
             way = self._to_span(span)
             if len(way) < len(ways[0]):
                 ways.append(way + self._along(Caret(span.start, span.start), target, select=False))
+        prompt = jump_prompt(self._hand.window.workspace)
+        places = prompt.places if prompt is not None else {}
+        for start in sorted(places, key=lambda place: abs(place - target))[:3]:
+            way = [Press("w"), *_typed(places[start])]
+            ways.append(way + self._along(Caret(start, start), target, select=False))
         return min(ways, key=len)
 
     def _along(self, caret: Caret, target: int, *, select: bool) -> Way:
@@ -314,12 +354,13 @@ class ByKeys:
             self._go(self._to_relation(found))
             assert self._view.focused_relation == found.n
             hand.purpose = "relation accept"
-            hand.key(" ")
+            hand.key(*(Press(KEY.Key_Space, SHIFT) if self._all_right(found) else Press(" ")))
             return
         hand.purpose = "move"
         ways = [(self._to_span(one), one, other) for one, other in ((head, tail), (tail, head))]
-        way, one, other = min(ways, key=lambda each: len(each[0]))
-        self._go(way)
+        _way, one, other = min(ways, key=lambda each: len(each[0]))
+        self._bring_into_sight(one.start, lambda: self._to_span(one))
+        self._go(self._to_span(one))
         hand.purpose = "relation create"
         hand.key("r")
         prompt = hand.window.workspace.prompt
@@ -329,6 +370,22 @@ class ByKeys:
         if len(partner.choices) > 1:
             choice = chosen(layer, partner, head.n, wanted.label)
             hand.key(str((partner.choices.index(choice) + 1) % 10))
+
+    def _all_right(self, found: Relation) -> bool:
+        """Whether all that is undecided in a relation's paragraph is right, and it is several."""
+        layer, gold = self._hand.layer, self._gold
+        start, end = paragraph_of(layer.text, place_of_relation(layer, found).start)
+        spans = [each for each in layer.suggested() if start <= each.start <= end]
+        if any(as_gold(each) not in gold.spans for each in spans):
+            return False
+        beside = [
+            each
+            for each in layer.suggested_relations
+            if start <= place_of_relation(layer, each).start <= end
+        ]
+        ends = {span.n: as_gold(span) for span in layer.spans}
+        right = {GoldRelation(ends[each.head], ends[each.tail], each.label) for each in beside}
+        return len(beside) > 1 and right <= gold.relations
 
     def _reject_relations(self, gold: Gold) -> None:
         """Accepted ones that are not in gold; what is only suggested is no data."""
@@ -343,6 +400,11 @@ class ByKeys:
                 self._go(self._to_relation(each))
                 hand.purpose = "reject"
                 hand.key("x")
+
+
+def _typed(code: str) -> Way:
+    """The keys of letters that stand at a word or span."""
+    return [Press(letter.lower()) for letter in code.split()]
 
 
 @lru_cache(maxsize=4)

@@ -207,13 +207,13 @@ def _target(workspace: Workspace, label: Label) -> Span | tuple[int, int] | None
     in_zone = span is not None and layer.schema.is_zone(span.label) and label.kind is Kind.SPAN
     if span is not None and not in_zone:
         return span
-    word = _free_word(layer, view.caret)
+    word = free_word(layer, view.caret)
     if word is None:
         workspace.say(translate("Deciding", "There is no word here to label."))
     return word
 
 
-def _free_word(layer: OpenLayer, offset: int) -> tuple[int, int] | None:
+def free_word(layer: OpenLayer, offset: int) -> tuple[int, int] | None:
     """The word at an offset; of one that a span has a part of, the part between its hyphens."""
     word = word_at(layer.text, offset)
     if word is None or not any(

@@ -21,17 +21,26 @@ translate = QCoreApplication.translate
 
 def jump(workspace: Workspace, _key: str = "") -> None:
     """Show letters at the words and spans on the screen; they lead there."""
+    workspace.ask(jump_prompt(workspace))
+
+
+def select_to(workspace: Workspace, _key: str = "") -> None:
+    """Show letters at words: the selection, or an edge of the focused span, reaches to one."""
+    workspace.ask(select_prompt(workspace))
+
+
+def jump_prompt(workspace: Workspace) -> Prompt | None:
+    """What :func:`jump` asks."""
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None:
-        return
-    workspace.along_relations = False
+        return None
     start, end = view.in_sight
     spans = [
         each
         for each in layer.between(start, end)
         if not layer.schema.is_zone(each.label) and view.span(each.n) is not None
     ]
-    _ask(
+    return _prompt(
         workspace,
         translate("Jumping", "Go to a word or span: its letters"),
         targets(layer.text, (start, end), spans, view.caret),
@@ -39,11 +48,11 @@ def jump(workspace: Workspace, _key: str = "") -> None:
     )
 
 
-def select_to(workspace: Workspace, _key: str = "") -> None:
-    """Show letters at words: the selection, or an edge of the focused span, reaches to one."""
+def select_prompt(workspace: Workspace) -> Prompt | None:
+    """What :func:`select_to` asks."""
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None:
-        return
+        return None
     span = view.span(view.focused_span) if view.selection is None else None
     if span is not None and layer.schema.is_zone(span.label):
         span = None
@@ -53,27 +62,24 @@ def select_to(workspace: Workspace, _key: str = "") -> None:
     words = ends(layer.text, (max(first, start), min(last, end)), anchor)
     if span is None:
         title = translate("Jumping", "Select as far as a word: its letters")
-        _ask(workspace, title, words, partial(_select, anchor))
-    else:
-        title = translate("Jumping", "The span reaches to a word: its letters")
-        _ask(workspace, title, words, partial(_stretch, span))
+        return _prompt(workspace, title, words, partial(_select, anchor))
+    title = translate("Jumping", "The span reaches to a word: its letters")
+    return _prompt(workspace, title, words, partial(_stretch, span))
 
 
-def _ask(
+def _prompt(
     workspace: Workspace,
     title: str,
     found: Sequence[Target],
     act: Callable[[Workspace, Target], None],
-) -> None:
+) -> Prompt:
     keyed = list(zip(codes(workspace.letters, len(found)), found, strict=False))
-    workspace.ask(
-        Prompt(
-            title,
-            tuple(Option(key, "", partial(act, workspace, target)) for key, target in keyed),
-            {target.n: key for key, target in keyed if target.n is not None},
-            listed=False,
-            places={target.start: key for key, target in keyed if target.n is None},
-        )
+    return Prompt(
+        title,
+        tuple(Option(key, "", partial(act, workspace, target)) for key, target in keyed),
+        {target.n: key for key, target in keyed if target.n is not None},
+        listed=False,
+        places={target.start: key for key, target in keyed if target.n is None},
     )
 
 
@@ -81,6 +87,7 @@ def _go(workspace: Workspace, target: Target) -> None:
     view = workspace.view
     if view is None:
         return
+    workspace.along_relations = False
     if target.n is not None:
         view.focus_span(target.n, scroll=False)
     else:
