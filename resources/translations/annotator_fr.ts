@@ -36,12 +36,20 @@
             <translation>Rejeter ou supprimer</translation>
         </message>
         <message>
+            <source>Accept the rest of the paragraph</source>
+            <translation>Accepter le reste du paragraphe</translation>
+        </message>
+        <message>
             <source>Label</source>
             <translation>Étiquette</translation>
         </message>
         <message>
             <source>Choose a label…</source>
             <translation>Choisir une étiquette…</translation>
+        </message>
+        <message>
+            <source>Any label, then its letter</source>
+            <translation>Toute étiquette, puis sa lettre</translation>
         </message>
         <message>
             <source>Label every identical mention</source>
@@ -70,6 +78,22 @@
         <message>
             <source>Previous undecided</source>
             <translation>Suggestion précédente à décider</translation>
+        </message>
+        <message>
+            <source>Next undecided relation</source>
+            <translation>Relation suivante à décider</translation>
+        </message>
+        <message>
+            <source>Previous undecided relation</source>
+            <translation>Relation précédente à décider</translation>
+        </message>
+        <message>
+            <source>To a word or span by its letters</source>
+            <translation>Vers un mot ou segment par ses lettres</translation>
+        </message>
+        <message>
+            <source>Select as far as a word</source>
+            <translation>Sélectionner jusqu’à un mot</translation>
         </message>
         <message>
             <source>Next span</source>
@@ -380,8 +404,8 @@
     <context>
         <name>Articles</name>
         <message>
-            <source>Suggestions are still on their way: Enter again finishes without them.</source>
-            <translation>Des suggestions sont encore en route : Entrée une seconde fois termine sans elles.</translation>
+            <source>Suggestions are still on their way: {key} again finishes without them.</source>
+            <translation>Des suggestions sont encore en route : {key} une seconde fois termine sans elles.</translation>
         </message>
         <message>
             <source>There is nothing to undo.</source>
@@ -454,8 +478,8 @@
             <translation>rien</translation>
         </message>
         <message>
-            <source>The schema has no labels for whole articles: Ctrl+Shift+L.</source>
-            <translation>Le schéma n’a pas d’étiquettes pour les articles entiers : Ctrl+Maj+L.</translation>
+            <source>The schema has no labels for whole articles: {key}.</source>
+            <translation>Le schéma n’a pas d’étiquettes pour les articles entiers : {key}.</translation>
         </message>
         <message>
             <source>This article:</source>
@@ -473,8 +497,8 @@
     <context>
         <name>Cards</name>
         <message>
-            <source>No relations yet. Focus a span and press R.</source>
-            <translation>Pas encore de relation. Placez-vous sur un segment et appuyez sur R.</translation>
+            <source>No relations yet. Focus a span and press {key}.</source>
+            <translation>Pas encore de relation. Placez-vous sur un segment et appuyez sur {key}.</translation>
         </message>
         <message>
             <source>Suggested as</source>
@@ -830,12 +854,20 @@
             <translation>tous les articles</translation>
         </message>
         <message>
+            <source>Label:</source>
+            <translation>Étiquette :</translation>
+        </message>
+        <message>
             <source>There is no word here to label.</source>
             <translation>Il n’y a pas de mot à étiqueter ici.</translation>
         </message>
         <message>
             <source>Allowed between these two: {labels}.</source>
             <translation>Permis entre ces deux segments : {labels}.</translation>
+        </message>
+        <message>
+            <source>This span has no relation: the same key again acts on the span.</source>
+            <translation>Ce segment n’a pas de relation : la même touche encore une fois agit sur le segment.</translation>
         </message>
     </context>
     <context>
@@ -880,8 +912,8 @@
             <translation>Placez-vous d’abord sur un segment : ses bords peuvent alors être déplacés.</translation>
         </message>
         <message>
-            <source>A span keeps some text: X removes it.</source>
-            <translation>Un passage garde du texte : X l’enlève.</translation>
+            <source>A span keeps some text: {key} removes it.</source>
+            <translation>Un segment garde du texte : {key} l’enlève.</translation>
         </message>
         <message>
             <source>The span ends with its paragraph.</source>
@@ -1056,12 +1088,16 @@
             <translation>Écrit : {path}, {n} articles.</translation>
         </message>
         <message>
+            <source>What spans name is in the folder {folder} beside it.</source>
+            <translation>Ce que désignent les segments est dans le dossier {folder} à côté.</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>Fermer</translation>
         </message>
         <message>
-            <source>No article is done yet: Enter marks one done, or export everything.</source>
-            <translation>Aucun article n’est encore terminé : Entrée en termine un, ou exportez tout.</translation>
+            <source>No article is done yet: {key} marks one done, or export everything.</source>
+            <translation>Aucun article n’est encore terminé : {key} en termine un, ou exportez tout.</translation>
         </message>
         <message>
             <source>1 article. This format cannot keep all of it:</source>
@@ -1462,6 +1498,21 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
+        <name>Jumping</name>
+        <message>
+            <source>Go to a word or span: its letters</source>
+            <translation>Aller à un mot ou segment : ses lettres</translation>
+        </message>
+        <message>
+            <source>Select as far as a word: its letters</source>
+            <translation>Sélectionner jusqu’à un mot : ses lettres</translation>
+        </message>
+        <message>
+            <source>The span reaches to a word: its letters</source>
+            <translation>Le segment va jusqu’à un mot : ses lettres</translation>
+        </message>
+    </context>
+    <context>
         <name>Key</name>
         <message>
             <source>Space</source>
@@ -1795,23 +1846,27 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     <context>
         <name>Moving</name>
         <message>
-            <source>Nothing is left to decide here: Enter finishes the article.</source>
-            <translation>Il n’y a plus rien à décider ici : Entrée termine l’article.</translation>
+            <source>No relation is left to decide here: {key} goes to spans.</source>
+            <translation>Il n’y a plus de relation à décider ici : {key} mène aux segments.</translation>
         </message>
         <message>
-            <source>Focus a span first: its relations follow with I.</source>
-            <translation>Placez-vous d’abord sur un segment : I parcourt ses relations.</translation>
+            <source>Nothing is left to decide here: {key} finishes the article.</source>
+            <translation>Il n’y a plus rien à décider ici : {key} termine l’article.</translation>
         </message>
         <message>
-            <source>This span has no relations: R makes one.</source>
-            <translation>Ce segment n’a pas de relation : R en crée une.</translation>
+            <source>Focus a span first: its relations follow with {key}.</source>
+            <translation>Placez-vous d’abord sur un segment : {key} parcourt ses relations.</translation>
+        </message>
+        <message>
+            <source>This span has no relations: {key} makes one.</source>
+            <translation>Ce segment n’a pas de relation : {key} en crée une.</translation>
         </message>
     </context>
     <context>
         <name>Naming</name>
         <message>
-            <source>Focus a span first: E then says what it names.</source>
-            <translation>Placez-vous d’abord sur un passage : E dit alors ce qu’il désigne.</translation>
+            <source>Focus a span first: {key} then says what it names.</source>
+            <translation>Placez-vous d’abord sur un segment : {key} dit alors ce qu’il désigne.</translation>
         </message>
         <message>
             <source>A zone names nothing.</source>
@@ -2121,8 +2176,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     <context>
         <name>Relating</name>
         <message>
-            <source>Focus a span first: R then relates it to another.</source>
-            <translation>Placez-vous d’abord sur un segment : R le relie alors à un autre.</translation>
+            <source>Focus a span first: {key} then relates it to another.</source>
+            <translation>Placez-vous d’abord sur un segment : {key} le relie alors à un autre.</translation>
         </message>
         <message>
             <source>No span of this article may be related to “{text}”.</source>
@@ -2141,8 +2196,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Le schéma n’a pas de relation entre {head} et {tail}.</translation>
         </message>
         <message>
-            <source>Focus a relation first: I goes to it.</source>
-            <translation>Placez-vous d’abord sur une relation : I y mène.</translation>
+            <source>Focus a relation first: {key} goes to it.</source>
+            <translation>Placez-vous d’abord sur une relation : {key} y mène.</translation>
         </message>
         <message>
             <source>Which relation?</source>
@@ -2467,6 +2522,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Aucune suggestion n’atteint ce score.</translation>
         </message>
         <message>
+            <source>Nothing is left to decide in this paragraph.</source>
+            <translation>Il n’y a plus rien à décider dans ce paragraphe.</translation>
+        </message>
+        <message>
             <source>{label} is not allowed from {head} to {tail}, and no other relation is.</source>
             <translation>{label} n’est pas permise de {head} à {tail}, ni aucune autre relation.</translation>
         </message>
@@ -2742,10 +2801,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Détecté</translation>
         </message>
         <message>
-            <source>Enter accepts relations too</source>
-            <translation>Entrée accepte aussi les relations</translation>
-        </message>
-        <message>
             <source>Keep the time at work on each article</source>
             <translation>Noter le temps de travail sur chaque article</translation>
         </message>
@@ -2760,10 +2815,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Keyboard</source>
             <translation>Clavier</translation>
-        </message>
-        <message>
-            <source>A accepts from score</source>
-            <translation>A accepte à partir du score</translation>
         </message>
         <message>
             <source>Show suggestions from score</source>
@@ -2796,6 +2847,14 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>The language changes when the program starts again.</source>
             <translation>La langue change au prochain démarrage du programme.</translation>
+        </message>
+        <message>
+            <source>{key} accepts relations too</source>
+            <translation>{key} accepte aussi les relations</translation>
+        </message>
+        <message>
+            <source>{key} accepts from score</source>
+            <translation>{key} accepte à partir du score</translation>
         </message>
         <message>
             <source>Save</source>
@@ -3011,6 +3070,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>{count} sure suggestions accepted</source>
             <translation>{count} suggestions sûres acceptées</translation>
+        </message>
+        <message>
+            <source>Accepted in this paragraph: {count}</source>
+            <translation>Acceptés dans ce paragraphe : {count}</translation>
         </message>
         <message>
             <source>{label}: “{head}” and “{tail}”</source>
@@ -3260,10 +3323,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Fini, suivant</translation>
         </message>
         <message>
-            <source>The article is done; open the next one (Enter)</source>
-            <translation>L’article est fini ; ouvrir le suivant (Entrée)</translation>
-        </message>
-        <message>
             <source>Import…</source>
             <translation>Importer…</translation>
         </message>
@@ -3278,6 +3337,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Menu</source>
             <translation>Menu</translation>
+        </message>
+        <message>
+            <source>The article is done; open the next one ({key})</source>
+            <translation>L’article est fini ; ouvrir le suivant ({key})</translation>
         </message>
     </context>
     <context>
