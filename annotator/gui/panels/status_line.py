@@ -59,6 +59,11 @@ class StatusLine(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear_message)
+        # an act that has something to say itself must not take the line apart and put it together
+        self._outdated = QTimer(self)
+        self._outdated.setSingleShot(True)
+        self._outdated.setInterval(0)
+        self._outdated.timeout.connect(self.clear_message)
 
     def show_saved(self, time: str) -> None:
         """``time`` is that of the last commit, HH:MM:SS; "" takes the note away."""
@@ -99,8 +104,10 @@ class StatusLine(QFrame):
             self.clear_message()
             return
         self._lasting = lasting
-        self._message.setText(sentence)
-        self._message.setToolTip(sentence)
+        self._outdated.stop()
+        if sentence != self._message.text():
+            self._message.setText(sentence)
+            self._message.setToolTip(sentence)
         self._message.show()
         self._hints.hide()
         self._timer.start(MESSAGE_MS)
@@ -108,17 +115,19 @@ class StatusLine(QFrame):
     def acted(self) -> None:
         """A person does something else: what was said of the act before is no longer true."""
         if not self._lasting and not self._message.isHidden():
-            self.clear_message()
+            self._outdated.start()
 
     def clear_message(self) -> None:
         """Show the key hints again."""
         self._timer.stop()
+        self._outdated.stop()
         self._message.hide()
         self._fit()
 
     def message(self) -> str:
-        """The sentence that is shown, "" where there is none."""
-        return "" if self._message.isHidden() else self._message.text()
+        """The sentence that is shown and holds, "" where there is none."""
+        gone = self._message.isHidden() or self._outdated.isActive()
+        return "" if gone else self._message.text()
 
     def show_keys(self, keys: Mapping[str, str]) -> None:
         """Which keys the article's actions have now, as they are printed, by the actions' ids."""
@@ -160,6 +169,14 @@ class StatusLine(QFrame):
         self._working.setVisible(self.width() >= 760)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's; fits the hints."""
+        """Qt's; fits the hints.
+
+        The height that a long message needed stays: an article that jumps with every answer cannot
+        be read, and all of the window would be laid out anew.
+        """
         super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.setMinimumHeight(0)
+        else:
+            self.setMinimumHeight(max(self.minimumHeight(), event.size().height()))
         self._fit()
