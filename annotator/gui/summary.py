@@ -33,6 +33,10 @@ class Summary(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(COUNT_MS)
         self._timer.timeout.connect(self._count)
+        self._marking = QTimer(self)
+        self._marking.setSingleShot(True)
+        self._marking.setInterval(0)
+        self._marking.timeout.connect(self._mark_current)
         workspace.changed.connect(self._changed)
         workspace.project_changed.connect(self._project_changed)
         workspace.article_shown.connect(self._article_shown)
@@ -49,9 +53,13 @@ class Summary(QObject):
         self._forget()
 
     def _article_shown(self) -> None:
+        # the article is drawn before the list that it stands in
+        self._marking.start()
+        self._timer.start()
+
+    def _mark_current(self) -> None:
         layer = self._workspace.layer
         self._queue.show_current(layer.article.id if layer else None)
-        self._timer.start()
 
     def _changed(self, change: Change) -> None:
         if change.everything:

@@ -6,13 +6,14 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.base.clock import now
 from annotator.store.labels import Labels
 
 if TYPE_CHECKING:
-    from annotator.model.proposal import Proposal, Provider
+    from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 
 
 class Proposals:
@@ -117,13 +118,10 @@ def _doubt(proposal: Proposal) -> float:
 def _proposal(article: int, row: tuple[object, ...], aliases: Mapping[str, str]) -> Proposal:
     """The proposal in a row; labels that were merged since are told by their new uid."""
     # loaded where there is a proposal to read, which an article that was open before needs not
-    from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
+    from annotator.model.proposal import Proposal, Provider
 
     id_, payload, name, version, hash_, priority, settings = row
-    content = json.loads(str(payload))
-    if aliases:
-        for mark in (*content["spans"], *content["relations"], *content.get("denied", ())):
-            mark[2] = aliases.get(mark[2], mark[2])
+    content = _content(str(payload), tuple(aliases.items()))
     return Proposal(
         id=int(str(id_)),
         article=article,
@@ -134,6 +132,32 @@ def _proposal(article: int, row: tuple[object, ...], aliases: Mapping[str, str])
             priority=int(str(priority)),
             settings=json.loads(str(settings)),
         ),
+        spans=content.spans,
+        relations=content.relations,
+        borrowed=content.borrowed,
+        denied=content.denied,
+    )
+
+
+class _Content(NamedTuple):
+    spans: tuple[ProposedSpan, ...]
+    relations: tuple[ProposedRelation, ...]
+    borrowed: bool
+    denied: tuple[tuple[int, int, str], ...]
+
+
+@lru_cache(maxsize=8)
+def _content(payload: str, aliases: tuple[tuple[str, str], ...]) -> _Content:
+    """What a payload says; an article that is opened asks for its few several times."""
+    # as above
+    from annotator.model.proposal import ProposedRelation, ProposedSpan
+
+    content = json.loads(payload)
+    if aliases:
+        known = dict(aliases)
+        for mark in (*content["spans"], *content["relations"], *content.get("denied", ())):
+            mark[2] = known.get(mark[2], mark[2])
+    return _Content(
         spans=tuple(ProposedSpan(*span) for span in content["spans"]),
         relations=tuple(ProposedRelation(*relation) for relation in content["relations"]),
         borrowed=bool(content.get("borrowed", False)),

@@ -103,7 +103,8 @@ class Memory:
         """All places of a text where something known stands, longer ones first at one place."""
         index = self._of_language(language)
         for begin, word in text.first_words():
-            for place in text.among(begin, index.get(singular(word, language), {}), language):
+            known = index.get(singular(word, language))
+            for place in text.among(begin, known, language) if known is not None else ():
                 quote = text.text[place.start : place.end]
                 odds = self._odds(place.surface, quote, language, schema)
                 if odds is not NOTHING:

@@ -15,6 +15,9 @@ _WORD = re.compile(r"\w+")
 _ELIDED = re.compile(r"(?:lorsqu|puisqu|quoiqu|jusqu|qu|[cdjlmnst])'(?=\w)")
 _POSSESSIVE = re.compile(r"'s?\Z")
 
+# quotes that are kept as they are compared
+_KEPT = 20_000
+
 
 class Surface(NamedTuple):
     """``words``: folded; ``gaps``: what stands between them, hyphens and spaces the same."""
@@ -54,8 +57,10 @@ class Searched:
         """Where a surface may begin, in the folded text, with the word there."""
         text = self._folded.text
         for match in _WORD.finditer(text):
-            if not _glued(text, match.start() - 1, match.start() - 2):
-                yield match.start(), match.group()
+            begin = match.start()
+            # the first look is for speed: hyphens are rare
+            if text[begin - 1] != "-" or not _glued(text, begin - 1, begin - 2):
+                yield begin, match.group()
 
     def at(self, begin: int, stems: Surface, language: str) -> Place | None:
         """The surface that begins at a place of the folded text, if ``stems`` are its stems."""
@@ -118,9 +123,18 @@ class Surfaces:
 
     def __init__(self) -> None:
         self._folder = Folder()
+        # a project says the same names again and again
+        self._known: dict[str, Surface | None] = {}
 
     def of(self, quote: str) -> Surface | None:
         """A quote as it is compared, without elided article and possessive; None: no word."""
+        if quote not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[quote] = self._take_apart(quote)
+        return self._known[quote]
+
+    def _take_apart(self, quote: str) -> Surface | None:
         folded = self._folder.key(quote)
         elided = _ELIDED.match(folded)
         folded = _POSSESSIVE.sub("", folded[elided.end() :] if elided else folded)

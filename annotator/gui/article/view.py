@@ -152,7 +152,10 @@ class ArticleView(QAbstractScrollArea):
 
     def refresh(self, change: Change) -> None:
         """Read again what the change names, after the layer did."""
-        if self.sheet.layer is None:
+        layer = self.sheet.layer
+        if layer is None:
+            return
+        if not (change.everything or change.schema or layer.article.id in change.articles):
             return
         top = self.stage.anchor()
         if self.sheet.refresh(change):
@@ -162,7 +165,7 @@ class ArticleView(QAbstractScrollArea):
         before = (self._focused, self._relation)
         if self.span(self._focused) is None:
             self._focused = None
-        if self._relation is not None and self.sheet.layer.relation(self._relation) is None:
+        if self._relation is not None and layer.relation(self._relation) is None:
             self._relation = None
         if before != (self._focused, self._relation):
             self.focus_changed.emit()

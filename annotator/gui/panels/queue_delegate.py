@@ -26,6 +26,7 @@ from annotator.store.articles import QueueRow
 
 translate = QCoreApplication.translate
 HEIGHT = 56
+_KEPT = 500
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -36,6 +37,8 @@ class QueueDelegate(QStyledItemDelegate):
         super().__init__()
         self.theme = theme
         self.current: int | None = None
+        # as shortened to a width in pixels: measuring takes longer than drawing
+        self._shortened: dict[tuple[str, str, int], str] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Qt's."""
@@ -71,12 +74,11 @@ class QueueDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setPixelSize(13)
         painter.setFont(font)
-        metrics = QFontMetrics(font)
         painter.setPen(QColor(theme.text))
         painter.drawText(
             QRect(left, box.top() + 8, width, 22),
             int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-            metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, width),
+            self._short(row.title, font, width),
         )
         font.setPixelSize(12)
         painter.setFont(font)
@@ -84,8 +86,17 @@ class QueueDelegate(QStyledItemDelegate):
         painter.drawText(
             QRect(left, box.top() + 29, width, 18),
             int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-            QFontMetrics(font).elidedText(dim_line(row), Qt.TextElideMode.ElideRight, width),
+            self._short(dim_line(row), font, width),
         )
+
+    def _short(self, text: str, font: QFont, width: int) -> str:
+        key = (text, font.key(), width)
+        if key not in self._shortened:
+            if len(self._shortened) >= _KEPT:
+                self._shortened.clear()
+            elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._shortened[key] = elided
+        return self._shortened[key]
 
 
 def paint_state(painter: QPainter, theme: Theme, row: QueueRow, centre: QPointF) -> None:
