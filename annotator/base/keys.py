@@ -145,6 +145,7 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_DECIDE, "attribute", "T", "Attributes of the focused span or relation"),
     _row(_ARTICLE, "article_label", "Shift+T", "Labels of the whole article"),
     _row(_PROGRAM, "schema", "Ctrl+Shift+L", "Labels and rules: the schema editor"),
+    _row(_PROGRAM, "label_maps", "Ctrl+Shift+M", "What the recognisers' labels become"),
     _row(_PROGRAM, "stats", "Ctrl+Shift+H", "How right the suggestions are, actions saved"),
     _row(_PROGRAM, "find_everywhere", "Ctrl+Shift+F", "Find in all articles"),
     _row(_PROGRAM, "palette", "Ctrl+K", "All commands, found by typing"),

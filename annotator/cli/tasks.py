@@ -67,11 +67,20 @@ def taught(payload: dict[str, Any], job: Job) -> dict[str, Any]:
     return teach_relations(payload, job)
 
 
+def sampled(payload: dict[str, Any], job: Job) -> dict[str, Any]:
+    """What recognisers say of some articles, by their own labels."""
+    # exports do without
+    from annotator.cli.sampling import sample_labels
+
+    return sample_labels(payload, job)
+
+
 TASKS: Mapping[str, Handler] = {
     "losses": losses,
     "export": export,
     "train": train,
     "teach_relations": taught,
+    "sample_labels": sampled,
 }
 
 

@@ -12,6 +12,7 @@ import typer
 from annotator.base.errors import Refused, StorageProblem
 from annotator.base.files import whole_file
 from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
+from annotator.cli.label_maps import map_labels, maps, print_maps
 from annotator.cli.output import count, facts, say, table
 from annotator.cli.suggesting import suggest_for
 from annotator.cli.training import FEWEST, Outcome, teach
@@ -92,10 +93,37 @@ def pipelines(
             help="Let this one suggest, such as 'learnt_en 2'; 'original en' for none learnt.",
         ),
     ] = "",
+    labels: Annotated[
+        bool, typer.Option("--labels", help="Show what the recognisers' labels become here.")
+    ] = False,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="NAME:LABEL=LABEL",
+            help="Let a recogniser's label become another of the schema's, such as"
+            " 'fr_core_news_md:MISC=WORK'; nothing behind = leaves it out, 'default' takes the"
+            " choice back. May be given again.",
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List what PROJECT has taught, with how right each was; --use goes back to another one."""
+    """List what PROJECT has taught, with how right each was; --use goes back to another one.
+
+    --labels and --map: what the labels of the recognisers become in the schema of PROJECT.
+    """
     path = existing(project)
+    if map_:
+        with closing(open_project(path, busy_ms=5000)) as opened:
+            for language in map_labels(opened, map_):
+                _suggest_anew(opened, language)
+    if map_ or labels:
+        with closing(open_project(path, read_only=True)) as opened:
+            if as_json:
+                facts(maps(opened))
+            else:
+                print_maps(opened)
+        return
     if use:
         with closing(open_project(path, busy_ms=5000)) as opened:
             _use(opened, use)

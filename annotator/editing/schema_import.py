@@ -86,6 +86,10 @@ class TakeSchema:
         labels.place([*(uids[label.uid] for label in self.schema.labels), *rest])
         self._take_rules(edit, uids)
         labels.keep_aliases({was: uids[now] for was, now in self.schema.aliases if now in uids})
+        maps = {(name, source): uids.get(uid, "") for name, source, uid in self.schema.maps}
+        if maps:
+            kept = {(name, source): uid for name, source, uid in old.maps} | maps
+            labels.write_maps((*key, uid) for key, uid in kept.items())
         labels.set_meta("schema_name", self.schema.name)
         labels.set_meta("overlap", self.schema.overlap.value)
         edit.everything = True

@@ -112,6 +112,7 @@ def schema_from_json(stored: object) -> Schema:
         overlap=_choice(Overlap, stored, "overlap", Overlap.NONE),
         revision=revision,
         aliases=_aliases(stored, {label.uid for label in labels}),
+        maps=_maps(stored, marks),
     )
 
 
@@ -119,6 +120,10 @@ def schema_to_json(schema: Schema) -> dict[str, Any]:
     """What :func:`schema_from_json` reads back equal."""
     names = {label.uid: label.name for label in schema.labels}
     aliases = {"aliases": dict(schema.aliases)} if schema.aliases else {}
+    maps: dict[str, dict[str, str]] = {}
+    for recogniser, source, uid in schema.maps:
+        if not uid or uid in names:
+            maps.setdefault(recogniser, {})[source] = names.get(uid, "")
     return {
         "name": schema.name,
         "revision": schema.revision,
@@ -134,6 +139,7 @@ def schema_to_json(schema: Schema) -> dict[str, Any]:
             for rule in schema.rules
         ],
         **aliases,
+        **({"label_maps": maps} if maps else {}),
     }
 
 
@@ -238,6 +244,23 @@ def _aliases(stored: Mapping[str, Any], uids: set[str]) -> tuple[tuple[str, str]
     if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
         raise ValueError("'aliases' should be an object of texts.")
     return tuple((old, new) for old, new in value.items() if new in uids and old not in uids)
+
+
+def _maps(stored: Mapping[str, Any], marks: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """What recognisers' labels become, by names of labels, "" for nothing."""
+    value = stored.get("label_maps", {})
+    shape = "'label_maps' should be an object of objects of names of labels."
+    if not isinstance(value, dict):
+        raise ValueError(shape)
+    found = []
+    for recogniser, labels in value.items():
+        if not isinstance(labels, dict):
+            raise ValueError(shape)
+        for source, name in labels.items():
+            if not isinstance(name, str) or (name and name not in marks):
+                raise ValueError(f"'label_maps' names a label that is not there: {name!r}.")
+            found.append((recogniser, source, marks.get(name, "")))
+    return tuple(found)
 
 
 def _rows(stored: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,11 +58,12 @@ class Files(QObject):
             lambda: self._workspace.wanted.emit("schema"),
         )
         menu.addAction(self.tr("Recognisers…"), lambda: self._workspace.wanted.emit("recognisers"))
-        stats = action_by_id("stats")
-        menu.addAction(
-            f"{stats.shown_title()}\t{stats.row.keys[0]}",
-            lambda: self._workspace.wanted.emit("stats"),
-        )
+        for name in ("label_maps", "stats"):
+            action = action_by_id(name)
+            menu.addAction(
+                f"{action.shown_title()}\t{action.row.keys[0]}",
+                partial(self._workspace.wanted.emit, name),
+            )
         menu.addAction(self.tr("Settings…"), self.change_settings)
         keys = action_by_id("shortcuts")
         menu.addAction(f"{keys.shown_title()}\t?", lambda: self._workspace.wanted.emit("keys"))

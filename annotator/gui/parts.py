@@ -44,6 +44,7 @@ from annotator.model.order import Order
 
 if TYPE_CHECKING:
     from annotator.gui.concordance_page import ConcordancePage
+    from annotator.gui.label_mapping import LabelMapping
     from annotator.gui.main_window import MainWindow
     from annotator.gui.panels.command_palette import CommandPalette
     from annotator.gui.schema.editor import SchemaEditor
@@ -86,6 +87,7 @@ class Parts(QObject):
         self._bound: list[QShortcut] = []
         self.schema: SchemaEditor | None = None
         self.stats: StatsWindow | None = None
+        self._label_mapping: LabelMapping | None = None
         self._everywhere: ConcordancePage | None = None
         self._palette: CommandPalette | None = None
         self._build()
@@ -244,6 +246,8 @@ class Parts(QObject):
             focus_field(self.inspector, name.removeprefix(FIELD))
         elif name == "schema":
             self._show_schema()
+        elif name == "label_maps":
+            self.label_mapping.ask()
         elif name == "stats":
             self._show_stats()
         elif name == "keys":
@@ -273,6 +277,16 @@ class Parts(QObject):
 
             self.schema = SchemaEditor(self._workspace, self._window.look.theme, self._window)
         self.schema.start()
+
+    @property
+    def label_mapping(self) -> LabelMapping:
+        """What asks for label maps, made when it is asked for first."""
+        if self._label_mapping is None:
+            # as above
+            from annotator.gui.label_mapping import LabelMapping
+
+            self._label_mapping = LabelMapping(self._workspace, self.worker, self._window)
+        return self._label_mapping
 
     def _show_stats(self) -> None:
         """Show how right the suggestions were, or bring it to the front."""

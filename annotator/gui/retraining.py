@@ -99,6 +99,8 @@ class Retraining(QObject):
         if dialog.exec():
             for language, uid in dialog.chosen().items():
                 self.use(language, uid)
+        elif dialog.labels_wanted:
+            self._workspace.wanted.emit("label_maps")
         dialog.deleteLater()
 
     def use(self, language: str, uid: str) -> None:

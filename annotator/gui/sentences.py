@@ -176,6 +176,7 @@ PATTERNS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("Sentence", "No passage is chosen."),
     QT_TRANSLATE_NOOP("Sentence", "{label} is no relation."),
+    QT_TRANSLATE_NOOP("Sentence", "{label} is no label for spans in use."),
     QT_TRANSLATE_NOOP("Sentence", "A relation holds between spans."),
     QT_TRANSLATE_NOOP("Sentence", "A schema needs a name."),
     QT_TRANSLATE_NOOP("Sentence", "Only labels of spans and relations have attributes."),

@@ -15,7 +15,7 @@ from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.layer import Status
-from annotator.model.proposal import Proposal
+from annotator.model.proposal import Proposal, Provider
 from annotator.model.recogniser import LEARNT
 from annotator.model.schema import Label, Schema
 from annotator.store.project import Project
@@ -117,6 +117,7 @@ class Suggesting(QObject):
             schema = suggested_under(project.schema)
             if self._schema is not None and schema != self._schema:
                 self._configure()
+                self._soon.start()
 
     def _settings_changed(self, before: Settings) -> None:
         if before.pipelines != self._workspace.settings.pipelines:
@@ -168,7 +169,20 @@ class Suggesting(QObject):
         speaking = [each.provider for each in known if each.provider.recognises and each.spans]
         if wanted:
             return any(provider.title != wanted for provider in speaking)
-        return any(provider.name.startswith(LEARNT) for provider in speaking)
+        if any(provider.name.startswith(LEARNT) for provider in speaking):
+            return True
+        # one whose labels were all left out says nothing
+        said = speaking or [each.provider for each in known if each.provider.recognises]
+        return any(self._mapped_otherwise(provider) for provider in said)
+
+    def _mapped_otherwise(self, provider: Provider) -> bool:
+        """Whether it spoke under another label map than the one that a person chose since."""
+        # what reads label maps is loaded where somebody chose one
+        if self._schema is None or not (self._schema.maps or "map" in provider.settings):
+            return False
+        from annotator.suggest.label_maps import map_mark
+
+        return provider.settings.get("map", "") != map_mark(self._schema, provider.name)
 
     def _take(self, proposals: list[Proposal]) -> None:
         if not proposals:
@@ -194,4 +208,11 @@ def suggested_under(schema: Schema) -> Schema:
         Label(uid=label.uid, kind=label.kind, name=label.name, retired=label.retired)
         for label in schema.labels
     )
-    return Schema(name="", labels=tuple(labels), rules=schema.rules, overlap=schema.overlap)
+    return Schema(
+        name="",
+        labels=tuple(labels),
+        rules=schema.rules,
+        overlap=schema.overlap,
+        aliases=schema.aliases if schema.maps else (),
+        maps=schema.maps,
+    )

@@ -60,6 +60,7 @@ TITLES: dict[str, str] = {
     "label_split": QT_TRANSLATE_NOOP("Title", "{count} passages of {from} are now {to}"),
     "label_delete": QT_TRANSLATE_NOOP("Title", "Label {label} deleted with {count} passages"),
     "rules": QT_TRANSLATE_NOOP("Title", "Other rules for {label}"),
+    "label_map": QT_TRANSLATE_NOOP("Title", "What {name} suggests becomes other labels"),
     "overlap": QT_TRANSLATE_NOOP("Title", "Another rule for spans that overlap"),
     "schema_rename": QT_TRANSLATE_NOOP("Title", "The schema is now called {to}"),
     "attributes": QT_TRANSLATE_NOOP("Title", "Other attributes for {label}"),

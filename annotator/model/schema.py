@@ -121,6 +121,8 @@ class Schema:
     """The labels of a project in their order, with the rules.
 
     ``aliases``: the uid of a label that was merged, and the uid of the one that it became part of.
+    ``maps``: what a person wants a recogniser's labels to become, as ``(recogniser, its label,
+    uid)``; uid "" leaves them out.
     """
 
     name: str
@@ -129,6 +131,7 @@ class Schema:
     overlap: Overlap = Overlap.NONE
     revision: int = 1
     aliases: tuple[tuple[str, str], ...] = ()
+    maps: tuple[tuple[str, str, str], ...] = ()
 
     @cached_property
     def _by_uid(self) -> dict[str, Label]:
@@ -180,6 +183,16 @@ class Schema:
     def rules_of(self, relation: str) -> tuple[RelationRule, ...]:
         """The rules of one relation label."""
         return tuple(rule for rule in self.rules if rule.relation == relation)
+
+    def mapped(self, recogniser: str) -> dict[str, str]:
+        """What a person chose for a recogniser's labels: the uid of a span label in use, or ""."""
+        merged = dict(self.aliases)
+        usable = {label.uid for label in self.of_kind(Kind.SPAN)}
+        return {
+            source: wanted
+            for name, source, uid in self.maps
+            if name == recogniser and ((wanted := merged.get(uid, uid)) in usable or not uid)
+        }
 
     def of_kind(self, *kinds: Kind) -> tuple[Label, ...]:
         """The labels of these kinds that are in use, in order."""

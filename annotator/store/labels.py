@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from annotator.model.schema import (
@@ -18,6 +18,7 @@ from annotator.model.schema import (
 )
 
 _ALIASES = "label_aliases"
+_MAPS = "label_maps"
 
 
 class Labels:
@@ -102,6 +103,11 @@ class Labels:
             overlap=Overlap(meta.get("overlap", "none")),
             revision=int(meta.get("schema_revision", "1")),
             aliases=tuple(json.loads(meta.get(_ALIASES, "{}")).items()),
+            maps=tuple(
+                (recogniser, source, uid)
+                for recogniser, labels in json.loads(meta.get(_MAPS, "{}")).items()
+                for source, uid in labels.items()
+            ),
         )
 
     @property
@@ -163,6 +169,13 @@ class Labels:
             self.set_meta(_ALIASES, json.dumps(aliases, ensure_ascii=False))
             self._aliases = None
 
+    def write_maps(self, maps: Iterable[tuple[str, str, str]]) -> None:
+        """Keep what a person wants the labels of recognisers to become."""
+        kept: dict[str, dict[str, str]] = {}
+        for recogniser, source, uid in sorted(maps):
+            kept.setdefault(recogniser, {})[source] = uid
+        self.set_meta(_MAPS, json.dumps(kept, ensure_ascii=False))
+
     def add_rule(self, rule: RelationRule) -> None:
         """Add a relation rule at the end; one that is there already is left."""
         self._connection.execute(
@@ -189,6 +202,8 @@ class Labels:
         for rule in schema.rules:
             self.add_rule(rule)
         self.keep_aliases(dict(schema.aliases))
+        if schema.maps:
+            self.write_maps(schema.maps)
 
     def set_meta(self, key: str, value: str) -> None:
         """Set one value of the project's ``meta`` table."""

@@ -18,6 +18,7 @@ from annotator.suggest.combine import combine
 from annotator.suggest.gazetteer import WORD_LISTS, Gazetteer
 from annotator.suggest.normalise import normalise
 from annotator.suggest.notices import Code
+from annotator.suggest.own import serves
 from annotator.suggest.pipelines import BrokenPipelineError, Loaded, Pipeline
 from annotator.suggest.protocol import Notice
 from annotator.suggest.word_lists import read_word_lists
@@ -174,7 +175,9 @@ class Engine:
             said = []
             if loaded is not None:
                 said.append(
-                    Proposal(article=each.article, provider=loaded.provider, spans=tuple(found))
+                    Proposal(
+                        article=each.article, provider=loaded.under(schema), spans=tuple(found)
+                    )
                 )
             said.append(
                 Proposal(article=each.article, provider=gazetteer.provider, spans=tuple(known))
@@ -193,7 +196,7 @@ class Engine:
     ) -> list[list[ProposedSpan]]:
         """What the pipeline finds in each text; pieces of all texts share its batches."""
         self._on_state("working", loaded.pipeline.language)
-        targets = loaded.label_map.onto(schema)
+        targets = loaded.label_map.onto(schema, loaded.provider.name)
         places = [
             (index, start, end) for index, text in enumerate(texts) for start, end in pieces(text)
         ]
@@ -213,8 +216,7 @@ class Engine:
         return names
 
     def _pipeline(self, language: str, schema: Schema) -> Loaded | None:
-        # a role is what no stock pipeline knows: a schema with roles is like the one we train for
-        own = schema.named(Kind.SPAN, "ROLE") is not None
+        own = serves(schema)
         if (language, own) not in self._loaded:
             self._loaded[language, own] = self._load(language, own)
         return self._loaded[language, own]

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annotator.model.schema import Kind, Schema
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -58,6 +60,11 @@ class Own:
 
 def _settings(config: Mapping[str, Any]) -> dict[str, Any]:
     return {"model": config["components"]["ner"]["model"]}
+
+
+def serves(schema: Schema) -> bool:
+    """Whether our own recognisers are for a schema: a role is what no stock pipeline knows."""
+    return schema.named(Kind.SPAN, "ROLE") is not None
 
 
 def find_own(folder: Path, base: str, version: str) -> Own | None:

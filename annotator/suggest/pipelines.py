@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.model.proposal import ProposedSpan, Provider
+from annotator.model.schema import Schema
 from annotator.suggest.edges import tighten
-from annotator.suggest.label_maps import LabelMap, Target, label_map_for
+from annotator.suggest.label_maps import LabelMap, Target, label_map_for, map_mark
 from annotator.suggest.notices import Code
 from annotator.suggest.own import Own, find_own, sha256
 from annotator.suggest.protocol import Notice
@@ -59,6 +60,14 @@ class Loaded:
     own: bool = False
     labeller: Labeller | None = None
     notices: tuple[Notice, ...] = field(default=())
+
+    def under(self, schema: Schema) -> Provider:
+        """What suggests, told apart by the label map that a person chose for it."""
+        mark = map_mark(schema, self.provider.name)
+        if not mark:
+            return self.provider
+        settings = self.provider.settings | {"map": mark}
+        return replace(self.provider, hash=f"{self.provider.hash}-{mark}", settings=settings)
 
     def spans(
         self, texts: Iterable[tuple[str, str]], targets: Mapping[str, Target]

@@ -53,7 +53,8 @@ class Configure:
     """``labels``: ``[kind, uid, name]`` of each label in use but an article's.
 
     ``rules``: ``[relation, head, tail, symmetric]``, uids and ``"1"`` or ``""``. ``learnt``:
-    language to the file of the recogniser that the project has taught.
+    language to the file of the recogniser that the project has taught. ``maps``: ``[recogniser, its
+    label, uid]`` as of :class:`Schema`.
     """
 
     schema: str
@@ -61,6 +62,7 @@ class Configure:
     rules: list[list[str]] = field(default_factory=list)
     pipelines: dict[str, str] = field(default_factory=dict)
     learnt: dict[str, str] = field(default_factory=dict)
+    maps: list[list[str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +259,7 @@ def configure(
         ],
         pipelines=pipelines,
         learnt={language: str(path) for language, path in (learnt or {}).items()},
+        maps=[list(each) for each in schema.maps],
     )
 
 
@@ -279,7 +282,11 @@ def schema_of(message: Configure) -> Schema:
         )
     except (ValueError, TypeError) as error:
         raise ProtocolError("'configure' has a rule of another shape.") from error
-    return Schema(name=message.schema, labels=labels, rules=rules, overlap=Overlap.NONE)
+    try:
+        maps = tuple((recogniser, source, uid) for recogniser, source, uid in message.maps)
+    except (ValueError, TypeError) as error:
+        raise ProtocolError("'configure' has a label map of another shape.") from error
+    return Schema(name=message.schema, labels=labels, rules=rules, overlap=Overlap.NONE, maps=maps)
 
 
 def pack(proposals: Iterable[Proposal]) -> list[dict[str, Any]]:

@@ -275,6 +275,12 @@ ACTIONS: tuple[Action, ...] = (
         everywhere=True,
     ),
     Action(
+        "label_maps",
+        QT_TRANSLATE_NOOP("Action", "What recognisers’ labels become…"),
+        viewing.map_labels,
+        everywhere=True,
+    ),
+    Action(
         "stats",
         QT_TRANSLATE_NOOP("Action", "How right the suggestions are…"),
         viewing.show_stats,

@@ -133,6 +133,11 @@ def show_stats(workspace: Workspace, _key: str = "") -> None:
     workspace.wanted.emit("stats")
 
 
+def map_labels(workspace: Workspace, _key: str = "") -> None:
+    """Ask what recognisers' labels become."""
+    workspace.wanted.emit("label_maps")
+
+
 def choose_label(workspace: Workspace, _key: str = "") -> None:
     """Open the label chooser."""
     workspace.wanted.emit("labels")

@@ -61,13 +61,19 @@ class RecognisersDialog(QDialog):
             layout.addWidget(area, 1)
         else:
             layout.addWidget(text_label(self.tr("Nothing was learnt yet.")))
+        # set where the person wants to see what the recognisers' labels become
+        self.labels_wanted = False
+        self.labels = button(self.tr("What their labels become…"))
+        self.labels.clicked.connect(self._want_labels)
         if languages and not read_only:
-            layout.addLayout(closing_buttons(self, self.tr("Use these")))
+            last = closing_buttons(self, self.tr("Use these"))
+            last.insertWidget(0, self.labels)
+            layout.addLayout(last)
         else:
             closing = button(self.tr("Close"), "primary")
             closing.clicked.connect(self.reject)
             closing.setDefault(True)
-            last = row()
+            last = row(self.labels)
             last.addStretch(1)
             last.addWidget(closing)
             layout.addLayout(last)
@@ -87,6 +93,10 @@ class RecognisersDialog(QDialog):
         for choice, of in self._uids.items():
             if of == uid and choice in self._groups[language].buttons():
                 choice.click()
+
+    def _want_labels(self) -> None:
+        self.labels_wanted = True
+        self.reject()
 
     def _add(self, lines: QVBoxLayout, language: str, listed: Sequence[Recogniser]) -> None:
         grid = QGridLayout()

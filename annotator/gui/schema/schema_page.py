@@ -52,10 +52,17 @@ class SchemaPage(QWidget):
         files = row(self.take, self.save)
         files.addStretch(1)
         layout.addLayout(files)
+        self.maps = button(self.tr("What recognisers’ labels become…"))
+        self.maps.clicked.connect(lambda: workspace.wanted.emit("label_maps"))
         formats = self.tr(
             "Understood are our own JSON, brat’s annotation.conf and the XML of Label Studio."
         )
         layout.addWidget(text_label(formats, "dim", wrap=True))
+        layout.addSpacing(6)
+        layout.addWidget(text_label(self.tr("Suggestions"), "dim"))
+        suggested = row(self.maps)
+        suggested.addStretch(1)
+        layout.addLayout(suggested)
         self.offer = frame("card")
         self._offer_text = text_label("", wrap=True)
         self.accept = button(self.tr("Take it"), "primary")

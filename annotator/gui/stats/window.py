@@ -119,7 +119,8 @@ class StatsWindow(QDialog):
             (self.languages, self.tr("Language")),
         ):
             box.setAccessibleName(name)
-            box.setMinimumWidth(130)
+            box.setMinimumWidth(160)
+            box.hide()
             head.addWidget(box)
         self.table.setModel(self.figures)
         self.table.setObjectName("figures")

@@ -1,0 +1,165 @@
+"""What the labels of the recognisers become in the project's schema: one choice for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from annotator.gui.dialogs.simple import closing_buttons
+from annotator.gui.panels.pieces import button, column, growing, scrolling, text_label
+from annotator.model.schema import Kind, Schema
+from annotator.suggest.sources import Source, SourceLabel
+
+_MOST_HEIGHT = 460
+
+
+class LabelMapsDialog(QDialog):
+    """:meth:`choices` is what :class:`MapLabels` takes. Labels that become nothing come first."""
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        schema: Schema,
+        parent: QWidget | None,
+        *,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("What recognisers’ labels become"))
+        self.setMinimumWidth(720)
+        self._labels = schema.of_kind(Kind.SPAN)
+        self._before: dict[tuple[str, str], SourceLabel] = {}
+        self.boxes: dict[tuple[str, str], QComboBox] = {}
+        self._said: dict[tuple[str, str], QLabel] = {}
+        layout = column(self, (24, 20, 24, 18), 12)
+        layout.addWidget(text_label(self.tr("What recognisers’ labels become"), "heading"))
+        layout.addWidget(
+            text_label(
+                self.tr(
+                    "What a recogniser finds is suggested under the label that stands beside its"
+                    " own. This counts for suggestions from now on; those not decided yet are"
+                    " renewed, what is decided stays."
+                ),
+                "dim",
+                wrap=True,
+            )
+        )
+        self.state = text_label("", "dim")
+        content = QWidget()
+        lines = column(content, (0, 0, 8, 0), 18)
+        for source in sources:
+            self._add(lines, source, read_only=read_only)
+        lines.addStretch(1)
+        if sources:
+            area = scrolling(content)
+            area.setMinimumHeight(min(_MOST_HEIGHT, content.sizeHint().height() + 4))
+            layout.addWidget(area, 1)
+        else:
+            sentence = self.tr("No recogniser is installed for the languages of this project.")
+            layout.addWidget(text_label(sentence))
+        layout.addWidget(self.state)
+        self.reset = button(self.tr("All as proposed"))
+        self.reset.clicked.connect(self._reset)
+        self.reset.setEnabled(bool(sources) and not read_only)
+        last = closing_buttons(self, self.tr("Use these"))
+        last.insertWidget(0, self.reset)
+        layout.addLayout(last)
+
+    def choices(self) -> dict[str, dict[str, str | None]]:
+        """What is chosen otherwise than before: by recogniser, its label to a uid.
+
+        "" leaves it out, None is what is proposed.
+        """
+        found: dict[str, dict[str, str | None]] = {}
+        for (recogniser, name), box in self.boxes.items():
+            before = self._before[recogniser, name]
+            uid = str(box.currentData())
+            chosen = None if uid == before.proposed else uid
+            if chosen != before.chosen and uid != before.target:
+                found.setdefault(recogniser, {})[name] = chosen
+        return found
+
+    def show_samples(self, samples: Mapping[str, Mapping[str, Sequence[Any]]]) -> None:
+        """How often each label was said in some articles, and of what."""
+        for (recogniser, name), label in self._said.items():
+            times, examples = samples.get(recogniser, {}).get(name, (0, ()))
+            if times:
+                shown = self.tr("{n} × {examples}")
+                text = shown.format(n=QLocale().toString(times), examples=" · ".join(examples))
+            else:
+                text = self.tr("not in the articles looked at")
+            label.setText(text)
+            label.setToolTip(text if times else "")
+        self.state.setText("")
+
+    def _add(self, lines: QVBoxLayout, source: Source, *, read_only: bool) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        title = f"{source.language.upper()} · {source.recogniser}"
+        grid.addWidget(text_label(title, "title"), 0, 0, 1, 3)
+        ordered = sorted(source.labels, key=lambda each: (each.target != "", each.name))
+        for line, label in enumerate(ordered, start=1):
+            key = (source.recogniser, label.name)
+            said = _Elided()
+            box = self._box(label)
+            box.setEnabled(not read_only)
+            box.setAccessibleName(
+                self.tr("{label} of {recogniser} becomes").format(
+                    label=label.name, recogniser=source.recogniser
+                )
+            )
+            self._before[key], self.boxes[key], self._said[key] = label, box, said
+            grid.addWidget(text_label(label.name), line, 0)
+            grid.addWidget(growing(said), line, 1)
+            grid.addWidget(box, line, 2)
+        lines.addLayout(grid)
+
+    def _box(self, label: SourceLabel) -> QComboBox:
+        box = QComboBox()
+        box.setMinimumWidth(210)
+        # a wheel that scrolls the list must not change what it passes
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        proposed = self.tr("{label} (proposed)")
+        for uid, name in (("", self.tr("leave out")), *((e.uid, e.name) for e in self._labels)):
+            box.addItem(proposed.format(label=name) if uid == label.proposed else name, uid)
+        box.setCurrentIndex(max(0, box.findData(label.target)))
+        return box
+
+    def _reset(self) -> None:
+        for key, box in self.boxes.items():
+            box.setCurrentIndex(max(0, box.findData(self._before[key].proposed)))
+
+
+class _Elided(QLabel):
+    """A line that is cut where there is no room; the whole of it on hover."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "dim")
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's; any width will do."""
+        return QSize(80, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Qt's; the dialog is as wide as it is, not as its longest line."""
+        return self.minimumSizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's."""
+        painter = QPainter(self)
+        try:
+            text = self.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideRight, self.width()
+            )
+            painter.setPen(self.palette().windowText().color())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+        finally:
+            painter.end()
