@@ -171,9 +171,9 @@ class Suggesting(QObject):
             return any(provider.title != wanted for provider in speaking)
         if any(provider.name.startswith(LEARNT) for provider in speaking):
             return True
-        # one whose labels were all left out says nothing
-        said = speaking or [each.provider for each in known if each.provider.recognises]
-        return any(self._mapped_otherwise(provider) for provider in said)
+        # one whose labels were all left out says nothing; it is the newest
+        recognisers = [each.provider for each in known if each.provider.recognises]
+        return any(map(self._mapped_otherwise, speaking or recognisers[-1:]))
 
     def _mapped_otherwise(self, provider: Provider) -> bool:
         """Whether it spoke under another label map than the one that a person chose since."""
