@@ -288,6 +288,10 @@
             <translation>Étiquettes et règles…</translation>
         </message>
         <message>
+            <source>What recognisers’ labels become…</source>
+            <translation>Étiquettes des modules…</translation>
+        </message>
+        <message>
             <source>How right the suggestions are…</source>
             <translation>Justesse des suggestions…</translation>
         </message>
@@ -1773,6 +1777,56 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
+        <name>LabelMapping</name>
+        <message>
+            <source>Looking what they find in some articles…</source>
+            <translation>Examen de ce qu’ils trouvent dans quelques articles…</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelMapsDialog</name>
+        <message>
+            <source>What recognisers’ labels become</source>
+            <translation>Ce que deviennent les étiquettes des modules</translation>
+        </message>
+        <message>
+            <source>What a recogniser finds is suggested under the label that stands beside its own. This counts for suggestions from now on; those not decided yet are renewed, what is decided stays.</source>
+            <translation>Ce qu’un module trouve est suggéré sous l’étiquette placée à côté de la sienne. Cela vaut pour les suggestions à venir ; celles qui ne sont pas décidées sont refaites, ce qui est décidé reste.</translation>
+        </message>
+        <message>
+            <source>No recogniser is installed for the languages of this project.</source>
+            <translation>Aucun module de reconnaissance n’est installé pour les langues de ce projet.</translation>
+        </message>
+        <message>
+            <source>All as proposed</source>
+            <translation>Tout comme proposé</translation>
+        </message>
+        <message>
+            <source>Use these</source>
+            <translation>Utiliser ceux-ci</translation>
+        </message>
+        <message>
+            <source>{n} × {examples}</source>
+            <translation>{n} × {examples}</translation>
+        </message>
+        <message>
+            <source>not in the articles looked at</source>
+            <translation>pas dans les articles regardés</translation>
+        </message>
+        <message>
+            <source>{label} of {recogniser} becomes</source>
+            <translation>{label} de {recogniser} devient</translation>
+        </message>
+        <message>
+            <source>{label} (proposed)</source>
+            <translation>{label} (proposé)</translation>
+        </message>
+        <message>
+            <source>leave out</source>
+            <translation>laisser de côté</translation>
+        </message>
+    </context>
+    <context>
         <name>LookPage</name>
         <message>
             <source>As the system</source>
@@ -2141,6 +2195,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Rien n’a encore été appris.</translation>
         </message>
         <message>
+            <source>What their labels become…</source>
+            <translation>Ce que deviennent leurs étiquettes…</translation>
+        </message>
+        <message>
             <source>Use these</source>
             <translation>Utiliser ceux-ci</translation>
         </message>
@@ -2375,8 +2433,16 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Enregistrer en fichier…</translation>
         </message>
         <message>
+            <source>What recognisers’ labels become…</source>
+            <translation>Étiquettes des modules…</translation>
+        </message>
+        <message>
             <source>Understood are our own JSON, brat’s annotation.conf and the XML of Label Studio.</source>
             <translation>Sont compris : notre JSON, annotation.conf de brat et le XML de Label Studio.</translation>
+        </message>
+        <message>
+            <source>Suggestions</source>
+            <translation>Suggestions</translation>
         </message>
         <message>
             <source>Take it</source>
@@ -2724,6 +2790,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>{label} is no relation.</source>
             <translation>{label} n’est pas une relation.</translation>
+        </message>
+        <message>
+            <source>{label} is no label for spans in use.</source>
+            <translation>{label} n’est pas une étiquette de passages en usage.</translation>
         </message>
         <message>
             <source>A relation holds between spans.</source>
@@ -3234,6 +3304,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Other rules for {label}</source>
             <translation>Autres règles pour {label}</translation>
+        </message>
+        <message>
+            <source>What {name} suggests becomes other labels</source>
+            <translation>Ce que suggère {name} devient d’autres étiquettes</translation>
         </message>
         <message>
             <source>Another rule for spans that overlap</source>
