@@ -90,7 +90,9 @@ class Dates:
                 return False
             bare = word.group() == found
             if bare and word.group() in _DOUBTFUL_EN and self._english:
-                return bool(_DATE_BEFORE.search(folded.text, 0, match.start()))
+                return bool(
+                    _DATE_BEFORE.search(folded.text, max(0, match.start() - _NEAR), match.start())
+                )
             if bare and not self._english:
                 if word.group() in _NUMBERS_FR:
                     return False
@@ -99,6 +101,8 @@ class Dates:
         return True
 
 
+# code points; the longest word that stands before a date and its space have half as many
+_NEAR = 16
 # month names that are words or names as well
 _DOUBTFUL_EN = frozenset(("may", "march", "august", "sun", "sat", "mar", "jan"))
 _DOUBTFUL_FR = frozenset(("mars", "mai", "avril", "juin", "juillet"))

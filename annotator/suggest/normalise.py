@@ -33,8 +33,9 @@ _PLAIN = str.maketrans(
     }
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_WORD = r"[^\W\d_a-z](?:[^\W\d_]|[-'.](?=[^\W\d_]))*"
-_RUN = re.compile(rf"\b{_WORD}(?:[ ]+(?:{_WORD}|&))+")
+_WORD = r"[^\W\d_a-z](?:[^\W\d_]|[-'.](?=[^\W\d_]))*+"
+# a word by itself is taken too, so that nothing is looked for inside it again
+_RUN = re.compile(rf"\b{_WORD}(?P<more>(?:[ ]+(?:{_WORD}|&))+)?")
 _PART = re.compile(r"[^\W\d_]+")
 _LOWER = frozenset(
     {
@@ -81,6 +82,8 @@ def normalise(text: str) -> str:
 def _calm(match: re.Match[str]) -> str:
     """Shouted words in title case, if at least one of them is too long for an acronym."""
     run = match.group()
+    if match["more"] is None:
+        return run
     parts = _PART.findall(run)
     shouted = [part for part in parts if part.isupper()]
     if len(shouted) < 2 or len(shouted) < len(parts):

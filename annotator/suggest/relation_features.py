@@ -66,6 +66,7 @@ class Words:
                 stem = entry.name.removesuffix("*")
                 table = self._whole if stem == entry.name else self._stems
                 table.setdefault(stem, []).append(entry.label.encode())
+        self._longest = max(map(len, self._stems), default=0)
         self.look_up = lru_cache(maxsize=20_000)(self._look_up)
 
     def _look_up(self, token: str) -> Word:
@@ -73,7 +74,7 @@ class Words:
         if word.isdigit():
             return Word(b"0" * min(len(word), 4), ())
         kinds = list(self._whole.get(word, ()))
-        for length in range(2, len(word) + 1):
+        for length in range(2, min(len(word), self._longest) + 1):
             kinds += self._stems.get(word[:length], ())
         return Word(word.encode("utf-8", "replace"), tuple(dict.fromkeys(kinds)))
 
@@ -227,10 +228,10 @@ class View:
         telling = self._telling
         places = telling[bisect_left(telling, first + 1) : bisect_left(telling, second)]
         one, other = self._labels[first], self._labels[second]
+        rank = bisect_left(self._marks, first)
         ends = [
             (place, self._labels[place] == one, self._labels[place] == other)
-            for place in self._marks[bisect_left(self._marks, first) + 1 :]
-            if place < second
+            for place in self._marks[rank + 1 : bisect_left(self._marks, second)]
         ]
         here = self._borders[second]
         seen: list[bytes] = []

@@ -58,8 +58,9 @@ _LEAST_CUT, _LEAST_WHOLE, _COMPARED = 40, 80, 60
 _STAMP_REST = 45
 # what may follow a trailer, in code points and as a part of the text
 _AFTER, _AFTER_PART = 900, 0.3
-# how much of a text is its lead: lines for a whole one, a part of it for what is cut short
-_LEAD_LINES, _OPENING_PART = 2, 0.4
+# how much of a text is its lead: lines for a whole one; for what is cut short a part of it and so
+# many code points at most
+_LEAD_LINES, _OPENING_PART, _OPENING = 2, 0.4, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +127,24 @@ class Zones:
     def _teasers(self, lines: Sequence[_Line], languages: Sequence[str], marked: _Marked) -> None:
         """Headings with the titles of other articles behind them, and lines that stand alone."""
         prose = max((index for index, line in enumerate(lines) if _is_prose(line)), default=-1)
+        ends = _ends_of_titles(lines)
+        done = 0
         for index, line in enumerate(lines):
             alone = any(line.key in self._names[each, "alone"] for each in languages)
             if alone or self._is_inline(line, languages):
                 marked.add(index)
             elif self._is_heading(line, languages):
-                titles = _titles(lines, index + 1)
-                for each in (index, *titles) if titles else ():
+                titles = _titles(lines, index + 1, ends, prose)
+                if titles:
+                    marked.add(index)
+                # what follows a heading among titles is marked already
+                for each in range(max(done, titles.start), titles.stop):
                     marked.add(each)
+                done = max(done, titles.stop)
             elif index > max(prose, 0) and self._is_cued(line, languages):
-                for each in range(index, len(lines)):
+                for each in range(max(done, index), len(lines)):
                     marked.add(each)
+                return
 
     def _is_heading(self, line: _Line, languages: Sequence[str]) -> bool:
         if len(line.text) > _LONGEST_HEADING:
@@ -228,24 +236,29 @@ class _Marked:
         return self._lines[indexes[0]].start, self._lines[indexes[-1]].end, score
 
 
-def _titles(lines: Sequence[_Line], first: int) -> list[int]:
+def _titles(lines: Sequence[_Line], first: int, ends: Sequence[int], prose: int) -> range:
     """The lines from ``first`` on that are titles of other articles.
 
     At the end of a text all that is left, if none of it is prose; else those of one block.
+    ``ends``: see :func:`_ends_of_titles`; ``prose``: the last line that is some.
     """
-    rest = range(first, len(lines))
-    if not any(_is_prose(lines[index]) for index in rest):
-        return list(rest)
-    found: list[int] = []
-    for index in rest:
-        if lines[index].block != lines[first].block or not _is_title(lines[index]):
-            break
-        found.append(index)
+    if prose < first:
+        return range(first, len(lines))
+    end = ends[first]
     # prose in the same block: where the titles end cannot be told
-    ended = first + len(found)
-    if found and ended < len(lines) and lines[ended].block == lines[first].block:
-        return found[:1]
-    return found
+    if first < end < len(lines) and lines[end].block == lines[first].block:
+        return range(first, first + 1)
+    return range(first, end)
+
+
+def _ends_of_titles(lines: Sequence[_Line]) -> list[int]:
+    """For each line where the titles of its block end that begin with it."""
+    ends = list(range(len(lines)))
+    for index in range(len(lines) - 1, -1, -1):
+        if _is_title(lines[index]):
+            joined = index + 1 < len(lines) and lines[index + 1].block == lines[index].block
+            ends[index] = ends[index + 1] if joined else index + 1
+    return ends
 
 
 def _is_title(line: _Line) -> bool:
@@ -261,6 +274,7 @@ def _repeated(lines: Sequence[_Line], length: int, marked: _Marked) -> None:
     """The lead once more, whole or cut short; a statement may be quoted twice further down."""
     lead = "\n".join(line.key for line in lines[:_LEAD_LINES])
     opening = "\n".join(line.key for line in lines if line.start < length * _OPENING_PART)
+    opening = opening[:_OPENING]
     for index, line in enumerate(lines):
         if line.start < length / 2:
             continue

@@ -19,6 +19,7 @@ from annotator.suggest.learning.words import WordVectors
 from annotator.suggest.normalise import normalise
 from annotator.suggest.own import find_own
 from annotator.suggest.pipelines import BrokenPipelineError, Pipeline
+from annotator.suggest.tokenising import document
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -76,7 +77,7 @@ class Reader:
 
     def read(self, text: str) -> Seen:
         """``text`` as it is seen."""
-        doc = self._nlp.make_doc(normalise(text))
+        doc = document(self._nlp, normalise(text))
         kept = [number for number, token in enumerate(doc) if not token.is_space]
         tokens = [(doc[n].idx, doc[n].idx + len(doc[n])) for n in kept]
         tables = [self.vectors.rows([text[start:end] for start, end in tokens])]
