@@ -82,6 +82,22 @@ def whole_folder(path: Path) -> Iterator[Path]:
             shutil.rmtree(left, ignore_errors=True)
 
 
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """An empty folder of the system's for temporary files, gone after the block.
+
+    :raises StorageProblem: it cannot be made.
+    """
+    try:
+        made = Path(tempfile.mkdtemp(prefix="annotator-"))
+    except OSError as error:
+        raise writing_problem(Path(tempfile.gettempdir()), error) from error
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

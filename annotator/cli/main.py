@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import signal
@@ -107,6 +108,11 @@ def _run(argv: list[str]) -> int:
         # whoever read our output has closed it (| head); nothing is wrong
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            return _unexpected(error)
+        say("The disk is full: what the command prints was not written whole. Free some space.")
+        return Exit.REFUSED
     except (KeyboardInterrupt, typer.Abort):
         say("Stopped. What was finished before is kept.")
         return Exit.REFUSED

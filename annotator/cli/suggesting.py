@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated, NamedTuple
 
 import typer
 
+from annotator.base.files import scratch_folder, whole_file
 from annotator.base.paths import resources
 from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
 from annotator.cli.output import count, facts, progress, say
@@ -88,12 +88,12 @@ def suggest_for(opened: Project, articles: Iterable[int], *, jobs: int = 1) -> S
         languages = {each: opened.articles.get(each).language for each in articles}
         memory = Memory(opened.decisions.all_evidence(session.author))
     waiting = sorted(languages, key=lambda article: (languages[article], article))
-    with TemporaryDirectory() as folder, progress("Suggesting", len(waiting)) as show:
+    with scratch_folder() as folder, progress("Suggesting", len(waiting)) as show:
         options = EngineSettings(
             resources=resources(),
             pipelines=settings().pipelines,
-            learnt=write_active(opened, Path(folder)),
-            relations=_write_taught(opened, session.author, Path(folder)) if waiting else None,
+            learnt=write_active(opened, folder),
+            relations=_write_taught(opened, session.author, folder) if waiting else None,
         )
         chunks = _chunks(opened, waiting, languages)
         for proposals, told in _proposed(chunks, options, opened.schema, jobs):
@@ -124,7 +124,8 @@ def _write_taught(opened: Project, author: str, folder: Path) -> Path | None:
         return None
     say(f"Learning from what was decided on relations in {count(len(lessons), 'article')}...")
     path = folder / "relations.npz"
-    path.write_bytes(learnt_from(lessons, opened.schema))
+    with whole_file(path) as stream:
+        stream.write(learnt_from(lessons, opened.schema))
     return path
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from annotator.base.files import whole_file
 from annotator.formats.registry import format_named
 from annotator.store.project import open_project
 from annotator.suggest.worker import Handler, Job
@@ -55,7 +56,8 @@ def train(payload: dict[str, Any], job: Job) -> dict[str, Any]:
         job.check,
     )
     if outcome.weights is not None:
-        Path(payload["out"]).write_bytes(outcome.weights)
+        with whole_file(Path(payload["out"])) as stream:
+            stream.write(outcome.weights)
     return asdict(outcome.recogniser)
 
 

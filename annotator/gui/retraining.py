@@ -127,7 +127,11 @@ class Retraining(QObject):
 
     def _start(self, project: Path, language: str) -> None:
         if self._files is None:
-            self._files = QTemporaryDir()
+            files = QTemporaryDir()
+            if not files.isValid():
+                self._workspace.say(files.errorString(), lasting=True)
+                return
+            self._files = files
         settings = self._workspace.settings
         self._project = project
         self._job = self._worker.request(

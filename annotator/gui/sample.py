@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from annotator.base.errors import StorageProblem
+from annotator.base.files import scratch_folder, whole_file
 from annotator.base.paths import corpus
 from annotator.store.project import create_project
 
@@ -34,11 +34,16 @@ def make_sample(path: Path, author: str) -> Path:
             f"The folder {path.parent} cannot be made: {error.strerror}."
         ) from error
     create_project(path, load_schema("news")).close()
-    with TemporaryDirectory() as folder:
-        articles = Path(folder) / "sample.jsonl"
-        with articles.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(json.dumps(article) + "\n" for article in _articles())
-        import_files(path, [articles], ImportOptions(default_author=author))
+    try:
+        with scratch_folder() as folder:
+            articles = folder / "sample.jsonl"
+            with whole_file(articles) as stream:
+                stream.writelines(f"{json.dumps(article)}\n".encode() for article in _articles())
+            import_files(path, [articles], ImportOptions(default_author=author))
+    except BaseException:
+        # else the sample would stay empty for good
+        path.unlink(missing_ok=True)
+        raise
     settle(path)
     return path
 

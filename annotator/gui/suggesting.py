@@ -103,7 +103,10 @@ class Suggesting(QObject):
             if not active:
                 return {}
             if self._files is None:
-                self._files = QTemporaryDir()
+                files = QTemporaryDir()
+                if not files.isValid():
+                    raise OSError(files.errorString())
+                self._files = files
             return write_active(project, Path(self._files.path()))
         except (StorageProblem, OSError, KeyError) as error:
             self._workspace.say(told(error), lasting=True)

@@ -19,6 +19,8 @@ _BY_CODE = {
     "SQLITE_CANTOPEN": StorageTrouble.MISSING,
     "SQLITE_PERM": StorageTrouble.READ_ONLY,
     "SQLITE_IOERR": StorageTrouble.OTHER,
+    # a file that SQLite needs beside the project cannot be given its size
+    "SQLITE_IOERR_SHMSIZE": StorageTrouble.FULL,
 }
 
 _SENTENCES = {

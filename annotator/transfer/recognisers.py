@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from annotator.base.files import whole_file
 from annotator.store.project import Project
 
 
 def write_active(project: Project, folder: Path) -> dict[str, Path]:
-    """Language to the file of the recogniser that suggests in it; written where it is missing."""
+    """Language to the file of the recogniser that suggests in it; written where it is missing.
+
+    :raises StorageProblem: the project cannot be read, or a file not be written.
+    """
     files = {}
     with project.translated():
         for language, each in project.recognisers.active().items():
             path = folder / f"{each.name}-{each.version}-{each.hash}.npz"
             if not path.exists():
-                path.write_bytes(project.recognisers.weights(each.uid))
+                with whole_file(path) as stream:
+                    stream.write(project.recognisers.weights(each.uid))
             files[language] = path
     return files
