@@ -151,8 +151,10 @@ class MergeEntities:
         moved = entities.move_spans(gone.uid, into.uid)
         entities.add_names(into.uid, (*gone.names, EntityName(name=gone.name)))
         entities.remove(gone.uid)
+        articles = {article for article, _layer, _n in moved}
+        own = {article: edit.project.layers.get(article, edit.author).id for article in articles}
         for article, layer, n in moved:
-            if edit.project.layers.get(article, edit.author).id == layer:
+            if own[article] == layer:
                 edit.note_span(article, n)
         edit.title = Title(
             code="entity_merge",

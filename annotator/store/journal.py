@@ -18,6 +18,9 @@ from annotator.base.errors import Refused
 from annotator.model.change import Source, Title
 from annotator.store.journal_triggers import triggers
 from annotator.store.row_images import RowImage, RowImages, row_image
+from annotator.store.row_runs import RowRuns
+
+_LAST = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,7 @@ class Journal:
         self._connection = connection
         self._edit: int | None = None
         self.images = RowImages(connection)
+        self._runs = RowRuns(connection, self.images)
 
     def arm(self) -> None:
         """Make the temporary triggers: from here on this connection's changes are recorded."""
@@ -120,11 +124,12 @@ class Journal:
         ).fetchone()
         return found is not None
 
-    def rows(self, edit: int) -> list[RowImage]:
-        """The images of an edit in the order they happened."""
+    def rows(self, edit: int, first: int = 0, last: int = _LAST) -> list[RowImage]:
+        """The images of an edit in the order they happened, those with ids in this range."""
         rows = self._connection.execute(
-            "SELECT article, tbl, key, before, after FROM edit_row WHERE edit = ? ORDER BY id",
-            (edit,),
+            "SELECT article, tbl, key, before, after FROM edit_row WHERE edit = ?"
+            " AND id BETWEEN ? AND ? ORDER BY id",
+            (edit, first, last),
         )
         return [row_image(*row) for row in rows]
 
@@ -195,15 +200,9 @@ class Journal:
                 touched += self._apply_if_possible(image, image.after, image.before)
             self._mark(following, marker)
         for resting in self._resting_on(edit):
-            for image in reversed(self.rows(resting)):
-                self.images.apply(image, image.after, image.before)
-                touched.append(image)
+            touched += self._back(resting)
             self._mark(resting, marker)
-        for image in reversed(self.rows(edit.id)):
-            if image.table == "span" and image.before is None:
-                self._drop_suggested_relations(image.key)
-            self.images.apply(image, image.after, image.before)
-            touched.append(image)
+        touched += self._back(edit.id)
         self._mark(edit.id, marker)
         return touched
 
@@ -216,14 +215,40 @@ class Journal:
         (marker,) = self._connection.execute(
             "SELECT undone_by FROM edit WHERE id = ?", (edit.id,)
         ).fetchone()
-        touched = self.rows(edit.id)
-        for image in touched:
-            self.images.apply(image, image.before, image.after)
+        touched = self._forth(edit.id)
         self._mark(edit.id, None)
         for following in reversed(self._following(edit.id, undone_by=marker)):
             for image in self.rows(following):
                 touched += self._apply_if_possible(image, image.before, image.after)
             self._mark(following, None)
+        return touched
+
+    def _back(self, edit: int) -> list[RowImage]:
+        """Make all rows of an edit what they were before it, the last first."""
+        touched: list[RowImage] = []
+        for run in reversed(self._runs.of(edit)):
+            at_once = self._runs.walk(run, back=True)
+            if at_once is not None:
+                touched += at_once
+                continue
+            for image in reversed(self.rows(edit, run.first, run.last)):
+                if image.table == "span" and image.before is None:
+                    self._drop_suggested_relations(image.key)
+                self.images.apply(image, image.after, image.before)
+                touched.append(image)
+        return touched
+
+    def _forth(self, edit: int) -> list[RowImage]:
+        """Make all rows of an edit what they were after it."""
+        touched: list[RowImage] = []
+        for run in self._runs.of(edit):
+            at_once = self._runs.walk(run, back=False)
+            if at_once is not None:
+                touched += at_once
+                continue
+            for image in self.rows(edit, run.first, run.last):
+                self.images.apply(image, image.before, image.after)
+                touched.append(image)
         return touched
 
     def _following(self, edit: int, *, undone_by: int | None) -> list[int]:

@@ -51,14 +51,16 @@ def triggers(columns: dict[str, list[str]]) -> str:
     return script
 
 
-def _triggers_of(table: str, columns: list[str]) -> str:
-    def image(row: str) -> str:
-        values = (
-            f"'{column}', " + (_exact(f"{row}.score") if column == "score" else f"{row}.{column}")
-            for column in columns
-        )
-        return f"json_object({', '.join(values)})"
+def image_sql(row: str, columns: list[str]) -> str:
+    """The image of a row as SQL; ``row`` is what its columns are reached by."""
+    values = (
+        f"'{column}', " + (_exact(f"{row}.score") if column == "score" else f"{row}.{column}")
+        for column in columns
+    )
+    return f"json_object({', '.join(values)})"
 
+
+def _triggers_of(table: str, columns: list[str]) -> str:
     def key(row: str) -> str:
         return "json_array(" + ", ".join(f"{row}.{column}" for column in KEYS[table]) + ")"
 
@@ -71,14 +73,16 @@ def _triggers_of(table: str, columns: list[str]) -> str:
             f" (current_edit(), {article}, '{table}', {key(row)}, {before}, {after}); END;\n"
         )
 
-    update = trigger("UPDATE", "NEW", image("OLD"), image("NEW"), _changed(columns))
+    update = trigger(
+        "UPDATE", "NEW", image_sql("OLD", columns), image_sql("NEW", columns), _changed(columns)
+    )
     if table in WATCHED:
         # made and removed outside of acts: an empty layer means nothing, and suggestions may
         # rest on it
         return update
     return (
-        trigger("INSERT", "NEW", "NULL", image("NEW"))
-        + trigger("DELETE", "OLD", image("OLD"), "NULL")
+        trigger("INSERT", "NEW", "NULL", image_sql("NEW", columns))
+        + trigger("DELETE", "OLD", image_sql("OLD", columns), "NULL")
         + update
     )
 

@@ -59,17 +59,22 @@ class RowImages:
         if wanted is None:
             self._connection.execute(f"DELETE FROM {table} WHERE {_where(table)}", key)
             return
-        values = [wanted[column] for column in columns]
-        changed = self._connection.execute(
-            f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in columns)}"
-            f" WHERE {_where(table)}",
-            [*values, *key],
-        ).rowcount
+        # a key that is written, even the same, has SQLite look for all rows that refer to it
+        others = [column for column in columns if column not in KEYS[table]]
+        if not others and self.current(table, key) is not None:
+            return
+        changed = 0
+        if others:
+            changed = self._connection.execute(
+                f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in others)}"
+                f" WHERE {_where(table)}",
+                [*(wanted[column] for column in others), *key],
+            ).rowcount
         if not changed:
             self._connection.execute(
                 f"INSERT INTO {table} ({', '.join(columns)}) VALUES"
                 f" ({', '.join('?' * len(columns))})",
-                values,
+                [wanted[column] for column in columns],
             )
 
 

@@ -65,18 +65,19 @@ class QueueModel(QAbstractListModel):
 
     def touch(self, articles: Iterable[int]) -> None:
         """Read the rows of these articles again when they are shown next."""
-        for article in articles:
-            row = self._rows.get(article)
-            if row is None:
-                continue
-            page = row // PAGE
-            fresh = self._fetch([article])
-            if fresh:
-                self._statuses[article] = fresh[0].status
-            if fresh and page in self._pages and row % PAGE < len(self._pages[page]):
-                self._pages[page][row % PAGE] = fresh[0]
-            index = self.index(row)
-            self.dataChanged.emit(index, index)
+        listed = [article for article in articles if article in self._rows]
+        for start in range(0, len(listed), PAGE):
+            for fresh in self._fetch(listed[start : start + PAGE]):
+                self._take(fresh)
+
+    def _take(self, fresh: QueueRow) -> None:
+        row = self._rows[fresh.id]
+        self._statuses[fresh.id] = fresh.status
+        page = self._pages.get(row // PAGE, [])
+        if row % PAGE < len(page):
+            page[row % PAGE] = fresh
+        index = self.index(row)
+        self.dataChanged.emit(index, index)
 
     def queue_row(self, row: int) -> QueueRow | None:
         """What the list shows of a row."""
