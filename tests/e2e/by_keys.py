@@ -276,7 +276,11 @@ class ByKeys:
             start, end = self._view.in_sight
             if start <= offset < end or len(way()) <= _LEAP:
                 return
-            self._hand.key(KEY.Key_PageDown if offset >= end else KEY.Key_PageUp)
+            screen = end - start
+            if offset < screen or offset > len(self._hand.layer.text) - screen:
+                self._hand.key(KEY.Key_End if offset >= end else KEY.Key_Home, CONTROL)
+            else:
+                self._hand.key(KEY.Key_PageDown if offset >= end else KEY.Key_PageUp)
 
     def _to_offset(self, target: int) -> Way:
         """From the caret, or from a span that Tab or J reaches in less."""
@@ -371,6 +375,11 @@ class ByKeys:
             choice = chosen(layer, partner, head.n, wanted.label)
             hand.key(str((partner.choices.index(choice) + 1) % 10))
 
+    def _ends(self, relation: Relation) -> tuple[GoldSpan, GoldSpan]:
+        spans = [self._hand.layer.span(n) for n in (relation.head, relation.tail)]
+        head, tail = (as_gold(span) for span in spans if span is not None)
+        return head, tail
+
     def _all_right(self, found: Relation) -> bool:
         """Whether all that is undecided in a relation's paragraph is right, and it is several."""
         layer, gold = self._hand.layer, self._gold
@@ -383,8 +392,7 @@ class ByKeys:
             for each in layer.suggested_relations
             if start <= place_of_relation(layer, each).start <= end
         ]
-        ends = {span.n: as_gold(span) for span in layer.spans}
-        right = {GoldRelation(ends[each.head], ends[each.tail], each.label) for each in beside}
+        right = {GoldRelation(*self._ends(each), each.label) for each in beside}
         return len(beside) > 1 and right <= gold.relations
 
     def _reject_relations(self, gold: Gold) -> None:
@@ -393,9 +401,7 @@ class ByKeys:
         for each in hand.layer.relations:
             if each.state is not State.ACCEPTED:
                 continue
-            ends = [hand.layer.span(n) for n in (each.head, each.tail)]
-            places = [as_gold(span) for span in ends if span is not None]
-            if GoldRelation(places[0], places[1], each.label) not in gold.relations:
+            if GoldRelation(*self._ends(each), each.label) not in gold.relations:
                 hand.purpose = "move"
                 self._go(self._to_relation(each))
                 hand.purpose = "reject"

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint
 
 from annotator.editing.partners import partners
 from annotator.gui.actions.relating import described
+from annotator.gui.order import place_of_relation
+from annotator.model.rules import paragraph_of
 from annotator.model.span import Span
 from tests.e2e.counting import Counted
 from tests.e2e.plan import Fix, Gold, GoldRelation, GoldSpan, accepted, as_gold, chosen, fixes
@@ -27,6 +29,8 @@ class ByMouse:
             if left is None or len(todo) < left:
                 tried.clear()
             left = len(todo)
+            if all(isinstance(each, GoldRelation) for each in todo) and self._paragraph(gold):
+                continue
             task = next((each for each in todo if each not in tried), None)
             assert task is not None, f"no way to {todo[0]}"
             tried.add(task)
@@ -37,6 +41,27 @@ class ByMouse:
             self._hand.settle()
         self._hand.purpose = "done"
         self._hand.click(self._hand.window.top.done)
+
+    def _paragraph(self, gold: Gold) -> bool:
+        """Accept the rest of a paragraph where several relations are suggested and all is right."""
+        hand, layer = self._hand, self._hand.layer
+        spans = {span.n: as_gold(span) for span in layer.spans}
+        suggested: dict[int, list[bool]] = {}
+        for each in layer.suggested_relations:
+            start, _end = paragraph_of(layer.text, place_of_relation(layer, each).start)
+            tie = GoldRelation(spans[each.head], spans[each.tail], each.label)
+            suggested.setdefault(start, []).append(tie in gold.relations)
+        for span in layer.suggested():
+            start, _end = paragraph_of(layer.text, span.start)
+            if as_gold(span) not in gold.spans:
+                suggested.pop(start, None)
+        for start, right in suggested.items():
+            if len(right) > 1 and all(right):
+                hand.purpose = "relation"
+                hand.menu(start + 1, "Accept the rest of the paragraph")
+                hand.settle()
+                return True
+        return False
 
     def _missing(self, gold: Gold) -> list[GoldRelation]:
         """Relations whose ends are right but that are not accepted, in reading order."""

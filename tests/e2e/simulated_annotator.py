@@ -19,8 +19,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-# before anything imports Qt
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# before anything imports Qt; a screen that the window fits on, as at a desk
+os.environ.setdefault(
+    "QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
+)
 
 from PySide6.QtWidgets import QApplication
 

@@ -81,11 +81,24 @@ def label_by_key(workspace: Workspace, key: str) -> None:
 
 
 def label_focused(workspace: Workspace, label: Label) -> None:
-    """Give ``label`` to the focused span, or make a span of the selection or the word."""
-    n = _mark(workspace, label)
-    span = workspace.layer.span(n) if n is not None and workspace.layer else None
-    if span is not None:
-        go_on_after(workspace, place_of_span(span))
+    """Give ``label`` to the focused span and go on, or make a span of the selection or the word.
+
+    What was made keeps the focus: its edges are moved and its relations made from there.
+    """
+    layer, view = workspace.layer, workspace.view
+    target = _target(workspace, label)
+    if layer is None or view is None or target is None:
+        return
+    article = layer.article.id
+    if isinstance(target, Span):
+        if workspace.do(SetLabel(article=article, n=target.n, label=label.uid)):
+            go_on_after(workspace, place_of_span(target))
+        return
+    start, end = target
+    change = workspace.do(CreateSpan(article=article, start=start, end=end, label=label.uid))
+    view.clear_selection()
+    if change is not None and change.focus is not None:
+        view.focus_span(change.focus[1], scroll=False)
 
 
 def label_identical(workspace: Workspace, _key: str = "") -> None:
@@ -222,22 +235,6 @@ def free_word(layer: OpenLayer, offset: int) -> tuple[int, int] | None:
     ):
         return word
     return part_at(layer.text, word, offset)
-
-
-def _mark(workspace: Workspace, label: Label) -> int | None:
-    """Label the selection, focused span or word; the span's ``n``, None where nothing was done."""
-    layer, view = workspace.layer, workspace.view
-    target = _target(workspace, label)
-    if layer is None or view is None or target is None:
-        return None
-    article = layer.article.id
-    if isinstance(target, Span):
-        change = workspace.do(SetLabel(article=article, n=target.n, label=label.uid))
-        return target.n if change else None
-    start, end = target
-    change = workspace.do(CreateSpan(article=article, start=start, end=end, label=label.uid))
-    view.clear_selection()
-    return change.focus[1] if change and change.focus else None
 
 
 def _label_all(workspace: Workspace, label: Label) -> None:

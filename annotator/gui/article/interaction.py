@@ -220,6 +220,10 @@ class Mouse:
 
     def _aim(self, x: float, y: float) -> None:
         """Before a context menu: act on what is under the mouse, but keep a selection there."""
+        relation, _beyond = self._view.sheet.arc_at(x, y)
+        if relation is not None and self._view.stage.scene().tag_at(x, y) is None:
+            self._view.relation_clicked.emit(relation)
+            return
         selection = self._view.selection
         offset = self._view.sheet.offset_at(x, y)
         if selection is None or not selection[0] <= offset <= selection[1]:

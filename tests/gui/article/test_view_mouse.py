@@ -166,6 +166,16 @@ def test_clicking_an_arc(make_view: MakeView, qtbot: QtBot) -> None:
     assert signal.args == [1]
 
 
+def test_a_right_click_on_an_arc_is_about_its_relation(make_view: MakeView, qtbot: QtBot) -> None:
+    view = make_view(layer())
+    view.focus_span(1)
+    view.viewport().repaint()
+    with qtbot.waitSignal(view.relation_clicked) as signal:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, NONE, _label_of(view, 2))
+    assert signal.args == [2]
+    assert view.focused_span == 1
+
+
 def _label_of(view: ArticleView, n: int) -> QPoint:
     arc = next(drawn.arc for drawn in view.sheet.arcs if drawn.arc.n == n)
     return view.stage.from_document(*arc.label).toPoint()
