@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtTest import QTest
 
 from annotator.gui.main_window import MainWindow
 from annotator.model.layer import Status
 from annotator.model.span import State
 from tests.e2e.counting import CONTROL, Counted
 from tests.gui.article.hands import tag_of
+from tests.gui.keyboards import KEYBOARDS, Hand, Keyboard
 from tests.gui.test_window_keys import KEY, focused, quoted
 
 
@@ -147,3 +149,43 @@ def test_a_mark_is_rejected_by_mouse(hand: Counted) -> None:
     hand.menu(hand.layer.text.index("Ottawa") + 2, "Reject or delete")
     assert all(span.quote != "Ottawa" for span in hand.layer.spans)
     assert hand.total == 2
+
+
+@pytest.mark.parametrize("keyboard", KEYBOARDS, ids=lambda each: each.name)
+def test_every_act_takes_one_key_on_every_keyboard(window: MainWindow, keyboard: Keyboard) -> None:
+    """Each press of ``keys`` is one key as that keyboard sends it, digits without Shift."""
+    keys, view = Hand(keyboard), window.pane.view
+    layer = window.workspace.layer
+    assert layer is not None
+    view.focus_span(quoted(window, "Marie Lambert").n)
+    keys.digit_row("3")
+    assert quoted(window, "Marie Lambert").label == "span:ORG"
+    keys.press("z", control=True)
+    assert quoted(window, "Marie Lambert").label == "span:PERSON"
+    keys.press("d")
+    assert focused(window) == "Lambert"
+    keys.press("s")
+    assert focused(window) == "Marie Lambert"
+    role = quoted(window, "Dutch Finance Minister")
+    keys.press("r")
+    assert window.workspace.prompt is not None
+    keys.press(window.workspace.prompt.hints[role.n].lower())
+    assert [each.label for each in layer.relations] == ["relation:HOLDS_ROLE"]
+    view.focus_span(quoted(window, "Paul Okafor").n)
+    keys.press("x")
+    assert all(span.quote != "Paul Okafor" for span in layer.spans)
+    assert focused(window) == "Ottawa"
+    QTest.keyClick(view, KEY.Key_Space)
+    assert quoted(window, "Ottawa").state is State.ACCEPTED
+    view.set_caret(layer.text.index("deal"))
+    keys.digit_row("8")
+    assert focused(window) == "deal"
+    keys.press("x")
+    assert all(span.quote != "deal" for span in layer.spans)
+    keys.press("w")
+    assert window.workspace.prompt is not None
+    code = window.workspace.prompt.places[layer.text.index("near")]
+    keys.press(code.lower())
+    assert view.caret == layer.text.index("near")
+    QTest.keyClick(view, KEY.Key_Return)
+    assert window.workspace.layer is not layer
