@@ -7,6 +7,8 @@ from typing import Protocol
 
 from annotator.editing.edit import Edit
 from annotator.model.change import Change, Source, Title
+from annotator.model.rules import conflicts
+from annotator.model.span import State
 from annotator.store.journal import Edit as JournalEdit
 from annotator.store.project import Project
 from annotator.store.row_images import RowImage
@@ -94,7 +96,7 @@ class Session:
             edit = journal.redoable(self.author)
             if edit is None:
                 return None
-            images = journal.bring_back(edit, self.author)
+            images = journal.bring_back(edit, self.author, self._make_way)
             self._find_entities(images)
         return self._change_of(edit, images, "redo")
 
@@ -108,6 +110,31 @@ class Session:
         named = {each.key[0] for each in images if each.table in ("entity", "entity_name")}
         if named:
             self.project.entities.reindex(named)
+
+    def _make_way(self, image: RowImage) -> list[RowImage]:
+        """Take away the suggestions that a span which was decided on again leaves no room for."""
+        if image.table != "span":
+            return []
+        layer, n = image.key
+        project = self.project
+        span = project.spans.get(layer, n)
+        if span is None or span.state is State.SUGGESTED:
+            return []
+        place = (span.start, span.end, span.label)
+        gone: list[RowImage] = []
+        for other in project.spans.overlapping(layer, span.start, span.end):
+            if other.n == n or other.state is not State.SUGGESTED:
+                continue
+            there = (other.start, other.end, other.label)
+            accepted = span.state is State.ACCEPTED
+            if not (conflicts(project.schema, place, there) if accepted else place == there):
+                continue
+            for relation in project.relations.of_span(layer, other.n):
+                project.relations.delete(layer, relation.n)
+                gone.append(image._replace(table="relation", key=(layer, relation.n)))
+            project.spans.delete(layer, other.n)
+            gone.append(image._replace(key=(layer, other.n)))
+        return gone
 
     def _change_of(self, edit: JournalEdit, images: list[RowImage], code: str) -> Change:
         spans: dict[int, set[int]] = {}

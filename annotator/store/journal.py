@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +17,7 @@ from annotator.base.clock import new_uid, now
 from annotator.base.errors import Refused
 from annotator.model.change import Source, Title
 from annotator.store.journal_triggers import triggers
+from annotator.store.renewed import Renewed
 from annotator.store.row_images import RowImage, RowImages, row_image
 from annotator.store.row_runs import RowRuns
 
@@ -45,6 +46,7 @@ class Journal:
         self._edit: int | None = None
         self.images = RowImages(connection)
         self._runs = RowRuns(connection, self.images)
+        self._renewed = Renewed(connection, self.images)
 
     def arm(self) -> None:
         """Make the temporary triggers: from here on this connection's changes are recorded."""
@@ -206,8 +208,13 @@ class Journal:
         self._mark(edit.id, marker)
         return touched
 
-    def bring_back(self, edit: Edit, author: str) -> list[RowImage]:
+    def bring_back(
+        self, edit: Edit, author: str, make_way: Callable[[RowImage], list[RowImage]]
+    ) -> list[RowImage]:
         """Redo an edit that was undone; what was touched.
+
+        ``make_way`` is asked to take away what is suggested in the way of a span that was suggested
+        anew since, and gives what it touched.
 
         :raises Refused: a row is no longer as it was before the edit.
         """
@@ -215,7 +222,7 @@ class Journal:
         (marker,) = self._connection.execute(
             "SELECT undone_by FROM edit WHERE id = ?", (edit.id,)
         ).fetchone()
-        touched = self._forth(edit.id)
+        touched = self._forth(edit.id, make_way)
         self._mark(edit.id, None)
         for following in reversed(self._following(edit.id, undone_by=marker)):
             for image in self.rows(following):
@@ -238,7 +245,7 @@ class Journal:
                 touched.append(image)
         return touched
 
-    def _forth(self, edit: int) -> list[RowImage]:
+    def _forth(self, edit: int, make_way: Callable[[RowImage], list[RowImage]]) -> list[RowImage]:
         """Make all rows of an edit what they were after it."""
         touched: list[RowImage] = []
         for run in self._runs.of(edit):
@@ -247,8 +254,11 @@ class Journal:
                 touched += at_once
                 continue
             for image in self.rows(edit, run.first, run.last):
-                self.images.apply(image, image.before, image.after)
-                touched.append(image)
+                if self._renewed.is_it(image):
+                    touched += self._renewed.redo(image) + make_way(image)
+                else:
+                    self.images.apply(image, image.before, image.after)
+                    touched.append(image)
         return touched
 
     def _following(self, edit: int, *, undone_by: int | None) -> list[int]:
