@@ -1,7 +1,8 @@
 """Rebuild our own recognisers: ``python -m annotator.suggest.build_pipelines``.
 
 Trained on the articles of ``corpus/gold`` whose stories are named here and on the sentences of
-``corpus/sentences``; the other stories are for measuring and never read. Needs the stock pipelines.
+``corpus/sentences`` and ``corpus/relations``; the other stories are for measuring and never read.
+Needs the stock pipelines.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ COPIES = {
         "DATE": "",
     },
 }
-_MARKED = re.compile(r"\[([A-Z]+) ([^\[\]]+)\]")
+# a name behind the label and what follows a tab are for relations
+_MARKED = re.compile(r"\[([A-Z]+)(?::\w+)? ([^\[\]]+)\]")
 
 
 def read_articles(
@@ -77,12 +79,14 @@ def read_articles(
                 yield Sample(record["text"], tuple(spans))
 
 
-def read_sentences(folder: Path) -> Iterator[Sample]:
-    """The lines of all ``.txt`` files, such as ``[PERSON Ann Lee], a [ROLE judge], spoke.``"""
-    for path in sorted(folder.glob("*.txt")):
+def read_sentences(folder: Path, language: str) -> Iterator[Sample]:
+    """The lines of a language's files in ``folder``, the corpus, such as
+    ``[PERSON Ann Lee], a [ROLE judge], spoke.``"""
+    paths = sorted((folder / "sentences" / language).glob("*.txt"))
+    for path in (*paths, folder / "relations" / f"{language}.txt"):
         for line in path.read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
-                yield parse_marked(line)
+                yield parse_marked(line.partition("\t")[0])
 
 
 def parse_marked(line: str) -> Sample:
@@ -124,7 +128,7 @@ def build(language: str, stories: Sequence[str], out: Path, settings: Settings) 
     base = pipelines.load(pipeline, resources()).nlp
     copies = COPIES[language]
     articles = list(read_articles(corpus() / "gold", language, stories, copies))
-    sentences = list(read_sentences(corpus() / "sentences" / language))
+    sentences = list(read_sentences(corpus(), language))
     lists = read_word_lists(resources() / "gazetteers")
     change = Swapper(language, lists.entries, people(lists), (*articles, *sentences))
     recogniser = training.train(base, articles, sentences, copies, change, settings, _tell)
