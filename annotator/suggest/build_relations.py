@@ -29,7 +29,7 @@ from annotator.suggest.relations import (
     save_scorer,
 )
 
-VERSION = "1.0"
+VERSION = "1.1"
 STRENGTH = 1.0
 _MARKED = re.compile(r"\[([A-Z]+)(?::(\w+))? ([^\[\]]+)\]")
 
