@@ -169,6 +169,7 @@ class Parts(QObject):
         if self._everywhere is not None:
             self._everywhere.panel.stop()
         self.files.stop()
+        self.entities.stop()
         self.worker.close()
         self.retraining.stop()
 

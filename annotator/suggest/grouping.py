@@ -10,7 +10,7 @@ seconds.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.suggest.joining import SURE, Across, Local, Sets, once
@@ -44,14 +44,20 @@ class Group:
     score: float
 
 
-def group(mentions: Sequence[Mention], names: Names) -> list[Group]:
-    """The groups that ``mentions`` fall into, single ones too; those of nameless labels in none."""
+def group(
+    mentions: Sequence[Mention], names: Names, step: Callable[[], None] = lambda: None
+) -> list[Group]:
+    """The groups that ``mentions`` fall into, single ones too; those of nameless labels in none.
+
+    ``step`` is called now and then; what it raises ends the grouping.
+    """
     by_article: dict[int, list[int]] = defaultdict(list)
     for number, mention in enumerate(mentions):
         if mention.label not in NAMELESS and mention.text.strip():
             by_article[mention.article].append(number)
     locals_: list[Local] = []
     for numbers in by_article.values():
+        step()
         locals_ += within(mentions, numbers, names)
     sets = Sets(len(locals_))
     Across(locals_, sets).join()

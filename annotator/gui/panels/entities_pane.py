@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
+    QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.editing.entities import MergeEntities, RenameEntity
-from annotator.gui.actions.table import action_by_id
 from annotator.gui.identity import Choice, Identity
-from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
+from annotator.gui.panels.no_entities import NoEntities
+from annotator.gui.panels.pieces import button, column, key_cap, menu_list, row, text_label
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
@@ -28,8 +29,11 @@ from annotator.store.entities import Place
 LISTED = 300
 MARGIN = 48
 WIDEST = 1000
-EMPTY_WIDTH = 460
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+if TYPE_CHECKING:
+    from annotator.gui.panels.proposed_entities import ProposedEntities
 
 
 class EntitiesPane(QFrame):
@@ -47,10 +51,10 @@ class EntitiesPane(QFrame):
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find an entity by the beginning of its words"))
         self.field.setAccessibleName(self.tr("Find an entity"))
-        self.list = _listed(self.tr("Entities"))
+        self.list = menu_list(self.tr("Entities"))
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name of the entity"))
-        self.mentions = _listed(self.tr("Mentions"))
+        self.mentions = menu_list(self.tr("Mentions"))
         self._facts = text_label("", "dim", wrap=True)
         self._asked = text_label("", "title", wrap=True)
         self.merge = button(self.tr("Merge into another…"))
@@ -58,6 +62,9 @@ class EntitiesPane(QFrame):
         self._none = text_label(self.tr("No entity fits."), "dim")
         self._detail = QWidget()
         self.pages = QStackedWidget()
+        self._proposed: ProposedEntities | None = None
+        self.known_tab = button(self.tr("Known"), "tab", checkable=True)
+        self.proposed_tab = button(self.tr("Proposed"), "tab", checkable=True)
         self._build()
         self.field.textChanged.connect(self._find)
         self.list.currentRowChanged.connect(self._show_entity)
@@ -66,7 +73,11 @@ class EntitiesPane(QFrame):
         self.mentions.itemClicked.connect(self._jump)
         self.name.returnPressed.connect(self._rename)
         self.merge.clicked.connect(self._begin_merge)
-        for watched in (self.field, self.list, self.name, self.mentions, self.closing):
+        self.known_tab.clicked.connect(self._show_known)
+        self.proposed_tab.clicked.connect(self.show_proposed)
+        own = (self.field, self.list, self.name, self.mentions, self.closing)
+        self._tabs = (self.known_tab, self.proposed_tab)
+        for watched in (*own, *self._tabs):
             watched.installEventFilter(self)
         parent.installEventFilter(self)
         workspace.changed.connect(self._changed)
@@ -74,7 +85,10 @@ class EntitiesPane(QFrame):
         self.hide()
 
     def _build(self) -> None:
-        head = row(text_label(self.tr("Entities"), "heading"))
+        head = row(text_label(self.tr("Entities"), "heading"), spacing=10)
+        head.addWidget(self.known_tab)
+        head.addWidget(self.proposed_tab)
+        head.addWidget(key_cap(shown_key("Ctrl+E")))
         head.addStretch(1)
         self.closing.clicked.connect(self.shut)
         head.addWidget(key_cap(shown_key("Esc")))
@@ -107,50 +121,17 @@ class EntitiesPane(QFrame):
         halves.addWidget(left, 4)
         halves.addWidget(self._detail, 5)
         self.pages.addWidget(both)
-        self.pages.addWidget(self._without_any())
+        self.pages.addWidget(NoEntities(self._workspace.settings.keys))
         whole = column(self, (20, 16, 20, 16), 12)
         whole.addLayout(head)
         whole.addWidget(self.pages, 1)
         self._asked.hide()
 
-    def _without_any(self) -> QWidget:
-        """What stands here while the project has no entity: what one is, and how one begins."""
-        page = QWidget()
-        lines = QVBoxLayout()
-        lines.setSpacing(10)
-        lines.addWidget(text_label(self.tr("No entities yet"), "hero"))
-        lines.addWidget(
-            text_label(
-                self.tr(
-                    "An entity is the person, place or body that many spans name, in every"
-                    " spelling and language, in all articles of the project."
-                ),
-                wrap=True,
-            )
-        )
-        lines.addSpacing(8)
-        changed = self._workspace.settings.keys
-        for action, does in (
-            ("name_span", self.tr("in the article says who or what the focused span names")),
-            ("name_all", self.tr("links every mention that surely names a known entity")),
-        ):
-            for key in action_by_id(action).keys(changed)[:1]:
-                cap = key_cap(shown_key(key))
-                cap.setMinimumWidth(64)
-                line = row(cap, spacing=12)
-                line.addWidget(text_label(does, "dim", wrap=True), 1)
-                lines.addLayout(line)
-        text = QWidget()
-        text.setMaximumWidth(EMPTY_WIDTH)
-        text.setLayout(lines)
-        middle = QHBoxLayout(page)
-        middle.addStretch(1)
-        middle.addWidget(text, 4, Qt.AlignmentFlag.AlignVCenter)
-        middle.addStretch(1)
-        return page
-
     def start(self) -> None:
-        """Show it, at the entity of the focused span if there is one."""
+        """Show it, at the entity of the focused span if there is one; again: what is proposed."""
+        if self.isVisible():
+            (self._show_known if self._proposes else self.show_proposed)()
+            return
         layer, view = self._workspace.layer, self._workspace.view
         span = None
         if layer is not None and view is not None and view.focused_span is not None:
@@ -161,9 +142,49 @@ class EntitiesPane(QFrame):
         self.raise_()
         self.field.clear()
         self._find("")
-        self.pages.setCurrentIndex(0 if self._choices else 1)
+        self._show_known()
         self.select(span.entity if span is not None else None)
+
+    def _show_known(self) -> None:
+        self._tick(self.known_tab)
+        self.pages.setCurrentIndex(0 if self._choices else 1)
         (self.field if self._choices else self.closing).setFocus()
+
+    def show_proposed(self) -> None:
+        """Show what mentions all over the project seem to name."""
+        self._ask_merge(None)
+        self._tick(self.proposed_tab)
+        self.pages.setCurrentWidget(self.proposed)
+        self.proposed.start()
+
+    @property
+    def proposed(self) -> ProposedEntities:
+        """What is proposed, made when it is asked for first."""
+        if self._proposed is None:
+            # what compares names over a project is loaded when it is wanted
+            from annotator.gui.panels.proposed_entities import ProposedEntities
+            from annotator.gui.proposing import Proposing
+
+            made = ProposedEntities(self._workspace, Proposing(self._workspace))
+            made.jumped.connect(self._jump_to)
+            for watched in (made, made.list, made.mentions, made.skip, made.confirm):
+                watched.installEventFilter(self)
+            self.pages.addWidget(made)
+            self._proposed = made
+        return self._proposed
+
+    @property
+    def _proposes(self) -> bool:
+        return self._proposed is not None and self.pages.currentWidget() is self._proposed
+
+    def stop(self) -> None:
+        """End what goes on beside the window."""
+        if self._proposed is not None:
+            self._proposed.proposing.stop()
+
+    def _tick(self, chosen: QPushButton) -> None:
+        for tab in self._tabs:
+            tab.setChecked(tab is chosen)
 
     def shut(self) -> None:
         """Close it."""
@@ -242,12 +263,23 @@ class EntitiesPane(QFrame):
         if not 0 <= number < len(self._places):
             return
         place = self._places[number]
-        layer = self._workspace.layer
-        if layer is None or layer.article.id != place.article:
-            self._workspace.show(place.article)
-        self.shut()
+        self._open(place.article)
         if self._workspace.view is not None:
             self._workspace.view.focus_span(place.n)
+
+    def _jump_to(self, article: int, uid: str) -> None:
+        self._open(article)
+        layer, view = self._workspace.layer, self._workspace.view
+        spans = layer.spans if layer is not None else ()
+        there = next((span.n for span in spans if span.uid == uid), None)
+        if there is not None and view is not None:
+            view.focus_span(there)
+
+    def _open(self, article: int) -> None:
+        layer = self._workspace.layer
+        if layer is None or layer.article.id != article:
+            self._workspace.show(article)
+        self.shut()
 
     def _rename(self) -> None:
         choice, name = self.current, self.name.text()
@@ -279,7 +311,7 @@ class EntitiesPane(QFrame):
         if self.isVisible():
             shown = self.current
             self._find(self.field.text())
-            if self._choices:
+            if self._choices and not self._proposes:
                 self.pages.setCurrentIndex(0)
             self.select(shown.entity.uid if shown else None)
 
@@ -311,6 +343,8 @@ class EntitiesPane(QFrame):
             else:
                 self.shut()
             return True
+        if self._proposes:
+            return False
         if key == Qt.Key.Key_F2 and self.name.isEnabled():
             self.name.setFocus()
             self.name.selectAll()
@@ -330,14 +364,6 @@ class EntitiesPane(QFrame):
             self._jump()
             return True
         return False
-
-
-def _listed(name: str) -> QListWidget:
-    made = QListWidget()
-    made.setObjectName("menu-list")
-    made.setAccessibleName(name)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return made
 
 
 def _other_names(choice: Choice) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QListWidget,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -91,6 +92,15 @@ def fact(lines: QVBoxLayout, name: str, value: str) -> None:
     shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     line.addWidget(growing(shown), 1)
     lines.addLayout(line)
+
+
+def menu_list(name: str) -> QListWidget:
+    """A list of choices; ``name`` is what a screen reader calls it."""
+    made = QListWidget()
+    made.setObjectName("menu-list")
+    made.setAccessibleName(name)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return made
 
 
 def growing(widget: QWidget) -> QWidget:

@@ -1,0 +1,223 @@
+"""What mentions all over the project seem to name: one entity after the other, by a key each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QWidget
+
+from annotator.gui.panels.pieces import button, column, key_cap, menu_list, row, text_label
+from annotator.gui.proposing import Found, Proposed, Proposing
+from annotator.gui.shown_keys import shown_key
+from annotator.gui.titles import in_words
+from annotator.gui.workspace import Workspace
+from annotator.model.change import Change
+
+# a row of acts is waited for before all is looked through again
+AGAIN_MS = 400
+_SPELLINGS = 4
+# of the mentions of one entity more are not looked at here
+_LISTED = 200
+_CONFIRM = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space))
+_SKIP = frozenset((Qt.Key.Key_X, Qt.Key.Key_Delete, Qt.Key.Key_Backspace))
+
+
+class ProposedEntities(QWidget):
+    """A list with the mentions of the chosen one beside it.
+
+    ``jumped(int, str)``: a mention is to be shown: its article and the uid of its span.
+    """
+
+    jumped = Signal(int, str)
+
+    def __init__(self, workspace: Workspace, proposing: Proposing) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._workspace = workspace
+        self.proposing = proposing
+        self._proposed: list[Proposed] = []
+        self._more = 0
+        self.state = text_label("", "dim", wrap=True)
+        self.list = menu_list(self.tr("Proposed entities"))
+        self.mentions = menu_list(self.tr("Mentions"))
+        self._name = text_label("", "heading", wrap=True)
+        self._facts = text_label("", "dim", wrap=True)
+        self.confirm = button(self.tr("They are one"), "primary")
+        self.skip = button(self.tr("Skip"))
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self.read)
+        self._detail = QWidget()
+        self._build()
+        proposing.found.connect(self._take)
+        proposing.trouble.connect(self.state.setText)
+        self.list.currentRowChanged.connect(self._show_one)
+        self.mentions.itemActivated.connect(self._jump)
+        self.mentions.itemClicked.connect(self._jump)
+        self.confirm.clicked.connect(self._confirm)
+        self.skip.clicked.connect(self._skip)
+        self.list.installEventFilter(self)
+        workspace.changed.connect(self._changed)
+
+    def start(self) -> None:
+        """Show what is proposed now."""
+        self.state.setText(self.tr("Looking through the articles…"))
+        self.read()
+        self.list.setFocus()
+
+    def read(self) -> None:
+        """Look through the project again."""
+        self._again.stop()
+        self.proposing.read()
+
+    @property
+    def settled(self) -> bool:
+        """Whether what is shown is what is proposed now."""
+        return not (self._again.isActive() or self.proposing.reading)
+
+    def _build(self) -> None:
+        left = QWidget()
+        lines = column(left, (0, 0, 0, 0), 8)
+        lines.addWidget(self.state)
+        lines.addWidget(self.list, 1)
+        detail = column(self._detail, (0, 0, 0, 0), 8)
+        detail.addWidget(self._name)
+        detail.addWidget(self._facts)
+        detail.addWidget(self.mentions, 1)
+        foot = row(key_cap(shown_key("Return")), text_label(self.tr("they are one"), "dim"))
+        foot.addWidget(key_cap("X"))
+        foot.addWidget(text_label(self.tr("skip"), "dim"))
+        foot.addStretch(1)
+        foot.addWidget(self.skip)
+        foot.addWidget(self.confirm)
+        detail.addLayout(foot)
+        policy = self._detail.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._detail.setSizePolicy(policy)
+        halves = QHBoxLayout(self)
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(18)
+        halves.addWidget(left, 4)
+        halves.addWidget(self._detail, 5)
+
+    def _take(self, found: Found) -> None:
+        before = self.current
+        self._proposed = list(found.proposed)
+        self._more = found.total - len(found.proposed)
+        self.list.clear()
+        for each in self._proposed:
+            self.list.addItem(f"{each.entity.name}\n{self._told(each)}")
+        names = [(each.entity.name, each.entity.label) for each in self._proposed]
+        old = (before.entity.name, before.entity.label) if before else None
+        self._show_state()
+        self.list.setCurrentRow(names.index(old) if old in names else 0 if names else -1)
+        self._show_one(self.list.currentRow())
+
+    def _show_state(self) -> None:
+        count = len(self._proposed)
+        if not count:
+            text = self.tr("Nothing is proposed: every name that was found is linked or skipped.")
+        elif self._more:
+            text = self.tr("Proposed: {n}, the most frequent of {all}").format(
+                n=_number(count), all=_number(count + self._more)
+            )
+        else:
+            text = self.tr("Proposed: {n}").format(n=_number(count))
+        self.state.setText(text)
+        # with nothing to choose the keys are still meant for this pane
+        lost = self.list.hasFocus() and not count
+        self.list.setVisible(bool(count))
+        if lost:
+            self.setFocus()
+        elif count and self.hasFocus():
+            self.list.setFocus()
+
+    def _told(self, proposed: Proposed) -> str:
+        entity = proposed.entity
+        parts = [
+            entity.label,
+            self.tr("mentions: {n} · articles: {m}").format(
+                n=_number(len(entity.mentions)), m=_number(entity.articles)
+            ),
+        ]
+        if proposed.known_name:
+            parts.append(self.tr("known: {name}").format(name=proposed.known_name))
+        return " · ".join(parts)
+
+    @property
+    def current(self) -> Proposed | None:
+        """The proposed entity that is shown."""
+        number = self.list.currentRow()
+        return self._proposed[number] if 0 <= number < len(self._proposed) else None
+
+    def _show_one(self, _row: int) -> None:
+        proposed = self.current
+        self._detail.setVisible(proposed is not None)
+        self.mentions.clear()
+        if proposed is None:
+            return
+        editable = self._workspace.session is not None
+        self.confirm.setEnabled(editable)
+        self._name.setText(proposed.entity.name)
+        spellings = list(proposed.entity.spellings[:_SPELLINGS])
+        if len(proposed.entity.spellings) > _SPELLINGS:
+            spellings.append("…")
+        facts = " · ".join(spellings)
+        if proposed.known_name:
+            known = self.tr("They join the entity {name}.").format(name=proposed.known_name)
+            facts = f"{facts}\n{known}"
+        self._facts.setText(facts)
+        for each in proposed.mentions[:_LISTED]:
+            quote = " ".join(each.span.quote.split())
+            self.mentions.addItem(f"{quote}\n{' '.join(each.title.split())}")
+
+    def _confirm(self) -> None:
+        proposed = self.current
+        if proposed is None or not self.confirm.isEnabled():
+            return
+        change = self.proposing.confirm(proposed)
+        if change is not None:
+            self._workspace.say(in_words(change.title))
+            self._drop()
+            # what it made known may be what others are
+            self._again.start()
+
+    def _skip(self) -> None:
+        if self.current is not None:
+            self.proposing.skip(self.current)
+            self._drop()
+
+    def _drop(self) -> None:
+        """Take the one that is shown off the list; the next one takes its place."""
+        number = self.list.currentRow()
+        del self._proposed[number]
+        self.list.takeItem(number)
+        self._show_state()
+        self.list.setCurrentRow(min(number, len(self._proposed) - 1))
+        self._show_one(self.list.currentRow())
+
+    def _jump(self, _item: QListWidgetItem | None = None) -> None:
+        proposed, number = self.current, self.mentions.currentRow()
+        if proposed is not None and number >= 0:
+            mention = proposed.mentions[number]
+            self.jumped.emit(mention.article, mention.span.uid)
+
+    def _changed(self, _change: Change) -> None:
+        if self.isVisible():
+            self._again.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's; the keys that decide."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            if key in _CONFIRM or key in _SKIP:
+                # a key that is held down must not decide on the next ones
+                if not event.isAutoRepeat():
+                    (self._confirm if key in _CONFIRM else self._skip)()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _number(value: int) -> str:
+    return QLocale().toString(value)
