@@ -959,28 +959,20 @@
             <translation>Aucune entité ne convient.</translation>
         </message>
         <message>
+            <source>Known</source>
+            <translation>Connues</translation>
+        </message>
+        <message>
+            <source>Proposed</source>
+            <translation>Proposées</translation>
+        </message>
+        <message>
             <source>rename</source>
             <translation>renommer</translation>
         </message>
         <message>
             <source>merge</source>
             <translation>fusionner</translation>
-        </message>
-        <message>
-            <source>No entities yet</source>
-            <translation>Pas encore d’entités</translation>
-        </message>
-        <message>
-            <source>An entity is the person, place or body that many spans name, in every spelling and language, in all articles of the project.</source>
-            <translation>Une entité est la personne, le lieu ou l’organisme que désignent plusieurs segments, dans toutes les graphies et langues, dans tous les articles du projet.</translation>
-        </message>
-        <message>
-            <source>in the article says who or what the focused span names</source>
-            <translation>dans l’article, dit qui ou quoi désigne le segment choisi</translation>
-        </message>
-        <message>
-            <source>links every mention that surely names a known entity</source>
-            <translation>lie chaque mention qui désigne à coup sûr une entité connue</translation>
         </message>
         <message>
             <source>mentions: {n} · articles: {m}</source>
@@ -1932,6 +1924,29 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
+        <name>NoEntities</name>
+        <message>
+            <source>No entities yet</source>
+            <translation>Pas encore d’entités</translation>
+        </message>
+        <message>
+            <source>An entity is the person, place or body that many spans name, in every spelling and language, in all articles of the project.</source>
+            <translation>Une entité est la personne, le lieu ou l’organisme que désignent plusieurs segments, dans toutes les graphies et langues, dans tous les articles du projet.</translation>
+        </message>
+        <message>
+            <source>in the article says who or what the focused span names</source>
+            <translation>dans l’article, dit qui ou quoi désigne le segment choisi</translation>
+        </message>
+        <message>
+            <source>links every mention that surely names a known entity</source>
+            <translation>lie chaque mention qui désigne à coup sûr une entité connue</translation>
+        </message>
+        <message>
+            <source>again lists what the articles seem to name, to be confirmed</source>
+            <translation>encore une fois liste ce que les articles semblent désigner, à confirmer</translation>
+        </message>
+    </context>
+    <context>
         <name>PassageList</name>
         <message>
             <source>Passages</source>
@@ -2037,6 +2052,61 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>leave it</source>
             <translation>renoncer</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProposedEntities</name>
+        <message>
+            <source>Proposed entities</source>
+            <translation>Entités proposées</translation>
+        </message>
+        <message>
+            <source>Mentions</source>
+            <translation>Mentions</translation>
+        </message>
+        <message>
+            <source>They are one</source>
+            <translation>C’est la même entité</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>Passer</translation>
+        </message>
+        <message>
+            <source>Looking through the articles…</source>
+            <translation>Lecture des articles…</translation>
+        </message>
+        <message>
+            <source>they are one</source>
+            <translation>c’est la même entité</translation>
+        </message>
+        <message>
+            <source>skip</source>
+            <translation>passer</translation>
+        </message>
+        <message>
+            <source>Nothing is proposed: every name that was found is linked or skipped.</source>
+            <translation>Rien n’est proposé : tous les noms trouvés sont liés ou passés.</translation>
+        </message>
+        <message>
+            <source>Proposed: {n}, the most frequent of {all}</source>
+            <translation>Proposées : {n}, les plus fréquentes de {all}</translation>
+        </message>
+        <message>
+            <source>Proposed: {n}</source>
+            <translation>Proposées : {n}</translation>
+        </message>
+        <message>
+            <source>mentions: {n} · articles: {m}</source>
+            <translation>mentions : {n} · articles : {m}</translation>
+        </message>
+        <message>
+            <source>known: {name}</source>
+            <translation>connue : {name}</translation>
+        </message>
+        <message>
+            <source>They join the entity {name}.</source>
+            <translation>Elles rejoignent l’entité {name}.</translation>
         </message>
     </context>
     <context>
