@@ -121,11 +121,17 @@ class Labels:
         return self._aliases
 
     def add(self, label: Label) -> None:
-        """Add a label at the end."""
+        """Add a label at the end, under an id that no other ever had.
+
+        The journal's rows name labels by their ids: what was done to a label that is gone must not
+        come back as another one.
+        """
         self._connection.execute(
             "INSERT INTO label (uid, kind, name, key, colour, tag, description, yes, no, retired,"
-            " attributes, position) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-            " COALESCE(MAX(position), 0) + 1 FROM label",
+            " attributes, position, id) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            " COALESCE(MAX(position), 0) + 1, 1 + max(COALESCE(MAX(id), 0), (SELECT"
+            " COALESCE(MAX(CAST(json_extract(key, '$[0]') AS INTEGER)), 0) FROM edit_row"
+            " WHERE article IS NULL AND tbl = 'label')) FROM label",
             (
                 label.uid,
                 label.kind,

@@ -92,7 +92,7 @@ class Past:
         return row.get("id" if image.table == "layer" else "layer") == self._layer.id
 
     def _labels_gone_since(self, edit: int) -> set[int]:
-        """The labels that were deleted; a new label may have the number of one of them."""
+        """The labels that were deleted; older programs gave their numbers to new labels."""
         found = self._connection.execute(
             "SELECT key FROM edit_row JOIN edit ON edit.id = edit_row.edit"
             " WHERE edit_row.article IS NULL AND edit_row.edit > ? AND edit.undone_by IS NULL"

@@ -22,7 +22,7 @@ from annotator.editing.open_layer import OpenLayer
 from annotator.editing.relations import CreateRelation
 from annotator.editing.schema_import import TakeSchema, compare
 from annotator.editing.session import Session
-from annotator.editing.spans import Accept, CreateSpan, Reject
+from annotator.editing.spans import Accept, CreateSpan, Reject, SetLabel
 from annotator.formats.schema_file import load_schema, schema_from_json, schema_to_json
 from annotator.model.schema import Attribute, AttributeKind, Kind, Label, Overlap, RelationRule
 from annotator.model.span import Decision, State
@@ -342,3 +342,24 @@ def test_labels_in_use_that_the_file_lacks_are_retired(tmp_path: Path) -> None:
     assert {"PERSON", "ROLE", "HOLDS_ROLE", "MEETS_WITH", "VISITS"} == retired
     assert [label.name for label in session.project.schema.of_kind(Kind.SPAN)] == ["GPE"]
     session.project.close()
+
+
+def test_a_new_label_never_stands_for_one_that_is_gone(tmp_path: Path) -> None:
+    ana = new_session(tmp_path)
+    paul = Session(ana.project, "paul")
+    add_articles(ana, {"a": TEXT})
+    ship = Label(uid="SHIP", kind=Kind.SPAN, name="Ship")
+    paul.do(AddLabel(label=ship))
+    (n,) = ana.do(CreateSpan(article=1, start=9, end=18, label="SHIP")).spans[1]
+    ana.do(SetLabel(article=1, n=n, label="PERSON"))
+    paul.do(DeleteLabel(uid="SHIP"))
+    paul.do(AddLabel(label=replace(ship, uid="PORT", name="Port")))
+    with pytest.raises(Refused):
+        ana.undo()
+    assert [span.label for span in ana.project.spans.of_layer(1)] == ["PERSON"]
+    paul.undo()
+    paul.undo()
+    ana.undo()
+    assert [span.label for span in ana.project.spans.of_layer(1)] == ["SHIP"]
+    assert check(ana.project) == []
+    ana.project.close()
