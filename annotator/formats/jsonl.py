@@ -49,7 +49,7 @@ class Jsonl(Format):
         some: list[tuple[int, bytes | Problem]] = []
         room = _PIECE
         try:
-            with path.open("rb") as stream:
+            with path.open("rb", buffering=_PIECE) as stream:
                 for number, line in _lines(stream, file):
                     some.append((number, line))
                     room -= 0 if isinstance(line, Problem) else len(line)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from operator import itemgetter, lt
 from typing import Any, NoReturn
 
 from annotator.formats.jsonl_more import (
@@ -29,6 +30,10 @@ _new = tuple.__new__
 # what follows place, number and decision where a mark has nothing more
 _SPAN_REST = Span(start=0, end=0, label="", quote="")[8:]
 _RELATION_REST = Relation(head=0, tail=0, label="")[7:]
+# what a span has that was made by hand and has no uid of its own
+_PLAIN = {"id", "start", "end", "label", "text", "state", "decision"}
+_PLAIN_REST = ("", State.ACCEPTED, Decision.CREATED, *_SPAN_REST)
+_place_of = itemgetter("start", "end", "label", "id")
 _STATES: dict[object, State] = {state.value: state for state in State}
 _DECISIONS: dict[object, Decision] = {decision.value: decision for decision in Decision}
 # ids such as s1 count within a record only
@@ -96,7 +101,9 @@ def _record(stored: dict[str, Any], number: int) -> Record:
     relation_numbers: dict[object, int] = {}
     entities = entities_of(get("entities"))
     if rows := _rows(stored, "spans"):
-        spans = _spans(rows, text, numbers, {entity.uid for entity in entities})
+        spans = _plain_spans(rows, text, numbers) or _spans(
+            rows, text, numbers, {entity.uid for entity in entities}
+        )
     if rows := _rows(stored, "relations"):
         relations = _relations(rows, numbers, relation_numbers)
     return Record(
@@ -118,6 +125,48 @@ def _record(stored: dict[str, Any], number: int) -> Record:
         spans=spans,
         relations=relations,
         line=number,
+    )
+
+
+def _plain_spans(rows: list[Any], text: str, numbers: dict[object, int]) -> tuple[Span, ...] | None:
+    """The spans where all were made by hand and nothing is wrong, as in most big files; else None.
+
+    Column by column that takes half the time of span by span.
+    """
+    try:
+        keys = rows[0].keys()
+        if not keys <= _PLAIN or [row for row in rows if row.keys() != keys]:
+            return None
+        starts, ends, labels, ids = zip(*map(_place_of, rows), strict=True)
+    except (AttributeError, KeyError):
+        return None
+    count = len(rows)
+    if (
+        {*map(type, starts), *map(type, ends)} != {int}
+        or {*map(type, labels), *map(type, ids)} != {str}
+        or not all(map(lt, starts, ends))
+        or min(starts) < 0
+        or max(ends) > len(text)
+        or "" in labels
+        or len({*ids}) < count
+        or 16 in {*map(len, ids)}  # it may be a uid
+    ):
+        return None
+    quotes = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    for key, wanted in (
+        ("text", quotes),
+        ("state", ["accepted"] * count),
+        ("decision", ["created"] * count),
+    ):
+        if key in keys and [row[key] for row in rows] != wanted:
+            return None
+    order = range(1, count + 1)
+    numbers.update(zip(ids, order, strict=True))
+    return tuple(
+        [
+            _new(Span, (start, end, label, quote, n, *_PLAIN_REST))
+            for start, end, label, quote, n in zip(starts, ends, labels, quotes, order, strict=True)
+        ]
     )
 
 

@@ -6,11 +6,11 @@ only the project file knows where they are written: column by column, not mark b
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from annotator.base.clock import new_uid, new_uids
 from annotator.model.relation import Relation
 from annotator.model.span import Decision, Span, State
 from annotator.store import relations as relation_rows
@@ -55,7 +55,6 @@ class _Table(Generic[_Mark]):
         row_of: Callable[[_Mark, Any], tuple[Any, ...]],
     ) -> None:
         self._uid = by_hand._fields.index("uid")
-        self._number = by_hand._fields.index("n")
         self._same: tuple[Any, ...] = by_hand[self._uid + 1 :]
         self._row_of: Callable[[_Mark, Any], tuple[Any, ...]] = row_of
         hand = {"state": "'accepted'", "decision": "'created'"}
@@ -66,7 +65,7 @@ class _Table(Generic[_Mark]):
         """``uids`` are those of the marks' labels. A mark without a uid gets one."""
         if not marks:
             return NO_MARKS
-        after, same, prefix = self._uid + 1, self._same, secrets.token_hex(5)
+        after, same = self._uid + 1, self._same
         by_hand = [mark for mark in marks if mark[after:] == same]
         others: list[_Mark] = []
         if len(by_hand) < len(marks):
@@ -74,21 +73,21 @@ class _Table(Generic[_Mark]):
         rows: list[Any] = []
         for other in others:
             row = self._row_of(other, uids[other.label])
-            rows += (None, other.n, other.uid or f"{prefix}{other.n:06x}", *row[2:])
+            rows += (None, other.n, other.uid or new_uid(), *row[2:])
         return MarkRows(
-            few=self._few(by_hand, uids, prefix) if by_hand else (),
+            few=self._few(by_hand, uids) if by_hand else (),
             all=rows,
             visible=len(by_hand) + sum(mark.visible for mark in others),
             undecided=sum(mark.state is State.SUGGESTED for mark in others),
             next=max([mark.n for mark in marks]) + 1,
         )
 
-    def _few(self, marks: Sequence[_Mark], uids: Mapping[str, str], prefix: str) -> list[Any]:
+    def _few(self, marks: Sequence[_Mark], uids: Mapping[str, str]) -> list[Any]:
         columns: list[Sequence[Any]] = list(zip(*marks, strict=True))[: self._uid + 1]
-        known, numbers = columns[self._uid], columns[self._number]
-        columns[self._uid] = [
-            uid or f"{prefix}{n:06x}" for uid, n in zip(known, numbers, strict=True)
-        ]
+        if "" in columns[self._uid]:
+            fresh = new_uids(len(marks))
+            known = zip(columns[self._uid], fresh, strict=True)
+            columns[self._uid] = [uid or other for uid, other in known]
         labels = columns.pop(marks[0]._fields.index("label"))
         rows: list[Any] = [None] * (len(marks) * self.few.width)
         for at, column in enumerate(([uids[label] for label in labels], *columns), _LABEL_OF_FEW):

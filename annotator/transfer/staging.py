@@ -96,10 +96,10 @@ def stage_layer(record: Record, author: str, schema: Schema, resolve: LabelResol
     :raises BadRecord: it breaks a rule of the schema.
     """
     entities = _entities(record, resolve)
-    span_uids = _uids((span.label for span in record.spans), resolve.mark)
+    span_uids = _uids([span.label for span in record.spans], resolve.mark)
     spans = _spans(record, span_uids, resolve, entities)
     _check_overlaps(spans, span_uids, schema)
-    relation_uids = _uids((each.label for each in record.relations), resolve.relation)
+    relation_uids = _uids([each.label for each in record.relations], resolve.relation)
     relations = _relations(record, relation_uids, resolve, spans, span_uids)
     status = record.status
     if status is None:
@@ -129,12 +129,14 @@ def _spans(
 
     Objects are not made anew where nothing changes: there are sixty in an article.
     """
+    kept = [span for span in record.spans if span.label in uids]
+    if blank := [span for span in kept if not span.quote.strip()]:
+        start, end = blank[0][:2]
+        raise BadRecord(f"The span from {start} to {end} covers white space only.")
+    if not [span for span in kept if span.proposed is not None or span.entity is not None]:
+        return kept
     staged = []
-    for span in record.spans:
-        if span.label not in uids:
-            continue
-        if not span.quote.strip():
-            raise BadRecord(f"The span from {span.start} to {span.end} covers white space only.")
+    for span in kept:
         if span.proposed is not None:
             start, end, name = span.proposed
             span = span._replace(proposed=(start, end, resolve.proposed(name)))

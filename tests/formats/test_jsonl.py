@@ -71,6 +71,22 @@ def test_missing_keys_have_the_documented_defaults(tmp_path: Path) -> None:
     assert record.status is None
 
 
+@pytest.mark.parametrize(
+    "more", [{}, {"text": "Blanc"}, {"state": "accepted", "decision": "created"}, {"id": 7}]
+)
+def test_plain_spans_are_read_like_any_other(tmp_path: Path, more: dict[str, object]) -> None:
+    spans = [{**SPAN, **more}, {**SPAN, "id": "s2", "start": 5, "text": "anc"}]
+    spans[1] = {key: spans[1].get(key, spans[0][key]) for key in spans[0]}
+    links = [{"head": spans[0]["id"], "tail": "s2", "label": "X"}]
+    plain = read_line(tmp_path, json.dumps({"text": TEXT, "spans": spans, "relations": links}))
+    # a key that plain spans lack, with nothing in it
+    spans = [{**span, "note": None} for span in spans]
+    full = read_line(tmp_path, json.dumps({"text": TEXT, "spans": spans, "relations": links}))
+    assert plain == full
+    assert isinstance(plain, Record)
+    assert [span.quote for span in plain.spans] == ["Blanc", "anc"]
+
+
 def test_a_number_is_an_id_and_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
     record = read_line(tmp_path, b'\xef\xbb\xbf{"id": 7, "text": "Rome."}')
     assert isinstance(record, Record)
