@@ -75,22 +75,25 @@ class LinkKnown:
 
     def run(self, edit: Edit) -> None:
         language = edit.article(self.article).language
-        linked: dict[str, set[EntityName]] = {}
-        count = 0
+        layer = edit.layer(self.article).id
+        numbers: dict[str, list[int]] = {}
         for n, uid in self.links:
-            span = edit.span(self.article, n)
-            if span.entity is None:
-                entity = known_entity(edit, uid)
-                edit.save(self.article, span._replace(entity=entity.uid))
-                name = EntityName(name=one_line(span.quote), language=language)
-                linked.setdefault(uid, set()).add(name)
-                count += 1
-        for uid, names in linked.items():
-            edit.project.entities.add_names(uid, names)
+            numbers.setdefault(uid, []).append(n)
+        count = entities = 0
+        for uid, of_entity in numbers.items():
+            entity = known_entity(edit, uid)
+            linked = edit.project.spans.link(layer, of_entity, entity.uid)
+            quotes = {one_line(quote) for _n, quote in linked}
+            names = (EntityName(name=quote, language=language) for quote in quotes)
+            edit.project.entities.add_names(entity.uid, set(names))
+            for n, _quote in linked:
+                edit.note_span(self.article, n)
+            count += len(linked)
+            entities += bool(linked)
         if not count:
             raise Refused("No mention here surely names a known entity.")
         edit.title = Title(
-            code="entities_link", values={"count": str(count), "entities": str(len(linked))}
+            code="entities_link", values={"count": str(count), "entities": str(entities)}
         )
 
 

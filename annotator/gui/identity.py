@@ -16,7 +16,7 @@ from annotator.model.romanise import plain, words_of
 from annotator.model.span import Span
 from annotator.store.entities import Entities, Place, Uses
 from annotator.suggest.candidates import Known, NearBy, lookup_keys, ranked, same_here
-from annotator.suggest.grouping import NAMELESS, Mention, within
+from annotator.suggest.grouping import NAMELESS, Mention, within_slowly
 from annotator.suggest.joining import LIKELY, SURE
 from annotator.suggest.lexicon import Lexicon
 from annotator.suggest.likeness import Names
@@ -113,27 +113,26 @@ class Identity:
             ),
         )
 
-    def sure(self) -> tuple[tuple[int, str], ...]:
-        """The spans of the article that surely name a known entity and are linked to none yet."""
-        layer, project = self._workspace.layer, self._workspace.project
-        if layer is None or project is None:
-            return ()
-        try:
-            with project.translated():
-                return tuple(self._sure(layer))
-        except StorageProblem as problem:
-            self._workspace.say(told(problem))
-            return ()
+    def sure(self) -> Iterator[tuple[int, str] | None]:
+        """The spans of the article that surely name a known entity and are linked to none yet.
 
-    def _sure(self, layer: OpenLayer) -> Iterator[tuple[int, str]]:
+        None comes between two looks: in a long article it takes seconds, and others have a turn.
+
+        :raises StorageProblem: the file cannot be asked.
+        """
+        layer = self._workspace.layer
+        if layer is None or self._workspace.project is None:
+            return
         written = layer.mentions
         forms = [form for form in written.forms if not layer.schema.is_zone(form.label)]
         forms = [form for form in forms if written.of(form)]
         alike = [written.of(form) for form in forms]
         mentions = [_mention(layer, form) for form in forms]
-        things = [n for n, each in enumerate(mentions) if each.label not in NAMELESS]
-        here = written.entities
-        for thing in within(mentions, things, self._names, least=SURE):
+        named_ones = [n for n, each in enumerate(mentions) if each.label not in NAMELESS]
+        here = set(written.entities)
+        things = yield from within_slowly(mentions, named_ones, self._names, least=SURE)
+        for thing in things:
+            yield None
             spans = [span for n in thing.mentions for span in alike[n]]
             named = {span.entity for span in spans if span.entity is not None}
             free = [span for span in spans if span.entity is None]
@@ -142,9 +141,15 @@ class Identity:
             uid = next(iter(named), None)
             if uid is None:
                 texts = [mentions[n].text for n in thing.mentions]
-                uid = self._surely(texts, thing.label, here)
+                uid = self._asked_surely(texts, thing.label, here)
             if uid is not None:
                 yield from ((span.n, uid) for span in free)
+
+    def _asked_surely(self, texts: list[str], label: str, here: Container[str]) -> str | None:
+        if self._workspace.project is None or self._workspace.layer is None:
+            return None
+        with self._workspace.project.translated():
+            return self._surely(texts, label, here)
 
     def _surely(self, texts: list[str], label: str, here: Container[str]) -> str | None:
         """The one known entity that things called so surely are."""

@@ -36,6 +36,7 @@ from annotator.gui.retraining import Retraining
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.suggesting import Suggesting
 from annotator.gui.summary import Summary
+from annotator.gui.sure_links import SureLinks
 from annotator.gui.teaching import Teaching
 from annotator.gui.theme import Theme
 from annotator.gui.time_at_work import TimeAtWork
@@ -77,6 +78,7 @@ class Parts(QObject):
         self.time_at_work = TimeAtWork(workspace, window.pane.view)
         self.inspector = Inspector(workspace, theme, identity, self.time_at_work)
         self.entity_panel = EntityPanel(workspace, identity, window.pane.view)
+        self._sure_links = SureLinks(workspace, identity)
         self.entities = EntitiesPane(workspace, identity, window.middle)
         self.find_bar = FindBar(workspace)
         self.comment_bar = CommentBar(workspace)
@@ -236,7 +238,7 @@ class Parts(QObject):
         elif name == "entity":
             self.entity_panel.start()
         elif name == "name_all":
-            self.entity_panel.link_sure()
+            self._sure_links.start()
         elif name == "entities":
             self.entities.start()
         elif name == "partners":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from annotator.model.span import NO_ATTRIBUTES, Decision, Span, State
@@ -18,6 +18,8 @@ COLUMNS = (
 )
 INSERT = f"INSERT INTO span (layer, {COLUMNS}) VALUES (?{', ?' * 20})"
 _ASSIGN = ", ".join(f"{name.strip()} = ?" for name in COLUMNS.split(",")[1:])
+# values that one statement may bring, well below SQLite's limit
+_AT_ONCE = 500
 _STATES = {state.value: state for state in State}
 _DECISIONS: dict[str | None, Decision | None] = {each.value: each for each in Decision} | {
     None: None
@@ -136,6 +138,18 @@ class Spans:
         self._connection.execute(
             f"UPDATE span SET {_ASSIGN} WHERE layer = ? AND n = ?", (*row[1:], layer, span.n)
         )
+
+    def link(self, layer: int, numbers: Sequence[int], entity: str) -> list[tuple[int, str]]:
+        """Let those of these spans that name nothing name an entity; their numbers and quotes."""
+        linked: list[tuple[int, str]] = []
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            linked += self._connection.execute(
+                "UPDATE span SET entity = ? WHERE layer = ? AND entity IS NULL"
+                f" AND n IN ({', '.join('?' * len(some))}) RETURNING n, quote",
+                (entity, layer, *some),
+            ).fetchall()
+        return linked
 
     def delete(self, layer: int, n: int) -> None:
         """Remove a row."""

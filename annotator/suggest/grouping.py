@@ -10,7 +10,7 @@ seconds.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.suggest.joining import SURE, Across, Local, Sets, once
@@ -85,6 +85,19 @@ def within(
     mentions: Sequence[Mention], numbers: Sequence[int], names: Names, *, least: float = 0.0
 ) -> list[Local]:
     """What one article's mentions name, each thing once; ``least`` is how sure links must be."""
+    steps = within_slowly(mentions, numbers, names, least=least)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: list[Local] = end.value
+            return found
+
+
+def within_slowly(
+    mentions: Sequence[Mention], numbers: Sequence[int], names: Names, *, least: float = 0.0
+) -> Generator[None, None, list[Local]]:
+    """As :func:`within`; yields after each comparison of two names, so that others have a turn."""
     forms: dict[tuple[str, str], Local] = {}
     for number in numbers:
         mention = mentions[number]
@@ -109,6 +122,7 @@ def within(
         ):
             if score:
                 shorter[short][long] = score
+        yield
     for short, longer in shorter.items():
         roots = {sets.find(long) for long in longer}
         if len(roots) == 1 and max(longer.values()) >= least:

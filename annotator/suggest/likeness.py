@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from annotator.model.romanise import plain, skeleton, sound, words_of
 from annotator.suggest.lexicon import Lexicon, Part
@@ -271,10 +272,16 @@ def _alike(one: Word, other: Word) -> float:
 def _sounds_alike(one: str, other: str) -> float:
     if one == other:
         return 1.0
-    # the window knows this module from its start, the library only when names are compared
+    return _similarity()(one, other, score_cutoff=0.5)
+
+
+@cache
+def _similarity() -> Callable[..., float]:
+    # the window knows this module from its start, the library only when names are compared; asked
+    # for at each comparison it took twice as long as comparing
     from rapidfuzz.distance import DamerauLevenshtein
 
-    return DamerauLevenshtein.normalized_similarity(one, other, score_cutoff=0.5)
+    return DamerauLevenshtein.normalized_similarity
 
 
 def _things(one: Name, other: Name, *, translated: bool) -> float:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from annotator.gui import sure_links
 from annotator.gui.main_window import MainWindow
 from annotator.model.entity import Entity
 from annotator.model.span import Span, State
@@ -194,7 +196,12 @@ def test_a_mention_in_another_article_is_gone_to(window: MainWindow) -> None:
     assert focused(window) == "Ottawa"
 
 
-def test_shift_e_links_what_is_surely_known_in_one_step(window: MainWindow) -> None:
+def test_shift_e_links_what_is_surely_known_in_one_step(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # no time at all: a name at a time, and the keys have their turn between
+    monkeypatch.setattr(sure_links, "FIRST_S", -1.0)
+    monkeypatch.setattr(sure_links, "SLICE_S", -1.0)
     control = Qt.KeyboardModifier.ControlModifier
     name(window, "Ottawa")
     mark(window, "Marie Lambert", "1")
@@ -204,7 +211,7 @@ def test_shift_e_links_what_is_surely_known_in_one_step(window: MainWindow) -> N
     mark(window, "Ottawa", "4")
     mark(window, "Third", "1")
     press(window, KEY.Key_E, modifiers=Qt.KeyboardModifier.ShiftModifier)
-    assert entity_of(window, quoted(window, "Ottawa")) is not None
+    qtbot.waitUntil(lambda: entity_of(window, quoted(window, "Ottawa")) is not None)
     assert quoted(window, "Third").entity is None
     press(window, KEY.Key_Z, modifiers=control)
     assert quoted(window, "Ottawa").entity is None

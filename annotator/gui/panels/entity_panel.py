@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 
-from annotator.editing.entities import LinkKnown, LinkSpans, RenameEntity, UnlinkSpan
+from annotator.editing.entities import LinkSpans, RenameEntity, UnlinkSpan
 from annotator.editing.session import Command
 from annotator.gui.actions.moving import go_on_after
 from annotator.gui.article.view import ArticleView
@@ -93,16 +93,6 @@ class EntityPanel(QFrame):
         self.show()
         self.raise_()
         self.field.setFocus()
-
-    def link_sure(self) -> None:
-        """Link what surely names a known entity in the article."""
-        layer = self._workspace.layer
-        if layer is None:
-            return
-        command = LinkKnown(article=layer.article.id, links=self._identity.sure())
-        change = self._workspace.do(command)
-        if change is not None:
-            self._workspace.say(in_words(change.title))
 
     def shut(self) -> None:
         """Close; the article has the keyboard again."""
