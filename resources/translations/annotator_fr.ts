@@ -3178,6 +3178,13 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
+        <name>SureLinks</name>
+        <message>
+            <source>Looking for names that are known…</source>
+            <translation>Recherche de noms connus…</translation>
+        </message>
+    </context>
+    <context>
         <name>Title</name>
         <message>
             <source>“{quote}” marked as {label}</source>
