@@ -8,8 +8,9 @@ from typing import NamedTuple
 from annotator.model.span import Span
 from annotator.model.tokens import tokens
 
-# no span begins with a shorter word in small letters, and letters would cover one another there
+# no span begins or ends with a shorter word in small letters, and letters would cover one another
 _SHORT = 3
+_APOSTROPHES = "'\u2019\u02bc"
 _SENTENCE_ENDS = '.!?…:;«»“”"('
 
 
@@ -22,6 +23,20 @@ class Target(NamedTuple):
     likely: bool = False
 
 
+def _leads(word: str) -> bool:
+    """Whether a word gets letters: not marks, elided articles, what is short in small letters."""
+    if (len(word) < _SHORT and word.islower()) or word[-1] in _APOSTROPHES:
+        return False
+    return any(letter.isalnum() for letter in word)
+
+
+def _ends_sentence(last: str, gap: str) -> bool:
+    """Whether a sentence or a quotation may begin behind the word ``last`` and marks."""
+    if gap == "." and len(last) < _SHORT and last.isupper():
+        return False
+    return any(each in _SENTENCE_ENDS for each in gap)
+
+
 def targets(text: str, stretch: tuple[int, int], spans: Sequence[Span], near: int) -> list[Target]:
     """Where to go within ``stretch``, what is wanted most first: unmarked names in text order, then
     all else, the nearest to ``near`` first.
@@ -32,23 +47,27 @@ def targets(text: str, stretch: tuple[int, int], spans: Sequence[Span], near: in
     held = [(span.start, span.end) for span in spans]
     found = [Target(span.start, span.end, span.n) for span in spans if begin <= span.start < end]
     likely: list[Target] = []
-    before, capital = begin, False
+    # the last word, and whether it was a name that nobody has marked
+    last, last_end, capital = "", begin, False
     for start, stop in tokens(text, begin, end):
         word = text[start:stop]
-        if not any(letter.isalnum() for letter in word):
-            continue
         named = word[0].isupper() or word[0].isdigit()
-        gap = text[before:start].strip(" \u00a0\u202f")
-        marked = any(one < stop and start < other for one, other in held)
-        if not marked and (named or stop - start >= _SHORT):
-            first = start == begin or text[start - 1] == "\n"
-            fresh = named and not first and not any(each in _SENTENCE_ENDS for each in gap)
+        # "M." and "MM." end no sentence and are no name
+        short = len(word) < _SHORT and word.isupper()
+        if _leads(word):
+            marked = any(one < stop and start < other for one, other in held)
+            gap = text[last_end:start].strip(" \u00a0\u202f")
+            begins = start == begin or text[start - 1] == "\n" or _ends_sentence(last, gap)
             # of a name of several words the first is enough
-            if fresh and not (capital and not gap):
+            if named and not (marked or short or begins or (capital and not gap)):
                 likely.append(Target(start, stop, likely=True))
-            else:
+            elif not marked:
                 found.append(Target(start, stop))
-        before, capital = stop, named and not marked
+            capital = named and not marked and not short
+        elif word.isalnum():
+            capital = False
+        if word[0].isalnum():
+            last, last_end = word, stop
     found.sort(key=lambda each: (abs(each.start - near), each.start))
     return [*likely, *found]
 
@@ -56,8 +75,6 @@ def targets(text: str, stretch: tuple[int, int], spans: Sequence[Span], near: in
 def ends(text: str, stretch: tuple[int, int], anchor: int) -> list[Target]:
     """The words of ``stretch``, those behind ``anchor`` first, the nearest first."""
     words = [
-        Target(start, stop)
-        for start, stop in tokens(text, *stretch)
-        if any(letter.isalnum() for letter in text[start:stop])
+        Target(start, stop) for start, stop in tokens(text, *stretch) if _leads(text[start:stop])
     ]
     return sorted(words, key=lambda each: (each.end <= anchor, abs(each.start - anchor)))

@@ -10,7 +10,7 @@ from annotator.editing.suggestions import Propose
 from annotator.gui.jumps import ends, targets
 from annotator.gui.main_window import MainWindow
 from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
-from annotator.model.span import State
+from annotator.model.span import Span, State
 from tests.gui.conftest import TEXTS
 from tests.gui.test_window_keys import CONTROL, KEY, SHIFT, focused, press, quoted
 from tests.helpers import add_articles
@@ -153,6 +153,21 @@ def test_shift_space_accepts_the_rest_of_the_paragraph(window: MainWindow) -> No
     assert [each.state for each in layer.relations] == [State.SUGGESTED]
 
 
+def test_who_is_on_a_relation_sees_those_of_the_paragraph(window: MainWindow) -> None:
+    relate(
+        window,
+        ("Marie Lambert", "relation:HOLDS_ROLE", "Dutch Finance Minister"),
+        ("Paul Okafor", "relation:LOCATED_IN", "Ottawa"),
+    )
+    view = window.pane.view
+    view.focus_span(quoted(window, "Marie Lambert").n)
+    view.viewport().repaint()
+    assert len(view.sheet.arcs) == 1
+    press(window, "n")
+    view.viewport().repaint()
+    assert len(view.sheet.arcs) == 2
+
+
 def test_shift_space_leaves_other_paragraphs(window: MainWindow) -> None:
     before = [span.state for span in window.workspace.layer.spans]
     window.pane.view.set_caret(3)
@@ -206,6 +221,17 @@ def test_a_part_of_a_word_is_labelled_where_a_span_has_the_other(window: MainWin
     layer = window.workspace.layer
     assert layer is not None
     assert [span.quote for span in layer.spans] == ["Oslo", "Lima"]
+
+
+def test_unmarked_names_come_first_and_small_words_not_at_all() -> None:
+    text = "He met M. Ito Kan of l'Oslo in Rome.\nIt rains a lot in 2020.\n"
+    rome = text.index("Rome")
+    spans = [Span(n=1, start=rome, end=rome + 4, label="span:GPE", quote="Rome")]
+    found = targets(text, (0, len(text)), spans, 0)
+    words = [text[each.start : each.end] for each in found]
+    assert words[: words.index("He")] == ["Ito", "Oslo", "2020"]
+    assert "of" not in words and "l'" not in words
+    assert next(each for each in found if each.n == 1).start == rome
 
 
 @given(st.text("aB1 .,\n'-éE", max_size=60), st.integers(0, 60))

@@ -150,8 +150,12 @@ def _paint_tags(
     painter: QPainter, picture: Picture, layout: ArticleLayout, palette: Palette
 ) -> None:
     painter.setFont(layout.sizes.tag)
+    # letters at words stand where tags do
+    lettered = {cap.caret.top for cap in picture.caps}
     for box in picture.scene.boxes:
         if box.tag is None or box.span.n in picture.hints:
+            continue
+        if any(abs(box.tag.bottom - top) < layout.sizes.size for top in lettered):
             continue
         colour = palette.colour(box.span.label)
         left, baseline = box.tag.left, box.tag.bottom - layout.sizes.size * 0.22

@@ -22,6 +22,7 @@ from annotator.gui.theme import Theme
 from annotator.model.article import begins_with_title
 from annotator.model.change import Change
 from annotator.model.relation import Relation
+from annotator.model.rules import paragraph_of
 from annotator.model.span import Span
 
 if TYPE_CHECKING:
@@ -253,6 +254,17 @@ class Sheet:
         nearest = min(near, default=(_ARC_REACH + 1, 0))
         return (nearest[1] if nearest[0] <= _ARC_REACH else None), None
 
+    def _relations_beside(self, n: int, scene: Scene) -> list[Relation]:
+        """Those of a span and of what is seen of its paragraph, which one key accepts together."""
+        span = self.span(n)
+        if span is None or self.layer is None:
+            return []
+        found = {each.n: each for each in self.layer.relations_of(n)}
+        start, end = paragraph_of(self.text, span.start)
+        for other in self.layer.between(max(start, scene.start), min(end, scene.end)):
+            found |= {each.n: each for each in self.layer.relations_of(other.n)}
+        return list(found.values())
+
     def _drawn_arcs(
         self, scene: Scene, focused: int | None, relation: int | None, top: float, bottom: float
     ) -> tuple[DrawnArc, ...]:
@@ -264,6 +276,8 @@ class Sheet:
             relations = [
                 each for each in self.layer.relations if each.head in seen or each.tail in seen
             ]
+        elif focused is not None and relation is not None:
+            relations = self._relations_beside(focused, scene)
         elif focused is not None:
             relations = self.layer.relations_of(focused)
         if not relations:
