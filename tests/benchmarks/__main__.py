@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import bulk, everywhere, opening
+from tests.benchmarks import bulk, everywhere, opening, suggesting
 from tests.benchmarks.figures import Figure, as_json, as_table
 from tests.benchmarks.window import SIZES, WindowFigures
 
@@ -19,8 +19,12 @@ def measure(
     counts: tuple[int, ...],
     repeats: int,
     sizes: tuple[tuple[int, int, int], ...] = SIZES,
+    languages: tuple[str, ...] = suggesting.LANGUAGES,
 ) -> list[Figure]:
-    """All figures; ``counts`` are sizes of projects, the smallest first."""
+    """All figures; ``counts`` are sizes of projects, the smallest first.
+
+    ``languages``: those in which suggesting is measured.
+    """
     small = counts[0]
     window = WindowFigures(folder, repeats=repeats)
     figures: list[Figure] = []
@@ -42,6 +46,7 @@ def measure(
         add(opening.figures(window.project(count), count, window.project(small)))
         add(everywhere.figures(window.project(count), count, window.project(small)))
     add(everywhere.acts(folder, min(counts[-1], everywhere.ARTICLES)))
+    add(suggesting.figures(languages, repeats))
     return figures
 
 

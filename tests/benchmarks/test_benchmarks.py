@@ -11,12 +11,20 @@ from tests.benchmarks.generate import article
 
 
 def test_every_figure_is_measured_beside_its_baseline(tmp_path: Path) -> None:
-    figures = measure(tmp_path, (20, 40), 1, sizes=((4_000, 60, 5),))
+    figures = measure(tmp_path, (20, 40), 1, sizes=((4_000, 60, 5),), languages=("en",))
     rows = json.loads(as_json(figures))
     assert all(row.keys() == {"name", "value", "unit", "baseline", "ratio"} for row in rows)
     assert all(row["value"] > 0 for row in rows)
     names = " ".join(row["name"] for row in rows)
-    for what in ("start to first paint", "key relabels", "Enter", "import", "export", "memory"):
+    for what in (
+        "start to first paint",
+        "key relabels",
+        "Enter",
+        "import",
+        "export",
+        "memory",
+        "suggest",
+    ):
         assert what in names
     assert all(row["ratio"] for row in rows if "stories" not in row["name"])
     assert len(as_table(figures).splitlines()) == len(figures) + 2
