@@ -22,10 +22,12 @@ from annotator.model.schema import Kind, Schema
 from annotator.suggest.own import sha256
 from annotator.suggest.relation_features import Cell, View, Words, WordTable
 from annotator.suggest.relation_model import Examples, Weights
+from annotator.suggest.relation_odds import read_odds
 from annotator.suggest.relation_pairs import Mark, Pair, pairs, paragraphs
 from annotator.suggest.word_lists import LANGUAGES
 
 NAME = "relations"
+ODDS = "odds.json"
 # below this most of what is proposed is wrong
 THRESHOLD = 0.4
 # weights below this are not kept in a file
@@ -165,6 +167,7 @@ class Relations:
         )
         self._shipped = self._scorer = load_scorer((folder / "news.npz").read_bytes())
         self._words = WordTable(folder)
+        self._odds = read_odds(folder / ODDS)
 
     @property
     def shipped(self) -> Scorer:
@@ -192,25 +195,27 @@ class Relations:
     ) -> Proposal:
         """What is likely between ``spans``, which are what the layer has or will have.
 
-        A relation is at most as sure as its ends.
+        A relation is as likely as it is between two right spans, times how likely its more
+        doubtful end is to be one.
         """
         names = {label.uid: label.name for label in schema.of_kind(Kind.SPAN)}
         ends = [span for span in spans if span.label in names]
         marks = [Mark(span.start, span.end, names[span.label]) for span in ends]
         links = self._scorer.links(text, marks, self._words(language), THRESHOLD)
-        return borrowed(article, self.provider, ends, _under(schema, links, ends))
+        return borrowed(article, self.provider, ends, self._under(schema, links, ends))
 
-
-def _under(
-    schema: Schema, links: Iterable[Link], ends: Sequence[ProposedSpan]
-) -> Iterator[ProposedRelation]:
-    for link in links:
-        label = schema.named(Kind.RELATION, link.label)
-        head, tail = ends[link.head], ends[link.tail]
-        if label is not None and label in schema.relations_between(head.label, tail.label):
-            sure = [end.score for end in (head, tail) if end.score is not None]
-            score = round(min(link.score, *sure) if sure else link.score, 3)
-            yield ProposedRelation(link.head, link.tail, label.uid, score)
+    def _under(
+        self, schema: Schema, links: Iterable[Link], ends: Sequence[ProposedSpan]
+    ) -> Iterator[ProposedRelation]:
+        for link in links:
+            label = schema.named(Kind.RELATION, link.label)
+            head, tail = ends[link.head], ends[link.tail]
+            if label is not None and label in schema.relations_between(head.label, tail.label):
+                sure = min(
+                    (end.score for end in (head, tail) if end.score is not None), default=1.0
+                )
+                score = self._odds.of(link.label, link.score) * sure
+                yield ProposedRelation(link.head, link.tail, label.uid, round(score, 3))
 
 
 def borrowed(
