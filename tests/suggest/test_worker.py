@@ -208,7 +208,7 @@ def test_relations_are_told_between_the_spans_that_one_names(
     assert made.borrowed and made.provider.name == "relations"
     ((head, tail, label, score),) = made.relations
     assert (made.spans[head].start, made.spans[tail].start) == (0, 12)
-    assert label == "relation:MEETS_WITH" and score == 0.5
+    assert label == "relation:MEETS_WITH" and 0.3 < score < 0.5
 
 
 @pytest.mark.parametrize("place", [[0, 99, "l", None], [3, 3, "l", None], [0, 1], ["a", 1, "l", 0]])
