@@ -1204,7 +1204,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{right} of {all} suggested spans</source>
-            <translation>{right} des {all} passages suggérés</translation>
+            <translation>{right} des {all} segments suggérés</translation>
         </message>
         <message>
             <source>Right as it stood: accepted unchanged, by a key on it or by finishing the article. What was rejected or corrected was not.</source>
@@ -1220,7 +1220,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Without suggestions every span takes {n} actions (its words, its label), every relation {n} (the other span, its label). With them: one accepted or rejected takes 1, one accepted by finishing 0, a corrected one 1 for each edge and for the label, one made by hand {n}. Moving about is left out on both sides.</source>
-            <translation>Sans suggestions, chaque passage prend {n} actions (ses mots, son étiquette), chaque relation {n} (l’autre passage, son étiquette). Avec elles : accepter ou rejeter en prend 1, accepter en terminant l’article 0, corriger 1 par bord et pour l’étiquette, faire à la main {n}. Les déplacements ne comptent d’aucun côté.</translation>
+            <translation>Sans suggestions, chaque segment prend {n} actions (ses mots, son étiquette), chaque relation {n} (l’autre segment, son étiquette). Avec elles : accepter ou rejeter en prend 1, accepter en terminant l’article 0, corriger 1 par bord et pour l’étiquette, faire à la main {n}. Les déplacements ne comptent d’aucun côté.</translation>
         </message>
     </context>
     <context>
@@ -2066,7 +2066,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>They are one</source>
-            <translation>C’est la même entité</translation>
+            <translation>Même entité</translation>
         </message>
         <message>
             <source>Skip</source>
@@ -2863,7 +2863,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{label} is no label for spans in use.</source>
-            <translation>{label} n’est pas une étiquette de passages en usage.</translation>
+            <translation>{label} n’est pas une étiquette de segments en usage.</translation>
         </message>
         <message>
             <source>A relation holds between spans.</source>

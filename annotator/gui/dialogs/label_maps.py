@@ -61,12 +61,12 @@ class LabelMapsDialog(QDialog):
         else:
             sentence = self.tr("No recogniser is installed for the languages of this project.")
             layout.addWidget(text_label(sentence))
-        layout.addWidget(self.state)
         self.reset = button(self.tr("All as proposed"))
         self.reset.clicked.connect(self._reset)
         self.reset.setEnabled(bool(sources) and not read_only)
         last = closing_buttons(self, self.tr("Use these"))
         last.insertWidget(0, self.reset)
+        last.insertWidget(1, self.state)
         layout.addLayout(last)
 
     def choices(self) -> dict[str, dict[str, str | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QModelIndex, QTimer
+from PySide6.QtCore import QLocale, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -39,6 +39,7 @@ from annotator.store.project import Project
 # a row of keys is waited for before all is read again
 AGAIN_MS = 400
 COLUMN_WIDTH = 86
+EMPTY_WIDTH = 460
 
 
 class StatsWindow(QDialog):
@@ -60,7 +61,8 @@ class StatsWindow(QDialog):
         self.figures = FiguresModel()
         self.table = QTableView()
         self._whose = text_label("", "dim")
-        self.empty = text_label("", "dim", wrap=True)
+        self.title = text_label("", "hero")
+        self.empty = text_label("", wrap=True)
         self._pages = QStackedWidget()
         self._tiles = QHBoxLayout()
         self._tabs = row(spacing=6)
@@ -75,8 +77,7 @@ class StatsWindow(QDialog):
     def start(self) -> None:
         """Show it, with the figures of this moment."""
         if not self.isVisible():
-            self.empty.setText(self.tr("Reading…"))
-            self._pages.setCurrentIndex(1)
+            self._say("", self.tr("Reading…"))
         self.read()
         self.show()
         self.raise_()
@@ -143,10 +144,15 @@ class StatsWindow(QDialog):
         lines.addLayout(self._tabs)
         lines.addWidget(self.table, 4)
         nothing = QWidget()
-        middle = column(nothing, (60, 0, 60, 0), 0)
+        text = QWidget()
+        text.setMaximumWidth(EMPTY_WIDTH)
+        inner = column(text, (0, 0, 0, 60), 10)
+        inner.addWidget(self.title)
+        inner.addWidget(self.empty)
+        middle = QHBoxLayout(nothing)
         middle.addStretch(1)
-        middle.addWidget(self.empty)
-        middle.addStretch(2)
+        middle.addWidget(text, 4, Qt.AlignmentFlag.AlignVCenter)
+        middle.addStretch(1)
         self._pages.addWidget(page)
         self._pages.addWidget(nothing)
         closing = button(self.tr("Close"))
@@ -184,6 +190,12 @@ class StatsWindow(QDialog):
         self.close()
 
     def _trouble(self, sentence: str) -> None:
+        self._say("", sentence)
+
+    def _say(self, title: str, sentence: str) -> None:
+        """Show words in place of figures."""
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
         self.empty.setText(sentence)
         self._pages.setCurrentIndex(1)
 
@@ -203,14 +215,14 @@ class StatsWindow(QDialog):
         self.labels.setVisible(bool(found.points))
         self.languages.setVisible(bool(found.points))
         if not found.points:
-            self.empty.setText(
+            self._say(
+                self.tr("No article is finished yet"),
                 self.tr(
-                    "Nothing to show yet. Enter finishes an article; from then on this shows how"
-                    " right its suggestions were, by what you accepted, corrected, rejected and"
-                    " made by hand, and how many actions they saved."
-                )
+                    "Enter finishes an article. From then on this shows how right its suggestions"
+                    " were, by what you accepted, corrected, rejected and made by hand, and how"
+                    " many actions they saved."
+                ),
             )
-            self._pages.setCurrentIndex(1)
             return
         labels = [(each.name, each.uid) for each in schema.labels if each.uid in found.labels]
         _fill(self.labels, [(self.tr("All labels"), ""), *labels])
