@@ -2077,14 +2077,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Lecture des articles…</translation>
         </message>
         <message>
-            <source>they are one</source>
-            <translation>c’est la même entité</translation>
-        </message>
-        <message>
-            <source>skip</source>
-            <translation>passer</translation>
-        </message>
-        <message>
             <source>Nothing is proposed: every name that was found is linked or skipped.</source>
             <translation>Rien n’est proposé : tous les noms trouvés sont liés ou passés.</translation>
         </message>
@@ -3078,8 +3070,12 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>D’après les décisions de {author} ; articles finis : {n}</translation>
         </message>
         <message>
-            <source>Nothing to show yet. Enter finishes an article; from then on this shows how right its suggestions were, by what you accepted, corrected, rejected and made by hand, and how many actions they saved.</source>
-            <translation>Rien à montrer encore. Entrée termine un article ; dès lors, on voit ici la justesse de ses suggestions, d’après ce que vous avez accepté, corrigé, rejeté et fait à la main, et combien d’actions elles ont épargnées.</translation>
+            <source>No article is finished yet</source>
+            <translation>Aucun article n’est encore fini</translation>
+        </message>
+        <message>
+            <source>Enter finishes an article. From then on this shows how right its suggestions were, by what you accepted, corrected, rejected and made by hand, and how many actions they saved.</source>
+            <translation>Entrée termine un article. Dès lors, on voit ici la justesse de ses suggestions, d’après ce que vous avez accepté, corrigé, rejeté et fait à la main, et combien d’actions elles ont épargnées.</translation>
         </message>
         <message>
             <source>All labels</source>
