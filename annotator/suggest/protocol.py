@@ -207,7 +207,9 @@ MESSAGES: dict[str, type[Message]] = {
 
 def encode(message: Message) -> bytes:
     """The line for ``message``, line feed included; lone surrogates survive as escapes."""
-    body = {"type": type(message).__name__.lower(), **asdict(message)}
+    # not ``asdict``: it copies what there is, a fifth of a second for the spans of a book
+    values = {each.name: getattr(message, each.name) for each in fields(message)}
+    body = {"type": type(message).__name__.lower(), **values}
     return json.dumps(body, separators=(",", ":"), allow_nan=False).encode("ascii") + b"\n"
 
 
