@@ -126,14 +126,20 @@ def learning_curve(path: Path, steps: str, seed: int, language: str, *, as_json:
 
 
 def _as_json(point: Point) -> dict[str, Any]:
-    figures = point.figures
-    return {
+    figures, sure = point.figures, point.sure
+    told: dict[str, Any] = {
         "articles": point.articles,
         "f1": round(figures.f1, 4),
         "precision": round(figures.precision, 4),
         "recall": round(figures.recall, 4),
         "seconds": round(point.seconds, 1),
     }
+    if sure is not None:
+        told["sure"] = {
+            "proposed": sure.proposed,
+            "precision": round(sure.precision, 4),
+        }
+    return told
 
 
 def _steps(text: str) -> list[int]:

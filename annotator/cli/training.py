@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -70,7 +71,11 @@ def teach(
         raise Refused(f"No language model for '{language}' is installed to start from.")
     engine = Engine(EngineSettings(resources=resources(), pipelines=chosen))
     base = engine.base(language, schema)
-    before, unusable = _usable(standing, weights, base)
+    try:
+        classroom = Classroom(pipeline, resources())
+    except BrokenPipelineError as error:
+        raise Refused(f"{pipeline.name} {pipeline.version} cannot be used: {error}.") from error
+    before, unusable = _usable(standing, weights, base, classroom)
     if before is None:
         standing = None
     known = frozenset(standing.card["articles"]) if standing is not None else frozenset()
@@ -81,10 +86,6 @@ def teach(
         )
     lessons = _lessons(records, engine, schema, language, step)
     labels = [label for label in schema.of_kind(Kind.SPAN) if not label.retired]
-    try:
-        classroom = Classroom(pipeline, resources())
-    except BrokenPipelineError as error:
-        raise Refused(f"{pipeline.name} {pipeline.version} cannot be used: {error}.") from error
     trained = train(lessons, [label.uid for label in labels], classroom, before, known, step)
     verdict = trained.verdict
     card = {
@@ -127,17 +128,20 @@ def _check_enough(language: str, count: int, finished: Mapping[str, int]) -> Non
     raise Refused(f"No article in '{language}' is finished; finished are {listed or 'none'}.")
 
 
-def _usable(standing: Recogniser | None, weights: bytes, base: str) -> tuple[Learnt | None, str]:
+def _usable(
+    standing: Recogniser | None, weights: bytes, base: str, classroom: Classroom
+) -> tuple[Learnt | None, str]:
     """What the standing recogniser has learnt; None where it cannot suggest, and why, if so."""
     if standing is None:
         return None, ""
     if standing.base != base:
         reason = f"{standing.title} stands on {standing.base}, which is not in use"
     else:
-        try:
-            return from_bytes(weights).learnt, ""
-        except BadFile:
-            reason = f"{standing.title} is damaged"
+        reason = f"{standing.title} is damaged or of another version"
+        with contextlib.suppress(BadFile):
+            learnt = from_bytes(weights).learnt
+            if classroom.fits(learnt):
+                return learnt, ""
     return None, f"{reason}: what is learnt now is compared with {base} instead."
 
 

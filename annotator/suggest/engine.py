@@ -267,7 +267,10 @@ class Engine:
             if loaded is None or loaded.provider.title != file.base:
                 raise BadFile(f"it stands on {file.base}, which is not in use")
             self._on_state("loading", language)
-            return Speaker(file, Classroom(loaded.pipeline, self._settings.resources))
+            classroom = Classroom(loaded.pipeline, self._settings.resources)
+            if not classroom.fits(file.learnt):
+                raise BadFile("it was learnt with other word vectors")
+            return Speaker(file, classroom)
         except (OSError, BadFile, BrokenPipelineError) as error:
             values = {"language": language, "reason": str(error).rstrip(".")}
             self._tell(Notice(code=Code.LEARNT_UNUSABLE, values=values))

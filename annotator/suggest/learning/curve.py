@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from annotator.suggest.learning.gate import Figures, Spans, judge, measure
-from annotator.suggest.learning.learner import Classroom, Learnt, Page, learn
+from annotator.suggest.learning.gate import Figures, Scored, Spans, judge, measure
+from annotator.suggest.learning.learner import Classroom, Found, Learnt, Page, learn
+from annotator.suggest.learning.odds import learn_odds
 from annotator.suggest.training import Sample
 
 # how many articles are there to be corrected; all others stay unseen
 POOL = 100
+# of what is suggested at this score nine in ten are to be right
+SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """What suggestions on unseen articles are like after ``articles`` corrected ones."""
+    """What suggestions on unseen articles are like after ``articles`` corrected ones.
+
+    ``sure``: only those that were learnt and are suggested at ``SURE`` or more, where that was
+    looked at.
+    """
 
     articles: int
     figures: Figures
     seconds: float
+    sure: Figures | None = None
 
 
 def simulate(
@@ -48,7 +56,7 @@ def simulate(
             pages[number] = classroom.page(order[number].text)
         return pages[number]
 
-    def gold(number: int) -> Spans:
+    def right(number: int) -> Spans:
         return order[number].spans
 
     def taught(numbers: Sequence[int]) -> Learnt:
@@ -59,15 +67,17 @@ def simulate(
             starts,
         )
 
-    def trained(numbers: Sequence[int]) -> Callable[[int], Spans]:
+    def trained(numbers: Sequence[int]) -> Callable[[int], Scored]:
         learnt = taught(numbers)
-        return lambda number: [found[:3] for found in learnt.find(page(number))]
+        return lambda number: learnt.find(page(number))
 
-    def asked(learnt: Learnt | None, page: Page, text: str) -> Spans:
-        return stock(text) if learnt is None else [found[:3] for found in learnt.find(page)]
+    def asked(learnt: Learnt | None, page: Page, text: str) -> list[Found]:
+        if learnt is None:
+            return [Found(*span, 0.0) for span in stock(text)]
+        return learnt.find(page)
 
     def asking(learnt: Learnt | None) -> Callable[[int], Spans]:
-        return lambda number: asked(learnt, page(number), order[number].text)
+        return lambda number: [each[:3] for each in asked(learnt, page(number), order[number].text)]
 
     standing: Learnt | None = None
     known = 0
@@ -75,15 +85,24 @@ def simulate(
     for step in steps:
         began = clock()
         if step > known:
-            verdict = judge(step, range(known, step), gold, asking(standing), trained)
+            verdict = judge(step, range(known, step), right, asking(standing), trained)
             if verdict.adopted:
-                standing, known = taught(range(step)), step
+                standing = replace(taught(range(step)), odds=learn_odds(verdict.told))
+                known = step
         stood.append((step, standing, clock() - began))
     # each unseen article is made ready once, asked about at every step, and let go: they are many
-    pairs: dict[int, list[tuple[Spans, Spans]]] = {step: [] for step in steps}
+    pairs: dict[int, list[tuple[list[Found], Spans]]] = {step: [] for step in steps}
     for article in order[pool:]:
         ready = classroom.page(article.text)
         for step, learnt, _seconds in stood:
             pairs[step].append((asked(learnt, ready, article.text), article.spans))
     for step, _learnt, seconds in stood:
-        yield Point(articles=step, figures=measure(pairs[step]), seconds=seconds)
+        yield Point(
+            articles=step,
+            figures=measure(([each[:3] for each in found], gold) for found, gold in pairs[step]),
+            seconds=seconds,
+            sure=measure(
+                ([each[:3] for each in found if each.score >= SURE], gold)
+                for found, gold in pairs[step]
+            ),
+        )

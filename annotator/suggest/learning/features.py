@@ -23,6 +23,8 @@ _RUNS = re.compile(r"(.)\1{2,}")
 _MANY = 0.25
 _SHORT = 6
 _SIGNATURE = 24
+# how many words that stand beside a name elsewhere are told of
+_BESIDE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,11 @@ class _Article:
         for first, second in itertools.pairwise(words):
             if first[:1].isupper():
                 self._before[second.lower()].append(first.lower())
+        self._after: dict[str, list[str]] = defaultdict(list)
+        self._company: dict[str, set[str]] = defaultdict(set)
+        for line in seen.lines:
+            for one, other in itertools.pairwise(line):
+                self._keep_company(one, other)
         self._lines = [self._line(numbers) for numbers in seen.lines]
         self._alike = Counter(line.signature for line in self._lines)
         tables = sum(line.kind == "table" for line in self._lines)
@@ -110,6 +117,15 @@ class _Article:
             for number, line in enumerate(self._lines)
             for place in range(len(line.numbers))
         ]
+
+    def _keep_company(self, one: int, other: int) -> None:
+        """Note what stands beside words that are written like names."""
+        first, second = self._words[one], self._words[other]
+        if first[:1].isupper():
+            self._after[first.lower()].append(_plain(second))
+            self._company[first.lower()].update(f"nf{each}" for each in self._families[other][:1])
+        if second[:1].isupper():
+            self._company[second.lower()].update(f"bf{each}" for each in self._families[one][:1])
 
     def _line(self, numbers: list[int]) -> _Line:
         words = [self._words[number] for number in numbers]
@@ -232,8 +248,11 @@ class _Article:
             for label in labels:
                 if label != OUTSIDE:
                     yield f"a{reader}={label}"
-        for before in list(dict.fromkeys(self._before[low]))[:6]:
+        for before in list(dict.fromkeys(self._before[low]))[:_BESIDE]:
             yield f"pv={before}"
+        for after in list(dict.fromkeys(self._after[low]))[:_BESIDE]:
+            yield f"nv={after}"
+        yield from sorted(self._company[low])
 
     def _run(self, line: _Line, place: int) -> Iterator[str]:
         """The stretch of capitalised words that a token stands in."""

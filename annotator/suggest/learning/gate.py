@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 Spans = Iterable[tuple[int, int, str]]
+Scored = Iterable[tuple[int, int, str, float]]
 
 # of few articles each is held back once, of more a share at a time, of many only some are
 _FEW = 10
@@ -46,11 +47,15 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """How both did on ``articles`` held back."""
+    """How both did on ``articles`` held back.
+
+    ``told``: the score of each span that the new one proposed there, and whether it is right.
+    """
 
     articles: int
     before: Figures
     after: Figures
+    told: tuple[tuple[float, bool], ...] = ()
 
     @property
     def adopted(self) -> bool:
@@ -74,7 +79,7 @@ def judge(
     new: Sequence[int],
     gold: Callable[[int], Spans],
     standing: Callable[[int], Spans],
-    trained: Callable[[Sequence[int]], Callable[[int], Spans]],
+    trained: Callable[[Sequence[int]], Callable[[int], Scored]],
 ) -> Verdict:
     """Compare on the articles ``new`` (of ``count``), from which the standing one has not learnt.
 
@@ -87,6 +92,7 @@ def judge(
         held = held[:_MOST]
         folds = math.ceil(len(held) / (count // _SHARE))
     before, after = [], []
+    told: list[tuple[float, bool]] = []
     for fold in range(folds):
         out = held[fold::folds]
         rest = [number for number in range(count) if number not in set(out)]
@@ -94,6 +100,11 @@ def judge(
             continue
         find = trained(rest)
         for number in out:
-            before.append((standing(number), gold(number)))
-            after.append((find(number), gold(number)))
-    return Verdict(articles=len(after), before=measure(before), after=measure(after))
+            right = set(gold(number))
+            found = list(find(number))
+            before.append((standing(number), right))
+            after.append(([span[:3] for span in found], right))
+            told += [(span[3], span[:3] in right) for span in found]
+    return Verdict(
+        articles=len(after), before=measure(before), after=measure(after), told=tuple(told)
+    )

@@ -7,7 +7,6 @@ was seen in them gets. It knows no label beforehand: a user's own schema is lear
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +18,8 @@ from numpy.typing import NDArray
 from annotator.suggest.learning.chain import NEVER, Chain, Strength, best_path, train
 from annotator.suggest.learning.features import features
 from annotator.suggest.learning.knowledge import Knowledge
+from annotator.suggest.learning.numbers import mentions, numbers
+from annotator.suggest.learning.odds import Odds
 from annotator.suggest.learning.seen import OUTSIDE, Reader, Seen, find_vectors, tags
 from annotator.suggest.pipelines import Pipeline
 from annotator.suggest.word_lists import read_word_lists
@@ -26,10 +27,11 @@ from annotator.suggest.word_lists import read_word_lists
 Floats = NDArray[np.float32]
 
 # what a recogniser's label is worth before any correction, as a logarithm of odds
-TRUST = 2.0
+TRUST = 3.0
+_AS_SAID = Odds()
 # how much the other mentions of a word in the article count
 ECHO = 0.8
-_DOUBT = 0.05
+_DOUBT = 0.15
 _SHORTEST = 3
 
 
@@ -56,7 +58,7 @@ class Classroom:
 
     def __init__(self, pipeline: Pipeline, resources: Path) -> None:
         """:raises BrokenPipelineError: the pipeline cannot be used."""
-        self._vectors = find_vectors(pipeline.language)
+        self._vectors = find_vectors(pipeline.language, resources)
         self._reader = Reader(pipeline, resources, self._vectors)
         lists = read_word_lists(resources / "gazetteers")
         self._knowledge = Knowledge(lists.entries, pipeline.language)
@@ -65,6 +67,10 @@ class Classroom:
     def recognisers(self) -> list[tuple[str, ...]]:
         """The labels of each recogniser that reads along."""
         return self._reader.labels
+
+    def fits(self, learnt: Learnt) -> bool:
+        """Whether what it has learnt is what is seen here; other word vectors mean nothing."""
+        return len(learnt.chain.numbers) == len(self.page("A").numbers.T)
 
     def page(self, text: str, spoken: Iterable[tuple[int, int, str]] | None = None) -> Page:
         """``text`` made ready.
@@ -76,18 +82,19 @@ class Classroom:
         if spoken is not None:
             seen = replace(seen, tags=(*seen.tags, tags(seen.tokens, spoken)))
         rows = features(seen, self._knowledge, self._vectors.families)
-        return Page(seen, rows, _around(seen))
+        return Page(seen, rows, numbers(seen))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learnt:
     """``labels``: names or uids, as they were taught.
 
-    States are outside, then first and later tokens of each label.
+    States are outside, then first and later tokens of each label. ``odds``: what scores are worth.
     """
 
     labels: tuple[str, ...]
     chain: Chain
+    odds: Odds = _AS_SAID
 
     def find(self, page: Page) -> list[Found]:
         """The spans of an article, in text order, none overlapping."""
@@ -109,17 +116,13 @@ class Learnt:
     def _echo(self, seen: Seen, shares: Floats) -> Floats:
         """What the other mentions of each word add: one word, one label, unless much is against."""
         kinds = np.concatenate((shares[:, :1], shares[:, 1::2] + shares[:, 2::2]), axis=1)
-        mentions: dict[str, list[int]] = defaultdict(list)
-        for number, word in enumerate(seen.words()):
-            if word[:1].isupper() and len(word) >= _SHORTEST:
-                mentions[word.title() if word.isupper() else word].append(number)
         added = np.zeros_like(shares)
-        for numbers in mentions.values():
-            if len(numbers) > 1:
-                others = (kinds[numbers].sum(axis=0) - kinds[numbers]) / (len(numbers) - 1)
+        for word, places in mentions(seen).items():
+            if len(places) > 1 and len(word) >= _SHORTEST:
+                others = (kinds[places].sum(axis=0) - kinds[places]) / (len(places) - 1)
                 bonus = ECHO * np.log(others + _DOUBT)
-                added[numbers, 0] = bonus[:, 0]
-                added[numbers, 1::2] = added[numbers, 2::2] = bonus[:, 1:]
+                added[places, 0] = bonus[:, 0]
+                added[places, 1::2] = added[places, 2::2] = bonus[:, 1:]
         return added
 
     def _spans(
@@ -131,7 +134,7 @@ class Learnt:
                 label = (path[first] - 1) // 2
                 sure = min(float(shares[at, path[at]]) for at in range(first, place))
                 start, end = seen.tokens[line[first]][0], seen.tokens[line[place - 1]][1]
-                yield Found(start, end, self.labels[label], sure)
+                yield Found(start, end, self.labels[label], self.odds.of(sure))
                 first = None
             if state % 2:
                 first = place
@@ -154,7 +157,7 @@ def learn(
     """
     number_of = {label: number for number, label in enumerate(labels)}
     rows: list[list[str]] = []
-    numbers = []
+    around = []
     lines = []
     for page, right, open_ in zip(pages, spans, unsure or [()] * len(pages), strict=True):
         states = _states(page.seen, right, number_of)
@@ -163,10 +166,10 @@ def learn(
             if undecided.isdisjoint(line):
                 lines.append([states[number] for number in line])
                 rows += [page.rows[number] for number in line]
-                numbers.append(page.numbers[line])
+                around.append(page.numbers[line])
     chain = train(
         rows,
-        np.concatenate(numbers),
+        np.concatenate(around),
         lines,
         _allowed(len(labels)),
         _begin(number_of, starts),
@@ -227,17 +230,6 @@ def _begin(
                 weights[f"r{reader}=I-{source}", 2 + 2 * number_of[label]] = trust
         weights[f"r{reader}={OUTSIDE}", 0] = trust
     return weights
-
-
-def _around(seen: Seen) -> Floats:
-    """The numbers of each token with those of its neighbours in the line."""
-    width = seen.numbers.shape[1]
-    around = np.zeros((len(seen.tokens), 3 * width), dtype=np.float32)
-    around[:, width : 2 * width] = seen.numbers
-    for line in seen.lines:
-        around[line[1:], :width] = seen.numbers[line[:-1]]
-        around[line[:-1], 2 * width :] = seen.numbers[line[1:]]
-    return around
 
 
 def _shares(logs: Floats) -> Floats:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from annotator.suggest.learning.gate import Spans, Verdict, judge
-from annotator.suggest.learning.learner import Classroom, Learnt, Page, learn
+from annotator.suggest.learning.gate import Scored, Spans, Verdict, judge
+from annotator.suggest.learning.learner import Classroom, Found, Learnt, Page, learn
+from annotator.suggest.learning.odds import learn_odds
 
 Place = tuple[int, int]
 
@@ -56,13 +57,14 @@ def train(
             pages[number] = classroom.page(lessons[number].text, lessons[number].spoken)
         return pages[number]
 
-    def decided(number: int, spans: Iterable[tuple[int, int, str]]) -> Spans:
-        unsure = lessons[number].unsure
-        return [
-            span[:3]
-            for span in spans
-            if not any(start < span[1] and span[0] < end for start, end in unsure)
-        ]
+    def decided(number: int, start: int, end: int) -> bool:
+        return not any(first < end and start < last for first, last in lessons[number].unsure)
+
+    def right(number: int) -> Spans:
+        return [span for span in lessons[number].spans if decided(number, *span[:2])]
+
+    def found(learnt: Learnt, number: int) -> list[Found]:
+        return [each for each in learnt.find(page(number)) if decided(number, *each[:2])]
 
     def taught(numbers: Sequence[int]) -> Learnt:
         return learn(
@@ -74,20 +76,20 @@ def train(
             check=step,
         )
 
-    def trained(numbers: Sequence[int]) -> Callable[[int], Spans]:
+    def trained(numbers: Sequence[int]) -> Callable[[int], Scored]:
         learnt = taught(numbers)
-        return lambda number: decided(number, (each[:3] for each in learnt.find(page(number))))
+        return lambda number: found(learnt, number)
 
     def before(number: int) -> Spans:
         if standing is None:
-            return decided(number, lessons[number].spoken)
-        return decided(number, (each[:3] for each in standing.find(page(number))))
+            return [span for span in lessons[number].spoken if decided(number, *span[:2])]
+        return [each[:3] for each in found(standing, number)]
 
     new = [number for number, lesson in enumerate(lessons) if lesson.uid not in known]
-    verdict = judge(
-        len(lessons), new, lambda number: decided(number, lessons[number].spans), before, trained
-    )
-    learnt = taught(range(len(lessons))) if verdict.adopted else None
+    verdict = judge(len(lessons), new, right, before, trained)
+    if not verdict.adopted:
+        return Trained(learnt=None, verdict=verdict)
+    learnt = replace(taught(range(len(lessons))), odds=learn_odds(verdict.told))
     return Trained(learnt=learnt, verdict=verdict)
 
 

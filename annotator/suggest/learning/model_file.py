@@ -14,8 +14,9 @@ import numpy as np
 from annotator.base.errors import BadFile
 from annotator.suggest.learning.chain import Chain
 from annotator.suggest.learning.learner import Learnt
+from annotator.suggest.learning.odds import Odds
 
-_VERSION = 1
+_VERSION = 2
 # weights so small change nothing
 _NOTHING = 0.005
 _BETWEEN = "\0"
@@ -54,6 +55,7 @@ def to_bytes(file: LearntFile) -> bytes:
         "recogniser": [file.name, file.version],
         "base": file.base,
         "labels": file.learnt.labels,
+        "odds": file.learnt.odds,
     }
     stream = BytesIO()
     np.savez_compressed(
@@ -89,7 +91,9 @@ def from_bytes(data: bytes) -> LearntFile:
                 name=str(name),
                 version=str(version),
                 base=str(header["base"]),
-                learnt=Learnt(labels=tuple(header["labels"]), chain=chain),
+                learnt=Learnt(
+                    labels=tuple(header["labels"]), chain=chain, odds=Odds(*header["odds"])
+                ),
                 hash=digest(data),
             )
     except _DAMAGED as error:

@@ -35,14 +35,16 @@ _SHARED = "tok2vec"
 class Seen:
     """``tokens`` without white space, in ``lines`` of token numbers.
 
-    ``tags``: of each recogniser ``B-X``, ``I-X`` or ``O`` a token. ``numbers``: a row a token.
+    ``tags``: of each recogniser ``B-X``, ``I-X`` or ``O`` a token. Numbers, a row a token:
+    ``vectors`` of the word wherever it stands, ``readings`` of the word where it stands.
     """
 
     text: str
     tokens: list[tuple[int, int]]
     lines: list[list[int]]
     tags: tuple[list[str], ...]
-    numbers: Floats
+    vectors: Floats
+    readings: Floats
 
     def words(self) -> list[str]:
         """The tokens as written."""
@@ -56,8 +58,7 @@ class Reader:
         """:raises BrokenPipelineError: the pipeline cannot be used."""
         import spacy.util
 
-        self.vectors = vectors
-        self.pipeline = pipeline
+        self._vectors = vectors
         try:
             config = spacy.util.load_config(pipeline.folder / "config.cfg")
             names = {*config["nlp"]["pipeline"], *config["components"]}
@@ -80,8 +81,9 @@ class Reader:
         doc = document(self._nlp, normalise(text))
         kept = [number for number, token in enumerate(doc) if not token.is_space]
         tokens = [(doc[n].idx, doc[n].idx + len(doc[n])) for n in kept]
-        tables = [self.vectors.rows([text[start:end] for start, end in tokens])]
         said = []
+        # an article without tokens has no readings, and needs none
+        tables = [np.zeros((len(tokens), 0), dtype=np.float32)]
         for recogniser in self._recognisers:
             own = recogniser(doc.copy())
             said.append([_tag(own[number]) for number in kept])
@@ -95,7 +97,8 @@ class Reader:
             tokens=tokens,
             lines=list(_lines(text, tokens)),
             tags=tuple(said),
-            numbers=np.concatenate(tables, axis=1, dtype=np.float32),
+            vectors=self._vectors.rows([text[start:end] for start, end in tokens]),
+            readings=np.concatenate(tables, axis=1, dtype=np.float32),
         )
 
 
@@ -134,15 +137,18 @@ def _lines(text: str, tokens: Sequence[tuple[int, int]]) -> Iterable[list[int]]:
         yield line
 
 
-def find_vectors(language: str) -> WordVectors:
-    """The word vectors of an installed pipeline: of ``language``, else of any that has some.
+def find_vectors(language: str, resources: Path) -> WordVectors:
+    """The word vectors that ship for ``language``, else of a pipeline for it, else of any.
 
-    Names are much the same in all newspapers: French vectors of 500,000 words know English names.
+    Names are much the same in all newspapers: vectors of another language know half of them.
     """
+    ours = WordVectors.shipped(resources / "vectors" / f"{language}.npz")
+    if ours is not None:
+        return ours
     found = pipelines.installed()
     others = [each for name in sorted(found) if name != language for each in found[name]]
     for pipeline in (*found.get(language, ()), *others):
-        vectors = WordVectors.read(pipeline.folder / "vocab")
+        vectors = WordVectors.installed(pipeline.folder / "vocab")
         if vectors is not None:
             return vectors
     return WordVectors.none()

