@@ -12,7 +12,7 @@ from annotator.cli.main import run
 from annotator.model.tokens import tokens
 
 Capture = pytest.CaptureFixture[str]
-NAMES = {"PERSON": "Who", "GPE": "Where", "ORG": "Body"}
+NAMES = {"PERSON": "Who", "GPE": "Where", "ORG": "Outfit"}
 
 
 @pytest.fixture

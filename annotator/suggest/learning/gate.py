@@ -18,7 +18,7 @@ Scored = Iterable[tuple[int, int, str, float]]
 _FEW = 10
 _FOLDS = 5
 _SHARE = 4
-_MOST = 25
+_MOST = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

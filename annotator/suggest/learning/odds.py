@@ -10,8 +10,15 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.suggest.learning.minimise import minimise
+
+Floats = NDArray[np.float32]
+
 _HOLD = 3.0
-_ROUNDS = 20
+_STEPS = 50
 _EDGE = 1e-4
 
 
@@ -28,24 +35,21 @@ class Odds(NamedTuple):
 
 def learn_odds(told: Sequence[tuple[float, bool]]) -> Odds:
     """The odds that scores turned out to have: each with whether the span was right."""
-    slope, offset = 1.0, 0.0
-    logs = [(_log_odds(score), float(right)) for score, right in told]
-    for _round in range(_ROUNDS):
-        # Newton's method; the slope of the penalty first
-        down, across = _HOLD * (slope - 1), _HOLD * offset
-        steep, mixed, flat = _HOLD, 0.0, _HOLD
-        for log, right in logs:
-            share = _share(slope * log + offset)
-            wrong, bend = share - right, share * (1 - share)
-            down += wrong * log
-            across += wrong
-            steep += bend * log * log
-            mixed += bend * log
-            flat += bend
-        whole = steep * flat - mixed * mixed
-        slope -= (flat * down - mixed * across) / whole
-        offset -= (steep * across - mixed * down) / whole
-    return Odds(slope, offset)
+    logs = np.array([_log_odds(score) for score, _right in told])
+    rights = np.array([right for _score, right in told], dtype=np.float64)
+    start = np.array([1, 0], dtype=np.float32)
+
+    def value_and_slope(place: Floats) -> tuple[float, Floats]:
+        moved = place - start
+        found = place[0] * logs + place[1]
+        wrong = 1 / (1 + np.exp(-found)) - rights
+        value = float(np.logaddexp(0, found).sum() - (found * rights).sum())
+        value += 0.5 * _HOLD * float((moved**2).sum())
+        slope = np.array([(wrong * logs).sum(), wrong.sum()]) + _HOLD * moved
+        return value, slope.astype(np.float32)
+
+    slope, offset = minimise(value_and_slope, start, _STEPS)
+    return Odds(float(slope), float(offset))
 
 
 def _log_odds(score: float) -> float:

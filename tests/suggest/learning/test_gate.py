@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from annotator.suggest.learning.gate import Spans, Verdict, judge, measure
+from annotator.suggest.learning.gate import Scored, Spans, Verdict, judge, measure
 
 GOLD = [(0, 3, "A")]
 
@@ -24,12 +24,12 @@ def verdict(
 ) -> Verdict:
     asked: list[Sequence[int]] = []
 
-    def trained(numbers: Sequence[int]) -> Callable[[int], Spans]:
+    def trained(numbers: Sequence[int]) -> Callable[[int], Scored]:
         asked.append(numbers)
 
-        def find(number: int) -> Spans:
+        def find(number: int) -> Scored:
             assert number not in numbers, "asked about what it has learnt from"
-            return after
+            return [(*span, 0.75) for span in after]
 
         return find
 
@@ -42,6 +42,7 @@ def test_what_is_better_is_adopted() -> None:
     found = verdict(8, range(8), never, GOLD)
     assert found.adopted
     assert (found.articles, found.before.f1, found.after.f1) == (8, 0.0, 1.0)
+    assert found.told == ((0.75, True),) * 8
 
 
 def test_what_is_no_better_is_not() -> None:
