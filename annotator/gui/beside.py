@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from annotator.base.errors import UserError
 from annotator.gui.sentences import told
 from annotator.store.project import Project, open_beside
 
+# seconds without a breath
+BREATH = 0.01
 # called now and then by what is read; raises when its answer is not wanted any more
 Step = Callable[[], None]
 
@@ -44,9 +47,16 @@ class Beside(QObject):
         turn = self._turn
         self._asking = True
 
+        breathed = time.monotonic()
+
         def step() -> None:
+            nonlocal breathed
             if turn != self._turn:
                 raise _NotWanted
+            if time.monotonic() - breathed > BREATH:
+                # for the window's own thread
+                time.sleep(0)
+                breathed = time.monotonic()
 
         def run() -> None:
             try:

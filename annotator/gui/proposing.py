@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.base.fast import no_cycle_search
 from annotator.base.paths import resources
 from annotator.editing.many import LinkMany, Target
 from annotator.gui.beside import Beside, Step
@@ -99,6 +100,14 @@ class Proposing(QObject):
 
 
 def _read(project: Project, author: str, skipped: frozenset[tuple[str, str]], step: Step) -> Found:
+    # half a million names at once: the search for cycles would stop the window for a second
+    with no_cycle_search():
+        return _propose(project, author, skipped, step)
+
+
+def _propose(
+    project: Project, author: str, skipped: frozenset[tuple[str, str]], step: Step
+) -> Found:
     schema = project.schema
     labels = {
         label.uid: label.name for label in schema.of_kind(Kind.SPAN) if label.name not in NAMELESS

@@ -139,8 +139,9 @@ def curve(points: Sequence[Point], *, label: str = "", language: str | None = No
     """
     numbers: list[int] = []
     f1: list[float] = []
+    counted = _OfLabel(label)
     for number, point in enumerate(points, start=1):
-        counts = point.labels.get(label, _NOTHING) if label else point.counts
+        counts = counted.of(point.finished) if label else point.counts
         if language in (None, point.finished.language) and counts != _NOTHING:
             numbers.append(number)
             f1.append(counts.f1)
@@ -165,6 +166,27 @@ class _Share(NamedTuple):
     missed: int
     by_hand: int
     done: int
+
+
+class _OfLabel:
+    """Counts of one label in many articles, which share their outcomes."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._known: dict[Outcome, Counts | None] = {}
+
+    def of(self, finished: Finished) -> Counts:
+        right = spurious = missed = 0
+        for outcome, times in finished.outcomes:
+            one = self._known.get(outcome, _NOTHING)
+            if one is _NOTHING:
+                found = _by_label([(outcome, 1)], relations=False)
+                one = self._known[outcome] = found.get(self._label)
+            if one is not None:
+                right += one.right * times
+                spurious += one.spurious * times
+                missed += one.missed * times
+        return Counts(right, spurious, missed)
 
 
 def _share(outcome: Outcome) -> _Share:

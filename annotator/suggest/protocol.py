@@ -261,7 +261,12 @@ def configure(
         ],
         pipelines=pipelines,
         learnt={language: str(path) for language, path in (learnt or {}).items()},
-        maps=[list(each) for each in schema.maps],
+        # as they stand after merges, of which the worker knows nothing
+        maps=[
+            [recogniser, source, uid]
+            for recogniser in sorted({each[0] for each in schema.maps})
+            for source, uid in schema.mapped(recogniser).items()
+        ],
     )
 
 

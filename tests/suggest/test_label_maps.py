@@ -93,6 +93,13 @@ def test_choices_reach_the_worker_and_a_schema_file() -> None:
     assert schema_from_json(json.loads(json.dumps(schema_to_json(chosen)))) == chosen
 
 
+def test_the_worker_hears_of_a_choice_as_it_stands_after_a_merge() -> None:
+    merged = replace(schema("ART"), maps=(("fr", "MISC", "WORK"),), aliases=(("WORK", "ART"),))
+    told = protocol.schema_of(protocol.configure(merged, {}))
+    assert told.mapped("fr") == {"MISC": "ART"}
+    assert map_mark(told, "fr") == map_mark(merged, "fr")
+
+
 def test_a_schema_file_that_maps_to_nothing_known_is_refused() -> None:
     stored = schema_to_json(schema("PERSON")) | {"label_maps": {"fr": {"MISC": "WORK"}}}
     with pytest.raises(ValueError, match="WORK"):

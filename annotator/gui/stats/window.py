@@ -95,8 +95,7 @@ class StatsWindow(QDialog):
             finished = []
             for each in beside.outcomes.finished(author):
                 finished.append(each)
-                if len(finished) % 100 == 0:
-                    step()
+                step()
             return rightness(finished, recognisers=beside.outcomes.recognisers())
 
         self._beside.ask(project.file, work)
