@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.model.proposal import ProposedSpan, Provider
 from annotator.model.schema import Kind, Label, Schema
@@ -41,27 +42,31 @@ class Name:
     doubtful: bool
 
 
+class _Grammar(NamedTuple):
+    """What is known of one language's phrases."""
+
+    dates: Dates
+    roles: Roles
+    phrases: Phrases
+    evidence: Evidence
+
+
 class Gazetteer:
     """What the word lists and the grammars of dates and roles know."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = Folder()
         self._names: dict[str, dict[str, list[Name]]] = {language: {} for language in LANGUAGES}
-        calendar: dict[str, list[tuple[str, str]]] = {language: [] for language in LANGUAGES}
+        self._calendar: dict[str, list[tuple[str, str]]] = {each: [] for each in LANGUAGES}
         self._asked: dict[tuple[str, str], str] = {}
-        lists = read_word_lists(folder)
+        self._lists = lists = read_word_lists(folder)
+        self._grammars: dict[str, _Grammar] = {}
         for entry in lists.entries:
             if entry.label in ("month", "weekday"):
-                calendar[entry.language].append((entry.label, self._folder.key(entry.name)))
+                self._calendar[entry.language].append((entry.label, self._folder.key(entry.name)))
             elif ":" not in entry.label:
                 self._add(entry)
         self._given = {language: set(lists.of(language, "name:given")) for language in LANGUAGES}
-        self._dates = {language: Dates(language, calendar[language]) for language in LANGUAGES}
-        self._roles = {language: Roles(language, lists, self._folder) for language in LANGUAGES}
-        self._phrases = {language: Phrases(language, lists, self._folder) for language in LANGUAGES}
-        self._evidence = {
-            language: Evidence(language, lists, self._folder) for language in LANGUAGES
-        }
         self.provider = Provider(name=WORD_LISTS, version="1", hash=lists.hash, priority=PRIORITY)
 
     def _add(self, entry: Entry) -> None:
@@ -72,14 +77,25 @@ class Gazetteer:
         names.append(Name(key, entry.label, entry.doubtful))
         names.sort(key=lambda each: -len(each.key))
 
+    def _grammar(self, language: str) -> _Grammar:
+        # its expressions take a tenth of a second to compile: none for a language that nobody reads
+        if language not in self._grammars:
+            self._grammars[language] = _Grammar(
+                Dates(language, self._calendar[language]),
+                Roles(language, self._lists, self._folder),
+                Phrases(language, self._lists, self._folder),
+                Evidence(language, self._lists, self._folder),
+            )
+        return self._grammars[language]
+
     def settle(
         self, text: str, language: str, names: Sequence[ProposedSpan], schema: Schema
     ) -> list[ProposedSpan]:
         """A pipeline's names as the words around them tell: ``Mount X``, ``M. X``."""
-        if language not in self._phrases:
+        if language not in LANGUAGES:
             return list(names)
-        settled = self._phrases[language].settle(text, names, schema)
-        return self._evidence[language].judge(
+        settled = self._grammar(language).phrases.settle(text, names, schema)
+        return self._grammar(language).evidence.judge(
             text, settled, schema, lambda surface: self.listed(surface, language)
         )
 
@@ -143,7 +159,7 @@ class Gazetteer:
         roles = [
             ProposedSpan(start, end, role.uid, ROLE_SCORE)
             for each in languages
-            for start, end in self._roles[each].find(text, folded, marks)
+            for start, end in self._grammar(each).roles.find(text, folded, marks)
         ]
         return _apart((*names, *roles))
 
@@ -156,7 +172,7 @@ class Gazetteer:
     def _find_dates(
         self, text: str, folded: Folded, language: str, label: str
     ) -> Iterator[ProposedSpan]:
-        for start, end in self._dates[language].find(text, folded):
+        for start, end in self._grammar(language).dates.find(text, folded):
             edges = tighten(text, start, end)
             if edges is not None:
                 yield ProposedSpan(*edges, label, DATE_SCORE)

@@ -16,6 +16,7 @@ from annotator.model.proposal import ProposedSpan, Provider
 from annotator.model.schema import Schema
 from annotator.suggest.edges import tighten
 from annotator.suggest.label_maps import LabelMap, Target, label_map_for, map_mark
+from annotator.suggest.light_spacy import import_spacy
 from annotator.suggest.notices import Code
 from annotator.suggest.own import Own, find_own, sha256
 from annotator.suggest.protocol import Notice
@@ -164,7 +165,8 @@ def load(pipeline: Pipeline, resources: Path, *, own: bool = False) -> Loaded:
 
     :raises BrokenPipelineError: it cannot be loaded or recognises no entities.
     """
-    # spaCy takes 0.7 s to import; finding pipelines and the word lists need none of it
+    # spaCy takes half a second to import; finding pipelines and the word lists need none of it
+    import_spacy()
     import spacy.util
 
     from annotator.suggest.labeller import read_labeller

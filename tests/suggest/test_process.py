@@ -88,3 +88,21 @@ def test_it_starts_without_any_heavy_library() -> None:
         [sys.executable, "-c", HEAVY], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == ""
+
+
+LOADED = """
+import sys
+from annotator.base.paths import resources
+from annotator.suggest import pipelines
+pipelines.load(pipelines.installed()["en"][0], resources(), own=True)
+assert not [name for name in sys.modules if name.startswith(("spacy.cli", "typer", "httpx"))]
+import spacy.cli
+print(callable(spacy.cli.info))
+"""
+
+
+def test_spacys_command_line_is_not_loaded_and_can_be() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert done.stdout.split() == ["True"]
