@@ -64,7 +64,7 @@ class ConcordancePage(QObject):
         """Show the lines; coming from an article looks for what is selected or focused there."""
         text = "" if self._workspace.visiting or self.shown else self._selected()
         self._end_visit()
-        self._pages.setCurrentWidget(self.panel)
+        self._turn_to(self.panel)
         self.panel.start(text)
 
     def show_identical(self, *, unfinished: bool) -> None:
@@ -73,8 +73,15 @@ class ConcordancePage(QObject):
         if not quote:
             return
         self._end_visit()
-        self._pages.setCurrentWidget(self.panel)
+        self._turn_to(self.panel)
         self.panel.start_identical(quote, unfinished=unfinished)
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show a page; what is hidden lets go of the keyboard, or Qt would pass it round."""
+        focused = self._pages.focusWidget()
+        if focused is not None and self._pages.currentWidget() is not page:
+            focused.clearFocus()
+        self._pages.setCurrentWidget(page)
 
     def step(self, step: int) -> None:
         """Show the next or previous line in its article."""
@@ -105,7 +112,7 @@ class ConcordancePage(QObject):
 
     def _visit(self, line: Line) -> None:
         workspace, view = self._workspace, self._pane.view
-        self._pages.setCurrentWidget(self._panes)
+        self._turn_to(self._panes)
         if workspace.layer is None or workspace.layer.article.id != line.article:
             workspace.show(line.article)
         layer = workspace.layer
@@ -122,7 +129,7 @@ class ConcordancePage(QObject):
         view.setFocus()
 
     def _to_article(self) -> None:
-        self._pages.setCurrentWidget(self._panes)
+        self._turn_to(self._panes)
         self._pane.view.setFocus()
 
     def _end_visit(self) -> None:

@@ -10,9 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.partners import Choice, Partner, partners
 from annotator.editing.relations import CreateRelation, ReverseRelation
+from annotator.gui.announcing import announce
 from annotator.gui.codes import answer_keys, codes
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.shown_keys import key_of
+from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
 
 translate = QCoreApplication.translate
@@ -144,15 +146,19 @@ def _creating(workspace: Workspace, choice: Choice) -> Callable[[], None]:
 
 
 def _create(workspace: Workspace, choice: Choice) -> None:
-    if workspace.layer is not None:
-        workspace.do(
-            CreateRelation(
-                article=workspace.layer.article.id,
-                head=choice.head,
-                tail=choice.tail,
-                label=choice.label.uid,
-            )
+    if workspace.layer is None:
+        return
+    change = workspace.do(
+        CreateRelation(
+            article=workspace.layer.article.id,
+            head=choice.head,
+            tail=choice.tail,
+            label=choice.label.uid,
         )
+    )
+    if change is not None and workspace.view is not None:
+        # who sees the arc need not be told
+        announce(workspace.view, in_words(change.title))
 
 
 def _short(text: str, limit: int = 32) -> str:

@@ -5,6 +5,8 @@ Offsets are UTF-16 units here, as Qt wants them.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QPoint, QPointF, QRect, QSize
 from PySide6.QtGui import (
     QAccessible,
@@ -19,8 +21,12 @@ from shiboken6 import VoidPtr
 
 from annotator.gui.article.blocks import shown
 from annotator.gui.article.view import ArticleView
+from annotator.model.relation import Relation
 from annotator.model.schema import Schema
 from annotator.model.span import Span, State
+
+if TYPE_CHECKING:
+    from annotator.editing.open_layer import OpenLayer
 
 _SPOKEN = 200  # code points of a selection that are read out
 
@@ -29,16 +35,45 @@ def spoken(span: Span, schema: Schema, place: int, count: int) -> str:
     """A span as it is announced: "GPE, Bakou, suggestion, 0.92, 3 of 14"."""
     translate = QCoreApplication.translate
     label = schema.get(span.label)
-    state = (
-        translate("ArticleView", "suggestion")
-        if span.state is State.SUGGESTED
-        else translate("ArticleView", "accepted")
-    )
-    parts = [label.name if label else "", " ".join(span.quote.split()), state]
-    if span.score is not None:
-        parts.append(QLocale().toString(span.score, "f", 2))
+    parts = [label.name if label else "", " ".join(span.quote.split())]
+    parts += _standing(span.state, span.score)
+    if span.flags:
+        parts.append(translate("ArticleView", "question"))
     parts.append(translate("ArticleView", "{place} of {count}").format(place=place, count=count))
     return ", ".join(part for part in parts if part)
+
+
+def spoken_relation(relation: Relation, layer: OpenLayer, of: int) -> str:
+    """A relation as it is announced: "HOLDS_ROLE, Marie to minister, suggestion, 0.80, 1 of 2".
+
+    ``of`` is the span whose relations are counted.
+    """
+    translate = QCoreApplication.translate
+    label = layer.schema.get(relation.label)
+    head, tail = layer.span(relation.head), layer.span(relation.tail)
+    ends = translate("ArticleView", "{head} to {tail}").format(
+        head=" ".join(head.quote.split()) if head is not None else "",
+        tail=" ".join(tail.quote.split()) if tail is not None else "",
+    )
+    numbers = [each.n for each in layer.relations_of(of)]
+    place = numbers.index(relation.n) + 1 if relation.n in numbers else 1
+    parts = [label.name if label else "", ends, *_standing(relation.state, relation.score)]
+    parts.append(
+        translate("ArticleView", "{place} of {count}").format(place=place, count=len(numbers))
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _standing(state: State, score: float | None) -> list[str]:
+    """State and score, as they are announced."""
+    suggested = state is State.SUGGESTED
+    translate = QCoreApplication.translate
+    told = [
+        translate("ArticleView", "suggestion")
+        if suggested
+        else translate("ArticleView", "accepted")
+    ]
+    return told if score is None else [*told, QLocale().toString(score, "f", 2)]
 
 
 class ArticleText(QAccessibleTextInterface):
@@ -127,7 +162,7 @@ class AccessibleArticle(QAccessibleWidget):
 
 
 def describe(view: ArticleView) -> str:
-    """The selection or the focused span in words, "" if there is neither."""
+    """The selection, the focused relation or the focused span in words, "" without any."""
     if view.selection is not None:
         start, end = view.selection
         quote = shown(" ".join(view.text[start : min(end, start + _SPOKEN)].split()))
@@ -135,6 +170,9 @@ def describe(view: ArticleView) -> str:
     layer, span = view.sheet.layer, view.span(view.focused_span)
     if layer is None or span is None:
         return ""
+    relation = layer.relation(view.focused_relation) if view.focused_relation is not None else None
+    if relation is not None:
+        return spoken_relation(relation, layer, span.n)
     place = sum(1 for each in layer.spans if each.start < span.start) + 1
     return spoken(span, layer.schema, place, len(layer.spans))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from annotator.gui.announcing import RowReader
 from annotator.gui.panels.pieces import column, text_label
 
 ROWS = 10
@@ -64,6 +65,7 @@ class Chooser(QDialog):
         if tips_shown:
             layout.addWidget(self.tip)
             self.list.currentRowChanged.connect(self._tell)
+        RowReader(self.list, self.field)
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._take())

@@ -51,6 +51,7 @@ class ExportDialog(QDialog):
         self.format.addItem(self.tr("JSON lines, ours (.jsonl)"), "jsonl")
         self.all = QCheckBox(self.tr("Everything, unfinished articles and suggestions too"))
         self.path = QLineEdit(str(project.with_suffix(".spacy")))
+        self.path.setAccessibleName(self.tr("File"))
         choose = button(self.tr("Choose…"))
         choose.clicked.connect(self._choose)
         self._state = text_label("", "dim", wrap=True)

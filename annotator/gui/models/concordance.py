@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
@@ -26,6 +26,8 @@ class ConcordanceModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
+        # what a screen reader says of a line
+        self.spoken: Callable[[Line], str] = lambda line: line.hit
         self.lines: list[Line] = []
         self.counts: Counter[str] = Counter()
         self._rows: list[int] = []
@@ -130,7 +132,9 @@ class ConcordanceModel(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             on = self.is_ticked(index.row())
             return (Qt.CheckState.Checked if on else Qt.CheckState.Unchecked).value
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(line)
+        if role == Qt.ItemDataRole.DisplayRole:
             return f"{line.left}{line.hit}{line.right} – {line.title}"
         return None
 

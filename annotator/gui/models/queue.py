@@ -16,11 +16,15 @@ Fetch = Callable[[Sequence[int]], list[QueueRow]]
 
 
 class QueueModel(QAbstractListModel):
-    """Holds ids and their statuses; ``fetch`` reads the rows of a page when they are shown."""
+    """Holds ids and their statuses; ``fetch`` reads the rows of a page when they are shown.
+
+    ``spoken`` is what a screen reader says of a row.
+    """
 
     def __init__(self, fetch: Fetch) -> None:
         super().__init__()
         self._fetch = fetch
+        self.spoken: Callable[[QueueRow], str] = lambda row: row.title
         self._ids: list[int] = []
         self._statuses: dict[int, Status] = {}
         self._rows: dict[int, int] = {}
@@ -99,5 +103,7 @@ class QueueModel(QAbstractListModel):
             return self.queue_row(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             row = self.queue_row(index.row())
-            return row.title if row else ""
+            if row is None:
+                return ""
+            return row.title if role == Qt.ItemDataRole.DisplayRole else self.spoken(row)
         return None

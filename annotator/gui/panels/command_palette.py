@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.actions.choosing import fitting, listed
 from annotator.gui.actions.table import Action, action_by_id
+from annotator.gui.announcing import RowReader
 from annotator.gui.panels.pieces import column, text_label
 from annotator.gui.panels.row_ground import paint_ground
 from annotator.gui.shown_keys import shown_key
@@ -73,6 +74,7 @@ class CommandPalette(QFrame):
         layout.addWidget(self.field)
         layout.addWidget(self._none)
         layout.addWidget(self.list)
+        RowReader(self.list, self.field)
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._take())
@@ -96,9 +98,10 @@ class CommandPalette(QFrame):
         """Close it."""
         if not self.isVisible():
             return
-        self.hide()
+        # before it is hidden, or Qt would look for another place first
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
 
     def _fill(self, typed: str) -> None:
         self.list.clear()

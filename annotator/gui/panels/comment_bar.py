@@ -60,9 +60,9 @@ class CommentBar(QFrame):
 
     def shut(self) -> None:
         """Close the field; the article has the keyboard again."""
-        self.hide()
         if self._workspace.view is not None:
             self._workspace.view.setFocus()
+        self.hide()
 
     def _keep(self) -> None:
         article, span, relation = self._about

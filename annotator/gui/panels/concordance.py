@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 from annotator.base.errors import Refused
 from annotator.editing.many import AcceptMany, LabelMany, LinkMany, RejectMany, Target
 from annotator.editing.session import Command
+from annotator.gui.announcing import RowReader, announce
 from annotator.gui.dialogs.entity_chooser import EntityChooser
 from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.fonts import Fonts
@@ -53,6 +54,8 @@ class ConcordancePanel(QFrame):
         self._delegate = ConcordanceDelegate(theme, fonts)
         self.list = ConcordanceList(self.lines, self._delegate)
         self.list.setAccessibleName(self.tr("Lines found"))
+        self.lines.spoken = self._delegate.spoken
+        RowReader(self.list)
         self.count = text_label("", "title")
         self.problem = text_label("", "problem", wrap=True)
         self.empty = text_label("", "dim", wrap=True)
@@ -218,6 +221,7 @@ class ConcordancePanel(QFrame):
                 )
             )
         self._show_counts()
+        announce(self.list, self.count.text() or self.empty.text())
 
     def _show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
@@ -296,6 +300,8 @@ class ConcordancePanel(QFrame):
             shown = self.tr("1 ticked") if count == 1 else self.tr("{n} ticked").format(n=count)
         else:
             shown = self.tr("Acts on the current line; Space ticks several.")
+        if shown != self.ticked.text() and self.list.hasFocus():
+            announce(self.list, shown)
         self.ticked.setText(shown)
         self.none.setEnabled(count > 0)
         for each in (self.all, self.accept, self.link, self.reject):

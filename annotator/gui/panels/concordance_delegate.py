@@ -47,6 +47,16 @@ class ConcordanceDelegate(QStyledItemDelegate):
         self.theme, self._schema = theme, schema
         self._palette = Palette(theme, schema)
 
+    def spoken(self, line: Line) -> str:
+        """What a screen reader says of a line: its mark, the hit, the words round it, where."""
+        label = self._schema.get(line.label) if self._schema is not None else None
+        name = label.name if label is not None else self.tr("no label")
+        state = ""
+        if line.span is not None and line.span.state is State.SUGGESTED:
+            state = self.tr("suggestion")
+        words = f"{line.left}{line.hit}{line.right}"
+        return ", ".join(part for part in (name, state, line.hit, words, line.title) if part)
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Qt's."""
         return QSize(200, HEIGHT)

@@ -152,7 +152,8 @@ class ConcordanceQuery(QWidget):
         }
         hint = hints.get(self.look, self.tr("Words, the last one may go on"))
         self.text.setPlaceholderText(hint)
-        self.text.setAccessibleName(hint)
+        self.text.setAccessibleName(self.tr("Find everywhere"))
+        self.text.setAccessibleDescription(hint)
 
     def _tell(self) -> None:
         self._typing.stop()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.editing.entities import MergeEntities, RenameEntity
+from annotator.gui.announcing import RowReader, announce
 from annotator.gui.identity import Choice, Identity
 from annotator.gui.panels.no_entities import NoEntities
 from annotator.gui.panels.pieces import button, column, key_cap, menu_list, row, text_label
@@ -66,6 +67,9 @@ class EntitiesPane(QFrame):
         self.known_tab = button(self.tr("Known"), "tab", checkable=True)
         self.proposed_tab = button(self.tr("Proposed"), "tab", checkable=True)
         self._build()
+        RowReader(self.list, self.field)
+        for listed in (self.list, self.mentions):
+            RowReader(listed)
         self.field.textChanged.connect(self._find)
         self.list.currentRowChanged.connect(self._show_entity)
         self.list.itemActivated.connect(self._activate)
@@ -149,6 +153,8 @@ class EntitiesPane(QFrame):
         self._tick(self.known_tab)
         self.pages.setCurrentIndex(0 if self._choices else 1)
         (self.field if self._choices else self.closing).setFocus()
+        if not self._choices:
+            announce(self.closing, self.tr("No entities yet"))
 
     def show_proposed(self) -> None:
         """Show what mentions all over the project seem to name."""
@@ -188,9 +194,9 @@ class EntitiesPane(QFrame):
 
     def shut(self) -> None:
         """Close it."""
-        self.hide()
         if self._workspace.view is not None:
             self._workspace.view.setFocus()
+        self.hide()
 
     def select(self, uid: str | None) -> None:
         """Go to an entity, listed or not."""
@@ -332,6 +338,11 @@ class EntitiesPane(QFrame):
         if pressed and isinstance(event, QKeyEvent) and self._key(watched, event.key()):
             return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's; what no field took, so that Esc leaves from the buttons too."""
+        if not self._key(self, event.key()):
+            super().keyPressEvent(event)
 
     def _key(self, watched: QObject, key: int) -> bool:
         if key == Qt.Key.Key_Escape:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 from annotator.editing.entities import LinkSpans, RenameEntity, UnlinkSpan
 from annotator.editing.session import Command
 from annotator.gui.actions.moving import go_on_after
+from annotator.gui.announcing import RowReader
 from annotator.gui.article.view import ArticleView
 from annotator.gui.identity import Choice, Identity, Question
 from annotator.gui.order import place_of_span
@@ -70,6 +71,7 @@ class EntityPanel(QFrame):
         layout.addWidget(self.field)
         layout.addWidget(self.list)
         layout.addLayout(hint)
+        RowReader(self.list, self.field)
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._take())
@@ -96,8 +98,8 @@ class EntityPanel(QFrame):
 
     def shut(self) -> None:
         """Close; the article has the keyboard again."""
-        self.hide()
         self._view.setFocus()
+        self.hide()
 
     def _fill(self, typed: str) -> None:
         question = self._question

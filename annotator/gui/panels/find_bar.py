@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
+from annotator.gui.announcing import announce
 from annotator.gui.panels.pieces import button, text_label
 from annotator.gui.workspace import Workspace
 from annotator.model.finding import find_all
@@ -22,6 +23,7 @@ class FindBar(QFrame):
         self._current = 0
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find in this article"))
+        self.field.setAccessibleName(self.tr("Find in this article"))
         self.field.setMaximumWidth(360)
         self._count = text_label("", "dim")
         previous = button("↑", "plain")
@@ -57,7 +59,6 @@ class FindBar(QFrame):
 
     def shut(self) -> None:
         """Hide the bar; the article has the keyboard again, and the match is selected."""
-        self.hide()
         view = self._workspace.view
         if view is not None:
             view.set_matches([], -1)
@@ -66,6 +67,7 @@ class FindBar(QFrame):
                 # what was found can be labelled at once
                 view.set_selection(*self._matches[self._current])
                 self._matches = []
+        self.hide()
 
     def _again(self) -> None:
         if self.isVisible():
@@ -96,6 +98,7 @@ class FindBar(QFrame):
             )
         else:
             self._count.setText(self.tr("Not found") if self.field.text() else "")
+        announce(self.field, self._count.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; keys of the field."""

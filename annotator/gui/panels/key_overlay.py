@@ -55,9 +55,9 @@ class KeyOverlay(QWidget):
 
     def shut(self) -> None:
         """Hide it."""
-        self.hide()
         if self._before is not None:
             self._before.setFocus()
+        self.hide()
 
     def _build(self, changed: Changed) -> None:
         lines = column(self._card, (24, 18, 24, 14), 10)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
+from annotator.gui.announcing import announce
 from annotator.gui.panels.pieces import button, clear, column, key_cap, row, text_label
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.shown_keys import shown_key
@@ -34,6 +35,8 @@ class PromptStrip(QFrame):
         self.setVisible(prompt is not None)
         if prompt is None:
             return
+        told = (f"{option.key}: {option.text}" for option in prompt.options)
+        announce(self, ". ".join((prompt.text, *told)))
         head = row(text_label(prompt.text, "title"))
         head.addStretch(1)
         head.addWidget(key_cap(shown_key("Esc")))

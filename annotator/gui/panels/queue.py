@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.announcing import RowReader
 from annotator.gui.models.queue import QueueModel
 from annotator.gui.panels.pieces import button, column, row, text_label
-from annotator.gui.panels.queue_delegate import QueueDelegate
+from annotator.gui.panels.queue_delegate import QueueDelegate, dim_line
 from annotator.gui.theme import Theme
 from annotator.model.layer import Status
 from annotator.model.order import Order
@@ -60,6 +61,7 @@ class QueuePanel(QFrame):
         self._chip_row.addStretch(1)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search titles and texts"))
+        self.search.setAccessibleName(self.tr("Search titles and texts"))
         self.search.setClearButtonEnabled(True)
         self._searching = QTimer(self)
         self._searching.setSingleShot(True)
@@ -81,6 +83,8 @@ class QueuePanel(QFrame):
         self.delegate = QueueDelegate(theme)
         self.list = _List(model, self.delegate)
         self.list.setAccessibleName(self.tr("Articles"))
+        RowReader(self.list)
+        model.spoken = lambda row: f"{row.title}, {dim_line(row)}"
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
         self._empty = text_label("", "dim", wrap=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from annotator.gui.announcing import announce
 from annotator.gui.panels.pieces import button, clear, key_cap, row, text_label
 
 MESSAGE_MS = 8000
@@ -111,6 +112,7 @@ class StatusLine(QFrame):
         self._message.show()
         self._hints.hide()
         self._timer.start(MESSAGE_MS)
+        announce(self._message, sentence)
 
     def acted(self) -> None:
         """A person does something else: what was said of the act before is no longer true."""

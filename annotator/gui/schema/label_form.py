@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
@@ -122,6 +123,21 @@ class LabelForm(QWidget):
         self.delete.clicked.connect(lambda: self.wanted.emit("delete"))
         self.retire.clicked.connect(self._retire)
 
+    def _order_fields(self) -> None:
+        """Tab goes through the fields as they are read; swatches are made anew with each theme."""
+        stops: tuple[QWidget, ...] = (
+            self.name,
+            self.tag,
+            *self.keys.chips.values(),
+            self.keys.swap,
+            *self.colours.swatches.values(),
+            self.description,
+            self.yes,
+            self.no,
+        )
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+
     def show_label(self, label: Label, schema: Schema, uses: LabelUses, theme: Theme) -> None:
         """Fill the fields."""
         self._showing = True
@@ -134,6 +150,7 @@ class LabelForm(QWidget):
         self.no.show_text("\n".join(label.no))
         self.keys.show_key(label, schema)
         self.colours.show_colour(label, schema, theme)
+        self._order_fields()
         for part in (self._tag_caption, self.tag):
             part.setVisible(label.kind in (Kind.SPAN, Kind.ZONE))
         self.rules.setVisible(label.kind is Kind.RELATION)
