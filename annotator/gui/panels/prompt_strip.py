@@ -13,6 +13,7 @@ from annotator.gui.workspace import Workspace
 
 # options no longer than SHORT stand MANY to a line, longer ones below each other
 SHORT, MANY = 16, 5
+SAID = 12  # options that are read out
 
 
 class PromptStrip(QFrame):
@@ -35,7 +36,7 @@ class PromptStrip(QFrame):
         self.setVisible(prompt is not None)
         if prompt is None:
             return
-        told = (f"{option.key}: {option.text}" for option in prompt.options)
+        told = (f"{option.key}: {option.text}" for option in prompt.options[:SAID])
         announce(self, ". ".join((prompt.text, *told)))
         head = row(text_label(prompt.text, "title"))
         head.addStretch(1)
