@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -38,13 +39,16 @@ def starter_names() -> list[str]:
     return sorted(path.stem for path in (resources() / "schemas").glob("*.json"))
 
 
-def load_schema(name_or_file: str) -> Schema:
+def load_schema(name_or_file: str, language: str = "") -> Schema:
     """The starter schema of this name, else the schema in this file.
+
+    ``language``: descriptions and examples of a starter are in this language where it has them.
 
     :raises BadFile: there is neither, or the file holds no schema.
     """
     if name_or_file in starter_names():
-        return read_schema(resources() / "schemas" / f"{name_or_file}.json")
+        starter = read_schema(resources() / "schemas" / f"{name_or_file}.json")
+        return _told_in(starter, resources() / "schemas" / language / f"{name_or_file}.json")
     path = Path(name_or_file)
     if not path.is_file():
         raise BadFile(
@@ -52,6 +56,25 @@ def load_schema(name_or_file: str) -> Schema:
             f"{', '.join(starter_names())}."
         )
     return read_schema(path)
+
+
+def _told_in(schema: Schema, path: Path) -> Schema:
+    """The schema with the descriptions and examples of a file, where there is one."""
+    if path.parent.name == "schemas" or not path.is_file():
+        return schema
+    texts = json.loads(path.read_text("utf-8"))
+    labels = tuple(
+        replace(
+            label,
+            description=_text(texts[label.uid], "description"),
+            yes=_texts(texts[label.uid], "yes"),
+            no=_texts(texts[label.uid], "no"),
+        )
+        if label.uid in texts
+        else label
+        for label in schema.labels
+    )
+    return replace(schema, labels=labels)
 
 
 def read_schema(path: Path) -> Schema:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.base import settings as settings_file
 from annotator.base.errors import StorageProblem
-from annotator.base.paths import config_dir, documents_dir, resources
+from annotator.base.paths import config_dir, documents_dir
 from annotator.gui.fonts import load_fonts
 from annotator.gui.look import Look
 from annotator.gui.main import Options
 from annotator.gui.main_window import MainWindow
 from annotator.gui.reporter import Reporter
+from annotator.gui.speech import translate
 from annotator.gui.workspace import Workspace
 
-LANGUAGES = ("en", "fr")
 # so long the first picture is waited for
 LONGEST_MS = 1000
 
@@ -102,28 +102,3 @@ def show_first_picture(window: MainWindow) -> None:
     QTimer.singleShot(LONGEST_MS, drawn.quit)
     drawn.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     window.pane.view.drawn.disconnect(drawn.quit)
-
-
-def translate(application: QApplication, chosen: str) -> str:
-    """Install the translators for the chosen language, "" for the system's; the language's code."""
-    language = chosen or system_language()
-    if chosen:
-        QLocale.setDefault(QLocale(chosen))
-    if language == "en":
-        return language
-    own = resources() / "translations"
-    qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    for place, name in ((qt, f"qtbase_{language}"), (own, f"annotator_{language}")):
-        translator = QTranslator(application)
-        if translator.load(name, str(place)):
-            application.installTranslator(translator)
-    return language
-
-
-def system_language() -> str:
-    """The first of the system's languages that the window speaks, else English."""
-    for name in QLocale.system().uiLanguages():
-        code = name.replace("_", "-").split("-")[0].lower()
-        if code in LANGUAGES:
-            return code
-    return "en"

@@ -17,6 +17,7 @@ from annotator.gui.dialogs.simple import Question, ask_read_only, tell
 from annotator.gui.importing import ImportThread
 from annotator.gui.sample import NAME, make_sample
 from annotator.gui.sentences import in_language, told, unknown_labels
+from annotator.gui.speech import interface_language
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
 from annotator.store.project import SUFFIX, create_project
@@ -124,7 +125,8 @@ class Files(QObject):
 
         try:
             author = self._workspace.settings.author
-            self._workspace.adopt(create_project(path, load_schema("news"), holder=author))
+            schema = load_schema("news", interface_language())
+            self._workspace.adopt(create_project(path, schema, holder=author))
         except UserError as error:
             tell(self.tr("The project was not made"), told(error), self._window)
             return

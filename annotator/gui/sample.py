@@ -9,6 +9,7 @@ from pathlib import Path
 from annotator.base.errors import StorageProblem
 from annotator.base.files import scratch_folder, whole_file
 from annotator.base.paths import corpus
+from annotator.gui.speech import interface_language
 from annotator.store.project import create_project
 
 NAME = "sample.annot"
@@ -33,7 +34,7 @@ def make_sample(path: Path, author: str) -> Path:
         raise StorageProblem(
             f"The folder {path.parent} cannot be made: {error.strerror}."
         ) from error
-    create_project(path, load_schema("news")).close()
+    create_project(path, load_schema("news", interface_language())).close()
     try:
         with scratch_folder() as folder:
             articles = folder / "sample.jsonl"

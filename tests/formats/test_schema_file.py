@@ -16,6 +16,7 @@ from annotator.formats.schema_file import (
     schema_from_json,
     schema_path,
     schema_to_json,
+    starter_names,
 )
 from annotator.model.schema import Kind, Overlap
 from annotator.store.project import create_project
@@ -135,3 +136,19 @@ def test_attributes_are_written_and_read_back(tmp_path: Path) -> None:
 def test_attributes_that_cannot_be_are_told(attributes: object, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         schema_from_json({"name": "x", "labels": [{"name": "PER", "attributes": attributes}]})
+
+
+def test_the_starter_schema_speaks_french() -> None:
+    english, french = load_schema("news"), load_schema("news", "fr")
+    assert load_schema("news", "de") == english
+    for one, other in zip(english.labels, french.labels, strict=True):
+        assert (one.uid, one.key, one.colour, one.tag) == (
+            other.uid,
+            other.key,
+            other.colour,
+            other.tag,
+        )
+        assert one.description and other.description and one.description != other.description
+        assert bool(one.yes) == bool(other.yes) and bool(one.no) == bool(other.no)
+    assert french.rules == english.rules
+    assert starter_names() == ["news"]

@@ -63,8 +63,9 @@ def _settings(window: MainWindow) -> QWidget:
 
 
 def _export(window: MainWindow) -> QWidget:
-    assert window.workspace.project is not None
-    return ExportDialog(window.workspace.project.path, "marie", window.parts.worker, window)
+    workspace = window.workspace
+    assert workspace.project is not None
+    return ExportDialog(workspace.project.path, workspace.settings, window.parts.worker, window)
 
 
 def _recognisers(window: MainWindow) -> QWidget:

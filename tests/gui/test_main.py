@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui import main
-from annotator.gui.application import system_language, translate
+from annotator.gui.speech import interface_language, system_language, translate
 from annotator.gui.main import Options, parse
 
 ROOT = Path(main.__file__).resolve().parents[2]
@@ -60,6 +60,7 @@ def test_a_missing_system_library_is_the_apt_line(
 def test_languages(qapp: QApplication) -> None:
     assert system_language() in ("en", "fr")
     assert translate(qapp, "en") == "en"
+    assert interface_language() == "en"
 
 
 def test_the_demo_is_drawn_with_real_suggestions(tmp_path: Path) -> None:

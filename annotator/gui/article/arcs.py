@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from annotator.gui.article.arc_labels import Taken, place_label
+
 Point = tuple[float, float]
 ABOVE, BELOW = -1, -2  # lines of ends that are out of sight
 _PAD = 5.0
@@ -63,7 +65,8 @@ class Frame(NamedTuple):
 
 
 class Arc(NamedTuple):
-    """``points`` lead from head to tail; ``label`` is the middle of the label's place.
+    """``points`` lead from head to tail; ``label`` is the middle of the label's place, ``free``
+    whether no other label stands there.
 
     ``leaves`` is where the arc leaves the picture, None where both ends are visible.
     """
@@ -72,6 +75,7 @@ class Arc(NamedTuple):
     points: tuple[Point, ...]
     label: Point
     leaves: Point | None = None
+    free: bool = True
 
     def distance(self, x: float, y: float) -> float:
         """How far a point is from the arc."""
@@ -117,7 +121,7 @@ def route(links: Sequence[Link], frame: Frame) -> list[Arc]:
         _levels([run for run in runs if run.gap == gap])
     most = {gap: max(r.level for r in runs if r.gap == gap) for gap in {r.gap for r in runs}}
     arcs = []
-    labels: dict[int, list[tuple[float, float]]] = {}
+    labels: list[Taken] = []
     for index in sorted(range(len(links)), key=lambda i: _reach(ways[i])):
         own = {run.gap: run for run in runs if run.link == index}
         arcs.append(_arc(links[index], ways[index], own, most, frame, labels))
@@ -219,7 +223,7 @@ def _arc(
     own: dict[int | None, _Run],
     most: dict[int | None, int],
     frame: Frame,
-    labels: dict[int, list[tuple[float, float]]],
+    labels: list[Taken],
 ) -> Arc:
     def y_in(gap: int) -> float:
         return _gap_y(frame, gap, own[gap].level, most[gap])
@@ -252,49 +256,10 @@ def _arc(
         else:
             leaves = (margin, frame.bottom)
             points.append(leaves)
-    label = _label(link, points, frame, labels)
+    label, free = place_label(points, link.label, frame, labels)
     if way.turned:
         points.reverse()
-    return Arc(link.n, tuple(points), label, leaves)
-
-
-def _label(
-    link: Link, points: Sequence[Point], frame: Frame, labels: dict[int, list[tuple[float, float]]]
-) -> Point:
-    """The middle of the longest level stretch, moved aside where another label stands."""
-    level = [
-        (abs(one[0] - other[0]), min(one[0], other[0]), max(one[0], other[0]), one[1])
-        for one, other in pairwise(points)
-        if one[1] == other[1]
-    ]
-    half = link.label / 2
-    if not level:
-        return (min(points[0][0], frame.right + frame.margin - half), points[0][1])
-    length, left, right, y = max(level)
-    if length < link.label + 12:
-        y = _lifted(y, frame)
-    middle = (left + right) / 2
-    middle = max(half, min(middle, frame.right + frame.margin - half))
-    taken = labels.setdefault(round(y / max(1.0, frame.label_height * 2)), [])
-    free = [
-        place
-        for shift in range(0, max(1, round(right - left)), 6)
-        for place in (middle + shift, middle - shift)
-        if half <= place <= frame.right + frame.margin - half
-        and all(place + half + 4 <= a or b + 4 <= place - half for a, b in taken)
-    ]
-    middle = free[0] if free else middle
-    taken.append((middle - half, middle + half))
-    return (middle, y)
-
-
-def _lifted(y: float, frame: Frame) -> float:
-    """Above a short arc's line, which its label would hide, if the gap has the room."""
-    lifted = y - frame.label_height * 0.72
-    for band in frame.bands:
-        if band.gap_top <= y <= band.gap_bottom:
-            return lifted if lifted - frame.label_height / 2 >= band.gap_top - 5 else y
-    return y
+    return Arc(link.n, tuple(points), label, leaves, free)
 
 
 def _distance(x: float, y: float, one: Point, other: Point) -> float:

@@ -248,7 +248,8 @@ class Sheet:
             if drawn.beyond_box is not None and drawn.beyond_box.holds(x, y):
                 return None, drawn.beyond_span
         for drawn in self.arcs:
-            if label_box(drawn, self._sizes).holds(x, y):
+            named = drawn.arc.free or drawn.focused
+            if named and label_box(drawn, self._sizes).holds(x, y):
                 return drawn.arc.n, None
         near = [(drawn.arc.distance(x, y), drawn.arc.n) for drawn in self.arcs]
         nearest = min(near, default=(_ARC_REACH + 1, 0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -99,6 +99,33 @@ def test_never_through_text(links: list[Link]) -> None:
 def test_labels_stay_on_the_sheet(links: list[Link]) -> None:
     for arc in route(links, FRAME):
         assert 25 <= arc.label[0] <= FRAME.right + FRAME.margin - 25
+
+
+def box(arc: Arc, width: float) -> tuple[float, float, float, float]:
+    x, y = arc.label
+    height = FRAME.label_height / 2
+    return x - width / 2, x + width / 2, y - height, y + height
+
+
+@given(links=_LINKS)
+def test_no_label_lies_on_another(links: list[Link]) -> None:
+    shown = [box(arc, 50) for arc in route(links, FRAME) if arc.free]
+    for one, other in combinations(shown, 2):
+        beside = one[1] <= other[0] or other[1] <= one[0]
+        assert beside or one[3] <= other[2] or other[3] <= one[2]
+
+
+def test_labels_of_arcs_that_cross_are_all_shown() -> None:
+    links = [Link(n, end(2 * n, 2, 60 * n), end(2 * n + 1, 2, 560 - 50 * n), 80) for n in range(4)]
+    arcs = route(links, FRAME)
+    assert all(arc.free for arc in arcs)
+    assert len({arc.label for arc in arcs}) == 4
+
+
+def test_a_label_without_room_is_told() -> None:
+    links = [Link(n, end(2 * n, 2, 100), end(2 * n + 1, 2, 130), 60) for n in range(9)]
+    arcs = route(links, FRAME)
+    assert any(arc.free for arc in arcs) and not all(arc.free for arc in arcs)
 
 
 def test_parallel_arcs_keep_apart() -> None:
