@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui import main
-from annotator.gui.speech import interface_language, system_language, translate
 from annotator.gui.main import Options, parse
+from annotator.gui.speech import interface_language, system_language, translate
 
 ROOT = Path(main.__file__).resolve().parents[2]
 
