@@ -10,12 +10,13 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.editing.entities import LinkSpans
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.recognisers import RecognisersDialog
 from annotator.gui.dialogs.settings import SettingsDialog
 from annotator.gui.main_window import MainWindow
 from annotator.model.recogniser import Recogniser
-from tests.gui.test_window_keys import press, quoted
+from tests.gui.test_window_keys import quoted
 
 PARTS = ("find", "comment", "entities", "entity", "palette", "keys", "everywhere", "schema")
 
@@ -47,8 +48,8 @@ def test_the_window_names_what_it_shows(window: MainWindow, qtbot: QtBot) -> Non
 @pytest.mark.parametrize("part", PARTS)
 def test_each_part_names_what_it_shows(window: MainWindow, qtbot: QtBot, part: str) -> None:
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
-    press(window, "e", Qt.Key.Key_Return)
-    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    link = LinkSpans(article=1, n=quoted(window, "Ottawa").n, name="Ottawa")
+    assert window.workspace.do(link) is not None
     window.workspace.wanted.emit(part)
     shown = window.parts.schema if part == "schema" else window
     assert shown is not None

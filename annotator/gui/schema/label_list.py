@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.announcing import RowReader
 from annotator.gui.panels.row_ground import paint_ground
+from annotator.gui.patterns import draw_mark
 from annotator.gui.theme import Theme
 from annotator.model.schema import Kind, Label, Schema
 
@@ -57,6 +58,8 @@ class LabelList(QListWidget):
         """Fill the list; what is chosen stays chosen where it is still there."""
         chosen = self.chosen()
         self._painter.theme = theme
+        marked = schema.of_kind(Kind.SPAN, Kind.ZONE)
+        self._painter.patterns = {label.uid: place for place, label in enumerate(marked)}
         self.blockSignals(True)
         self.clear()
         self._add(schema.name, "", None, 0)
@@ -126,6 +129,7 @@ class _Rows(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.patterns: dict[str, int] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt's."""
@@ -173,7 +177,11 @@ class _Rows(QStyledItemDelegate):
             colour = QColor(theme.dim if label.retired else theme.label_colour(label))
             painter.setPen(QPen(colour, 1.4))
             painter.setBrush(Qt.BrushStyle.NoBrush if label.retired else colour)
-            painter.drawRoundedRect(QRectF(left, box.center().y() - 4, 9, 9), 2.5, 2.5)
+            swatch = QRectF(left, box.center().y() - 4, 9, 9)
+            if theme.patterns and label.kind in (Kind.SPAN, Kind.ZONE) and not label.retired:
+                draw_mark(painter, self.patterns.get(label.uid, 0), swatch, colour)
+            else:
+                painter.drawRoundedRect(swatch, 2.5, 2.5)
             left += 19
             cap = QRect(right - 17, box.center().y() - 9, 18, 19)
             if label.key and not label.retired:
