@@ -377,6 +377,14 @@
     <context>
         <name>ArticleView</name>
         <message>
+            <source>question</source>
+            <translation>question</translation>
+        </message>
+        <message>
+            <source>{head} to {tail}</source>
+            <translation>{head} vers {tail}</translation>
+        </message>
+        <message>
             <source>suggestion</source>
             <translation>suggestion</translation>
         </message>
@@ -670,6 +678,17 @@
         </message>
     </context>
     <context>
+        <name>ConcordanceDelegate</name>
+        <message>
+            <source>no label</source>
+            <translation>sans étiquette</translation>
+        </message>
+        <message>
+            <source>suggestion</source>
+            <translation>suggestion</translation>
+        </message>
+    </context>
+    <context>
         <name>ConcordancePanel</name>
         <message>
             <source>Lines found</source>
@@ -830,6 +849,10 @@
             <source>Words, the last one may go on</source>
             <translation>Des mots, le dernier peut continuer</translation>
         </message>
+        <message>
+            <source>Find everywhere</source>
+            <translation>Chercher partout</translation>
+        </message>
     </context>
     <context>
         <name>Deciding</name>
@@ -973,6 +996,10 @@
         <message>
             <source>merge</source>
             <translation>fusionner</translation>
+        </message>
+        <message>
+            <source>No entities yet</source>
+            <translation>Pas encore d’entités</translation>
         </message>
         <message>
             <source>mentions: {n} · articles: {m}</source>
@@ -2099,6 +2126,28 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>They join the entity {name}.</source>
             <translation>Elles rejoignent l’entité {name}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>QAbstractFileIconProvider</name>
+        <message>
+            <source>Drive</source>
+            <translation>Lecteur</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Dossier</translation>
+        </message>
+    </context>
+    <context>
+        <name>QFileDialog</name>
+        <message>
+            <source>&amp;Look in:</source>
+            <translation>&amp;Regarder dans :</translation>
+        </message>
+        <message>
+            <source>Files of &amp;type:</source>
+            <translation>&amp;Type des fichiers :</translation>
         </message>
     </context>
     <context>
