@@ -173,7 +173,8 @@ class OpenLayer:
             self._load()
             return
         with self._project.translated():
-            self.layer = self._project.layers.get(article, self._author)
+            if article in change.layers or not self.layer.id:
+                self.layer = self._project.layers.get(article, self._author)
             if not self.layer.id:
                 self._load()
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -340,11 +341,17 @@ class Sheet:
     def paint(self, painter: QPainter, picture: Picture, size: QSize, scroll: int) -> None:
         """Draw the paper and what stands on it."""
         palette = self._palette
-        fill(painter, QRectF(0, 0, size.width(), size.height()), palette.window)
+        width, height = size.width(), size.height()
         if self.layout is None:
+            fill(painter, QRectF(0, 0, width, height), palette.window)
             return
         left = self.left - self._margin
-        paper = QRectF(left, 0, self._column + 2 * self._margin, size.height())
+        paper = QRectF(left, 0, self._column + 2 * self._margin, height)
+        # what the paper covers is not painted twice; within its outermost pixels the ground shows
+        begin, end = max(0, ceil(paper.left())), min(width, floor(paper.right()))
+        for from_x, to_x in ((0, begin), (end, width)):
+            if to_x > from_x:
+                fill(painter, QRectF(from_x, 0, to_x - from_x, height), palette.window)
         fill(painter, paper, palette.paper)
         painter.setPen(QPen(palette.hairline, 1))
         for x in (paper.left() - 0.5, paper.right() + 0.5):
