@@ -47,7 +47,7 @@ class LabelMapping(QObject):
             listed, project.schema, self._window, read_only=project.read_only
         )
         if listed:
-            dialog.state.setText(self.tr("Looking what they find in some articles…"))
+            dialog.state.setText(self.tr("Reading some articles…"))
             payload = {
                 "project": str(project.path),
                 "author": settings.author,

@@ -14,7 +14,7 @@ from annotator.gui.panels.pieces import button, column, growing, scrolling, text
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.sources import Source, SourceLabel
 
-_MOST_HEIGHT = 460
+_MOST_HEIGHT = 400
 
 
 class LabelMapsDialog(QDialog):
