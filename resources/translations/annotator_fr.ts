@@ -1798,8 +1798,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     <context>
         <name>LabelMapping</name>
         <message>
-            <source>Looking what they find in some articles…</source>
-            <translation>Examen de ce qu’ils trouvent dans quelques articles…</translation>
+            <source>Reading some articles…</source>
+            <translation>Lecture de quelques articles…</translation>
         </message>
     </context>
     <context>
