@@ -16,6 +16,9 @@ COLUMNS = (
     " article.published, article.length, article.sha256, article.story, article.meta"
 )
 PUBLISHED = "article.import IN (SELECT id FROM import WHERE published = 1)"
+# the same where the first few by id are wanted: the plus keeps SQLite from the index of imports,
+# which it would read and sort whole
+PUBLISHED_BY_ID = f"+{PUBLISHED}"
 
 
 class QueueRow(NamedTuple):
@@ -94,7 +97,7 @@ class Articles:
         and texts, the last one as a beginning.
         ``limit`` below 0: all of them.
         """
-        where = [PUBLISHED]
+        where = [PUBLISHED if limit < 0 else PUBLISHED_BY_ID]
         values: list[object] = [author]
         if statuses:
             where.append(f"COALESCE(layer.status, 'new') IN ({', '.join('?' * len(statuses))})")
@@ -113,8 +116,9 @@ class Articles:
             values.append(query)
         doubts, ordered = _ORDERS[order]
         rows = self._connection.execute(
-            "SELECT article.id, COALESCE(layer.status, 'new') FROM article LEFT JOIN layer"
-            " ON layer.article = article.id"
+            # a flag is one of a layer: articles that nobody has touched are not looked at
+            "SELECT article.id, COALESCE(layer.status, 'new') FROM article"
+            f" {'' if flag else 'LEFT '}JOIN layer ON layer.article = article.id"
             " AND layer.author = (SELECT id FROM author WHERE name = ?)"
             f"{doubts} WHERE {' AND '.join(where)} ORDER BY {ordered}article.id LIMIT ?",
             [*values, limit],

@@ -23,7 +23,7 @@ from annotator.model.concordance import (
 from annotator.model.finding import Finder, find_all, find_words, occurrences
 from annotator.model.layer import Status
 from annotator.model.span import Span, State
-from annotator.store.articles import PUBLISHED
+from annotator.store.articles import PUBLISHED, PUBLISHED_BY_ID
 from annotator.store.project import Project
 from annotator.store.reader import read_layer
 from annotator.store.spans import COLUMNS, span_of
@@ -93,7 +93,8 @@ class Concordance:
             ids = [
                 article
                 for (article,) in self._connection.execute(
-                    f"SELECT id FROM article WHERE {PUBLISHED} AND id > ? ORDER BY id LIMIT ?",
+                    f"SELECT id FROM article WHERE {PUBLISHED_BY_ID} AND id > ?"
+                    " ORDER BY id LIMIT ?",
                     (last, bite),
                 ).fetchall()
             ]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from annotator.model.layer import Status
 from annotator.model.span import Span
-from annotator.store.articles import PUBLISHED
+from annotator.store.articles import PUBLISHED_BY_ID
 from annotator.store.project import Project
 from annotator.store.reader import read_layer
 from annotator.store.spans import COLUMNS, span_of
@@ -44,7 +44,7 @@ def unlinked(project: Project, author: str, labels: Collection[str]) -> Iterator
             " FROM article LEFT JOIN layer ON layer.article = article.id"
             " AND layer.author = (SELECT id FROM author WHERE name = ?)"
             " LEFT JOIN layer_count ON layer_count.layer = layer.id"
-            f" WHERE {PUBLISHED} AND article.id > ? ORDER BY article.id LIMIT ?",
+            f" WHERE {PUBLISHED_BY_ID} AND article.id > ? ORDER BY article.id LIMIT ?",
             (author, last, _BITE),
         ).fetchall()
         if not rows:
