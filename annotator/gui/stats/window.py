@@ -112,6 +112,9 @@ class StatsWindow(QDialog):
         self._draw()
 
     def _build(self) -> None:
+        for box in (self.labels, self.languages):
+            # what they offer is known after they are shown
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         head = row(text_label(self.tr("How right the suggestions are"), "heading"), spacing=8)
         head.addStretch(1)
         for box, name in (
