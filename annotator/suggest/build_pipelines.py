@@ -25,7 +25,7 @@ from annotator.suggest.own import FILES, sha256
 from annotator.suggest.training import Sample, Settings
 from annotator.suggest.word_lists import LANGUAGES, WordLists, read_word_lists
 
-VERSION = "1.1"
+VERSION = "1.2"
 SETTINGS = Settings()
 STORIES = (
     "border-truce central-bank cup-final data-leak film-prize flood-delta ice-core poet-obituary"

@@ -11,7 +11,8 @@ LONGEST = 300
 _APOSTROPHE = "['\u2018\u2019\u02bc]"
 _HONORIFIC = re.compile(
     r"(?:M\.|MM\.|Mr\.?|Mrs\.?|Ms\.?|Messrs\.?|Dr\.?|Mme|Mmes|Mlle|Mlles|Me|Mgr|Sir|Dame|Lady"
-    r"|Lord(?! Mayor| Chancellor| Justice)|Monsieur|Madame|Messieurs|Mesdames)(?=[\s\u00a0\u202f])"
+    r"|Lord(?! Mayor| Chancellor| Justice)|Monsieur|Madame|Messieurs|Mesdames|Rev(?:\.|erend)"
+    r"|(?:Rt\.? |Right )?Hon(?:\.|ou?rable(?! Society| Company| Artillery)))(?=[\s\u00a0\u202f])"
 )
 _NOTHING = re.compile(
     rf"(?:MM?|Mr|Mrs|Ms|Dr|Mme|Mlle|Me|Mgr)\.?\Z|(?:[Tt]he|les?|la|du|des|aux?)\Z|{_APOSTROPHE}s?\Z"

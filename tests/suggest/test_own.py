@@ -68,7 +68,8 @@ def test_it_is_used_for_our_schema(language: str, engine: Engine, schema: Schema
         list(engine.propose([Text(1, TEXT[language], language)], schema)) for _time in range(2)
     )
     assert first == again
-    assert first[0].provider.title == f"news_{language} 1.1"
+    meta = json.loads((resources() / "pipelines" / language / "meta.json").read_text("utf-8"))
+    assert first[0].provider.title == f"news_{language} {meta['version']}"
     assert first[0].provider.settings["base"].startswith(STOCK[language])
     assert len(first[0].provider.hash) == 12
 
