@@ -37,7 +37,7 @@ if not LAUNCHER.exists():
     missing.append(LAUNCHER.name)
 pytestmark = pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")
 
-PATIENCE = 60.0  # seconds for what a busy machine may take long for
+PATIENCE = 30.0  # seconds for what a busy machine may take long for
 QUIET = 0.8  # so long nothing is heard when all was said
 # neither English nor French: nothing else is suggested than what stands here
 TEXT = (
@@ -51,6 +51,14 @@ MARKS = (
     ("Montag", "DATE", 0.95),
     ("Bakou", "GPE", 0.92),
 )
+
+
+class Said(list[str]):
+    """What was said after a key."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
 
 
 class Reader:
@@ -75,7 +83,7 @@ class Reader:
             if told["event"].startswith(event):
                 return told
 
-    def press(self, *keys: str) -> list[str]:
+    def press(self, *keys: str) -> Said:
         """What is said after keys, as xdotool names them; a name for what gets the keyboard."""
         self.keys(*keys)
         return self.listen()
@@ -91,23 +99,28 @@ class Reader:
         found = self.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "– Annotator")
         self.run("xdotool", "windowfocus", "--sync", found.split()[-1])
 
-    def type(self, text: str) -> list[str]:
+    def type(self, text: str) -> Said:
         """What is said after typing."""
         self.heard.append(f"[{text}]")
         self.run("xdotool", "type", "--delay", "60", text)
         return self.listen()
 
-    def listen(self) -> list[str]:
-        """All that is said until it is quiet; something must be."""
-        said: list[str] = []
+    def more(self, timeout: float) -> str:
+        """What is said next, "" where nothing is for so long."""
         while True:
             try:
-                told = self._events.get(timeout=QUIET if said else PATIENCE)
+                told = self._events.get(timeout=timeout)
             except queue.Empty:
-                break
+                return ""
             sentence = words(told)
             if sentence:
-                said.append(sentence)
+                return sentence
+
+    def listen(self) -> Said:
+        """All that is said until it is quiet; something must be."""
+        said = Said(self)
+        while sentence := self.more(QUIET if said else PATIENCE):
+            said.append(sentence)
         assert said, "nothing was said"
         self.heard += [f"    {sentence}" for sentence in said]
         return said
@@ -232,11 +245,17 @@ def reader(session: dict[str, str], project: Path, tmp_path: Path) -> Iterator[R
                 stream.write("\n".join(made.heard) + "\n\n")
 
 
-def holds(said: list[str], part: str) -> bool:
-    return any(part in sentence for sentence in said)
+def holds(said: Said, part: str) -> bool:
+    """Whether this is said; on a busy machine it may come after the first silence."""
+    while not any(part in sentence for sentence in said):
+        sentence = said.reader.more(PATIENCE)
+        if not sentence:
+            return False
+        said.append(sentence)
+    return True
 
 
-def named(said: list[str]) -> bool:
+def named(said: Said) -> bool:
     """Whether all that got the keyboard has a name."""
     return all(not sentence.startswith("focus: , ") for sentence in said) and all(
         len(sentence.removeprefix("focus: ").split(", ")) > 1
@@ -254,7 +273,7 @@ def test_the_article_is_read_and_corrected_by_ear(reader: Reader) -> None:
     )
     assert holds(reader.press("k"), "PERSON, Marie Lambert, suggestion, 0.97, 1 of 5")
     said = reader.press("space")
-    assert said[0] == "PERSON, Marie Lambert, accepted, 0.97, 1 of 5"
+    assert holds(said, "PERSON, Marie Lambert, accepted, 0.97, 1 of 5")
     assert holds(said, "ROLE, niederländische Finanzministerin, suggestion, 0.80, 2 of 5")
     # another label, then the next one
     said = reader.press("j", "j", "j", "3")
@@ -270,7 +289,7 @@ def test_the_article_is_read_and_corrected_by_ear(reader: Reader) -> None:
 def test_relations_are_made_and_said(reader: Reader) -> None:
     reader.listen()
     said = reader.press("r")
-    assert any("HOLDS_ROLE" in sentence or "niederländische" in sentence for sentence in said)
+    assert holds(said, "niederländische")
     letter = next(
         part.split(":")[0].strip()
         for sentence in said
@@ -322,13 +341,13 @@ def test_panes_and_lists_say_what_is_chosen(reader: Reader) -> None:
 def test_find_everywhere_says_its_lines(reader: Reader) -> None:
     reader.listen()
     said = reader.press("Escape", "Escape", "ctrl+shift+f")
-    assert said[-1].startswith("focus: Find everywhere, text, Words")
+    assert holds(said, "focus: Find everywhere, text, Words")
     # nothing that lies between is touched on the way
-    assert not holds(said, "button")
+    assert not any("button" in sentence for sentence in said)
     said = reader.type("Okafor")
     assert holds(said, "2 lines in 1 article")
     said = reader.press("Return")
-    assert holds(said, "PERSON, suggestion, Paul Okafor") or holds(said, "no label, Okafor")
+    assert holds(said, "no label, Okafor")
     assert holds(reader.press("space"), "1 ticked")
     assert named(reader.press("Down"))
     reader.press("Escape")

@@ -57,6 +57,7 @@ def test_each_part_names_what_it_shows(window: MainWindow, qtbot: QtBot, part: s
     qtbot.waitUntil(lambda: unnamed(shown) == [])
     if part == "schema":
         shown.close()
+        window.activateWindow()
 
 
 def _settings(window: MainWindow) -> QWidget:
