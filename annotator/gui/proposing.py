@@ -74,7 +74,7 @@ class Proposing(QObject):
             return
         author = self._workspace.settings.author
         skipped = frozenset(self._skipped)
-        self._beside.ask(project.path, lambda beside, step: _read(beside, author, skipped, step))
+        self._beside.ask(project.file, lambda beside, step: _read(beside, author, skipped, step))
 
     def confirm(self, proposed: Proposed) -> Change | None:
         """Link all its mentions to one entity, in one step; None where it could not be done."""

@@ -248,18 +248,48 @@ class Journal:
     def _forth(self, edit: int, make_way: Callable[[RowImage], list[RowImage]]) -> list[RowImage]:
         """Make all rows of an edit what they were after it."""
         touched: list[RowImage] = []
+        waiting: list[RowImage] = []
         for run in self._runs.of(edit):
             at_once = self._runs.walk(run, back=False)
             if at_once is not None:
                 touched += at_once
+                if run.table == "span" and not run.before:
+                    for image in self._crowded(at_once):
+                        touched += make_way(image)
                 continue
             for image in self.rows(edit, run.first, run.last):
-                if self._renewed.is_it(image):
-                    touched += self._renewed.redo(image) + make_way(image)
+                if self._renewed.waits(image):
+                    waiting.append(image)
                 else:
-                    self.images.apply(image, image.before, image.after)
-                    touched.append(image)
+                    touched += self._again(image, make_way)
+        for image in waiting:
+            touched += self._again(image, make_way)
         return touched
+
+    def _again(
+        self, image: RowImage, make_way: Callable[[RowImage], list[RowImage]]
+    ) -> list[RowImage]:
+        """Make a row what the act made of it; what was touched."""
+        if self._renewed.is_it(image):
+            return self._renewed.redo(image) + make_way(image)
+        self.images.apply(image, image.before, image.after)
+        return [image, *make_way(image)] if self._renewed.takes_room(image) else [image]
+
+    def _crowded(self, made: list[RowImage]) -> list[RowImage]:
+        """Of spans that an act made those in layers where suggestions are newer than they are."""
+        newest: dict[int, int] = {}
+        for image in made:
+            layer, n = image.key
+            newest[layer] = max(n, newest.get(layer, 0))
+        crowded = {
+            layer
+            for layer, n in newest.items()
+            if self._connection.execute(
+                "SELECT 1 FROM span WHERE layer = ? AND n > ? AND state = 'suggested' LIMIT 1",
+                (layer, n),
+            ).fetchone()
+        }
+        return [image for image in made if image.key[0] in crowded]
 
     def _following(self, edit: int, *, undone_by: int | None) -> list[int]:
         """The machine's edits made because of ``edit``, newest first."""

@@ -76,6 +76,12 @@ def apply_pending(connection: sqlite3.Connection) -> None:
     @migrations()
     def m0005_questions(database: Database) -> None:
         database.conn.execute("ALTER TABLE comment ADD COLUMN relation INTEGER")
+        # what the journal keeps of comments must equal their rows, or nothing could be undone
+        for column in ("before", "after"):
+            database.conn.execute(
+                f"UPDATE edit_row SET {column} = json_set({column}, '$.relation', NULL)"
+                f" WHERE tbl = 'comment' AND {column} IS NOT NULL"
+            )
         # articles with a flagged span are looked for among 100,000
         database.conn.execute("CREATE INDEX span_flagged ON span(layer) WHERE flags != '[]'")
 
@@ -88,7 +94,7 @@ def apply_pending(connection: sqlite3.Connection) -> None:
     @migrations()
     def m0007_label_attributes(database: Database) -> None:
         database.conn.execute("ALTER TABLE label ADD COLUMN attributes TEXT NOT NULL DEFAULT '[]'")
-        # what the journal keeps of labels must equal their rows, or nothing could be undone
+        # as above
         for column in ("before", "after"):
             database.conn.execute(
                 f"UPDATE edit_row SET {column} = json_set({column}, '$.attributes', '[]')"

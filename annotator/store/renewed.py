@@ -11,6 +11,9 @@ from typing import Any
 
 from annotator.store.row_images import Image, RowImage, RowImages, normal
 
+# what of a span decides whether another one has room beside it
+_ROOM = ("start", "end", "label", "state")
+
 
 class Renewed:
     """Looks at images of spans and relations that are to be redone."""
@@ -27,6 +30,24 @@ class Renewed:
         if now == normal(image.before) or not (now is None or _undecided(now)):
             return False
         return image.table == "span" or image.after is None or self._has_ends(image.after)
+
+    def waits(self, image: RowImage) -> bool:
+        """Whether it is a relation that is gone and one of its ends, too, which may come back with
+        a later row of the act."""
+        return (
+            image.table == "relation"
+            and image.after is not None
+            and _undecided(image.before)
+            and self._images.current(image.table, image.key) is None
+            and not self._has_ends(image.after)
+        )
+
+    def takes_room(self, image: RowImage) -> bool:
+        """Whether the act put a span where there was none: something may be suggested there now."""
+        before, after = image.before, image.after
+        if image.table != "span" or after is None:
+            return False
+        return before is None or any(before[name] != after[name] for name in _ROOM)
 
     def redo(self, image: RowImage) -> list[RowImage]:
         """Make the row what the act made of it; what was touched.

@@ -12,8 +12,9 @@ from annotator.editing.many import LabelMany, RejectMany, Target
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.relations import AcceptRelation
 from annotator.editing.session import Session
-from annotator.editing.spans import Accept, SetEdges
+from annotator.editing.spans import Accept, CreateSpan, SetEdges
 from annotator.model.proposal import Proposal, ProposedSpan, Provider
+from annotator.store import row_runs
 from annotator.store.integrity import check
 from tests.helpers import TEXT, add_articles, dump, new_session, propose
 
@@ -115,3 +116,36 @@ def test_what_another_program_decided_still_stands(session: Session) -> None:
     with pytest.raises(Refused, match="another program"):
         session.redo()
     assert dump(session.project) == before
+
+
+@pytest.mark.parametrize("least", [1, row_runs.LEAST])
+def test_a_span_by_hand_takes_its_place_again(
+    session: Session, monkeypatch: pytest.MonkeyPatch, least: int
+) -> None:
+    monkeypatch.setattr(row_runs, "LEAST", least)
+    session.apply(OpenArticle(article=1))
+    session.do(CreateSpan(article=1, start=0, end=3, label="LOC"))
+    session.undo()
+    reopen(session, (0, 3, "PERSON"))
+    for _ in range(2):
+        assert session.redo() is not None
+        assert [each for each in shown(session) if each[0] == 0] == [(0, 3, "LOC", "accepted")]
+        assert check(session.project) == []
+        session.undo()
+
+
+@pytest.mark.parametrize("least", [1, row_runs.LEAST])
+def test_a_span_over_suggestions_with_relations_comes_back(
+    session: Session, monkeypatch: pytest.MonkeyPatch, least: int
+) -> None:
+    monkeypatch.setattr(row_runs, "LEAST", least)
+    session.apply(OpenArticle(article=1))
+    session.do(CreateSpan(article=1, start=LIMA[0], end=LIMA_IS[1], label="LOC"))
+    session.undo()
+    reopen(session, (*LIMA, "PERSON"), (*LIMA_IS, "GPE"))
+    for _ in range(2):
+        assert session.redo() is not None
+        made = [each for each in shown(session) if each[0] >= LIMA[0]]
+        assert made == [(LIMA[0], LIMA_IS[1], "LOC", "accepted")]
+        assert check(session.project) == []
+        session.undo()

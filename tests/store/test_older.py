@@ -13,14 +13,16 @@ import pytest
 
 from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.cli.main import run
+from annotator.editing.comments import AddComment
 from annotator.editing.entities import LinkSpans
 from annotator.editing.layers import MarkDone
+from annotator.editing.session import Session
 from annotator.editing.spans import CreateSpan
 from annotator.model.romanise import name_keys
 from annotator.store.integrity import check
 from annotator.store.lock import ProjectLock
 from annotator.store.project import open_beside, open_project
-from tests.helpers import add_articles, new_session
+from tests.helpers import add_articles, dump, new_session
 
 # what the migrations after the first one have made
 UNDO = """
@@ -32,6 +34,8 @@ DROP INDEX edit_follows; ALTER TABLE edit DROP COLUMN follows;
 DROP TABLE entity_key; DROP INDEX span_entity;
 UPDATE edit_row SET before = json_remove(before, '$.attributes'),
     after = json_remove(after, '$.attributes') WHERE tbl = 'label';
+UPDATE edit_row SET before = json_remove(before, '$.relation'),
+    after = json_remove(after, '$.relation') WHERE tbl = 'comment';
 DELETE FROM _sqlite_migrations WHERE name != 'm0001_tables';
 """
 
@@ -44,6 +48,7 @@ def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     change = session.do(CreateSpan(article=1, start=0, end=9, label="PERSON"))
     (n,) = change.spans[1]
     session.do(LinkSpans(article=1, n=n))
+    session.do(AddComment(article=1, text="Who?"))
     session.do(MarkDone(article=1))
     session.project.close()
     with closing(sqlite3.connect(session.project.path)) as connection:
@@ -87,6 +92,22 @@ def test_opening_it_updates_it_beside_a_copy(older: Path) -> None:
     assert older.with_name(f"{older.name}.before-update").read_bytes()[100:] == before[100:]
     with closing(open_project(older, read_only=True)) as project:
         assert project.file == older
+
+
+def test_what_was_done_in_it_can_be_undone_and_redone(older: Path) -> None:
+    with closing(open_project(older)) as project:
+        session = Session(project, "ana")
+        before = dump(project)
+        steps = 0
+        while session.undo() is not None:
+            steps += 1
+        assert steps == 5, "the import, too"
+        assert not project.spans.of_layer(1)
+        while session.redo() is not None:
+            steps -= 1
+        assert steps == 0
+        assert dump(project) == before
+        assert check(project) == []
 
 
 def test_it_is_not_updated_under_a_window(older: Path) -> None:
