@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.base import settings as settings_file
-from annotator.base.errors import Refused, StorageProblem, StorageTrouble, UserError
+from annotator.base.errors import StorageProblem, StorageTrouble, UserError
 from annotator.base.settings import RECENT_LIMIT, Settings
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.layouts import Keyboard
@@ -24,6 +24,7 @@ from annotator.gui.models.queue import QueueModel
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.sentences import told
 from annotator.gui.titles import walked_in_words
+from annotator.gui.waiting import Waiting
 from annotator.model.change import Change, Title
 from annotator.model.order import Order
 from annotator.store.articles import QueueRow
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from annotator.gui.article.view import ArticleView
     from annotator.model.proposal import Proposal
 
-RETRY_MS = 400
-# each waits as long as a busy file is waited for, a quarter of a second
-LAST_TRIES = 16
 TOUCH_MS = 30
 
 
@@ -91,10 +89,7 @@ class Workspace(QObject):
         # whether a line found everywhere is shown in its article, so that Esc goes back
         self.visiting = False
         self._folder = folder
-        self._waiting: list[Command] = []
-        self._retry = QTimer(self)
-        self._retry.setInterval(RETRY_MS)
-        self._retry.timeout.connect(self._try_again)
+        self._waiting = Waiting(self._attempt, self)
         # the queue's lines are read again a moment after a key, not within it
         self._touched: set[int] = set()
         self._touch = QTimer(self)
@@ -171,14 +166,9 @@ class Workspace(QObject):
         """Close the project; what waits for a lock is tried for some seconds more."""
         if self.project is None:
             return
-        for _ in range(LAST_TRIES):
-            self._try_again()
-            if not self._waiting:
-                break
-        self._retry.stop()
+        self._waiting.end()
         self._touch.stop()
         self._touched.clear()
-        self._waiting.clear()
         self.ask(None)
         self.layer = None
         self.queue.set_ids([])
@@ -267,14 +257,13 @@ class Workspace(QObject):
             self.say(self.tr("This project is open read-only: nothing can be changed here."))
             return None
         if self._waiting:
-            self._waiting.append(command)
+            self._waiting.keep(command)
             return None
         try:
             change = self.session.do(command)
         except UserError as error:
             if isinstance(error, StorageProblem) and error.trouble is StorageTrouble.BUSY:
-                self._waiting.append(command)
-                self._retry.start()
+                self._waiting.keep(command)
                 self.say(
                     self.tr(
                         "Another program is writing to the project: your act is kept and tried"
@@ -355,22 +344,20 @@ class Workspace(QObject):
         touched, self._touched = self._touched, set()
         self.queue.touch(touched)
 
-    def _try_again(self) -> None:
-        """Do what waited for a lock, in order, until it must wait again."""
-        while self._waiting and self.session is not None:
-            try:
-                change = self.session.do(self._waiting[0])
-            except StorageProblem as problem:
-                if problem.trouble is StorageTrouble.BUSY:
-                    return
-                self.say(told(problem))
-            except Refused as refusal:
-                self.say(told(refusal))
-            else:
-                self._announce(change)
-                self.say("")
-            self._waiting.pop(0)
-        self._retry.stop()
+    def _attempt(self, command: Command) -> bool:
+        """Do what waited for a lock; False where it must wait again."""
+        if self.session is None:
+            return False
+        try:
+            change = self.session.do(command)
+        except UserError as error:
+            if isinstance(error, StorageProblem) and error.trouble is StorageTrouble.BUSY:
+                return False
+            self.say(told(error))
+        else:
+            self._announce(change)
+            self.say("")
+        return True
 
     # asking and telling
 
