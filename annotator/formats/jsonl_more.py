@@ -79,6 +79,17 @@ def entities_of(rows: object) -> tuple[Entity, ...]:
     return tuple(found.values())
 
 
+def entities_named(rows: list[Any]) -> tuple[Entity, ...]:
+    """The entities of a record that lists none: spans then name them by their names."""
+    found: dict[str, Entity] = {}
+    for row in rows:
+        name = row.get("entity") if type(row) is dict else None
+        label = row.get("label") if name else None
+        if type(name) is str and type(label) is str and name not in found:
+            found[name] = Entity(uid=name, label=label, name=name)
+    return tuple(found.values())
+
+
 def _names(row: dict[str, Any], what: str) -> tuple[EntityName, ...]:
     return tuple(
         EntityName(name=name, language=language)

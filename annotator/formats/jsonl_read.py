@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from annotator.formats.jsonl_more import (
     BadLine,
     comments_of,
+    entities_named,
     entities_of,
     object_of,
     text_of,
@@ -101,6 +102,8 @@ def _record(stored: dict[str, Any], number: int) -> Record:
     relation_numbers: dict[object, int] = {}
     entities = entities_of(get("entities"))
     if rows := _rows(stored, "spans"):
+        if "entities" not in stored:
+            entities = entities_named(rows)
         spans = _plain_spans(rows, text, numbers) or _spans(
             rows, text, numbers, {entity.uid for entity in entities}
         )

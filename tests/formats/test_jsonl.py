@@ -138,7 +138,10 @@ BAD = {
         spans({**SPAN, "proposed": [1, 10**30, "GPE"]}),
         "'proposed' goes from 1 to",
     ),
-    "unknown entity": (spans({**SPAN, "entity": "e1"}), "names the entity 'e1'"),
+    "unknown entity": (
+        json.dumps({"text": TEXT, "spans": [{**SPAN, "entity": "e1"}], "entities": []}),
+        "names the entity 'e1'",
+    ),
     "attributes": (spans({**SPAN, "attributes": []}), "'attributes' should be an object"),
     "to nowhere": (relation(head="s1", tail="s9", label="VISITS"), "'s9', which there is not"),
     "no head": (relation(tail="s2", label="VISITS"), "Relation 1 lacks 'head'"),
@@ -162,6 +165,16 @@ def test_a_bad_line_is_a_problem_with_its_reason(tmp_path: Path, case: str) -> N
     assert problem.file.endswith("one.jsonl")
     assert reason in problem.reason
     assert problem.reason.endswith(".")
+
+
+def test_spans_of_a_record_without_a_list_name_entities_by_name(tmp_path: Path) -> None:
+    record = read_line(
+        tmp_path, spans({**SPAN, "entity": "Blanc, Anna"}, {**OTHER, "entity": "Blanc, Anna"})
+    )
+    assert isinstance(record, Record)
+    assert [span.entity for span in record.spans] == ["Blanc, Anna"] * 2
+    (entity,) = record.entities
+    assert (entity.name, entity.label) == ("Blanc, Anna", SPAN["label"])
 
 
 def test_the_rest_goes_on_and_lines_are_counted(tmp_path: Path) -> None:
