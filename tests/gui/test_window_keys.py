@@ -28,8 +28,10 @@ def press(window: MainWindow, *keys: str | int, modifiers: Qt.KeyboardModifier =
     from pytestqt.qt_compat import qt_api
 
     for key in keys:
-        # a window that is not the active one has its focus all the same
-        target = QApplication.focusWidget() or window.focusWidget() or window.pane.view
+        # a window that is not the active one has its focus all the same, but no shortcuts: chords
+        # that hold everywhere reach the article only
+        inside = None if modifiers & CONTROL else window.focusWidget()
+        target = QApplication.focusWidget() or inside or window.pane.view
         if isinstance(key, str):
             qt_api.QtTest.QTest.keyClicks(target, key, modifiers)
         else:
