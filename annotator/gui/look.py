@@ -64,14 +64,16 @@ class Look(QObject):
 
     def dress(self) -> None:
         """Dress the application; the window asks for it when it is made but not shown."""
+        icons = (resources() / "icons").as_posix()
+        sheet = stylesheet(self.theme, families=self._fonts.interface, icons=icons, size=SIZE)
+        if self._application.styleSheet() == sheet:
+            # every widget there is would be dressed again
+            return
         font = self._fonts.interface_font(SIZE)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._application.setFont(font)
         self._application.setPalette(palette(self.theme))
-        icons = (resources() / "icons").as_posix()
-        self._application.setStyleSheet(
-            stylesheet(self.theme, families=self._fonts.interface, icons=icons, size=SIZE)
-        )
+        self._application.setStyleSheet(sheet)
 
 
 def _asks_for_contrast(hints: QAccessibilityHints) -> bool:

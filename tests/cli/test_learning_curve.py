@@ -19,7 +19,7 @@ NAMES = {"PERSON": "Who", "GPE": "Where", "ORG": "Outfit"}
 def file(tmp_path: Path) -> Path:
     """English articles of the corpus under labels that no pipeline knows."""
     lines = []
-    for path in sorted((corpus() / "gold").glob("*.jsonl"))[:14]:
+    for path in sorted((corpus() / "gold").glob("*.jsonl"))[:6]:
         for record in map(json.loads, path.read_text("utf-8").splitlines()):
             if record["language"] == "en":
                 lines += ["-DOCSTART- O", "", *tagged(record["text"], record["spans"]), ""]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.dialogs.label_chooser import LabelChooser
@@ -31,11 +31,19 @@ def press(window: MainWindow, *keys: str | int, modifiers: Qt.KeyboardModifier =
         # a window that is not the active one has its focus all the same, but no shortcuts: chords
         # that hold everywhere reach the article only
         inside = None if modifiers & CONTROL else window.focusWidget()
-        target = QApplication.focusWidget() or inside or window.pane.view
+        target = _focus_of(window) or inside or window.pane.view
         if isinstance(key, str):
             qt_api.QtTest.QTest.keyClicks(target, key, modifiers)
         else:
             qt_api.QtTest.QTest.keyClick(target, key, modifiers)
+
+
+def _focus_of(window: MainWindow) -> QWidget | None:
+    """What has the keyboard, if it is the window's or that of a dialog over it."""
+    above = found = QApplication.focusWidget()
+    while above is not None and above is not window:
+        above = above.parentWidget()
+    return found if above is window else None
 
 
 def quoted(window: MainWindow, quote: str) -> Span:
