@@ -22,44 +22,52 @@ class Driver:
     """Stands in for the event loop; counts the paintings of the article view."""
 
     def __init__(self) -> None:
+        self.paintings = 0
+        self.first_picture = 0.0
+
+    def run(self, project: Path, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """Start the program on a project; ``act`` runs where the event loop would."""
+        from annotator.gui import main
+
+        told: dict[str, Any] = {}
+        load_qt = main.load_qt
+
+        def load() -> None:
+            # the program first: what is loaded before it is loaded otherwise than it would be
+            load_qt()
+            self._watch(lambda: told.update(act()))
+
+        main.load_qt = load
+        main.run([str(project)])
+        return told
+
+    def _watch(self, act: Callable[[], None]) -> None:
+        """Count paintings, note the first picture, and have ``act`` stand in for the loop."""
+        from PySide6.QtWidgets import QApplication
+
         from annotator.gui.article.view import ArticleView
         from annotator.gui.main_window import MainWindow
 
-        self.paintings = 0
-        self.first_picture = 0.0
-        draw = ArticleView.paintEvent
+        draw, complete = ArticleView.paintEvent, MainWindow.complete
 
         def paint(view: ArticleView, event: Any) -> None:
             draw(view, event)
             self.paintings += view.sheet.layer is not None
-
-        complete = MainWindow.complete
 
         def picture_there(window: MainWindow) -> None:
             self.first_picture = time.monotonic()
             assert self.paintings
             complete(window)
 
-        ArticleView.paintEvent = paint  # type: ignore[method-assign]
-        MainWindow.complete = picture_there  # type: ignore[method-assign]
-
-    def run(self, project: Path, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-        """Start the program on a project; ``act`` runs where the event loop would."""
-        from PySide6.QtWidgets import QApplication
-
-        from annotator.gui import main
-
-        told: dict[str, Any] = {}
-
         def loop(*_arguments: object) -> int:
-            told.update(act())
+            act()
             for window in QApplication.topLevelWidgets():
                 window.close()
             return 0
 
+        ArticleView.paintEvent = paint  # type: ignore[method-assign]
+        MainWindow.complete = picture_there  # type: ignore[method-assign]
         QApplication.exec = loop  # type: ignore[method-assign,assignment]
-        main.run([str(project)])
-        return told
 
     def until_painted(self, seen: int) -> None:
         """Let events happen until the article was drawn again."""
