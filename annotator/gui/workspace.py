@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.base import settings as settings_file
-from annotator.base.errors import StorageProblem, StorageTrouble, UserError
+from annotator.base.errors import StorageProblem, UserError
 from annotator.base.settings import RECENT_LIMIT, Settings
 from annotator.editing.open_layer import OpenLayer
+from annotator.gui.doing import Doing
 from annotator.gui.layouts import Keyboard
 from annotator.gui.listing import articles_of, first_article
 from annotator.gui.models.queue import QueueModel
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.sentences import told
 from annotator.gui.titles import walked_in_words
-from annotator.gui.waiting import Waiting
 from annotator.model.change import Change, Title
 from annotator.model.order import Order
 from annotator.store.articles import QueueRow
@@ -68,7 +68,6 @@ class Workspace(QObject):
         super().__init__(parent)
         self.settings = settings
         self.project: Project | None = None
-        self.session: Session | None = None
         self.layer: OpenLayer | None = None
         self.view: ArticleView | None = None
         self.prompt: Prompt | None = None
@@ -89,7 +88,9 @@ class Workspace(QObject):
         # whether a line found everywhere is shown in its article, so that Esc goes back
         self.visiting = False
         self._folder = folder
-        self._waiting = Waiting(self._attempt, self)
+        self._doing = Doing(self)
+        self._doing.done.connect(self._done)
+        self._doing.said.connect(self.message)
         # the queue's lines are read again a moment after a key, not within it
         self._touched: set[int] = set()
         self._touch = QTimer(self)
@@ -98,6 +99,11 @@ class Workspace(QObject):
         self._touch.timeout.connect(self._touch_queue)
 
     # the project
+
+    @property
+    def session(self) -> Session | None:
+        """What changes the project; None without one, and while it is open read-only."""
+        return self._doing.session
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a project in place of the one that is open; none that is open already.
@@ -144,7 +150,7 @@ class Workspace(QObject):
             self._show_first()
 
     def _work_on(self, project: Project) -> None:
-        self.session = self._session(project)
+        self._doing.session = self._session(project)
         recent = [str(project.path), *self.settings.recent]
         self.change_settings(recent=tuple(dict.fromkeys(recent))[:RECENT_LIMIT])
 
@@ -166,14 +172,14 @@ class Workspace(QObject):
         """Close the project; what waits for a lock is tried for some seconds more."""
         if self.project is None:
             return
-        self._waiting.end()
+        self._doing.end()
         self._touch.stop()
         self._touched.clear()
         self.ask(None)
         self.layer = None
         self.queue.set_ids([])
         self.article_shown.emit()
-        project, self.project, self.session = self.project, None, None
+        project, self.project = self.project, None
         project.close()
 
     def set_filter(self, status: str, language: str, search: str) -> None:
@@ -253,49 +259,15 @@ class Workspace(QObject):
 
     def do(self, command: Command) -> Change | None:
         """Do what a person asked; None where it was refused (a sentence says why) or must wait."""
-        if self.session is None:
-            self.say(self.tr("This project is open read-only: nothing can be changed here."))
-            return None
-        if self._waiting:
-            self._waiting.keep(command)
-            return None
-        try:
-            change = self.session.do(command)
-        except UserError as error:
-            if isinstance(error, StorageProblem) and error.trouble is StorageTrouble.BUSY:
-                self._waiting.keep(command)
-                self.say(
-                    self.tr(
-                        "Another program is writing to the project: your act is kept and tried"
-                        " again."
-                    ),
-                    lasting=True,
-                )
-            else:
-                self.say(told(error))
-            return None
-        self._announce(change)
-        return change
+        return self._doing.do(command)
 
     def apply(self, command: Command) -> Change | None:
         """Do what the machine asks; a failure is a sentence, and None."""
-        return self._machine(lambda session: session.apply(command))
+        return self._doing.apply(lambda session: session.apply(command))
 
     def follow(self, command: Command, edit: int) -> Change | None:
         """Do what the machine asks because of a person's act; undone with it. As :meth:`apply`."""
-        return self._machine(lambda session: session.follow(command, edit))
-
-    def _machine(self, act: Callable[[Session], Change]) -> Change | None:
-        if self.session is None:
-            return None
-        try:
-            change = act(self.session)
-        except UserError as error:
-            if not (isinstance(error, StorageProblem) and error.trouble is StorageTrouble.BUSY):
-                self.say(told(error))
-            return None
-        self._announce(change, person=False)
-        return change
+        return self._doing.apply(lambda session: session.follow(command, edit))
 
     def undo(self) -> bool:
         """Take back the last act, wherever it was; whether there was one."""
@@ -316,7 +288,7 @@ class Workspace(QObject):
         if change is None:
             return False
         self.ask(None)
-        self._announce(change)
+        self._done(change, True)
         self.say(walked_in_words(change.title))
         if change.focus is not None:
             article, n = change.focus
@@ -330,7 +302,7 @@ class Workspace(QObject):
                 self.show(article)
         return True
 
-    def _announce(self, change: Change, *, person: bool = True) -> None:
+    def _done(self, change: Change, person: bool) -> None:
         if self.layer is not None:
             self.layer.refresh(change)
         self._touched |= change.articles
@@ -343,21 +315,6 @@ class Workspace(QObject):
         self._touch.stop()
         touched, self._touched = self._touched, set()
         self.queue.touch(touched)
-
-    def _attempt(self, command: Command) -> bool:
-        """Do what waited for a lock; False where it must wait again."""
-        if self.session is None:
-            return False
-        try:
-            change = self.session.do(command)
-        except UserError as error:
-            if isinstance(error, StorageProblem) and error.trouble is StorageTrouble.BUSY:
-                return False
-            self.say(told(error))
-        else:
-            self._announce(change)
-            self.say("")
-        return True
 
     # asking and telling
 
@@ -401,7 +358,7 @@ class Workspace(QObject):
         except StorageProblem as problem:
             self.say(told(problem))
         if self.project is not None and self.settings.author != before.author:
-            self.session = self._session(self.project)
+            self._doing.session = self._session(self.project)
             self.reload()
         self.settings_changed.emit(before)
 

@@ -76,7 +76,7 @@ def test_a_digit_labels_all_ticked_lines_in_one_undo_step(
 ) -> None:
     find(window, page, qtbot, "ottawa")
     press(window, KEY.Key_A, modifiers=CONTROL)
-    assert page.panel.ticked.text() == "2 ticked"
+    assert page.panel.acts.ticked.text() == "2 ticked"
     press(window, "5")
     again(page, qtbot)
     assert hits(page) == [(1, "Ottawa", "span:LOC"), (3, "Ottawa", "span:LOC")]
@@ -86,7 +86,7 @@ def test_a_digit_labels_all_ticked_lines_in_one_undo_step(
     again(page, qtbot)
     assert hits(page) == [(1, "Ottawa", "span:GPE"), (3, "Ottawa", "")]
     assert states(window, 3) == {}
-    assert page.panel.ticked.text() == "2 ticked"
+    assert page.panel.acts.ticked.text() == "2 ticked"
 
 
 def test_ticks_by_space_shift_and_arrow_and_escape(
@@ -150,11 +150,11 @@ def test_by_mouse_alone(window: MainWindow, page: ConcordancePage, qtbot: QtBot)
     assert len(panel.lines.ticked) == 1
     QTest.mouseClick(view, left, SHIFT, at(1, LEFT + 4))
     assert len(panel.lines.ticked) == 2
-    QTest.mouseClick(panel.accept, left)
+    QTest.mouseClick(panel.acts.accept, left)
     again(page, qtbot)
     assert states(window, 1)["Ottawa"] is State.ACCEPTED
     assert "1 place left as before" in window.status.message()
-    chip = next(each for each in panel.labels.children() if getattr(each, "label", None))
+    chip = next(each for each in panel.acts.labels.children() if getattr(each, "label", None))
     QTest.mouseClick(chip, left)
     again(page, qtbot)
     assert [label for _article, _hit, label in hits(page)] == ["span:PERSON", "span:PERSON"]
@@ -233,12 +233,12 @@ def test_l_l_lists_identical_mentions_of_unfinished_articles_all_ticked(
     press(window, "ll")
     page = window.parts.everywhere
     assert page.shown
-    qtbot.waitUntil(lambda: page.panel.ticked.text() == "1 ticked")
+    qtbot.waitUntil(lambda: page.panel.acts.ticked.text() == "1 ticked")
     assert hits(page) == [(1, "Ottawa", "span:GPE")]
     press(window, KEY.Key_Escape, KEY.Key_Escape)
     assert window.focusWidget() is window.pane.view
     press(window, "la")
-    qtbot.waitUntil(lambda: page.panel.ticked.text() == "2 ticked")
+    qtbot.waitUntil(lambda: page.panel.acts.ticked.text() == "2 ticked")
     press(window, "5")
     again(page, qtbot)
     assert hits(page) == [(1, "Ottawa", "span:LOC"), (3, "Ottawa", "span:LOC")]

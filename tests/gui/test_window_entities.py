@@ -154,7 +154,7 @@ def name(window: MainWindow, quote: str, article: int = 1) -> None:
 
 def listed(window: MainWindow) -> list[str]:
     pane = window.parts.entities
-    return [pane.list.item(n).text().split("\n")[0] for n in range(pane.list.count())]
+    return [pane.known.list.item(n).text().split("\n")[0] for n in range(pane.known.list.count())]
 
 
 def test_all_entities_are_found_renamed_and_merged_by_keys(window: MainWindow) -> None:
@@ -174,7 +174,7 @@ def test_all_entities_are_found_renamed_and_merged_by_keys(window: MainWindow) -
     assert listed(window) == ["Christiania", "Ottawa"]
     press(window, "ott", KEY.Key_Return)
     assert listed(window) == ["Ottawa"]
-    assert pane.mentions.count() == 2
+    assert pane.known.mentions.count() == 2
     press(window, KEY.Key_Return)
     assert not pane.isVisible()
     assert focused(window) == "Ottawa"
@@ -224,14 +224,14 @@ def test_without_entities_the_pane_says_how_one_begins(window: MainWindow) -> No
     pane = window.parts.entities
     told = [label.text() for label in pane.findChildren(QLabel) if label.isVisible()]
     assert pane.isVisible() and "No entities yet" in told and "E" in told
-    assert not pane.list.isVisible() and not pane.mentions.isVisible()
+    assert not pane.known.list.isVisible() and not pane.known.mentions.isVisible()
     press(window, KEY.Key_Escape)
     assert not pane.isVisible()
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     press(window, "e", KEY.Key_Return)
     press(window, KEY.Key_E, modifiers=Qt.KeyboardModifier.ControlModifier)
-    assert pane.list.isVisible() and pane.mentions.isVisible()
+    assert pane.known.list.isVisible() and pane.known.mentions.isVisible()
     press(window, "zzz")
     told = [label.text() for label in pane.findChildren(QLabel) if label.isVisible()]
     assert "No entity fits." in told
-    assert not pane.list.isVisible() and not pane.mentions.isVisible()
+    assert not pane.known.list.isVisible() and not pane.known.mentions.isVisible()

@@ -3,67 +3,22 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple, cast
+from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QTextLine
 
 from annotator.base.offsets import Utf16Map
-from annotator.gui.article.blocks import Block, cut, shown
+from annotator.gui.article.blocks import Block, cut
+from annotator.gui.article.lines import Laid, Line, LineBreaker, Room
 from annotator.gui.article.typography import Typography
 from annotator.model.tokens import grapheme_previous
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff]")
-_STRONG = re.compile(r"[^\W\d_]")
 _KEPT = 400  # laid out blocks that stay in memory
 
-
-class Room(NamedTuple):
-    """What a line needs beyond the usual: rows of tags, underlines, arcs in its gap."""
-
-    tags: int = 0
-    underlines: int = 0
-    arcs: int = 0
-
-
 RoomFor = Callable[[Sequence[tuple[int, int]]], list[Room]]
-
-
-class Line(NamedTuple):
-    """Code points ``[start, end)``, and y of the line's band and what lies in it.
-
-    ``number`` counts from 0 in its block.
-    """
-
-    block: int
-    number: int
-    start: int
-    end: int
-    top: float
-    gap_bottom: float
-    text_top: float
-    baseline: float
-    text_bottom: float
-    bottom: float
-    blank: bool
-
-
-class _Laid:
-    """A laid out block: line borders in code points, tops of lines relative to the block."""
-
-    __slots__ = ("bidi", "borders", "height", "layout", "rooms", "tops")
-
-    def __init__(self, layout: QTextLayout, borders: list[int], bidi: bool) -> None:
-        self.layout = layout
-        self.borders = borders
-        self.bidi = bidi
-        self.rooms: list[Room] = []
-        self.tops: list[float] = []
-        self.height = 0.0
 
 
 class ArticleLayout:
@@ -93,15 +48,16 @@ class ArticleLayout:
         self._title: int | None = None
         self._title_room = 0.0
         self._starts = [block.start for block in self.blocks]
-        self._mixed = _RIGHT_TO_LEFT.search(text) is not None
-        self._laid: dict[int, _Laid] = {}
+        self._breaker = LineBreaker(text, self.map, sizes, width)
+        self._laid: dict[int, Laid] = {}
         self._heights: list[float] = []
         self._tops: list[float] | None = None
 
     def place(self, header: float, title: int | None, title_room: float) -> None:
-        """Begin: ``header`` is the room above the first block, ``title`` the index of the block
+        """Begin, with ``header`` as the room above the first block.
 
-        that is the article's title, if there is one, with ``title_room`` below it.
+        ``title`` is the index of the block that is the article's title, with ``title_room`` below
+        it; None where no block is.
         """
         self._header, self._title, self._title_room = header, title, title_room
         self._laid.clear()
@@ -164,52 +120,18 @@ class ArticleLayout:
             index += 1
         return shift
 
-    def _ensure(self, index: int) -> _Laid:
+    def _ensure(self, index: int) -> Laid:
         laid = self._laid.get(index)
         if laid is not None:
             return laid
-        laid = self._make(index)
+        laid = self._breaker.lay_out(self.blocks[index], title=index == self._title)
         if len(self._laid) >= _KEPT:
             del self._laid[next(iter(self._laid))]
         self._laid[index] = laid
         self._measure(index, laid)
         return laid
 
-    def _make(self, index: int) -> _Laid:
-        block = self.blocks[index]
-        text = self.text[block.start : block.end]
-        layout = QTextLayout(
-            shown(text), self.sizes.title if index == self._title else self.sizes.text
-        )
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTabStopDistance(self.sizes.space * 8)
-        bidi = self._mixed and _RIGHT_TO_LEFT.search(text) is not None
-        if self._mixed and self._begins_right(block):
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-        layout.setTextOption(option)
-        layout.setCacheEnabled(True)
-        layout.beginLayout()
-        starts: list[int] = []
-        while True:
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(self.width)
-            starts.append(line.textStart())
-        layout.endLayout()
-        base = self.map.to_utf16(block.start)
-        borders = [self.map.to_codepoint(base + start) for start in starts]
-        borders.append(block.end)
-        return _Laid(layout, borders, bidi)
-
-    def _begins_right(self, block: Block) -> bool:
-        start = self.text.rfind("\n", 0, block.start) + 1
-        strong = _STRONG.search(self.text, start, block.end)
-        return strong is not None and _RIGHT_TO_LEFT.match(strong.group()) is not None
-
-    def _measure(self, index: int, laid: _Laid) -> bool:
+    def _measure(self, index: int, laid: Laid) -> bool:
         """Give every line its room; whether anything moved."""
         block = self.blocks[index]
         if block.blank:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRegion
 
-from annotator.gui.article.layout import ArticleLayout, Line
+from annotator.gui.article.layout import ArticleLayout
+from annotator.gui.article.lines import Line
 from annotator.gui.article.palette import Palette
 from annotator.gui.article.picture import Picture
 from annotator.gui.article.scene import Box, Rect, Scene

@@ -51,6 +51,19 @@ class Cap(NamedTuple):
     key: str
 
 
+class Overlay(NamedTuple):
+    """What stands over the text for a moment.
+
+    ``hints``: letters at spans, by their ``n``; ``places``: at words, by the offset where they
+    start. ``matches``: what a search found, ``current_match`` the one that it is at.
+    """
+
+    hints: Mapping[int, str] = MappingProxyType({})
+    places: Mapping[int, str] = MappingProxyType({})
+    matches: tuple[tuple[int, int], ...] = ()
+    current_match: tuple[int, int] | None = None
+
+
 class Picture(NamedTuple):
     """``caret`` is None while it blinks off or the view has no focus."""
 

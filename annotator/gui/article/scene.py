@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from annotator.gui.article.lanes import rows_of
-from annotator.gui.article.layout import ArticleLayout, Line
+from annotator.gui.article.layout import ArticleLayout
+from annotator.gui.article.lines import Line
 from annotator.model.span import Span
 
 _BOX_PAD = 1.5  # a span's ground is a little wider than its text

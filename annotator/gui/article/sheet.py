@@ -10,11 +10,12 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from annotator.gui.article.arc_painting import label_box, paint_arcs
 from annotator.gui.article.header import Header, make_header, meta_line, title_block
-from annotator.gui.article.layout import ArticleLayout, Line
+from annotator.gui.article.layout import ArticleLayout
+from annotator.gui.article.lines import Line
 from annotator.gui.article.links import View, draw
 from annotator.gui.article.painting import fill, paint_text
 from annotator.gui.article.palette import Palette
-from annotator.gui.article.picture import Cap, DrawnArc, EdgeDrag, Picture, TagDrag
+from annotator.gui.article.picture import Cap, DrawnArc, EdgeDrag, Overlay, Picture, TagDrag
 from annotator.gui.article.scene import Rect, Scene, Tagging, build
 from annotator.gui.article.shown import ShownSpans
 from annotator.gui.article.typography import Typography, typography
@@ -308,10 +309,7 @@ class Sheet:
         relation: int | None,
         selection: tuple[int, int] | None,
         caret: int | None,
-        matches: tuple[tuple[int, int], ...],
-        current_match: tuple[int, int] | None,
-        hints: dict[int, str],
-        places: dict[int, str],
+        overlay: Overlay,
         handles: bool,
         edge_drag: EdgeDrag | None,
         tag_drag: TagDrag | None,
@@ -325,12 +323,12 @@ class Sheet:
             arcs=self.arcs,
             selection=selection,
             caret=self.caret_rect(caret) if shows_caret and caret is not None else None,
-            matches=tuple(m for m in matches if m[0] < scene.end and m[1] > scene.start),
-            current_match=current_match,
-            hints=hints,
+            matches=tuple(m for m in overlay.matches if m[0] < scene.end and m[1] > scene.start),
+            current_match=overlay.current_match,
+            hints=overlay.hints,
             caps=tuple(
                 Cap(self.caret_rect(offset), key)
-                for offset, key in places.items()
+                for offset, key in overlay.places.items()
                 if scene.start <= offset < scene.end
             ),
             handles=handles,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.gui.article.lanes import depths, rows_of
-from annotator.gui.article.layout import Room
+from annotator.gui.article.lines import Room
 from annotator.gui.article.scene import closed_range
 from annotator.model.change import Change
 from annotator.model.span import Span, State

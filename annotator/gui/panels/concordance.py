@@ -1,36 +1,28 @@
-"""Find everywhere: lines with context from all articles, and what can be done to many of them."""
+"""Find everywhere: lines with context from all articles."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from annotator.base.errors import Refused
-from annotator.editing.many import AcceptMany, LabelMany, LinkMany, RejectMany, Target
-from annotator.editing.session import Command
 from annotator.gui.announcing import RowReader, announce
-from annotator.gui.dialogs.entity_chooser import EntityChooser
-from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.fonts import Fonts
-from annotator.gui.identity import Identity
 from annotator.gui.models.concordance import ConcordanceModel
+from annotator.gui.panels.concordance_acts import ConcordanceActs
 from annotator.gui.panels.concordance_delegate import ConcordanceDelegate
 from annotator.gui.panels.concordance_list import ConcordanceList
 from annotator.gui.panels.concordance_query import ConcordanceQuery
-from annotator.gui.panels.label_bar import LabelBar
 from annotator.gui.panels.pieces import button, clear, column, key_cap, row, text_label
 from annotator.gui.searching import LIMIT, Searching
 from annotator.gui.sentences import told
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.theme import Theme
-from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
-from annotator.model.concordance import Line, Look, Query, surface
-from annotator.model.schema import Kind, Label
+from annotator.model.concordance import Line, Look, Query
+from annotator.model.schema import Kind
 
 
 class ConcordancePanel(QFrame):
@@ -47,7 +39,6 @@ class ConcordancePanel(QFrame):
         self.setObjectName("concordance")
         self._workspace = workspace
         self._theme = theme
-        self._identity = Identity(workspace)
         self.lines = ConcordanceModel()
         self.searching = Searching(self)
         self.query = ConcordanceQuery()
@@ -59,11 +50,7 @@ class ConcordancePanel(QFrame):
         self.count = text_label("", "title")
         self.problem = text_label("", "problem", wrap=True)
         self.empty = text_label("", "dim", wrap=True)
-        self.ticked = text_label("", "dim")
-        self.labels = LabelBar()
-        self.accept = button(self.tr("Accept"), "plain")
-        self.link = button(self.tr("Link…"), "plain")
-        self.reject = button(self.tr("Reject or delete"), "plain")
+        self.acts = ConcordanceActs(workspace, theme, self.lines, self.list)
         self._chips = QHBoxLayout()
         self._searched = False
         self._going_on = False
@@ -95,46 +82,15 @@ class ConcordancePanel(QFrame):
         self.empty.setContentsMargins(24, 8, 24, 24)
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self._acts())
+        layout.addWidget(self.acts)
         self.problem.hide()
-
-    def _acts(self) -> QWidget:
-        acts = QFrame()
-        acts.setObjectName("findbar")
-        below = column(acts, (0, 6, 0, 0), 0)
-        first = row(self.ticked, spacing=8)
-        first.setContentsMargins(24, 2, 16, 0)
-        first.addStretch(1)
-        self.all = button(self.tr("Tick all"), "plain")
-        self.none = button(self.tr("Tick none"), "plain")
-        first.addWidget(self.none)
-        for each, key in (
-            (self.all, "Ctrl+A"),
-            (self.accept, "A"),
-            (self.link, "E"),
-            (self.reject, "X"),
-        ):
-            first.addSpacing(6)
-            first.addWidget(key_cap(key))
-            first.addWidget(each)
-        below.addLayout(first)
-        below.addWidget(self.labels)
-        return acts
 
     def _connect(self) -> None:
         self.query.changed.connect(self._search)
         self.query.left.connect(self._to_lines)
         self.list.opened.connect(self._open)
-        self.list.key.connect(self._key)
-        self.list.menu_wanted.connect(self._show_menu)
-        self.labels.chosen.connect(self._label)
-        self.accept.clicked.connect(self._accept)
-        self.link.clicked.connect(self._link)
-        self.reject.clicked.connect(self._reject)
-        self.all.clicked.connect(lambda: self.lines.tick_all(on=True))
-        self.none.clicked.connect(lambda: self.lines.tick_all(on=False))
+        self.acts.left.connect(self.left)
         self._back.clicked.connect(self.left)
-        self.lines.ticks_changed.connect(self._show_ticks)
         self.lines.counts_changed.connect(self._show_counts)
         self.searching.found.connect(self._found)
         self.searching.finished.connect(self._finished)
@@ -168,7 +124,7 @@ class ConcordancePanel(QFrame):
         schema = project.schema if project is not None else None
         marks = schema.of_kind(Kind.SPAN, Kind.ZONE) if schema is not None else ()
         self._delegate.show_schema(schema, self._theme)
-        self.labels.show_labels(marks, self._theme)
+        self.acts.show_labels(marks, self._theme)
         self.query.show_labels(marks)
         self.list.viewport().update()
 
@@ -267,7 +223,7 @@ class ConcordancePanel(QFrame):
         self.list.setVisible(count > 0 or self._going_on)
         self.empty.setVisible(not count)
         self.empty.setText(self._why_empty())
-        self._show_ticks()
+        self.acts.show_ticks()
 
     def _count_chip(self, label: str, count: int) -> QPushButton:
         project = self._workspace.project
@@ -294,19 +250,6 @@ class ConcordancePanel(QFrame):
             " article; digits, A and X act on all ticked lines at once."
         )
 
-    def _show_ticks(self) -> None:
-        count = len(self.lines.ticked)
-        if count:
-            shown = self.tr("1 ticked") if count == 1 else self.tr("{n} ticked").format(n=count)
-        else:
-            shown = self.tr("Acts on the current line; Space ticks several.")
-        if shown != self.ticked.text() and self.list.hasFocus():
-            announce(self.list, shown)
-        self.ticked.setText(shown)
-        self.none.setEnabled(count > 0)
-        for each in (self.all, self.accept, self.link, self.reject):
-            each.setEnabled(bool(self.lines.lines))
-
     def _to_lines(self) -> None:
         if self.list.isVisible():
             self.list.setFocus()
@@ -323,88 +266,6 @@ class ConcordancePanel(QFrame):
         if 0 <= number < self.lines.rowCount():
             self.list.go_to(number)
             self._open(number)
-
-    def _key(self, name: str) -> None:
-        acts: dict[str, Callable[[], None]] = {
-            "A": self._accept,
-            "E": self._link,
-            "X": self._reject,
-            "Del": self._reject,
-            "Backspace": self._reject,
-            "/": self._choose_label,
-            "Esc": self._leave,
-        }
-        label = next((each for each in self._marks() if each.key == name), None)
-        if label is not None:
-            self._label(label)
-        elif name in acts:
-            acts[name]()
-
-    def _leave(self) -> None:
-        """Esc: drop the ticks, then go back."""
-        if self.lines.ticked:
-            self.lines.tick_all(on=False)
-        else:
-            self.left.emit()
-
-    def _marks(self) -> tuple[Label, ...]:
-        project = self._workspace.project
-        return project.schema.of_kind(Kind.SPAN, Kind.ZONE) if project is not None else ()
-
-    def _targets(self) -> tuple[Target, ...]:
-        lines = self.lines.ticked
-        if not lines and 0 <= self.list.row < self.lines.rowCount():
-            lines = [self.lines.line(self.list.row)]
-        return tuple(Target(line.article, line.start, line.end, line.span) for line in lines)
-
-    def _do(self, make: Callable[[tuple[Target, ...]], Command]) -> None:
-        targets = self._targets()
-        change = self._workspace.do(make(targets)) if targets else None
-        if change is not None:
-            self._workspace.say(in_words(change.title))
-        self.list.setFocus()
-
-    def _label(self, label: Label) -> None:
-        self._do(lambda targets: LabelMany(targets=targets, label=label.uid))
-
-    def _accept(self) -> None:
-        self._do(lambda targets: AcceptMany(targets=targets))
-
-    def _reject(self) -> None:
-        self._do(lambda targets: RejectMany(targets=targets))
-
-    def _link(self) -> None:
-        """Ask which entity the lines name."""
-        lines = [target.span for target in self._targets() if target.span is not None]
-        if not lines:
-            self._workspace.say(self.tr("Only what has a label can name an entity."))
-            return
-        chooser = EntityChooser(self._identity, surface(lines[0].quote), self)
-        chooser.move(self.list.mapToGlobal(QPoint(self.list.width() // 2 - 190, 40)))
-        if chooser.exec():
-            uid, name = chooser.entity, chooser.name
-            self._do(lambda targets: LinkMany(targets=targets, entity=uid, name=name))
-
-    def _choose_label(self) -> None:
-        chooser = LabelChooser(self._marks(), self._theme, self)
-        chooser.move(self.list.mapToGlobal(QPoint(self.list.width() // 2 - 160, 40)))
-        if chooser.exec() and chooser.chosen is not None:
-            self._label(chooser.chosen)
-
-    def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        for text, key, run in (
-            (self.tr("Show in the article"), "Return", lambda: self._open(self.list.row)),
-            (self.tr("Accept"), "A", self._accept),
-            (self.tr("Link to an entity…"), "E", self._link),
-            (self.tr("Reject or delete"), "X", self._reject),
-            (self.tr("Choose a label…"), "/", self._choose_label),
-        ):
-            menu.addAction(f"{text}\t{shown_key(key)}").triggered.connect(
-                lambda _=False, r=run: r()
-            )
-        menu.exec(place)
-        menu.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's; Esc anywhere on the page goes back."""

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.gui.article.layout import ArticleLayout, Room
+from annotator.gui.article.layout import ArticleLayout
+from annotator.gui.article.lines import Room
 from annotator.gui.article.typography import typography
 from annotator.gui.fonts import Fonts
 from annotator.model.tokens import grapheme_next

@@ -1,0 +1,133 @@
+"""Where a person is in an article: the caret, the selection, the focused span and relation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
+
+from annotator.gui.article.blink import Blink
+from annotator.gui.article.caret import Caret
+from annotator.gui.article.navigation import Navigator
+from annotator.gui.article.sheet import Sheet
+from annotator.gui.article.stage import Stage
+from annotator.model.span import Span
+from annotator.model.tokens import snap
+
+
+class FocusArea(QAbstractScrollArea):
+    """A sheet that is scrolled to where the person is. What it looks like is its heir's."""
+
+    focus_changed = Signal()
+
+    def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = sheet
+        # asked for those that Qt makes, PySide would make all classes of widgets known first
+        bar, viewport = QScrollBar(Qt.Orientation.Vertical), QWidget()
+        self.setVerticalScrollBar(bar)
+        self.setViewport(viewport)
+        self.stage = Stage(sheet, bar, viewport)
+        self._caret = Caret()
+        # a caret on the edge of a span that was jumped to would only hide the edge
+        self._caret_drawn = True
+        self._focused: int | None = None
+        self._relation: int | None = None
+        self._navigator = Navigator()
+        self._blink = Blink(self, viewport.update)
+
+    @property
+    def text(self) -> str:
+        """The article's text, "" without an article."""
+        return self.sheet.text
+
+    @property
+    def caret(self) -> int:
+        """The caret's offset."""
+        return self._caret.position
+
+    @property
+    def selection(self) -> tuple[int, int] | None:
+        """The selected stretch, or None."""
+        return self._caret.selection
+
+    @property
+    def caret_now(self) -> Caret:
+        """The caret with the anchor of its selection."""
+        return self._caret
+
+    @property
+    def focused_span(self) -> int | None:
+        """The ``n`` of the focused span."""
+        return self._focused
+
+    @property
+    def focused_relation(self) -> int | None:
+        """The ``n`` of the focused relation; the focused span is one of its ends."""
+        return self._relation
+
+    def span(self, n: int | None) -> Span | None:
+        """A shown span by its number."""
+        return self.sheet.span(n)
+
+    def _begin(self) -> None:
+        """Another layer is shown: the caret is at its start, nothing has the focus."""
+        self._caret, self._focused, self._relation = Caret(), None, None
+
+    def set_caret(self, offset: int, select: bool = False) -> None:
+        """Move the caret, growing the selection if asked; the span there gets the focus."""
+        self._navigator.forget()
+        self._move(Caret(offset, offset) if not select else self._caret.moved(offset, select=True))
+
+    def set_selection(self, anchor: int, position: int) -> None:
+        """Select what lies between two offsets; the caret stands at ``position``."""
+        self._navigator.forget()
+        self._move(Caret(position, anchor))
+
+    def clear_selection(self) -> None:
+        """Drop the selection, the caret stays."""
+        if self._caret.selection is not None:
+            self._move(Caret(self._caret.position, self._caret.position))
+
+    def focus_span(self, n: int | None, scroll: bool = True) -> None:
+        """Focus a span: the caret goes to its start. None takes the focus away."""
+        span = self.span(n)
+        self._navigator.forget()
+        self._focused, self._relation = (span.n if span else None), None
+        if span is not None:
+            self._caret, self._caret_drawn = Caret(span.start, span.start), False
+            if scroll:
+                self.stage.reveal(span.start)
+        self._show_caret()
+        self.stage.redraw()
+        self.focus_changed.emit()
+
+    def focus_here(self, n: int) -> None:
+        """Focus a span under the caret without moving the caret."""
+        self._focused, self._relation = n, None
+        self.stage.redraw()
+        self.focus_changed.emit()
+
+    def focus_relation(self, n: int | None) -> None:
+        """Focus a relation; its head gets the focus if neither end has it."""
+        layer = self.sheet.layer
+        relation = layer.relation(n) if layer is not None and n is not None else None
+        if relation is not None and self._focused not in (relation.head, relation.tail):
+            self.focus_span(relation.head)
+        self._relation = relation.n if relation is not None else None
+        self.stage.redraw()
+        self.focus_changed.emit()
+
+    def _move(self, caret: Caret) -> None:
+        text = self.text
+        self._caret = Caret(snap(text, caret.position), snap(text, caret.anchor))
+        self._caret_drawn = True
+        span = None if self._caret.selection else self.sheet.at(self._caret.position)
+        self._focused, self._relation = (span.n if span else None), None
+        self.stage.reveal(self._caret.position)
+        self._show_caret()
+        self.stage.redraw()
+        self.focus_changed.emit()
+
+    def _show_caret(self) -> None:
+        if self.hasFocus():
+            self._blink.start()

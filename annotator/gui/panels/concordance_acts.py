@@ -1,0 +1,186 @@
+"""What can be done to the ticked lines of find everywhere: buttons, labels, keys and a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QFrame, QMenu
+
+from annotator.editing.many import AcceptMany, LabelMany, LinkMany, RejectMany, Target
+from annotator.editing.session import Command
+from annotator.gui.announcing import announce
+from annotator.gui.dialogs.entity_chooser import EntityChooser
+from annotator.gui.dialogs.label_chooser import LabelChooser
+from annotator.gui.identity import Identity
+from annotator.gui.models.concordance import ConcordanceModel
+from annotator.gui.panels.concordance_list import ConcordanceList
+from annotator.gui.panels.label_bar import LabelBar
+from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
+from annotator.gui.shown_keys import shown_key
+from annotator.gui.theme import Theme
+from annotator.gui.titles import in_words
+from annotator.gui.workspace import Workspace
+from annotator.model.concordance import surface
+from annotator.model.schema import Label
+
+
+class ConcordanceActs(QFrame):
+    """Below the list of lines. Without ticks it acts on the current line.
+
+    ``left``: back to the article.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        theme: Theme,
+        lines: ConcordanceModel,
+        shown: ConcordanceList,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("findbar")
+        self._workspace = workspace
+        self._identity = Identity(workspace)
+        self._lines = lines
+        self._list = shown
+        self._marks: tuple[Label, ...] = ()
+        self._theme = theme
+        self.ticked = text_label("", "dim")
+        self.labels = LabelBar()
+        self.accept = button(self.tr("Accept"), "plain")
+        self.link = button(self.tr("Link…"), "plain")
+        self.reject = button(self.tr("Reject or delete"), "plain")
+        self.all = button(self.tr("Tick all"), "plain")
+        self.none = button(self.tr("Tick none"), "plain")
+        self._build()
+        shown.key.connect(self._key)
+        shown.menu_wanted.connect(self._show_menu)
+        lines.ticks_changed.connect(self.show_ticks)
+        self.labels.chosen.connect(self._label)
+        self.accept.clicked.connect(self._accept)
+        self.link.clicked.connect(self._link)
+        self.reject.clicked.connect(self._reject)
+        self.all.clicked.connect(lambda: lines.tick_all(on=True))
+        self.none.clicked.connect(lambda: lines.tick_all(on=False))
+
+    def _build(self) -> None:
+        below = column(self, (0, 6, 0, 0), 0)
+        first = row(self.ticked, spacing=8)
+        first.setContentsMargins(24, 2, 16, 0)
+        first.addStretch(1)
+        first.addWidget(self.none)
+        for each, key in (
+            (self.all, "Ctrl+A"),
+            (self.accept, "A"),
+            (self.link, "E"),
+            (self.reject, "X"),
+        ):
+            first.addSpacing(6)
+            first.addWidget(key_cap(key))
+            first.addWidget(each)
+        below.addLayout(first)
+        below.addWidget(self.labels)
+
+    def show_labels(self, labels: tuple[Label, ...], theme: Theme) -> None:
+        """The labels that lines can get."""
+        self._marks, self._theme = labels, theme
+        self.labels.show_labels(labels, theme)
+
+    def show_ticks(self) -> None:
+        """Tell what an act would touch."""
+        count = len(self._lines.ticked)
+        if count:
+            shown = self.tr("1 ticked") if count == 1 else self.tr("{n} ticked").format(n=count)
+        else:
+            shown = self.tr("Acts on the current line; Space ticks several.")
+        if shown != self.ticked.text() and self._list.hasFocus():
+            announce(self._list, shown)
+        self.ticked.setText(shown)
+        self.none.setEnabled(count > 0)
+        for each in (self.all, self.accept, self.link, self.reject):
+            each.setEnabled(bool(self._lines.lines))
+
+    def _key(self, name: str) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "A": self._accept,
+            "E": self._link,
+            "X": self._reject,
+            "Del": self._reject,
+            "Backspace": self._reject,
+            "/": self._choose_label,
+            "Esc": self._leave,
+        }
+        label = next((each for each in self._marks if each.key == name), None)
+        if label is not None:
+            self._label(label)
+        elif name in acts:
+            acts[name]()
+
+    def _leave(self) -> None:
+        """Esc: drop the ticks, then go back."""
+        if self._lines.ticked:
+            self._lines.tick_all(on=False)
+        else:
+            self.left.emit()
+
+    def _targets(self) -> tuple[Target, ...]:
+        lines = self._lines.ticked
+        if not lines and 0 <= self._list.row < self._lines.rowCount():
+            lines = [self._lines.line(self._list.row)]
+        return tuple(Target(line.article, line.start, line.end, line.span) for line in lines)
+
+    def _do(self, make: Callable[[tuple[Target, ...]], Command]) -> None:
+        targets = self._targets()
+        change = self._workspace.do(make(targets)) if targets else None
+        if change is not None:
+            self._workspace.say(in_words(change.title))
+        self._list.setFocus()
+
+    def _label(self, label: Label) -> None:
+        self._do(lambda targets: LabelMany(targets=targets, label=label.uid))
+
+    def _accept(self) -> None:
+        self._do(lambda targets: AcceptMany(targets=targets))
+
+    def _reject(self) -> None:
+        self._do(lambda targets: RejectMany(targets=targets))
+
+    def _link(self) -> None:
+        """Ask which entity the lines name."""
+        lines = [target.span for target in self._targets() if target.span is not None]
+        if not lines:
+            self._workspace.say(self.tr("Only what has a label can name an entity."))
+            return
+        chooser = EntityChooser(self._identity, surface(lines[0].quote), self)
+        chooser.move(self._list.mapToGlobal(QPoint(self._list.width() // 2 - 190, 40)))
+        if chooser.exec():
+            uid, name = chooser.entity, chooser.name
+            self._do(lambda targets: LinkMany(targets=targets, entity=uid, name=name))
+
+    def _choose_label(self) -> None:
+        chooser = LabelChooser(self._marks, self._theme, self)
+        chooser.move(self._list.mapToGlobal(QPoint(self._list.width() // 2 - 160, 40)))
+        if chooser.exec() and chooser.chosen is not None:
+            self._label(chooser.chosen)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        for text, key, run in (
+            (
+                self.tr("Show in the article"),
+                "Return",
+                lambda: self._list.opened.emit(self._list.row),
+            ),
+            (self.tr("Accept"), "A", self._accept),
+            (self.tr("Link to an entity…"), "E", self._link),
+            (self.tr("Reject or delete"), "X", self._reject),
+            (self.tr("Choose a label…"), "/", self._choose_label),
+        ):
+            menu.addAction(f"{text}\t{shown_key(key)}").triggered.connect(
+                lambda _=False, r=run: r()
+            )
+        menu.exec(place)
+        menu.deleteLater()

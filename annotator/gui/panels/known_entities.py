@@ -1,0 +1,249 @@
+"""The entities that are known: find, rename and merge them, see where they are mentioned."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QWidget
+
+from annotator.editing.entities import MergeEntities, RenameEntity
+from annotator.gui.announcing import RowReader
+from annotator.gui.identity import Choice, Identity
+from annotator.gui.panels.pieces import button, column, key_cap, menu_list, row, text_label
+from annotator.gui.titles import in_words
+from annotator.gui.workspace import Workspace
+from annotator.store.entities import Place
+
+LISTED = 300
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class KnownEntities(QWidget):
+    """A page of the entities' pane. ``jumped(int, int)``: to this article, to its span ``n``."""
+
+    jumped = Signal(int, int)
+
+    def __init__(self, workspace: Workspace, identity: Identity) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._identity = identity
+        self._choices: list[Choice] = []
+        self._places: list[Place] = []
+        self._merging: Choice | None = None
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Find an entity by the beginning of its words"))
+        self.field.setAccessibleName(self.tr("Find an entity"))
+        self.list = menu_list(self.tr("Entities"))
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("Name of the entity"))
+        self.mentions = menu_list(self.tr("Mentions"))
+        self._facts = text_label("", "dim", wrap=True)
+        self._asked = text_label("", "title", wrap=True)
+        self.merge = button(self.tr("Merge into another…"))
+        self._none = text_label(self.tr("No entity fits."), "dim")
+        self._detail = QWidget()
+        self._build()
+        RowReader(self.list, self.field)
+        for listed in (self.list, self.mentions):
+            RowReader(listed)
+        self.field.textChanged.connect(self._find)
+        self.list.currentRowChanged.connect(self._show_entity)
+        self.list.itemActivated.connect(self._activate)
+        self.mentions.itemActivated.connect(self._jump)
+        self.mentions.itemClicked.connect(self._jump)
+        self.name.returnPressed.connect(self._rename)
+        self.merge.clicked.connect(self._begin_merge)
+        for watched in (self.field, self.list, self.name, self.mentions):
+            watched.installEventFilter(self)
+
+    def _build(self) -> None:
+        left = QWidget()
+        lines = column(left, (0, 0, 0, 0), 8)
+        lines.addWidget(self.field)
+        lines.addWidget(self._asked)
+        lines.addWidget(self._none)
+        lines.addWidget(self.list, 1)
+        # keeps the field above where the list is hidden
+        lines.addStretch(0)
+        detail = column(self._detail, (0, 0, 0, 0), 8)
+        detail.addWidget(self.name)
+        detail.addWidget(self._facts)
+        detail.addWidget(self.mentions, 1)
+        foot = row(key_cap("F2"), text_label(self.tr("rename"), "dim"), spacing=6)
+        foot.addWidget(key_cap("F4"))
+        foot.addWidget(text_label(self.tr("merge"), "dim"))
+        foot.addStretch(1)
+        foot.addWidget(self.merge)
+        detail.addLayout(foot)
+        policy = self._detail.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._detail.setSizePolicy(policy)
+        halves = QHBoxLayout(self)
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(18)
+        halves.addWidget(left, 4)
+        halves.addWidget(self._detail, 5)
+        self._asked.hide()
+
+    def start(self) -> None:
+        """List all entities."""
+        self.ask_merge(None)
+        self.field.clear()
+        self._find("")
+
+    @property
+    def any_listed(self) -> bool:
+        """Whether the list has entities."""
+        return bool(self._choices)
+
+    def select(self, uid: str | None) -> None:
+        """Go to an entity, listed or not."""
+        known = [choice.entity.uid for choice in self._choices]
+        if uid is not None and uid not in known:
+            choice = self._identity.entity(uid)
+            if choice is not None:
+                self._fill([choice, *self._choices])
+                known.insert(0, uid)
+        if uid in known:
+            self.list.setCurrentRow(known.index(uid))
+
+    def _find(self, typed: str) -> None:
+        self._fill(self._identity.typed(typed, LISTED))
+
+    def _fill(self, choices: list[Choice]) -> None:
+        self._choices = choices
+        self.list.clear()
+        for choice in choices:
+            facts = [self._label(choice), self._uses(choice)]
+            self.list.addItem(f"{choice.entity.name}\n{' · '.join(facts)}")
+        self.list.setVisible(bool(choices))
+        self._none.setVisible(not choices)
+        if not choices:
+            self._show_entity(-1)
+        self.list.setCurrentRow(0 if choices else -1)
+
+    def _label(self, choice: Choice) -> str:
+        project = self._workspace.project
+        label = project.schema.get(choice.entity.label) if project is not None else None
+        return label.name if label is not None else ""
+
+    def _uses(self, choice: Choice) -> str:
+        return self.tr("mentions: {n} · articles: {m}").format(
+            n=choice.uses.mentions, m=choice.uses.articles
+        )
+
+    @property
+    def current(self) -> Choice | None:
+        """The entity that is shown."""
+        number = self.list.currentRow()
+        return self._choices[number] if 0 <= number < len(self._choices) else None
+
+    def _show_entity(self, _row: int) -> None:
+        choice = self.current
+        self._detail.setVisible(choice is not None)
+        self.name.setEnabled(choice is not None and self._workspace.session is not None)
+        self.merge.setEnabled(self.name.isEnabled())
+        self.name.setText(choice.entity.name if choice else "")
+        self._facts.setText(_other_names(choice) if choice else "")
+        self._facts.setVisible(bool(self._facts.text()))
+        self.mentions.clear()
+        self._places = self._identity.places(choice.entity.uid) if choice else []
+        for place in self._places:
+            self.mentions.addItem(f"{' '.join(place.quote.split())}\n{place.title}")
+
+    def _activate(self, _item: QListWidgetItem | None = None) -> None:
+        """Enter on an entity: it is what the other one is merged into, else its first mention."""
+        if self._merging is None:
+            self.mentions.setCurrentRow(0)
+            self._jump()
+            return
+        gone, into = self._merging, self.current
+        self.ask_merge(None)
+        if into is not None and into.entity.uid != gone.entity.uid:
+            self._do(MergeEntities(into=into.entity.uid, gone=gone.entity.uid), into.entity.uid)
+
+    def _jump(self, _item: QListWidgetItem | None = None) -> None:
+        number = self.mentions.currentRow()
+        if 0 <= number < len(self._places):
+            self.jumped.emit(self._places[number].article, self._places[number].n)
+
+    def _rename(self) -> None:
+        choice, name = self.current, self.name.text()
+        if choice is not None and name.strip() != choice.entity.name:
+            self._do(RenameEntity(entity=choice.entity.uid, name=name), choice.entity.uid)
+        self.field.setFocus()
+
+    def _begin_merge(self) -> None:
+        if self.current is not None and self.merge.isEnabled():
+            self.ask_merge(self.current)
+            self.field.setFocus()
+            self.field.clear()
+
+    def ask_merge(self, gone: Choice | None) -> None:
+        """Ask what an entity is the same as; None takes the question back."""
+        self._merging = gone
+        self._asked.setVisible(gone is not None)
+        if gone is not None:
+            self._asked.setText(
+                self.tr("{name} is the same as: find it, then Enter").format(name=gone.entity.name)
+            )
+
+    def _do(self, command: RenameEntity | MergeEntities, uid: str) -> None:
+        change = self._workspace.do(command)
+        if change is not None:
+            self._workspace.say(in_words(change.title))
+            self.select(uid)
+
+    def read_again(self) -> None:
+        """Something changed: list what is asked for, stay at the entity that is shown."""
+        shown = self.current
+        self._find(self.field.text())
+        self.select(shown.entity.uid if shown else None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's; keys of the fields and lists."""
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and self.take_key(watched, event.key()):
+            return True
+        return super().eventFilter(watched, event)
+
+    def take_key(self, watched: QObject | None, key: int) -> bool:
+        """Do what a key says in one of the fields and lists, None outside; whether it did."""
+        if key == Qt.Key.Key_Escape:
+            if self._merging is not None:
+                self.ask_merge(None)
+                return True
+            if watched is self.name:
+                self._show_entity(0)
+                self.field.setFocus()
+                return True
+            return False
+        if key == Qt.Key.Key_F2 and self.name.isEnabled():
+            self.name.setFocus()
+            self.name.selectAll()
+            return True
+        if key == Qt.Key.Key_F4:
+            self._begin_merge()
+            return True
+        if watched is self.field:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key), 0)
+            if step and self._choices:
+                self.list.setCurrentRow((self.list.currentRow() + step) % len(self._choices))
+                return True
+            if key in _ENTERS:
+                self._activate()
+                return True
+        if watched is self.mentions and key in _ENTERS:
+            self._jump()
+            return True
+        return False
+
+
+def _other_names(choice: Choice) -> str:
+    """The names an entity goes by, language by language."""
+    by_language: dict[str, list[str]] = {}
+    for name in choice.entity.names:
+        by_language.setdefault(name.language.upper(), []).append(name.name)
+    return " · ".join(
+        f"{language} {', '.join(names)}".strip() for language, names in sorted(by_language.items())
+    )
