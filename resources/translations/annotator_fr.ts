@@ -678,6 +678,57 @@
         </message>
     </context>
     <context>
+        <name>ConcordanceActs</name>
+        <message>
+            <source>Accept</source>
+            <translation>Accepter</translation>
+        </message>
+        <message>
+            <source>Link…</source>
+            <translation>Lier…</translation>
+        </message>
+        <message>
+            <source>Reject or delete</source>
+            <translation>Rejeter ou supprimer</translation>
+        </message>
+        <message>
+            <source>Tick all</source>
+            <translation>Tout cocher</translation>
+        </message>
+        <message>
+            <source>Tick none</source>
+            <translation>Tout décocher</translation>
+        </message>
+        <message>
+            <source>1 ticked</source>
+            <translation>1 cochée</translation>
+        </message>
+        <message>
+            <source>{n} ticked</source>
+            <translation>{n} cochées</translation>
+        </message>
+        <message>
+            <source>Acts on the current line; Space ticks several.</source>
+            <translation>Agit sur la ligne courante ; Espace en coche plusieurs.</translation>
+        </message>
+        <message>
+            <source>Only what has a label can name an entity.</source>
+            <translation>Seul ce qui a une étiquette peut nommer une entité.</translation>
+        </message>
+        <message>
+            <source>Show in the article</source>
+            <translation>Montrer dans l’article</translation>
+        </message>
+        <message>
+            <source>Link to an entity…</source>
+            <translation>Lier à une entité…</translation>
+        </message>
+        <message>
+            <source>Choose a label…</source>
+            <translation>Choisir une étiquette…</translation>
+        </message>
+    </context>
+    <context>
         <name>ConcordanceDelegate</name>
         <message>
             <source>no label</source>
@@ -695,32 +746,12 @@
             <translation>Lignes trouvées</translation>
         </message>
         <message>
-            <source>Accept</source>
-            <translation>Accepter</translation>
-        </message>
-        <message>
-            <source>Link…</source>
-            <translation>Lier…</translation>
-        </message>
-        <message>
-            <source>Reject or delete</source>
-            <translation>Rejeter ou supprimer</translation>
-        </message>
-        <message>
             <source>Find everywhere</source>
             <translation>Chercher partout</translation>
         </message>
         <message>
             <source>Back to the article</source>
             <translation>Retour à l’article</translation>
-        </message>
-        <message>
-            <source>Tick all</source>
-            <translation>Tout cocher</translation>
-        </message>
-        <message>
-            <source>Tick none</source>
-            <translation>Tout décocher</translation>
         </message>
         <message>
             <source>Only the first {n} lines are shown: look for something narrower.</source>
@@ -757,34 +788,6 @@
         <message>
             <source>Type what to look for in all articles. Space ticks a line, Enter shows it in its article; digits, A and X act on all ticked lines at once.</source>
             <translation>Tapez ce qu’il faut chercher dans tous les articles. Espace coche une ligne, Entrée la montre dans son article ; les chiffres, A et X agissent sur toutes les lignes cochées à la fois.</translation>
-        </message>
-        <message>
-            <source>1 ticked</source>
-            <translation>1 cochée</translation>
-        </message>
-        <message>
-            <source>{n} ticked</source>
-            <translation>{n} cochées</translation>
-        </message>
-        <message>
-            <source>Acts on the current line; Space ticks several.</source>
-            <translation>Agit sur la ligne courante ; Espace en coche plusieurs.</translation>
-        </message>
-        <message>
-            <source>Only what has a label can name an entity.</source>
-            <translation>Seul ce qui a une étiquette peut nommer une entité.</translation>
-        </message>
-        <message>
-            <source>Show in the article</source>
-            <translation>Montrer dans l’article</translation>
-        </message>
-        <message>
-            <source>Link to an entity…</source>
-            <translation>Lier à une entité…</translation>
-        </message>
-        <message>
-            <source>Choose a label…</source>
-            <translation>Choisir une étiquette…</translation>
         </message>
     </context>
     <context>
@@ -933,6 +936,17 @@
         </message>
     </context>
     <context>
+        <name>Doing</name>
+        <message>
+            <source>This project is open read-only: nothing can be changed here.</source>
+            <translation>Ce projet est ouvert en lecture seule : rien ne peut y être changé.</translation>
+        </message>
+        <message>
+            <source>Another program is writing to the project: your act is kept and tried again.</source>
+            <translation>Un autre programme écrit dans le projet : votre action est gardée et sera retentée.</translation>
+        </message>
+    </context>
+    <context>
         <name>Edges</name>
         <message>
             <source>Focus a span first: then its edges can be moved.</source>
@@ -950,36 +964,12 @@
     <context>
         <name>EntitiesPane</name>
         <message>
-            <source>Find an entity by the beginning of its words</source>
-            <translation>Chercher une entité par le début de ses mots</translation>
-        </message>
-        <message>
-            <source>Find an entity</source>
-            <translation>Chercher une entité</translation>
-        </message>
-        <message>
             <source>Entities</source>
             <translation>Entités</translation>
         </message>
         <message>
-            <source>Name of the entity</source>
-            <translation>Nom de l’entité</translation>
-        </message>
-        <message>
-            <source>Mentions</source>
-            <translation>Mentions</translation>
-        </message>
-        <message>
-            <source>Merge into another…</source>
-            <translation>Fusionner avec une autre…</translation>
-        </message>
-        <message>
             <source>Close</source>
             <translation>Fermer</translation>
-        </message>
-        <message>
-            <source>No entity fits.</source>
-            <translation>Aucune entité ne convient.</translation>
         </message>
         <message>
             <source>Known</source>
@@ -990,24 +980,8 @@
             <translation>Proposées</translation>
         </message>
         <message>
-            <source>rename</source>
-            <translation>renommer</translation>
-        </message>
-        <message>
-            <source>merge</source>
-            <translation>fusionner</translation>
-        </message>
-        <message>
             <source>No entities yet</source>
             <translation>Pas encore d’entités</translation>
-        </message>
-        <message>
-            <source>mentions: {n} · articles: {m}</source>
-            <translation>mentions : {n} · articles : {m}</translation>
-        </message>
-        <message>
-            <source>{name} is the same as: find it, then Enter</source>
-            <translation>{name} est la même que : cherchez-la, puis Entrée</translation>
         </message>
     </context>
     <context>
@@ -1649,6 +1623,53 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>{key} belongs to {label}.</source>
             <translation>{key} appartient à {label}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KnownEntities</name>
+        <message>
+            <source>Find an entity by the beginning of its words</source>
+            <translation>Chercher une entité par le début de ses mots</translation>
+        </message>
+        <message>
+            <source>Find an entity</source>
+            <translation>Chercher une entité</translation>
+        </message>
+        <message>
+            <source>Entities</source>
+            <translation>Entités</translation>
+        </message>
+        <message>
+            <source>Name of the entity</source>
+            <translation>Nom de l’entité</translation>
+        </message>
+        <message>
+            <source>Mentions</source>
+            <translation>Mentions</translation>
+        </message>
+        <message>
+            <source>Merge into another…</source>
+            <translation>Fusionner avec une autre…</translation>
+        </message>
+        <message>
+            <source>No entity fits.</source>
+            <translation>Aucune entité ne convient.</translation>
+        </message>
+        <message>
+            <source>rename</source>
+            <translation>renommer</translation>
+        </message>
+        <message>
+            <source>merge</source>
+            <translation>fusionner</translation>
+        </message>
+        <message>
+            <source>mentions: {n} · articles: {m}</source>
+            <translation>mentions : {n} · articles : {m}</translation>
+        </message>
+        <message>
+            <source>{name} is the same as: find it, then Enter</source>
+            <translation>{name} est la même que : cherchez-la, puis Entrée</translation>
         </message>
     </context>
     <context>
@@ -3621,14 +3642,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>All articles of this list are done.</source>
             <translation>Tous les articles de cette liste sont terminés.</translation>
-        </message>
-        <message>
-            <source>This project is open read-only: nothing can be changed here.</source>
-            <translation>Ce projet est ouvert en lecture seule : rien ne peut être modifié ici.</translation>
-        </message>
-        <message>
-            <source>Another program is writing to the project: your act is kept and tried again.</source>
-            <translation>Un autre programme écrit dans le projet : votre action est gardée et sera retentée.</translation>
         </message>
     </context>
     <context>
