@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -158,6 +158,13 @@ class Schema:
     def symmetric(self) -> frozenset[str]:
         """The uids of relation labels that have no direction."""
         return frozenset(rule.relation for rule in self.rules if rule.symmetric)
+
+    @cached_property
+    def in_use(self) -> Schema:
+        """The schema as far as anything new may be marked by it: without retired labels."""
+        if not any(label.retired for label in self.labels):
+            return self
+        return replace(self, labels=tuple(label for label in self.labels if not label.retired))
 
     def label(self, uid: str) -> Label:
         """The label with this uid. :raises KeyError: there is none."""

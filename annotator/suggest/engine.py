@@ -98,8 +98,10 @@ class Engine:
     ) -> Iterator[Proposal]:
         """The proposals for each text in turn, one per provider, empty ones included.
 
-        ``step`` is called between pieces of work; what it raises ends the suggesting.
+        Labels that are retired are not proposed. ``step`` is called between pieces of work; what it
+        raises ends the suggesting.
         """
+        schema = schema.in_use
         stream = iter(texts)
         while batch := list(islice(stream, pipelines.BATCH)):
             for language, group in groupby(batch, key=lambda each: each.language):
@@ -109,13 +111,14 @@ class Engine:
         self, texts: Iterable[Text], schema: Schema, step: Callable[[], None] = lambda: None
     ) -> Iterator[list[ProposedSpan]]:
         """The spans that would be suggested for each text without anything learnt, zones too."""
+        schema = schema.in_use
         for text in texts:
             (said,) = self._said([text], text.language, schema, step)
             yield _merged(said, schema)
 
     def base(self, language: str, schema: Schema) -> str:
         """The title of the recogniser that a learnt one stands on, "" where there is none."""
-        loaded = self._pipeline(language, schema)
+        loaded = self._pipeline(language, schema.in_use)
         return loaded.provider.title if loaded is not None else ""
 
     def teach(self, relations: bytes) -> None:
@@ -130,6 +133,7 @@ class Engine:
     def relate(self, text: Text, spans: Sequence[ProposedSpan], schema: Schema) -> list[Proposal]:
         """Relations between ``spans``, which need no pipeline."""
         relations = self._relations()
+        schema = schema.in_use
         if relations is None or not relations.serves(text.language, schema):
             return []
         return [relations.propose(text.article, text.text, text.language, spans, schema)]

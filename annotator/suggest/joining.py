@@ -112,7 +112,9 @@ class Across:
         for key, name in found.items():
             if not name.full:
                 sounds = "".join(word.skeleton for word in name.words)
-                same = (sounds, name.words[0].sound[0]) if name.person else name.fold
+                # what is no word at all ("***") names nobody but in the same letters
+                person = name.person and sounds
+                same = (sounds, name.words[0].sound[:1]) if person else name.fold
                 meant[name.label, same] += forms[key]
         for numbers in meant.values():
             self._join_related(numbers, numbers, 0.9)

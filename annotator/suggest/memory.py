@@ -145,7 +145,7 @@ class Memory:
     ) -> dict[Verdict, dict[str, float]]:
         """Weighted counts by verdict and label, of the surface itself and its other number."""
         sums: dict[Verdict, dict[str, float]] = {verdict: {} for verdict in Verdict}
-        countable = _countable(schema)
+        in_use, countable = {label.uid for label in schema.in_use.labels}, _countable(schema)
         stems = surface.stems(language)
         written = shape(quote)
         for alike in _alike(self._of_language(language), stems):
@@ -153,7 +153,9 @@ class Memory:
             if not _as_written(entry, written, len(quote), len(surface.words)):
                 continue
             for (spoken, label, verdict), count in entry.counts.items():
-                if count <= 0 or (alike != surface and label not in countable):
+                if count <= 0 or label not in in_use:
+                    continue
+                if alike != surface and label not in countable:
                     continue
                 weight = count if spoken == language else count * FOREIGN
                 weight *= 1.0 if alike == surface else OTHER_NUMBER

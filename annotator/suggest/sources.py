@@ -62,6 +62,7 @@ def sources(
 
     ``chosen``: language to the pipeline that a person's settings name.
     """
+    schema = schema.in_use
     installed = pipelines.installed()
     found = []
     for language in languages:

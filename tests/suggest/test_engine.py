@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,19 @@ def test_offsets_are_those_of_the_article(engine: Engine, schema: Schema) -> Non
         for span in proposal.spans:
             assert 0 <= span.start < span.end <= len(text)
             assert text[span.start : span.end].strip() == text[span.start : span.end]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", ""])
+def test_retired_labels_are_not_proposed(engine: Engine, schema: Schema, language: str) -> None:
+    gone = {"GPE", "DATE", "BOILERPLATE"}
+    labels = tuple(replace(each, retired=each.name in gone) for each in schema.labels)
+    text = f"{ENGLISH}\n\nRead more: In Oslo.\n\n© 2023 Agency, 2023-05-04 10:11"
+    found = {
+        schema.label(span.label).name
+        for proposal in engine.propose([Text(1, text, language)], replace(schema, labels=labels))
+        for span in proposal.spans
+    }
+    assert not found & gone
 
 
 def test_a_long_text_gets_the_same_everywhere(engine: Engine, schema: Schema) -> None:

@@ -43,6 +43,20 @@ def test_a_surname_follows_its_full_name(names: Names) -> None:
     }
 
 
+@pytest.mark.parametrize("label", ["PERSON", "ORG"])
+def test_what_has_no_word_names_one_thing_by_its_letters_alone(names: Names, label: str) -> None:
+    mentions = [
+        Mention(article=number, text=text, label=label, story="one")
+        for number in (1, 2)
+        for text in ("***", "\U0001f600", "\u0301")
+    ]
+    assert told(group(mentions, names), mentions) == {
+        frozenset(("***",)),
+        frozenset(("\U0001f600",)),
+        frozenset(("\u0301",)),
+    }
+
+
 def test_a_surname_of_two_stays_alone(names: Names) -> None:
     mentions = article(1, "en", PERSON="Zoran Petrović|Ana Petrović|Petrović")
     assert len(group(mentions, names)) == 3

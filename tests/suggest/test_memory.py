@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -167,3 +169,11 @@ def test_any_text(schema: Schema, text: str, quote: str) -> None:
     for span in said.spans:
         assert end <= span.start < span.end <= len(text)
         end = span.end
+
+
+def test_what_was_accepted_under_a_retired_label_is_not_suggested(schema: Schema) -> None:
+    labels = tuple(replace(each, retired=each.uid == GPE) for each in schema.labels)
+    known = memory(("Georgia", GPE), ("Georgia", GPE), ("Georgia", PERSON))
+    left = replace(schema, labels=labels)
+    assert recalled(known, "In Georgia today", left) == [("Georgia", "PERSON")]
+    assert recalled(memory(("Oslo", GPE)), "In Oslo today", left) == []
