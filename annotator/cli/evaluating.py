@@ -25,6 +25,9 @@ def evaluate(
         str,
         typer.Option("--as", metavar="NAME", help="Measure this author's work; else your own."),
     ] = "",
+    errors: Annotated[
+        int, typer.Option(min=0, metavar="N", help="How many kinds of error to tell.")
+    ] = 10,
     curve: Annotated[
         Path | None,
         typer.Option(
@@ -45,6 +48,7 @@ def evaluate(
 
     With --gold: all that is suggested or accepted in PROJECT against FILE, whose articles are found
     by id or text. Strict means same edges and label; partial means same label and some shared text.
+    The most frequent kinds of error come with what the strict F1 would gain if they were right.
     """
     if curve is not None:
         if project is not None or gold is not None:
@@ -53,4 +57,4 @@ def evaluate(
         return 0
     if project is None or gold is None:
         raise Refused("Say what to evaluate: PROJECT --gold FILE, or --learning-curve FILE.")
-    return evaluate_project(existing(project), gold, author, as_json=as_json)
+    return evaluate_project(existing(project), gold, author, errors, as_json=as_json)

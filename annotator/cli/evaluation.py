@@ -11,10 +11,10 @@ from typing import Any
 from annotator.base.errors import BadFile
 from annotator.base.paths import resources
 from annotator.cli.context import settings
+from annotator.cli.error_kinds import kinds, print_kinds
 from annotator.cli.output import Exit, count, facts, say, say_all, table
 from annotator.formats.jsonl import Jsonl
 from annotator.model.record import Problem, Record
-from annotator.model.schema import Kind, Schema
 from annotator.review.counts import Counts
 from annotator.review.entities import pairwise
 from annotator.review.evaluation import Evaluation, evaluate, total
@@ -25,14 +25,13 @@ from annotator.suggest.lexicon import Lexicon
 from annotator.suggest.likeness import Names
 from annotator.transfer.records import RecordReader
 
-_CONFUSIONS = 10
 _SURE = 0.9
 Cells = Mapping[tuple[str, str], Counts]
 Pairs = Sequence[tuple[Record, Record]]
 
 
-def evaluate_project(path: Path, gold_path: Path, author: str, *, as_json: bool) -> int:
-    """Print how right the project is; the exit code.
+def evaluate_project(path: Path, gold_path: Path, author: str, most: int, *, as_json: bool) -> int:
+    """Print how right the project is, with the ``most`` frequent kinds of error; the exit code.
 
     :raises BadFile: the gold cannot be read, or its text is not the project's.
     """
@@ -44,8 +43,11 @@ def evaluate_project(path: Path, gold_path: Path, author: str, *, as_json: bool)
     if not pairs:
         raise BadFile(f"No article of {gold_path} is in the project.")
     names = {label.uid: label.name for label in schema.labels}
-    result = evaluate(pairs, symmetric=frozenset(names[uid] for uid in schema.symmetric))
-    found = _facts(result, schema, _entities(pairs))
+    zones = frozenset(names[uid] for uid in schema.zones)
+    symmetric = frozenset(names[uid] for uid in schema.symmetric)
+    result = evaluate(pairs, symmetric=symmetric, zones=zones)
+    found = _facts(result, zones, _entities(pairs))
+    found["errors"] = kinds(result, zones, most)
     found["missing"], found["problems"] = missing, [str(each) for each in problems]
     if as_json:
         facts(found)
@@ -125,8 +127,7 @@ def _entities(pairs: Pairs) -> Counts | None:
     return pairwise(gold, found)
 
 
-def _facts(result: Evaluation, schema: Schema, entities: Counts | None) -> dict[str, Any]:
-    zones = {label.name for label in schema.of_kind(Kind.ZONE)}
+def _facts(result: Evaluation, zones: frozenset[str], entities: Counts | None) -> dict[str, Any]:
 
     def split(cells: Cells, *, zone: bool) -> Cells:
         return {key: value for key, value in cells.items() if (key[1] in zones) == zone}
@@ -160,10 +161,6 @@ def _facts(result: Evaluation, schema: Schema, entities: Counts | None) -> dict[
             "proposed": proposed,
             "share": round(sum(each.right for each in sure) / proposed, 4) if proposed else None,
         },
-        "errors": [
-            {"kind": kind, "gold": gold, "proposed": ours, "count": number}
-            for (kind, gold, ours), number in result.confusions.most_common(_CONFUSIONS)
-        ],
     }
 
 
@@ -219,15 +216,7 @@ def _print(found: Mapping[str, Any]) -> None:
                 for each in found["calibration"]
             ],
         )
-    if found["errors"]:
-        table(
-            "\nMost frequent errors",
-            ("kind", "gold", "proposed", "times"),
-            [
-                (each["kind"], each["gold"], each["proposed"], each["count"])
-                for each in found["errors"]
-            ],
-        )
+    print_kinds(found["errors"])
 
 
 def _rows(title: str, cell: Mapping[str, Any], *, inner: bool = False) -> Iterable[list[str]]:

@@ -14,6 +14,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 
+_ANY_WIDTH = 100_000
+
+
 class Exit(IntEnum):
     """How a command ended."""
 
@@ -42,14 +45,15 @@ def facts(value: Any) -> None:
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A result as a table on stdout; without lines and cut to nothing when it goes to a file."""
-    console = Console(soft_wrap=not sys.stdout.isatty())
+    """A result as a table on stdout, its words as they are; to a file or a pipe one line a row."""
+    width = None if sys.stdout.isatty() else _ANY_WIDTH
+    console = Console(width=width, markup=False, emoji=False, highlight=False)
     shown = Table(title=title or None, box=None, title_justify="left", pad_edge=False)
     for index, name in enumerate(columns):
         shown.add_column(name, justify="left" if index == 0 else "default", overflow="fold")
     for row in rows:
         shown.add_row(*(str(cell) for cell in row))
-    console.print(shown, markup=False)
+    console.print(shown)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from annotator.model.record import Record
 from annotator.model.relation import Relation
 from annotator.model.span import Span
 from annotator.review.counts import Counts
+from annotator.review.errors import ErrorKind, Near, Tally, errors
 
 Place = tuple[int, int, str]
 
@@ -32,13 +33,16 @@ class Bin:
 
 @dataclass(kw_only=True)
 class Evaluation:
-    """Counts by language and label; relations by language and label; scores against truth."""
+    """Counts by language and label; relations by language and label; scores against truth.
+
+    ``errors``: those of spans and zones, by kind.
+    """
 
     strict: dict[tuple[str, str], Counts] = field(default_factory=dict)
     partial: dict[tuple[str, str], Counts] = field(default_factory=dict)
     relations: dict[tuple[str, str], Counts] = field(default_factory=dict)
     calibration: list[Bin] = field(default_factory=list)
-    confusions: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    errors: dict[ErrorKind, Tally] = field(default_factory=dict)
     articles: int = 0
 
 
@@ -54,12 +58,15 @@ def total(
 
 
 def evaluate(
-    pairs: Iterable[tuple[Record, Record]], *, symmetric: frozenset[str] = frozenset()
+    pairs: Iterable[tuple[Record, Record]],
+    *,
+    symmetric: frozenset[str] = frozenset(),
+    zones: frozenset[str] = frozenset(),
 ) -> Evaluation:
     """Compare proposed with gold records, pairwise ``(proposed, gold)`` of the same text.
 
     Visible spans count, in whatever state. ``symmetric``: names of relation labels without
-    direction.
+    direction, ``zones``: of zone labels.
     """
     result = Evaluation()
     scored: list[tuple[float, bool]] = []
@@ -73,7 +80,9 @@ def evaluate(
         _add(result.relations, language, _relations(proposed, gold, symmetric))
         right = {_place(span) for span in theirs}
         scored += [(span.score, _place(span) in right) for span in ours if span.score is not None]
-        result.confusions.update(_confusions(ours, theirs))
+        for error in errors(gold.text, ours, theirs, zones):
+            tally = result.errors.setdefault(error.kind, Tally())
+            tally.add(error, language, gold.id or proposed.id)
     result.calibration = calibration(scored)
     return result
 
@@ -109,18 +118,12 @@ def _by_label(
 
 def _partial(ours: Sequence[Span], theirs: Sequence[Span]) -> dict[str, Counts]:
     counts: dict[str, Counts] = {}
-    free = list(ours)
+    free = Near(ours)
     for gold in theirs:
-        match = next(
-            (
-                span
-                for span in free
-                if span.label == gold.label and span.start < gold.end and gold.start < span.end
-            ),
-            None,
-        )
+        near = free.touching(gold.start, gold.end)
+        match = next((number for number, span in near if span.label == gold.label), None)
         if match is not None:
-            free.remove(match)
+            free.take(match)
         one = Counts(right=int(match is not None), missed=int(match is None))
         counts[gold.label] = counts.get(gold.label, Counts()) + one
     for span in free:
@@ -162,28 +165,3 @@ def calibration(scored: Iterable[tuple[float, bool]], bins: int = 10) -> list[Bi
         Bin(low=index / bins, high=(index + 1) / bins, proposed=proposed[index], right=right[index])
         for index in sorted(proposed)
     ]
-
-
-def _confusions(ours: Sequence[Span], theirs: Sequence[Span]) -> Iterable[tuple[str, str, str]]:
-    """What went wrong, as ``(kind, gold label, proposed label)``.
-
-    Kinds: ``label`` (same edges), ``edges`` (shared text, same label), ``both`` (shared text),
-    ``missed``, ``spurious``.
-    """
-    exact = {_place(span) for span in ours} & {_place(span) for span in theirs}
-    open_ours = [span for span in ours if _place(span) not in exact]
-    for gold in theirs:
-        if _place(gold) in exact:
-            continue
-        near = [span for span in open_ours if span.start < gold.end and gold.start < span.end]
-        if not near:
-            yield "missed", gold.label, ""
-            continue
-        best = min(near, key=lambda span: (span.label != gold.label, abs(span.start - gold.start)))
-        open_ours.remove(best)
-        if (best.start, best.end) == (gold.start, gold.end):
-            yield "label", gold.label, best.label
-        else:
-            yield ("edges" if best.label == gold.label else "both"), gold.label, best.label
-    for span in open_ours:
-        yield "spurious", "", span.label

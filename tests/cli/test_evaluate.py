@@ -70,6 +70,31 @@ def test_figures(project: Path, tmp_path: Path, capsys: Capture) -> None:
     assert "spans, strict" in capsys.readouterr().out
 
 
+def test_the_most_frequent_kinds_of_error(project: Path, tmp_path: Path, capsys: Capture) -> None:
+    one = record("one", TEXT, ("Ana Costa", "PERSON"), ("Luis Vega", "PERSON"), ("Lima", "LOC"))
+    gold = write(tmp_path / "gold.jsonl", one, record("two", OTHER, ("Ana", "PERSON")))
+    call = ["evaluate", str(project), "--gold", str(gold)]
+    assert run([*call, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["errors"]
+    told = [(each["kind"], each["gold"], each["proposed"], each["edges"]) for each in found]
+    assert told == [
+        ("edges", "PERSON", "PERSON", "ends early"),
+        ("edges", "PERSON", "PERSON", "ends late"),
+        ("label", "LOC", "GPE", ""),
+        ("missed", "PERSON", "", ""),
+        ("spurious", "", "GPE", ""),
+        ("spurious", "", "ORG", ""),
+    ]
+    assert found[0]["by"] == {"a capitalised word": 1}
+    assert found[0]["gain"] == 0.2222
+    assert found[0]["examples"] == [{"article": "one", "gold": [0, 9], "proposed": [0, 3]}]
+    assert run(call) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any("ends early: a capitalised word 1" in line for line in lines)
+    assert run([*call, "--errors", "0"]) == 0
+    assert "kinds of error" not in capsys.readouterr().out
+
+
 def test_another_text_is_told_with_article_and_place(
     project: Path, tmp_path: Path, capsys: Capture
 ) -> None:

@@ -10,6 +10,7 @@ from annotator.model.record import Record
 from annotator.model.relation import Relation
 from annotator.model.span import Span
 from annotator.review.counts import Counts
+from annotator.review.errors import Wrong
 from annotator.review.evaluation import calibration, evaluate, total
 
 TEXT = "Ana Costa met Luis Vega in Lima on Monday."
@@ -40,10 +41,10 @@ def test_strict_partial_and_kinds_of_error() -> None:
     result = evaluate([(ours, gold)])
     assert total(result.strict) == Counts(right=1, spurious=3, missed=2)
     assert total(result.partial, label="PERSON") == Counts(right=2)
-    assert result.confusions == {
-        ("edges", "PERSON", "PERSON"): 1,
-        ("label", "GPE", "LOC"): 1,
-        ("spurious", "", "DATE"): 1,
+    assert {kind: tally.times for kind, tally in result.errors.items()} == {
+        (Wrong.EDGES, "PERSON", "PERSON", "ends early"): 1,
+        (Wrong.LABEL, "GPE", "LOC", ""): 1,
+        (Wrong.SPURIOUS, "", "DATE", ""): 1,
     }
     assert total(result.strict).f1 == pytest.approx(2 / 7)
 
