@@ -13,7 +13,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-
 _ANY_WIDTH = 100_000
 
 
@@ -48,7 +47,10 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
     """A result as a table on stdout, its words as they are; to a file or a pipe one line a row."""
     width = None if sys.stdout.isatty() else _ANY_WIDTH
     console = Console(width=width, markup=False, emoji=False, highlight=False)
-    shown = Table(title=title or None, box=None, title_justify="left", pad_edge=False)
+    if title:
+        # a table's own title is broken where its columns end
+        console.print(title, style="italic")
+    shown = Table(box=None, pad_edge=False)
     for index, name in enumerate(columns):
         shown.add_column(name, justify="left" if index == 0 else "default", overflow="fold")
     for row in rows:
