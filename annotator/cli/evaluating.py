@@ -42,6 +42,9 @@ def evaluate(
     ] = "0,5,10,25,50,100",
     seed: Annotated[int, typer.Option(help="Which order the articles are corrected in.")] = 0,
     language: Annotated[str, typer.Option(help="The language of the curve's file.")] = "en",
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE.svg", help="Draw the curve to this file, too.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> int:
     """Measure how right a project's annotations are, or how corrections make them better.
@@ -53,8 +56,10 @@ def evaluate(
     if curve is not None:
         if project is not None or gold is not None:
             raise Refused("--learning-curve needs neither a project nor --gold: it uses its FILE.")
-        learning_curve(curve, steps, seed, language, as_json=as_json)
+        learning_curve(curve, steps, seed, language, plot, as_json=as_json)
         return 0
+    if plot is not None:
+        raise Refused("--plot draws a learning curve: name its file with --learning-curve FILE.")
     if project is None or gold is None:
         raise Refused("Say what to evaluate: PROJECT --gold FILE, or --learning-curve FILE.")
     return evaluate_project(existing(project), gold, author, errors, as_json=as_json)

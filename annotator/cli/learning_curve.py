@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotator.base.errors import BadFile, Refused
+from annotator.base.files import whole_file
 from annotator.base.paths import resources
-from annotator.cli.output import facts, progress, table
+from annotator.cli.curve_picture import picture
+from annotator.cli.output import facts, progress, say, table
 from annotator.formats.encodings import decode
 from annotator.model.schema import Kind, Label, Schema
 from annotator.suggest import pipelines
@@ -86,13 +88,18 @@ KINDS = (
 )
 
 
-def learning_curve(path: Path, steps: str, seed: int, language: str, *, as_json: bool) -> None:
-    """Print the points of the curve.
+def learning_curve(
+    path: Path, steps: str, seed: int, language: str, plot: Path | None, *, as_json: bool
+) -> None:
+    """Print the points of the curve, and draw it to the file ``plot``.
 
     :raises BadFile: the file cannot be read, or is of no known kind.
-    :raises Refused: the steps make no sense for it.
+    :raises Refused: the steps make no sense for it, or there can be no such drawing.
     """
     wanted = _steps(steps)
+    if plot is not None and (plot.suffix.lower() != ".svg" or not plot.parent.is_dir()):
+        # told before it learns for minutes
+        raise Refused(f"--plot draws an SVG: '{plot}' is no FILE.svg in a folder that is there.")
     try:
         content = decode(path.read_bytes()).text
     except OSError as error:
@@ -106,6 +113,10 @@ def learning_curve(path: Path, steps: str, seed: int, language: str, *, as_json:
         for point in kind.points(content, wanted, seed, language):
             points.append(point)
             show(len(points))
+    if plot is not None:
+        with whole_file(plot) as stream:
+            stream.write(picture(points, f"{path.name}, seed {seed}").encode())
+        say(f"The curve is drawn in {plot}.")
     if as_json:
         facts({"points": [_as_json(point) for point in points], "seed": seed, "kind": kind.name})
         return

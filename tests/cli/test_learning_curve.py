@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -45,11 +46,18 @@ def tagged(text: str, spans: list[dict[str, object]]) -> list[str]:
 
 
 def test_corrections_teach_labels_that_no_pipeline_knows(file: Path, capsys: Capture) -> None:
-    assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,6", "--json"]) == 0
+    drawn = file.with_suffix(".svg")
+    call = ["evaluate", "--learning-curve", str(file), "--steps", "0,6", "--plot", str(drawn)]
+    assert run([*call, "--json"]) == 0
+    names = {
+        part.text for part in ElementTree.parse(drawn).iter("{http://www.w3.org/2000/svg}text")
+    }
+    assert {"made.txt, seed 0", "0", "6", "corrected articles"} <= names
     before, after = json.loads(capsys.readouterr().out)["points"]
     assert (before["articles"], after["articles"]) == (0, 6)
     assert before["f1"] == 0
     assert after["f1"] > 0.5
+    assert f"F1 {after['f1']:.3f}" in names
     assert {"f1", "precision", "recall"} <= after.keys()
 
 
@@ -58,6 +66,12 @@ def test_what_cannot_be_drawn_is_refused(file: Path, tmp_path: Path, capsys: Cap
     assert "cannot be read" in capsys.readouterr().err
     assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,few"]) == 2
     assert "no list of numbers" in capsys.readouterr().err
+    for drawing in ("curve.png", "no/curve.svg"):
+        out = str(tmp_path / drawing)
+        assert run(["evaluate", "--learning-curve", str(file), "--plot", out]) == 2
+        assert "FILE.svg" in capsys.readouterr().err
+    assert run(["evaluate", "p.annot", "--gold", str(file), "--plot", "curve.svg"]) == 2
+    assert "--learning-curve" in capsys.readouterr().err
     assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,5000"]) == 2
     assert "needs more" in capsys.readouterr().err
     words = tmp_path / "words.txt"
