@@ -17,6 +17,7 @@ from annotator.gui.article.typography import Typography
 from annotator.model.tokens import grapheme_previous
 
 _KEPT = 400  # laid out blocks that stay in memory
+_STRETCHES = 1000  # and stretches of each, of which a held selection asks for ever new ones
 
 RoomFor = Callable[[Sequence[tuple[int, int]]], list[Room]]
 
@@ -267,7 +268,19 @@ class ArticleLayout:
             end = max(start + 1, start + len(self.text[start:end].rstrip()))
         if start >= end:
             return []
-        if self._ensure(line.block).bidi:
+        laid = self._ensure(line.block)
+        found = laid.stretches.get((line.number, start, end))
+        if found is None:
+            if len(laid.stretches) >= _STRETCHES:
+                laid.stretches.clear()
+            found = self._stretches(line, start, end, bidi=laid.bidi)
+            laid.stretches[line.number, start, end] = found
+        return found
+
+    def _stretches(
+        self, line: Line, start: int, end: int, *, bidi: bool
+    ) -> list[tuple[float, float]]:
+        if bidi:
             first = self._unit(line, start)
             runs = self.text_line(line).glyphRuns(first, self._unit(line, end) - first)
             boxes = [run.boundingRect() for run in runs]

@@ -44,9 +44,12 @@ class Line(NamedTuple):
 
 
 class Laid:
-    """A laid out block: line borders in code points, tops of lines relative to the block."""
+    """A laid out block: line borders in code points, tops of lines relative to the block.
 
-    __slots__ = ("bidi", "borders", "height", "layout", "rooms", "tops")
+    ``stretches``: where parts of its lines lie, by line and offsets, as far as they were asked for.
+    """
+
+    __slots__ = ("bidi", "borders", "height", "layout", "rooms", "stretches", "tops")
 
     def __init__(self, layout: QTextLayout, borders: list[int], bidi: bool) -> None:
         self.layout = layout
@@ -55,6 +58,7 @@ class Laid:
         self.rooms: list[Room] = []
         self.tops: list[float] = []
         self.height = 0.0
+        self.stretches: dict[tuple[int, int, int], list[tuple[float, float]]] = {}
 
 
 class LineBreaker:

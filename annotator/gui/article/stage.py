@@ -31,12 +31,16 @@ class Stage:
     def scene(self) -> Scene:
         """What is visible now."""
         if self._scene is None:
-            shift = self._sheet.lay_out(self.top, self.bottom)
-            self.set_range()
-            if shift:
-                self._bar.setValue(self.top + round(shift))
+            self._lay_out()
             self._scene = self._sheet.scene(self.top, self.bottom)
         return self._scene
+
+    def _lay_out(self) -> None:
+        """Give what is visible its place, without gathering what is drawn there."""
+        shift = self._sheet.lay_out(self.top, self.bottom)
+        self.set_range()
+        if shift:
+            self._bar.setValue(self.top + round(shift))
 
     def redraw(self) -> None:
         """Something that is drawn has changed."""
@@ -88,4 +92,4 @@ class Stage:
                 return
             self._bar.setValue(round(value))
             self.redraw()
-            self.scene()
+            self._lay_out()
