@@ -96,17 +96,20 @@ def accept_shown(
     layer keeps this linear in its size.
     """
     crowded = _crowded(edit.schema, spans if crowd is None else crowd)
+    alone: dict[Decision, list[int]] = {}
     count = 0
     for span in spans:
         if span.state is not State.SUGGESTED or not span.reaches(threshold):
             continue
         if span.n not in crowded:
-            edit.save(article, edit.decided(span, decision or decision_for(span)))
+            alone.setdefault(decision or decision_for(span), []).append(span.n)
         elif edit.span(article, span.n).state is State.SUGGESTED:
             accept(edit, article, span, decision)
         else:
             continue
         count += 1
+    for how, numbers in alone.items():
+        edit.accept_as_they_are(article, numbers, how)
     return count
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.base.clock import new_uid, now
@@ -118,6 +119,13 @@ class Edit:
             decided_at=self.at,
             decided_by=self.author,
         )
+
+    def accept_as_they_are(self, article: int, numbers: Sequence[int], decision: Decision) -> None:
+        """Accept spans in whose way nothing is, as :meth:`decided` does with one."""
+        layer = self.layer(article).id
+        self.project.spans.accept(layer, numbers, decision, at=self.at, by=self.author)
+        for n in numbers:
+            self.note_span(article, n)
 
     def add_span(self, article: int, span: Span) -> Span:
         """Store a new span under the next number and a uid of its own if it has none."""

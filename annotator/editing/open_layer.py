@@ -20,8 +20,8 @@ from annotator.store.reader import read_layer
 _Key = tuple[int, int, int]
 # a span longer than this (a zone) is kept apart, so that looking for neighbours stays short
 _LONG = 1000
-# more rows than this are read faster all at once
-_MANY = 500
+# reading one row takes as long as four of all rows
+_ALL_AT_ONCE, _FEW = 4, 40
 
 
 class OpenLayer:
@@ -169,7 +169,7 @@ class OpenLayer:
             return
         if article not in change.articles:
             return
-        if len(change.spans.get(article, ())) > _MANY:
+        if len(change.spans.get(article, ())) * _ALL_AT_ONCE > max(len(self._spans), _FEW):
             self._load()
             return
         with self._project.translated():

@@ -59,7 +59,8 @@ class Session:
     def _run(self, command: Command, source: Source, follows: int | None = None) -> Change:
         project = self.project
         number: int | None = None
-        with project.transaction():
+        # what the machine writes can be worked out again: nobody waits for the disk
+        with project.transaction(synced=source is Source.PERSON):
             edit = Edit(project, self.author, source)
             if not command.journaled:
                 command.run(edit)

@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from annotator.base.errors import StorageProblem, StorageTrouble
 
+# pages (16 MB); the window puts them into the file when nobody types, so that no key waits for it
+AUTOCHECKPOINT = 4000
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"}
 
 
@@ -53,6 +55,7 @@ def configure(connection: sqlite3.Connection, path: Path, *, busy_ms: int) -> No
     if current != wanted:
         connection.execute(f"PRAGMA journal_mode = {wanted}")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {AUTOCHECKPOINT}")
     connection.execute("PRAGMA temp_store = MEMORY")
 
 

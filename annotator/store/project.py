@@ -14,7 +14,7 @@ from annotator.base.files import is_folder, is_there, writing_problem
 from annotator.model.schema import Schema
 from annotator.store import migrations
 from annotator.store.articles import Articles
-from annotator.store.connecting import configure, connect_reading
+from annotator.store.connecting import AUTOCHECKPOINT, configure, connect_reading
 from annotator.store.labels import Labels
 from annotator.store.layers import Layers
 from annotator.store.lock import ProjectLock
@@ -153,8 +153,11 @@ class Project:
             yield
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, synced: bool = True) -> Iterator[None]:
         """All of the block or nothing, on disk when the block has ended.
+
+        ``synced`` False: on disk with the next transaction that is; until then a power failure, but
+        no kill of the process, may take it back as a whole.
 
         :raises StorageProblem: the file cannot be written; nothing was changed.
         """
@@ -164,8 +167,12 @@ class Project:
                 StorageTrouble.READ_ONLY,
             )
         with translated(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
+            # without a WAL file the next transaction would not bring the order of writing back
+            later = not synced and self._wal
+            if later:
+                self.connection.execute("PRAGMA synchronous = NORMAL")
             try:
+                self.connection.execute("BEGIN IMMEDIATE")
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
@@ -173,6 +180,13 @@ class Project:
                     self.connection.execute("ROLLBACK")
                 self.forget_schema()
                 raise
+            finally:
+                if later:
+                    self.connection.execute("PRAGMA synchronous = FULL")
+
+    @cached_property
+    def _wal(self) -> bool:
+        return bool(self.connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -196,14 +210,14 @@ class Project:
         with translated(self.path):
             self.connection.execute("PRAGMA foreign_keys = OFF")
             self.connection.execute("PRAGMA synchronous = NORMAL")
-            self.connection.execute("PRAGMA wal_autocheckpoint = 8000")
+            self.connection.execute(f"PRAGMA wal_autocheckpoint = {2 * AUTOCHECKPOINT}")
         try:
             yield
         finally:
             with translated(self.path):
                 self.connection.execute("PRAGMA foreign_keys = ON")
                 self.connection.execute("PRAGMA synchronous = FULL")
-                self.connection.execute("PRAGMA wal_autocheckpoint = 1000")
+                self.connection.execute(f"PRAGMA wal_autocheckpoint = {AUTOCHECKPOINT}")
 
     def data_version(self) -> int:
         """Changes when another connection has committed."""

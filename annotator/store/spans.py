@@ -139,6 +139,18 @@ class Spans:
             f"UPDATE span SET {_ASSIGN} WHERE layer = ? AND n = ?", (*row[1:], layer, span.n)
         )
 
+    def accept(
+        self, layer: int, numbers: Sequence[int], decision: Decision, *, at: str, by: str
+    ) -> None:
+        """Accept spans as they are."""
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            self._connection.execute(
+                "UPDATE span SET state = 'accepted', decision = ?, decided_at = ?, decided_by = ?"
+                f" WHERE layer = ? AND n IN ({', '.join('?' * len(some))})",
+                (decision.value, at, by, layer, *some),
+            )
+
     def link(self, layer: int, numbers: Sequence[int], entity: str) -> list[tuple[int, str]]:
         """Let those of these spans that name nothing name an entity; their numbers and quotes."""
         linked: list[tuple[int, str]] = []
