@@ -50,6 +50,13 @@ class Helper(Generic[_T]):
     def __iter__(self) -> Iterator[_T]:
         return self
 
+    def ready(self, seconds: float) -> bool:
+        """Whether the next piece, or the end, is there within so many seconds."""
+        try:
+            return self._pipe.poll(seconds)
+        except OSError:
+            return True  # asking for it tells what is wrong
+
     def __next__(self) -> _T:
         """The next piece. Raises what ``work`` raised.
 

@@ -204,6 +204,10 @@ PATTERNS: tuple[str, ...] = (
         "The export stopped, because a process that was reading has ended. {path} was not written."
         " Try again.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The search for names stopped, because a process that was reading has ended. Try again.",
+    ),
 )
 
 _UNKNOWN_LABELS = re.compile(

@@ -31,6 +31,7 @@ TITLES: dict[str, str] = {
     "entity_unlink": QT_TRANSLATE_NOOP("Title", "“{quote}” is no longer {name}"),
     "entity_rename": QT_TRANSLATE_NOOP("Title", "Entity {from} renamed {to}"),
     "entity_merge": QT_TRANSLATE_NOOP("Title", "{from} is {to}: {count} mentions moved"),
+    "skip_name": QT_TRANSLATE_NOOP("Title", "Not proposed as an entity again: {name}"),
     "done": QT_TRANSLATE_NOOP("Title", "Article done, {count} suggestions accepted with it"),
     "restore": QT_TRANSLATE_NOOP("Title", "Back to {at}, changes undone: {count}"),
     "restore_first": QT_TRANSLATE_NOOP("Title", "Back to the start, changes undone: {count}"),

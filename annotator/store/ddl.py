@@ -116,6 +116,12 @@ ENTITY_KEYS = (
     "CREATE INDEX span_entity ON span(entity, state) WHERE entity IS NOT NULL",
 )
 
+# what seems to name an entity and shall not be proposed as one; ``label`` is a label's uid
+SKIPPED_NAMES = (
+    """CREATE TABLE skipped_name (
+        name TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (name, label)) WITHOUT ROWID""",
+)
+
 DOUBT = (
     "ALTER TABLE proposal ADD COLUMN doubt REAL NOT NULL DEFAULT 0",
     "UPDATE proposal SET doubt = COALESCE((SELECT SUM(1 - json_extract(value, '$[3]'))"

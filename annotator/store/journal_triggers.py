@@ -14,6 +14,7 @@ KEYS = {
     "span": ("layer", "n"),
     "relation": ("layer", "n"),
     "comment": ("uid",),
+    "skipped_name": ("name", "label"),
 }
 # of these rows only what a person's act changes; the rest is the machine's bookkeeping
 WATCHED = {"import": ["id", "published"], "layer": ["id", "status", "flags"]}

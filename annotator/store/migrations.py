@@ -17,6 +17,7 @@ NAMES = (
     "m0005_questions",
     "m0006_doubt",
     "m0007_label_attributes",
+    "m0008_skipped_names",
 )
 
 
@@ -44,7 +45,7 @@ def apply_pending(connection: sqlite3.Connection) -> None:
     # heavy, and needed only for a new or an older file
     from sqlite_utils import Database, Migrations
 
-    from annotator.store.ddl import DOUBT, ENTITY_KEYS, RECOGNISERS, TABLES
+    from annotator.store.ddl import DOUBT, ENTITY_KEYS, RECOGNISERS, SKIPPED_NAMES, TABLES
     from annotator.store.entity_keys import index_entities
 
     migrations = Migrations(MIGRATION_SET)
@@ -100,6 +101,11 @@ def apply_pending(connection: sqlite3.Connection) -> None:
                 f"UPDATE edit_row SET {column} = json_set({column}, '$.attributes', '[]')"
                 f" WHERE tbl = 'label' AND {column} IS NOT NULL"
             )
+
+    @migrations()
+    def m0008_skipped_names(database: Database) -> None:
+        for statement in SKIPPED_NAMES:
+            database.conn.execute(statement)
 
     connection.execute("PRAGMA foreign_keys = OFF")
     migrations.apply(Database(connection))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from annotator.store.journal import Journal
     from annotator.store.outcomes import Outcomes
     from annotator.store.recognisers import Recognisers
+    from annotator.store.skipped_names import SkippedNames
     from annotator.store.updating import UpToDateCopy
 
 SUFFIX = ".annot"
@@ -98,6 +99,13 @@ class Project:
         from annotator.store.recognisers import Recognisers
 
         return Recognisers(self.connection)
+
+    @cached_property
+    def skipped_names(self) -> SkippedNames:
+        """Names that are not proposed as entities again."""
+        from annotator.store.skipped_names import SkippedNames
+
+        return SkippedNames(self.connection)
 
     @cached_property
     def outcomes(self) -> Outcomes:

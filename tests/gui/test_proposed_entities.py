@@ -83,6 +83,38 @@ def test_x_skips_and_it_stays_skipped(
     settled(shown, qtbot)
     assert "Ottawa" not in " ".join(listed(shown))
     assert entities(window) == {}
+    press(window, KEY.Key_Z, modifiers=CONTROL)
+    settled(shown, qtbot)
+    assert listed(shown)[0].startswith("Ottawa")
+
+
+def test_what_was_skipped_stays_so_when_the_project_is_opened_again(
+    window: MainWindow, shown: ProposedEntities, qtbot: QtBot
+) -> None:
+    press(window, "xx")
+    left = listed(shown)
+    assert len(left) == 2
+    project = window.workspace.project
+    assert project is not None
+    window.workspace.close()
+    window.workspace.open(project.path)
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    settled(shown, qtbot)
+    assert listed(shown) == left
+
+
+def test_a_large_project_is_looked_through_by_another_process(
+    window: MainWindow, shown: ProposedEntities, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(window, "x")
+    found = listed(shown)
+    monkeypatch.setattr("annotator.gui.proposed.MANY", 0)
+    window.workspace.apply(Propose(proposals=(propose(3, THIRD, ("Third", "ORG", 0.9)),)))
+    settled(shown, qtbot)
+    assert sorted(listed(shown)) == sorted([*found, "Third\nORG · mentions: 1 · articles: 1"])
+    shown.read()
+    window.workspace.close()  # ends what is still looking
 
 
 def test_a_known_entity_is_joined_not_made_anew(

@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QWidget
 
+from annotator.editing.skipping import SKIP_NAME
 from annotator.gui.panels.pieces import button, column, key_cap, menu_list, row, text_label
-from annotator.gui.proposing import Found, Proposed, Proposing
+from annotator.gui.proposed import Found, Proposed
+from annotator.gui.proposing import Proposing
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
@@ -158,6 +160,7 @@ class ProposedEntities(QWidget):
             return
         editable = self._workspace.session is not None
         self.confirm.setEnabled(editable)
+        self.skip.setEnabled(editable)
         self._name.setText(proposed.entity.name)
         spellings = list(proposed.entity.spellings[:_SPELLINGS])
         if len(proposed.entity.spellings) > _SPELLINGS:
@@ -178,18 +181,16 @@ class ProposedEntities(QWidget):
         change = self.proposing.confirm(proposed)
         if change is not None:
             self._workspace.say(in_words(change.title))
-            self._drop()
+            self._drop(self.list.currentRow())
             # what it made known may be what others are
             self._again.start()
 
     def _skip(self) -> None:
-        if self.current is not None:
+        if self.current is not None and self.skip.isEnabled():
             self.proposing.skip(self.current)
-            self._drop()
 
-    def _drop(self) -> None:
-        """Take the one that is shown off the list; the next one takes its place."""
-        number = self.list.currentRow()
+    def _drop(self, number: int) -> None:
+        """Take one off the list; the next one takes its place."""
         del self._proposed[number]
         self.list.takeItem(number)
         self._show_state()
@@ -202,8 +203,13 @@ class ProposedEntities(QWidget):
             mention = proposed.mentions[number]
             self.jumped.emit(mention.article, mention.span.uid)
 
-    def _changed(self, _change: Change) -> None:
-        if self.isVisible():
+    def _changed(self, change: Change) -> None:
+        if change.title.code == SKIP_NAME:
+            named = (change.title.values["name"], change.title.values["label"])
+            for number, each in reversed(list(enumerate(self._proposed))):
+                if (each.entity.name, each.entity.label) == named:
+                    self._drop(number)
+        elif self.isVisible():
             self._again.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
