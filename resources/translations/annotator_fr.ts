@@ -2987,6 +2987,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <source>The export stopped, because a process that was reading has ended. {path} was not written. Try again.</source>
             <translation>L’export s’est arrêté, car un processus de lecture s’est terminé. {path} n’a pas été écrit. Réessayez.</translation>
         </message>
+        <message>
+            <source>The search for names stopped, because a process that was reading has ended. Try again.</source>
+            <translation>La recherche des noms s’est arrêtée, car un processus qui lisait s’est terminé. Recommencez.</translation>
+        </message>
     </context>
     <context>
         <name>SettingsDialog</name>
@@ -3331,6 +3335,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>{from} is {to}: {count} mentions moved</source>
             <translation>{from} et {to} ne font qu’un : {count} mentions déplacées</translation>
+        </message>
+        <message>
+            <source>Not proposed as an entity again: {name}</source>
+            <translation>N’est plus proposé comme entité : {name}</translation>
         </message>
         <message>
             <source>Article done, {count} suggestions accepted with it</source>
