@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.base.settings import Settings
@@ -36,6 +37,7 @@ class ArticlePane(QWidget):
         self.below: QVBoxLayout = column(self, (0, 0, 0, 0), 0)
         self.below.addWidget(self.labels)
         self.below.addWidget(self.view, 1)
+        self.labels.more_wanted.connect(lambda: workspace.wanted.emit("labels"))
         workspace.view = self.view
         self.view.focus_changed.connect(self.focus_changed)
         workspace.article_shown.connect(self._show_article)
@@ -60,6 +62,11 @@ class ArticlePane(QWidget):
             view.set_typography(*_typography(now))
         view.set_shown_threshold(now.shown_threshold)
         view.set_all_arcs(now.all_arcs)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's; many labels leave the article its room."""
+        super().resizeEvent(event)
+        self.labels.fit(event.size().height())
 
     def marks(self) -> tuple[Label, ...]:
         """The labels that a stretch of text can have."""

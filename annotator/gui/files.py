@@ -232,8 +232,8 @@ class Files(QObject):
                 ),
                 self._window,
             )
-            question.add_button(self.tr("Import nothing"))
-            question.add_button(self.tr("Add them and import"), primary=True)
+            question.add_answer(self.tr("Import nothing"))
+            question.add_answer(self.tr("Add them and import"), primary=True)
             if question.ask() == 1:
                 self._again = True
         elif sentence:

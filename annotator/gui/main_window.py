@@ -102,6 +102,8 @@ class MainWindow(QMainWindow):
             self.setWindowState(Qt.WindowState.WindowMaximized)
         else:
             self.resize(SIZE)
+        # before it is shown, or panels that have no room would make it wider than the screen
+        self.fit()
 
     def _first_key(self, event: QKeyEvent) -> bool:
         """A key that comes before the rest is there brings it."""

@@ -26,6 +26,7 @@ from annotator.gui.panels.entity_panel import EntityPanel
 from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.inspector import Inspector
 from annotator.gui.panels.key_overlay import KeyOverlay
+from annotator.gui.panels.no_article import NoArticle
 from annotator.gui.panels.pieces import column, scrolling
 from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.gui.panels.queue import QueuePanel
@@ -92,9 +93,11 @@ class Parts(QObject):
         self._label_mapping: LabelMapping | None = None
         self._everywhere: ConcordancePage | None = None
         self._palette: CommandPalette | None = None
+        self.no_article = NoArticle(window.pane.view.viewport())
         self._build()
         self._connect()
         self._shortcuts()
+        self._show_whether_empty()
 
     def _build(self) -> None:
         window = self._window
@@ -127,6 +130,10 @@ class Parts(QObject):
         window.top.done.clicked.connect(lambda: self._run(action_by_id("done")))
         window.top.imports.clicked.connect(self.files.import_files)
         window.top.exports.clicked.connect(self.files.export)
+        self.no_article.files.clicked.connect(self.files.import_files)
+        self.no_article.folder.clicked.connect(self.files.import_folder)
+        workspace.article_shown.connect(self._show_whether_empty)
+        workspace.project_changed.connect(self._show_whether_empty)
         prepare_article_menu(window.top.article_menu, self._run, lambda: workspace.settings.keys)
         self.files.fill_menu(window.top.menu)
 
@@ -269,6 +276,14 @@ class Parts(QObject):
                 self._everywhere.step(1 if name == "next_line" else -1)
         elif name in ("next_pane", "previous_pane"):
             self._next_pane(1 if name == "next_pane" else -1)
+
+    def _show_whether_empty(self) -> None:
+        """Where no article is open, say how texts come into the project."""
+        project, empty = self._workspace.project, self._workspace.layer is None
+        self.no_article.setVisible(empty)
+        for each in (self.no_article.files, self.no_article.folder):
+            each.setEnabled(project is not None and not project.read_only)
+        self._window.pane.labels.setVisible(not empty)
 
     def _show_schema(self) -> None:
         """Open the schema editor, or bring it to the front."""

@@ -46,6 +46,8 @@ QPushButton:default, QPushButton[role="primary"] {{ background: {accent}; color:
   border-color: {accent}; font-weight: 600; }}
 QPushButton[role="primary"]:focus, QPushButton:default:focus {{ border: 2px solid {text};
   padding: 5px 13px; }}
+QPushButton:default:disabled, QPushButton[role="primary"]:disabled {{ background: {hover};
+  color: {dim}; border-color: {hairline}; }}
 QPushButton[role="chip"] {{ background: transparent; border: 1px solid {hairline};
   border-radius: 11px; padding: 2px 8px; font-size: {small}px; min-height: 16px; }}
 QPushButton[role="chip"]:checked {{ background: {selected_row}; border-color: {selected_row}; }}
@@ -75,7 +77,7 @@ QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {edge};
   selection-background-color: {selected_row}; selection-color: {text}; outline: none; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none;
-  background: transparent; padding: 0; margin: 0; }}
+  background: transparent; padding: 0 6px; margin: 0; }}
 QCheckBox, QRadioButton {{ spacing: 8px; border: 1px solid transparent; border-radius: 5px;
   padding: 2px 5px 2px 2px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {dim}; border-radius: 4px;
@@ -97,6 +99,7 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {handle}; border-radius: 3px; min-height: 28px;
   margin: 2px; }}
+QScrollBar::handle:vertical:disabled {{ background: transparent; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {handle}; border-radius: 3px; min-width: 28px;
   margin: 2px; }}

@@ -31,6 +31,7 @@ from annotator.model.change import Change
 
 if TYPE_CHECKING:
     from annotator.editing.open_layer import OpenLayer
+LEAST_HEIGHT = 40
 
 
 class ArticleView(FocusArea):
@@ -59,8 +60,13 @@ class ArticleView(FocusArea):
         self._autoscroll = Autoscroll(self, self.mouse.follow)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # a bar that comes and goes would change the width of the sheet
+        # a bar that comes and goes would change the width of the sheet; it has no handle meanwhile
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda lowest, highest: bar.setEnabled(highest > lowest))
+        bar.setEnabled(False)
+        # a small window has much else to show
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)

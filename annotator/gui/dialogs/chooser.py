@@ -10,11 +10,14 @@ from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from annotator.gui.announcing import RowReader
+from annotator.gui.dialogs.sheet import room_for
 from annotator.gui.panels.pieces import column, text_label
 
 ROWS = 10
 ROW_HEIGHT = 34
 MOST = 200
+# field and margins; a small screen shows fewer rows
+AROUND, TIP_HEIGHT, LEAST_ROWS = 64, 120, 3
 
 
 class Row(NamedTuple):
@@ -69,9 +72,13 @@ class Chooser(QDialog):
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._take())
-        self.setFixedWidth(width)
+        self.setFixedWidth(min(width, room_for(self).width()))
         self._filter("")
-        self.list.setFixedHeight(min(max(len(self._rows), 1), ROWS) * ROW_HEIGHT + 4)
+        # what is told of a row stands below the list
+        below = TIP_HEIGHT if tips_shown else 0
+        most = (room_for(self).height() - AROUND - below) // ROW_HEIGHT
+        rows = min(max(len(self._rows), 1), ROWS, max(most, LEAST_ROWS))
+        self.list.setFixedHeight(rows * ROW_HEIGHT + 4)
 
     def _filter(self, typed: str) -> None:
         self.list.clear()

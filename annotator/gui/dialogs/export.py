@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QFormLayout,
     QLineEdit,
@@ -19,14 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.base.settings import Settings
-from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.gui.dialogs.sheet import Sheet
+from annotator.gui.panels.pieces import button, row, text_label
 from annotator.gui.shown_keys import key_of
 from annotator.gui.worker_client import WorkerClient
 
+WIDTH = 560
 FORMATS = {"spacy": ".spacy", "jsonl": ".jsonl"}
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Sheet):
     """Asks the worker for ``losses`` at each choice and for ``export`` at the end.
 
     ``written(str)`` carries the path.
@@ -37,9 +38,8 @@ class ExportDialog(QDialog):
     def __init__(
         self, project: Path, settings: Settings, worker: WorkerClient, parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Export"))
-        self.setMinimumWidth(560)
+        heading = QCoreApplication.translate("ExportDialog", "Export")
+        super().__init__(heading, parent, width=WIDTH)
         self._project = project
         self._worker = worker
         self._author = settings.author
@@ -62,32 +62,26 @@ class ExportDialog(QDialog):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.hide()
-        self.start = button(self.tr("Export"), "primary")
-        self.start.setDefault(True)
-        self.start.clicked.connect(self._export)
-        self._close = button(self.tr("Cancel"))
+        self._close = self.add_button(self.tr("Cancel"))
         self._close.clicked.connect(self.reject)
+        self.start = self.add_button(self.tr("Export"), "primary")
+        self.start.clicked.connect(self._export)
         form = QFormLayout()
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(10)
         form.addRow(self.tr("Format"), self.format)
         form.addRow(self.tr("File"), row(self.path, choose))
         form.addRow("", self.all)
-        layout = column(self, (24, 20, 24, 18), 12)
-        layout.addWidget(text_label(self.tr("Export"), "heading"))
-        layout.addLayout(form)
+        self.lines.addLayout(form)
         for part in (self._state, self._losses, self._bar):
-            layout.addWidget(part)
-        last = row()
-        last.addStretch(1)
-        last.addWidget(self._close)
-        last.addWidget(self.start)
-        layout.addLayout(last)
+            self.lines.addWidget(part)
         worker.job_progress.connect(self._progress)
         worker.job_finished.connect(self._finished)
         worker.job_failed.connect(self._failed)
         self.format.currentIndexChanged.connect(self._format_changed)
         self.all.toggled.connect(self._preview)
+        # Export is no place for the keyboard before it is known what can be written
+        self.format.setFocus()
         self._preview()
 
     def _payload(self) -> dict[str, Any]:
@@ -151,6 +145,8 @@ class ExportDialog(QDialog):
             self._state.setText(told)
             self.start.hide()
             self._close.setText(self.tr("Close"))
+            self._close.setDefault(True)
+            self._close.setFocus()
             self.written.emit(self.path.text())
         else:
             self.start.setEnabled(articles > 0)

@@ -4,45 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QPlainTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QWidget
 
-from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.gui.dialogs.sheet import Sheet
+from annotator.gui.panels.pieces import text_label
 
 if TYPE_CHECKING:
     from annotator.transfer.importing import Report
 
 
-class ImportReport(QDialog):
+WIDTH, WIDE = 480, 620
+
+
+class ImportReport(Sheet):
     """``sentence`` says why nothing was imported, "" where something was."""
 
     def __init__(self, report: Report | None, sentence: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Import"))
-        self.setMinimumWidth(480)
-        layout = column(self, (24, 20, 24, 18), 12)
-        heading = self.tr("Nothing was imported") if sentence else self.tr("Imported")
-        layout.addWidget(text_label(heading, "heading"))
+        title = QCoreApplication.translate("ImportReport", "Import")
+        nothing = QCoreApplication.translate("ImportReport", "Nothing was imported")
+        done = QCoreApplication.translate("ImportReport", "Imported")
+        super().__init__(nothing if sentence else done, parent, width=WIDTH, title=title)
         if sentence:
-            layout.addWidget(text_label(sentence, wrap=True))
+            self.lines.addWidget(text_label(sentence, wrap=True))
         if report is not None:
             form = QFormLayout()
             form.setHorizontalSpacing(18)
+            form.setVerticalSpacing(8)
             for name, value in self._facts(report, refused=bool(sentence)):
-                form.addRow(name, text_label(value, "dim", wrap=True))
-            layout.addLayout(form)
+                form.addRow(text_label(name, "dim"), text_label(value, wrap=True))
+            self.lines.addLayout(form)
             if report.refused:
-                layout.addWidget(text_label(self.tr("Left out:"), "title"))
+                self.widen(WIDE)
                 listed = QPlainTextEdit("\n".join(str(problem) for problem in report.refused))
+                listed.setAccessibleName(self.tr("Left out"))
                 listed.setReadOnly(True)
-                listed.setMinimumSize(560, 160)
-                layout.addWidget(listed)
-        closing = button(self.tr("Close"), "primary")
+                listed.setMinimumHeight(160)
+                self.lines.addWidget(listed)
+        closing = self.add_button(self.tr("Close"), "primary")
         closing.clicked.connect(self.accept)
-        closing.setDefault(True)
-        last = row()
-        last.addStretch(1)
-        last.addWidget(closing)
-        layout.addLayout(last)
+        # what is only to be read must not have the keyboard
+        closing.setFocus()
 
     def _facts(self, report: Report, *, refused: bool) -> list[tuple[str, str]]:
         facts = [] if refused else [(self.tr("New articles"), str(report.new))]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.base.keys import DIGIT, owner_of, with_key
 from annotator.gui.actions.table import ACTIONS, GROUPS, Action, action_by_id
 from annotator.gui.keys import key_name, press_of
-from annotator.gui.panels.pieces import button, clear, column, row, scrolling, text_label
+from annotator.gui.panels.pieces import button, clear, column, row, text_label
 from annotator.gui.shown_keys import shown_key
 
 MODIFIERS = ("Ctrl+", "Alt+", "Shift+")
@@ -27,6 +27,7 @@ class KeyPage(QWidget):
         self._places: dict[str, QVBoxLayout] = {}
         content = QWidget()
         self._grid = QGridLayout(content)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(0, 1)
         self._grid.setVerticalSpacing(4)
         self._fill()
@@ -34,17 +35,17 @@ class KeyPage(QWidget):
         self.reset.clicked.connect(self._reset)
         lines = column(self, (0, 0, 0, 0), 10)
         hint = self.tr("Click a key, then press another. Digits and arrows stay what they are.")
-        lines.addWidget(text_label(hint, "dim", wrap=True))
-        lines.addWidget(scrolling(content), 1)
-        below = row(self.reset)
-        below.addStretch(1)
-        lines.addLayout(below)
+        first = row(text_label(hint, "dim", wrap=True), self.reset, spacing=18)
+        first.setStretch(0, 1)
+        lines.addLayout(first)
+        lines.addWidget(content)
 
     def _fill(self) -> None:
         number = 0
         for group in GROUPS:
-            title = QCoreApplication.translate("Action", group)
-            self._grid.addWidget(text_label(title, "title"), number, 0)
+            title = text_label(QCoreApplication.translate("Action", group), "title")
+            title.setContentsMargins(0, 10 if number else 0, 0, 2)
+            self._grid.addWidget(title, number, 0)
             for action in ACTIONS:
                 if action.row.group != group or action.run is None or DIGIT in action.row.keys:
                     continue
@@ -54,15 +55,18 @@ class KeyPage(QWidget):
 
     def _add(self, number: int, action: Action) -> None:
         cell = QVBoxLayout()
-        cell.addWidget(text_label(action.shown_title()))
         key = button("")
         key.setMinimumWidth(150)
+        name = text_label(action.shown_title(), wrap=True)
+        # on the line of its key, also where an offer stands below
+        name.setMinimumHeight(key.sizeHint().height())
+        cell.addWidget(name)
         key.clicked.connect(lambda: self._ask(action))
         key.installEventFilter(self)
         self._buttons[action.id], self._places[action.id] = key, QVBoxLayout()
         cell.addLayout(self._places[action.id])
         self._grid.addLayout(cell, number, 0)
-        self._grid.addWidget(key, number, 1)
+        self._grid.addWidget(key, number, 1, Qt.AlignmentFlag.AlignTop)
         self._show(action)
 
     def key_of(self, action: str) -> QPushButton:

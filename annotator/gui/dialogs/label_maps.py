@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
-from annotator.gui.dialogs.simple import closing_buttons
-from annotator.gui.panels.pieces import button, column, growing, scrolling, text_label
+from annotator.gui.dialogs.sheet import Sheet
+from annotator.gui.panels.pieces import growing, text_label
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.sources import Source, SourceLabel
 
-_MOST_HEIGHT = 400
+WIDTH = 720
 
 
-class LabelMapsDialog(QDialog):
+class LabelMapsDialog(Sheet):
     """:meth:`choices` is what :class:`MapLabels` takes. Labels that become nothing come first."""
 
     def __init__(
@@ -28,16 +28,14 @@ class LabelMapsDialog(QDialog):
         *,
         read_only: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("What recognisers’ labels become"))
-        self.setMinimumWidth(720)
+        heading = QCoreApplication.translate("LabelMapsDialog", "What recognisers’ labels become")
+        super().__init__(heading, parent, width=WIDTH)
         self._labels = schema.of_kind(Kind.SPAN)
         self._before: dict[tuple[str, str], SourceLabel] = {}
         self.boxes: dict[tuple[str, str], QComboBox] = {}
         self._said: dict[tuple[str, str], QLabel] = {}
-        layout = column(self, (24, 20, 24, 18), 12)
-        layout.addWidget(text_label(self.tr("What recognisers’ labels become"), "heading"))
-        layout.addWidget(
+        self.lines.setSpacing(18)
+        self.lines.addWidget(
             text_label(
                 self.tr(
                     "What a recogniser finds is suggested under the label that stands beside its"
@@ -49,25 +47,20 @@ class LabelMapsDialog(QDialog):
             )
         )
         self.state = text_label("", "dim")
-        content = QWidget()
-        lines = column(content, (0, 0, 8, 0), 18)
         for source in sources:
-            self._add(lines, source, read_only=read_only)
-        lines.addStretch(1)
-        if sources:
-            area = scrolling(content)
-            area.setMinimumHeight(min(_MOST_HEIGHT, content.sizeHint().height() + 4))
-            layout.addWidget(area, 1)
-        else:
+            self._add(source, read_only=read_only)
+        if not sources:
             sentence = self.tr("No recogniser is installed for the languages of this project.")
-            layout.addWidget(text_label(sentence))
-        self.reset = button(self.tr("All as proposed"))
-        self.reset.clicked.connect(self._reset)
-        self.reset.setEnabled(bool(sources) and not read_only)
-        last = closing_buttons(self, self.tr("Use these"))
-        last.insertWidget(0, self.reset)
-        last.insertWidget(1, self.state)
-        layout.addLayout(last)
+            self.lines.addWidget(text_label(sentence, wrap=True))
+        self.lines.addStretch(1)
+        if sources and not read_only:
+            # inserted at the left, the last one first
+            self.foot.insertWidget(0, self.state)
+            self.reset = self.add_button(self.tr("All as proposed"), left=True)
+            self.reset.clicked.connect(self._reset)
+            self.add_closing(self.tr("Use these"))
+        else:
+            self.add_button(self.tr("Close"), "primary").clicked.connect(self.reject)
 
     def choices(self) -> dict[str, dict[str, str | None]]:
         """What is chosen otherwise than before: by recogniser, its label to a uid.
@@ -96,7 +89,7 @@ class LabelMapsDialog(QDialog):
             label.setToolTip(text if times else "")
         self.state.setText("")
 
-    def _add(self, lines: QVBoxLayout, source: Source, *, read_only: bool) -> None:
+    def _add(self, source: Source, *, read_only: bool) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
@@ -118,7 +111,7 @@ class LabelMapsDialog(QDialog):
             grid.addWidget(text_label(label.name), line, 0)
             grid.addWidget(growing(said), line, 1)
             grid.addWidget(box, line, 2)
-        lines.addLayout(grid)
+        self.lines.addLayout(grid)
 
     def _box(self, label: SourceLabel) -> QComboBox:
         box = QComboBox()

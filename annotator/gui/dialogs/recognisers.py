@@ -4,40 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QGridLayout,
     QLabel,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from annotator.gui.dialogs.simple import closing_buttons
-from annotator.gui.panels.pieces import button, column, row, scrolling, text_label
+from annotator.gui.dialogs.sheet import Sheet
+from annotator.gui.panels.pieces import text_label
 from annotator.gui.recogniser_names import figure, learnt_name
 from annotator.model.recogniser import Recogniser
 
-_MOST_HEIGHT = 420
+WIDTH = 640
 
 
-class RecognisersDialog(QDialog):
+class RecognisersDialog(Sheet):
     """One choice for each language; :meth:`chosen` tells those that are another than before."""
 
     def __init__(
         self, listed: Sequence[Recogniser], parent: QWidget | None, *, read_only: bool = False
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Recognisers"))
-        self.setMinimumWidth(640)
+        heading = QCoreApplication.translate("RecognisersDialog", "Recognisers")
+        super().__init__(heading, parent, width=WIDTH)
         self._groups: dict[str, QButtonGroup] = {}
         self._uids: dict[QRadioButton, str] = {}
         self._before: dict[str, str] = {}
-        layout = column(self, (24, 20, 24, 18), 12)
-        layout.addWidget(text_label(self.tr("Recognisers"), "heading"))
-        layout.addWidget(
+        self.lines.setSpacing(16)
+        self.lines.addWidget(
             text_label(
                 self.tr(
                     "When 5, 10, 25, 50 and 100 articles of a language are done, the program learns"
@@ -50,33 +46,19 @@ class RecognisersDialog(QDialog):
             )
         )
         languages = sorted({each.language for each in listed})
-        if languages:
-            content = QWidget()
-            lines = column(content, (0, 0, 8, 0), 16)
-            for language in languages:
-                self._add(lines, language, [each for each in listed if each.language == language])
-            lines.addStretch(1)
-            area = scrolling(content)
-            area.setMinimumHeight(min(_MOST_HEIGHT, content.sizeHint().height() + 4))
-            layout.addWidget(area, 1)
-        else:
-            layout.addWidget(text_label(self.tr("Nothing was learnt yet.")))
+        for language in languages:
+            self._add([each for each in listed if each.language == language])
+        if not languages:
+            self.lines.addWidget(text_label(self.tr("Nothing was learnt yet."), wrap=True))
+        self.lines.addStretch(1)
         # set where the person wants to see what the recognisers' labels become
         self.labels_wanted = False
-        self.labels = button(self.tr("What their labels become…"))
+        self.labels = self.add_button(self.tr("What their labels become…"), left=True)
         self.labels.clicked.connect(self._want_labels)
         if languages and not read_only:
-            last = closing_buttons(self, self.tr("Use these"))
-            last.insertWidget(0, self.labels)
-            layout.addLayout(last)
+            self.add_closing(self.tr("Use these"))
         else:
-            closing = button(self.tr("Close"), "primary")
-            closing.clicked.connect(self.reject)
-            closing.setDefault(True)
-            last = row(self.labels)
-            last.addStretch(1)
-            last.addWidget(closing)
-            layout.addLayout(last)
+            self.add_button(self.tr("Close"), "primary").clicked.connect(self.reject)
 
     def chosen(self) -> dict[str, str]:
         """Language to the uid that was chosen, "" for what the program brings along."""
@@ -98,7 +80,8 @@ class RecognisersDialog(QDialog):
         self.labels_wanted = True
         self.reject()
 
-    def _add(self, lines: QVBoxLayout, language: str, listed: Sequence[Recogniser]) -> None:
+    def _add(self, listed: Sequence[Recogniser]) -> None:
+        language = listed[0].language
         grid = QGridLayout()
         grid.setHorizontalSpacing(22)
         grid.setVerticalSpacing(8)
@@ -129,7 +112,7 @@ class RecognisersDialog(QDialog):
         for choice in group.buttons():
             if isinstance(choice, QRadioButton):
                 choice.setChecked(self._uids[choice] == self._before[language])
-        lines.addLayout(grid)
+        self.lines.addLayout(grid)
 
     def _choice(
         self, grid: QGridLayout, group: QButtonGroup, name: str, uid: str, line: int

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QDialog,
     QDoubleSpinBox,
     QFormLayout,
     QLineEdit,
+    QSizePolicy,
     QStackedWidget,
     QWidget,
 )
@@ -20,29 +20,30 @@ from PySide6.QtWidgets import (
 from annotator.base.settings import Settings
 from annotator.gui.dialogs.key_page import KeyPage
 from annotator.gui.dialogs.look_page import LookPage
-from annotator.gui.dialogs.simple import closing_buttons
+from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.layouts import LAYOUTS
-from annotator.gui.panels.pieces import button, choice, column, row, text_label
+from annotator.gui.panels.pieces import button, choice, row, text_label
 from annotator.gui.pipelines import installed_pipelines
 from annotator.gui.shown_keys import key_of
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Sheet):
     """:meth:`values` is what :meth:`Workspace.change_settings` takes.
 
     ``look_changed(dict)``: values to be tried on at once; those from before when it is cancelled.
     """
 
     look_changed = Signal(object)
+    # a page that is longer scrolls: tabs must not move under the mouse
+    grows = False
 
     def __init__(self, settings: Settings, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Settings"))
-        self.setMinimumWidth(600)
+        heading = QCoreApplication.translate("SettingsDialog", "Settings")
+        super().__init__(heading, parent, width=600)
         self._settings = settings
-        layout = column(self, (24, 20, 24, 18), 14)
-        layout.addWidget(text_label(self.tr("Settings"), "heading"))
-        form = QFormLayout()
+        general = QWidget()
+        form = QFormLayout(general)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(10)
         self.author = QLineEdit(settings.author)
@@ -87,15 +88,14 @@ class SettingsDialog(QDialog):
         self.look = LookPage(settings)
         self.look.changed.connect(lambda: self.look_changed.emit(self.look.values()))
         self.key_page = KeyPage(settings.keys)
-        general = QWidget()
-        general.setLayout(form)
         self.pages = QStackedWidget()
+        self._all_pages = (general, self.look, self.key_page)
         tabs = row()
         self._tabs = QButtonGroup(self)
         for number, (title, page) in enumerate(
             (
                 (self.tr("General"), general),
-                (self.tr("Look"), self._topped(self.look)),
+                (self.tr("Look"), self.look),
                 (self.tr("Keys"), self.key_page),
             )
         ):
@@ -105,23 +105,23 @@ class SettingsDialog(QDialog):
             self.pages.addWidget(page)
         tabs.addStretch(1)
         self._tabs.button(0).setChecked(True)
-        self._tabs.idClicked.connect(self.pages.setCurrentIndex)
-        layout.addLayout(tabs)
-        layout.addWidget(self.pages, 1)
-        layout.addLayout(closing_buttons(self, self.tr("Save")))
+        self._tabs.idClicked.connect(self._turn_to)
+        self.head.addLayout(tabs)
+        self.lines.addWidget(self.pages, 1)
+        self.add_closing(self.tr("Save"))
+        self._turn_to(0)
+
+    def _turn_to(self, number: int) -> None:
+        """Show a page; only the one that is shown says how tall the dialog is."""
+        for place, page in enumerate(self._all_pages):
+            shown = QSizePolicy.Policy.Preferred if place == number else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, shown)
+        self.pages.setCurrentIndex(number)
 
     def reject(self) -> None:
         """Qt's, for Cancel and Escape; what was tried on is taken off."""
         self.look_changed.emit({name: getattr(self._settings, name) for name in self.look.values()})
         super().reject()
-
-    def _topped(self, page: QWidget) -> QWidget:
-        """The page at the top of the room there is."""
-        whole = QWidget()
-        lines = column(whole, (0, 0, 0, 0), 0)
-        lines.addWidget(page)
-        lines.addStretch(1)
-        return whole
 
     def values(self) -> dict[str, Any]:
         """The chosen values by the names of :class:`Settings`."""

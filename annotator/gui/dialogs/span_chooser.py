@@ -46,7 +46,7 @@ class SpanChooser(Chooser):
             label = self._schema.label(partner.span.label)
             around = in_context(self._text, partner.span.start, partner.span.end)
             colour = self._theme.label_colour(label)
-            rows.append(Row(partner, f"{label.tag or label.name}   {around}", colour, label.name))
+            rows.append(Row(partner, f"{label.tag or label.name}\t{around}", colour, label.name))
         return rows
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from annotator.gui.actions.attributes import toggle_article_label
@@ -15,6 +16,9 @@ from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.schema import Kind, Label
+
+# from this width on it says what the labels are for
+WIDE = 420
 
 
 class ArticleLabelBar(QFrame):
@@ -27,7 +31,8 @@ class ArticleLabelBar(QFrame):
         self._labels: tuple[Label, ...] = ()
         self.chips: dict[str, QPushButton] = {}
         self._key = key_cap("")
-        self._line = row(text_label(self.tr("This article"), "dim"), self._key, spacing=8)
+        self._caption = text_label(self.tr("This article"), "dim")
+        self._line = row(self._caption, self._key, spacing=8)
         self._line.setContentsMargins(16, 6, 16, 6)
         self._flow = Flow()
         self._line.addWidget(self._flow, 1)
@@ -55,6 +60,11 @@ class ArticleLabelBar(QFrame):
             chip.setChecked(uid in has)
             chip.setEnabled(layer is not None and workspace.session is not None)
         self.setVisible(bool(labels) and layer is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's; a narrow bar leaves its room to the labels."""
+        super().resizeEvent(event)
+        self._caption.setVisible(event.size().width() >= WIDE)
 
     def _fill(self) -> None:
         flow = Flow()

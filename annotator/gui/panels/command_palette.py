@@ -36,6 +36,8 @@ from annotator.gui.shown_keys import shown_key
 from annotator.gui.theme import Theme
 
 WIDTH, ROWS, ROW_HEIGHT, TOP = 560, 11, 34, 72
+# field and margins
+AROUND = 72
 _ID = int(Qt.ItemDataRole.UserRole)
 _STEPS = {
     Qt.Key.Key_Down: 1,
@@ -117,7 +119,9 @@ class CommandPalette(QFrame):
         count = self.list.count()
         self._none.setVisible(not count)
         self.list.setVisible(bool(count))
-        self.list.setFixedHeight(min(count, ROWS) * ROW_HEIGHT + 4)
+        # a small window shows fewer rows
+        room = (self._around.height() - TOP - AROUND) // ROW_HEIGHT
+        self.list.setFixedHeight(min(count, ROWS, max(room, 3)) * ROW_HEIGHT + 4)
         self._place()
 
     def _place(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.editing.comments import AddComment
@@ -11,6 +11,9 @@ from annotator.editing.edit import shortened
 from annotator.gui.panels.pieces import key_cap, text_label
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.workspace import Workspace
+
+# from this width on it says what it is about, and its keys
+WIDE = 560
 
 
 class CommentBar(QFrame):
@@ -26,13 +29,15 @@ class CommentBar(QFrame):
         self.field.setPlaceholderText(self.tr("What should others know?"))
         self.field.setAccessibleName(self.tr("Comment"))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 7, 16, 7)
+        layout.setContentsMargins(16, 7, 16, 7)
         layout.setSpacing(10)
         layout.addWidget(self._title)
         layout.addWidget(self.field, 1)
+        self._hints: list[QWidget] = []
         for key, does in (("Return", self.tr("keep it")), ("Esc", self.tr("leave it"))):
-            layout.addWidget(key_cap(shown_key(key)))
-            layout.addWidget(text_label(does, "dim"))
+            self._hints += [key_cap(shown_key(key)), text_label(does, "dim")]
+        for hint in self._hints:
+            layout.addWidget(hint)
         self.field.installEventFilter(self)
         workspace.article_shown.connect(self.hide)
         self.hide()
@@ -82,3 +87,10 @@ class CommentBar(QFrame):
                 self._keep()
                 return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's; a narrow bar leaves its room to what is written."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= WIDE
+        for part in (self._title, *self._hints):
+            part.setVisible(wide)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from annotator.base.errors import Refused
 from annotator.gui.announcing import RowReader, announce
 from annotator.gui.fonts import Fonts
 from annotator.gui.models.concordance import ConcordanceModel
-from annotator.gui.panels.concordance_acts import ConcordanceActs
+from annotator.gui.panels.concordance_acts import LOW, ConcordanceActs
 from annotator.gui.panels.concordance_delegate import ConcordanceDelegate
 from annotator.gui.panels.concordance_list import ConcordanceList
 from annotator.gui.panels.concordance_query import ConcordanceQuery
-from annotator.gui.panels.pieces import button, clear, column, key_cap, row, text_label
+from annotator.gui.panels.flow import Flow
+from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
 from annotator.gui.searching import LIMIT, Searching
 from annotator.gui.sentences import told
 from annotator.gui.shown_keys import shown_key
@@ -23,6 +24,8 @@ from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.concordance import Line, Look, Query
 from annotator.model.schema import Kind
+
+LEAST_LINES = 48
 
 
 class ConcordancePanel(QFrame):
@@ -51,7 +54,7 @@ class ConcordancePanel(QFrame):
         self.problem = text_label("", "problem", wrap=True)
         self.empty = text_label("", "dim", wrap=True)
         self.acts = ConcordanceActs(workspace, theme, self.lines, self.list)
-        self._chips = QHBoxLayout()
+        self._chips = Flow()
         self._searched = False
         self._going_on = False
         # whether what is found is ticked at once
@@ -63,27 +66,32 @@ class ConcordancePanel(QFrame):
 
     def _build(self) -> None:
         top = QWidget()
-        head = column(top, (24, 16, 24, 10), 12)
+        head = column(top, (16, 14, 16, 10), 12)
         title = row(text_label(self.tr("Find everywhere"), "heading"))
+        self._title = QWidget()
+        self._title.setLayout(title)
         title.addStretch(1)
         self._back = button(self.tr("Back to the article"), "plain")
         title.addWidget(key_cap(shown_key("Esc")))
         title.addWidget(self._back)
-        head.addLayout(title)
+        head.addWidget(self._title)
         head.addWidget(self.query)
         head.addWidget(self.problem)
         counts = row(self.count, spacing=14)
-        self._chips.setSpacing(5)
-        counts.addLayout(self._chips)
-        counts.addStretch(1)
+        counts.addWidget(self._chips, 1)
         head.addLayout(counts)
         layout = column(self, (0, 0, 0, 0), 0)
         layout.addWidget(top)
-        self.empty.setContentsMargins(24, 8, 24, 24)
+        self.empty.setContentsMargins(16, 8, 16, 16)
         layout.addWidget(self.empty)
-        layout.addWidget(self.list, 1)
+        self.list.setMinimumHeight(LEAST_LINES)
+        layout.addWidget(self.list, 1000)
+        # where there are no lines what is above stays above
+        layout.addStretch(1)
         layout.addWidget(self.acts)
         self.problem.hide()
+        # shown as soon as there is room for it, lest it make a low window taller
+        self._title.hide()
 
     def _connect(self) -> None:
         self.query.changed.connect(self._search)
@@ -216,10 +224,10 @@ class ConcordancePanel(QFrame):
                 n=count, articles=self.lines.articles
             )
         self.count.setText(told_count if count else "")
-        clear(self._chips)
+        self._chips.clear()
         shown = [(label, n) for label, n in self.lines.counts.most_common() if n > 0]
         for label, n in shown if len(shown) > 1 or self.lines.only is not None else ():
-            self._chips.addWidget(self._count_chip(label, n))
+            self._chips.add(self._count_chip(label, n))
         self.list.setVisible(count > 0 or self._going_on)
         self.empty.setVisible(not count)
         self.empty.setText(self._why_empty())
@@ -266,6 +274,12 @@ class ConcordancePanel(QFrame):
         if 0 <= number < self.lines.rowCount():
             self.list.go_to(number)
             self._open(number)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's; where room is scarce it belongs to the lines."""
+        super().resizeEvent(event)
+        self._title.setVisible(event.size().height() >= LOW)
+        self.acts.fit(event.size())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's; Esc anywhere on the page goes back."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from annotator.editing.many import AcceptMany, LabelMany, LinkMany, RejectMany, Target
 from annotator.editing.session import Command
@@ -15,6 +15,7 @@ from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.identity import Identity
 from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_list import ConcordanceList
+from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.label_bar import LabelBar
 from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
 from annotator.gui.shown_keys import shown_key
@@ -23,6 +24,9 @@ from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
 from annotator.model.concordance import surface
 from annotator.model.schema import Label
+
+# a panel that is lower or narrower than this does without what only explains
+LOW, NARROW = 420, 900
 
 
 class ConcordanceActs(QFrame):
@@ -46,6 +50,7 @@ class ConcordanceActs(QFrame):
         self._identity = Identity(workspace)
         self._lines = lines
         self._list = shown
+        self._told_how = True
         self._marks: tuple[Label, ...] = ()
         self._theme = theme
         self.ticked = text_label("", "dim")
@@ -60,6 +65,7 @@ class ConcordanceActs(QFrame):
         shown.menu_wanted.connect(self._show_menu)
         lines.ticks_changed.connect(self.show_ticks)
         self.labels.chosen.connect(self._label)
+        self.labels.more_wanted.connect(self._choose_label)
         self.accept.clicked.connect(self._accept)
         self.link.clicked.connect(self._link)
         self.reject.clicked.connect(self._reject)
@@ -69,20 +75,30 @@ class ConcordanceActs(QFrame):
     def _build(self) -> None:
         below = column(self, (0, 6, 0, 0), 0)
         first = row(self.ticked, spacing=8)
-        first.setContentsMargins(24, 2, 16, 0)
-        first.addStretch(1)
-        first.addWidget(self.none)
+        first.setContentsMargins(16, 2, 12, 0)
+        acts = Flow(gap=6, right=True)
+        acts.add(self.none)
         for each, key in (
             (self.all, "Ctrl+A"),
             (self.accept, "A"),
             (self.link, "E"),
             (self.reject, "X"),
         ):
-            first.addSpacing(6)
-            first.addWidget(key_cap(key))
-            first.addWidget(each)
+            with_key = QWidget()
+            with_key.setLayout(row(key_cap(key), each, spacing=4))
+            acts.add(with_key)
+        first.addWidget(acts, 1)
         below.addLayout(first)
         below.addWidget(self.labels)
+        # shown as soon as there is room for it, lest it make a low window taller
+        self.labels.hide()
+
+    def fit(self, size: QSize) -> None:
+        """Leave a panel of this size its room for lines; digits label all the same."""
+        self.labels.setVisible(size.height() >= LOW)
+        self.labels.fit(size.height())
+        self._told_how = size.width() >= NARROW
+        self.show_ticks()
 
     def show_labels(self, labels: tuple[Label, ...], theme: Theme) -> None:
         """The labels that lines can get."""
@@ -95,8 +111,9 @@ class ConcordanceActs(QFrame):
         if count:
             shown = self.tr("1 ticked") if count == 1 else self.tr("{n} ticked").format(n=count)
         else:
-            shown = self.tr("Acts on the current line; Space ticks several.")
-        if shown != self.ticked.text() and self._list.hasFocus():
+            how = self.tr("Acts on the current line; Space ticks several.")
+            shown = how if self._told_how else ""
+        if shown and shown != self.ticked.text() and self._list.hasFocus():
             announce(self._list, shown)
         self.ticked.setText(shown)
         self.none.setEnabled(count > 0)

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QWidget,
 )
 
+from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.model.concordance import Look, Query
 from annotator.model.schema import Label
@@ -62,14 +64,13 @@ class ConcordanceQuery(QWidget):
             Look.UNSURE: self.tr("Unsure"),
             Look.DISAGREEMENT: self.tr("Disagreement"),
         }
-        kinds = row(spacing=5)
+        kinds = Flow()
         for look, name in names.items():
             chip = button(name, "chip", checkable=True)
             chip.clicked.connect(lambda _=False, look=look: self._choose(look))
             self._group.addButton(chip)
             self.kinds[look] = chip
-            kinds.addWidget(chip)
-        kinds.addStretch(1)
+            kinds.add(chip)
         below = QWidget()
         score = row(text_label(self.tr("Undecided, score below")), self.below)
         score.addStretch(1)
@@ -77,10 +78,13 @@ class ConcordanceQuery(QWidget):
         several = text_label(self.tr("Same words, different labels"), "dim")
         for page in (self.text, self.label, below, several):
             self._field.addWidget(page)
-        self._field.setFixedWidth(_FIELD_WIDTH)
+        self._field.setMaximumWidth(_FIELD_WIDTH)
+        # an empty page must not blow the field up
+        self._field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         lines = column(self, (0, 0, 0, 0), 9)
-        lines.addLayout(kinds)
+        lines.addWidget(kinds)
         field = row(self._field, self.unfinished, spacing=10)
+        field.setStretch(0, 1000)
         field.addStretch(1)
         lines.addLayout(field)
         self.text.textChanged.connect(lambda _text: self._typing.start())

@@ -12,7 +12,7 @@ from annotator.gui.announcing import announce
 from annotator.gui.identity import Identity
 from annotator.gui.panels.known_entities import KnownEntities
 from annotator.gui.panels.no_entities import NoEntities
-from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
+from annotator.gui.panels.pieces import button, column, key_cap, row, scrolling, text_label
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
@@ -20,7 +20,8 @@ from annotator.model.change import Change
 if TYPE_CHECKING:
     from annotator.gui.panels.proposed_entities import ProposedEntities
 
-MARGIN = 48
+# round the pane; in a window that is not WIDE it covers nearly all
+MARGIN, NARROW_MARGIN, WIDE = 48, 10, 800
 WIDEST = 1000
 
 
@@ -33,7 +34,7 @@ class EntitiesPane(QFrame):
         self._workspace = workspace
         self._around = parent
         self.known = KnownEntities(workspace, identity)
-        self._no_entities = NoEntities(workspace.settings.keys)
+        self._nothing = scrolling(NoEntities(workspace.settings.keys))
         self._proposed: ProposedEntities | None = None
         self.closing = button(self.tr("Close"), "plain")
         self.pages = QStackedWidget()
@@ -59,7 +60,7 @@ class EntitiesPane(QFrame):
         head.addWidget(key_cap(shown_key("Esc")))
         head.addWidget(self.closing)
         self.pages.addWidget(self.known)
-        self.pages.addWidget(self._no_entities)
+        self.pages.addWidget(self._nothing)
         whole = column(self, (20, 16, 20, 16), 12)
         whole.addLayout(head)
         whole.addWidget(self.pages, 1)
@@ -83,7 +84,7 @@ class EntitiesPane(QFrame):
     def _show_known(self) -> None:
         self._tick(self.known_tab)
         listed = self.known.any_listed
-        self.pages.setCurrentWidget(self.known if listed else self._no_entities)
+        self.pages.setCurrentWidget(self.known if listed else self._nothing)
         (self.known.field if listed else self.closing).setFocus()
         if not listed:
             announce(self.closing, self.tr("No entities yet"))
@@ -155,10 +156,10 @@ class EntitiesPane(QFrame):
 
     def _fit(self) -> None:
         around = self._around.rect()
-        width = min(around.width() - 2 * MARGIN, WIDEST)
-        self.setGeometry(
-            (around.width() - width) // 2, MARGIN, width, max(240, around.height() - 2 * MARGIN)
-        )
+        margin = MARGIN if around.width() >= WIDE else NARROW_MARGIN
+        width = min(around.width() - 2 * margin, WIDEST)
+        height = max(240, around.height() - 2 * margin)
+        self.setGeometry((around.width() - width) // 2, margin, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; the size of the window."""

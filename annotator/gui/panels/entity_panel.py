@@ -47,7 +47,7 @@ class EntityPanel(QFrame):
         self._question: Question | None = None
         self._offers: list[Offer] = []
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Name of a person, place or body"))
+        self.field.setPlaceholderText(self.tr("A person, place or body"))
         self.field.setAccessibleName(self.tr("Entity"))
         self.list = QListWidget()
         self.list.setObjectName("menu-list")

@@ -32,7 +32,7 @@ class FindBar(QFrame):
         following.setAccessibleName(self.tr("Next match"))
         closing = button(self.tr("Close"), "plain")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 7, 12, 7)
+        layout.setContentsMargins(16, 7, 12, 7)
         layout.addWidget(self.field, 1)
         for widget in (previous, following, self._count):
             layout.addWidget(widget)

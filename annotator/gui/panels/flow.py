@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -10,12 +10,18 @@ GAP = 5
 
 
 class Flow(QWidget):
-    """Its height follows from its width."""
+    """Its height follows from its width.
 
-    def __init__(self) -> None:
+    ``right``: each line ends at the right edge. ``single``: one widget a line.
+    """
+
+    def __init__(self, *, gap: int = GAP, right: bool = False, single: bool = False) -> None:
         super().__init__()
+        self._single = single
+        self._gap = gap
+        self._right = right
         self._parts: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -24,19 +30,44 @@ class Flow(QWidget):
         widget.setParent(self)
         widget.show()
         self._parts.append(widget)
+        self._place()
         self.updateGeometry()
 
-    def _place(self, width: int, *, move: bool) -> int:
-        x = y = line = 0
+    def clear(self) -> None:
+        """Take all widgets out; they are deleted."""
         for part in self._parts:
-            size = part.sizeHint()
-            if x and x + size.width() > width:
-                x, y, line = 0, y + line + GAP, 0
-            if move:
-                part.setGeometry(QRect(x, y, min(size.width(), width), size.height()))
-            x += size.width() + GAP
-            line = max(line, size.height())
-        return y + line
+            part.hide()
+            part.deleteLater()
+        self._parts.clear()
+        self.updateGeometry()
+
+    def _shown(self) -> list[QWidget]:
+        return [part for part in self._parts if not part.isHidden()]
+
+    def _lines(self, width: int) -> list[list[QWidget]]:
+        lines: list[list[QWidget]] = []
+        x = 0
+        for part in self._shown():
+            wide = part.sizeHint().width()
+            if not lines or self._single or x + wide > width:
+                lines.append([])
+                x = 0
+            lines[-1].append(part)
+            x += wide + self._gap
+        return lines
+
+    def _place(self) -> None:
+        width, y = self.width(), 0
+        for line in self._lines(width):
+            sizes = [part.sizeHint() for part in line]
+            tall = max(size.height() for size in sizes)
+            taken = sum(size.width() for size in sizes) + self._gap * (len(sizes) - 1)
+            x = max(0, width - taken) if self._right else 0
+            for part, size in zip(line, sizes, strict=True):
+                above = (tall - size.height()) // 2
+                part.setGeometry(QRect(x, y + above, min(size.width(), width), size.height()))
+                x += size.width() + self._gap
+            y += tall + self._gap
 
     def hasHeightForWidth(self) -> bool:
         """Qt's."""
@@ -44,13 +75,33 @@ class Flow(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Qt's."""
-        return self._place(width, move=False)
+        lines = self._lines(width)
+        tall = sum(max(part.sizeHint().height() for part in line) for line in lines)
+        return tall + self._gap * max(0, len(lines) - 1)
 
     def sizeHint(self) -> QSize:
-        """Qt's."""
-        return QSize(120, self._place(max(self.width(), 120), move=False))
+        """Qt's; all in one line."""
+        hints = [part.sizeHint() for part in self._shown()]
+        wide = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+        return QSize(wide, self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's; one below the other is as narrow as it gets. A window that is too low is no taller
+        for it."""
+        hints = [part.sizeHint() for part in self._shown()]
+        widest = max((hint.width() for hint in hints), default=0)
+        return QSize(widest, max((hint.height() for hint in hints), default=0))
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's; a part came or says something else."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+            self.updateGeometry()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's; places the parts."""
         super().resizeEvent(event)
-        self.setMinimumHeight(self._place(self.width(), move=True))
+        self._place()
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()

@@ -12,7 +12,8 @@ from annotator.gui.marking import QT_TRANSLATE_NOOP
 from annotator.gui.panels.pieces import column, frame, key_cap, row, scrolling, text_label
 from annotator.gui.shown_keys import shown_key
 
-COLUMNS = 3
+# as many columns as there is room for
+COLUMNS, COLUMN_WIDTH, WIDE = 3, 310, 900
 CARET = QT_TRANSLATE_NOOP("Action", "Caret")
 LINE = 48  # pixels that an arrow scrolls
 _LINES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -38,8 +39,9 @@ class KeyOverlay(QWidget):
         self._area: QScrollArea = scrolling(self._content)
         self._below = parent
         self._before: QWidget | None = None
+        wide = parent.width() >= WIDE
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(40, 32, 40, 32)
+        outer.setContentsMargins(*((40, 32, 40, 32) if wide else (12, 8, 12, 8)))
         outer.addWidget(self._card)
         self._build(changed)
         parent.installEventFilter(self)
@@ -74,8 +76,9 @@ class KeyOverlay(QWidget):
         across = QHBoxLayout(self._content)
         across.setContentsMargins(0, 0, 8, 0)
         across.setSpacing(28)
-        columns = [QVBoxLayout() for _ in range(COLUMNS)]
-        heights = [0] * COLUMNS
+        count = max(1, min(COLUMNS, self._below.width() // COLUMN_WIDTH))
+        columns = [QVBoxLayout() for _ in range(count)]
+        heights = [0] * count
         for each in columns:
             each.setSpacing(4)
             across.addLayout(each, 1)

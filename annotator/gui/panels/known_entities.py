@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QWidget
 from annotator.editing.entities import MergeEntities, RenameEntity
 from annotator.gui.announcing import RowReader
 from annotator.gui.identity import Choice, Identity
+from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, key_cap, menu_list, row, text_label
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
@@ -31,7 +32,7 @@ class KnownEntities(QWidget):
         self._places: list[Place] = []
         self._merging: Choice | None = None
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Find an entity by the beginning of its words"))
+        self.field.setPlaceholderText(self.tr("Beginning of a name"))
         self.field.setAccessibleName(self.tr("Find an entity"))
         self.list = menu_list(self.tr("Entities"))
         self.name = QLineEdit()
@@ -69,12 +70,12 @@ class KnownEntities(QWidget):
         detail.addWidget(self.name)
         detail.addWidget(self._facts)
         detail.addWidget(self.mentions, 1)
-        foot = row(key_cap("F2"), text_label(self.tr("rename"), "dim"), spacing=6)
-        foot.addWidget(key_cap("F4"))
-        foot.addWidget(text_label(self.tr("merge"), "dim"))
-        foot.addStretch(1)
-        foot.addWidget(self.merge)
-        detail.addLayout(foot)
+        foot = Flow(gap=14)
+        for key, does in (("F2", text_label(self.tr("rename"), "dim")), ("F4", self.merge)):
+            with_key = QWidget()
+            with_key.setLayout(row(key_cap(key), does, spacing=6))
+            foot.add(with_key)
+        detail.addWidget(foot)
         policy = self._detail.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._detail.setSizePolicy(policy)

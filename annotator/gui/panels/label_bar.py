@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -16,12 +18,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from annotator.gui.label_help import label_help
+from annotator.gui.panels.pieces import button
 from annotator.gui.patterns import draw_mark, draw_underline
 from annotator.gui.theme import Theme
 from annotator.model.schema import Label
 
 GAP = 5
 MARGIN_X, MARGIN_Y = 16, 9
+# a chip's height, and how many rows of chips there are at most
+CHIP, MOST_ROWS = 27, 5
 MARK = 12
 # the side of a pattern's mark before the name, and how far the name moves for it
 SIDE, MARKED = 8, 13
@@ -77,7 +82,7 @@ class LabelChip(QAbstractButton):
             _key, name = self._fonts()
             self._widths[shown] = QFontMetrics(name).horizontalAdvance(shown)
         width = self._widths[shown] + (MARKED if self._theme.patterns else 0)
-        return QSize(width + (35 if self.label.key else 18), 27)
+        return QSize(width + (35 if self.label.key else 18), CHIP)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's; another font has other widths."""
@@ -157,15 +162,31 @@ class LabelBar(QFrame):
     """Chips in rows as the width allows.
 
     ``chosen(Label)``: a chip was clicked. ``pinned``: the label that a selection gets at once.
+    ``more_wanted``: those that have no room here are asked for.
     """
 
     chosen = Signal(object)
+    more_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("labelbar")
         self.pinned: Label | None = None
         self._chips: list[LabelChip] = []
+        self._rows = MOST_ROWS
+        self.more = button("", "chip")
+        self.more.setParent(self)
+        self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.more.setToolTip(self.tr("All labels"))
+        self.more.clicked.connect(self.more_wanted)
+        self.more.hide()
+
+    def fit(self, height: int) -> None:
+        """Take no more than a third of a pane of this height; what has no room is told."""
+        rows = max(1, min(MOST_ROWS, (height // 3 - 2 * MARGIN_Y + GAP) // (CHIP + GAP)))
+        if rows != self._rows:
+            self._rows = rows
+            self._place()
 
     def show_labels(self, labels: tuple[Label, ...], theme: Theme) -> None:
         """The chips to show; a pinned label stays pinned if it is still there."""
@@ -179,7 +200,6 @@ class LabelBar(QFrame):
             chip.clicked.connect(lambda _=False, label=chip.label: self.chosen.emit(label))
             chip.pin_wanted.connect(lambda label=chip.label: self.pin(label))
             chip.set_pinned(chip.label == self.pinned)
-            chip.show()
         self._place()
 
     def pin(self, label: Label | None) -> None:
@@ -190,21 +210,34 @@ class LabelBar(QFrame):
         self._place()
 
     def _place(self) -> None:
-        x, y, height = MARGIN_X, MARGIN_Y, 27
         right = max(self.width() - 12, MARGIN_X + 60)
         for chip in self._chips:
             chip.compact = False
         if MARGIN_X + sum(chip.sizeHint().width() + GAP for chip in self._chips) > right:
             for chip in self._chips:
                 chip.compact = True
+        parts: list[QWidget] = list(self._chips)
+        places, rows = _in_rows(parts, right)
+        if rows > self._rows:
+            parts, places, rows = self._with_rest(right)
+        self.more.setVisible(self.more in parts)
         for chip in self._chips:
-            size = chip.sizeHint()
-            if x > MARGIN_X and x + size.width() > right:
-                x, y = MARGIN_X, y + size.height() + GAP
-            chip.setGeometry(x, y, size.width(), size.height())
-            x += size.width() + GAP
-            height = size.height()
-        self.setFixedHeight(y + height + MARGIN_Y + 1)
+            chip.setVisible(chip in parts)
+        for part, place in zip(parts, places, strict=True):
+            above = (CHIP - part.sizeHint().height()) // 2
+            part.setGeometry(QRect(place + QPoint(0, above), part.sizeHint()))
+        self.setFixedHeight(rows * (CHIP + GAP) - GAP + 2 * MARGIN_Y + 1)
+
+    def _with_rest(self, right: int) -> tuple[list[QWidget], list[QPoint], int]:
+        """As many chips as there is room for beside the button that tells how many have none."""
+        count = len(self._chips)
+        while True:
+            count -= 1
+            self.more.setText(self.tr("{n} more").format(n=len(self._chips) - count))
+            parts: list[QWidget] = [*self._chips[:count], self.more]
+            places, rows = _in_rows(parts, right)
+            if rows <= self._rows or not count:
+                return parts, places, rows
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's; places the chips."""
@@ -216,3 +249,16 @@ class LabelBar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._place()
+
+
+def _in_rows(parts: Sequence[QWidget], right: int) -> tuple[list[QPoint], int]:
+    """Where each part stands, in rows as wide as ``right`` allows, and how many rows there are."""
+    places: list[QPoint] = []
+    x, y, rows = MARGIN_X, MARGIN_Y, 1
+    for part in parts:
+        wide = part.sizeHint().width()
+        if x > MARGIN_X and x + wide > right:
+            x, y, rows = MARGIN_X, y + CHIP + GAP, rows + 1
+        places.append(QPoint(x, y))
+        x += wide + GAP
+    return places, rows

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from annotator.gui.announcing import announce
-from annotator.gui.panels.pieces import button, clear, column, key_cap, row, text_label
+from annotator.gui.panels.flow import Flow
+from annotator.gui.panels.pieces import button, clear, column, key_cap, row, scrolling, text_label
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.workspace import Workspace
 
-# options no longer than SHORT stand MANY to a line, longer ones below each other
-SHORT, MANY = 16, 5
+# options stand beside each other if most are no longer than this, else below each other
+SHORT = 16
+SHARE = 40  # percent of the pane that the options may take
+LEAST = 52  # so much they always may
+MARGIN = 16
 SAID = 12  # options that are read out
 
 
@@ -23,7 +28,9 @@ class PromptStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("prompt")
         self._workspace = workspace
-        self._layout = column(self, (16, 8, 16, 8), 6)
+        self._layout = column(self, (MARGIN, 8, MARGIN, 8), 6)
+        self._options: Flow | None = None
+        self._area: QScrollArea | None = None
         self.hide()
         workspace.prompt_changed.connect(self._show)
 
@@ -33,13 +40,14 @@ class PromptStrip(QFrame):
 
     def _show(self, prompt: Prompt | None) -> None:
         clear(self._layout)
+        self._area = None
         self.setVisible(prompt is not None)
         if prompt is None:
             return
         told = (f"{option.key}: {option.text}" for option in prompt.options[:SAID])
         announce(self, ". ".join((prompt.text, *told)))
-        head = row(text_label(prompt.text, "title"))
-        head.addStretch(1)
+        head = row(text_label(prompt.text, "title", wrap=True))
+        head.setStretch(0, 1)
         head.addWidget(key_cap(shown_key("Esc")))
         head.addWidget(text_label(self.tr("leave it"), "dim"))
         self._layout.addLayout(head)
@@ -47,14 +55,26 @@ class PromptStrip(QFrame):
         options = [option for option in prompt.options if option.key not in drawn]
         if not options:
             return
-        longest = max(len(option.text) for option in options)
-        columns = MANY if longest <= SHORT else 1
-        grid = QGridLayout()
-        grid.setSpacing(4)
-        grid.setColumnStretch(columns, 1)
-        for number, option in enumerate(options):
-            grid.addWidget(self._chip(option), number // columns, number % columns)
-        self._layout.addLayout(grid)
+        short = sum(len(option.text) <= SHORT for option in options)
+        self._options = Flow(gap=4, single=2 * short < len(options))
+        for option in options:
+            self._options.add(self._chip(option))
+        self._area = scrolling(self._options)
+        self._layout.addWidget(self._area)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave most of the pane to the article: many options scroll."""
+        pane = self.parentWidget()
+        if self._area is not None and self._options is not None and pane is not None:
+            most = max(LEAST, pane.height() * SHARE // 100)
+            needed = self._options.heightForWidth(self.width() - 2 * MARGIN)
+            self._area.setFixedHeight(min(needed, most))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's; another width needs other lines."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _chip(self, option: Option) -> QPushButton:
         chip = button(f"{option.key.replace(' ', '')}   {option.text}", "chip")

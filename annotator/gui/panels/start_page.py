@@ -5,9 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from annotator.gui.panels.pieces import button, clear, column, text_label
+from annotator.gui.panels.pieces import button, clear, column, row, text_label
 
 WIDTH = 520
 
@@ -78,9 +85,21 @@ class StartPage(QWidget):
         there = [Path(path) for path in paths if Path(path).is_file()]
         self._recent_title.setVisible(bool(there))
         for path in there[:5]:
-            entry = button(f"{path.stem}   {_home(path.parent)}", "row")
+            entry = button("", "row")
+            entry.setAccessibleName(f"{path.stem} {_home(path.parent)}")
             entry.setToolTip(str(path))
             entry.setCursor(Qt.CursorShape.PointingHandCursor)
+            line = row(text_label(path.stem), spacing=12)
+            # under the words of the choices above
+            line.setContentsMargins(18, 8, 18, 8)
+            where = text_label(_home(path.parent), "dim")
+            where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            line.addWidget(where, 1)
+            for part in entry.findChildren(QWidget):
+                part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            entry.setLayout(line)
+            entry.setMinimumHeight(36)
             entry.clicked.connect(lambda _=False, path=path: self.recent_wanted.emit(str(path)))
             self._recent.addWidget(entry)
 

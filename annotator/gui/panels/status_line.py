@@ -12,6 +12,10 @@ from annotator.gui.announcing import announce
 from annotator.gui.panels.pieces import button, clear, key_cap, row, text_label
 
 MESSAGE_MS = 8000
+# an answer of two lines must not move the article: all of the window would be laid out anew
+HEIGHT = 46
+# the widths of the window from which there is room for more than a message, and for the hints
+NARROW, WIDE = 760, 1080
 
 
 class StatusLine(QFrame):
@@ -31,6 +35,8 @@ class StatusLine(QFrame):
         self._message.setAccessibleName(self.tr("Message"))
         self._message.hide()
         self._at_article = True
+        # keys of an article that is not there are not told
+        self._open = True
         self.all_keys = button(self.tr("All keys"), "plain")
         self._hints = QWidget()
         self._hint_row = QHBoxLayout(self._hints)
@@ -56,6 +62,8 @@ class StatusLine(QFrame):
         layout.addWidget(self._working)
         layout.addWidget(self._help)
         layout.addWidget(self.all_keys)
+        self.setMinimumHeight(HEIGHT)
+        self._hints.hide()
         self._lasting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -91,6 +99,8 @@ class StatusLine(QFrame):
         """Which article of the queue is open, from 1; 0 where none is."""
         shown = self.tr("Article {number} of {total}").format(number=number, total=total)
         self._position.setText(shown if number else "")
+        self._open = bool(number)
+        self._fit()
 
     def show_working(self, text: str) -> None:
         """What the worker is doing, "" when it is idle."""
@@ -110,7 +120,7 @@ class StatusLine(QFrame):
             self._message.setText(sentence)
             self._message.setToolTip(sentence)
         self._message.show()
-        self._hints.hide()
+        self._fit()
         self._timer.start(MESSAGE_MS)
         announce(self._message, sentence)
 
@@ -139,8 +149,6 @@ class StatusLine(QFrame):
     def at_article(self, on: bool) -> None:
         """Whether the article is on the screen; else it is the lines found everywhere."""
         self._at_article = on
-        for about_article in (self._left, self._position):
-            about_article.setVisible(on)
         # a question mark is typed into the field that is there
         self._help.setText("?" if on else "F1")
         self._show_hints()
@@ -166,19 +174,15 @@ class StatusLine(QFrame):
                 self._hint_row.addLayout(hint)
 
     def _fit(self) -> None:
-        """Hide the hints where the window is too narrow for them."""
-        self._hints.setVisible(self._message.isHidden() and self.width() >= 1080)
-        self._working.setVisible(self.width() >= 760)
+        """Hide what the window is too narrow for; a message needs most."""
+        said, narrow = not self._message.isHidden(), self.width() < NARROW
+        there = self._open or not self._at_article
+        self._hints.setVisible(there and not said and self.width() >= WIDE)
+        self._working.setVisible(not narrow)
+        for about_article in (self._left, self._position):
+            about_article.setVisible(self._at_article and not (said and narrow))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's; fits the hints.
-
-        The height that a long message needed stays: an article that jumps with every answer cannot
-        be read, and all of the window would be laid out anew.
-        """
+        """Qt's; fits the hints."""
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.setMinimumHeight(0)
-        else:
-            self.setMinimumHeight(max(self.minimumHeight(), event.size().height()))
         self._fit()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QWidget
 
 from annotator.base.errors import StorageProblem
 from annotator.editing.label_merging import DeleteLabel
 from annotator.editing.labels import AddLabel, MoveLabel
+from annotator.gui.dialogs.sheet import room_for
 from annotator.gui.panels.pieces import button, column, frame, row, scrolling, text_label
 from annotator.gui.schema.label_form import LabelForm
 from annotator.gui.schema.label_list import LabelList
@@ -23,7 +24,7 @@ from annotator.model.change import Change
 from annotator.model.schema import Kind, Label, Schema
 from annotator.store.label_uses import label_uses, use_counts
 
-LIST_WIDTH = 268
+LIST_WIDTH, LEAST_LIST = 268, 250
 # counting over a big project is done once after a row of changes
 COUNT_MS = 150
 
@@ -34,8 +35,7 @@ class SchemaEditor(QDialog):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Labels and rules"))
-        self.resize(980, 640)
-        self.setMinimumSize(760, 480)
+        self.resize(QSize(980, 640).boundedTo(room_for(self)))
         self._workspace = workspace
         self._theme = theme
         self._counts: dict[str, int] = {}
@@ -72,7 +72,7 @@ class SchemaEditor(QDialog):
 
     def _build(self) -> None:
         left = frame("queue")
-        left.setFixedWidth(LIST_WIDTH)
+        self._left = left
         side = column(left, (0, 10, 0, 10), 8)
         side.addWidget(self.list, 1)
         self.up.setToolTip(self.tr("Move up (Alt+Up)"))
@@ -85,16 +85,20 @@ class SchemaEditor(QDialog):
         tools.addWidget(self.down)
         tools.setContentsMargins(16, 0, 10, 0)
         side.addLayout(tools)
-        self.pages.addWidget(scrolling(self.schema_page))
-        self.pages.addWidget(scrolling(self.form))
+        for page in (self.schema_page, self.form):
+            area = scrolling(page)
+            # a small window has fields that are wider than it
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self.pages.addWidget(area)
         self.pages.addWidget(self.passages)
         between = frame("upright")
         middle = row(left, between, self.pages, spacing=0)
         middle.setStretch(2, 1)
         foot = frame("status")
+        self._said.setWordWrap(True)
         bar = row(self._said, spacing=8)
-        bar.setContentsMargins(20, 9, 16, 9)
-        bar.addStretch(1)
+        bar.setContentsMargins(16, 9, 16, 9)
+        bar.setStretch(0, 1)
         for part in (self.undo, self.redo, self._close):
             bar.addWidget(part)
         foot.setLayout(bar)
@@ -110,6 +114,11 @@ class SchemaEditor(QDialog):
         ):
             menu.addAction(title, partial(self.add, kind))
         self.new.setMenu(menu)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's; a small window leaves most of it to the form."""
+        super().resizeEvent(event)
+        self._left.setFixedWidth(min(LIST_WIDTH, max(LEAST_LIST, event.size().width() * 3 // 10)))
 
     def _connect(self) -> None:
         workspace = self._workspace

@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QWidget,
 )
 
-from annotator.gui.panels.pieces import button, text_label
+from annotator.gui.panels.flow import Flow
+from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.theme import Theme
 from annotator.model.schema import Label, Schema
 
@@ -116,9 +116,9 @@ class KeyRow(QWidget):
         super().__init__()
         self._owners: dict[str, Label] = {}
         self._key = self._wanted = ""
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
+        line = Flow(gap=4)
+        lines = column(self, (0, 0, 0, 0), 4)
+        lines.addWidget(line)
         self.group = QButtonGroup(self)
         self.chips: dict[str, QAbstractButton] = {}
         for digit in (*DIGITS, ""):
@@ -126,14 +126,13 @@ class KeyRow(QWidget):
             chip.clicked.connect(lambda _=False, key=digit: self._take(key))
             self.group.addButton(chip)
             self.chips[digit] = chip
-            line.addWidget(chip)
-        line.addSpacing(6)
+            line.add(chip)
         self.problem = text_label("", "problem")
         self.swap = button(self.tr("Swap the keys"), "chip")
         self.swap.clicked.connect(lambda: self.swap_wanted.emit(self._wanted))
-        line.addWidget(self.problem)
-        line.addWidget(self.swap)
-        line.addStretch(1)
+        question = row(self.problem, self.swap, spacing=8)
+        question.addStretch(1)
+        lines.addLayout(question)
 
     def show_key(self, label: Label, schema: Schema) -> None:
         """The key of a label, and whose the others are."""
@@ -212,9 +211,8 @@ class ColourRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(2)
+        self._flow = Flow(gap=2)
+        column(self, (0, 0, 0, 0), 0).addWidget(self._flow)
         self._group = QButtonGroup(self)
         self._theme_name = ""
         self.swatches: dict[str, Swatch] = {}
@@ -240,20 +238,15 @@ class ColourRow(QWidget):
         self._theme_name = theme.name
         for old in self.swatches.values():
             self._group.removeButton(old)
-            old.hide()
-            old.deleteLater()
         self.swatches = {}
-        # a stretch at the end is put back behind the new ones
-        while self._line.count():
-            self._line.takeAt(0)
+        self._flow.clear()
         for name, colour in theme.labels.items():
             swatch = Swatch(colour)
             swatch.ring = theme.accent
             self._group.addButton(swatch)
             swatch.clicked.connect(self._taker(name))
             self.swatches[name] = swatch
-            self._line.addWidget(swatch)
-        self._line.addStretch(1)
+            self._flow.add(swatch)
 
     def _taker(self, name: str) -> Callable[[], None]:
         return lambda: self.chosen.emit(name)

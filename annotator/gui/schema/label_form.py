@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 from annotator.base.errors import Refused
 from annotator.editing.label_rules import SetRules
 from annotator.editing.labels import ChangeLabel, SetKey, check_label
+from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.schema.attribute_rows import AttributeRows
 from annotator.gui.schema.fields import ColourRow, KeyRow, LineField, TextField
@@ -88,13 +89,16 @@ class LabelForm(QWidget):
         self._layout.addWidget(self.rules)
         self._layout.addWidget(self.attributes)
         self._layout.addWidget(_rule())
-        uses = row(self.used, self.look, spacing=10)
-        uses.addStretch(1)
-        self._layout.addLayout(uses)
-        acts = row(self.merge, self.split, self.retire)
-        acts.addStretch(1)
-        acts.addWidget(self.delete)
-        self._layout.addLayout(acts)
+        uses = Flow(gap=10)
+        uses.add(self.used)
+        uses.add(self.look)
+        self._layout.addWidget(uses)
+        acts = Flow(gap=8)
+        for act in (self.merge, self.split, self.retire):
+            acts.add(act)
+        last = row(acts, self.delete)
+        last.setStretch(0, 1)
+        self._layout.addLayout(last)
         self._layout.addStretch(1)
 
     def _examples(self) -> QGridLayout:
@@ -247,7 +251,7 @@ class _Rules(QWidget):
         self._workspace = workspace
         self._label: Label | None = None
         self.grid = RuleGrid(theme)
-        self.symmetric = QCheckBox(self.tr("It has no direction: both ends say the same"))
+        self.symmetric = QCheckBox(self.tr("No direction: both ends say the same"))
         self._note = text_label("", "dim", wrap=True)
         layout: QVBoxLayout = column(self, (0, 0, 0, 0), 8)
         layout.addWidget(text_label(self.tr("May hold from (row) to (column)"), "dim"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from annotator.base.errors import StorageProblem
 from annotator.editing.label_merging import DeleteLabel, MergeLabels, SplitLabel
+from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.schema.passage_list import PassageList
 from annotator.gui.sentences import told
@@ -33,29 +34,28 @@ class PassagesPage(QWidget):
         self._mode = ""
         self._uses = LabelUses()
         self.back = button(self.tr("Back"), "chip")
-        self._heading = text_label("", "heading")
+        self._heading = text_label("", "heading", wrap=True)
         self._sentence = text_label("", "dim", wrap=True)
         self.list = PassageList(theme)
         self.all = button(self.tr("Tick all"), "chip")
         self._caption = text_label("")
         self.into = QComboBox()
-        self.into.setMinimumWidth(190)
+        self.into.setMinimumWidth(150)
         self.run = button("", "primary")
         layout = column(self, (24, 18, 24, 18), 10)
         head = row(self._heading, spacing=10)
-        head.addStretch(1)
+        head.setStretch(0, 1)
         head.addWidget(self.all)
         head.addWidget(self.back)
         layout.addLayout(head)
         layout.addWidget(self._sentence)
+        self.list.setMinimumHeight(48)
         layout.addWidget(self.list, 1)
-        self._foot = QHBoxLayout()
-        self._foot.setSpacing(10)
-        self._foot.addWidget(self._caption)
-        self._foot.addWidget(self.into)
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.run)
-        layout.addLayout(self._foot)
+        # one below the other where the window is narrow
+        foot = Flow(gap=10, right=True)
+        for part in (self._caption, self.into, self.run):
+            foot.add(part)
+        layout.addWidget(foot)
         self.back.clicked.connect(self.left)
         self.run.clicked.connect(self._act)
         self.all.clicked.connect(self._tick_all)

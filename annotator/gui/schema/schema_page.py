@@ -10,6 +10,7 @@ from annotator.base.errors import UserError
 from annotator.base.files import whole_file
 from annotator.editing.label_rules import RenameSchema, SetOverlap
 from annotator.editing.schema_import import TakeSchema, compare
+from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, frame, row, text_label
 from annotator.gui.schema.fields import LineField
 from annotator.gui.sentences import told
@@ -49,9 +50,10 @@ class SchemaPage(QWidget):
         layout.addWidget(text_label(self.tr("As a file"), "dim"))
         self.take = button(self.tr("Take a schema from a file…"))
         self.save = button(self.tr("Save as a file…"))
-        files = row(self.take, self.save)
-        files.addStretch(1)
-        layout.addLayout(files)
+        files = Flow(gap=8)
+        files.add(self.take)
+        files.add(self.save)
+        layout.addWidget(files)
         self.maps = button(self.tr("What recognisers’ labels become…"))
         self.maps.clicked.connect(lambda: workspace.wanted.emit("label_maps"))
         formats = self.tr(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QLocale, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -18,7 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.beside import Beside, Step
-from annotator.gui.panels.pieces import button, clear, column, frame, row, text_label
+from annotator.gui.dialogs.sheet import room_for
+from annotator.gui.panels.flow import Flow
+from annotator.gui.panels.pieces import (
+    button,
+    clear,
+    column,
+    frame,
+    row,
+    scrolling,
+    text_label,
+)
 from annotator.gui.recogniser_names import figure
 from annotator.gui.stats.figures import (
     FiguresModel,
@@ -40,6 +50,8 @@ from annotator.store.project import Project
 AGAIN_MS = 400
 COLUMN_WIDTH = 86
 EMPTY_WIDTH = 460
+# the plot and the table are no lower; a small window scrolls
+LEAST = 190
 
 
 class StatsWindow(QDialog):
@@ -48,8 +60,7 @@ class StatsWindow(QDialog):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("How right the suggestions are"))
-        self.resize(920, 700)
-        self.setMinimumSize(700, 520)
+        self.resize(QSize(920, 700).boundedTo(room_for(self)))
         self._workspace = workspace
         self._theme = theme
         self._found = Rightness()
@@ -65,7 +76,7 @@ class StatsWindow(QDialog):
         self.empty = text_label("", wrap=True)
         self._pages = QStackedWidget()
         self._tiles = QHBoxLayout()
-        self._tabs = row(spacing=6)
+        self._tabs = Flow(gap=6)
         self.tabs: dict[str, QPushButton] = {}
         self._build()
         self._connect()
@@ -115,14 +126,15 @@ class StatsWindow(QDialog):
         for box in (self.labels, self.languages):
             # what they offer is known after they are shown
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        head = row(text_label(self.tr("How right the suggestions are"), "heading"), spacing=8)
-        head.addStretch(1)
+        title = text_label(self.tr("How right the suggestions are"), "heading", wrap=True)
+        head = row(title, spacing=8)
+        head.setStretch(0, 1)
         for box, name in (
             (self.labels, self.tr("Label")),
             (self.languages, self.tr("Language")),
         ):
             box.setAccessibleName(name)
-            box.setMinimumWidth(160)
+            box.setMinimumWidth(130)
             box.hide()
             head.addWidget(box)
         self.table.setModel(self.figures)
@@ -142,8 +154,8 @@ class StatsWindow(QDialog):
         card = frame("card")
         column(card, (10, 8, 10, 6), 4).addWidget(self.plot)
         lines.addWidget(card, 5)
-        self._tabs.addStretch(1)
-        lines.addLayout(self._tabs)
+        lines.addWidget(self._tabs)
+        self.table.setMinimumHeight(LEAST)
         lines.addWidget(self.table, 4)
         nothing = QWidget()
         text = QWidget()
@@ -155,8 +167,9 @@ class StatsWindow(QDialog):
         middle.addStretch(1)
         middle.addWidget(text, 4, Qt.AlignmentFlag.AlignVCenter)
         middle.addStretch(1)
-        self._pages.addWidget(page)
-        self._pages.addWidget(nothing)
+        card.setMinimumHeight(LEAST)
+        self._pages.addWidget(scrolling(page))
+        self._pages.addWidget(scrolling(nothing))
         closing = button(self.tr("Close"))
         closing.clicked.connect(self.close)
         foot = row(self._whose)
@@ -240,14 +253,13 @@ class StatsWindow(QDialog):
     def _show_tabs(self) -> None:
         """One chip for each table; the one that was chosen stays so."""
         chosen = self.figures.group.id
-        clear(self._tabs)
+        self._tabs.clear()
         self.tabs.clear()
         for group in self._groups:
             chip = button(group.name, "chip", checkable=True)
             chip.clicked.connect(lambda _on, group=group: self._choose(group))
             self.tabs[group.id] = chip
-            self._tabs.addWidget(chip)
-        self._tabs.addStretch(1)
+            self._tabs.add(chip)
         self._choose(next((each for each in self._groups if each.id == chosen), self._groups[0]))
 
     def _choose(self, group: Group) -> None:

@@ -1,0 +1,107 @@
+"""What the dialogs are made of: a heading, a body that scrolls on a small screen, buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from annotator.gui.panels.pieces import button, column, row, scrolling, text_label
+
+SIDE = 24
+# what the window system draws over a dialog
+TITLE_BAR = 36
+
+
+def room_for(window: QWidget) -> QSize:
+    """What the screen has for a window below its title bar."""
+    available = window.screen().availableSize()
+    return QSize(available.width(), available.height() - TITLE_BAR)
+
+
+class Sheet(QDialog):
+    """The body's parts go into :attr:`lines`, what never scrolls into :attr:`head`.
+
+    It opens ``width`` wide and as tall as its body needs, never larger than the screen, and grows
+    with its body.
+    """
+
+    # whether more room is made when the body needs more than at first
+    grows = True
+
+    def __init__(
+        self, heading: str, parent: QWidget | None, *, width: int, title: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title or heading)
+        self._wanted = width
+        self._fitted = False
+        self._body = QWidget()
+        self.lines: QVBoxLayout = column(self._body, (SIDE, 0, SIDE, 2), 12)
+        self.area = scrolling(self._body)
+        self.head = QVBoxLayout()
+        self.head.setContentsMargins(SIDE, 0, SIDE, 12)
+        self.head.setSpacing(12)
+        self.head.addWidget(text_label(heading, "heading", wrap=True))
+        self.foot: QHBoxLayout = row()
+        self.foot.setContentsMargins(SIDE, 16, SIDE, 0)
+        self.foot.addStretch(1)
+        layout = column(self, (0, 20, 0, 18), 0)
+        layout.addLayout(self.head)
+        layout.addWidget(self.area, 1)
+        layout.addLayout(self.foot)
+        # several changes at once need one fit
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._grow)
+        self._body.installEventFilter(self)
+
+    def add_button(self, text: str, role: str = "", *, left: bool = False) -> QPushButton:
+        """One more button in the foot; a primary one is what Enter presses."""
+        made = button(text, role)
+        made.setDefault(role == "primary")
+        if left:
+            self.foot.insertWidget(0, made)
+        else:
+            self.foot.addWidget(made)
+        return made
+
+    def add_closing(self, accept: str) -> None:
+        """Cancel and one more, wired to the dialog."""
+        self.add_button(self.tr("Cancel")).clicked.connect(self.reject)
+        self.add_button(accept, "primary").clicked.connect(self.accept)
+
+    def widen(self, width: int) -> None:
+        """Open at least this wide."""
+        self._wanted = max(self._wanted, width)
+
+    def setVisible(self, visible: bool) -> None:
+        """Qt's; it has its size before it is placed."""
+        if visible and not self._fitted:
+            self._fitted = True
+            self._body.ensurePolished()
+            self.resize(self._needed())
+        super().setVisible(visible)
+
+    def _needed(self) -> QSize:
+        room = room_for(self)
+        width = max(self._wanted, self._body.minimumSizeHint().width())
+        width = min(max(width, self.width() if self.isVisible() else 0), room.width())
+        outer = self.layout()
+        margins = outer.contentsMargins() if outer is not None else self.contentsMargins()
+        height = margins.top() + margins.bottom() + self.foot.sizeHint().height()
+        for part in (self.head, self.lines):
+            wraps = part.hasHeightForWidth()
+            height += part.heightForWidth(width) if wraps else part.sizeHint().height()
+        return QSize(width, min(height, room.height()))
+
+    def _grow(self) -> None:
+        """Make room for what came; what a person made larger stays so."""
+        if self.isVisible() and self.grows:
+            self.resize(self.size().expandedTo(self._needed()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's; the body wants more room or less."""
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest and self._fitted:
+            self._soon.start()
+        return super().eventFilter(watched, event)
