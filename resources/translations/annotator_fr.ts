@@ -998,8 +998,8 @@
     <context>
         <name>EntityPanel</name>
         <message>
-            <source>Name of a person, place or body</source>
-            <translation>Nom d’une personne, d’un lieu ou d’un organisme</translation>
+            <source>A person, place or body</source>
+            <translation>Personne, lieu ou organisme</translation>
         </message>
         <message>
             <source>Entity</source>
@@ -1451,10 +1451,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Importé</translation>
         </message>
         <message>
-            <source>Left out:</source>
-            <translation>Laissés de côté :</translation>
-        </message>
-        <message>
             <source>Close</source>
             <translation>Fermer</translation>
         </message>
@@ -1628,8 +1624,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     <context>
         <name>KnownEntities</name>
         <message>
-            <source>Find an entity by the beginning of its words</source>
-            <translation>Chercher une entité par le début de ses mots</translation>
+            <source>Beginning of a name</source>
+            <translation>Début d’un nom</translation>
         </message>
         <message>
             <source>Find an entity</source>
@@ -1660,16 +1656,23 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>renommer</translation>
         </message>
         <message>
-            <source>merge</source>
-            <translation>fusionner</translation>
-        </message>
-        <message>
             <source>mentions: {n} · articles: {m}</source>
             <translation>mentions : {n} · articles : {m}</translation>
         </message>
         <message>
             <source>{name} is the same as: find it, then Enter</source>
             <translation>{name} est la même que : cherchez-la, puis Entrée</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelBar</name>
+        <message>
+            <source>All labels</source>
+            <translation>Toutes les étiquettes</translation>
+        </message>
+        <message>
+            <source>{n} more</source>
+            <translation>{n} de plus</translation>
         </message>
     </context>
     <context>
@@ -1846,6 +1849,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Utiliser ceux-ci</translation>
         </message>
         <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
             <source>{n} × {examples}</source>
             <translation>{n} × {examples}</translation>
         </message>
@@ -1969,6 +1976,25 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>This project is open read-only: nothing can be changed here.</source>
             <translation>Ce projet est ouvert en lecture seule : rien ne peut y être changé.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoArticle</name>
+        <message>
+            <source>Import files…</source>
+            <translation>Importer des fichiers…</translation>
+        </message>
+        <message>
+            <source>Import a folder…</source>
+            <translation>Importer un dossier…</translation>
+        </message>
+        <message>
+            <source>No articles yet</source>
+            <translation>Pas encore d’articles</translation>
+        </message>
+        <message>
+            <source>Texts come into the project as they are and never change; suggestions for them follow by themselves.</source>
+            <translation>Les textes entrent dans le projet tels quels et ne changent jamais ; les suggestions suivent d’elles-mêmes.</translation>
         </message>
     </context>
     <context>
@@ -3068,6 +3094,13 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
+        <name>Sheet</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
         <name>SpanChooser</name>
         <message>
             <source>Text of the other span</source>
@@ -3662,8 +3695,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     <context>
         <name>_Rules</name>
         <message>
-            <source>It has no direction: both ends say the same</source>
-            <translation>Elle n’a pas de sens : les deux bouts disent la même chose</translation>
+            <source>No direction: both ends say the same</source>
+            <translation>Sans sens : les deux bouts disent la même chose</translation>
         </message>
         <message>
             <source>May hold from (row) to (column)</source>
