@@ -164,6 +164,9 @@ class OpenLayer:
     def refresh(self, change: Change) -> None:
         """Read again what the change names of this article."""
         article = self.article.id
+        if change.everything:
+            with self._project.translated():
+                self.article = self._project.articles.get(article)
         if change.everything or (change.schema and article not in change.articles):
             self._load()
             return

@@ -31,18 +31,32 @@ class Doing(QObject):
         self.session: Session | None = None
         self._waiting = Waiting(self._attempt, self)
 
-    def do(self, command: Command) -> Change | None:
-        """Do what a person asked; None where it was refused (a sentence says why) or must wait."""
+    def writing(self) -> Session | None:
+        """The session, for what a person asked; None where nothing can be changed: that is said."""
         if self.session is None:
             self.said.emit(
                 self.tr("This project is open read-only: nothing can be changed here."), False
             )
+        return self.session
+
+    def take_back(self) -> bool:
+        """Drop the last act that waits for the file; whether one waited."""
+        if not self._waiting:
+            return False
+        self._waiting.drop_last()
+        self.said.emit(self.tr("The act that was kept is taken back."), False)
+        return True
+
+    def do(self, command: Command) -> Change | None:
+        """Do what a person asked; None where it was refused (a sentence says why) or must wait."""
+        session = self.writing()
+        if session is None:
             return None
         if self._waiting:
             self._waiting.keep(command)
             return None
         try:
-            change = self.session.do(command)
+            change = session.do(command)
         except UserError as error:
             if _busy(error):
                 self._waiting.keep(command)
@@ -72,10 +86,19 @@ class Doing(QObject):
         self.done.emit(change, False)
         return change
 
+    @property
+    def waiting(self) -> int:
+        """How many acts wait for the file."""
+        return len(self._waiting)
+
+    def settle(self) -> None:
+        """Try for some seconds to do what waits."""
+        self._waiting.settle()
+
     def end(self) -> None:
         """Try what waits for some seconds more, then give it up."""
-        self._waiting.end()
-        self.session = None
+        self._waiting.settle()
+        self._waiting.clear()
 
     def _attempt(self, command: Command) -> bool:
         """Do what waited for a lock; False where it must wait again."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from annotator.base.errors import StorageProblem, StorageTrouble, UserError
@@ -17,6 +16,7 @@ from annotator.gui.dialogs.simple import Question, ask_read_only, tell
 from annotator.gui.importing import ImportThread
 from annotator.gui.sample import NAME, make_sample
 from annotator.gui.sentences import in_language, told, unknown_labels
+from annotator.gui.shown_keys import shown_key
 from annotator.gui.speech import interface_language
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
@@ -45,29 +45,38 @@ class Files(QObject):
         self._again = False
 
     def fill_menu(self, menu: QMenu) -> None:
-        """The entries of the program's menu."""
+        """The entries of the program's menu, made anew when it is opened."""
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+
+    def _fill(self, menu: QMenu) -> None:
+        project = self._workspace.project
+        opened = project is not None
+        writable = project is not None and not project.read_only
+        menu.clear()
         menu.addAction(self.tr("New project…"), self.make_new)
         menu.addAction(self.tr("Open…"), self.choose)
         menu.addAction(self.tr("Try the sample"), self.open_sample)
-        menu.addAction(self.tr("Close project"), self.close)
+        menu.addAction(self.tr("Close project"), self.close).setEnabled(opened)
         menu.addSeparator()
-        menu.addAction(self.tr("Import a folder…"), self.import_folder)
+        folder = menu.addAction(self.tr("Import a folder…"), self.import_folder)
+        folder.setEnabled(writable and self._import is None)
         menu.addSeparator()
-        schema = action_by_id("schema")
-        menu.addAction(
-            f"{schema.shown_title()}\t{schema.row.keys[0]}",
-            lambda: self._workspace.wanted.emit("schema"),
-        )
-        menu.addAction(self.tr("Recognisers…"), lambda: self._workspace.wanted.emit("recognisers"))
-        for name in ("label_maps", "stats"):
-            action = action_by_id(name)
-            menu.addAction(
-                f"{action.shown_title()}\t{action.row.keys[0]}",
-                partial(self._workspace.wanted.emit, name),
-            )
+        self._add_part(menu, "schema").setEnabled(opened)
+        recognisers = menu.addAction(self.tr("Recognisers…"))
+        recognisers.triggered.connect(lambda: self._workspace.wanted.emit("recognisers"))
+        recognisers.setEnabled(opened)
+        for part in ("label_maps", "stats"):
+            self._add_part(menu, part).setEnabled(opened)
         menu.addAction(self.tr("Settings…"), self.change_settings)
-        keys = action_by_id("shortcuts")
-        menu.addAction(f"{keys.shown_title()}\t?", lambda: self._workspace.wanted.emit("keys"))
+        self._add_part(menu, "shortcuts", "keys")
+
+    def _add_part(self, menu: QMenu, name: str, part: str = "") -> QAction:
+        """An entry that shows a part of the window, with the key of its action."""
+        action = action_by_id(name)
+        keys = [shown_key(key) for key in action.keys(self._workspace.settings.keys)[:1]]
+        entry = menu.addAction(action.shown_with_key("".join(keys)))
+        entry.triggered.connect(lambda: self._workspace.wanted.emit(part or name))
+        return entry
 
     def open(self, path: Path) -> bool:
         """Open a project; whether it is open. In use elsewhere: a read-only look is offered."""
@@ -156,7 +165,10 @@ class Files(QObject):
     def run_import(self, paths: list[Path], *, add_labels: bool = False) -> None:
         """Import beside the window; a report at the end."""
         project = self._workspace.project
-        if project is None or project.read_only or self._import is not None:
+        if project is None or project.read_only:
+            return
+        if self._import is not None:
+            self._workspace.say(self.tr("An import is going on: begin the next one after it."))
             return
         self._import = ImportThread(
             project.path,
@@ -212,7 +224,16 @@ class Files(QObject):
         shown = self.tr("Importing: {n} articles read…")
         self._workspace.say(shown.format(n=count), lasting=True)
 
+    def _at_home(self) -> bool:
+        """Whether the project that is being imported into is still the one that is open."""
+        project = self._workspace.project
+        thread = self._import
+        return project is not None and thread is not None and project.path == thread.project
+
     def _imported(self, report: Report) -> None:
+        if not self._at_home():
+            # it is there when that project is opened again
+            return
         self._workspace.reload()
         if report.refused:
             self._show_report(report, "")
@@ -222,6 +243,10 @@ class Files(QObject):
             self._workspace.say(said, lasting=True)
 
     def _not_imported(self, sentence: str, report: Any) -> None:
+        if not self._at_home():
+            if sentence:
+                self._show_report(report, in_language(sentence))
+            return
         self._workspace.say("")
         unknown = unknown_labels(sentence)
         if unknown:
@@ -240,7 +265,8 @@ class Files(QObject):
             self._show_report(report, in_language(sentence))
 
     def _settled(self, _settled: Any) -> None:
-        self._workspace.reload()
+        if self._at_home():
+            self._workspace.reload()
 
     def _import_over(self) -> None:
         thread, self._import = self._import, None

@@ -24,7 +24,7 @@ class ImportThread(QThread):
         self, project: Path, paths: Sequence[Path], author: str, *, add_labels: bool, parent: Any
     ) -> None:
         super().__init__(parent)
-        self._project = project
+        self.project = project
         self.paths = list(paths)
         self._author = author
         self._add_labels = add_labels
@@ -51,7 +51,7 @@ class ImportThread(QThread):
         options = ImportOptions(default_author=self._author, labels=LabelChoice(policy=policy))
         try:
             report = import_files(
-                self._project,
+                self.project,
                 self.paths,
                 options,
                 progress=self.read.emit,
@@ -59,7 +59,7 @@ class ImportThread(QThread):
             )
             self.done.emit(report)
             if not self._cancelled:
-                self.settled.emit(settle(self._project))
+                self.settled.emit(settle(self.project))
         except Cancelled:
             self.failed.emit("", None)
         except NothingImported as nothing:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from annotator.gui.article_pane import ArticlePane
+from annotator.gui.dialogs.simple import ask_to_wait
 from annotator.gui.fonts import Fonts
 from annotator.gui.look import Look
 from annotator.gui.panels.pieces import column, frame
@@ -130,9 +131,14 @@ class MainWindow(QMainWindow):
             self.pane.view.setFocus()
 
     def fit(self, wanted: QWidget | None = None) -> None:
-        """Show the side panels that there is room for, and the one that is ``wanted``."""
-        self.right.setVisible(self.width() >= INSPECTOR_FROM or wanted is self.right)
-        self.left.setVisible(self.width() >= QUEUE_FROM or wanted is self.left)
+        """Show the side panels that there is room for, and the one that is ``wanted``.
+
+        One that has the keyboard stays.
+        """
+        held = self.focusWidget()
+        for panel, least in ((self.right, INSPECTOR_FROM), (self.left, QUEUE_FROM)):
+            used = panel is wanted or (held is not None and panel.isAncestorOf(held))
+            panel.setVisible(used or self.width() >= least)
 
     def _show_theme(self) -> None:
         self.pane.set_theme(self.look.theme)
@@ -145,7 +151,11 @@ class MainWindow(QMainWindow):
         self.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt's; everything is saved already."""
+        """Qt's; everything is saved already, but for what waits for another program."""
+        self.workspace.settle()
+        if self.workspace.waiting and ask_to_wait(self.workspace.waiting, self):
+            event.ignore()
+            return
         if self._geometry is not None:
             self._geometry.setValue("geometry", self.saveGeometry())
         if self._parts is not None:

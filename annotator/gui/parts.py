@@ -221,6 +221,8 @@ class Parts(QObject):
 
     def _run(self, action: Action) -> None:
         self._workspace.acted.emit()
+        # a question asks for the very next key, and this was it
+        self._workspace.ask(None)
         if action.run is not None and self._workspace.project is not None:
             action.run(self._workspace, "")
 

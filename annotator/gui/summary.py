@@ -40,6 +40,8 @@ class Summary(QObject):
         workspace.changed.connect(self._changed)
         workspace.project_changed.connect(self._project_changed)
         workspace.article_shown.connect(self._article_shown)
+        # other articles are listed: the one on screen stands elsewhere, or is not among them
+        workspace.queue.modelReset.connect(self._article_shown)
         if workspace.project is not None:
             self._article_shown()
 

@@ -26,21 +26,30 @@ class Waiting(QObject):
         self._timer.setInterval(RETRY_MS)
         self._timer.timeout.connect(self._try_again)
 
-    def __bool__(self) -> bool:
-        """Whether anything waits: what comes now must come after it."""
-        return bool(self._commands)
+    def __len__(self) -> int:
+        """How many wait: what comes now must come after them."""
+        return len(self._commands)
 
     def keep(self, command: Command) -> None:
         """Try this one again after all others."""
         self._commands.append(command)
         self._timer.start()
 
-    def end(self) -> None:
-        """Try for some seconds more, then give up."""
+    def drop_last(self) -> None:
+        """Forget what came last."""
+        self._commands.pop()
+        if not self._commands:
+            self._timer.stop()
+
+    def settle(self) -> None:
+        """Try for some seconds, without letting anything else happen meanwhile."""
         for _ in range(LAST_TRIES):
             self._try_again()
             if not self._commands:
                 break
+
+    def clear(self) -> None:
+        """Give up."""
         self._timer.stop()
         self._commands.clear()
 

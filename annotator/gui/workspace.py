@@ -25,6 +25,7 @@ from annotator.gui.models.queue import QueueModel
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.sentences import told
 from annotator.gui.titles import walked_in_words
+from annotator.gui.whereabouts import Whereabouts
 from annotator.model.change import Change, Title
 from annotator.model.order import Order
 from annotator.store.articles import QueueRow
@@ -88,6 +89,7 @@ class Workspace(QObject):
         # whether a line found everywhere is shown in its article, so that Esc goes back
         self.visiting = False
         self._folder = folder
+        self._whereabouts = Whereabouts(self)
         self._doing = Doing(self)
         self._doing.done.connect(self._done)
         self._doing.said.connect(self.message)
@@ -173,13 +175,14 @@ class Workspace(QObject):
         if self.project is None:
             return
         self._doing.end()
+        self._whereabouts.forget()
         self._touch.stop()
         self._touched.clear()
         self.ask(None)
         self.layer = None
         self.queue.set_ids([])
         self.article_shown.emit()
-        project, self.project = self.project, None
+        project, self.project, self._doing.session = self.project, None, None
         project.close()
 
     def set_filter(self, status: str, language: str, search: str) -> None:
@@ -204,12 +207,7 @@ class Workspace(QObject):
         if self.project is None:
             return
         self.project.forget_schema()
-        self.set_filter(*self.filter)
-        if self.layer is not None:
-            self._open_layer(self.layer.article.id)
-        else:
-            self._show_first()
-        self.changed.emit(Change(title=Title(code="reload"), everything=True))
+        self._take_in(Change(title=Title(code="reload"), everything=True))
 
     # the article
 
@@ -217,6 +215,7 @@ class Workspace(QObject):
         """Open an article."""
         self.ask(None)
         self.along_relations = False
+        self._whereabouts.note()
         self._take_up(article)
         self._open_layer(article)
         self.queue.touch([article])
@@ -250,16 +249,49 @@ class Workspace(QObject):
             return
         try:
             self.layer = OpenLayer(self.project, article, self.settings.author)
-        except (UserError, KeyError) as error:
+        except UserError as error:
             self.say(told(error))
             return
+        except KeyError:
+            self.say(self.tr("This article is no longer in the project."))
+            return
         self.article_shown.emit()
+
+    def _leave_what_is_gone(self) -> None:
+        """Go to the first article if the one on screen has left the project with its import."""
+        if self.project is None:
+            return
+        gone = self.layer is not None
+        try:
+            with self.project.translated():
+                if self.layer is not None and self.project.articles.has(self.layer.article.id):
+                    return
+        except StorageProblem as problem:
+            self.say(told(problem))
+            return
+        self.layer = None
+        self._show_first()
+        if gone and self.layer is None:
+            self.article_shown.emit()
 
     # changing
 
     def do(self, command: Command) -> Change | None:
         """Do what a person asked; None where it was refused (a sentence says why) or must wait."""
         return self._doing.do(command)
+
+    def can_change(self) -> bool:
+        """Whether the project can be changed; says so where it cannot."""
+        return self._doing.writing() is not None
+
+    @property
+    def waiting(self) -> int:
+        """How many acts wait for another program to let go of the file."""
+        return self._doing.waiting
+
+    def settle(self) -> None:
+        """Try for some seconds to do what waits."""
+        self._doing.settle()
 
     def apply(self, command: Command) -> Change | None:
         """Do what the machine asks; a failure is a sentence, and None."""
@@ -271,45 +303,50 @@ class Workspace(QObject):
 
     def undo(self) -> bool:
         """Take back the last act, wherever it was; whether there was one."""
-        return self._walk("undo")
+        if self._doing.take_back():
+            return True
+        return self._walk(lambda session: session.undo())
 
     def redo(self) -> bool:
         """Do again what was undone last; whether there was something."""
-        return self._walk("redo")
+        return self._walk(lambda session: session.redo())
 
-    def _walk(self, way: str) -> bool:
-        if self.session is None:
-            return False
+    def _walk(self, walk: Callable[[Session], Change | None]) -> bool:
+        session = self._doing.writing()
+        if session is None:
+            return True
         try:
-            change = self.session.undo() if way == "undo" else self.session.redo()
+            change = walk(session)
         except UserError as error:
             self.say(told(error))
             return True
         if change is None:
             return False
         self.ask(None)
+        before = self._whereabouts.before(change)
         self._done(change, True)
         self.say(walked_in_words(change.title))
-        if change.focus is not None:
-            article, n = change.focus
-            if self.layer is None or self.layer.article.id != article:
-                self.show(article)
-            if self.view is not None and self.layer is not None and self.layer.span(n) is not None:
-                self.view.focus_span(n)
-        elif len(change.articles) == 1:
-            (article,) = change.articles
-            if self.layer is None or self.layer.article.id != article:
-                self.show(article)
+        self._whereabouts.show(change, before)
         return True
 
     def _done(self, change: Change, person: bool) -> None:
+        self._take_in(change)
+        if person:
+            self.saved.emit(datetime.now().strftime("%H:%M:%S"))
+
+    def _take_in(self, change: Change) -> None:
+        """Read again what a change names, then let all others do so."""
+        if change.everything:
+            self.set_filter(*self.filter)
+            self._leave_what_is_gone()
         if self.layer is not None:
-            self.layer.refresh(change)
+            try:
+                self.layer.refresh(change)
+            except UserError as error:
+                self.say(told(error))
         self._touched |= change.articles
         self._touch.start()
         self.changed.emit(change)
-        if person:
-            self.saved.emit(datetime.now().strftime("%H:%M:%S"))
 
     def _touch_queue(self) -> None:
         self._touch.stop()
@@ -359,8 +396,16 @@ class Workspace(QObject):
             self.say(told(problem))
         if self.project is not None and self.settings.author != before.author:
             self._doing.session = self._session(self.project)
-            self.reload()
+            self._change_author()
         self.settings_changed.emit(before)
+
+    def _change_author(self) -> None:
+        """Another person works on from here: the layers on screen and in the list are theirs."""
+        shown, self.layer = self.layer, None
+        self.set_filter(*self.filter)
+        if shown is not None:
+            self.show(shown.article.id)
+        self.changed.emit(Change(title=Title(code="reload"), everything=True))
 
     def _fetch(self, articles: Sequence[int]) -> list[QueueRow]:
         if self.project is None:

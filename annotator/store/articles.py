@@ -54,6 +54,13 @@ class Articles:
             raise KeyError(article)
         return _article(row)
 
+    def has(self, article: int) -> bool:
+        """Whether there is a published article with this id."""
+        found = self._connection.execute(
+            f"SELECT 1 FROM article WHERE id = ? AND {PUBLISHED}", (article,)
+        ).fetchone()
+        return found is not None
+
     def text(self, article: int) -> str:
         """The body. :raises KeyError: there is none."""
         row = self._connection.execute(

@@ -69,7 +69,7 @@ def character_in(workspace: Workspace, _key: str = "") -> None:
 
 
 def set_edges(workspace: Workspace, n: int, start: int, end: int) -> None:
-    """Both edges of span ``n`` at once, as dragged by mouse."""
+    """Both edges of span ``n`` at once: dragged by mouse, or brought to a word by its letters."""
     layer = workspace.layer
     span = layer.span(n) if layer is not None else None
     if span is not None and (span.start, span.end) != (start, end):

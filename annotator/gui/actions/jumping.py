@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.editing.spans import SetEdges
+from annotator.gui.actions.edges import set_edges
 from annotator.gui.codes import codes
 from annotator.gui.jumps import Target, ends, targets
 from annotator.gui.prompt import Option, Prompt
@@ -119,9 +119,5 @@ def _select(anchor: int, workspace: Workspace, target: Target) -> None:
 
 def _stretch(span: Span, workspace: Workspace, target: Target) -> None:
     """The edge on the word's side goes to the word; a word inside the span is its new end."""
-    if workspace.layer is None:
-        return
     start, end = (target.start, span.end) if target.start < span.start else (span.start, target.end)
-    workspace.do(
-        SetEdges(article=workspace.layer.article.id, n=span.n, start=start, end=end, trimmed=False)
-    )
+    set_edges(workspace, span.n, start, end)

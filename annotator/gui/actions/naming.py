@@ -22,11 +22,7 @@ def name_span(workspace: Workspace, _key: str = "") -> None:
         )
     elif layer.schema.is_zone(span.label):
         workspace.say(translate("Naming", "A zone names nothing."))
-    elif workspace.session is None:
-        workspace.say(
-            translate("Naming", "This project is open read-only: nothing can be changed here.")
-        )
-    else:
+    elif workspace.can_change():
         workspace.wanted.emit("entity")
 
 

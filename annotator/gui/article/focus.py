@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
@@ -12,6 +14,15 @@ from annotator.gui.article.sheet import Sheet
 from annotator.gui.article.stage import Stage
 from annotator.model.span import Span
 from annotator.model.tokens import snap
+
+
+class Standing(NamedTuple):
+    """Where a person is; ``top`` is the offset of the first visible line."""
+
+    caret: Caret
+    span: int | None
+    relation: int | None
+    top: int
 
 
 class FocusArea(QAbstractScrollArea):
@@ -64,6 +75,24 @@ class FocusArea(QAbstractScrollArea):
     def focused_relation(self) -> int | None:
         """The ``n`` of the focused relation; the focused span is one of its ends."""
         return self._relation
+
+    @property
+    def standing(self) -> Standing:
+        """Where the person is, for :meth:`stand`."""
+        return Standing(self._caret, self._focused, self._relation, self.stage.anchor())
+
+    def stand(self, standing: Standing) -> None:
+        """Go back to where a person was in the article that is shown; what is gone has no focus."""
+        self._navigator.forget()
+        self._caret, self._caret_drawn = standing.caret, standing.span is None
+        self._focused = standing.span if self.span(standing.span) is not None else None
+        layer, relation = self.sheet.layer, standing.relation
+        if layer is None or relation is None or layer.relation(relation) is None:
+            relation = None
+        self._relation = relation
+        self.stage.keep(standing.top)
+        self._show_caret()
+        self.focus_changed.emit()
 
     def span(self, n: int | None) -> Span | None:
         """A shown span by its number."""

@@ -166,7 +166,12 @@ class Sheet:
         """Give lines the room they need after a change; whether any line moved."""
         if self.layer is None or self._shown is None or self.layout is None:
             return False
-        if change.everything or change.schema:
+        if change.everything:
+            # its language or date may be another one, and is told above the text
+            self._palette = Palette(self.theme, self.layer.schema)
+            self._lay_out_anew(self.layer)
+            return True
+        if change.schema:
             self._palette = Palette(self.theme, self.layer.schema)
             self.layout.measure_all()
             return True

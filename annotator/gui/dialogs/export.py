@@ -87,15 +87,16 @@ class ExportDialog(Sheet):
     def _payload(self) -> dict[str, Any]:
         return {
             "project": str(self._project),
-            "out": self.path.text(),
+            "out": self.path.text().strip(),
             "format": self.format.currentData(),
             "all": self.all.isChecked(),
             "author": self._author,
         }
 
     def _format_changed(self) -> None:
-        suffix = FORMATS[self.format.currentData()]
-        self.path.setText(str(Path(self.path.text()).with_suffix(suffix)))
+        path = Path(self.path.text().strip())
+        if path.name:
+            self.path.setText(str(path.with_suffix(FORMATS[self.format.currentData()])))
         self._preview()
 
     def _choose(self) -> None:
@@ -112,6 +113,10 @@ class ExportDialog(Sheet):
         self._job = self._worker.request("losses", self._payload())
 
     def _export(self) -> None:
+        if not self.path.text().strip():
+            self._state.setText(self.tr("The file needs a name."))
+            self.path.setFocus()
+            return
         self._stop()
         self._exporting = True
         self.start.setEnabled(False)

@@ -71,6 +71,20 @@ def ask_read_only(sentence: str, parent: QWidget | None) -> bool:
     return question.ask() == 1
 
 
+def ask_to_wait(count: int, parent: QWidget | None) -> bool:
+    """So many acts could not be saved yet: whether the program is to stay open for them."""
+    question = Question(
+        translate("Dialogs", "Not everything is saved yet"),
+        translate(
+            "Dialogs", "Another program is still writing to the project. Acts that wait: {n}."
+        ).format(n=count),
+        parent,
+    )
+    question.add_button(translate("Dialogs", "Close and lose them"))
+    question.add_button(translate("Dialogs", "Wait"), primary=True)
+    return question.ask() != 0
+
+
 def show_report(report: str, log: Path, parent: QWidget | None) -> None:
     """The one calm dialog for a bug: what a person decided is saved, here is what to send."""
     question = Question(

@@ -49,8 +49,8 @@ def attribute_card(workspace: Workspace) -> QFrame | None:
 
 def focus_field(parent: QWidget, name: str) -> None:
     """Put the keyboard into the field of a text attribute."""
-    field = parent.findChild(LineField, f"{FIELD}{name}")
-    if field is not None:
+    # cards that were taken away live until Qt has time to delete them; the newest comes last
+    for field in parent.findChildren(LineField, f"{FIELD}{name}")[-1:]:
         above: list[QWidget] = [field]
         while (holder := above[-1].parentWidget()) is not None and holder is not parent:
             above.append(holder)

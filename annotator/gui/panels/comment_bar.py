@@ -39,13 +39,13 @@ class CommentBar(QFrame):
         for hint in self._hints:
             layout.addWidget(hint)
         self.field.installEventFilter(self)
-        workspace.article_shown.connect(self.hide)
+        workspace.article_shown.connect(self._leave)
         self.hide()
 
     def start(self) -> None:
         """Open the field."""
         layer, view = self._workspace.layer, self._workspace.view
-        if layer is None or view is None:
+        if layer is None or view is None or not self._workspace.can_change():
             return
         relation = layer.relation(view.focused_relation) if view.focused_relation else None
         span = layer.span(view.focused_span) if view.focused_span and relation is None else None
@@ -70,11 +70,24 @@ class CommentBar(QFrame):
         self.hide()
 
     def _keep(self) -> None:
+        if self._kept():
+            self.shut()
+
+    def _kept(self) -> bool:
+        """Write what stands in the field; False where that was refused, which was said."""
         article, span, relation = self._about
         text = self.field.text()
-        if text.strip():
-            self._workspace.do(AddComment(article=article, text=text, span=span, relation=relation))
-        self.shut()
+        if not text.strip():
+            return True
+        command = AddComment(article=article, text=text, span=span, relation=relation)
+        return self._workspace.do(command) is not None or self._workspace.waiting > 0
+
+    def _leave(self) -> None:
+        """Another article is opened: what was written about the last one is kept."""
+        if self.isVisible():
+            if self._workspace.session is not None:
+                self._kept()
+            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; keys of the field."""

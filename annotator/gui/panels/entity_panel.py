@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 
 from annotator.editing.entities import LinkSpans, RenameEntity, UnlinkSpan
@@ -226,8 +226,9 @@ class EntityPanel(QFrame):
         """Qt's; keys of the field, and whether it lost the keyboard."""
         if watched is self.field and event.type() == QEvent.Type.KeyPress:
             return isinstance(event, QKeyEvent) and self._key(event)
-        if watched is self.field and event.type() == QEvent.Type.FocusOut:
-            self.hide()
+        if watched is self.field and isinstance(event, QFocusEvent) and event.lostFocus():
+            # who looks something up in another window goes on where they were
+            self.setVisible(event.reason() == Qt.FocusReason.ActiveWindowFocusReason)
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:

@@ -75,6 +75,7 @@ class FindBar(QFrame):
 
     def _search(self) -> None:
         layer, view = self._workspace.layer, self._workspace.view
+        self._matches = []
         if layer is None or view is None:
             return
         self._matches = find_all(layer.text, self.field.text())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -85,8 +86,12 @@ class Inspector(QFrame):
         self.rebuild()
 
     def rebuild(self) -> None:
-        """Make the cards of the page that is shown."""
+        """Make the cards of the page that is shown; not under the hands of who writes in one."""
         self._timer.stop()
+        field = self.window().focusWidget()
+        if isinstance(field, QLineEdit) and field.isModified() and self._pages.isAncestorOf(field):
+            field.editingFinished.connect(self.refresh, Qt.ConnectionType.SingleShotConnection)
+            return
         number = self._pages.currentIndex()
         layout = self._layouts[number]
         clear(layout)

@@ -141,6 +141,9 @@ class KnownEntities(QWidget):
 
     def _show_entity(self, _row: int) -> None:
         choice = self.current
+        if choice is None and self._choices:
+            # the list is being filled: what is hidden meanwhile would lose the keyboard
+            return
         self._detail.setVisible(choice is not None)
         self.name.setEnabled(choice is not None and self._workspace.session is not None)
         self.merge.setEnabled(self.name.isEnabled())
@@ -170,6 +173,7 @@ class KnownEntities(QWidget):
 
     def _rename(self) -> None:
         choice, name = self.current, self.name.text()
+        self.name.setModified(False)
         if choice is not None and name.strip() != choice.entity.name:
             self._do(RenameEntity(entity=choice.entity.uid, name=name), choice.entity.uid)
         self.field.setFocus()
@@ -197,9 +201,14 @@ class KnownEntities(QWidget):
 
     def read_again(self) -> None:
         """Something changed: list what is asked for, stay at the entity that is shown."""
-        shown = self.current
+        uid = self.current.entity.uid if self.current else None
+        typed = self.name.text() if self.name.isModified() else None
         self._find(self.field.text())
-        self.select(shown.entity.uid if shown else None)
+        self.select(uid)
+        if typed is not None and self.current is not None and self.current.entity.uid == uid:
+            # a name that is being written stays
+            self.name.setText(typed)
+            self.name.setModified(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; keys of the fields and lists."""

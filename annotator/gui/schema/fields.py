@@ -49,8 +49,10 @@ class LineField(QLineEdit):
         self.setAccessibleName(name)
         self.editingFinished.connect(self.taken)
 
-    def show_text(self, text: str) -> None:
-        """Put a text in, unless it is there."""
+    def show_text(self, text: str, *, typing: bool = False) -> None:
+        """Put a text in; ``typing``: what somebody has written since the last one stays."""
+        if typing and self.isModified():
+            return
         if text != self.text():
             self.setText(text)
         self.setModified(False)
@@ -75,8 +77,10 @@ class TextField(QPlainTextEdit):
         self._lines = lines
         self._fit()
 
-    def show_text(self, text: str) -> None:
-        """Put a text in, unless it is there."""
+    def show_text(self, text: str, *, typing: bool = False) -> None:
+        """Put a text in; ``typing``: what somebody has written since the last one stays."""
+        if typing and self.document().isModified():
+            return
         if text != self.toPlainText():
             self.setPlainText(text)
         self.document().setModified(False)

@@ -143,15 +143,16 @@ class LabelForm(QWidget):
             QWidget.setTabOrder(one, other)
 
     def show_label(self, label: Label, schema: Schema, uses: LabelUses, theme: Theme) -> None:
-        """Fill the fields."""
+        """Fill the fields; what is being written about the same label stays."""
         self._showing = True
+        typing = self.label is not None and self.label.uid == label.uid
         self._theme = theme
         self.label = label
-        self.name.show_text(label.name)
-        self.tag.show_text(label.tag)
-        self.description.show_text(label.description)
-        self.yes.show_text("\n".join(label.yes))
-        self.no.show_text("\n".join(label.no))
+        self.name.show_text(label.name, typing=typing)
+        self.tag.show_text(label.tag, typing=typing)
+        self.description.show_text(label.description, typing=typing)
+        self.yes.show_text("\n".join(label.yes), typing=typing)
+        self.no.show_text("\n".join(label.no), typing=typing)
         self.keys.show_key(label, schema)
         self.colours.show_colour(label, schema, theme)
         self._order_fields()
@@ -218,8 +219,16 @@ class LabelForm(QWidget):
             self._tell(told(refusal))
             return
         self._tell("")
-        self._workspace.do(ChangeLabel(label=changed))
+        self._mark_typed(False)
+        if self._workspace.do(ChangeLabel(label=changed)) is None:
+            self._mark_typed(True)
         self.attributes.commit()
+
+    def _mark_typed(self, typed: bool) -> None:
+        for line in (self.name, self.tag):
+            line.setModified(typed)
+        for text in (self.description, self.yes, self.no):
+            text.document().setModified(typed)
 
     def _tell(self, sentence: str) -> None:
         self.problem.setText(sentence)

@@ -88,7 +88,7 @@ class SchemaPage(QWidget):
 
     def show_schema(self, schema: Schema) -> None:
         """Fill the fields."""
-        self.name.show_text(schema.name)
+        self.name.show_text(schema.name, typing=True)
         self.overlaps[schema.overlap].setChecked(True)
 
     def commit(self) -> None:
@@ -100,7 +100,9 @@ class SchemaPage(QWidget):
         if not name:
             self.name.show_text(project.schema.name)
             return
-        self._workspace.do(RenameSchema(name=name))
+        self.name.setModified(False)
+        if self._workspace.do(RenameSchema(name=name)) is None:
+            self.name.setModified(True)
 
     def _set_overlap(self, overlap: Overlap) -> None:
         self._workspace.do(SetOverlap(overlap=overlap))
