@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
+from annotator.base.errors import Refused
 from annotator.editing.edit import Edit
 from annotator.model.change import Change, Source, Title
 from annotator.model.rules import conflicts
@@ -79,7 +80,7 @@ class Session:
     def undo(self) -> Change | None:
         """Take back the person's last act, in whatever article; None: there is none.
 
-        :raises Refused: another program has changed the same rows since.
+        :raises Refused: the same rows have been changed since.
         """
         journal = self.project.journal
         with self.project.transaction():
@@ -97,7 +98,12 @@ class Session:
             edit = journal.redoable(self.author)
             if edit is None:
                 return None
-            images = journal.bring_back(edit, self.author, self._make_way)
+            try:
+                images = journal.bring_back(edit, self.author, self._make_way)
+            except Refused:
+                # labels that came again go with the rest
+                self.project.forget_schema()
+                raise
             self._find_entities(images)
         return self._change_of(edit, images, "redo")
 
@@ -118,6 +124,9 @@ class Session:
             return []
         layer, n = image.key
         project = self.project
+        if image.after is not None and image.after["label"] not in project.labels.uids:
+            # the act that is done again made the label, too
+            project.forget_schema()
         span = project.spans.get(layer, n)
         if span is None or span.state is State.SUGGESTED:
             return []

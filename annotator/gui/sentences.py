@@ -62,9 +62,7 @@ PATTERNS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "This relation is rejected already."),
     QT_TRANSLATE_NOOP("Sentence", "{label} has no direction to turn round."),
     QT_TRANSLATE_NOOP(
-        "Sentence",
-        "This cannot be undone or redone: what it touched has been changed since by another"
-        " program.",
+        "Sentence", "This cannot be undone or redone: what it touched has been changed since."
     ),
     QT_TRANSLATE_NOOP(
         "Sentence",

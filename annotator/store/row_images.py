@@ -48,8 +48,7 @@ class RowImages:
         """
         if self.current(image.table, image.key) != normal(present):
             raise Refused(
-                "This cannot be undone or redone: what it touched has been changed since by"
-                " another program."
+                "This cannot be undone or redone: what it touched has been changed since."
             )
         self.write(image.table, image.key, wanted)
 

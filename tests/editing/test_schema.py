@@ -115,6 +115,16 @@ def _project(folder: Path, overlap: Overlap = Overlap.ANY) -> Session:
     return session
 
 
+def test_a_split_is_done_again_with_the_label_that_it_made(tmp_path: Path) -> None:
+    session = _project(tmp_path)
+    into = Label(uid="", kind=Kind.SPAN, name="NEW")
+    session.do(SplitLabel(uid="GPE", into=into, passages=((1, 4),)))
+    after = dump(session.project)
+    session.undo()
+    assert session.redo() is not None
+    assert dump(session.project) == after
+
+
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(changes, max_size=9))
 def test_every_change_is_one_step_that_undo_takes_back_exactly(script: list[object]) -> None:
