@@ -113,7 +113,7 @@ def test_what_another_program_decided_still_stands(session: Session) -> None:
     session.undo()
     session.project.connection.execute("UPDATE span SET state = 'rejected' WHERE n = 2")
     before = dump(session.project)
-    with pytest.raises(Refused, match="another program"):
+    with pytest.raises(Refused, match="changed since"):
         session.redo()
     assert dump(session.project) == before
 

@@ -80,8 +80,8 @@ def ask_to_wait(count: int, parent: QWidget | None) -> bool:
         ).format(n=count),
         parent,
     )
-    question.add_button(translate("Dialogs", "Close and lose them"))
-    question.add_button(translate("Dialogs", "Wait"), primary=True)
+    question.add_answer(translate("Dialogs", "Close and lose them"))
+    question.add_answer(translate("Dialogs", "Wait"), primary=True)
     return question.ask() != 0
 
 
