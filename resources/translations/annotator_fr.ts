@@ -919,6 +919,22 @@
             <translation>Le consulter en lecture seule</translation>
         </message>
         <message>
+            <source>Not everything is saved yet</source>
+            <translation>Tout n’est pas encore enregistré</translation>
+        </message>
+        <message>
+            <source>Another program is still writing to the project. Acts that wait: {n}.</source>
+            <translation>Un autre programme écrit encore dans le projet. Actes en attente : {n}.</translation>
+        </message>
+        <message>
+            <source>Close and lose them</source>
+            <translation>Fermer et les perdre</translation>
+        </message>
+        <message>
+            <source>Wait</source>
+            <translation>Attendre</translation>
+        </message>
+        <message>
             <source>Something went wrong in the program</source>
             <translation>Une erreur s’est produite dans le programme</translation>
         </message>
@@ -940,6 +956,10 @@
         <message>
             <source>This project is open read-only: nothing can be changed here.</source>
             <translation>Ce projet est ouvert en lecture seule : rien ne peut y être changé.</translation>
+        </message>
+        <message>
+            <source>The act that was kept is taken back.</source>
+            <translation>L’acte gardé en attente est repris.</translation>
         </message>
         <message>
             <source>Another program is writing to the project: your act is kept and tried again.</source>
@@ -1071,6 +1091,10 @@
         <message>
             <source>Looking what this format would lose…</source>
             <translation>Examen de ce que ce format perdrait…</translation>
+        </message>
+        <message>
+            <source>The file needs a name.</source>
+            <translation>Il faut un nom de fichier.</translation>
         </message>
         <message>
             <source>Writing…</source>
@@ -1344,6 +1368,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Import a folder</source>
             <translation>Importer un dossier</translation>
+        </message>
+        <message>
+            <source>An import is going on: begin the next one after it.</source>
+            <translation>Une importation est en cours : lancez la suivante après elle.</translation>
         </message>
         <message>
             <source>Importing…</source>
@@ -1972,10 +2000,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>A zone names nothing.</source>
             <translation>Une zone ne désigne rien.</translation>
-        </message>
-        <message>
-            <source>This project is open read-only: nothing can be changed here.</source>
-            <translation>Ce projet est ouvert en lecture seule : rien ne peut y être changé.</translation>
         </message>
     </context>
     <context>
@@ -2778,8 +2802,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>{label} n’a pas de sens à inverser.</translation>
         </message>
         <message>
-            <source>This cannot be undone or redone: what it touched has been changed since by another program.</source>
-            <translation>Ceci ne peut être ni annulé ni rétabli : un autre programme a modifié depuis ce qui était touché.</translation>
+            <source>This cannot be undone or redone: what it touched has been changed since.</source>
+            <translation>Impossible d’annuler ou de rétablir : ce qui est en cause a été modifié depuis.</translation>
         </message>
         <message>
             <source>Another program is writing to {path}; nothing was changed. Try again in a moment.</source>
@@ -3683,6 +3707,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>All articles of this list are done.</source>
             <translation>Tous les articles de cette liste sont terminés.</translation>
+        </message>
+        <message>
+            <source>This article is no longer in the project.</source>
+            <translation>Cet article n’est plus dans le projet.</translation>
         </message>
     </context>
     <context>
