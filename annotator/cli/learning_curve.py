@@ -13,11 +13,10 @@ from annotator.base.paths import resources
 from annotator.cli.curve_picture import picture
 from annotator.cli.output import facts, progress, say, table
 from annotator.formats.encodings import decode
-from annotator.model.schema import Kind, Label, Schema
+from annotator.model.proposal import ProposedSpan
 from annotator.suggest import pipelines
-from annotator.suggest.label_maps import label_map_for
 from annotator.suggest.learning.conll04 import is_conll04, read_conll04
-from annotator.suggest.learning.curve import Point, simulate
+from annotator.suggest.learning.curve import Point, Reader, schema_of, simulate
 from annotator.suggest.learning.iob2 import is_iob2, read_iob2
 from annotator.suggest.learning.learner import Classroom
 from annotator.suggest.learning.relation_curve import simulate_relations
@@ -38,28 +37,18 @@ def _iob2_points(content: str, steps: Sequence[int], seed: int, language: str) -
     pipeline = pipelines.choose(pipelines.installed().get(language, ()), "")
     if pipeline is None:
         raise Refused(f"No pipeline for the language '{language}' is installed.")
-    names = sorted({label for article in articles for _start, _end, label in article.spans})
-    labels = tuple(Label(kind=Kind.SPAN, uid=name, name=name) for name in names)
-    if not labels:
+    schema = schema_of(articles)
+    if not schema.labels:
         raise Refused("The file marks no names: there is nothing to learn and to measure.")
-    schema = Schema(name="file", labels=labels)
     loaded = pipelines.load(pipeline, resources())
     targets = loaded.label_map.onto(schema)
 
-    def stock(text: str) -> list[tuple[int, int, str]]:
-        return [span[:3] for span in next(loaded.spans([(text, text)], targets))]
+    def stock(text: str) -> list[ProposedSpan]:
+        return list(next(loaded.spans([(text, text)], targets)))
 
     classroom = Classroom(pipeline, resources())
-    starts = [
-        {
-            source: target.label
-            for source, target in label_map_for(each, resources() / "label_maps")
-            .onto(schema)
-            .items()
-        }
-        for each in classroom.recognisers
-    ]
-    yield from simulate(articles, steps, seed, classroom, stock, starts, time.process_time)
+    reader = Reader(language=language, schema=schema, classroom=classroom, stock=stock)
+    yield from simulate(articles, steps, seed, reader, time.process_time)
 
 
 def _conll04_points(

@@ -24,6 +24,7 @@ from annotator.suggest.learning.learner import Classroom, Learnt
 from annotator.suggest.learning.lessons import Lesson, outer, train
 from annotator.suggest.learning.model_file import LearntFile, digest, from_bytes, to_bytes
 from annotator.suggest.learning.speaker import heard
+from annotator.suggest.own import serves
 from annotator.suggest.pipelines import BrokenPipelineError
 from annotator.transfer.records import RecordReader
 
@@ -86,7 +87,11 @@ def teach(
         )
     lessons = _lessons(records, engine, schema, language, step)
     labels = [label for label in schema.of_kind(Kind.SPAN) if not label.retired]
-    trained = train(lessons, [label.uid for label in labels], classroom, before, known, step)
+    # who chose a stock pipeline by name gets just that
+    own = serves(schema) and not chosen.get(language)
+    meanings = classroom.meanings(schema, own=own)
+    uids = [label.uid for label in labels]
+    trained = train(lessons, uids, classroom, before, known, meanings, step)
     verdict = trained.verdict
     card = {
         "articles": [lesson.uid for lesson in lessons],

@@ -15,6 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.model.schema import Schema
+from annotator.suggest.label_maps import label_map_for
 from annotator.suggest.learning.chain import NEVER, Chain, Strength, best_path, train
 from annotator.suggest.learning.features import features
 from annotator.suggest.learning.knowledge import Knowledge
@@ -46,9 +48,13 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article made ready: what is seen in it, the features of its tokens, the words around."""
+    """An article made ready: what is seen in it, the features of its tokens, the words around.
+
+    ``spoken``: ``B-X``, ``I-X`` or ``O`` a token, what is suggested without anything learnt.
+    """
 
     seen: Seen
+    spoken: list[str]
     rows: list[list[str]]
     numbers: Floats
 
@@ -60,29 +66,41 @@ class Classroom:
         """:raises BrokenPipelineError: the pipeline cannot be used."""
         self._vectors = find_vectors(pipeline.language, resources)
         self._reader = Reader(pipeline, resources, self._vectors)
+        self._maps = resources / "label_maps"
         lists = read_word_lists(resources / "gazetteers")
         self._knowledge = Knowledge(lists.entries, pipeline.language)
 
-    @property
-    def recognisers(self) -> list[tuple[str, ...]]:
-        """The labels of each recogniser that reads along."""
-        return self._reader.labels
+    def meanings(self, schema: Schema, *, own: bool) -> list[dict[str, str]]:
+        """For each recogniser that reads along what its labels become in ``schema`` (uids).
+
+        Empty for the first, the stock one, since it is heard in what is suggested without anything
+        learnt; and for all if that comes from our ``own``, which knows the schema better.
+        """
+        others = [] if own else self._reader.labels[1:]
+        heard = [
+            {
+                source: target.label
+                for source, target in label_map_for(labels, self._maps).onto(schema).items()
+            }
+            for labels in others
+        ]
+        return [{}, *heard, *({} for _labels in self._reader.labels[1 + len(heard) :])]
 
     def fits(self, learnt: Learnt) -> bool:
         """Whether what it has learnt is what is seen here; other word vectors mean nothing."""
         return len(learnt.chain.numbers) == len(self.page("A").numbers.T)
 
-    def page(self, text: str, spoken: Iterable[tuple[int, int, str]] | None = None) -> Page:
+    def page(self, text: str, spoken: Iterable[tuple[int, int, str]] = ()) -> Page:
         """``text`` made ready.
 
         ``spoken``: what would be suggested without anything learnt, (start, end, label); it
         counts as one recogniser more.
         """
         seen = self._reader.read(text)
-        if spoken is not None:
-            seen = replace(seen, tags=(*seen.tags, tags(seen.tokens, spoken)))
+        said = tags(seen.tokens, spoken)
+        seen = replace(seen, tags=(*seen.tags, said))
         rows = features(seen, self._knowledge, self._vectors.families)
-        return Page(seen, rows, numbers(seen))
+        return Page(seen, said, rows, numbers(seen))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,21 +108,34 @@ class Learnt:
     """``labels``: names or uids, as they were taught.
 
     States are outside, then first and later tokens of each label. ``odds``: what scores are worth.
+    ``caution``: how much more likely (as a logarithm) it must find something else than what would
+    be suggested without it.
     """
 
     labels: tuple[str, ...]
     chain: Chain
     odds: Odds = _AS_SAID
+    caution: float = 0.0
 
     def find(self, page: Page) -> list[Found]:
         """The spans of an article, in text order, none overlapping."""
+        return self.decide(page, self.likely(page))
+
+    def likely(self, page: Page) -> Floats:
+        """How likely each state (column) is at each token, as logarithms, before any caution."""
         if not page.seen.tokens:
-            return []
+            return np.zeros((0, 1 + 2 * len(self.labels)), dtype=np.float32)
         scores = self.chain.scores(page.rows, page.numbers)
         logs = np.empty_like(scores)
         for line in page.seen.lines:
             scores[line[0], 2::2] = NEVER
             logs[line] = np.log(self.chain.likelihoods(scores[line]) + 1e-9)
+        return logs
+
+    def decide(self, page: Page, likely: Floats) -> list[Found]:
+        """The spans that are proposed where states are so likely."""
+        logs = likely.copy()
+        logs[np.arange(len(logs)), self._states(page.spoken)] += self.caution
         logs += self._echo(page.seen, np.exp(logs))
         follow = np.where(_allowed(len(self.labels)), np.float32(0), NEVER)
         found: list[Found] = []
@@ -112,6 +143,13 @@ class Learnt:
             path = best_path(logs[line], follow)
             found += self._spans(page.seen, line, path, _shares(logs[line]))
         return found
+
+    def _states(self, said: Iterable[str]) -> list[int]:
+        """The state of each tag; labels that were not taught are none."""
+        states = {OUTSIDE: 0}
+        for number, label in enumerate(self.labels):
+            states |= {f"B-{label}": 1 + 2 * number, f"I-{label}": 2 + 2 * number}
+        return [states.get(tag, 0) for tag in said]
 
     def _echo(self, seen: Seen, shares: Floats) -> Floats:
         """What the other mentions of each word add: one word, one label, unless much is against."""

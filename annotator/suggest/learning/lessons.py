@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from annotator.suggest.learning.gate import Scored, Spans, Verdict, judge
-from annotator.suggest.learning.learner import Classroom, Found, Learnt, Page, learn
+from annotator.suggest.learning.gate import Finder, Scored, Spans, Verdict, judge
+from annotator.suggest.learning.learner import Classroom, Floats, Found, Learnt, Page, learn
 from annotator.suggest.learning.odds import learn_odds
 
 Place = tuple[int, int]
@@ -41,15 +41,17 @@ def train(
     classroom: Classroom,
     standing: Learnt | None,
     known: Collection[str],
+    meanings: Sequence[Mapping[str, str]],
     step: Callable[[], None] = lambda: None,
 ) -> Trained:
     """Learn from ``lessons``, and compare with the ``standing`` recogniser (None: none learnt yet).
 
-    ``known``: uids of the articles that the standing one has learnt from. ``step`` is called often;
-    what it raises ends the training.
+    ``known``: uids of the articles that the standing one has learnt from. ``meanings``: for each
+    recogniser that reads along the labels that its own stand for. ``step`` is called often; what it
+    raises ends the training.
     """
     pages: dict[int, Page] = {}
-    hear = [*({} for _labels in classroom.recognisers), {label: label for label in labels}]
+    hear = [*meanings, {label: label for label in labels}]
 
     def page(number: int) -> Page:
         if number not in pages:
@@ -63,8 +65,8 @@ def train(
     def right(number: int) -> Spans:
         return [span for span in lessons[number].spans if decided(number, *span[:2])]
 
-    def found(learnt: Learnt, number: int) -> list[Found]:
-        return [each for each in learnt.find(page(number)) if decided(number, *each[:2])]
+    def kept(spans: Iterable[Found], number: int) -> list[Found]:
+        return [each for each in spans if decided(number, *each[:2])]
 
     def taught(numbers: Sequence[int]) -> Learnt:
         return learn(
@@ -76,20 +78,30 @@ def train(
             check=step,
         )
 
-    def trained(numbers: Sequence[int]) -> Callable[[int], Scored]:
+    def trained(numbers: Sequence[int]) -> Finder:
         learnt = taught(numbers)
-        return lambda number: found(learnt, number)
+        likely: dict[int, Floats] = {}
+
+        def find(number: int, caution: float) -> Scored:
+            if number not in likely:
+                likely[number] = learnt.likely(page(number))
+            spans = replace(learnt, caution=caution).decide(page(number), likely[number])
+            return kept(spans, number)
+
+        return find
 
     def before(number: int) -> Spans:
         if standing is None:
             return [span for span in lessons[number].spoken if decided(number, *span[:2])]
-        return [each[:3] for each in found(standing, number)]
+        return [each[:3] for each in kept(standing.find(page(number)), number)]
 
     new = [number for number, lesson in enumerate(lessons) if lesson.uid not in known]
     verdict = judge(len(lessons), new, right, before, trained)
     if not verdict.adopted:
         return Trained(learnt=None, verdict=verdict)
-    learnt = replace(taught(range(len(lessons))), odds=learn_odds(verdict.told))
+    learnt = replace(
+        taught(range(len(lessons))), odds=learn_odds(verdict.told), caution=verdict.caution
+    )
     return Trained(learnt=learnt, verdict=verdict)
 
 

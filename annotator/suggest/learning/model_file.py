@@ -16,7 +16,7 @@ from annotator.suggest.learning.chain import Chain
 from annotator.suggest.learning.learner import Learnt
 from annotator.suggest.learning.odds import Odds
 
-_VERSION = 2
+_VERSION = 3
 # weights so small change nothing
 _NOTHING = 0.005
 _BETWEEN = "\0"
@@ -56,6 +56,7 @@ def to_bytes(file: LearntFile) -> bytes:
         "base": file.base,
         "labels": file.learnt.labels,
         "odds": file.learnt.odds,
+        "caution": file.learnt.caution,
     }
     stream = BytesIO()
     np.savez_compressed(
@@ -92,7 +93,10 @@ def from_bytes(data: bytes) -> LearntFile:
                 version=str(version),
                 base=str(header["base"]),
                 learnt=Learnt(
-                    labels=tuple(header["labels"]), chain=chain, odds=Odds(*header["odds"])
+                    labels=tuple(header["labels"]),
+                    chain=chain,
+                    odds=Odds(*header["odds"]),
+                    caution=float(header["caution"]),
                 ),
                 hash=digest(data),
             )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from annotator.suggest.learning.gate import Scored, Spans, Verdict, judge, measure
+from annotator.suggest.learning.gate import Finder, Scored, Spans, Verdict, judge, measure
 
 GOLD = [(0, 3, "A")]
 
@@ -24,10 +24,10 @@ def verdict(
 ) -> Verdict:
     asked: list[Sequence[int]] = []
 
-    def trained(numbers: Sequence[int]) -> Callable[[int], Scored]:
+    def trained(numbers: Sequence[int]) -> Finder:
         asked.append(numbers)
 
-        def find(number: int) -> Scored:
+        def find(number: int, _caution: float) -> Scored:
             assert number not in numbers, "asked about what it has learnt from"
             return [(*span, 0.75) for span in after]
 
@@ -48,6 +48,23 @@ def test_what_is_better_is_adopted() -> None:
 def test_what_is_no_better_is_not() -> None:
     assert not verdict(8, range(8), always, GOLD).adopted
     assert not verdict(8, range(8), always, []).adopted
+
+
+def test_the_caution_that_suits_what_is_held_back_is_found() -> None:
+    wrong = (5, 8, "A")
+
+    def trained(_numbers: Sequence[int]) -> Finder:
+        # bold it proposes too much, careful it says what is said without it
+        return lambda _number, caution: [
+            (*span, 0.5)
+            for span in ([*GOLD, wrong] if caution < 1 else GOLD if caution < 3 else [])
+        ]
+
+    found = judge(6, range(6), always, lambda _number: [wrong], trained)
+    assert found.adopted
+    assert 1 <= found.caution < 3
+    assert found.after.f1 == 1
+    assert found.told == ((0.5, True),) * 6
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 30, 100])

@@ -19,6 +19,8 @@ from annotator.suggest.learning.lessons import Lesson, outer, train
 from annotator.suggest.learning.model_file import LearntFile, from_bytes, to_bytes
 
 LABELS = ["Body", "Place"]
+# the two recognisers that read along mean nothing by their labels
+NOTHING: list[dict[str, str]] = [{}, {}]
 TEXT = "The Ministry of Rain met in {town} .\nRain fell on {town} all day .\n"
 
 
@@ -53,7 +55,7 @@ def lesson(town: str, *, spoken: bool, unsure: bool = False) -> Lesson:
 
 def test_what_stands_stays_unless_the_new_is_better(classroom: Classroom) -> None:
     right = [lesson(town, spoken=True) for town in ("Oslo", "Lima", "Accra")]
-    found = train(right, LABELS, classroom, None, ())
+    found = train(right, LABELS, classroom, None, (), NOTHING)
     assert found.verdict.before.f1 == 1
     assert not found.verdict.adopted
     assert found.learnt is None
@@ -61,7 +63,7 @@ def test_what_stands_stays_unless_the_new_is_better(classroom: Classroom) -> Non
 
 def test_what_is_better_is_kept_and_survives_its_file(classroom: Classroom) -> None:
     wrong = [lesson(town, spoken=False) for town in ("Oslo", "Lima", "Accra")]
-    found = train(wrong, LABELS, classroom, None, ())
+    found = train(wrong, LABELS, classroom, None, (), NOTHING)
     assert found.verdict.adopted
     assert found.learnt is not None
     data = to_bytes(LearntFile(name="a", version="1", base="b 1", learnt=found.learnt))
@@ -76,7 +78,7 @@ def test_what_is_better_is_kept_and_survives_its_file(classroom: Classroom) -> N
 
 def test_nothing_is_learnt_from_what_nobody_decided(classroom: Classroom) -> None:
     lessons = [lesson(town, spoken=False, unsure=True) for town in ("Oslo", "Lima", "Accra")]
-    found = train(lessons, LABELS, classroom, None, ())
+    found = train(lessons, LABELS, classroom, None, (), NOTHING)
     # the undecided mentions count neither for nor against
     assert found.verdict.after.expected == 6
     assert found.learnt is not None
@@ -90,7 +92,7 @@ def test_who_does_not_want_to_wait_is_heard(classroom: Classroom) -> None:
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        train([lesson("Oslo", spoken=False)] * 2, LABELS, classroom, None, (), stop)
+        train([lesson("Oslo", spoken=False)] * 2, LABELS, classroom, None, (), NOTHING, stop)
 
 
 SPANS = st.builds(
