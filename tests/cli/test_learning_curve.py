@@ -61,6 +61,14 @@ def test_corrections_teach_labels_that_no_pipeline_knows(file: Path, capsys: Cap
     assert {"f1", "precision", "recall"} <= after.keys()
 
 
+def test_memory_counts_before_anything_can_be_learnt(file: Path, capsys: Capture) -> None:
+    # one article leaves nothing to be asked about, so only what is remembered of it suggests
+    assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,1", "--json"]) == 0
+    before, after = json.loads(capsys.readouterr().out)["points"]
+    assert before["f1"] == 0
+    assert after["f1"] > 0
+
+
 def test_what_cannot_be_drawn_is_refused(file: Path, tmp_path: Path, capsys: Capture) -> None:
     assert run(["evaluate", "--learning-curve", str(tmp_path / "no.txt")]) == 2
     assert "cannot be read" in capsys.readouterr().err

@@ -21,6 +21,8 @@ Rows = Sequence[Sequence[str]]
 
 NEVER = np.float32(-1e4)
 _TINY = 1e-30
+# features that are there so often are a column of the numbers: that is faster than looking them up
+_OFTEN = 300
 # lines of like length are worked on together
 _TOGETHER, _SPREAD = 256, 1.3
 
@@ -99,24 +101,28 @@ def train(
     often; what it raises ends the training.
     """
     names: dict[str, int] = {}
-    found = [names.setdefault(name, len(names)) for row in rows for name in row]
-    flat = np.array(found, dtype=np.int64)
+    flat = np.array([names.setdefault(name, len(names)) for row in rows for name in row], np.int64)
     lengths = np.array([len(row) for row in rows])
-    task = _Task(flat, lengths, numbers, lines, allowed, len(names), strength)
+    begun = np.zeros((len(names), len(allowed)), dtype=np.float32)
     for (name, state), weight in start.items():
         if name in names:
-            task.start[names[name], state] = weight
+            begun[names[name], state] = weight
+    task = _Task(flat, lengths, numbers, lines, allowed, begun, strength)
 
     def step(place: Floats) -> tuple[float, Floats]:
         check()
         return task(place)
 
-    weights, inner, follow = task.parts(minimise(step, task.begin(), strength.steps))
+    weights, inner, follow = task.found(minimise(step, task.begin(), strength.steps))
     return Chain(features=names, weights=weights, numbers=inner, follow=follow + task.barred)
 
 
 class _Task:
-    """The penalised negative log likelihood of the examples, with its slope."""
+    """The penalised negative log likelihood of the examples, with its slope.
+
+    Weights are in one row: of columns (common features, then numbers), of the other features, of
+    neighbours.
+    """
 
     def __init__(
         self,
@@ -125,47 +131,62 @@ class _Task:
         numbers: Floats,
         lines: Sequence[Sequence[int]],
         allowed: NDArray[np.bool_],
-        features: int,
+        start: Floats,
         strength: Strength,
     ) -> None:
-        self.states = len(allowed)
-        self.start = np.zeros((features, self.states), dtype=np.float32)
         self.barred = np.where(allowed, np.float32(0), NEVER)
-        self._strength = strength
-        self._flat = flat
-        self._numbers = numbers
-        self._starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        self._states = len(allowed)
+        # the features by how often they are there
+        self._order = np.argsort(-np.bincount(flat, minlength=len(start)), kind="stable")
+        self._often = min(_OFTEN, len(start))
+        place = np.empty_like(self._order)
+        place[self._order] = np.arange(len(start))
+        feature = place[flat]
+        token = np.repeat(np.arange(len(lengths)), lengths)
+        common = feature < self._often
+        self._table = np.zeros((len(lengths), self._often + numbers.shape[1]), dtype=np.float32)
+        self._table[token[common], feature[common]] = 1
+        self._table[:, self._often :] = numbers
+        self._rare = _Rare(token[~common], feature[~common] - self._often, len(lengths))
+        ordered = start[self._order]
+        still = np.zeros((numbers.shape[1], self._states), dtype=np.float32)
+        self._starts = np.concatenate((ordered[: self._often], still)), ordered[self._often :]
+        firmness = ((strength.features, self._often), (strength.numbers, numbers.shape[1]))
+        self._hold = np.concatenate([np.full((n, 1), hold) for hold, n in firmness])
+        self._hold = self._hold.astype(np.float32)
+        self._hold_rare = strength.features
         self._truth = np.concatenate([np.array(line, dtype=np.int64) for line in lines])
-        self._pairs = np.zeros((self.states, self.states))
+        self._pairs = np.zeros((self._states, self._states))
         for line in lines:
             for first, second in itertools.pairwise(line):
                 self._pairs[first, second] += 1
-        token = np.repeat(np.arange(len(lengths)), lengths)
-        order = np.argsort(flat, kind="stable")
-        self._token_by_feature = token[order]
-        ordered = flat[order]
-        self._borders = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
         self._groups = list(_groups(np.array([len(line) for line in lines])))
 
     def begin(self) -> Floats:
-        """All weights in one row, as they start."""
-        rest = self.states * (self.states + self._numbers.shape[1])
-        return np.concatenate((self.start.ravel(), np.zeros(rest, dtype=np.float32)))
+        """All weights, as they start."""
+        follow = np.zeros(self._states**2, dtype=np.float32)
+        return np.concatenate((*(start.ravel() for start in self._starts), follow))
 
-    def parts(self, place: Floats) -> tuple[Floats, Floats, Floats]:
-        """The weights of features, of numbers, and of neighbours in one row of all."""
-        first, second = self.start.size, self.start.size + self.states**2
+    def found(self, place: Floats) -> tuple[Floats, Floats, Floats]:
+        """The weights of features as they were given, of numbers, and of neighbours."""
+        columns, rare, follow = self._parts(place)
+        weights = np.empty((len(self._order), self._states), dtype=np.float32)
+        weights[self._order] = np.concatenate((columns[: self._often], rare))
+        return weights, columns[self._often :], follow
+
+    def _parts(self, place: Floats) -> tuple[Floats, Floats, Floats]:
+        first = self._starts[0].size
+        second = first + self._starts[1].size
         return (
-            place[:first].reshape(-1, self.states),
-            place[second:].reshape(-1, self.states),
-            place[first:second].reshape(self.states, self.states),
+            place[:first].reshape(-1, self._states),
+            place[first:second].reshape(-1, self._states),
+            place[second:].reshape(self._states, self._states),
         )
 
     def __call__(self, place: Floats) -> tuple[float, Floats]:
-        weights, inner, follow = self.parts(place)
+        columns, rare, follow = self._parts(place)
         steps = follow + self.barred
-        scores = np.add.reduceat(weights[self._flat], self._starts, axis=0)
-        scores += self._numbers @ inner
+        scores = self._table @ columns + self._rare.by_token(rare)
         everyone = np.arange(len(self._truth))
         value = -float(scores[everyone, self._truth].sum()) - float((self._pairs * steps).sum())
         shares, pairs = np.zeros_like(scores), -self._pairs
@@ -175,19 +196,43 @@ class _Task:
             shares[tokens[there]] = share[there]
             pairs += expected
         shares[everyone, self._truth] -= 1
-        moved = weights - self.start
-        hold = self._strength
-        value += 0.5 * hold.features * float((moved**2).sum() + (follow**2).sum())
-        value += 0.5 * hold.numbers * float((inner**2).sum())
-        # every feature has a token: the groups are the features in order
-        slope = np.add.reduceat(shares[self._token_by_feature], self._borders, axis=0)
-        slope += hold.features * moved
+        moved, moved_rare = columns - self._starts[0], rare - self._starts[1]
+        value += 0.5 * float((self._hold * moved**2).sum())
+        value += 0.5 * self._hold_rare * float((moved_rare**2).sum() + (follow**2).sum())
         slopes = (
-            slope.ravel(),
-            (pairs + hold.features * follow).ravel(),
-            (self._numbers.T @ shares + hold.numbers * inner).ravel(),
+            (self._table.T @ shares + self._hold * moved).ravel(),
+            (self._rare.by_feature(shares) + self._hold_rare * moved_rare).ravel(),
+            (pairs + self._hold_rare * follow).ravel(),
         )
         return value, np.concatenate(slopes, dtype=np.float32, casting="same_kind")
+
+
+class _Rare:
+    """Which features are there at which tokens, for sums both ways."""
+
+    def __init__(self, token: NDArray[np.int64], feature: NDArray[np.int64], tokens: int) -> None:
+        """Both name one feature at one token each; tokens ascend, every feature is there."""
+        # thinc's sums over stretches take a third of numpy's time
+        from thinc.backends import NumpyOps
+
+        self._sums = NumpyOps().reduce_sum
+        self._features = feature
+        self._of_token = np.bincount(token, minlength=tokens).astype(np.int32)
+        self._tokens = token[np.argsort(feature, kind="stable")]
+        self._of_feature = np.bincount(feature).astype(np.int32)
+
+    def by_token(self, weights: Floats) -> Floats:
+        """For each token the sum of its features' rows."""
+        return self._sum(weights, self._features, self._of_token)
+
+    def by_feature(self, shares: Floats) -> Floats:
+        """For each feature the sum of its tokens' rows."""
+        return self._sum(shares, self._tokens, self._of_feature)
+
+    def _sum(self, table: Floats, rows: NDArray[np.int64], lengths: NDArray[np.int32]) -> Floats:
+        if not len(rows):
+            return np.zeros((len(lengths), table.shape[1]), dtype=np.float32)
+        return np.asarray(self._sums(table.take(rows, axis=0), lengths))
 
 
 def _groups(lengths: NDArray[np.int64]) -> list[tuple[NDArray[np.int64], NDArray[np.bool_]]]:

@@ -17,8 +17,8 @@ Scored = Iterable[tuple[int, int, str, float]]
 Finder = Callable[[int, float], Scored]
 """What is proposed for an article with so much caution."""
 
-# from as it was learnt to hardly more than what is suggested without it
-CAUTIONS = (0.0, 0.5, 1.0, 2.0, 3.0)
+# from as it was learnt to hardly more than what is suggested without it; never bold on few articles
+_CAUTIONS = (0.0, 0.5, 1.0, 2.0, 3.0)
 
 # of few articles each is held back once, of more a share at a time, of many only some are
 _FEW = 10
@@ -53,8 +53,9 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """How both did on ``articles`` held back, the new one with the ``caution`` that suits it best.
+    """How both did on ``articles`` held back, the new one with a ``caution``.
 
+    That is the least with which it is better: what so few articles say of more is mostly chance.
     ``told``: the score of each span that it proposed there, and whether it is right.
     """
 
@@ -98,9 +99,10 @@ def judge(
     if count > _FEW:
         held = held[:_MOST]
         folds = math.ceil(len(held) / (count // _SHARE))
+    cautions = _CAUTIONS if count > _FEW else _CAUTIONS[1:]
     before = []
-    after: dict[float, list[tuple[Spans, Spans]]] = {caution: [] for caution in CAUTIONS}
-    told: dict[float, list[tuple[float, bool]]] = {caution: [] for caution in CAUTIONS}
+    after: dict[float, list[tuple[Spans, Spans]]] = {caution: [] for caution in cautions}
+    told: dict[float, list[tuple[float, bool]]] = {caution: [] for caution in cautions}
     for fold in range(folds):
         out = held[fold::folds]
         rest = [number for number in range(count) if number not in set(out)]
@@ -110,16 +112,18 @@ def judge(
         for number in out:
             right = set(gold(number))
             before.append((standing(number), right))
-            for caution in CAUTIONS:
+            for caution in cautions:
                 found = list(find(number, caution))
                 after[caution].append(([span[:3] for span in found], right))
                 told[caution] += [(span[3], span[:3] in right) for span in found]
-    figures = {caution: measure(after[caution]) for caution in CAUTIONS}
-    best = max(CAUTIONS, key=lambda caution: figures[caution].f1)
+    old = measure(before)
+    figures = {caution: measure(after[caution]) for caution in cautions}
+    better = (caution for caution in cautions if figures[caution].f1 > old.f1)
+    chosen = next(better, max(cautions, key=lambda caution: figures[caution].f1))
     return Verdict(
         articles=len(before),
-        before=measure(before),
-        after=figures[best],
-        caution=best,
-        told=tuple(told[best]),
+        before=old,
+        after=figures[chosen],
+        caution=chosen,
+        told=tuple(told[chosen]),
     )
