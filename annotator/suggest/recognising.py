@@ -8,24 +8,25 @@ those that begin an entity all entities are followed at once. Same weights, same
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
+from annotator.suggest.reading.network import Network
+from annotator.suggest.reading.reader import Document, Reader
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
+T = TypeVar("T")
 
-_NER = "ner"
 # so far all entities that begin anywhere are followed together, longer ones where they are met
 _TOGETHER = 12
+# of eight articles of a newspaper; a layer takes 2 kB for each
+_TOKENS = 8_000
 
 
 class Found(NamedTuple):
@@ -37,14 +38,20 @@ class Found(NamedTuple):
 
 
 class Recogniser:
-    """The ``ner`` of a pipeline that has nothing else, if it :meth:`fits`."""
+    """Finds entities by what a reader has read of a pipeline."""
 
-    def __init__(self, nlp: Language) -> None:
-        recogniser: Any = nlp.get_pipe(_NER)
-        self._model = recogniser.model
-        names = _actions(recogniser)
+    def __init__(self, reader: Reader) -> None:
+        """:raises ValueError: its actions are not those of a recogniser as spaCy 3 builds them."""
+        self._reader = reader
+        self._network = reader.network
+        names = reader.actions
         place = {name: n for n, name in enumerate(names)}
         self._labels = [name[2:] for name in names]
+        begun = {name[2:] for name in names if name.startswith("B-")}
+        if "O" not in place or not all(
+            {f"I-{each}", f"L-{each}"} <= place.keys() for each in begun
+        ):
+            raise ValueError("its actions are others")
         self._out = place["O"]
         self._begins = np.array([name.startswith("B-") for name in names])
         units = np.array([name.startswith("U-") and name != "U-" for name in names])
@@ -53,40 +60,28 @@ class Recogniser:
         self._goes_on = np.array([place.get(f"I-{label}", 0) for label in self._labels])
         self._ends = np.array([place.get(f"L-{label}", 0) for label in self._labels])
 
-    @staticmethod
-    def fits(nlp: Language) -> bool:
-        """Whether the recogniser is built as spaCy 3 builds them, and alone."""
-        if nlp.pipe_names != [_NER]:
-            return False
-        recogniser: Any = nlp.get_pipe(_NER)
-        model = recogniser.model
-        if model.name != "parser_model" or not model.attrs.get("has_upper"):
-            return False
-        names = set(_actions(recogniser))
-        begun = {name[2:] for name in names if name.startswith("B-")}
-        lower, upper = model.get_ref("lower"), model.get_ref("upper")
-        return (
-            "O" in names
-            and all({f"I-{label}", f"L-{label}"} <= names for label in begun)
-            and (lower.get_dim("nF"), upper.get_dim("nO")) == (3, recogniser.moves.n_moves)
-            and lower.get_dim("nP") > 1
-            and model.ops.name == "numpy"
-            and recogniser.cfg.get("beam_width") == 1
-            and not model.attrs.get("unseen_classes")
-            and not recogniser.postprocesses
-        )
+    @property
+    def labels(self) -> list[str]:
+        """All labels that it may give, in order."""
+        return sorted(set(self._labels) - {""})
 
-    def find(self, docs: Sequence[Doc]) -> Iterator[list[Found]]:
-        """The entities of each of ``docs``, in which nothing is marked yet, in text order."""
-        tables = [doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).astype(np.int64) for doc in docs]
-        borders = np.cumsum([0, *(len(table) for table in tables)])
+    def find(self, texts: Sequence[str]) -> Iterator[list[Found]]:
+        """The entities of each of ``texts``, in text order."""
+        for batch in batches(map(self._reader.document, texts), lambda each: len(each.places)):
+            yield from self._find(batch)
+
+    def _find(self, documents: Sequence[Document]) -> Iterator[list[Found]]:
+        borders = np.cumsum([0, *(len(each.places) for each in documents)])
         if not borders[-1]:
-            yield from ([] for _doc in docs)
+            yield from ([] for _document in documents)
             return
-        places, lengths, blank = np.concatenate(tables).T
+        places = np.concatenate([each.places for each in documents])
+        lengths = np.concatenate([each.lengths for each in documents])
+        blank = np.concatenate([each.blank for each in documents])
         last = np.zeros(len(places), np.bool_)
         last[borders[1:] - 1] = True
-        entities = list(self._entities(_Judge(self._model, docs), blank != 0, last))
+        judge = _Judge(self._network, [each.ids for each in documents if len(each.ids)])
+        entities = list(self._entities(judge, blank, last))
         firsts = [first for first, _stop, _label in entities]
         for begin, end in pairwise(borders.tolist()):
             yield [
@@ -137,16 +132,28 @@ class Recogniser:
         return stops
 
 
+def batches(documents: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
+    """``documents`` in order, so many at once that they are a few thousand tokens."""
+    batch: list[T] = []
+    tokens = 0
+    for each in documents:
+        if batch and tokens + size(each) > _TOKENS:
+            yield batch
+            batch, tokens = [], 0
+        batch.append(each)
+        tokens += size(each)
+    if batch:
+        yield batch
+
+
 class _Judge:
     """The recogniser's last layers for a batch: scores of actions."""
 
-    def __init__(self, model: Any, docs: Sequence[Doc]) -> None:
-        lower = model.get_ref("lower")
+    def __init__(self, network: Network, texts: Sequence[npt.NDArray[np.uint64]]) -> None:
+        self._network = network
+        self._none, self._bias = network.none, network.bias
         # what each token adds as the current, the first and the last token of an entity
-        table = lower.predict(model.get_ref("tok2vec").predict(docs))
-        self._none, self._table = table[0], table[1:]
-        self._bias = lower.get_param("b")
-        self._upper = model.get_ref("upper")
+        self._table = network.lower(texts)
 
     def outside(self) -> Floats:
         """For each token as the current one, no entity being open."""
@@ -159,11 +166,4 @@ class _Judge:
 
     def _scores(self, sums: Floats) -> Floats:
         sums += self._bias
-        found: Floats = self._upper.predict(sums.max(axis=2))
-        return found
-
-
-def _actions(recogniser: Any) -> list[str]:
-    """The names of its actions in their order: ``O``, ``B-ORG``, ..."""
-    moves = recogniser.moves
-    return [moves.get_class_name(number) for number in range(moves.n_moves)]
+        return self._network.upper(sums.max(axis=1))

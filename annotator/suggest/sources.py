@@ -86,12 +86,12 @@ def sources(
 def sample(loaded: Loaded, texts: Sequence[str]) -> dict[str, Sample]:
     """What a recogniser finds in some texts, by its own labels; the most frequent mentions."""
     said: dict[str, Counter[str]] = defaultdict(Counter)
-    docs = loaded.nlp.pipe((normalise(text) for text in texts), batch_size=pipelines.BATCH)
-    for text, doc in zip(texts, docs, strict=True):
-        for entity in doc.ents:
-            edges = tighten(text, entity.start_char, entity.end_char)
+    recognised = loaded.recogniser.find([normalise(text) for text in texts])
+    for text, entities in zip(texts, recognised, strict=True):
+        for start, end, label in entities:
+            edges = tighten(text, start, end)
             if edges is not None:
-                said[entity.label_][" ".join(text[slice(*edges)].split())] += 1
+                said[label][" ".join(text[slice(*edges)].split())] += 1
     return {
         label: Sample(found.total(), tuple(quote for quote, _n in found.most_common(_EXAMPLES)))
         for label, found in said.items()

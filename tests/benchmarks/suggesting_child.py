@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 os.environ["OMP_NUM_THREADS"] = "1"
 
@@ -18,6 +19,11 @@ from annotator.base.paths import corpus, resources
 from annotator.formats.schema_file import load_schema
 from annotator.suggest import pipelines
 from annotator.suggest.engine import Engine, EngineSettings, Text
+from annotator.suggest.own import find_own
+from annotator.suggest.spacy_pipeline import load_nlp
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 def texts(language: str) -> list[str]:
@@ -31,11 +37,20 @@ def _processor_seconds(act: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def throughput(language: str, times: int) -> dict[str, list[float]]:
-    """Everything that is suggested beside ``nlp.pipe`` with the recogniser alone."""
+def _spacys(language: str, *, own: bool = True) -> Language:
+    """The recogniser as spaCy runs it, ours or the stock one."""
     pipeline = pipelines.choose(pipelines.installed()[language], "")
     assert pipeline is not None
-    nlp = pipelines.load(pipeline, resources(), own=True).nlp
+    ours = find_own(resources() / "pipelines" / language, pipeline.name, pipeline.version)
+    excluded = pipelines.not_needed(pipeline.folder)
+    if not own or ours is None:
+        return load_nlp(pipeline.folder, excluded)
+    return load_nlp(pipeline.folder, [*excluded, "ner"], ours)
+
+
+def throughput(language: str, times: int) -> dict[str, list[float]]:
+    """Everything that is suggested beside ``nlp.pipe`` with the recogniser alone."""
+    nlp = _spacys(language)
     engine = Engine(EngineSettings(resources=resources()))
     schema = load_schema("news")
     articles = texts(language)
@@ -52,9 +67,7 @@ def throughput(language: str, times: int) -> dict[str, list[float]]:
 
 def bare(language: str) -> dict[str, float]:
     """spaCy as it comes, with the recogniser alone."""
-    pipeline = pipelines.choose(pipelines.installed()[language], "")
-    assert pipeline is not None
-    nlp = pipelines.load(pipeline, resources()).nlp
+    nlp = _spacys(language, own=False)
     list(nlp.pipe(texts(language)[:1]))
     return {"done": time.monotonic()}
 

@@ -55,8 +55,7 @@ def test_every_label_is_one_of_the_schema(language: str, schema: Schema) -> None
     (pipeline,) = (p for p in pipelines.installed()[language] if p.name == STOCK[language])
     loaded = pipelines.load(pipeline, resources(), own=True)
     assert loaded.own and loaded.notices == ()
-    labels = set(loaded.nlp.get_pipe("ner").labels)  # type: ignore[attr-defined]
-    assert labels == set(COPIES[language])
+    assert set(loaded.recogniser.labels) == set(COPIES[language])
     assert {target.label for target in loaded.label_map.onto(schema).values()} == {
         label.uid for label in schema.of_kind(Kind.SPAN)
     }

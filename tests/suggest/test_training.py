@@ -20,6 +20,7 @@ from annotator.suggest.build_pipelines import (
     read_sentences,
 )
 from annotator.suggest.edges import tighten
+from annotator.suggest.spacy_pipeline import load_nlp
 from annotator.suggest.training import Sample, Settings
 from annotator.suggest.word_lists import read_word_lists
 
@@ -31,7 +32,7 @@ ARTICLE = "Oslo, Monday\n\nAnn Lee spoke.\nShe left for Rome.\n\nThe end."
 def english() -> Any:
     pipeline = pipelines.choose(pipelines.installed()["en"], "")
     assert pipeline is not None
-    return pipelines.load(pipeline, resources()).nlp
+    return load_nlp(pipeline.folder, pipelines.not_needed(pipeline.folder))
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from annotator.suggest import pipelines
 from annotator.suggest.learning.words import WordVectors
+from annotator.suggest.light_spacy import import_spacy
 from annotator.suggest.normalise import normalise
 from annotator.suggest.own import find_own
 from annotator.suggest.pipelines import BrokenPipelineError, Pipeline
@@ -56,6 +57,8 @@ class Reader:
 
     def __init__(self, pipeline: Pipeline, resources: Path, vectors: WordVectors) -> None:
         """:raises BrokenPipelineError: the pipeline cannot be used."""
+        # heavy, and only projects that have taught something need it
+        import_spacy()
         import spacy.util
 
         self._vectors = vectors

@@ -1,0 +1,163 @@
+"""Regular expressions over all letters of the world, made for the letters that a text has.
+
+A tokenizer's patterns name every letter there is, a hundred times over: compiling those of French
+takes five seconds. Of a character class only what can occur matters. So classes are cut down to an
+alphabet of a few blocks of Unicode, which grows with the texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_BLOCK = 7
+# ASCII, Latin-1, Latin Extended-A, punctuation, currencies: what an ordinary article is made of
+_BASE = (0x00, 0x01, 0x02, 0x40, 0x41)
+# shorter classes cost nothing
+_LARGE = 100
+# letters of other blocks that ignoring case makes equal to ordinary ones: Kelvin, Angstrom, Ohm, ẞ
+_EQUAL = frozenset((0x212A, 0x212B, 0x2126, 0x1E9E))
+_CLASS = re.compile(r"(?<!\\)(?:\\\\)*\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
+_ITEM = re.compile(
+    r"\\u(?P<four>[0-9A-Fa-f]{4})|\\U(?P<eight>[0-9A-Fa-f]{8})|\\x(?P<two>[0-9A-Fa-f]{2})"
+    r"|\\(?P<kind>[wWdDsS])|\\(?P<mark>[^0-9A-Za-z])|(?P<plain>[^\\])",
+    re.DOTALL,
+)
+
+
+class Alphabet:
+    """The characters that texts have had, in whole blocks."""
+
+    def __init__(self) -> None:
+        self._blocks = set(_BASE)
+        self._seen: set[str] = set()
+
+    def grow(self, text: str) -> bool:
+        """Take in the characters of ``text``; whether that made the alphabet larger."""
+        new = set(text) - self._seen
+        if not new:
+            return False
+        self._seen |= new
+        before = len(self._blocks)
+        self._blocks.update(ord(character) >> _BLOCK for character in new)
+        return len(self._blocks) > before
+
+    def covers(self, text: str) -> bool:
+        """Whether all characters of ``text`` are in it."""
+        return all(ord(character) >> _BLOCK in self._blocks for character in text)
+
+    def cut(self, pattern: str) -> str:
+        """``pattern`` with large classes cut down; it says the same of every covered text."""
+        members = self._members()
+        known: dict[str, str] = {}
+
+        def shorter(found: re.Match[str]) -> str:
+            written = found[0]
+            if len(written) < _LARGE:
+                return written
+            if written not in known:
+                known[written] = _cut(written, members)
+            return known[written]
+
+        return _CLASS.sub(shorter, pattern)
+
+    def _members(self) -> list[tuple[int, int]]:
+        """First and last code points: the blocks, and what ignoring case makes equal to them."""
+        points = set(_EQUAL)
+        for block in self._blocks:
+            for point in range(block << _BLOCK, block + 1 << _BLOCK):
+                points.add(point)
+                character = chr(point)
+                points.update(
+                    ord(case)
+                    for case in (character.lower(), character.upper(), character.title())
+                    if len(case) == 1
+                )
+        return list(_runs(points))
+
+
+def _cut(written: str, members: list[tuple[int, int]]) -> str:
+    """The class ``written`` with those of ``members`` alone; as it is where it is not understood.
+
+    What stands before its bracket are backslashes in pairs.
+    """
+    opening = written.index("[") + 1
+    opening += written.startswith("^", opening)
+    try:
+        spans, kinds = _read(written[opening:-1])
+    except ValueError:
+        return written
+    inside: set[int] = set()
+    for low, high in spans:
+        for first, last in members:
+            inside.update(range(max(low, first), min(high, last) + 1))
+    if not inside and not kinds:
+        return written
+    return f"{written[:opening]}{kinds}{''.join(map(_written, _runs(inside)))}]"
+
+
+def _read(content: str) -> tuple[list[tuple[int, int]], str]:
+    """The spans of a class, first and last code points, and its kinds such as ``\\w``.
+
+    :raises ValueError: something in it is not understood.
+    """
+    spans: list[tuple[int, int]] = []
+    kinds = ""
+    items = list(_items(content))
+    place = 0
+    while place < len(items):
+        point, written = items[place]
+        if point < 0:
+            kinds += written
+            place += 1
+        elif place + 2 < len(items) and items[place + 1][1] == "-":
+            last = items[place + 2][0]
+            if last < point:
+                raise ValueError("a range of something else than characters")
+            spans.append((point, last))
+            place += 3
+        else:
+            spans.append((point, point))
+            place += 1
+    return spans, kinds
+
+
+def _items(content: str) -> Iterator[tuple[int, str]]:
+    """Each item's code point, -1 for kinds, and how it is written."""
+    place = 0
+    while place < len(content):
+        found = _ITEM.match(content, place)
+        if found is None:
+            raise ValueError("an escape that is not understood")
+        place = found.end()
+        number = found["four"] or found["eight"] or found["two"]
+        if found["kind"]:
+            yield -1, found[0]
+        elif number:
+            yield int(number, 16), found[0]
+        else:
+            yield ord(found["mark"] or found["plain"]), found[0]
+
+
+def _runs(points: Iterable[int]) -> Iterator[tuple[int, int]]:
+    first = last = -2
+    for point in sorted(points):
+        if point != last + 1:
+            if last >= 0:
+                yield first, last
+            first = point
+        last = point
+    if last >= 0:
+        yield first, last
+
+
+def _written(run: tuple[int, int]) -> str:
+    first, last = map(_literal, run)
+    if run[0] == run[1]:
+        return first
+    return first + last if run[1] == run[0] + 1 else f"{first}-{last}"
+
+
+def _literal(point: int) -> str:
+    character = chr(point)
+    return f"\\{character}" if point < 0x80 and not character.isalnum() else character
