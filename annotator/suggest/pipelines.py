@@ -200,10 +200,9 @@ def _recogniser(
     from annotator.suggest.recognising import Recogniser
     from annotator.suggest.spacy_pipeline import SpacyRecogniser, load_nlp
 
-    tables = read_tables(resources / "spacy.json")
     try:
         ner = (own or pipeline).folder / "ner"
-        return Recogniser(Reader(pipeline.folder, ner, tables))
+        return Recogniser(Reader(pipeline.folder, ner, read_tables(resources / "spacy.json")))
     except (OSError, ValueError):
         # built otherwise or damaged: spaCy can run it, or says what is wrong
         return SpacyRecogniser(load_nlp(pipeline.folder, excluded, own))

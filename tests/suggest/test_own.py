@@ -35,7 +35,7 @@ def copied(folder: Path) -> Path:
     for path in resources().iterdir():
         if path.name == "pipelines":
             shutil.copytree(path, folder / path.name)
-        elif path.name in ("gazetteers", "label_maps", "models.json", "relations"):
+        elif path.name in ("gazetteers", "label_maps", "models.json", "relations", "spacy.json"):
             (folder / path.name).symlink_to(path)
     return folder
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 _BLOCK = 7
-# ASCII, Latin-1, Latin Extended-A, punctuation, currencies: what an ordinary article is made of
-_BASE = (0x00, 0x01, 0x02, 0x40, 0x41)
+# ASCII, Latin-1, Latin Extended-A, accents, punctuation, currencies: ordinary articles need no more
+_BASE = (0x00, 0x01, 0x02, 0x06, 0x40, 0x41)
 # shorter classes cost nothing
 _LARGE = 100
 # letters of other blocks that ignoring case makes equal to ordinary ones: Kelvin, Angstrom, Ohm, ẞ
