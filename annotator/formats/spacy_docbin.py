@@ -10,8 +10,9 @@ has no place for the rest; it is in extension attributes that are plain data wit
     for name in ("article", "zones", "relations"): Doc.set_extension(name, default=None)
     docs = list(DocBin().from_disk("news.spacy").get_docs(spacy.blank("xx").vocab))
 
-Each text is cut into tokens by the blank tokenizer of its language, which training uses too. A span
-whose edges fall inside a token cannot be an entity there; :meth:`SpacyDocBin.losses` names it.
+Each text is cut into tokens by the blank tokenizer of its language, which training uses too; words
+of more than 200 code points are cut before: one of 20,000 would take minutes. A span whose edges
+fall inside a token cannot be an entity there; :meth:`SpacyDocBin.losses` names it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from annotator.model.record import Problem, Record
 from annotator.model.relation import Relation
 from annotator.model.schema import Kind, Schema
 from annotator.model.span import Span, State
+from annotator.model.unbroken import stretches, words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,6 +46,10 @@ What spans name is in ent.kb_id_; the knowledge base is the folder news.spacy.kb
   from spacy.kb import InMemoryLookupKB
   kb = InMemoryLookupKB(spacy.blank("xx").vocab, entity_vector_length=64)
   kb.from_disk("news.spacy.kb")"""
+
+
+# code points of a text in a sentence
+_SHOWN = 60
 
 
 class SpacyDocBin(Format):
@@ -115,11 +121,15 @@ def _tokenizer(language: str) -> Language:
 
 
 def _align(record: Record, schema: Schema) -> _Aligned:
+    from spacy.tokens import Doc
     from spacy.util import filter_spans
 
     nlp = _tokenizer(record.language)
     nlp.max_length = max(nlp.max_length, len(record.text) + 1)
-    doc = nlp.make_doc(record.text)
+    if len(stretches(record.text)) == 1:
+        doc = nlp.make_doc(record.text)
+    else:
+        doc = Doc(nlp.vocab, *words(record.text, nlp.make_doc))
     zones, misaligned, aligned = [], [], []
     for span in record.spans:
         if span.state is State.REJECTED:
@@ -180,14 +190,14 @@ def _arrow(relation: Relation, spans: dict[int, Span]) -> dict[str, Any]:
 
 def _shown(quote: str) -> str:
     flat = " ".join(quote.split())
-    return f"“{flat if len(flat) <= 60 else flat[:57] + '...'}”"
+    return f"“{flat if len(flat) <= _SHOWN else flat[: _SHOWN - 3] + '...'}”"
 
 
 def _cut(text: str, span: Span) -> str:
     """The surroundings of a span whose edges lie inside a word."""
     start, end = span.start, span.end
-    while start and not text[start - 1].isspace():
+    while start > span.start - _SHOWN and start and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < min(len(text), span.end + _SHOWN) and not text[end].isspace():
         end += 1
     return "" if (start, end) == (span.start, span.end) else f" (in {_shown(text[start:end])})"

@@ -6,11 +6,22 @@ quotation marks without a space cost half a minute. Code points, ends exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from typing import Protocol
 
 # addresses of web pages are hardly ever longer
 LONGEST_WORD = 200
+
+
+class Token(Protocol):
+    """A token as spaCy has them: its text, and the space behind it or ""."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def whitespace_(self) -> str: ...
 
 
 def stretches(text: str) -> list[tuple[int, int]]:
@@ -18,6 +29,26 @@ def stretches(text: str) -> list[tuple[int, int]]:
     if max(map(len, text.split()), default=0) <= LONGEST_WORD:
         return [(0, len(text))]
     return list(pairwise((0, *_cuts(text), len(text))))
+
+
+def words(text: str, tokenize: Callable[[str], Iterable[Token]]) -> tuple[list[str], list[bool]]:
+    """The tokens of ``text``, and whether a space follows each; in time that grows with its length.
+
+    ``tokenize`` gives those of a stretch. A stretch of a very long word without letter or digit is
+    one token: a thousand dots tell nothing one by one.
+    """
+    found: list[str] = []
+    spaces: list[bool] = []
+    for start, end in stretches(text):
+        piece = text[start:end]
+        if any(character.isalnum() or character.isspace() for character in piece):
+            for token in tokenize(piece):
+                found.append(token.text)
+                spaces.append(bool(token.whitespace_))
+        else:
+            found.append(piece)
+            spaces.append(False)
+    return found, spaces
 
 
 def _cuts(text: str) -> Iterator[int]:

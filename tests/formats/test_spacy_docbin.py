@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -95,3 +96,28 @@ def test_an_unknown_language_is_cut_by_the_general_tokenizer() -> None:
         [replace(RECORD, language=""), replace(RECORD, language="qq")], stream, NEWS
     )
     assert stream.getvalue()
+
+
+@pytest.mark.parametrize("unit", ["abcdefghij", '"', ".", "\U0001f600", "A.", "\u0301", "l'"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_endless_words_are_written_soon_and_every_place_stays(unit: str, language: str) -> None:
+    import spacy
+    from spacy.tokens import DocBin
+
+    endless = unit * (20_000 // len(unit))
+    text = f"Rome  {endless} Rome\n{endless}\nin Rome. "
+    places = [match.span() for match in re.finditer("Rome", text)]
+    spans = tuple(
+        Span(n=n, start=start, end=end, label="GPE", quote="Rome")
+        for n, (start, end) in enumerate(places, 1)
+    )
+    whole = Span(n=9, start=6, end=6 + len(endless), label="ORG", quote=endless)
+    cut = Span(n=10, start=7, end=9, label="ORG", quote=text[7:9])
+    record = Record(id="a", text=text, language=language, spans=(*spans, whole, cut))
+    stream = io.BytesIO()
+    SpacyDocBin().write([record], stream, NEWS)
+    (read,) = DocBin().from_bytes(stream.getvalue()).get_docs(spacy.blank("xx").vocab)
+    assert read.text == text
+    found = [(each.start_char, each.end_char) for each in read.ents]
+    assert found == sorted([*places, (whole.start, whole.end)])
+    assert len(max(SpacyDocBin().losses(record, NEWS), key=len)) < 400
