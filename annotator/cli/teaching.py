@@ -101,8 +101,8 @@ def pipelines(
         typer.Option(
             "--map",
             metavar="NAME:LABEL=LABEL",
-            help="Let a recogniser's label become another of the schema's, such as"
-            " 'fr_core_news_md:MISC=WORK'; nothing behind = leaves it out, 'default' takes the"
+            help="Let a recogniser's label, and what the word lists know by that name, become"
+            " another of the schema's, such as 'fr_core_news_md:MISC=WORK'; nothing behind = leaves it out, 'default' takes the"
             " choice back. May be given again.",
         ),
     ] = None,

@@ -13,9 +13,11 @@ from annotator.base.errors import BadFile
 from annotator.model.proposal import Proposal, ProposedSpan, merge
 from annotator.model.schema import Kind, Schema
 from annotator.suggest import pipelines
+from annotator.suggest.as_known import as_known
 from annotator.suggest.calibration import Calibration
 from annotator.suggest.combine import combine
 from annotator.suggest.gazetteer import WORD_LISTS, Gazetteer
+from annotator.suggest.label_maps import label_map_for
 from annotator.suggest.normalise import normalise
 from annotator.suggest.notices import Code
 from annotator.suggest.own import serves
@@ -81,6 +83,8 @@ class Engine:
         self._speakers: dict[str, Speaker | None] = {}
         self._calibration = Calibration(settings.resources / "calibration.json")
         self._notices: list[Notice] = []
+        # the last schema as it is known beside a recogniser
+        self._known: tuple[Schema, str, Schema] | None = None
 
     def installed(self) -> dict[str, list[Pipeline]]:
         """Language to its official pipelines, the default one first."""
@@ -161,6 +165,7 @@ class Engine:
         names: list[list[ProposedSpan]] = [[] for _each in texts]
         if loaded is not None:
             names = self._names([each.text for each in texts], loaded, schema, step)
+        known_names = self._as_known(schema, loaded)
         for each, found in zip(texts, names, strict=True):
             step()
             own = loaded is not None and loaded.own
@@ -169,12 +174,12 @@ class Engine:
                 language,
                 found,
                 gazetteer,
-                schema,
+                known_names,
                 own=own,
                 labeller=loaded.labeller if loaded is not None else None,
             )
             found, known = self._calibration.scored(
-                each.text, language, schema, found, known, own=own
+                each.text, language, known_names, found, known, own=own
             )
             said = []
             if loaded is not None:
@@ -194,6 +199,15 @@ class Engine:
                     Proposal(article=each.article, provider=zones.provider, spans=tuple(about))
                 )
             yield said
+
+    def _as_known(self, schema: Schema, loaded: Loaded | None) -> Schema:
+        """The schema by the names that word lists and grammars have for its labels."""
+        recogniser = loaded.provider.name if loaded is not None else ""
+        if self._known is None or self._known[0] is not schema or self._known[1] != recogniser:
+            folder = self._settings.resources / "label_maps"
+            label_map = loaded.label_map if loaded is not None else label_map_for((), folder)
+            self._known = (schema, recogniser, as_known(schema, label_map, recogniser))
+        return self._known[2]
 
     def _names(
         self, texts: Sequence[str], loaded: Loaded, schema: Schema, step: Callable[[], None]

@@ -126,7 +126,10 @@ def read_label_map(path: Path) -> LabelMap:
 
 
 def label_map_for(labels: Collection[str], folder: Path) -> LabelMap:
-    """The map that knows all of a pipeline's ``labels``, else one that keeps their names."""
+    """The map that knows all of a pipeline's ``labels``, else one that keeps their names.
+
+    The first there is where there are none.
+    """
     aliases = read_aliases(folder / _ALIASES)
     for path in sorted(folder.glob("*.toml")):
         if path.name == _ALIASES:

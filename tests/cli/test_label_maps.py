@@ -56,6 +56,10 @@ def test_a_label_is_mapped_and_taken_back(path: Path, capsys: pytest.CaptureFixt
     assert run(["pipelines", str(path), "--map", f"{name}:GPE=Somewhere"]) == 0
     assert "chosen" in capsys.readouterr().out
     assert ("Berlin", "Somewhere") in suggested(path)
+    project = open_project(path, read_only=True)
+    lists = [each for each in project.proposals.of_article(1) if each.provider.name == "gazetteers"]
+    project.close()
+    assert {TEXT[span.start : span.end] for each in lists for span in each.spans} >= {"Paris"}
     assert run(["pipelines", str(path), "--map", f"{name}:PERSON="]) == 0
     assert {each[1] for each in suggested(path)} == {"Somewhere"}
     everything = [f"{name}:{label}=default" for label in ("PERSON", "GPE")]
