@@ -11,11 +11,12 @@ from annotator.base.errors import Refused
 from annotator.cli.context import JsonOption, existing
 from annotator.cli.evaluation import evaluate_project
 from annotator.cli.learning_curve import learning_curve
+from annotator.suggest.pipelines import BrokenPipelineError
 
 
 def evaluate(
     project: Annotated[
-        Path | None, typer.Argument(metavar="[PROJECT]", help="The project file, NAME.annot.")
+        Path | None, typer.Argument(metavar="PROJECT", help="The project file, NAME.annot.")
     ] = None,
     gold: Annotated[
         Path | None,
@@ -56,7 +57,12 @@ def evaluate(
     if curve is not None:
         if project is not None or gold is not None:
             raise Refused("--learning-curve needs neither a project nor --gold: it uses its FILE.")
-        learning_curve(curve, steps, seed, language, plot, as_json=as_json)
+        try:
+            learning_curve(curve, steps, seed, language, plot, as_json=as_json)
+        except BrokenPipelineError as error:
+            raise Refused(
+                f"The language model for '{language}' cannot be used: {error}."
+            ) from error
         return 0
     if plot is not None:
         raise Refused("--plot draws a learning curve: name its file with --learning-curve FILE.")

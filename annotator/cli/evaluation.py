@@ -39,6 +39,10 @@ def evaluate_project(path: Path, gold_path: Path, author: str, most: int, *, as_
     with closing(open_project(path, read_only=True)) as project, project.snapshot():
         schema = project.schema
         records = _records(RecordReader(project), author)
+        authors = project.layers.authors()
+    if author and author not in authors:
+        there = f" There is work by {', '.join(authors)}." if authors else ""
+        say(f"There is no work by '{author}': what is suggested is measured.{there}")
     pairs, missing = match(records, gold)
     if not pairs:
         raise BadFile(f"No article of {gold_path} is in the project.")

@@ -44,8 +44,8 @@ def stats(
     elif found.points:
         _print(found, schema)
     else:
-        whose = "Nobody" if who is None else who
-        print(f"{whose} has finished no article with spans yet: Enter finishes one in the window.")
+        nobody = "Nobody has finished an" if who is None else f"{who} has finished no"
+        print(f"{nobody} article with spans yet: Enter finishes one in the window.")
         if others and who is not None:
             print(f"There is work by {', '.join(others)}: see --as NAME and --all.")
 

@@ -102,8 +102,8 @@ def pipelines(
             "--map",
             metavar="NAME:LABEL=LABEL",
             help="Let a recogniser's label, and what the word lists know by that name, become"
-            " another of the schema's, such as 'fr_core_news_md:MISC=WORK'; nothing behind = leaves it out, 'default' takes the"
-            " choice back. May be given again.",
+            " another of the schema's, such as 'fr_core_news_md:MISC=WORK'; nothing behind ="
+            " leaves it out, 'default' takes the choice back. May be given again.",
         ),
     ] = None,
     as_json: JsonOption = False,
@@ -112,6 +112,8 @@ def pipelines(
 
     --labels and --map: what the labels of the recognisers become in the schema of PROJECT.
     """
+    if use and (map_ or labels):
+        raise Refused("--use goes with neither --map nor --labels: one after the other.")
     path = existing(project)
     if map_:
         with closing(open_project(path, busy_ms=5000)) as opened:

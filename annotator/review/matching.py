@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -42,11 +43,15 @@ def match(records: Mapping[str, Record], gold: Iterable[Record]) -> Matched:
 def _difference(ours: Record, gold: Record) -> str:
     place = next(_differing(ours.text, gold.text), min(len(ours.text), len(gold.text)))
     line = ours.text.count("\n", 0, place) + 1
+    shown = [_piece(text, place) for text in (ours.text, gold.text)]
+    if _looks(shown[0]) == _looks(shown[1]):
+        # line ends, kinds of space, accents typed apart: told by their codes
+        shown = [ascii(text[place : place + _SHOWN]) for text in (ours.text, gold.text)]
     where = f"line {gold.line} of the gold file" if gold.line else "the gold file"
     return (
         f"The text of the article '{gold.id}' in {where} is not the project's: they differ at"
         f" character {place} (line {line} of the text), where the project has"
-        f" {_piece(ours.text, place)} and the gold {_piece(gold.text, place)}."
+        f" {shown[0]} and the gold {shown[1]}."
     )
 
 
@@ -54,6 +59,12 @@ def _differing(first: str, second: str) -> Iterator[int]:
     return (
         place for place, (one, other) in enumerate(zip(first, second, strict=False)) if one != other
     )
+
+
+def _looks(piece: str) -> str:
+    """What a reader sees of it."""
+    seen = unicodedata.normalize("NFKC", piece)
+    return "".join(each for each in seen if unicodedata.category(each) not in ("Cc", "Cf", "Mn"))
 
 
 def _piece(text: str, place: int) -> str:

@@ -80,7 +80,7 @@ class Engine:
         self._tying: Relations | None = None
         self._relations_tried = False
         self._zones: Zones | None = None
-        self._speakers: dict[str, Speaker | None] = {}
+        self._speakers: dict[tuple[str, str], Speaker | None] = {}
         self._calibration = Calibration(settings.resources / "calibration.json")
         self._notices: list[Notice] = []
         # the last schema as it is known beside a recogniser
@@ -268,9 +268,11 @@ class Engine:
         """What the project has taught in this language; None where nothing stands or fits."""
         if language not in self._settings.learnt:
             return None
-        if language not in self._speakers:
-            self._speakers[language] = self._load_speaker(language, schema)
-        return self._speakers[language]
+        # another schema may be served by another recogniser, which it does not stand on
+        key = (language, self.base(language, schema))
+        if key not in self._speakers:
+            self._speakers[key] = self._load_speaker(language, schema)
+        return self._speakers[key]
 
     def _load_speaker(self, language: str, schema: Schema) -> Speaker | None:
         # numpy, and only for projects that have taught something

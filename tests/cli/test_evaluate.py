@@ -111,6 +111,35 @@ def test_another_text_is_told_with_article_and_place(
     assert "'saw Lima.'" in told.err
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        ("Lima\r\nOslo", "Lima\nOslo", r"'\r\nOslo' and the gold '\nOslo'"),
+        ("Lima\u00a0Oslo", "Lima Oslo", r"'\xa0Oslo' and the gold ' Oslo'"),
+        ("caf\u00e9 x", "cafe\u0301 x", r"'\xe9 x' and the gold 'e\u0301 x'"),
+        ("Li\u200bma", "Lima", r"'\u200bma' and the gold 'ma'"),
+        ("Lima", "Lima Oslo", "its end and the gold 'Oslo'"),
+    ],
+)
+def test_a_difference_that_nobody_sees_is_told_by_codes(
+    tmp_path: Path, ours: str, theirs: str, told: str, capsys: Capture
+) -> None:
+    path, texts = tmp_path / "p.annot", write(tmp_path / "t.jsonl", {"id": "a", "text": ours})
+    assert run(["new", str(path)]) == run(["import", str(path), str(texts)]) == 0
+    gold = write(tmp_path / "gold.jsonl", {"id": "a", "text": theirs})
+    capsys.readouterr()
+    assert run(["evaluate", str(path), "--gold", str(gold)]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_an_author_without_work_is_told(project: Path, tmp_path: Path, capsys: Capture) -> None:
+    gold = write(tmp_path / "gold.jsonl", record("two", OTHER))
+    assert run(["evaluate", str(project), "--gold", str(gold), "--as", "anna", "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["articles"] == 1
+    assert "no work by 'anna'" in told.err
+
+
 def test_what_the_project_lacks_is_listed(project: Path, tmp_path: Path, capsys: Capture) -> None:
     gold = write(tmp_path / "gold.jsonl", record("two", OTHER), record("three", "Elsewhere."))
     assert run(["evaluate", str(project), "--gold", str(gold), "--json"]) == 1

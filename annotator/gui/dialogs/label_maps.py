@@ -39,8 +39,9 @@ class LabelMapsDialog(Sheet):
             text_label(
                 self.tr(
                     "What a recogniser finds is suggested under the label that stands beside its"
-                    " own, and so is what the word lists know by that name. This counts for suggestions from now on; those not decided yet are"
-                    " renewed, what is decided stays."
+                    " own, and so is what the word lists know by that name. This counts for"
+                    " suggestions from now on; those not decided yet are renewed, what is decided"
+                    " stays."
                 ),
                 "dim",
                 wrap=True,
