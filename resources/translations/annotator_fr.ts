@@ -1861,8 +1861,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Ce que deviennent les étiquettes des modules</translation>
         </message>
         <message>
-            <source>What a recogniser finds is suggested under the label that stands beside its own. This counts for suggestions from now on; those not decided yet are renewed, what is decided stays.</source>
-            <translation>Ce qu’un module trouve est suggéré sous l’étiquette placée à côté de la sienne. Cela vaut pour les suggestions à venir ; celles qui ne sont pas décidées sont refaites, ce qui est décidé reste.</translation>
+            <source>What a recogniser finds is suggested under the label that stands beside its own, and so is what the word lists know by that name. This counts for suggestions from now on; those not decided yet are renewed, what is decided stays.</source>
+            <translation>Ce qu’un module trouve est suggéré sous l’étiquette placée à côté de la sienne, de même que ce que les listes de mots connaissent sous ce nom. Cela vaut pour les suggestions à venir ; celles qui ne sont pas décidées sont refaites, ce qui est décidé reste.</translation>
         </message>
         <message>
             <source>No recogniser is installed for the languages of this project.</source>
