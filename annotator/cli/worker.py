@@ -9,12 +9,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from annotator.base.paths import resources
-from annotator.cli.tasks import TASKS as HANDLERS
 from annotator.suggest.engine import EngineSettings
-from annotator.suggest.worker import Worker
+from annotator.suggest.worker import Handler, Worker
 
 # the window must never wait for a processor because of suggestions
 NICENESS = 10
@@ -24,11 +24,21 @@ def main() -> int:
     """Serve until stdin closes; 0 always, because trouble is told in the protocol."""
     lines_out = _own_stdout()
     _lower_priority()
-    Worker(sys.stdin.buffer, lines_out, EngineSettings(resources=resources()), HANDLERS).serve()
+    # an article's tables are small: a second thread for them would only wait, and keep a processor
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    Worker(sys.stdin.buffer, lines_out, EngineSettings(resources=resources()), tasks).serve()
     # a model that is loading or a library's thread must not keep a process that nobody listens to
     with contextlib.suppress(OSError):
         lines_out.close()
     return 0
+
+
+def tasks() -> Mapping[str, Handler]:
+    """What the window asks for beside suggestions."""
+    # store and formats are a third of the start, and suggestions need neither
+    from annotator.cli.tasks import TASKS
+
+    return TASKS
 
 
 def _own_stdout() -> BinaryIO:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
-import importlib.util
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from configparser import Error, RawConfigParser
 from dataclasses import dataclass, field, replace
@@ -100,27 +99,39 @@ class Loaded:
 
 
 def installed() -> dict[str, list[Pipeline]]:
-    """Language to its official pipelines, the default one first. Imports none of them."""
+    """Language to its official pipelines, the default one first. Imports none of them.
+
+    They are found where Python looks for packages: reading the descriptions of all that is
+    installed would be a tenth of a worker's start.
+    """
     found: dict[str, list[Pipeline]] = {}
-    for entry in importlib.metadata.entry_points(group="spacy_models"):
-        match = OFFICIAL.fullmatch(entry.name)
-        if match is None or entry.dist is None:
-            continue
-        spec = importlib.util.find_spec(entry.name)
-        if spec is None or not spec.submodule_search_locations:
-            continue
-        version = entry.dist.version
-        package = Path(next(iter(spec.submodule_search_locations)))
-        folder = package / f"{entry.name}-{version}"
-        if not (folder / "config.cfg").is_file():
-            continue
-        language = match["language"]
-        found.setdefault(language, []).append(
-            Pipeline(name=entry.name, version=version, language=language, folder=folder)
-        )
+    names: set[str] = set()
+    for place in map(Path, sys.path):
+        for package in sorted(place.glob("*_core_*/")):
+            match = OFFICIAL.fullmatch(package.name)
+            # as with any package, the first of a name is the one that is there
+            if match is None or match[0] in names:
+                continue
+            version = _version(package)
+            folder = package / f"{package.name}-{version}"
+            if not (folder / "config.cfg").is_file():
+                continue
+            names.add(match[0])
+            language = match["language"]
+            found.setdefault(language, []).append(
+                Pipeline(name=match[0], version=version, language=language, folder=folder)
+            )
     for pipelines in found.values():
         pipelines.sort(key=lambda each: (_SIZES.index(_size(each.name)), each.name))
     return found
+
+
+def _version(package: Path) -> str:
+    """What the package says of itself, "" if it says nothing."""
+    try:
+        return str(json.loads((package / "meta.json").read_text("utf-8"))["version"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def _size(name: str) -> str:

@@ -153,8 +153,9 @@ class Worker:
         lines_in: BinaryIO,
         lines_out: BinaryIO,
         settings: EngineSettings,
-        handlers: Mapping[str, Handler],
+        handlers: Callable[[], Mapping[str, Handler]],
     ) -> None:
+        """``handlers`` gives the tasks by name; asked when the first one comes."""
         self._in = lines_in
         self._out = lines_out
         self._handlers = handlers
@@ -272,7 +273,7 @@ class Worker:
         )
 
     def _run(self, message: Run, job: Job) -> None:
-        handler = self._handlers.get(message.task)
+        handler = self._handlers().get(message.task)
         if handler is None:
             self._send(Failed(job=message.job, reason=f"There is no task '{message.task}'."))
             return

@@ -49,7 +49,7 @@ def train(payload, job):
     return {"name": "learnt_en", "version": version, "language": payload["language"],
             "base": "stock_en 1", "adopted": adopted, "hash": "x", "card": card}
 
-worker.HANDLERS = {"train": train}
+worker.tasks = lambda: {"train": train}
 raise SystemExit(worker.main())
 """
 

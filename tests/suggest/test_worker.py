@@ -44,7 +44,7 @@ class Line:
         self._out = os.fdopen(here_out, "wb", buffering=0)
         self._in = os.fdopen(here_in, "rb")
         self._there = (os.fdopen(there_in, "rb"), os.fdopen(there_out, "wb"))
-        worker = Worker(*self._there, EngineSettings(resources=resources()), handlers)
+        worker = Worker(*self._there, EngineSettings(resources=resources()), lambda: handlers)
         self._thread = threading.Thread(target=worker.serve)
         self._thread.start()
 
@@ -190,7 +190,7 @@ def test_a_pipe_that_nobody_reads_ends_the_worker(tmp_path: Path) -> None:
         def flush(self) -> None:
             raise BrokenPipeError
 
-    Worker(io.BytesIO(), Closed(), EngineSettings(resources=resources()), {}).serve()
+    Worker(io.BytesIO(), Closed(), EngineSettings(resources=resources()), dict).serve()
 
 
 def test_relations_are_told_between_the_spans_that_one_names(

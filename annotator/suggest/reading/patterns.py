@@ -17,7 +17,7 @@ _BASE = (0x00, 0x01, 0x02, 0x06, 0x40, 0x41)
 _LARGE = 100
 # letters of other blocks that ignoring case makes equal to ordinary ones: Kelvin, Angstrom, Ohm, ẞ
 _EQUAL = frozenset((0x212A, 0x212B, 0x2126, 0x1E9E))
-_CLASS = re.compile(r"(?<!\\)(?:\\\\)*\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
+_CLASS = re.compile(r"(?<!\\)(?:\\\\)*\[\^?\]?[^\]\\]*(?:\\.[^\]\\]*)*\]", re.DOTALL)
 _ITEM = re.compile(
     r"\\u(?P<four>[0-9A-Fa-f]{4})|\\U(?P<eight>[0-9A-Fa-f]{8})|\\x(?P<two>[0-9A-Fa-f]{2})"
     r"|\\(?P<kind>[wWdDsS])|\\(?P<mark>[^0-9A-Za-z])|(?P<plain>[^\\])",
