@@ -1,4 +1,4 @@
-"""Reading a project beside the window: a thread with a connection of its own."""
+"""Reading a project beside the window: threads with connections of their own."""
 
 from __future__ import annotations
 
@@ -15,8 +15,30 @@ from annotator.store.project import Project, open_beside
 
 # seconds without a breath
 BREATH = 0.01
-# called now and then by what is read; raises when its answer is not wanted any more
-Step = Callable[[], None]
+
+
+class Step:
+    """What a work calls now and then; it raises where the answer is not wanted any more."""
+
+    def __init__(self, wanted: Callable[[], bool], hand: Callable[[Callable[[], None]], None]):
+        self._wanted = wanted
+        self._hand = hand
+        self._breathed = time.monotonic()
+
+    def __call__(self) -> None:
+        """Go on, after a breath for the window's own thread if it is time for one."""
+        if not self._wanted():
+            raise _NotWanted
+        if time.monotonic() - self._breathed > BREATH:
+            time.sleep(0)
+            self._breathed = time.monotonic()
+
+    def tell(self, say: Callable[[], None]) -> None:
+        """Have something said in the window's thread, before the answer."""
+        self._hand(say)
+
+
+Work = Callable[[Project, Step], object]
 
 
 class Beside(QObject):
@@ -33,43 +55,45 @@ class Beside(QObject):
         super().__init__(parent)
         self._threads: list[threading.Thread] = []
         self._turn = 0
-        self._asking = False
+        self._asking = 0
         self._said.connect(self._hand_over)
 
     @property
     def asking(self) -> bool:
         """Whether an answer is still to come."""
-        return self._asking
+        return self._asking > 0
 
-    def ask(self, path: Path, work: Callable[[Project, Step], object]) -> None:
+    def ask(self, path: Path, work: Work) -> None:
         """Let ``work`` read the project at ``path``, in place of what is being read."""
         self._turn += 1
+        self._asking = 0
+        self.ask_too(path, work)
+
+    def ask_too(self, path: Path, work: Work) -> None:
+        """Let ``work`` read beside what is being read."""
         turn = self._turn
-        self._asking = True
+        self._asking += 1
 
-        breathed = time.monotonic()
+        def hand(say: Callable[[], None]) -> None:
+            self._said.emit(turn, say)
 
-        def step() -> None:
-            nonlocal breathed
-            if turn != self._turn:
-                raise _NotWanted
-            if time.monotonic() - breathed > BREATH:
-                # for the window's own thread
-                time.sleep(0)
-                breathed = time.monotonic()
+        def answer(signal_it: Callable[[], None]) -> None:
+            self._asking -= 1
+            signal_it()
 
         def run() -> None:
+            step = Step(lambda: turn == self._turn, hand)
             try:
                 project = open_beside(path)
                 try:
                     with project.translated():
-                        answer = work(project, step)
+                        found = work(project, step)
                 finally:
                     project.close()
-                self._said.emit(turn, lambda: self.answered.emit(answer))
+                hand(lambda: answer(lambda: self.answered.emit(found)))
             except UserError as error:
                 sentence = told(error)
-                self._said.emit(turn, lambda: self.trouble.emit(sentence))
+                hand(lambda: answer(lambda: self.trouble.emit(sentence)))
             except _NotWanted:
                 pass
 
@@ -81,7 +105,7 @@ class Beside(QObject):
     def stop(self) -> None:
         """End what goes on, and wait for the ends of the threads."""
         self._turn += 1
-        self._asking = False
+        self._asking = 0
         for thread in self._threads:
             thread.join()
         self._threads.clear()
@@ -89,7 +113,6 @@ class Beside(QObject):
     def _hand_over(self, turn: int, say: Callable[[], None]) -> None:
         """In the window's thread: say it unless something else was asked meanwhile."""
         if turn == self._turn:
-            self._asking = False
             say()
 
 

@@ -110,6 +110,6 @@ def test_a_run_with_one_foreign_change_is_refused_and_left(session: Session) -> 
     other.commit()
     other.close()
     changed = dump(session.project)
-    with pytest.raises(Refused, match="another program"):
+    with pytest.raises(Refused, match="changed since"):
         session.undo()
     assert dump(session.project) == changed
