@@ -142,8 +142,13 @@ class Parts(QObject):
         hinted = ("accept", "reject", "relate", "done")
         firsts = {name: action_by_id(name).keys(changed)[:1] for name in hinted}
         shown = {name: "".join(shown_key(key) for key in keys) for name, keys in firsts.items()}
-        self._window.status.show_keys(shown)
+        all_keys = [shown_key(key) for key in action_by_id("shortcuts").keys(changed)]
+        # a single sign is typed into a field that is there
+        longer = [key for key in all_keys if len(key) > 1]
+        self._window.status.show_keys(shown, ("".join(all_keys[:1]), "".join(longer[:1])))
         for shortcut in self._bound:
+            # as long as it lives its key would be ambiguous
+            shortcut.setEnabled(False)
             shortcut.deleteLater()
         self._bound.clear()
         for action in ACTIONS:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.base.keys import KEYS, owner_of, with_key
 from annotator.gui.dialogs.settings import SettingsDialog
+from annotator.gui.fonts import SANS
 from annotator.gui.main_window import MainWindow
-from tests.gui.test_window_keys import KEY, focused, press
+from annotator.gui.panels.concordance_delegate import ConcordanceDelegate
+from annotator.model.span import State
+from tests.gui.test_window_keys import CONTROL, KEY, SHIFT, focused, press, quoted
 
 
 def test_a_key_belongs_to_one_action() -> None:
@@ -61,3 +64,57 @@ def test_digits_and_arrows_are_not_given_away(window: MainWindow, qtbot: QtBot) 
         qtbot.keyClick(page.key_of("accept"), key)
         assert dialog.values()["keys"] == {}
     dialog.close()
+
+
+CHANGED = {
+    "reject": ["Y"],
+    "accept_above": ["U"],
+    "name_span": ["G"],
+    "choose_label": [";"],
+    "shortcuts": ["!", "F9"],
+    "entities": ["Ctrl+J"],
+    "done": ["Ctrl+Return"],
+}
+
+
+def caps(widget: QWidget) -> list[str]:
+    """The keys that a part of the window prints."""
+    return [each.text() for each in widget.findChildren(QLabel) if each.property("role") == "key"]
+
+
+def test_lines_found_everywhere_obey_and_print_the_chosen_keys(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.workspace.change_settings(keys=CHANGED)
+    press(window, KEY.Key_F, modifiers=CONTROL | SHIFT)
+    page = window.parts.everywhere
+    assert [key for key in caps(page.panel.acts) if key] == ["Ctrl+A", "U", "G", "Y"]
+    assert "digits, U and Y act" in page.panel.empty.text()
+    with qtbot.waitSignal(page.panel.searching.finished):
+        press(window, "ottawa", KEY.Key_Return)
+    span = quoted(window, "Ottawa")
+    press(window, "x", "a")
+    assert window.workspace.layer.span(span.n).state is State.SUGGESTED
+    press(window, "u")
+    assert window.workspace.layer.span(span.n).state is State.ACCEPTED
+    press(window, "y")
+    assert window.workspace.layer.span(span.n) is None
+
+
+def test_what_prints_a_key_prints_the_chosen_one(window: MainWindow) -> None:
+    window.parts.entities.start()
+    window.workspace.change_settings(keys=CHANGED)
+    assert {"Ctrl+J", "G"} <= set(caps(window.parts.entities))
+    window.parts.entities.shut()
+    assert window.status._help.text() == "!"
+    window.status.at_article(False)
+    assert window.status._help.text() == "F9"
+
+
+def test_lines_found_everywhere_have_the_typeface_of_the_articles(window: MainWindow) -> None:
+    press(window, KEY.Key_F, modifiers=CONTROL | SHIFT)
+    delegate = window.parts.everywhere.panel.list.itemDelegate()
+    assert isinstance(delegate, ConcordanceDelegate)
+    assert delegate._reading.families()[0] == "Noto Serif"
+    window.workspace.change_settings(typeface=SANS)
+    assert delegate._reading.families()[0] == "Noto Sans"

@@ -69,12 +69,18 @@ def go_on_after(workspace: Workspace, place: Place) -> None:
 
     Who walks along the relations gets the next relation.
     """
+    _go(workspace, place, next_relation if workspace.along_relations else next_undecided)
+
+
+def _go(
+    workspace: Workspace, place: Place, step: Callable[[OpenLayer, Place, float], Place | None]
+) -> None:
+    """Focus what ``step`` finds from ``place``; say so when there is nothing left."""
     if workspace.layer is None:
         return
-    step = next_relation if workspace.along_relations else next_undecided
-    following = step(workspace.layer, place, workspace.settings.shown_threshold)
-    if following is not None:
-        focus(workspace, following)
+    found = step(workspace.layer, place, workspace.settings.shown_threshold)
+    if found is not None:
+        focus(workspace, found)
         return
     if workspace.along_relations:
         workspace.say(
@@ -99,11 +105,7 @@ def to_next_undecided(workspace: Workspace, _key: str = "") -> None:
 def to_previous_undecided(workspace: Workspace, _key: str = "") -> None:
     """Focus the previous undecided suggestion."""
     workspace.along_relations = False
-    if workspace.layer is None:
-        return
-    place = previous_undecided(workspace.layer, here(workspace), workspace.settings.shown_threshold)
-    if place is not None:
-        focus(workspace, place)
+    _go(workspace, here(workspace), previous_undecided)
 
 
 def to_next_undecided_relation(workspace: Workspace, _key: str = "") -> None:
@@ -115,11 +117,7 @@ def to_next_undecided_relation(workspace: Workspace, _key: str = "") -> None:
 def to_previous_undecided_relation(workspace: Workspace, _key: str = "") -> None:
     """Focus the previous undecided relation; decisions then go on along the relations."""
     workspace.along_relations = True
-    if workspace.layer is None:
-        return
-    place = previous_relation(workspace.layer, here(workspace), workspace.settings.shown_threshold)
-    if place is not None:
-        focus(workspace, place)
+    _go(workspace, here(workspace), previous_relation)
 
 
 def to_next_span(workspace: Workspace, _key: str = "") -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtGui import QGuiApplication
-
 from annotator.base.settings import MEASURES, SPACINGS, TEXT_SIZES, Settings
 from annotator.gui.fonts import SANS, SERIF
 from annotator.gui.workspace import Workspace
@@ -82,15 +80,8 @@ def patterns(workspace: Workspace, _key: str = "") -> None:
 
 def copy(workspace: Workspace, _key: str = "") -> None:
     """Copy the selection, else the focused span's text, as it stands in the article."""
-    layer, view = workspace.layer, workspace.view
-    if layer is None or view is None:
-        return
-    span = None if view.focused_span is None else layer.span(view.focused_span)
-    if view.selection is not None:
-        start, end = view.selection
-        QGuiApplication.clipboard().setText(layer.text[start:end])
-    elif span is not None:
-        QGuiApplication.clipboard().setText(span.quote)
+    if workspace.view is not None:
+        workspace.view.copy()
 
 
 def find(workspace: Workspace, _key: str = "") -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from annotator.base.errors import Refused
+from annotator.base.settings import Settings
 from annotator.gui.announcing import RowReader, announce
 from annotator.gui.fonts import Fonts
 from annotator.gui.models.concordance import ConcordanceModel
@@ -18,7 +19,7 @@ from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
 from annotator.gui.searching import LIMIT, Searching
 from annotator.gui.sentences import told
-from annotator.gui.shown_keys import shown_key
+from annotator.gui.shown_keys import key_of, shown_key
 from annotator.gui.theme import Theme
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
@@ -45,7 +46,7 @@ class ConcordancePanel(QFrame):
         self.lines = ConcordanceModel()
         self.searching = Searching(self)
         self.query = ConcordanceQuery()
-        self._delegate = ConcordanceDelegate(theme, fonts)
+        self._delegate = ConcordanceDelegate(theme, fonts, workspace.settings.typeface)
         self.list = ConcordanceList(self.lines, self._delegate)
         self.list.setAccessibleName(self.tr("Lines found"))
         self.lines.spoken = self._delegate.spoken
@@ -105,6 +106,7 @@ class ConcordancePanel(QFrame):
         self.searching.again.connect(self.lines.replace)
         self.searching.trouble.connect(self._show_problem)
         self._workspace.changed.connect(self._changed)
+        self._workspace.settings_changed.connect(self._settings_changed)
         self._workspace.project_changed.connect(self._project_changed)
 
     def start(self, text: str = "") -> None:
@@ -204,6 +206,11 @@ class ConcordancePanel(QFrame):
         if touched:
             self.searching.read_again(project.file, self._workspace.settings.author, touched)
 
+    def _settings_changed(self, _before: Settings) -> None:
+        self._delegate.show_typeface(self._workspace.settings.typeface)
+        self.list.viewport().update()
+        self.empty.setText(self._why_empty())
+
     def _project_changed(self) -> None:
         self.searching.stop()
         self.lines.clear()
@@ -253,10 +260,11 @@ class ConcordancePanel(QFrame):
             return self.tr("Looking…")
         if self._searched:
             return self.tr("Nothing was found.")
+        keys = self._workspace.settings.keys
         return self.tr(
             "Type what to look for in all articles. Space ticks a line, Enter shows it in its"
-            " article; digits, A and X act on all ticked lines at once."
-        )
+            " article; digits, {accept} and {reject} act on all ticked lines at once."
+        ).format(accept=key_of("accept_above", keys), reject=key_of("reject", keys))
 
     def _to_lines(self) -> None:
         if self.list.isVisible():

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from annotator.editing.many import AcceptMany, LabelMany, LinkMany, RejectMany, Target
 from annotator.editing.session import Command
+from annotator.gui.actions.table import action_by_id
 from annotator.gui.announcing import announce
+from annotator.gui.codes import DIGITS
 from annotator.gui.dialogs.entity_chooser import EntityChooser
 from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.identity import Identity
 from annotator.gui.models.concordance import ConcordanceModel
-from annotator.gui.panels.concordance_list import ConcordanceList
+from annotator.gui.panels.concordance_list import TICK_ALL, ConcordanceList
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.label_bar import LabelBar
 from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
@@ -60,7 +62,17 @@ class ConcordanceActs(QFrame):
         self.reject = button(self.tr("Reject or delete"), "plain")
         self.all = button(self.tr("Tick all"), "plain")
         self.none = button(self.tr("Tick none"), "plain")
+        # what is done to many at once has the keys of what is done in an article
+        self._acts: dict[str, Callable[[], None]] = {
+            "accept_above": self._accept,
+            "name_span": self._link,
+            "reject": self._reject,
+            "choose_label": self._choose_label,
+        }
+        self._caps = {action: key_cap("") for action in self._acts if action != "choose_label"}
         self._build()
+        self.show_keys()
+        workspace.settings_changed.connect(lambda _before: self.show_keys())
         shown.key.connect(self._key)
         shown.menu_wanted.connect(self._show_menu)
         lines.ticks_changed.connect(self.show_ticks)
@@ -78,14 +90,14 @@ class ConcordanceActs(QFrame):
         first.setContentsMargins(16, 2, 12, 0)
         acts = Flow(gap=6, right=True)
         acts.add(self.none)
-        for each, key in (
-            (self.all, "Ctrl+A"),
-            (self.accept, "A"),
-            (self.link, "E"),
-            (self.reject, "X"),
+        for each, cap in (
+            (self.all, key_cap(TICK_ALL)),
+            (self.accept, self._caps["accept_above"]),
+            (self.link, self._caps["name_span"]),
+            (self.reject, self._caps["reject"]),
         ):
             with_key = QWidget()
-            with_key.setLayout(row(key_cap(key), each, spacing=4))
+            with_key.setLayout(row(cap, each, spacing=4))
             acts.add(with_key)
         first.addWidget(acts, 1)
         below.addLayout(first)
@@ -120,21 +132,29 @@ class ConcordanceActs(QFrame):
         for each in (self.all, self.accept, self.link, self.reject):
             each.setEnabled(bool(self._lines.lines))
 
+    def show_keys(self) -> None:
+        """Print and obey the keys that a person chose."""
+        changed = self._workspace.settings.keys
+        for action, cap in self._caps.items():
+            cap.setText(self._shown_key(action))
+            cap.setVisible(bool(cap.text()))
+        own = (key for each in self._acts for key in action_by_id(each).keys(changed))
+        self._list.acting = frozenset((*DIGITS, *own, "Esc"))
+
+    def _shown_key(self, action: str) -> str:
+        return "".join(map(shown_key, action_by_id(action).keys(self._workspace.settings.keys)[:1]))
+
     def _key(self, name: str) -> None:
-        acts: dict[str, Callable[[], None]] = {
-            "A": self._accept,
-            "E": self._link,
-            "X": self._reject,
-            "Del": self._reject,
-            "Backspace": self._reject,
-            "/": self._choose_label,
-            "Esc": self._leave,
-        }
+        changed = self._workspace.settings.keys
         label = next((each for each in self._marks if each.key == name), None)
         if label is not None:
             self._label(label)
-        elif name in acts:
-            acts[name]()
+        elif name == "Esc":
+            self._leave()
+        else:
+            for action, act in self._acts.items():
+                if name in action_by_id(action).keys(changed):
+                    act()
 
     def _leave(self) -> None:
         """Esc: drop the ticks, then go back."""
@@ -185,19 +205,15 @@ class ConcordanceActs(QFrame):
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
-        for text, key, run in (
-            (
-                self.tr("Show in the article"),
-                "Return",
-                lambda: self._list.opened.emit(self._list.row),
-            ),
-            (self.tr("Accept"), "A", self._accept),
-            (self.tr("Link to an entity…"), "E", self._link),
-            (self.tr("Reject or delete"), "X", self._reject),
-            (self.tr("Choose a label…"), "/", self._choose_label),
+        showing = menu.addAction(f"{self.tr('Show in the article')}\t{shown_key('Return')}")
+        showing.triggered.connect(lambda: self._list.opened.emit(self._list.row))
+        for text, action in (
+            (self.tr("Accept"), "accept_above"),
+            (self.tr("Link to an entity…"), "name_span"),
+            (self.tr("Reject or delete"), "reject"),
+            (self.tr("Choose a label…"), "choose_label"),
         ):
-            menu.addAction(f"{text}\t{shown_key(key)}").triggered.connect(
-                lambda _=False, r=run: r()
-            )
+            entry = menu.addAction(f"{text}\t{self._shown_key(action)}")
+            entry.triggered.connect(lambda _=False, act=self._acts[action]: act())
         menu.exec(place)
         menu.deleteLater()

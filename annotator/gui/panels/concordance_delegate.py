@@ -18,6 +18,7 @@ from annotator.model.span import State
 
 HEIGHT = 32
 BOX = 15
+READING = 15  # pixels
 LEFT = 16
 TEXT_FROM = LEFT + BOX + 14
 _TITLE_SHARE, _TITLE_MOST = 0.2, 260
@@ -33,14 +34,19 @@ def on_box(place: QPointF) -> bool:
 class ConcordanceDelegate(QStyledItemDelegate):
     """Draws a :class:`Line` in the colours of theme and schema."""
 
-    def __init__(self, theme: Theme, fonts: Fonts) -> None:
+    def __init__(self, theme: Theme, fonts: Fonts, typeface: str) -> None:
         super().__init__()
         self.theme = theme
-        self._serif = fonts.reading_font(15)
+        self._fonts = fonts
+        self.show_typeface(typeface)
         self._sans = fonts.interface_font(12)
         self._tag = fonts.interface_font(10, bold=True)
         self._schema: Schema | None = None
         self._palette = Palette(theme, None)
+
+    def show_typeface(self, typeface: str) -> None:
+        """Write lines as articles are written."""
+        self._reading = self._fonts.reading_in(typeface).reading_font(READING)
 
     def show_schema(self, schema: Schema | None, theme: Theme) -> None:
         """Draw labels as this schema and theme have them."""
@@ -100,7 +106,7 @@ class ConcordanceDelegate(QStyledItemDelegate):
 
     def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
         theme, box = self.theme, option.rect
-        metrics, small = QFontMetrics(self._serif), QFontMetrics(self._sans)
+        metrics, small = QFontMetrics(self._reading), QFontMetrics(self._sans)
         title_width = min(_TITLE_MOST, int(box.width() * _TITLE_SHARE))
         text_left = box.left() + TEXT_FROM
         tag_left = box.right() - title_width - 30 - _TAG_WIDTH
@@ -113,7 +119,7 @@ class ConcordanceDelegate(QStyledItemDelegate):
         if hit_left + hit_width > text_right - 40:
             hit_left = max(text_left + 40, text_right - 40 - hit_width)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.setFont(self._serif)
+        painter.setFont(self._reading)
         painter.setPen(QColor(theme.text))
         before = QRect(text_left, box.top(), hit_left - text_left - 1, box.height())
         left = metrics.elidedText(line.left, Qt.TextElideMode.ElideLeft, before.width())
@@ -126,7 +132,7 @@ class ConcordanceDelegate(QStyledItemDelegate):
         self._paint_hit(painter, hit_box, line, shown_hit)
         behind = int(hit_box.right()) + 1
         after = QRect(behind, box.top(), text_right - behind, box.height())
-        painter.setFont(self._serif)
+        painter.setFont(self._reading)
         painter.setPen(QColor(theme.text))
         right = metrics.elidedText(line.right, Qt.TextElideMode.ElideRight, after.width())
         painter.drawText(after, middle | int(Qt.AlignmentFlag.AlignLeft), right)
@@ -149,7 +155,7 @@ class ConcordanceDelegate(QStyledItemDelegate):
     def _paint_hit(self, painter: QPainter, box: QRectF, line: Line, shown: str) -> None:
         """The hit as the article view would mark it."""
         span = line.span
-        painter.setFont(self._serif)
+        painter.setFont(self._reading)
         if span is None:
             painter.fillRect(box, self._palette.match)
         else:

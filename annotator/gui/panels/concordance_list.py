@@ -10,6 +10,7 @@ from annotator.gui.keys import key_name, press_of
 from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_delegate import ConcordanceDelegate, on_box
 
+TICK_ALL = "Ctrl+A"
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -27,6 +28,8 @@ class ConcordanceList(QListView):
     def __init__(self, lines: ConcordanceModel, delegate: ConcordanceDelegate) -> None:
         super().__init__()
         self._lines = lines
+        # the keys that are for the lines, as gui/keys.py names them
+        self.acting: frozenset[str] = frozenset()
         # where a range of ticks begins
         self._anchor = 0
         self.setModel(lines)
@@ -69,7 +72,7 @@ class ConcordanceList(QListView):
             self._toggle(row)
         elif name == "Return" and row >= 0:
             self.opened.emit(row)
-        elif name == "Ctrl+A":
+        elif name == TICK_ALL:
             everything = len(self._lines.ticked) < self._lines.rowCount()
             self._lines.tick_all(on=everything)
         elif step and name.startswith("Shift+") and row >= 0:
@@ -77,7 +80,7 @@ class ConcordanceList(QListView):
                 self._anchor = row
             self.go_to(row + step)
             self._tick_range(self.row)
-        elif not event.modifiers() & Qt.KeyboardModifier.ControlModifier and name in _KEYS:
+        elif name in self.acting:
             if not event.isAutoRepeat():
                 self.key.emit(name)
         else:
@@ -103,6 +106,3 @@ class ConcordanceList(QListView):
             self.mousePressEvent(event)
         else:
             self.opened.emit(index.row())
-
-
-_KEYS = frozenset((*"1234567890", "A", "X", "E", "/", "Del", "Backspace", "Esc"))

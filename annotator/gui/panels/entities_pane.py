@@ -13,7 +13,7 @@ from annotator.gui.identity import Identity
 from annotator.gui.panels.known_entities import KnownEntities
 from annotator.gui.panels.no_entities import NoEntities
 from annotator.gui.panels.pieces import button, column, key_cap, row, scrolling, text_label
-from annotator.gui.shown_keys import shown_key
+from annotator.gui.shown_keys import key_of, shown_key
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 
@@ -34,7 +34,9 @@ class EntitiesPane(QFrame):
         self._workspace = workspace
         self._around = parent
         self.known = KnownEntities(workspace, identity)
-        self._nothing = scrolling(NoEntities(workspace.settings.keys))
+        self._no_entities = NoEntities(workspace.settings.keys)
+        self._nothing = scrolling(self._no_entities)
+        self._key = key_cap("")
         self._proposed: ProposedEntities | None = None
         self.closing = button(self.tr("Close"), "plain")
         self.pages = QStackedWidget()
@@ -48,13 +50,15 @@ class EntitiesPane(QFrame):
         parent.installEventFilter(self)
         workspace.changed.connect(self._changed)
         workspace.project_changed.connect(self.hide)
+        workspace.settings_changed.connect(lambda _before: self._show_keys())
+        self._show_keys()
         self.hide()
 
     def _build(self) -> None:
         head = row(text_label(self.tr("Entities"), "heading"), spacing=10)
         head.addWidget(self.known_tab)
         head.addWidget(self.proposed_tab)
-        head.addWidget(key_cap(shown_key("Ctrl+E")))
+        head.addWidget(self._key)
         head.addStretch(1)
         self.closing.clicked.connect(self.shut)
         head.addWidget(key_cap(shown_key("Esc")))
@@ -64,6 +68,11 @@ class EntitiesPane(QFrame):
         whole = column(self, (20, 16, 20, 16), 12)
         whole.addLayout(head)
         whole.addWidget(self.pages, 1)
+
+    def _show_keys(self) -> None:
+        keys = self._workspace.settings.keys
+        self._no_entities.show_keys(keys)
+        self._key.setText(key_of("entities", keys))
 
     def start(self) -> None:
         """Show it, at the entity of the focused span if there is one; again: what is proposed."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.base.keys import Changed
-from annotator.gui.actions.table import action_by_id
 from annotator.gui.panels.pieces import key_cap, row, text_label
-from annotator.gui.shown_keys import shown_key
+from annotator.gui.shown_keys import key_of
 
 WIDTH = 460
 
@@ -18,6 +17,7 @@ class NoEntities(QWidget):
 
     def __init__(self, changed: Changed) -> None:
         super().__init__()
+        self._caps: dict[str, QLabel] = {}
         lines = QVBoxLayout()
         lines.setSpacing(10)
         lines.addWidget(text_label(self.tr("No entities yet"), "hero"))
@@ -36,12 +36,12 @@ class NoEntities(QWidget):
             ("name_all", self.tr("links every mention that surely names a known entity")),
             ("entities", self.tr("again lists what the articles seem to name, to be confirmed")),
         ):
-            for key in action_by_id(action).keys(changed)[:1]:
-                cap = key_cap(shown_key(key))
-                cap.setMinimumWidth(64)
-                line = row(cap, spacing=12)
-                line.addWidget(text_label(does, "dim", wrap=True), 1)
-                lines.addLayout(line)
+            cap = self._caps[action] = key_cap("")
+            cap.setMinimumWidth(64)
+            line = row(cap, spacing=12)
+            line.addWidget(text_label(does, "dim", wrap=True), 1)
+            lines.addLayout(line)
+        self.show_keys(changed)
         text = QWidget()
         text.setMaximumWidth(WIDTH)
         text.setLayout(lines)
@@ -49,3 +49,8 @@ class NoEntities(QWidget):
         middle.addStretch(1)
         middle.addWidget(text, 4, Qt.AlignmentFlag.AlignVCenter)
         middle.addStretch(1)
+
+    def show_keys(self, changed: Changed) -> None:
+        """Print the keys that a person chose."""
+        for action, cap in self._caps.items():
+            cap.setText(key_of(action, changed))

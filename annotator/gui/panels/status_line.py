@@ -50,6 +50,8 @@ class StatusLine(QFrame):
             "relate": "R",
             "done": self.tr("Enter"),
         }
+        # the keys that show all keys: in the article, and where a field takes signs
+        self._all_keys = ("?", "F1")
         self._help = key_cap("?")
         self._show_hints()
         layout = QHBoxLayout(self)
@@ -141,20 +143,24 @@ class StatusLine(QFrame):
         gone = self._message.isHidden() or self._outdated.isActive()
         return "" if gone else self._message.text()
 
-    def show_keys(self, keys: Mapping[str, str]) -> None:
-        """Which keys the article's actions have now, as they are printed, by the actions' ids."""
+    def show_keys(self, keys: Mapping[str, str], all_keys: tuple[str, str]) -> None:
+        """Which keys the article's actions have now, as they are printed, by the actions' ids.
+
+        ``all_keys`` show all of them: in the article, and beside a field; "" where none does.
+        """
         self._keys.update(keys)
+        self._all_keys = all_keys
         self._show_hints()
 
     def at_article(self, on: bool) -> None:
         """Whether the article is on the screen; else it is the lines found everywhere."""
         self._at_article = on
-        # a question mark is typed into the field that is there
-        self._help.setText("?" if on else "F1")
         self._show_hints()
         self._fit()
 
     def _show_hints(self) -> None:
+        self._help.setText(self._all_keys[0 if self._at_article else 1])
+        self._help.setVisible(bool(self._help.text()))
         clear(self._hint_row)
         at_article = (
             (self._keys["accept"], self.tr("accept")),

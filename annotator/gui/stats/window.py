@@ -30,6 +30,7 @@ from annotator.gui.panels.pieces import (
     text_label,
 )
 from annotator.gui.recogniser_names import figure
+from annotator.gui.shown_keys import key_of
 from annotator.gui.stats.figures import (
     FiguresModel,
     Group,
@@ -233,10 +234,10 @@ class StatsWindow(QDialog):
             self._say(
                 self.tr("No article is finished yet"),
                 self.tr(
-                    "Enter finishes an article. From then on this shows how right its suggestions"
+                    "{key} finishes an article. From then on this shows how right its suggestions"
                     " were, by what you accepted, corrected, rejected and made by hand, and how"
                     " many actions they saved."
-                ),
+                ).format(key=key_of("done", self._workspace.settings.keys)),
             )
             return
         labels = [(each.name, each.uid) for each in schema.labels if each.uid in found.labels]
