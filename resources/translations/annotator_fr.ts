@@ -716,10 +716,6 @@
             <translation>Seul ce qui a une étiquette peut nommer une entité.</translation>
         </message>
         <message>
-            <source>Show in the article</source>
-            <translation>Montrer dans l’article</translation>
-        </message>
-        <message>
             <source>Link to an entity…</source>
             <translation>Lier à une entité…</translation>
         </message>
@@ -786,8 +782,8 @@
             <translation>Rien n’a été trouvé.</translation>
         </message>
         <message>
-            <source>Type what to look for in all articles. Space ticks a line, Enter shows it in its article; digits, A and X act on all ticked lines at once.</source>
-            <translation>Tapez ce qu’il faut chercher dans tous les articles. Espace coche une ligne, Entrée la montre dans son article ; les chiffres, A et X agissent sur toutes les lignes cochées à la fois.</translation>
+            <source>Type what to look for in all articles. Space ticks a line, Enter shows it in its article; digits, {accept} and {reject} act on all ticked lines at once.</source>
+            <translation>Tapez ce qu’il faut chercher dans tous les articles. Espace coche une ligne, Entrée la montre dans son article ; les chiffres, {accept} et {reject} agissent sur toutes les lignes cochées à la fois.</translation>
         </message>
     </context>
     <context>
@@ -3205,8 +3201,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Aucun article n’est encore fini</translation>
         </message>
         <message>
-            <source>Enter finishes an article. From then on this shows how right its suggestions were, by what you accepted, corrected, rejected and made by hand, and how many actions they saved.</source>
-            <translation>Entrée termine un article. Dès lors, on voit ici la justesse de ses suggestions, d’après ce que vous avez accepté, corrigé, rejeté et fait à la main, et combien d’actions elles ont épargnées.</translation>
+            <source>{key} finishes an article. From then on this shows how right its suggestions were, by what you accepted, corrected, rejected and made by hand, and how many actions they saved.</source>
+            <translation>{key} termine un article. Dès lors, on voit ici la justesse de ses suggestions, d’après ce que vous avez accepté, corrigé, rejeté et fait à la main, et combien d’actions elles ont épargnées.</translation>
         </message>
         <message>
             <source>All labels</source>
