@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import locale
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +18,7 @@ from annotator.store.project import SUFFIX
 ProjectArgument = Annotated[
     Path, typer.Argument(metavar="PROJECT", help="The project file, NAME.annot.")
 ]
+_TOLD_BY = ("LC_ALL", "LC_MESSAGES", "LANG")
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
 
 
@@ -32,6 +35,15 @@ def new_path(path: Path) -> Path:
     if path.suffix == SUFFIX or not path.name:
         return path
     return path.with_name(path.name + SUFFIX)
+
+
+def spoken_language() -> str:
+    """The code of the language chosen in the settings, else the system's; "" where it has none."""
+    chosen = settings().language
+    system = next((os.environ[name] for name in _TOLD_BY if os.environ.get(name)), "")
+    told = chosen or system or locale.getlocale()[0] or ""
+    # "fr_CA.UTF-8", and "French_France" where the system is Windows
+    return locale.normalize(told).split("_")[0].lower()
 
 
 def settings() -> Settings:

@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli.context import JsonOption, ProjectArgument, existing, new_path
+from annotator.cli.context import JsonOption, ProjectArgument, existing, new_path, spoken_language
 from annotator.cli.output import Exit, count, facts, say, say_all, table
-from annotator.formats.schema_file import load_schema
+from annotator.formats.schema_file import load_schema, starter_languages
 from annotator.model.layer import Status
 from annotator.store.integrity import check as check_project
 from annotator.store.project import create_project, open_project
@@ -29,10 +29,21 @@ def new(
             " Studio's XML.",
         ),
     ] = "news",
+    language: Annotated[
+        str,
+        typer.Option(
+            metavar="CODE",
+            help="The language in which a starter schema describes its labels, en or fr; without"
+            " it that of the settings or the system.",
+        ),
+    ] = "",
 ) -> None:
     """Make an empty project."""
+    if language and language not in starter_languages():
+        known = ", ".join(starter_languages())
+        raise typer.BadParameter(f"Labels are described in {known}, not in '{language}'.")
     path = new_path(project)
-    create_project(path, load_schema(schema)).close()
+    create_project(path, load_schema(schema, language or spoken_language())).close()
     print(f"{path} is ready. Next: annotator import {path} PATH...")
 
 

@@ -39,6 +39,12 @@ def starter_names() -> list[str]:
     return sorted(path.stem for path in (resources() / "schemas").glob("*.json"))
 
 
+def starter_languages() -> list[str]:
+    """The languages in which the labels of starter schemas are described."""
+    others = (path.name for path in (resources() / "schemas").iterdir() if path.is_dir())
+    return sorted({"en", *others})
+
+
 def load_schema(name_or_file: str, language: str = "") -> Schema:
     """The starter schema of this name, else the schema in this file.
 

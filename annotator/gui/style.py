@@ -100,6 +100,7 @@ QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {handle}; border-radius: 3px; min-height: 28px;
   margin: 2px; }}
 QScrollBar::handle:vertical:disabled {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {handle}; border-radius: 3px; min-width: 28px;
   margin: 2px; }}

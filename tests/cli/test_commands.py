@@ -52,6 +52,41 @@ def test_new_adds_the_suffix_and_never_overwrites(tmp_path: Path, capsys: Captur
     assert not (tmp_path / "b.annot").exists()
 
 
+@pytest.mark.parametrize(
+    ("given", "system", "chosen", "described"),
+    [
+        ((), "C.UTF-8", "", "A named person"),
+        ((), "fr_CA.UTF-8", "", "Une personne nommée"),
+        ((), "fr_FR", "en", "A named person"),
+        ((), "en_GB.UTF-8", "fr", "Une personne nommée"),
+        (("--language", "fr"), "C", "en", "Une personne nommée"),
+        ((), "de_DE.UTF-8", "", "A named person"),
+    ],
+)
+def test_new_describes_labels_in_the_language_that_is_spoken(
+    given: tuple[str, ...],
+    system: str,
+    chosen: str,
+    described: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", system)
+    monkeypatch.setenv("ANNOTATOR_CONFIG", str(tmp_path))
+    (tmp_path / "settings.json").write_text(json.dumps({"language": chosen}), "utf-8")
+    assert run(["new", str(tmp_path / "a"), *given]) == 0
+    with closing(open_project(tmp_path / "a.annot")) as opened:
+        assert opened.schema.label("span:PERSON").description.startswith(described)
+
+
+def test_new_refuses_a_language_that_no_schema_is_described_in(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    assert run(["new", str(tmp_path / "a"), "--language", "xx"]) == 2
+    assert "not in 'xx'" in capsys.readouterr().err
+    assert not (tmp_path / "a.annot").exists()
+
+
 def test_new_takes_the_schemas_of_other_tools(tmp_path: Path, capsys: Capture) -> None:
     conf = tmp_path / "annotation.conf"
     conf.write_text("[entities]\nShip\nPort\n[relations]\nCalls_at Arg1:Ship, Arg2:Port\n", "utf-8")

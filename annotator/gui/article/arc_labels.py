@@ -32,18 +32,30 @@ def place_label(
 ) -> tuple[Point, bool]:
     """The middle of an arc's label, and whether the place is free; a free one is then taken.
 
-    The longest level stretch comes first, its middle before its ends. Without any free place it is
-    the best one that is not.
+    The longest level stretch comes first, its middle before its ends, a place off the tags before
+    one that touches one. Without any free place it is the best one that is not.
     """
     best: Point | None = None
+    free: tuple[Point, Taken] | None = None
+    # few heights, many places at each: what stands at another height is looked at once
+    near: dict[float, list[Taken]] = {}
     for x, y in _places(points, width, frame):
         best = best or (x, y)
         half, height = width / 2, frame.label_height / 2
         wanted = Taken(x - half, x + half, y - height, y + height)
-        if not any(wanted.overlaps(each) for each in taken):
-            taken.append(wanted)
-            return (x, y), True
-    return best or points[0], False
+        if any(wanted.overlaps(each) for each in taken):
+            continue
+        free = free or ((x, y), wanted)
+        if y not in near:
+            tags = frame.tags
+            near[y] = [tag for tag in tags if tag.top < wanted.bottom and wanted.top < tag.bottom]
+        if not any(wanted.overlaps(each) for each in near[y]):
+            free = ((x, y), wanted)
+            break
+    if free is None:
+        return best or points[0], False
+    taken.append(free[1])
+    return free[0], True
 
 
 def _places(points: Sequence[Point], width: float, frame: Frame) -> Iterator[Point]:

@@ -52,7 +52,7 @@ class Frame(NamedTuple):
     """Where arcs may run: ``right`` is the column's edge, ``margin`` the room beside it.
 
     ``top`` and ``bottom`` are where arcs to ends out of sight leave the picture; ``step`` is the
-    distance of parallel arcs.
+    distance of parallel arcs. ``tags`` are better not touched by labels.
     """
 
     bands: tuple[Band, ...]
@@ -62,6 +62,7 @@ class Frame(NamedTuple):
     bottom: float
     step: float
     label_height: float
+    tags: tuple[Taken, ...] = ()
 
 
 class Arc(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from annotator.gui.article.arc_labels import Taken
 from annotator.gui.article.arc_painting import label_height
 from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, Link, route
 from annotator.gui.article.picture import DrawnArc
@@ -14,6 +15,7 @@ from annotator.model.relation import Relation
 from annotator.model.schema import Schema
 from annotator.model.span import Span, State
 
+TAG_ROOM = 3.0  # above a tag, better free of labels of arcs
 _QUOTE = 22  # code points of a name in the margin
 
 
@@ -100,7 +102,13 @@ def _frame(scene: Scene, sizes: Typography, view: View) -> Frame:
         bottom=view.bottom,
         step=sizes.arc_step,
         label_height=label_height(sizes),
+        tags=tuple(_around(box.tag) for box in scene.boxes if box.tag is not None),
     )
+
+
+def _around(tag: Rect) -> Taken:
+    """A tag with the room above it that its letters need to be read alone."""
+    return Taken(tag.left, tag.right, tag.top - TAG_ROOM, tag.bottom)
 
 
 def _end(span: Span, boxes: dict[int, Box], scene: Scene) -> End:

@@ -105,14 +105,15 @@ class SettingsDialog(Sheet):
             self.pages.addWidget(page)
         tabs.addStretch(1)
         self._tabs.button(0).setChecked(True)
-        self._tabs.idClicked.connect(self._turn_to)
+        self._tabs.idClicked.connect(self.turn_to)
         self.head.addLayout(tabs)
         self.lines.addWidget(self.pages, 1)
         self.add_closing(self.tr("Save"))
-        self._turn_to(0)
+        self.turn_to(0)
 
-    def _turn_to(self, number: int) -> None:
+    def turn_to(self, number: int) -> None:
         """Show a page; only the one that is shown says how tall the dialog is."""
+        self._tabs.button(number).setChecked(True)
         for place, page in enumerate(self._all_pages):
             shown = QSizePolicy.Policy.Preferred if place == number else QSizePolicy.Policy.Ignored
             page.setSizePolicy(QSizePolicy.Policy.Preferred, shown)

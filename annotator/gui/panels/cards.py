@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from html import escape
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -166,12 +167,14 @@ def _relation_row(
     inner = column(line, (9, 7, 9, 7), 1)
     other = tail if seen_from == relation.head else head
     arrow = "—" if symmetric else ("→" if both or seen_from == relation.head else "←")
-    first = text_label(f"{label.name} {'' if both else arrow}".strip(), "title" if focused else "")
-    top = row(first, spacing=5)
-    if both:
-        top.addStretch(1)
-    elif other is not None:
-        top.addWidget(growing(text_label(_short(other.quote, 40), "title", wrap=True)), 1)
+    first = text_label(label.name, "title" if focused else "", wrap=True)
+    if other is not None and not both:
+        # one sentence, which breaks where the line ends
+        first.setTextFormat(Qt.TextFormat.RichText)
+        name, quote = escape(label.name), escape(_short(other.quote, 40))
+        first.setText(f'{name} {arrow} <span style="font-weight: 600">{quote}</span>')
+    top = row(growing(first), spacing=8)
+    top.setStretch(0, 1)
     inner.addLayout(top)
     if both and head is not None and tail is not None:
         ends = f"{_short(head.quote, 40)} {arrow} {_short(tail.quote, 40)}"
@@ -197,7 +200,9 @@ def _mark_key(line: QPushButton, key: str) -> None:
     top = layout.itemAt(0) if layout is not None else None
     inner = top.layout() if top is not None else None
     if inner is not None:
-        inner.addWidget(key_cap(key))
+        cap = key_cap(key)
+        inner.addWidget(cap)
+        inner.setAlignment(cap, Qt.AlignmentFlag.AlignTop)
 
 
 def _focus_relation(workspace: Workspace, n: int) -> None:

@@ -26,7 +26,7 @@ from annotator.model.change import Change
 from annotator.model.concordance import Line, Look, Query
 from annotator.model.schema import Kind
 
-LEAST_LINES = 48
+LEAST_LINES = 34
 
 
 class ConcordancePanel(QFrame):
@@ -67,7 +67,7 @@ class ConcordancePanel(QFrame):
 
     def _build(self) -> None:
         top = QWidget()
-        head = column(top, (16, 14, 16, 10), 12)
+        head = column(top, (16, 12, 16, 8), 10)
         title = row(text_label(self.tr("Find everywhere"), "heading"))
         self._title = QWidget()
         self._title.setLayout(title)

@@ -11,6 +11,9 @@ from annotator.gui.panels.pieces import button, text_label
 from annotator.gui.workspace import Workspace
 from annotator.model.finding import find_all
 
+# that what is typed can be read in a narrow window
+LEAST_WIDTH = 100
+
 
 class FindBar(QFrame):
     """A field over the status line; Enter goes on, Shift+Enter back, Esc closes."""
@@ -33,7 +36,8 @@ class FindBar(QFrame):
         closing = button(self.tr("Close"), "plain")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 7, 12, 7)
-        layout.addWidget(self.field, 1)
+        self.field.setMinimumWidth(LEAST_WIDTH)
+        layout.addWidget(self.field, 1000)
         for widget in (previous, following, self._count):
             layout.addWidget(widget)
         layout.addStretch(1)

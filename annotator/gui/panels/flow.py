@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 GAP = 5
@@ -48,7 +48,7 @@ class Flow(QWidget):
         lines: list[list[QWidget]] = []
         x = 0
         for part in self._shown():
-            wide = part.sizeHint().width()
+            wide = _size(part).width()
             if not lines or self._single or x + wide > width:
                 lines.append([])
                 x = 0
@@ -59,7 +59,7 @@ class Flow(QWidget):
     def _place(self) -> None:
         width, y = self.width(), 0
         for line in self._lines(width):
-            sizes = [part.sizeHint() for part in line]
+            sizes = [_size(part) for part in line]
             tall = max(size.height() for size in sizes)
             taken = sum(size.width() for size in sizes) + self._gap * (len(sizes) - 1)
             x = max(0, width - taken) if self._right else 0
@@ -76,19 +76,19 @@ class Flow(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Qt's."""
         lines = self._lines(width)
-        tall = sum(max(part.sizeHint().height() for part in line) for line in lines)
+        tall = sum(max(_size(part).height() for part in line) for line in lines)
         return tall + self._gap * max(0, len(lines) - 1)
 
     def sizeHint(self) -> QSize:
         """Qt's; all in one line."""
-        hints = [part.sizeHint() for part in self._shown()]
+        hints = [_size(part) for part in self._shown()]
         wide = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(wide, self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         """Qt's; one below the other is as narrow as it gets. A window that is too low is no taller
         for it."""
-        hints = [part.sizeHint() for part in self._shown()]
+        hints = [_size(part) for part in self._shown()]
         widest = max((hint.width() for hint in hints), default=0)
         return QSize(widest, max((hint.height() for hint in hints), default=0))
 
@@ -99,9 +99,19 @@ class Flow(QWidget):
             self.updateGeometry()
         return super().event(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's; what changed while it was hidden was not told."""
+        super().showEvent(event)
+        self._place()
+        self.updateGeometry()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's; places the parts."""
         super().resizeEvent(event)
         self._place()
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
+
+
+def _size(part: QWidget) -> QSize:
+    return part.sizeHint().expandedTo(part.minimumSize())

@@ -182,8 +182,8 @@ class LabelBar(QFrame):
         self.more.hide()
 
     def fit(self, height: int) -> None:
-        """Take no more than a third of a pane of this height; what has no room is told."""
-        rows = max(1, min(MOST_ROWS, (height // 3 - 2 * MARGIN_Y + GAP) // (CHIP + GAP)))
+        """Take no more than a quarter of a pane of this height; what has no room is told."""
+        rows = max(1, min(MOST_ROWS, (height // 4 - 2 * MARGIN_Y + GAP) // (CHIP + GAP)))
         if rows != self._rows:
             self._rows = rows
             self._place()

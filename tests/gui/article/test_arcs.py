@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.gui.article.arc_labels import Taken
 from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, Link, route
 
 BANDS = tuple(Band(50.0 * i, 50.0 * i + 14, 50.0 * i + 48) for i in range(6))
@@ -138,3 +139,16 @@ def test_a_label_does_not_hide_a_short_arc() -> None:
     (arc,) = route([Link(1, end(1, 2, 100), end(2, 2, 150), 60)], FRAME)
     assert arc.label[1] < arc.points[1][1]
     assert arc.label[1] - FRAME.label_height / 2 >= BANDS[2].gap_top - 5
+
+
+def test_a_label_stands_off_the_tags_below_it() -> None:
+    links = [Link(1, end(1, 2, 100), end(2, 2, 500), 60)]
+    (plain,) = route(links, FRAME)
+    x, y = plain.label
+    tag = Taken(x - 20, x + 20, y - 1, y + 12)
+    (arc,) = route(links, FRAME._replace(tags=(tag,)))
+    assert arc.free and arc.label[1] == y
+    assert abs(arc.label[0] - x) >= 50
+    everywhere = Taken(0, 600, y - 20, y + 12)
+    (arc,) = route(links, FRAME._replace(tags=(everywhere,)))
+    assert arc.free and arc.label == plain.label
