@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from annotator.suggest.reading.network import Network
-from annotator.suggest.reading.reader import Document, Reader
+from annotator.suggest.reading.reader import Document, Documents, Weights
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -38,13 +38,13 @@ class Found(NamedTuple):
 
 
 class Recogniser:
-    """Finds entities by what a reader has read of a pipeline."""
+    """Finds entities by what was read of a pipeline's files."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, documents: Documents, weights: Weights) -> None:
         """:raises ValueError: its actions are not those of a recogniser as spaCy 3 builds them."""
-        self._reader = reader
-        self._network = reader.network
-        names = reader.actions
+        self._documents = documents
+        self._network = weights.network
+        names = weights.actions
         place = {name: n for n, name in enumerate(names)}
         self._labels = [name[2:] for name in names]
         begun = {name[2:] for name in names if name.startswith("B-")}
@@ -67,21 +67,27 @@ class Recogniser:
 
     def find(self, texts: Sequence[str]) -> Iterator[list[Found]]:
         """The entities of each of ``texts``, in text order."""
-        for batch in batches(map(self._reader.document, texts), lambda each: len(each.places)):
-            yield from self._find(batch)
+        documents = map(self._documents.document, texts)
+        for batch in batches(documents, lambda each: len(each.places)):
+            ids = [each.ids for each in batch if len(each.ids)]
+            if ids:
+                yield from self._find(batch, self._network.rows(ids))
+            else:
+                yield from ([] for _document in batch)
 
-    def _find(self, documents: Sequence[Document]) -> Iterator[list[Found]]:
+    def read(self, document: Document) -> tuple[list[Found], Floats]:
+        """The entities of ``document``, which has tokens, and what it makes of each token."""
+        rows = self._network.rows([document.ids])
+        return next(self._find([document], rows)), rows
+
+    def _find(self, documents: Sequence[Document], rows: Floats) -> Iterator[list[Found]]:
         borders = np.cumsum([0, *(len(each.places) for each in documents)])
-        if not borders[-1]:
-            yield from ([] for _document in documents)
-            return
         places = np.concatenate([each.places for each in documents])
         lengths = np.concatenate([each.lengths for each in documents])
         blank = np.concatenate([each.blank for each in documents])
         last = np.zeros(len(places), np.bool_)
         last[borders[1:] - 1] = True
-        judge = _Judge(self._network, [each.ids for each in documents if len(each.ids)])
-        entities = list(self._entities(judge, blank, last))
+        entities = list(self._entities(_Judge(self._network, rows), blank, last))
         firsts = [first for first, _stop, _label in entities]
         for begin, end in pairwise(borders.tolist()):
             yield [
@@ -149,11 +155,11 @@ def batches(documents: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T
 class _Judge:
     """The recogniser's last layers for a batch: scores of actions."""
 
-    def __init__(self, network: Network, texts: Sequence[npt.NDArray[np.uint64]]) -> None:
+    def __init__(self, network: Network, rows: Floats) -> None:
         self._network = network
         self._none, self._bias = network.none, network.bias
         # what each token adds as the current, the first and the last token of an entity
-        self._table = network.lower(texts)
+        self._table = network.lower(rows)
 
     def outside(self) -> Floats:
         """For each token as the current one, no entity being open."""

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annotator.suggest.learning.seen import OUTSIDE, Seen
+from annotator.suggest.learning.eyes import OUTSIDE
+from annotator.suggest.learning.seen import Seen
 
 Listed = Callable[[Sequence[str]], list[list[str]]]
 """For each word what general knowledge lists it as: ``B:GPE``, ``I:GPE``."""

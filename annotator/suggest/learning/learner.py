@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 from annotator.model.schema import Schema
 from annotator.suggest.label_maps import label_map_for
 from annotator.suggest.learning.chain import NEVER, Chain, Strength, best_path, train
+from annotator.suggest.learning.eyes import OUTSIDE, tags
 from annotator.suggest.learning.features import features
 from annotator.suggest.learning.knowledge import Knowledge
 from annotator.suggest.learning.numbers import mentions, numbers
 from annotator.suggest.learning.odds import Odds
-from annotator.suggest.learning.seen import OUTSIDE, Reader, Seen, find_vectors, tags
+from annotator.suggest.learning.seen import Reader, Seen, find_vectors
 from annotator.suggest.pipelines import Pipeline
 from annotator.suggest.word_lists import read_word_lists
 

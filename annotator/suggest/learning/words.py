@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from annotator.suggest.learning import word_table
+from annotator.suggest.reading.hashing import string_hash
+from annotator.suggest.reading.vectors import StaticVectors
 
 Floats = NDArray[np.float32]
 
@@ -49,21 +50,16 @@ class WordVectors:
     @classmethod
     def installed(cls, vocab: Path) -> WordVectors | None:
         """The table in a pipeline's ``vocab`` folder, None where it has none."""
-        # heavy, and only trained recognisers need it
-        from spacy.strings import hash_string  # type: ignore[attr-defined]
-        from spacy.vectors import Vectors  # type: ignore[import-not-found]
-
         if not (vocab / "vectors").is_file():
             return None
-        vectors: Any = Vectors()
-        vectors.from_disk(vocab)
-        rows: dict[int, int] = vectors.key2row
-        if not rows:
+        try:
+            vectors = StaticVectors(vocab)
+        except (OSError, ValueError):
             return None
-        table = np.asarray(vectors.data, dtype=np.float32)
+        table = np.asarray(vectors.table, dtype=np.float32)
         table = table / np.maximum(1e-6, np.linalg.norm(table, axis=1, keepdims=True))
         families = [families_of(table, count) for count in FAMILIES]
-        return cls(table, lambda word: int(rows.get(hash_string(word), -1)), families)
+        return cls(table, lambda word: vectors.row(string_hash(word)), families)
 
     def rows(self, words: list[str]) -> Floats:
         """One row a word, zeros where it is not known."""

@@ -20,6 +20,7 @@ from annotator.suggest.reading.vectors import StaticVectors
 from annotator.suggest.reading.words import COLUMNS, Ids
 
 Floats = npt.NDArray[np.float32]
+Parts = dict[str, list[tuple[dict[str, Any], dict[str, Any]]]]
 
 # how many features are looked up; the word itself is the last column
 LOOKED_UP = COLUMNS.index("ORTH")
@@ -49,60 +50,38 @@ class _Mix(NamedTuple):
         return best
 
 
-class Network:
-    """Made from the file's bytes; ``vectors`` where it was trained with some."""
+class Encoder:
+    """What a word is and stands among, as a row of numbers a token."""
 
-    def __init__(self, data: bytes, vectors: StaticVectors | None) -> None:
-        """:raises ValueError: it is no such file, or a recogniser that is built otherwise."""
-        try:
-            parts = _parts(unpack(data))
-            self._tables = [(attrs["seed"], params["E"]) for attrs, params in parts["hashembed"]]
-            mixes = [
-                _mix(maxout, norm)
-                for (_none, maxout), (_also, norm) in zip(
-                    parts["maxout"], parts["layernorm"], strict=True
-                )
-            ]
-            self._embed, self._encode = mixes[0], mixes[1:]
-            ((_attrs, lower),) = parts["precomputable_affine"]
-            (_upper, upper), (_reduce, reduce) = parts["linear"]
-            static = [params["W"] for _static, params in parts["static_vectors"]]
-            self._static = np.ascontiguousarray(static[0].T) if static else None
-            self._reduce = np.ascontiguousarray(reduce["W"].T), reduce["b"]
-            # sums beside each other, not their pieces: so numpy finds the largest ten times faster
-            places = lower["W"].transpose(0, 2, 1, 3)
-            self._lower = np.ascontiguousarray(places.reshape(-1, places.shape[-1]).T)
-            self.none = np.ascontiguousarray(lower["pad"][0].transpose(0, 2, 1))
-            self.bias = np.ascontiguousarray(lower["b"].T)
-            self._upper = np.ascontiguousarray(upper["W"].T), upper["b"]
-        except (KeyError, TypeError, IndexError, AttributeError) as error:
-            raise ValueError("its weights are damaged") from error
-        self._vectors = vectors
-        width = len(self._tables) * self._tables[0][1].shape[1] if self._tables else 0
-        width += static[0].shape[0] if static else 0
-        inputs = {len(mix.weights) for mix in self._encode}
+    def __init__(self, parts: Parts, looked_up: int, vectors: StaticVectors | None) -> None:
+        """``looked_up``: how many features of a word it goes by.
+
+        :raises ValueError, KeyError, IndexError, TypeError: it is built otherwise.
+        """
+        self._tables = [(attrs["seed"], params["E"]) for attrs, params in parts["hashembed"]]
+        pairs = zip(parts["maxout"], parts["layernorm"], strict=True)
+        mixes = [_mix(maxout, norm) for (_none, maxout), (_also, norm) in pairs]
+        self._embed, self._encode = mixes[0], mixes[1:]
+        static = [params["W"] for _attrs, params in parts["static_vectors"]]
+        self._static = np.ascontiguousarray(static[0].T) if static else None
+        self._vectors = vectors if static else None
+        width = sum(table.shape[1] for _seed, table in self._tables)
+        width += sum(weights.shape[0] for weights in static)
         if (
-            len(self._tables) != LOOKED_UP
+            len(self._tables) != looked_up
             or len(self._encode) != _DEPTH
             or len(static) > 1
-            or (self._static is not None) != (vectors is not None)
-            or (vectors is not None and vectors.width != static[0].shape[1])
+            or (static and (vectors is None or vectors.width != static[0].shape[1]))
             or len(self._embed.weights) != width
-            or inputs != {3 * len(self._embed.scale)}
-            or self.none.shape != (3, *self.bias.shape)
+            or {len(mix.weights) for mix in self._encode} != {3 * len(self._embed.scale)}
         ):
-            raise ValueError("its recogniser is built otherwise")
+            raise ValueError("its network is built otherwise")
 
-    @property
-    def actions(self) -> int:
-        """How many actions :meth:`upper` gives scores for."""
-        return len(self._upper[1])
+    def rows(self, texts: Sequence[Ids]) -> Floats:
+        """A row for each token of all texts, in their order.
 
-    def lower(self, texts: Sequence[Ids]) -> Floats:
-        """For each token what it adds as the current, the first and the last one of an entity:
-        pieces, and sums of each, of which the largest piece counts (see ``none`` and ``bias``).
-
-        ``texts``: of each text the numbers of its tokens, at least one.
+        ``texts``: of each text the numbers of its tokens, at least one; the last column is the
+        word itself.
         """
         together = np.concatenate(texts)
         words, places = np.unique(together, axis=0, return_inverse=True)
@@ -110,15 +89,7 @@ class Network:
         rows, inside = _padded(embedded, [len(text) for text in texts])
         for mix in self._encode:
             rows = rows + mix(_with_neighbours(rows))
-        weights, bias = self._reduce
-        found: Floats = (rows[inside] @ weights + bias) @ self._lower
-        return found.reshape(len(together), *self.none.shape)
-
-    def upper(self, hidden: Floats) -> Floats:
-        """The scores of all actions, a row for each row of ``hidden``."""
-        weights, bias = self._upper
-        scores: Floats = hidden @ weights + bias
-        return scores
+        return rows[inside]
 
     def _embedded(self, words: Ids) -> Floats:
         looked_up = []
@@ -130,11 +101,58 @@ class Network:
                 found += table[four[:, more]]
             looked_up.append(found)
         if self._vectors is not None and self._static is not None:
-            rows, known = self._vectors.of(words[:, LOOKED_UP])
+            rows, known = self._vectors.of(words[:, -1])
             own = rows @ self._static
             own[~known] = 0
             looked_up.append(own)
         return self._embed(np.concatenate(looked_up, axis=1))
+
+
+class Network:
+    """A recogniser's layers, made from the file's bytes."""
+
+    def __init__(self, data: bytes, vectors: StaticVectors | None) -> None:
+        """:raises ValueError: it is no such file, or a recogniser that is built otherwise."""
+        try:
+            parts = read_parts(data)
+            self._encoder = Encoder(parts, LOOKED_UP, vectors)
+            ((_attrs, lower),) = parts["precomputable_affine"]
+            (_upper, upper), (_reduce, reduce) = parts["linear"]
+            self._reduce = np.ascontiguousarray(reduce["W"].T), reduce["b"]
+            # sums beside each other, not their pieces: so numpy finds the largest ten times faster
+            places = lower["W"].transpose(0, 2, 1, 3)
+            self._lower = np.ascontiguousarray(places.reshape(-1, places.shape[-1]).T)
+            self.none = np.ascontiguousarray(lower["pad"][0].transpose(0, 2, 1))
+            self.bias = np.ascontiguousarray(lower["b"].T)
+            self._upper = np.ascontiguousarray(upper["W"].T), upper["b"]
+        except (KeyError, TypeError, IndexError, AttributeError) as error:
+            raise ValueError("its weights are damaged") from error
+        if self.none.shape != (3, *self.bias.shape):
+            raise ValueError("its recogniser is built otherwise")
+
+    @property
+    def actions(self) -> int:
+        """How many actions :meth:`upper` gives scores for."""
+        return len(self._upper[1])
+
+    def rows(self, texts: Sequence[Ids]) -> Floats:
+        """What it makes of each token; see :meth:`Encoder.rows`."""
+        weights, bias = self._reduce
+        found: Floats = self._encoder.rows(texts) @ weights + bias
+        return found
+
+    def lower(self, rows: Floats) -> Floats:
+        """For each token what it adds as the current, the first and the last one of an entity:
+        pieces, and sums of each, of which the largest piece counts (see ``none`` and ``bias``).
+        """
+        found: Floats = rows @ self._lower
+        return found.reshape(len(rows), *self.none.shape)
+
+    def upper(self, hidden: Floats) -> Floats:
+        """The scores of all actions, a row for each row of ``hidden``."""
+        weights, bias = self._upper
+        scores: Floats = hidden @ weights + bias
+        return scores
 
 
 def _padded(rows: Floats, lengths: Sequence[int]) -> tuple[Floats, npt.NDArray[np.int64]]:
@@ -157,9 +175,13 @@ def _with_neighbours(rows: Floats) -> Floats:
     return found
 
 
-def _parts(told: Any) -> dict[str, list[tuple[dict[str, Any], dict[str, Any]]]]:
-    """By the kind of layer, in their order: settings and weights."""
-    found: dict[str, list[tuple[dict[str, Any], dict[str, Any]]]] = defaultdict(list)
+def read_parts(data: bytes) -> Parts:
+    """By the kind of layer, in their order: settings and weights.
+
+    :raises ValueError, KeyError, TypeError: it is no file of weights.
+    """
+    told = unpack(data)
+    found: Parts = defaultdict(list)
     for node, attrs, params in zip(told["nodes"], told["attrs"], told["params"], strict=True):
         if params:
             settings = {name: unpack(packed) for name, packed in attrs.items()}

@@ -15,63 +15,59 @@ import numpy as np
 import numpy.typing as npt
 
 from annotator.model.unbroken import stretches
-from annotator.suggest.reading.network import LOOKED_UP, Network
+from annotator.suggest.reading.network import LOOKED_UP, Encoder, Network, read_parts
 from annotator.suggest.reading.packed import unpack
 from annotator.suggest.reading.tokenizer import Split, Tokenizer
 from annotator.suggest.reading.vectors import StaticVectors
 from annotator.suggest.reading.words import COLUMNS, Ids, Tables, Token, Words
 
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float32]
+
 # whose words have no features of their own in spaCy's code; a test compares each with spaCy
 LANGUAGES = ("en", "fr")
 _KINDS = ("M", "B", "I", "L", "U", "O")
-_EXPECTED: dict[str, dict[str, Any]] = {
-    "nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}},
-    "components.ner": {"factory": "ner", "moves": None},
-    "components.ner.model": {
+_Sections = dict[str, dict[str, Any]]
+_ENCODE = {"@architectures": "spacy.MaxoutWindowEncoder.v2", "depth": 4, "window_size": 1}
+_EMBED = "spacy.MultiHashEmbed.v2"
+_TOK2VEC = {"@architectures": "spacy.Tok2Vec.v2"}
+_FEATURES = list(COLUMNS[:LOOKED_UP])
+_RECOGNISER: _Sections = {
+    "": {"factory": "ner", "moves": None},
+    ".model": {
         "@architectures": "spacy.TransitionBasedParser.v2",
         "state_type": "ner",
         "extra_state_tokens": False,
         "use_upper": True,
     },
-    "components.ner.model.tok2vec": {"@architectures": "spacy.Tok2Vec.v2"},
-    "components.ner.model.tok2vec.embed": {
-        "@architectures": "spacy.MultiHashEmbed.v2",
-        "attrs": list(COLUMNS[:LOOKED_UP]),
-    },
-    "components.ner.model.tok2vec.encode": {
-        "@architectures": "spacy.MaxoutWindowEncoder.v2",
-        "depth": 4,
-        "window_size": 1,
-    },
+    ".model.tok2vec": _TOK2VEC,
+    ".model.tok2vec.embed": {"@architectures": _EMBED, "attrs": _FEATURES},
+    ".model.tok2vec.encode": _ENCODE,
+}
+_SHARED: _Sections = {
+    "": {"factory": "tok2vec"},
+    ".model": _TOK2VEC,
+    ".model.embed": {"@architectures": _EMBED, "attrs": [*_FEATURES, "SPACY", "IS_SPACE"]},
+    ".model.encode": _ENCODE,
 }
 
 
 class Document(NamedTuple):
-    """Where the tokens of a text are, which of them are white space, and their numbers."""
+    """Where the tokens of a text are, which are white space or have some behind, their numbers."""
 
-    places: npt.NDArray[np.int64]
-    lengths: npt.NDArray[np.int64]
-    blank: npt.NDArray[np.bool_]
+    places: Ints
+    lengths: Ints
+    blank: Bools
+    spaced: Bools
     ids: Ids
 
 
-class Reader:
-    """Makes documents of texts and knows the weights that judge them."""
+class Documents:
+    """Makes documents of texts as the pipeline in a folder does."""
 
-    def __init__(self, folder: Path, ner: Path, tables: Tables) -> None:
-        """``folder``: the pipeline's; ``ner``: that of the recogniser, which may be another's.
-
-        :raises OSError: a file cannot be read.
-        :raises ValueError: it is damaged, or built in a way that only spaCy knows.
-        """
-        static = _check(folder / "config.cfg")
-        if json.loads((ner / "cfg").read_text("utf-8")).get("beam_width", 1) != 1:
-            raise ValueError("its recogniser tries several ways at once")
-        vectors = StaticVectors(folder / "vocab") if static else None
-        self.actions = _actions(unpack((ner / "moves").read_bytes()))
-        self.network = Network((ner / "model").read_bytes(), vectors)
-        if self.network.actions != len(self.actions):
-            raise ValueError("its weights do not fit its labels")
+    def __init__(self, folder: Path, tables: Tables) -> None:
+        """:raises OSError: a file cannot be read. :raises ValueError: it is damaged."""
         lookups = unpack((folder / "vocab" / "lookups.bin").read_bytes())
         self._words = Words(tables, lookups.get("lexeme_norm", {}) if lookups else {})
         self._tokenizer = Tokenizer((folder / "tokenizer").read_bytes())
@@ -88,6 +84,7 @@ class Reader:
             places=np.cumsum(steps) - steps,
             lengths=lengths,
             blank=np.array([token.text.isspace() for token in tokens], np.bool_),
+            spaced=np.array(spaced, np.bool_),
             ids=self._words.ids(tokens),
         )
 
@@ -109,27 +106,101 @@ class Reader:
         return found
 
 
-def _check(path: Path) -> bool:
-    """Whether the recogniser asks for word vectors.
+class Weights:
+    """What a recogniser has learnt: its network, and its actions in their order."""
 
-    :raises ValueError: it is built in a way that only spaCy knows.
-    """
+    def __init__(self, ner: Path, vectors: StaticVectors | None) -> None:
+        """``ner``: its folder, which may be another's than the pipeline's.
+
+        :raises OSError: a file cannot be read.
+        :raises ValueError: it is damaged, or built in a way that only spaCy knows.
+        """
+        if json.loads((ner / "cfg").read_text("utf-8")).get("beam_width", 1) != 1:
+            raise ValueError("its recogniser tries several ways at once")
+        self.actions = _actions(unpack((ner / "moves").read_bytes()))
+        self.network = Network((ner / "model").read_bytes(), vectors)
+        if self.network.actions != len(self.actions):
+            raise ValueError("its weights do not fit its labels")
+
+
+class Shared:
+    """The numbers that a pipeline's tagger and parser go by: they tell what kind of word it is."""
+
+    def __init__(self, folder: Path, vectors: StaticVectors | None) -> None:
+        """:raises OSError: it cannot be read. :raises ValueError: it is built otherwise."""
+        try:
+            parts = read_parts((folder / "tok2vec" / "model").read_bytes())
+            self._encoder = Encoder(parts, LOOKED_UP + 2, vectors)
+        except (KeyError, TypeError, IndexError, AttributeError) as error:
+            raise ValueError("its weights are damaged") from error
+
+    def rows(self, document: Document) -> Floats:
+        """A row for each token of ``document``, which has some."""
+        around = np.stack([document.spaced, document.blank], axis=1).astype(np.uint64)
+        words, itself = document.ids[:, :LOOKED_UP], document.ids[:, LOOKED_UP:]
+        return self._encoder.rows([np.concatenate([words, around, itself], axis=1)])
+
+
+class Files:
+    """A pipeline's folder, of which parts are read."""
+
+    def __init__(self, folder: Path, tables: Tables) -> None:
+        """:raises OSError: a file cannot be read.
+        :raises ValueError: it is damaged, or built in a way that only spaCy knows.
+        """
+        self._folder = folder
+        config = _config(folder / "config.cfg")
+        static = _expect(config, "components.ner", _RECOGNISER)
+        self._vectors = _vectors(folder / "vocab") if static else None
+        self._config = config
+        self.documents = Documents(folder, tables)
+
+    def weights(self, ner: Path | None = None) -> Weights:
+        """The pipeline's own recogniser, or one that was trained from it; raises as above."""
+        return Weights(ner or self._folder / "ner", self._vectors)
+
+    def shared(self) -> Shared | None:
+        """What its other components share, None if they share nothing; raises as above."""
+        if "components.tok2vec" not in self._config:
+            return None
+        if _expect(self._config, "components.tok2vec", _SHARED) and self._vectors is None:
+            raise ValueError("its word vectors")
+        return Shared(self._folder, self._vectors)
+
+
+def _vectors(vocab: Path) -> StaticVectors:
+    told = json.loads((vocab / "vectors.cfg").read_text("utf-8"))
+    if told.get("mode") != "default" or told.get("attr", "ORTH") != "ORTH":
+        raise ValueError("its word vectors")
+    return StaticVectors(vocab)
+
+
+def _config(path: Path) -> RawConfigParser:
     config = RawConfigParser()
     try:
         config.read_string(path.read_text("utf-8"))
         if json.loads(config["nlp"]["lang"]) not in LANGUAGES:
             raise ValueError("its language")
-        for section, expected in _EXPECTED.items():
-            for name, value in expected.items():
-                if json.loads(config[section][name]) != value:
-                    raise ValueError(f"{section}.{name}")
-        static = json.loads(config["components.ner.model.tok2vec.embed"]["include_static_vectors"])
-        if static:
-            told: dict[str, Any] = json.loads((path.parent / "vocab/vectors.cfg").read_text())
-            if told.get("mode") != "default" or told.get("attr", "ORTH") != "ORTH":
-                raise ValueError("its word vectors")
-        return bool(static)
+        if json.loads(config["nlp"]["tokenizer"]) != {"@tokenizers": "spacy.Tokenizer.v1"}:
+            raise ValueError("its tokenizer")
     except (Error, KeyError) as error:
+        raise ValueError(str(error)) from error
+    return config
+
+
+def _expect(config: RawConfigParser, component: str, expected: _Sections) -> bool:
+    """Whether the component asks for word vectors.
+
+    :raises ValueError: it is built in a way that only spaCy knows.
+    """
+    try:
+        for section, values in expected.items():
+            for name, value in values.items():
+                if json.loads(config[component + section][name]) != value:
+                    raise ValueError(f"{component}{section}.{name}")
+        embed = next(section for section in expected if section.endswith(".embed"))
+        return bool(json.loads(config[component + embed]["include_static_vectors"]))
+    except KeyError as error:
         raise ValueError(str(error)) from error
 
 

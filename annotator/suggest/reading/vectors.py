@@ -21,27 +21,33 @@ _WINDOW = 512
 
 
 class StaticVectors:
-    """A row of numbers for each word that the table knows, by the word's number."""
+    """A row of numbers in ``table`` for each word that it knows, by the word's number."""
 
     def __init__(self, vocab: Path) -> None:
         """:raises OSError: it cannot be read. :raises ValueError: it is something else."""
-        self._table: Any = np.load(vocab / "vectors", mmap_mode="r", allow_pickle=False)
+        self.table: Any = np.load(vocab / "vectors", mmap_mode="r", allow_pickle=False)
         keys, rows = _read_keys((vocab / "key2row").read_bytes())
         order = np.argsort(keys)
         self._keys, self._rows = keys[order], rows[order].astype(np.int32)
-        if self._table.dtype != np.float32 or int(self._rows.max()) >= len(self._table):
+        if self.table.dtype != np.float32 or int(self._rows.max()) >= len(self.table):
             raise ValueError("its word vectors do not fit their words")
 
     @property
     def width(self) -> int:
         """How many numbers a word has."""
-        return int(self._table.shape[1])
+        return int(self.table.shape[1])
+
+    def row(self, id_: int) -> int:
+        """Where a word is in the table, -1 where it is not known."""
+        place = int(np.searchsorted(self._keys, np.uint64(id_)))
+        known = place < len(self._keys) and int(self._keys[place]) == id_
+        return int(self._rows[place]) if known else -1
 
     def of(self, ids: Ids) -> tuple[Floats, npt.NDArray[np.bool_]]:
         """A row for each of ``ids``, and which of them are known."""
         places = np.minimum(np.searchsorted(self._keys, ids), len(self._keys) - 1)
         known = self._keys[places] == ids
-        return np.asarray(self._table[np.where(known, self._rows[places], 0)]), known
+        return np.asarray(self.table[np.where(known, self._rows[places], 0)]), known
 
 
 def _read_keys(data: bytes) -> tuple[Ids, npt.NDArray[np.int64]]:

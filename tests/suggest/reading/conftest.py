@@ -9,7 +9,7 @@ import pytest
 from annotator.base.paths import resources
 from annotator.suggest import pipelines
 from annotator.suggest.pipelines import Pipeline
-from annotator.suggest.reading.reader import LANGUAGES, Reader
+from annotator.suggest.reading.reader import LANGUAGES, Documents
 from annotator.suggest.reading.words import read_tables
 from annotator.suggest.spacy_pipeline import load_nlp
 
@@ -18,7 +18,7 @@ class Both(NamedTuple):
     """The same pipeline twice."""
 
     pipeline: Pipeline
-    reader: Reader
+    documents: Documents
     nlp: Any
 
 
@@ -27,5 +27,7 @@ def both(request: pytest.FixtureRequest) -> Both:
     pipeline = pipelines.choose(pipelines.installed()[request.param], "")
     assert pipeline is not None
     tables = read_tables(resources() / "spacy.json")
-    reader = Reader(pipeline.folder, pipeline.folder / "ner", tables)
-    return Both(pipeline, reader, load_nlp(pipeline.folder, pipelines.not_needed(pipeline.folder)))
+    documents = Documents(pipeline.folder, tables)
+    return Both(
+        pipeline, documents, load_nlp(pipeline.folder, pipelines.not_needed(pipeline.folder))
+    )

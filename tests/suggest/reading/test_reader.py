@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from annotator.base.paths import corpus, resources
 from annotator.suggest.normalise import normalise
 from annotator.suggest.reading.build_tables import tables
-from annotator.suggest.reading.reader import Reader
+from annotator.suggest.reading.reader import Files
 from annotator.suggest.reading.words import COLUMNS, read_tables
 from annotator.suggest.tokenising import document
 from tests.suggest.reading.conftest import Both
@@ -25,12 +25,13 @@ FAR = list("ΑΩщжΔ中文日本語한국어עבריתالعربيةहिन�
 
 def same(both: Both, text: str) -> None:
     doc = document(both.nlp, text)
-    split = both.reader.split(text)
+    split = both.documents.split(text)
     assert [token.text for token in split.tokens] == [token.text for token in doc], text
     assert split.spaced == [bool(token.whitespace_) for token in doc], text
-    ours = both.reader.document(text)
+    ours = both.documents.document(text)
     assert ours.places.tolist() == [token.idx for token in doc]
     assert ours.lengths.tolist() == [len(token) for token in doc]
+    assert ours.spaced.tolist() == [bool(token.whitespace_) for token in doc]
     assert ours.blank.tolist() == [token.is_space for token in doc]
     if len(doc):
         wrong = np.flatnonzero((ours.ids != doc.to_array(list(COLUMNS))).any(axis=1))
@@ -146,7 +147,7 @@ def _changed(folder: Path, target: Path, old: str, new: str) -> Path:
 def test_what_is_built_otherwise_is_refused(both: Both, tmp_path: Path, old: str, new: str) -> None:
     folder = _changed(both.pipeline.folder, tmp_path, old, new)
     with pytest.raises(ValueError, match=r"\w"):
-        Reader(folder, folder / "ner", read_tables(resources() / "spacy.json"))
+        Files(folder, read_tables(resources() / "spacy.json")).weights()
 
 
 def _damaged(both: Both, target: Path, name: str, data: Sequence[int] | bytes) -> Path:
@@ -177,4 +178,4 @@ def test_damaged_files_are_refused(both: Both, tmp_path: Path, name: str, kept: 
     data = (both.pipeline.folder / name).read_bytes()[:kept]
     folder = _damaged(both, tmp_path, name, data)
     with pytest.raises(ValueError, match=r"\w"):
-        Reader(folder, folder / "ner", read_tables(resources() / "spacy.json"))
+        Files(folder, read_tables(resources() / "spacy.json")).weights()

@@ -44,6 +44,8 @@ def test_keys_and_rows_of_every_size(tmp_path: Path) -> None:
     found, known = vectors.of(np.array(list(rows), dtype=np.uint64))
     assert known.all() and vectors.width == 2
     assert found[:, 0].tolist() == [row * 2 for row in rows.values()]
+    assert {key: vectors.row(key) for key in list(rows)[:50]} == dict(list(rows.items())[:50])
+    assert [vectors.row(key) for key in (2, 300, 2**64 - 2)] == [-1] * 3
     assert not vectors.of(np.array([2, 300, 2**50 + 1], dtype=np.uint64))[1].any()
 
 
