@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from annotator.base.settings import Settings
 from annotator.gui.actions import moving
@@ -81,9 +81,9 @@ class ArticlePane(QWidget):
         moving.begin(self._workspace)
         self.focus_changed.emit()
         # who opens an article by a click goes on with keys; who types in a field is left there
-        if self._workspace.layer is not None and not isinstance(
-            QApplication.focusWidget(), QLineEdit
-        ):
+        focused = QApplication.focusWidget()
+        typing = focused is not None and focused.inherits("QLineEdit")
+        if self._workspace.layer is not None and not typing:
             self.view.setFocus()
 
     def _changed(self, change: Change) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
+from time import strftime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,7 +24,6 @@ from annotator.gui.listing import articles_of, first_article
 from annotator.gui.models.queue import QueueModel
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.sentences import told
-from annotator.gui.titles import walked_in_words
 from annotator.gui.whereabouts import Whereabouts
 from annotator.model.change import Change, Title
 from annotator.model.order import Order
@@ -325,6 +324,9 @@ class Workspace(QObject):
         self.ask(None)
         before = self._whereabouts.before(change)
         self._done(change, True)
+        # the words of all acts, of no use before one is taken back
+        from annotator.gui.titles import walked_in_words
+
         self.say(walked_in_words(change.title))
         self._whereabouts.show(change, before)
         return True
@@ -332,7 +334,7 @@ class Workspace(QObject):
     def _done(self, change: Change, person: bool) -> None:
         self._take_in(change)
         if person:
-            self.saved.emit(datetime.now().strftime("%H:%M:%S"))
+            self.saved.emit(strftime("%H:%M:%S"))
 
     def _take_in(self, change: Change) -> None:
         """Read again what a change names, then let all others do so."""

@@ -12,8 +12,6 @@ LIMIT = 8000
 
 _ODD = re.compile("[\x00-\x08\x0a-\x1f\x7f\x85\u2029\ufffc\ud800-\udfff]")
 _LINE_BREAKS = "\n\r\x0b\x0c\x85\u2029"
-_NO_PICTURE = [*range(9), *range(10, 32), 0x7F, 0xFFFC, *range(0xD800, 0xE000)]
-_SHOWN = dict.fromkeys(_NO_PICTURE, 0xFFFD) | dict.fromkeys(map(ord, _LINE_BREAKS), 0x2028)
 
 
 class Block(NamedTuple):
@@ -78,4 +76,4 @@ def shown(text: str) -> str:
     As many UTF-16 units as before: a lone carriage return and other line ends break the line,
     control characters and lone surrogates become the replacement character.
     """
-    return text.translate(_SHOWN) if _ODD.search(text) else text
+    return _ODD.sub(lambda odd: "\u2028" if odd[0] in _LINE_BREAKS else "\ufffd", text)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from annotator.gui.announcing import RowReader
 from annotator.gui.dialogs.sheet import room_for
 from annotator.gui.panels.pieces import column, text_label
+from annotator.gui.row_reader import RowReader
 
 ROWS = 10
 ROW_HEIGHT = 34

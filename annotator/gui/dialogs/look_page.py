@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, 
 
 from annotator.base.settings import MEASURES, SPACINGS, TEXT_SIZES, Settings
 from annotator.gui.fonts import SANS, SERIF
-from annotator.gui.panels.pieces import choice
+from annotator.gui.panels.choices import choice
 
 translate = QCoreApplication.translate
 

@@ -22,7 +22,8 @@ from annotator.gui.dialogs.key_page import KeyPage
 from annotator.gui.dialogs.look_page import LookPage
 from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.layouts import LAYOUTS
-from annotator.gui.panels.pieces import button, choice, row, text_label
+from annotator.gui.panels.choices import choice
+from annotator.gui.panels.pieces import button, row, text_label
 from annotator.gui.pipelines import installed_pipelines
 from annotator.gui.shown_keys import key_of
 

@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.actions.choosing import fitting, listed
 from annotator.gui.actions.table import Action, action_by_id
-from annotator.gui.announcing import RowReader
 from annotator.gui.panels.pieces import column, text_label
 from annotator.gui.panels.row_ground import paint_ground
+from annotator.gui.row_reader import RowReader
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.theme import Theme
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from annotator.base.errors import Refused
 from annotator.base.settings import Settings
-from annotator.gui.announcing import RowReader, announce
+from annotator.gui.announcing import announce
 from annotator.gui.fonts import Fonts
 from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_acts import LOW, ConcordanceActs
@@ -17,6 +17,7 @@ from annotator.gui.panels.concordance_list import ConcordanceList
 from annotator.gui.panels.concordance_query import ConcordanceQuery
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
+from annotator.gui.row_reader import RowReader
 from annotator.gui.searching import LIMIT, Searching
 from annotator.gui.sentences import told
 from annotator.gui.shown_keys import key_of, shown_key

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 from annotator.editing.entities import LinkSpans, RenameEntity, UnlinkSpan
 from annotator.editing.session import Command
 from annotator.gui.actions.moving import go_on_after
-from annotator.gui.announcing import RowReader
 from annotator.gui.article.view import ArticleView
 from annotator.gui.identity import Choice, Identity, Question
 from annotator.gui.order import place_of_span
 from annotator.gui.panels.pieces import column, key_cap, row, text_label
+from annotator.gui.row_reader import RowReader
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace

@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QWidget
 
 from annotator.editing.entities import MergeEntities, RenameEntity
-from annotator.gui.announcing import RowReader
 from annotator.gui.identity import Choice, Identity
+from annotator.gui.panels.choices import menu_list
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, key_cap, menu_list, row, text_label
+from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
+from annotator.gui.row_reader import RowReader
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
 from annotator.store.entities import Place

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
-    QListWidget,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -49,15 +47,6 @@ def button(text: str, role: str = "", *, checkable: bool = False) -> QPushButton
     return made
 
 
-def choice(options: list[tuple[str, str]], current: str) -> QComboBox:
-    """A drop-down list of ``(value, what it says)``; a value that it lacks means the first."""
-    combo = QComboBox()
-    for value, shown in options:
-        combo.addItem(shown, value)
-    combo.setCurrentIndex(max(0, combo.findData(current)))
-    return combo
-
-
 def frame(name: str) -> QFrame:
     """A frame that the style sheet knows by ``name``."""
     made = QFrame()
@@ -92,15 +81,6 @@ def fact(lines: QVBoxLayout, name: str, value: str) -> None:
     shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     line.addWidget(growing(shown), 1)
     lines.addLayout(line)
-
-
-def menu_list(name: str) -> QListWidget:
-    """A list of choices; ``name`` is what a screen reader calls it."""
-    made = QListWidget()
-    made.setObjectName("menu-list")
-    made.setAccessibleName(name)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return made
 
 
 def growing(widget: QWidget) -> QWidget:

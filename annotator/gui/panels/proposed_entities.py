@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QWidget
 
 from annotator.editing.skipping import SKIP_NAME
-from annotator.gui.panels.pieces import button, column, key_cap, menu_list, row, text_label
+from annotator.gui.panels.choices import menu_list
+from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
 from annotator.gui.proposed import Found, Proposed
 from annotator.gui.proposing import Proposing
 from annotator.gui.shown_keys import shown_key

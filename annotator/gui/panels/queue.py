@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.announcing import RowReader
 from annotator.gui.models.queue import QueueModel
 from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.panels.queue_delegate import QueueDelegate, dim_line
+from annotator.gui.row_reader import RowReader
 from annotator.gui.theme import Theme
 from annotator.model.layer import Status
 from annotator.model.order import Order

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.announcing import RowReader
 from annotator.gui.panels.row_ground import paint_ground
 from annotator.gui.patterns import draw_mark
+from annotator.gui.row_reader import RowReader
 from annotator.gui.theme import Theme
 from annotator.model.schema import Kind, Label, Schema
 
