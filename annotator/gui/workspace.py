@@ -217,7 +217,6 @@ class Workspace(QObject):
         self._whereabouts.note()
         self._take_up(article)
         self._open_layer(article)
-        self.queue.touch([article])
 
     def _show_first(self) -> None:
         first = self.queue.next_to_do(0) or self.queue.neighbour(0, 1)
