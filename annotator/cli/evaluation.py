@@ -43,7 +43,7 @@ def evaluate_project(path: Path, gold_path: Path, author: str, most: int, *, as_
     if author and author not in authors:
         there = f" There is work by {', '.join(authors)}." if authors else ""
         say(f"There is no work by '{author}': what is suggested is measured.{there}")
-    pairs, missing = match(records, gold)
+    pairs, missing, twice = match(records, gold)
     if not pairs:
         raise BadFile(f"No article of {gold_path} is in the project.")
     names = {label.uid: label.name for label in schema.labels}
@@ -53,6 +53,7 @@ def evaluate_project(path: Path, gold_path: Path, author: str, most: int, *, as_
     found = _facts(result, zones, _entities(pairs))
     found["errors"] = kinds(result, zones, most)
     found["missing"], found["problems"] = missing, [str(each) for each in problems]
+    found["twice"] = twice
     if as_json:
         facts(found)
     else:
@@ -60,6 +61,9 @@ def evaluate_project(path: Path, gold_path: Path, author: str, most: int, *, as_
     if missing:
         say(f"{count(len(missing), 'article')} of the gold file not in the project:")
         say_all(missing, limit=20)
+    if twice:
+        say("More than once in the gold file, and counted as often:")
+        say_all(twice, limit=20)
     if problems:
         say(f"{count(len(problems), 'line')} of the gold file could not be read:")
         say_all(problems, limit=20)

@@ -6,6 +6,7 @@ import multiprocessing
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +16,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from annotator.base.errors import Refused
 from annotator.base.files import scratch_folder, whole_file
 from annotator.base.paths import resources
 from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
@@ -163,15 +165,21 @@ def _proposed(
             yield _propose(frozen, chunk, schema)
         return
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=spawn) as pool:
-        # a few chunks ahead keep every process busy and the memory small
-        running = []
-        for chunk in chunks:
-            running.append(pool.submit(_propose, frozen, chunk, schema))
-            if len(running) > 2 * jobs:
-                yield running.pop(0).result()
-        for future in running:
-            yield future.result()
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=spawn) as pool:
+            # a few chunks ahead keep every process busy and the memory small
+            running = []
+            for chunk in chunks:
+                running.append(pool.submit(_propose, frozen, chunk, schema))
+                if len(running) > 2 * jobs:
+                    yield running.pop(0).result()
+            for future in running:
+                yield future.result()
+    except BrokenProcessPool:
+        raise Refused(
+            "A process that was suggesting was ended from outside; memory may be short. What was"
+            " suggested before is kept: the same command goes on from there, with fewer --jobs."
+        ) from None
 
 
 class _Frozen(NamedTuple):

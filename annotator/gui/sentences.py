@@ -137,6 +137,7 @@ PATTERNS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("Sentence", "Nothing was imported: the input holds no article."),
     QT_TRANSLATE_NOOP("Sentence", "Nothing was imported: {count} problems."),
+    QT_TRANSLATE_NOOP("Sentence", "Nothing was imported: 1 problem."),
     QT_TRANSLATE_NOOP(
         "Sentence",
         "Nothing was imported: another import has brought some of the same articles meanwhile."

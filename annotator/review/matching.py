@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -13,10 +14,14 @@ _SHOWN = 24
 
 
 class Matched(NamedTuple):
-    """``pairs`` of proposed and gold records; ``missing`` are the ids that the project lacks."""
+    """``pairs`` of proposed and gold records; ``missing`` are the ids that the project lacks.
+
+    ``twice``: those that the gold has more than once, each of which makes a pair.
+    """
 
     pairs: list[tuple[Record, Record]]
     missing: list[str]
+    twice: list[str]
 
 
 def match(records: Mapping[str, Record], gold: Iterable[Record]) -> Matched:
@@ -27,6 +32,7 @@ def match(records: Mapping[str, Record], gold: Iterable[Record]) -> Matched:
     by_text = {record.text: record for record in records.values()}
     pairs: list[tuple[Record, Record]] = []
     missing: list[str] = []
+    times: Counter[str] = Counter()
     for each in gold:
         found = records.get(each.id) if each.id else None
         same = by_text.get(each.text)
@@ -37,7 +43,8 @@ def match(records: Mapping[str, Record], gold: Iterable[Record]) -> Matched:
             missing.append(each.id or f"line {each.line}")
         else:
             pairs.append((record, each))
-    return Matched(pairs, missing)
+            times[record.id] += 1
+    return Matched(pairs, missing, [name for name, number in times.items() if number > 1])
 
 
 def _difference(ours: Record, gold: Record) -> str:

@@ -22,6 +22,8 @@ from annotator.suggest.surfaces import shape
 # no score says never or always
 LOWEST, HIGHEST = 0.02, 0.99
 OWN, STOCK = "own", "stock"
+# code points in which names are counted: thousands of names in a book would take half a minute
+_LOOKED_AT = 100_000
 _ENDED = re.compile(r"[.!?:\n]\W{0,3}\Z")
 
 
@@ -74,7 +76,7 @@ def descriptions(
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     for span in spans:
         labels[text[span.start : span.end]][span.label] += 1
-    times = {quote: text.count(quote) for quote in labels}
+    times = {quote: text.count(quote, 0, _LOOKED_AT) for quote in labels}
     places = Counter((span.start, span.end) for span in spans)
     for index, span in enumerate(spans):
         quote = text[span.start : span.end]

@@ -288,7 +288,8 @@ class _Import:
     def _nothing(self) -> str:
         if not self._report.refused:
             return "Nothing was imported: the input holds no article."
-        return f"Nothing was imported: {len(self._report.refused)} problems."
+        number = len(self._report.refused)
+        return f"Nothing was imported: {number} problem{'' if number == 1 else 's'}."
 
 
 def _same_text(article: StagedArticle, other: Examined | Problem) -> bool:

@@ -132,6 +132,17 @@ def test_a_difference_that_nobody_sees_is_told_by_codes(
     assert told in capsys.readouterr().err
 
 
+def test_an_article_that_is_gold_twice_is_told(
+    project: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    two = record("two", OTHER, ("Lima", "GPE"))
+    gold = write(tmp_path / "gold.jsonl", two, two | {"author": "bo"})
+    assert run(["evaluate", str(project), "--gold", str(gold), "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["twice"] == ["two"]
+    assert "More than once in the gold file" in told.err
+
+
 def test_an_author_without_work_is_told(project: Path, tmp_path: Path, capsys: Capture) -> None:
     gold = write(tmp_path / "gold.jsonl", record("two", OTHER))
     assert run(["evaluate", str(project), "--gold", str(gold), "--as", "anna", "--json"]) == 0

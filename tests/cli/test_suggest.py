@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -109,3 +114,35 @@ def _refused_visit(number: int) -> dict[str, object]:
             }
         ],
     }
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="children are found in /proc")
+def test_a_killed_process_is_told_in_a_sentence_and_the_rest_follows(tmp_path: Path) -> None:
+    project = tmp_path / "a.annot"
+    file = tmp_path / "in.jsonl"
+    rows = ({"id": f"a{n}", "language": "en", "text": f"Day {n} in Berlin."} for n in range(100))
+    file.write_text("".join(json.dumps(each) + "\n" for each in rows))
+    assert run(["new", str(project)]) == 0
+    assert run(["import", str(project), str(file)]) == 0
+    command = [sys.executable, "-m", "annotator", "suggest", str(project)]
+    with subprocess.Popen([*command, "--jobs", "2"], stderr=subprocess.PIPE, text=True) as running:
+        while not (helpers := _helpers_of(running.pid)) and running.poll() is None:
+            time.sleep(0.02)
+        os.kill(helpers[0], signal.SIGKILL)
+        _out, told = running.communicate(timeout=120)
+    assert running.returncode == 2
+    assert "A process that was suggesting was ended from outside" in told
+    assert "Traceback" not in told
+    assert run(["suggest", str(project)]) == 0
+    with closing(open_project(project, read_only=True)) as store:
+        assert store.articles.without_proposal(redo=False) == []
+
+
+def _helpers_of(parent: int) -> list[int]:
+    found = []
+    for each in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            stat = (each / "stat").read_text().rpartition(")")[2].split()
+            if int(stat[1]) == parent and b"spawn_main" in (each / "cmdline").read_bytes():
+                found.append(int(each.name))
+    return found
