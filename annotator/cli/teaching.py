@@ -75,12 +75,15 @@ def train(
                 _suggest_anew(opened, each)
                 if out is not None:
                     _write(out, outcome)
+        with opened.translated():
+            listed = {each.title: each for each in opened.recognisers.all()}
     if not tried:
         raise refused[0]
     for each_refusal in refused:
         say(str(each_refusal))
     if as_json:
-        facts([_row(each.recogniser) for each in tried])
+        # as they stand now: what is adopted is in use
+        facts([_row(listed[each.recogniser.title]) for each in tried])
 
 
 def pipelines(

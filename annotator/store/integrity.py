@@ -29,10 +29,20 @@ def quick_check(project: Project) -> list[Problem]:
 
 
 def check(project: Project) -> list[Problem]:
-    """Everything that is wrong: pages, keys, texts against their hashes, quotes, counters."""
+    """Everything that is wrong: pages, keys, texts against their hashes, quotes, counters.
+
+    And what was learnt.
+    """
     found = quick_check(project)
     try:
         with project.translated():
+            found += [
+                Problem(
+                    file=project.path.name,
+                    reason=f"The recogniser {title} is damaged: it is not used.",
+                )
+                for title in project.recognisers.damaged()
+            ]
             for article in project.articles.all():
                 found += _check_article(project, article)
     except StorageProblem as trouble:

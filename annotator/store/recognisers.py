@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
+from typing import Any
 
 from annotator.base.clock import new_uid, now
 from annotator.model.layer import Status
@@ -20,13 +22,24 @@ class Recognisers:
         self._connection = connection
 
     def all(self) -> list[Recogniser]:
-        """All of them, adopted or not, oldest first."""
+        """All of them, adopted or not, oldest first; one whose card is damaged is not there."""
         # an older file that is only looked at has no such table
         table = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'recogniser'"
         if self._connection.execute(table).fetchone() is None:
             return []
         rows = self._connection.execute(f"SELECT {_COLUMNS} FROM recogniser ORDER BY id")
-        return [_recogniser(row) for row in rows.fetchall()]
+        return [found for row in rows.fetchall() if (found := _recogniser(row)) is not None]
+
+    def damaged(self) -> list[str]:
+        """The titles of those whose card or weights are not what was stored."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS}, weights FROM recogniser ORDER BY id"
+        ).fetchall()
+        return [
+            f"{row[1]} {row[2]}"
+            for *row, weights in rows
+            if _recogniser(tuple(row)) is None or (weights is not None and _sum(weights) != row[6])
+        ]
 
     def active(self) -> dict[str, Recogniser]:
         """The one that suggests, by language."""
@@ -85,8 +98,26 @@ class Recognisers:
         return dict(rows.fetchall())
 
 
-def _recogniser(row: tuple[object, ...]) -> Recogniser:
+def _sum(weights: bytes) -> str:
+    return hashlib.sha256(weights).hexdigest()[:12]
+
+
+def _card(text: str) -> dict[str, Any] | None:
+    """The figures of a recogniser; None where they are not what was written."""
+    try:
+        card = json.loads(text)
+        whole = isinstance(card["articles"], list)
+        whole &= all(isinstance(card[name], int | float) for name in ("f1", "before"))
+    except (ValueError, KeyError, TypeError):
+        return None
+    return card if whole else None
+
+
+def _recogniser(row: tuple[object, ...]) -> Recogniser | None:
     uid, name, version, language, base, made_at, hash_, adopted, active, card = row
+    figures = _card(str(card))
+    if figures is None:
+        return None
     return Recogniser(
         uid=str(uid),
         name=str(name),
@@ -97,5 +128,5 @@ def _recogniser(row: tuple[object, ...]) -> Recogniser:
         hash=str(hash_),
         adopted=bool(adopted),
         active=bool(active),
-        card=json.loads(str(card)),
+        card=figures,
     )

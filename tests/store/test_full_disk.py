@@ -191,7 +191,7 @@ def test_what_was_learnt_is_written_whole_or_not_at_all(disk: Disk, tmp_path: Pa
             base="en",
             made_at="2026-11-22T00:00:00.000Z",
             hash="00",
-            card={"articles": []},
+            card={"articles": [], "f1": 0.8, "before": 0.7},
             adopted=True,
         )
         session.apply(AddRecogniser(recogniser=recogniser, weights=b"x" * 50_000))
