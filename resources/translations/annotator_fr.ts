@@ -2910,6 +2910,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Rien n’a été importé : {count} problèmes.</translation>
         </message>
         <message>
+            <source>Nothing was imported: 1 problem.</source>
+            <translation>Rien n’a été importé : 1 problème.</translation>
+        </message>
+        <message>
             <source>Nothing was imported: another import has brought some of the same articles meanwhile. Import again.</source>
             <translation>Rien n’a été importé : une autre importation a apporté entre-temps une partie des mêmes articles. Importez de nouveau.</translation>
         </message>
