@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.base import settings as settings_file
 from annotator.base.errors import StorageProblem
 from annotator.base.paths import config_dir, documents_dir
-from annotator.gui.fonts import load_fonts
+from annotator.gui.fonts import Fonts, load_fonts
 from annotator.gui.look import Look
 from annotator.gui.main import Options
 from annotator.gui.main_window import MainWindow
@@ -62,7 +62,37 @@ def run(options: Options) -> int:
     # what the program is made of never goes away: later collections need not look at it
     gc.freeze()
     gc.enable()
-    return application.exec()
+    code = application.exec()
+    while window.left_at is not None:
+        window = reporter.window = successor(window, look, fonts, geometry)
+        code = application.exec()
+    return code
+
+
+def successor(
+    window: MainWindow, look: Look, fonts: Fonts, geometry: QSettings | None
+) -> MainWindow:
+    """A window that goes on where a closed one was left, in the language of the settings.
+
+    Words are put into widgets where these are made; making all of them anew needs no second way.
+    """
+    left, settings = window.left_at, window.workspace.settings
+    window.workspace.deleteLater()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    application = QApplication.instance()
+    if application is not None:
+        translate(application, settings.language)
+    workspace = Workspace(settings, config_dir())
+    fresh = MainWindow(workspace, look, fonts, geometry)
+    fresh.show()
+    fresh.complete()
+    if left is not None and left.project is not None:
+        files = fresh.parts.files
+        opened = (files.open_read_only if left.read_only else files.open)(left.project)
+        if opened and left.article is not None:
+            workspace.show(left.article)
+    return fresh
 
 
 def end_with_the_terminal() -> None:

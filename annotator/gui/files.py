@@ -208,11 +208,13 @@ class Files(QObject):
             spoken = self._workspace.settings.language
             self._workspace.change_settings(**dialog.values())
             if self._workspace.settings.language != spoken:
-                self._workspace.say(
-                    self.tr("The new language is spoken when the program starts again."),
-                    lasting=True,
-                )
+                self._workspace.wanted.emit("language")
         dialog.deleteLater()
+
+    @property
+    def importing(self) -> bool:
+        """Whether an import is going on."""
+        return self._import is not None
 
     def stop(self) -> None:
         """End an import that is going on; nothing of it is left."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -28,6 +29,14 @@ QUEUE_WIDTH, INSPECTOR_WIDTH = 280, 304
 INSPECTOR_FROM, QUEUE_FROM = 980, 700
 
 
+class LeftAt(NamedTuple):
+    """Where the work was left: a project, None for the start page, and an article of it."""
+
+    project: Path | None
+    article: int | None
+    read_only: bool
+
+
 class MainWindow(QMainWindow):
     """Start page or project; ``geometry`` keeps the window's size.
 
@@ -44,6 +53,8 @@ class MainWindow(QMainWindow):
         self.fonts = fonts
         self._geometry = geometry
         self._parts: Parts | None = None
+        # set where another window is to go on with the work
+        self.left_at: LeftAt | None = None
         self.top = TopBar()
         self.pane = ArticlePane(workspace, look.theme, fonts)
         self.status = StatusLine()
@@ -149,6 +160,17 @@ class MainWindow(QMainWindow):
         """Qt's; a narrow window keeps the article."""
         super().resizeEvent(event)
         self.fit()
+
+    def give_way(self) -> None:
+        """Close, for a window in the language that was chosen to go on with the work."""
+        project, layer = self.workspace.project, self.workspace.layer
+        self.left_at = LeftAt(
+            project.path if project else None,
+            layer.article.id if layer else None,
+            project.read_only if project else False,
+        )
+        if not self.close():
+            self.left_at = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's; everything is saved already, but for what waits for another program."""

@@ -267,6 +267,8 @@ class Parts(QObject):
             self.label_mapping.ask()
         elif name == "stats":
             self._show_stats()
+        elif name == "language":
+            self._speak()
         elif name == "keys":
             if self.overlay is not None:
                 self.overlay.deleteLater()
@@ -283,6 +285,14 @@ class Parts(QObject):
                 self._everywhere.step(1 if name == "next_line" else -1)
         elif name in ("next_pane", "previous_pane"):
             self._next_pane(1 if name == "next_pane" else -1)
+
+    def _speak(self) -> None:
+        """Another window speaks the language that was chosen, unless texts are being imported."""
+        if self.files.importing:
+            told = self.tr("The new language is spoken when the program starts again.")
+            self._workspace.say(told, lasting=True)
+        else:
+            self._window.give_way()
 
     def _show_whether_empty(self) -> None:
         """Where no article is open, say how texts come into the project."""

@@ -14,11 +14,16 @@ _PROPERTY = "spoken"
 
 
 def translate(application: QCoreApplication, chosen: str) -> str:
-    """Install the translators for the chosen language, "" for the system's; the language's code."""
+    """Install the translators for the chosen language, "" for the system's; the language's code.
+
+    What is shown already keeps its words.
+    """
     language = chosen or system_language()
     application.setProperty(_PROPERTY, language)
-    if chosen:
-        QLocale.setDefault(QLocale(chosen))
+    for before in application.findChildren(QTranslator):
+        application.removeTranslator(before)
+        before.deleteLater()
+    QLocale.setDefault(QLocale(chosen) if chosen else QLocale.system())
     if language == "en":
         return language
     own = resources() / "translations"

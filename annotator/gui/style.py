@@ -77,7 +77,8 @@ QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {edge};
   selection-background-color: {selected_row}; selection-color: {text}; outline: none; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none;
-  background: transparent; padding: 0 6px; margin: 0; }}
+  background: transparent; padding: 0; margin: 0; }}
+QSpinBox, QDoubleSpinBox {{ padding: 4px 8px 3px 8px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; border: 1px solid transparent; border-radius: 5px;
   padding: 2px 5px 2px 2px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {dim}; border-radius: 4px;
@@ -123,7 +124,7 @@ QTableView#figures {{ background: {paper}; border: 1px solid {hairline}; border-
 QTableView#figures::item {{ padding: 0 10px; }}
 QTableView#figures:focus {{ border-color: {accent}; }}
 QTableView#figures QHeaderView {{ background: transparent; border: none; }}
-QTableView#figures QHeaderView::section {{ background: {paper}; border: none; padding: 4px 10px;
+QTableView#figures QHeaderView::section {{ background: {paper}; border: none; padding: 4px 13px;
   border-bottom: 1px solid {hairline}; color: {dim}; font-size: {small}px; }}
 QSplitter::handle {{ background: {hairline}; width: 1px; }}
 """
@@ -143,10 +144,12 @@ QPushButton:default:focus, QPushButton[role="primary"]:focus {{ border: 3px soli
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{
   border: 3px solid {accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ padding: 3px 6px; }}
-QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 3px 6px; }}
+QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 2px 6px 1px 6px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 3px solid {accent}; padding: 0 3px 0 0; }}
 QListView:focus {{ border: 2px solid {accent}; }}
 QListView#menu-list::item:selected, QMenu::item:selected {{ border: 2px solid {accent}; }}
+QListView#menu-list::item:selected {{ padding: 6px 8px; }}
+QMenu::item:selected {{ padding: 4px 26px 4px 10px; }}
 """
 
 

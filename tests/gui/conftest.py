@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from annotator.base.paths import config_dir
 from annotator.base.settings import Settings
@@ -100,8 +101,10 @@ def make_window(
 
     yield make
     for window in made:
-        window.close()
-        window.deleteLater()
+        # one that gave way to another is gone
+        if isValid(window):
+            window.close()
+            window.deleteLater()
 
 
 @pytest.fixture

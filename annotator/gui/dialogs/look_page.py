@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, 
 
 from annotator.base.settings import MEASURES, SPACINGS, TEXT_SIZES, Settings
 from annotator.gui.fonts import SANS, SERIF
-from annotator.gui.panels.choices import choice
+from annotator.gui.panels.choices import choice, roomy
 
 translate = QCoreApplication.translate
 
@@ -73,6 +73,7 @@ class LookPage(QWidget):
             combo.currentIndexChanged.connect(self.changed)
         for field in (self.text_size, self.line_spacing, self.measure):
             field.valueChanged.connect(self.changed)
+            roomy(field)
 
     def values(self) -> dict[str, Any]:
         """What is chosen now."""

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QLineEdit,
-    QSizePolicy,
-    QStackedWidget,
     QWidget,
 )
 
@@ -22,7 +20,7 @@ from annotator.gui.dialogs.key_page import KeyPage
 from annotator.gui.dialogs.look_page import LookPage
 from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.layouts import LAYOUTS
-from annotator.gui.panels.choices import choice
+from annotator.gui.panels.choices import choice, roomy
 from annotator.gui.panels.pieces import button, row, text_label
 from annotator.gui.pipelines import installed_pipelines
 from annotator.gui.shown_keys import key_of
@@ -66,8 +64,6 @@ class SettingsDialog(Sheet):
         self.time_at_work.setChecked(settings.time_at_work)
         form.addRow(self.tr("Your name"), self.author)
         form.addRow(self.tr("Language"), self.language)
-        note = self.tr("The language changes when the program starts again.")
-        form.addRow("", text_label(note, "dim", wrap=True))
         form.addRow(self.tr("Keyboard"), self.keyboard)
         accepts = self.tr("{key} accepts from score").format(
             key=key_of("accept_above", settings.keys)
@@ -89,8 +85,7 @@ class SettingsDialog(Sheet):
         self.look = LookPage(settings)
         self.look.changed.connect(lambda: self.look_changed.emit(self.look.values()))
         self.key_page = KeyPage(settings.keys)
-        self.pages = QStackedWidget()
-        self._all_pages = (general, self.look, self.key_page)
+        self._pages = (general, self.look, self.key_page)
         tabs = row()
         self._tabs = QButtonGroup(self)
         for number, (title, page) in enumerate(
@@ -103,22 +98,21 @@ class SettingsDialog(Sheet):
             tab = button(title, "tab", checkable=True)
             self._tabs.addButton(tab, number)
             tabs.addWidget(tab)
-            self.pages.addWidget(page)
+            self.lines.addWidget(page)
         tabs.addStretch(1)
         self._tabs.button(0).setChecked(True)
         self._tabs.idClicked.connect(self.turn_to)
         self.head.addLayout(tabs)
-        self.lines.addWidget(self.pages, 1)
+        self.lines.addStretch(1)
         self.add_closing(self.tr("Save"))
         self.turn_to(0)
 
     def turn_to(self, number: int) -> None:
-        """Show a page; only the one that is shown says how tall the dialog is."""
+        """Show a page: 0 general, 1 look, 2 keys."""
         self._tabs.button(number).setChecked(True)
-        for place, page in enumerate(self._all_pages):
-            shown = QSizePolicy.Policy.Preferred if place == number else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, shown)
-        self.pages.setCurrentIndex(number)
+        for place, page in enumerate(self._pages):
+            page.setVisible(place == number)
+        self.area.verticalScrollBar().setValue(0)
 
     def reject(self) -> None:
         """Qt's, for Cancel and Escape; what was tried on is taken off."""
@@ -148,4 +142,5 @@ def _score(value: float) -> QDoubleSpinBox:
     field.setSingleStep(0.05)
     field.setDecimals(2)
     field.setValue(value)
+    roomy(field)
     return field

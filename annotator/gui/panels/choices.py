@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QListWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QListWidget
 
 
 def choice(options: list[tuple[str, str]], current: str) -> QComboBox:
@@ -22,3 +22,10 @@ def menu_list(name: str) -> QListWidget:
     made.setAccessibleName(name)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made
+
+
+def roomy(field: QAbstractSpinBox) -> None:
+    """Room beside a number, which no style sheet gives."""
+    line = field.findChild(QLineEdit)
+    if line is not None:
+        line.setTextMargins(6, 0, 6, 0)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.panels.choices import roomy
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.model.concordance import Look, Query
@@ -43,6 +44,7 @@ class ConcordanceQuery(QWidget):
         self.below.setRange(0.05, 1.0)
         self.below.setSingleStep(0.05)
         self.below.setValue(0.5)
+        roomy(self.below)
         self.below.setAccessibleName(self.tr("Score below"))
         self.unfinished = button(self.tr("Unfinished only"), "chip", checkable=True)
         self.kinds: dict[Look, QPushButton] = {}

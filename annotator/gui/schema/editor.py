@@ -96,6 +96,8 @@ class SchemaEditor(QDialog):
         middle.setStretch(2, 1)
         foot = frame("status")
         self._said.setWordWrap(True)
+        # two lines, beside buttons that are a little lower
+        self._said.setMinimumHeight(2 * self._said.fontMetrics().height())
         bar = row(self._said, spacing=8)
         bar.setContentsMargins(16, 9, 16, 9)
         bar.setStretch(0, 1)

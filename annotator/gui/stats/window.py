@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QTableView,
     QWidget,
@@ -52,7 +53,7 @@ AGAIN_MS = 400
 COLUMN_WIDTH = 86
 EMPTY_WIDTH = 460
 # the plot and the table are no lower; a small window scrolls
-LEAST = 190
+LEAST = 170
 
 
 class StatsWindow(QDialog):
@@ -156,7 +157,6 @@ class StatsWindow(QDialog):
         column(card, (10, 8, 10, 6), 4).addWidget(self.plot)
         lines.addWidget(card, 5)
         lines.addWidget(self._tabs)
-        self.table.setMinimumHeight(LEAST)
         lines.addWidget(self.table, 4)
         nothing = QWidget()
         text = QWidget()
@@ -168,7 +168,10 @@ class StatsWindow(QDialog):
         middle.addStretch(1)
         middle.addWidget(text, 4, Qt.AlignmentFlag.AlignVCenter)
         middle.addStretch(1)
-        card.setMinimumHeight(LEAST)
+        # they share the room there is; what they would like makes nothing scroll
+        for part in (card, self.table):
+            part.setMinimumHeight(LEAST)
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._pages.addWidget(scrolling(page))
         self._pages.addWidget(scrolling(nothing))
         closing = button(self.tr("Close"))
