@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from annotator.base.keys import Changed
@@ -19,6 +20,9 @@ from annotator.model.tokens import word_at
 
 if TYPE_CHECKING:
     from annotator.gui.article_pane import ArticlePane
+
+# from this width on the bar tells which line is visited, and can be closed
+WIDE = 440
 
 
 class ConcordancePage(QObject):
@@ -163,6 +167,12 @@ class VisitBar(QFrame):
         """Name the keys that do the same."""
         self.previous.setToolTip(f"{self.tr('Previous line')}  {key_of('previous_line', changed)}")
         self.following.setToolTip(f"{self.tr('Next line')}  {key_of('next_line', changed)}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's; a narrow bar keeps the ways, its keys leave."""
+        super().resizeEvent(event)
+        for part in (self._place, self.closing):
+            part.setVisible(event.size().width() >= WIDE)
 
     def show_line(self, number: int, total: int) -> None:
         """Show which line is visited."""

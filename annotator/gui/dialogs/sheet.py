@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from annotator.gui.panels.pieces import button, column, row, scrolling, text_label
 
-SIDE = 24
+SIDE, LEAST = 24, 16
 # what the window system draws over a dialog
 TITLE_BAR = 36
 
@@ -38,6 +38,8 @@ class Sheet(QDialog):
         self._body = QWidget()
         self.lines: QVBoxLayout = column(self._body, (SIDE, 0, SIDE, 2), 12)
         self.area = scrolling(self._body)
+        # a sentence needs less than a scroll area takes by itself
+        self.area.setMinimumHeight(LEAST)
         self.head = QVBoxLayout()
         self.head.setContentsMargins(SIDE, 0, SIDE, 12)
         self.head.setSpacing(12)

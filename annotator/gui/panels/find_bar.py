@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.gui.announcing import announce
@@ -13,6 +13,8 @@ from annotator.model.finding import find_all
 
 # that what is typed can be read in a narrow window
 LEAST_WIDTH = 100
+# from this width on it has a button to close it
+WIDE = 440
 
 
 class FindBar(QFrame):
@@ -33,7 +35,7 @@ class FindBar(QFrame):
         previous.setAccessibleName(self.tr("Previous match"))
         following = button("↓", "plain")
         following.setAccessibleName(self.tr("Next match"))
-        closing = button(self.tr("Close"), "plain")
+        self._closing = button(self.tr("Close"), "plain")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 7, 12, 7)
         self.field.setMinimumWidth(LEAST_WIDTH)
@@ -41,11 +43,11 @@ class FindBar(QFrame):
         for widget in (previous, following, self._count):
             layout.addWidget(widget)
         layout.addStretch(1)
-        layout.addWidget(closing)
+        layout.addWidget(self._closing)
         self.field.textChanged.connect(self._search)
         previous.clicked.connect(lambda: self._step(-1))
         following.clicked.connect(lambda: self._step(1))
-        closing.clicked.connect(self.shut)
+        self._closing.clicked.connect(self.shut)
         workspace.article_shown.connect(self._again)
         self.field.installEventFilter(self)
         self.hide()
@@ -117,3 +119,8 @@ class FindBar(QFrame):
                 self._step(-1 if back else 1)
                 return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's; a narrow bar leaves closing to Esc."""
+        super().resizeEvent(event)
+        self._closing.setVisible(event.size().width() >= WIDE)
