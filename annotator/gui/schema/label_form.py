@@ -107,7 +107,7 @@ class LabelForm(QWidget):
             (self.no, self.tr("✗ This is none (one a line)")),
         )
         for number, (field, title) in enumerate(captions):
-            grid.addWidget(text_label(title, "dim"), 0, number)
+            grid.addWidget(text_label(title, "dim", wrap=True), 0, number)
             grid.addWidget(field, 1, number)
             grid.setColumnStretch(number, 1)
         return grid
