@@ -1374,10 +1374,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Importation…</translation>
         </message>
         <message>
-            <source>The new language is spoken when the program starts again.</source>
-            <translation>La nouvelle langue sera utilisée au prochain démarrage du programme.</translation>
-        </message>
-        <message>
             <source>Importing: {n} articles read…</source>
             <translation>Importation : {n} articles lus…</translation>
         </message>
@@ -2038,6 +2034,13 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>again lists what the articles seem to name, to be confirmed</source>
             <translation>encore une fois liste ce que les articles semblent désigner, à confirmer</translation>
+        </message>
+    </context>
+    <context>
+        <name>Parts</name>
+        <message>
+            <source>The new language is spoken when the program starts again.</source>
+            <translation>La nouvelle langue sera utilisée au prochain démarrage du programme.</translation>
         </message>
     </context>
     <context>
@@ -3099,10 +3102,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Keys</source>
             <translation>Touches</translation>
-        </message>
-        <message>
-            <source>The language changes when the program starts again.</source>
-            <translation>La langue change au prochain démarrage du programme.</translation>
         </message>
         <message>
             <source>{key} accepts relations too</source>
