@@ -21,12 +21,13 @@ from annotator.suggest.augment import Swapper
 from annotator.suggest.combine import listed_kind
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.label_training import LabelSettings, train_labels, write_labels
+from annotator.suggest.label_words import vectors_for
 from annotator.suggest.own import FILES, sha256
 from annotator.suggest.spacy_pipeline import load_nlp
 from annotator.suggest.training import Sample, Settings
 from annotator.suggest.word_lists import LANGUAGES, WordLists, read_word_lists
 
-VERSION = "1.2"
+VERSION = "1.3"
 SETTINGS = Settings()
 STORIES = (
     "border-truce central-bank cup-final data-leak film-prize flood-delta ice-core poet-obituary"
@@ -118,8 +119,12 @@ def people(lists: WordLists) -> dict[tuple[str, str], list[str]]:
     }
 
 
-def build(language: str, stories: Sequence[str], out: Path, settings: Settings) -> None:
-    """Train one language's recogniser and write its folder.
+def build(
+    language: str, stories: Sequence[str], out: Path, settings: Settings, *, labels: bool = False
+) -> None:
+    """Train one language's recogniser and the model of labels beside it and write their folder.
+
+    ``labels``: only the model of labels; the recogniser in ``out`` stays.
 
     :raises ValueError: its stock pipeline is not installed.
     """
@@ -130,13 +135,16 @@ def build(language: str, stories: Sequence[str], out: Path, settings: Settings) 
     copies = COPIES[language]
     articles = list(read_articles(corpus() / "gold", language, stories, copies))
     sentences = list(read_sentences(corpus(), language))
-    lists = read_word_lists(resources() / "gazetteers")
-    change = Swapper(language, lists.entries, people(lists), (*articles, *sentences))
-    recogniser = training.train(base, articles, sentences, copies, change, settings, _tell)
+    samples = (*articles, *sentences)
     out.mkdir(parents=True, exist_ok=True)
-    recogniser.to_disk(out / "ner", exclude=["vocab"])
+    if not labels:
+        lists = read_word_lists(resources() / "gazetteers")
+        change = Swapper(language, lists.entries, people(lists), samples)
+        recogniser = training.train(base, articles, sentences, copies, change, settings, _tell)
+        recogniser.to_disk(out / "ner", exclude=["vocab"])
     listed = listed_kind(Gazetteer(resources() / "gazetteers"), language)
-    write_labels(train_labels((*articles, *sentences), listed, LabelSettings()), out)
+    vectors = vectors_for(language, pipeline.folder, resources())
+    write_labels(train_labels(samples, listed, vectors, LabelSettings()), out)
     meta = {
         "name": f"news_{language}",
         "version": VERSION,
@@ -163,11 +171,14 @@ def main() -> None:
     parser.add_argument("languages", nargs="*", default=sorted(COPIES))
     parser.add_argument("--out", type=Path, default=None)
     parser.add_argument("--without", nargs="*", default=[], help="stories to leave out, to measure")
+    parser.add_argument(
+        "--labels", action="store_true", help="only the model of labels; the recogniser stays"
+    )
     chosen = parser.parse_args()
     stories = [story for story in STORIES if story not in chosen.without]
     for language in chosen.languages:
         out = (chosen.out or resources() / "pipelines") / language
-        build(language, stories, out, SETTINGS)
+        build(language, stories, out, SETTINGS, labels=chosen.labels)
 
 
 if __name__ == "__main__":

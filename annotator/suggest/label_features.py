@@ -36,7 +36,7 @@ def cases(text: str, mentions: Sequence[tuple[int, int]], listed: Listed) -> Ite
     by_surface: dict[str, list[int]] = defaultdict(list)
     for index, (start, end) in enumerate(mentions):
         by_surface[text[start:end]].append(index)
-    words = {surface: _words(surface) for surface in by_surface}
+    words = {surface: words_of(surface) for surface in by_surface}
     longer = _Longer(words)
     for surface, places in by_surface.items():
         counts: dict[int, float] = defaultdict(float)
@@ -58,7 +58,8 @@ def _row(feature: str) -> int:
     return zlib.crc32(feature.encode("utf-8", "surrogatepass")) % SIZE
 
 
-def _words(piece: str) -> list[str]:
+def words_of(piece: str) -> list[str]:
+    """The words and signs of ``piece``; a hyphen or apostrophe does not end a word."""
     return _WORD.findall(piece)
 
 
@@ -86,9 +87,9 @@ def _inside(surface: str, words: Sequence[str], listed: Listed) -> Iterator[str]
 
 def _around(text: str, start: int, end: int) -> Iterator[str]:
     line = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
-    before = ["^", "^", "^", *(word.lower() for word in _words(line))][-3:]
+    before = ["^", "^", "^", *(word.lower() for word in words_of(line))][-3:]
     line = text[end : end + _NEAR].partition("\n")[0]
-    after = [*(word.lower() for word in _words(line)), "$", "$"][:2]
+    after = [*(word.lower() for word in words_of(line)), "$", "$"][:2]
     yield from (f"-1 {before[2]}", f"-2 {before[1]}", f"-21 {before[1]} {before[2]}")
     yield f"-321 {' '.join(before)}"
     yield from (f"+1 {after[0]}", f"+2 {after[1]}", f"+12 {after[0]} {after[1]}")

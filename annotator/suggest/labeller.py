@@ -2,8 +2,8 @@
 
 A recogniser reads a few words at a time: ``Kell`` in the fifth paragraph may be a person to it
 where the first spoke of ``Kell Lines``. A log-linear model over the features of
-``label_features.py`` gives each surface a probability for each label; the recogniser's own word
-counts as ``TRUST``.
+``label_features.py`` and the word vectors of ``label_words.py`` gives each surface a probability
+for each label; the recogniser's own word counts as ``TRUST``.
 """
 
 from __future__ import annotations
@@ -12,27 +12,35 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Kind, Schema
-from annotator.suggest.label_features import SIZE, Listed, cases
+from annotator.suggest.label_features import SIZE, Case, Listed, cases
+from annotator.suggest.label_words import BLOCKS, WordSense
+
+if TYPE_CHECKING:
+    from annotator.suggest.learning.words import WordVectors
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
 FILE = "labels.npz"
 # what the recogniser's label adds to the model's logarithm; chosen on development articles
-TRUST = 2.5
+TRUST = 2.0
 # how often the edges of a name are right, its label apart
 _EDGES = 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class Labeller:
-    """``weights``: a row for each hashed feature, a column for each of ``LABELS``."""
+    """``weights``: a row for each hashed feature, a column for each of ``LABELS``.
+
+    ``sense``: what word vectors say, None where there are none.
+    """
 
     weights: Any
+    sense: WordSense | None = None
 
     def relabel(
         self,
@@ -53,8 +61,9 @@ class Labeller:
         mine = [index for index, name in enumerate(names) if name.label in columns]
         beside = [span[:2] for span in known if span.label in columns]
         mentions = [(names[index].start, names[index].end) for index in mine] + beside
-        for case in cases(text, mentions, listed):
-            scores = self.scores(case.rows, case.values)
+        found = list(cases(text, mentions, listed))
+        for case, said in zip(found, self._said(text, found, mentions), strict=True):
+            scores = [*map(float.__add__, self.scores(case.rows, case.values), said)]
             for place in case.places:
                 if place < len(mine):
                     name = names[mine[place]]
@@ -62,6 +71,16 @@ class Labeller:
                     score = round(chance * _EDGES, 2)
                     new[mine[place]] = name._replace(label=uids[best], score=score)
         return new
+
+    def _said(
+        self, text: str, found: Sequence[Case], mentions: Sequence[tuple[int, int]]
+    ) -> list[list[float]]:
+        """What word vectors say of each case, a number for each label."""
+        if self.sense is None or not found:
+            return [[0.0] * len(LABELS)] * len(found)
+        places = [[mentions[place] for place in case.places] for case in found]
+        said: list[list[float]] = self.sense.scores(text, places).tolist()
+        return said
 
     def scores(self, rows: Sequence[int], values: Sequence[float]) -> list[float]:
         """The logarithm of each label's probability, as far as a constant."""
@@ -79,8 +98,8 @@ def _decide(scores: Sequence[float], own: int, uids: dict[int, str]) -> tuple[in
     return best, 1 / total
 
 
-def read_labeller(folder: Path) -> Labeller:
-    """The model in ``folder``.
+def read_labeller(folder: Path, vectors: WordVectors) -> Labeller:
+    """The model in ``folder``; ``vectors`` of another width than it was made with say nothing.
 
     :raises OSError: it cannot be read. :raises ValueError: it is no model of ours.
     """
@@ -89,4 +108,6 @@ def read_labeller(folder: Path) -> Labeller:
             raise ValueError(f"{FILE} is made for other labels")
         weights = np.zeros((SIZE, len(LABELS)), np.float32)
         weights[archive["rows"]] = archive["weights"]
-    return Labeller(weights)
+        by_vector = archive["vectors"].astype(np.float32)
+    fits = len(by_vector) == len(BLOCKS) * vectors.width
+    return Labeller(weights, WordSense(vectors, by_vector) if fits else None)

@@ -157,6 +157,7 @@ def load(pipeline: Pipeline, resources: Path, *, own: bool = False) -> Loaded:
     :raises BrokenPipelineError: it cannot be loaded or recognises no entities.
     """
     # numpy: a worker says hello before it loads anything heavy
+    from annotator.suggest.label_words import vectors_for
     from annotator.suggest.labeller import read_labeller
 
     try:
@@ -166,7 +167,10 @@ def load(pipeline: Pipeline, resources: Path, *, own: bool = False) -> Loaded:
             excluded = sorted({*excluded, "ner", "tok2vec", "transformer"})
         more, digest = check_files(pipeline, resources / "models.json", excluded)
         recogniser = _recogniser(pipeline, resources, excluded, ours)
-        labeller = read_labeller(ours.folder) if ours is not None else None
+        labeller = None
+        if ours is not None:
+            vectors = vectors_for(pipeline.language, pipeline.folder, resources)
+            labeller = read_labeller(ours.folder, vectors)
         labels = recogniser.labels
     except (OSError, ValueError, KeyError, AttributeError, TypeError, ImportError) as error:
         raise BrokenPipelineError(" ".join(str(error).split())[:200]) from error

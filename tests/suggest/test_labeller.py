@@ -13,8 +13,10 @@ from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Schema
 from annotator.suggest.build_pipelines import parse_marked
 from annotator.suggest.label_features import cases
-from annotator.suggest.label_training import LabelSettings, train_labels, write_labels
+from annotator.suggest.label_training import LabelSettings, Taught, train_labels, write_labels
+from annotator.suggest.label_words import WordSense, numbers
 from annotator.suggest.labeller import Labeller, read_labeller
+from annotator.suggest.learning.words import WordVectors
 
 LINES = [
     "[PERSON Ann Berg] said no. [PERSON Berg] left. The firm [ORG Lund Lines] rose.",
@@ -28,10 +30,23 @@ def nothing(_surface: str) -> str:
     return ""
 
 
+# what a few words are like: of the sea, of the court
+KNOWN = {"sank": 0, "sailed": 0, "drifted": 0, "lawyer": 1, "judge": 1, "barrister": 1}
+
+
+def vectors(*known: str) -> WordVectors:
+    """Word vectors of width 2 that know these words."""
+    table = np.eye(2, dtype=np.float32)
+    return WordVectors(table, lambda word: KNOWN[word] if word in known else -1, ())
+
+
+def taught(lines: list[str], known: WordVectors) -> Taught:
+    return train_labels([parse_marked(line) for line in lines] * 6, nothing, known, LabelSettings())
+
+
 @pytest.fixture(scope="module")
 def labeller() -> Labeller:
-    samples = [parse_marked(line) for line in LINES] * 6
-    return Labeller(train_labels(samples, nothing, LabelSettings()))
+    return Labeller(taught(LINES, WordVectors.none()).weights)
 
 
 def names(text: str, *words: tuple[str, str]) -> list[ProposedSpan]:
@@ -69,20 +84,50 @@ def test_other_labels_and_known_names_are_left_alone(labeller: Labeller, schema:
     assert len(told) == 3
 
 
-def test_a_model_survives_its_file(labeller: Labeller, tmp_path: Path) -> None:
-    write_labels(labeller.weights, tmp_path)
-    again = read_labeller(tmp_path)
-    assert np.abs(again.weights - labeller.weights).max() < 0.01
+def test_words_that_were_never_met_are_known_by_their_like(schema: Schema) -> None:
+    lines = [
+        "[ORG Kell] sank.",
+        "[ORG Lund] sailed.",
+        "[PERSON Holt], lawyer.",
+        "[PERSON Lie], judge.",
+    ]
+    model = taught(lines, vectors(*KNOWN))
+    strong = model.by_vector * (9 / np.abs(model.by_vector).max())
+    text = "Vik drifted.\nMoe, barrister."
+    found = names(text, ("Vik", "GPE"), ("Moe", "GPE"))
+    for known, labels in ((vectors(*KNOWN), ["ORG", "PERSON"]), (vectors(), ["GPE", "GPE"])):
+        sensible = Labeller(model.weights * 0, WordSense(known, strong))
+        told = sensible.relabel(text, found, [], schema, nothing)
+        assert [schema.label(span.label).name for span in told] == labels
 
 
-def test_training_is_repeatable(labeller: Labeller) -> None:
-    samples = [parse_marked(line) for line in LINES] * 6
-    assert (train_labels(samples, nothing, LabelSettings()) == labeller.weights).all()
+def test_a_model_survives_its_file(tmp_path: Path, schema: Schema) -> None:
+    model = taught(LINES, vectors(*KNOWN))
+    write_labels(model, tmp_path)
+    again = read_labeller(tmp_path, vectors(*KNOWN))
+    assert np.abs(again.weights - model.weights).max() < 0.01
+    text = "Vik Lines sank. Mia Moe, lawyer."
+    places = [[(0, 9)], [(16, 23)]]
+    assert again.sense is not None
+    rows = numbers(text, places, vectors(*KNOWN))
+    assert np.abs(again.sense.scores(text, places) - rows @ model.by_vector).max() < 0.01
+
+
+def test_other_word_vectors_say_nothing(tmp_path: Path) -> None:
+    write_labels(taught(LINES, vectors(*KNOWN)), tmp_path)
+    assert read_labeller(tmp_path, WordVectors.none()).sense is None
+
+
+def test_training_is_repeatable() -> None:
+    first, second = (taught(LINES, vectors(*KNOWN)) for _turn in range(2))
+    assert (first.weights == second.weights).all()
+    assert (first.by_vector == second.by_vector).all()
 
 
 @given(
     st.lists(
-        st.sampled_from("Kell Lines Nord-Lie d'Oslo É 9 A.B. 東京 \n . K".split(" ")), max_size=12
+        st.sampled_from("Kell sank judge Nord-Lie d'Oslo É 9 A.B. 東京 \n . K".split(" ")),
+        max_size=12,
     )
 )
 def test_any_words_make_cases(words: list[str]) -> None:
@@ -96,3 +141,8 @@ def test_any_words_make_cases(words: list[str]) -> None:
     found = list(cases(text, mentions, nothing))
     assert sorted(place for case in found for place in case.places) == list(range(len(mentions)))
     assert all(len(case.rows) == len(case.values) > 0 for case in found)
+    places = [[mentions[place] for place in case.places] for case in found]
+    weights = np.ones((9 * 2, 7), np.float32)
+    said = WordSense(vectors(*KNOWN), weights).scores(text, places)
+    assert said.shape == (len(found), 7)
+    assert np.allclose(said, numbers(text, places, vectors(*KNOWN)) @ weights, atol=1e-4)

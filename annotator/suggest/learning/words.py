@@ -17,6 +17,8 @@ Floats = NDArray[np.float32]
 # how many families, coarse and fine; more than these gained nothing
 FAMILIES = (64, 512)
 _ROUNDS = 8
+# how many words are kept in mind: a newspaper has more than memory should hold
+_MOST = 200_000
 
 
 class WordVectors:
@@ -61,6 +63,16 @@ class WordVectors:
         families = [families_of(table, count) for count in FAMILIES]
         return cls(table, lambda word: vectors.row(string_hash(word)), families)
 
+    @classmethod
+    def static(cls, vectors: StaticVectors) -> WordVectors:
+        """The table in a pipeline's folder, its rows as long as they are there, no families."""
+        return cls(vectors.table, lambda word: vectors.row(string_hash(word)), ())
+
+    @property
+    def width(self) -> int:
+        """How many numbers a vector has."""
+        return int(self._table.shape[1])
+
     def rows(self, words: list[str]) -> Floats:
         """One row a word, zeros where it is not known."""
         rows = np.array([self._row(word) for word in words], dtype=np.int64)
@@ -75,6 +87,8 @@ class WordVectors:
 
     def _row(self, word: str) -> int:
         if word not in self._known:
+            if len(self._known) >= _MOST:
+                self._known.clear()
             forms = (word, word.title() if word.isupper() else word, word.lower())
             rows = map(self._row_of, forms)
             self._known[word] = next((row for row in rows if row >= 0), -1)

@@ -18,7 +18,7 @@ from annotator.model.unbroken import stretches
 from annotator.suggest.reading.network import LOOKED_UP, Encoder, Network, read_parts
 from annotator.suggest.reading.packed import unpack
 from annotator.suggest.reading.tokenizer import Split, Tokenizer
-from annotator.suggest.reading.vectors import StaticVectors
+from annotator.suggest.reading.vectors import StaticVectors, read_vectors
 from annotator.suggest.reading.words import COLUMNS, Ids, Tables, Token, Words
 
 Ints = npt.NDArray[np.int64]
@@ -172,7 +172,7 @@ def _vectors(vocab: Path) -> StaticVectors:
     told = json.loads((vocab / "vectors.cfg").read_text("utf-8"))
     if told.get("mode") != "default" or told.get("attr", "ORTH") != "ORTH":
         raise ValueError("its word vectors")
-    return StaticVectors(vocab)
+    return read_vectors(vocab)
 
 
 def _config(path: Path) -> RawConfigParser:

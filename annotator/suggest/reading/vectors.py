@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,15 @@ class StaticVectors:
         places = np.minimum(np.searchsorted(self._keys, ids), len(self._keys) - 1)
         known = self._keys[places] == ids
         return np.asarray(self.table[np.where(known, self._rows[places], 0)]), known
+
+
+@lru_cache(maxsize=2)
+def read_vectors(vocab: Path) -> StaticVectors:
+    """The word vectors in a pipeline's ``vocab`` folder: who reads and who labels share them.
+
+    :raises OSError: they cannot be read. :raises ValueError: they are something else.
+    """
+    return StaticVectors(vocab)
 
 
 def _read_keys(data: bytes) -> tuple[Ids, npt.NDArray[np.int64]]:
