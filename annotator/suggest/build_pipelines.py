@@ -124,7 +124,8 @@ def build(
 ) -> None:
     """Train one language's recogniser and the model of labels beside it and write their folder.
 
-    ``labels``: only the model of labels; the recogniser in ``out`` stays.
+    ``labels``: only the model of labels; the recogniser in ``out`` stays, and with it what
+    ``meta.json`` tells of its texts.
 
     :raises ValueError: its stock pipeline is not installed.
     """
@@ -136,8 +137,12 @@ def build(
     articles = list(read_articles(corpus() / "gold", language, stories, copies))
     sentences = list(read_sentences(corpus(), language))
     samples = (*articles, *sentences)
+    trained_on = {"articles": len(articles), "sentences": len(sentences), "stories": list(stories)}
     out.mkdir(parents=True, exist_ok=True)
-    if not labels:
+    if labels:
+        old = json.loads((out / "meta.json").read_text("utf-8"))
+        trained_on = {name: old[name] for name in trained_on}
+    else:
         lists = read_word_lists(resources() / "gazetteers")
         change = Swapper(language, lists.entries, people(lists), samples)
         recogniser = training.train(base, articles, sentences, copies, change, settings, _tell)
@@ -151,9 +156,7 @@ def build(
         "language": language,
         "base": {"name": pipeline.name, "version": pipeline.version},
         "labels": sorted(copies),
-        "articles": len(articles),
-        "sentences": len(sentences),
-        "stories": list(stories),
+        **trained_on,
         "files": {name: sha256(out / name) for name in FILES},
     }
     with whole_file(out / "meta.json") as stream:

@@ -125,7 +125,8 @@ class WordSense:
 def _directions(words: list[str], vectors: WordVectors) -> Floats:
     """The vectors of words with length 1, or 0 where a word is not known."""
     rows = vectors.rows(words)
-    return rows / np.maximum(1e-6, np.linalg.norm(rows, axis=1, keepdims=True))
+    found: Floats = rows / np.maximum(1e-6, np.linalg.norm(rows, axis=1, keepdims=True))
+    return found
 
 
 def vectors_for(language: str, folder: Path, resources: Path) -> WordVectors:

@@ -32,6 +32,10 @@ def test_french_words_have_the_vectors_that_spacy_reads() -> None:
     found, is_known = StaticVectors(vocab).of(asked)
     assert is_known.tolist() == [True] * len(known) + [False] * 100
     assert np.array_equal(found[: len(known)], table[list(known.values())])
+    vectors = StaticVectors(vocab)
+    some = list(known)[::5_000]
+    assert [vectors.row(key) for key in (*some, *unknown)] == [*map(known.get, some)] + [-1] * 100
+    assert np.array_equal(vectors.table, table)
 
 
 def test_keys_and_rows_of_every_size(tmp_path: Path) -> None:
