@@ -39,21 +39,25 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("new")(projects.new)
-app.command("import")(importing.import_)
-app.command("suggest")(suggesting.suggest)
-app.command("status")(projects.status)
-app.command("export")(exporting.export)
-app.command("check")(projects.check)
-app.command("evaluate")(evaluating.evaluate)
-app.command("train")(teaching.train)
-app.command("pipelines")(teaching.pipelines)
-app.command("stats")(stats.stats)
-app.command("formats")(lists.formats)
-app.command("shortcuts")(lists.shortcuts)
+# what 'annotator --help' shows, cut after 64 letters; 'annotator COMMAND --help' tells all
+for _name, _command, _short in (
+    ("new", projects.new, "Make an empty project."),
+    ("import", importing.import_, "Import articles, with annotations where the files have them."),
+    ("suggest", suggesting.suggest, "Let models, word lists and earlier decisions propose spans."),
+    ("status", projects.status, "Count articles, labels and work by author."),
+    ("export", exporting.export, "Write finished articles, with what was accepted in them."),
+    ("check", projects.check, "Look whether the project file is whole."),
+    ("evaluate", evaluating.evaluate, "Measure how right a project is, or what corrections teach."),
+    ("train", teaching.train, "Learn from finished articles, adopted if it suggests better."),
+    ("pipelines", teaching.pipelines, "List what was learnt, go back; map recognisers' labels."),
+    ("stats", stats.stats, "Tell how right suggestions were, by decisions."),
+    ("formats", lists.formats, "List the formats that are read and written."),
+    ("shortcuts", lists.shortcuts, "List the keys of the window, as the settings have them."),
+):
+    app.command(_name, short_help=_short)(_command)
 
 
-@app.command("worker")
+@app.command("worker", short_help="Serve the window over stdin and stdout.")
 def worker() -> None:
     """Serve the window with suggestions and exports (JSON lines over stdin and stdout)."""
     raise typer.Exit(serve())

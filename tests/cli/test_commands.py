@@ -42,6 +42,13 @@ def test_the_names_known_to_the_door_are_the_commands_there_are() -> None:
     ]
 
 
+def test_the_help_tells_each_command_in_a_whole_line(capsys: Capture) -> None:
+    assert run(["--help"]) == 0
+    lines = capsys.readouterr().out.partition("Commands:")[2].strip().splitlines()
+    assert [line.split()[0] for line in lines] == list(COMMANDS)
+    assert all(line.endswith(".") and not line.endswith("...") for line in lines)
+
+
 def test_new_adds_the_suffix_and_never_overwrites(tmp_path: Path, capsys: Capture) -> None:
     assert run(["new", str(tmp_path / "a")]) == 0
     assert (tmp_path / "a.annot").is_file()
