@@ -103,6 +103,7 @@ KEYS: tuple[KeyRow, ...] = (
         "Label the focused span or relation; a selection or the word at the caret: new span",
     ),
     _row(_DECIDE, "any_label", "M", "Then a letter: any label, of a relation too"),
+    _row(_DECIDE, "reject_lettered", "Shift+X", "Reject something on the screen: the letter at it"),
     _row(_DECIDE, "choose_label", "/", "Choose a label by typing"),
     _row(
         _DECIDE,
@@ -128,6 +129,13 @@ KEYS: tuple[KeyRow, ...] = (
         "R",
         "Relation from the focused span: a letter names the other span, / finds it by its text",
     ),
+    _row(
+        _RELATE,
+        "offer",
+        "Shift+R",
+        "Likely relations on the screen that are not there: a letter makes one",
+    ),
+    _row(_RELATE, "accept_relations", "Shift+A", "Accept all relations of the article"),
     _row(_RELATE, "next_relation", "I", "Next relation of the focused span", True),
     _row(_RELATE, "previous_relation", "Shift+I", "Previous relation of the focused span", True),
     _row(_RELATE, "reverse", "V", "Turn the focused relation round"),

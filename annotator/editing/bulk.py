@@ -80,6 +80,33 @@ class AcceptStretch:
         return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptRelations:
+    """All suggested relations of an article at or above a score, and their ends with them."""
+
+    article: int
+    threshold: float
+    journaled: bool = True
+
+    def run(self, edit: Edit) -> None:
+        count = 0
+        for relation in edit.project.relations.of_layer(edit.layer(self.article).id):
+            shown = relation.score is None or relation.score >= self.threshold
+            if relation.state is not State.SUGGESTED or not shown:
+                continue
+            ends = [edit.span(self.article, n) for n in (relation.head, relation.tail)]
+            # what made way for another end is rejected by now
+            if not all(end.visible for end in ends):
+                continue
+            for end in ends:
+                accept(edit, self.article, end)
+            edit.save_relation(self.article, decided(edit, relation, Decision.EXPLICIT))
+            count += 1
+        if not count:
+            raise Refused("No relation is left to decide in this article.")
+        edit.title = Title(code="accept_relations", values={"count": str(count)})
+
+
 def accept_shown(
     edit: Edit,
     article: int,

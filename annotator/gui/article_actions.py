@@ -41,6 +41,7 @@ class ArticleActions(QObject):
         view.relation_dragged.connect(lambda head, tail: relating.join(workspace, head, tail))
         view.relation_clicked.connect(view.focus_relation)
         view.hint_clicked.connect(self._answer_by_mouse)
+        view.tie_clicked.connect(self._answer_by_tie)
         view.selection_made.connect(self._pinned)
         view.context_requested.connect(self._show_menu)
         pane.labels.chosen.connect(self._label)
@@ -77,6 +78,13 @@ class ArticleActions(QObject):
         prompt = self._workspace.prompt
         if prompt is not None:
             self._workspace.answer(prompt.hints.get(n, ""))
+
+    def _answer_by_tie(self, n: int) -> None:
+        """A click on a relation with a letter is that letter; on any other arc it is none."""
+        prompt = self._workspace.prompt
+        if prompt is not None:
+            key = next((tie.key for tie in prompt.ties if tie.relation.n == n), "")
+            self._workspace.answer(key)
 
     def _label(self, label: Label) -> None:
         view = self._pane.view

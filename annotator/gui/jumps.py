@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from annotator.model.span import Span
+from annotator.gui.names import name_end
+from annotator.model.span import Span, State
 from annotator.model.tokens import tokens
 
 # no span begins or ends with a shorter word in small letters, and letters would cover one another
 _SHORT = 3
+# four in ten suggestions below this are wrong somewhere
+_DOUBTED = 0.75
 _APOSTROPHES = "'\u2019\u02bc"
 _SENTENCE_ENDS = '.!?…:;«»“”"('
 
 
 class Target(NamedTuple):
-    """A word, or the span ``n``, and where it starts. ``likely``: a name that nobody has marked."""
+    """A word, or the span ``n``, and where it starts.
+
+    ``likely``: a name that nobody has marked, all of its words.
+    """
 
     start: int
     end: int
@@ -38,8 +44,8 @@ def _ends_sentence(last: str, gap: str) -> bool:
 
 
 def targets(text: str, stretch: tuple[int, int], spans: Sequence[Span], near: int) -> list[Target]:
-    """Where to go within ``stretch``, what is wanted most first: unmarked names in text order, then
-    all else, the nearest to ``near`` first.
+    """Where to go within ``stretch``, what is wanted most first: unmarked names in text order,
+    suggestions that are likely to be wrong, then all else, the nearest to ``near`` first.
 
     ``spans`` are the visible ones of the stretch, zones left out.
     """
@@ -60,7 +66,7 @@ def targets(text: str, stretch: tuple[int, int], spans: Sequence[Span], near: in
             begins = start == begin or text[start - 1] == "\n" or _ends_sentence(last, gap)
             # of a name of several words the first is enough
             if named and not (marked or short or begins or (capital and not gap)):
-                likely.append(Target(start, stop, likely=True))
+                likely.append(Target(start, _free_end(text, start, stop, held), likely=True))
             elif not marked:
                 found.append(Target(start, stop))
             capital = named and not marked and not short
@@ -68,8 +74,19 @@ def targets(text: str, stretch: tuple[int, int], spans: Sequence[Span], near: in
             capital = False
         if word[0].isalnum():
             last, last_end = word, stop
-    found.sort(key=lambda each: (abs(each.start - near), each.start))
+    doubtful = {span.n for span in spans if _is_doubtful(span)}
+    found.sort(key=lambda each: (each.n not in doubtful, abs(each.start - near), each.start))
     return [*likely, *found]
+
+
+def _is_doubtful(span: Span) -> bool:
+    return span.state is State.SUGGESTED and span.score is not None and span.score < _DOUBTED
+
+
+def _free_end(text: str, start: int, stop: int, held: Sequence[tuple[int, int]]) -> int:
+    """Where the name of a word ends; the word's end where a span is in the way."""
+    end = name_end(text, start, stop)
+    return stop if any(one < end and start < other for one, other in held) else end
 
 
 def ends(text: str, stretch: tuple[int, int], anchor: int) -> list[Target]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from annotator.gui.article.picture import Tie
 from annotator.model.schema import Label
 
 _NONE: Mapping[int, str] = MappingProxyType({})
@@ -22,7 +23,8 @@ class Option(NamedTuple):
 
 class Prompt(NamedTuple):
     """``hints``: span ``n`` to the key of the option that is drawn at it, while this is asked;
-    ``places``: the same for words, by the offset where they start.
+    ``places``: the same for words, by the offset where they start; ``ties``: the same for
+    relations, of which these alone are drawn meanwhile.
 
     ``listed``: whether the options are shown as chips; letters in the text need no list.
     ``label``: what a click on a label's chip does while this is asked.
@@ -34,6 +36,18 @@ class Prompt(NamedTuple):
     listed: bool = True
     label: Callable[[Label], None] | None = None
     places: Mapping[int, str] = _NONE
+    ties: tuple[Tie, ...] = ()
+
+    @property
+    def letters(self) -> tuple[Mapping[int, str], Mapping[int, str], tuple[Tie, ...]]:
+        """What the view draws: ``hints``, ``places``, ``ties``."""
+        return self.hints, self.places, self.ties
+
+    @property
+    def drawn(self) -> set[str]:
+        """The keys that stand at something in the text."""
+        ties = (tie.key for tie in self.ties)
+        return {*self.hints.values(), *self.places.values(), *ties}
 
     def answer(self, key: str) -> Option | Prompt | None:
         """The option of this key; what is still asked, where more keys must follow; or None."""
@@ -49,7 +63,14 @@ class Prompt(NamedTuple):
         if not left:
             return None
         return self._replace(
-            options=left, hints=_after(self.hints, begun), places=_after(self.places, begun)
+            options=left,
+            hints=_after(self.hints, begun),
+            places=_after(self.places, begun),
+            ties=tuple(
+                tie._replace(key=tie.key.removeprefix(begun))
+                for tie in self.ties
+                if tie.key.startswith(begun)
+            ),
         )
 
 

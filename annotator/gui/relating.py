@@ -1,4 +1,7 @@
-"""Relations are proposed anew as the spans of the article on screen are decided."""
+"""Relations are proposed anew as the spans of the article on screen are decided.
+
+What is too unlikely to be suggested is kept aside, to be offered to who asks for it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.layer import Status
-from annotator.model.proposal import Proposal, ProposedSpan
+from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan
+from annotator.model.relation import Relation
 from annotator.model.span import State
 
 # the worker is asked when the person pauses, not at every key of a run
@@ -25,23 +29,39 @@ class Relating(QObject):
         self._worker = worker
         self.revision = 0
         self._asked: tuple[int, tuple[ProposedSpan, ...]] | None = None
+        # the spans that were asked about, and whether only to offer what is less likely
+        self._numbers: tuple[int, ...] = ()
+        self._only_offers = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         workspace.changed.connect(self._changed)
         workspace.article_shown.connect(self._forget)
+        workspace.wanted.connect(self._wanted)
         worker.related.connect(self._take)
+        worker.offered.connect(self._offer)
         worker.lesson_learnt.connect(self._learnt)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the worker will be asked in a moment."""
+        return self._pause.isActive()
 
     def _forget(self) -> None:
         """Another article is shown: what was asked about the last one is stale."""
         self.revision += 1
         self._asked = None
-        if self._worker.taught:
-            self._pause.start()  # what was proposed ahead knew less
+        self._workspace.offers = None
+        # what was proposed ahead knew less; a worker is not started for offers alone
+        if self._worker.taught or self._worker.running:
+            self._pause.start()
         else:
             self._pause.stop()
+
+    def _wanted(self, part: str) -> None:
+        if part == "offers":
+            self._pause.start()
 
     def _learnt(self) -> None:
         self._asked = None
@@ -57,9 +77,11 @@ class Relating(QObject):
         layer, project = self._workspace.layer, self._workspace.project
         if layer is None or project is None or project.read_only:
             return
+        if layer.layer.status is Status.DONE:
+            return
         decided = any(span.state is State.ACCEPTED for span in layer.spans)
-        if not (decided or self._worker.taught) or layer.layer.status is Status.DONE:
-            return  # what is proposed was proposed together with its relations
+        # what is proposed was proposed together with its relations
+        self._only_offers = not (decided or self._worker.taught)
         spans = tuple(
             ProposedSpan(
                 span.start,
@@ -72,14 +94,34 @@ class Relating(QObject):
         article = layer.article
         if self._asked != (article.id, spans):
             self._asked = (article.id, spans)
+            self._numbers = tuple(span.n for span in layer.spans)
             self._worker.relate(
                 article.id, layer.text, article.language, spans, revision=self.revision
             )
 
-    def _take(self, article: int, revision: int, proposals: list[Proposal]) -> None:
-        layer, view = self._workspace.layer, self._workspace.view
+    def _answers(self, article: int, revision: int) -> bool:
+        """Whether an answer is about the article on screen with the spans that it has now."""
+        layer = self._workspace.layer
         shown = layer is not None and layer.article.id == article
-        if not shown or revision != self.revision or not proposals:
+        return shown and revision == self.revision
+
+    def _offer(self, article: int, revision: int, offers: list[ProposedRelation]) -> None:
+        if self._answers(article, revision):
+            self._workspace.offers = [
+                Relation(
+                    head=self._numbers[each.head],
+                    tail=self._numbers[each.tail],
+                    label=each.label,
+                    n=-place,
+                    state=State.SUGGESTED,
+                    score=each.score,
+                )
+                for place, each in enumerate(offers, 1)
+            ]
+
+    def _take(self, article: int, revision: int, proposals: list[Proposal]) -> None:
+        view = self._workspace.view
+        if not self._answers(article, revision) or not proposals or self._only_offers:
             return
         kept = view.focused_relation if view is not None else None
         if self._workspace.apply(Propose(proposals=tuple(proposals), kept=kept)) is None:

@@ -50,6 +50,7 @@ PATTERNS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("Sentence", "There is no suggestion at or above this score."),
     QT_TRANSLATE_NOOP("Sentence", "Nothing is left to decide in this paragraph."),
+    QT_TRANSLATE_NOOP("Sentence", "No relation is left to decide in this article."),
     QT_TRANSLATE_NOOP(
         "Sentence", "{label} is not allowed from {head} to {tail}, and no other relation is."
     ),

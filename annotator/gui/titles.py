@@ -17,6 +17,7 @@ TITLES: dict[str, str] = {
     "edges": QT_TRANSLATE_NOOP("Title", "“{from}” became “{to}”"),
     "label_identical": QT_TRANSLATE_NOOP("Title", "“{quote}” marked as {label} {count} times"),
     "accept_above": QT_TRANSLATE_NOOP("Title", "{count} sure suggestions accepted"),
+    "accept_relations": QT_TRANSLATE_NOOP("Title", "Relations accepted: {count}"),
     "accept_stretch": QT_TRANSLATE_NOOP("Title", "Accepted in this paragraph: {count}"),
     "relation_create": QT_TRANSLATE_NOOP("Title", "{label}: “{head}” and “{tail}”"),
     "relation_accept": QT_TRANSLATE_NOOP("Title", "{label} accepted: “{head}” and “{tail}”"),

@@ -57,13 +57,15 @@ class WorkerClient(QObject):
     """Suggestions from one warm process, other tasks from one that lives as long as they last.
 
     ``proposed``: the proposals of one article, ``list[Proposal]``. ``trouble``: one sentence.
-    ``related``: the proposals of relations for the article and revision that were last asked about.
+    ``related``: the proposals of relations for the article and revision that were last asked about;
+    ``offered``, before it: less likely ones between the spans as asked, ``list[ProposedRelation]``.
     ``lesson_learnt``: relations are suggested by something else from now on.
     ``state_changed``: what the worker is doing, "" when idle.
     """
 
     proposed = Signal(list)
     related = Signal(int, int, list)
+    offered = Signal(int, int, list)
     lesson_learnt = Signal()
     trouble = Signal(str)
     state_changed = Signal(str)
@@ -84,6 +86,7 @@ class WorkerClient(QObject):
         self._queue: deque[_Wanted] = deque()
         self._sent: dict[int, _Wanted] = {}
         self._relating = 0
+        self._ends = 0
         self._taught = ""
         self._tasks: set[int] = set()
         self._numbers = 0
@@ -158,6 +161,7 @@ class WorkerClient(QObject):
             self._suggester.send(Cancel(job=self._relating))
         self._numbers += 1
         self._relating = self._numbers
+        self._ends = len(spans)
         self._suggester.send(
             Relate(
                 job=self._relating,
@@ -222,6 +226,11 @@ class WorkerClient(QObject):
         self._tasks.clear()
         self._suggester.stop()
         self._runner.stop()
+
+    @property
+    def running(self) -> bool:
+        """Whether the process that suggests is there."""
+        return self._suggester.running
 
     @property
     def pid(self) -> int:
@@ -290,9 +299,11 @@ class WorkerClient(QObject):
         self._relating = 0
         try:
             proposals = protocol.unpack(message)
+            offers = protocol.offered(message, self._ends)
         except ProtocolError as error:
             self._say_once(str(error))
         else:
+            self.offered.emit(message.article, message.revision, offers)
             self.related.emit(message.article, message.revision, proposals)
 
     def _crashed(self, _last_words: str) -> None:

@@ -27,6 +27,7 @@ from annotator.gui.sentences import told
 from annotator.gui.whereabouts import Whereabouts
 from annotator.model.change import Change, Title
 from annotator.model.order import Order
+from annotator.model.relation import Relation
 from annotator.store.articles import QueueRow
 from annotator.store.project import Project, open_project
 
@@ -79,6 +80,7 @@ class Workspace(QObject):
         # undecided relations are walked along, spans left to the article's end
         self.along_relations = False
         self.keyboard = Keyboard()
+        self.offers: Sequence[Relation] | None = None  # what is less likely; None: not known yet
         # says whether a person must hear that suggestions for an article are still to come
         self.late_suggestions: Callable[[int], bool] = lambda _article: False
         # what earlier decisions say of an article's suggestions, beside some that have just come
@@ -371,7 +373,7 @@ class Workspace(QObject):
             return
         self.prompt = prompt
         if self.view is not None:
-            self.view.set_hints(prompt.hints if prompt else {}, prompt.places if prompt else {})
+            self.view.set_hints(*(prompt.letters if prompt else ({}, {}, ())))
         self.prompt_changed.emit(prompt)
 
     def answer(self, key: str) -> None:

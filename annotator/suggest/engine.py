@@ -28,7 +28,7 @@ from annotator.suggest.zones import Zones
 
 if TYPE_CHECKING:
     from annotator.suggest.learning.speaker import Speaker
-    from annotator.suggest.relations import Relations
+    from annotator.suggest.relations import Related, Relations
 
 # a pipeline's memory grows with the longest text it gets; cancelling waits for one piece
 PIECE = 20_000
@@ -136,11 +136,16 @@ class Engine:
 
     def relate(self, text: Text, spans: Sequence[ProposedSpan], schema: Schema) -> list[Proposal]:
         """Relations between ``spans``, which need no pipeline."""
+        found = self.related(text, spans, schema)
+        return [found.proposal] if found is not None else []
+
+    def related(self, text: Text, spans: Sequence[ProposedSpan], schema: Schema) -> Related | None:
+        """As :meth:`relate`, with what is less likely; None where nothing is known."""
         relations = self._relations()
         schema = schema.in_use
         if relations is None or not relations.serves(text.language, schema):
-            return []
-        return [relations.propose(text.article, text.text, text.language, spans, schema)]
+            return None
+        return relations.relate(text.article, text.text, text.language, spans, schema)
 
     def _propose(
         self, texts: Sequence[Text], language: str, schema: Schema, step: Callable[[], None]

@@ -141,12 +141,14 @@ class Proposals:
     """``proposals``: one a provider, ``{"provider": {...}, "spans": [[start, end, label, score],
 
     ...], "relations": [[head, tail, label, score], ...], "borrowed": false}``; labels by uid.
+    ``offers``: less likely relations between the spans that ``relate`` named.
     """
 
     job: int
     article: int
     revision: int
     proposals: list[dict[str, Any]]
+    offers: list[list[Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -343,6 +345,17 @@ def unpack(message: Proposals) -> list[Proposal]:
         ]
     except (KeyError, TypeError, ValueError) as error:
         raise ProtocolError(f"'proposals' has a wrong entry: {error}.") from error
+
+
+def offered(message: Proposals, spans: int) -> list[ProposedRelation]:
+    """The offers in ``message`` between so many spans.
+
+    :raises ProtocolError: one of them has the wrong shape.
+    """
+    try:
+        return [_relation(each, spans) for each in message.offers]
+    except (TypeError, ValueError) as error:
+        raise ProtocolError(f"'proposals' has a wrong offer: {error}.") from error
 
 
 def _span(values: list[Any]) -> ProposedSpan:

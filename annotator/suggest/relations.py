@@ -30,6 +30,8 @@ NAME = "relations"
 ODDS = "odds.json"
 # below this most of what is proposed is wrong
 THRESHOLD = 0.4
+# one in six from here on is right: too few to suggest, enough to be offered to who asks
+LEAST_OFFERED = 0.02
 # weights below this are not kept in a file
 _NEXT_TO_NOTHING = 0.01
 # what is thought impossible may still be learnt; logarithm of how likely a class is held that
@@ -53,6 +55,14 @@ class Link(NamedTuple):
     tail: int
     label: str
     score: float
+
+
+class Related(NamedTuple):
+    """What is proposed between some spans, and what is only worth being offered: less likely
+    relations, one a pair, whose ends index those spans."""
+
+    proposal: Proposal
+    offers: tuple[ProposedRelation, ...]
 
 
 Allowed = Mapping[tuple[str, str], frozenset[Class]]
@@ -193,16 +203,31 @@ class Relations:
     def propose(
         self, article: int, text: str, language: str, spans: Sequence[ProposedSpan], schema: Schema
     ) -> Proposal:
-        """What is likely between ``spans``, which are what the layer has or will have.
+        """What is likely between ``spans``, which are what the layer has or will have."""
+        return self.relate(article, text, language, spans, schema).proposal
+
+    def relate(
+        self, article: int, text: str, language: str, spans: Sequence[ProposedSpan], schema: Schema
+    ) -> Related:
+        """As :meth:`propose`, with what is less likely.
 
         A relation is as likely as it is between two right spans, times how likely its more
         doubtful end is to be one.
         """
         names = {label.uid: label.name for label in schema.of_kind(Kind.SPAN)}
-        ends = [span for span in spans if span.label in names]
+        places = [index for index, span in enumerate(spans) if span.label in names]
+        ends = [spans[index] for index in places]
         marks = [Mark(span.start, span.end, names[span.label]) for span in ends]
-        links = self._scorer.links(text, marks, self._words(language), THRESHOLD)
-        return borrowed(article, self.provider, ends, self._under(schema, links, ends))
+        links = self._scorer.links(text, marks, self._words(language), LEAST_OFFERED)
+        likely = [link for link in links if link.score >= THRESHOLD]
+        rest = [link for link in links if link.score < THRESHOLD]
+        return Related(
+            borrowed(article, self.provider, ends, self._under(schema, likely, ends)),
+            tuple(
+                each._replace(head=places[each.head], tail=places[each.tail])
+                for each in self._under(schema, rest, ends)
+            ),
+        )
 
     def _under(
         self, schema: Schema, links: Iterable[Link], ends: Sequence[ProposedSpan]

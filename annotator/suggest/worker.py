@@ -10,13 +10,13 @@ import base64
 import os
 import threading
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from annotator.base.errors import UserError
-from annotator.model.proposal import Proposal
+from annotator.model.proposal import Proposal, ProposedRelation
 from annotator.model.schema import Schema
 from annotator.suggest import protocol
 from annotator.suggest.engine import Engine, EngineSettings, Text
@@ -257,9 +257,19 @@ class Worker:
 
     def _relate(self, message: Relate, job: Job) -> None:
         text = Text(message.article, message.text, message.language)
-        self._answer(message, job, self._engine.relate(text, protocol.ends(message), self._schema))
+        found = self._engine.related(text, protocol.ends(message), self._schema)
+        if found is None:
+            self._answer(message, job, [])
+        else:
+            self._answer(message, job, [found.proposal], found.offers)
 
-    def _answer(self, message: Suggest | Relate, job: Job, found: list[Proposal]) -> None:
+    def _answer(
+        self,
+        message: Suggest | Relate,
+        job: Job,
+        found: list[Proposal],
+        offers: Sequence[ProposedRelation] = (),
+    ) -> None:
         for notice in self._engine.take_notices():
             self._send(notice)
         job.check()
@@ -269,6 +279,7 @@ class Worker:
                 article=message.article,
                 revision=message.revision,
                 proposals=protocol.pack(found),
+                offers=[list(offer) for offer in offers],
             )
         )
 

@@ -17,6 +17,7 @@ from annotator.editing.open_layer import OpenLayer
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.label_bar import LabelChip
 from annotator.gui.panels.prompt_strip import PromptStrip
+from annotator.gui.relating import PAUSE_MS
 from annotator.gui.remembering import FOLLOW_MS
 from tests.gui.article.hands import NONE, point_of
 
@@ -48,8 +49,10 @@ class Counted:
         self.counts[self.purpose] += number
 
     def settle(self) -> None:
-        """Wait until what follows an act by itself, the memory's suggestions, is there."""
+        """Wait until what follows an act by itself is there: what memory and relations suggest."""
         QTest.qWait(FOLLOW_MS + 10)
+        if self.window.parts.relating.waiting:
+            QTest.qWait(PAUSE_MS + 10)
 
     # keys
 

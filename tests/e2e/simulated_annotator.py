@@ -37,6 +37,7 @@ from annotator.gui.look import Look
 from annotator.gui.main_window import MainWindow
 from annotator.gui.workspace import Workspace
 from annotator.model.layer import Status
+from annotator.model.proposal import ProposedSpan
 from annotator.model.record import Record
 from annotator.model.schema import Kind, Schema
 from annotator.store.project import create_project, open_project
@@ -110,14 +111,35 @@ def make_project(path: Path, records: Sequence[Record], pipelines: dict[str, str
 
 
 @contextmanager
-def opened(path: Path, fonts: Fonts) -> Iterator[MainWindow]:
-    """The real window on a project; nothing but what the project holds is suggested."""
+def opened(path: Path, fonts: Fonts, *, relating: bool) -> Iterator[MainWindow]:
+    """The real window on a project; nothing but what the project holds is suggested.
+
+    ``relating``: relations are proposed anew as spans are decided, as the worker does.
+    """
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     settings = Settings(author=AUTHOR, theme="light", language="en")
     workspace = Workspace(settings, path.parent / "settings")
     window = MainWindow(workspace, Look(application, fonts, settings.theme), fonts, None)
-    window.parts.worker.configure = lambda *_args: None  # type: ignore[method-assign]
+    worker = window.parts.worker
+    worker.configure = lambda *_args: None  # type: ignore[method-assign]
+    if relating:
+        engine = Engine(EngineSettings(resources=resources(), pipelines={}))
+
+        def relate(
+            article: int,
+            text: str,
+            language: str,
+            spans: Sequence[ProposedSpan],
+            *,
+            revision: int,
+        ) -> None:
+            found = engine.related(Text(article, text, language), spans, load_schema("news"))
+            if found is not None:
+                worker.offered.emit(article, revision, list(found.offers))
+                worker.related.emit(article, revision, [found.proposal])
+
+        worker.relate = relate  # type: ignore[method-assign]
     window.resize(1440, 1000)
     window.show()
     workspace.open(path)
@@ -133,14 +155,14 @@ def opened(path: Path, fonts: Fonts) -> Iterator[MainWindow]:
 
 
 def correct_all(
-    path: Path, gold: dict[str, Gold], way: str, fonts: Fonts
+    path: Path, gold: dict[str, Gold], way: str, fonts: Fonts, *, relating: bool = True
 ) -> dict[str, Counter[str]]:
     """Correct every article of a project; the actions of each by kind.
 
     :raises AssertionError: an article did not become gold.
     """
     found: dict[str, Counter[str]] = {}
-    with opened(path, fonts) as window:
+    with opened(path, fonts, relating=relating) as window:
         project = window.workspace.project
         assert project is not None
         for article, _status in project.articles.ids(AUTHOR):
@@ -148,6 +170,9 @@ def correct_all(
             window.pane.view.setFocus()
             QApplication.processEvents()
             hand = Counted(window)
+            workspace = window.workspace
+            workspace.wanted.emit("offers")
+            hand.settle()
             layer = hand.layer
             wanted = gold[layer.article.source_id]
             HANDS[way](hand).correct(wanted)
@@ -177,12 +202,19 @@ def main(argv: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, nargs="*")
     parser.add_argument("--articles", type=int, default=0, help="only so many")
+    parser.add_argument("--stories", default="", help="only these, with commas between")
+    parser.add_argument(
+        "--alone", action="store_true", help="no relations are proposed as spans are decided"
+    )
     parser.add_argument("--ways", nargs="*", default=list(HANDS), choices=list(HANDS))
     parser.add_argument(
         "--suggestions", nargs="*", default=["stock", "own"], choices=["stock", "own"]
     )
     options = parser.parse_args(argv)
     records = read_gold(options.gold or sorted((corpus() / "gold").glob("*.jsonl")))
+    if options.stories:
+        chosen = tuple(options.stories.split(","))
+        records = [record for record in records if record.id.startswith(chosen)]
     if options.articles:
         step = max(1, len(records) // options.articles)
         records = records[::step][: options.articles]
@@ -195,7 +227,8 @@ def main(argv: Sequence[str]) -> None:
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "work.annot"
                 make_project(path, records, STOCK if suggestions == "stock" else {})
-                report(f"{suggestions}, by {way}", correct_all(path, gold, way, fonts), gold)
+                found = correct_all(path, gold, way, fonts, relating=not options.alone)
+                report(f"{suggestions}, by {way}", found, gold)
     application.processEvents()
 
 

@@ -78,6 +78,17 @@ def test_a_name_that_nobody_marked_takes_one_letter(window: MainWindow) -> None:
     assert len(place_of(window, "Ottawa")) == 1
 
 
+def test_a_name_of_several_words_is_selected_as_a_whole(window: MainWindow) -> None:
+    window.pane.view.focus_span(quoted(window, "Dutch Finance Minister").n)
+    press(window, "x")
+    press(window, "w")
+    type_key(window, place_of(window, "Dutch"))
+    role = TEXT.index("Dutch")
+    assert window.pane.view.selection == (role, role + len("Dutch Finance Minister"))
+    press(window, "2")
+    assert focused(window) == "Dutch Finance Minister"
+
+
 def test_shift_w_selects_as_far_as_a_word(window: MainWindow) -> None:
     window.pane.view.set_caret(TEXT.index("deal"))
     press(window, "W", modifiers=SHIFT)
@@ -229,7 +240,7 @@ def test_unmarked_names_come_first_and_small_words_not_at_all() -> None:
     spans = [Span(n=1, start=rome, end=rome + 4, label="span:GPE", quote="Rome")]
     found = targets(text, (0, len(text)), spans, 0)
     words = [text[each.start : each.end] for each in found]
-    assert words[: words.index("He")] == ["Ito", "Oslo", "2020"]
+    assert words[: words.index("He")] == ["Ito Kan of l'Oslo", "Oslo", "2020"]
     assert "of" not in words and "l'" not in words
     assert next(each for each in found if each.n == 1).start == rome
 
@@ -239,6 +250,6 @@ def test_targets_are_words_of_the_stretch(text: str, near: int) -> None:
     found = targets(text, (0, len(text)), (), near)
     assert len({each.start for each in found}) == len(found)
     assert all(any(c.isalnum() for c in text[each.start : each.end]) for each in found)
-    assert {(each.start, each.end) for each in found} <= {
-        (each.start, each.end) for each in ends(text, (0, len(text)), near)
-    }
+    words = [(each.start, each.end) for each in ends(text, (0, len(text)), near)]
+    assert {each.start for each in found} <= {start for start, _end in words}
+    assert {each.end for each in found} <= {end for _start, end in words}

@@ -99,6 +99,27 @@ def test_any_spans_of_any_text_give_relations_that_the_schema_allows(
         assert each.label not in schema.symmetric or head.start < tail.start
 
 
+def test_what_is_less_likely_is_only_offered(relations: Relations, schema: Schema) -> None:
+    text = "Ann Lee, president of Peru, spoke. Bo Li met Ann Lee in Lima on Monday, in Oslo too."
+    marks = {"Ann Lee": "PERSON", "president": "ROLE", "Peru": "GPE", "Bo Li": "PERSON"}
+    marks |= {"Lima": "GPE", "Oslo": "GPE"}
+    spans = [
+        ProposedSpan(text.index(quote), text.index(quote) + len(quote), f"span:{label}")
+        for quote, label in marks.items()
+    ]
+    zone = ProposedSpan(0, len(text), "zone:BOILERPLATE")
+    found = relations.relate(1, text, "en", [zone, *spans], schema)
+    assert found.proposal == relations.propose(1, text, "en", spans, schema)
+    assert found.offers
+    quotes = ["", *marks]
+    made = {(each.start, each.end) for each in found.proposal.spans}
+    for offer in found.offers:
+        head, tail = quotes[offer.head], quotes[offer.tail]
+        assert head and tail and head != tail, "ends index the spans as they were given"
+        assert 0 < (offer.score or 0) < 0.5
+    assert made <= {(span.start, span.end) for span in spans}
+
+
 def test_the_engine_ties_the_spans_it_suggests(engine: Engine, schema: Schema) -> None:
     text = "President Ann Okafor met the British Prime Minister, John Smith, in Oslo on Monday."
     *_spans, ties = engine.propose([Text(1, text, "en")], schema)

@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +210,9 @@ def test_relations_are_told_between_the_spans_that_one_names(
     ((head, tail, label, score),) = made.relations
     assert (made.spans[head].start, made.spans[tail].start) == (0, 12)
     assert label == "relation:MEETS_WITH" and 0.3 < score < 0.5
+    assert all(each.label != label for each in protocol.offered(answer, len(spans)))
+    with pytest.raises(protocol.ProtocolError, match="offer"):
+        protocol.offered(replace(answer, offers=[[0, 9, label, 0.1]]), len(spans))
 
 
 @pytest.mark.parametrize("place", [[0, 99, "l", None], [3, 3, "l", None], [0, 1], ["a", 1, "l", 0]])

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.editing.bulk import AcceptAbove, AcceptStretch
+from annotator.editing.bulk import AcceptAbove, AcceptRelations, AcceptStretch
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.relations import AcceptRelation, RejectRelation, SetRelationLabel
 from annotator.editing.spans import Accept, CreateSpan, LabelIdentical, Reject, SetLabel
@@ -139,6 +139,18 @@ def accept_above(workspace: Workspace, _key: str = "") -> None:
     if workspace.layer is not None:
         threshold = max(workspace.settings.threshold, workspace.settings.shown_threshold)
         if workspace.do(AcceptAbove(article=workspace.layer.article.id, threshold=threshold)):
+            go_on_after(workspace, here(workspace))
+
+
+def accept_relations(workspace: Workspace, _key: str = "") -> None:
+    """Accept all relations of the article that are shown and undecided, and their ends."""
+    layer = workspace.layer
+    if layer is None:
+        return
+    threshold = workspace.settings.shown_threshold
+    if workspace.do(AcceptRelations(article=layer.article.id, threshold=threshold)):
+        view = workspace.view
+        if view is not None and view.focused_relation is not None:
             go_on_after(workspace, here(workspace))
 
 

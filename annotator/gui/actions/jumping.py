@@ -31,21 +31,23 @@ def select_to(workspace: Workspace, _key: str = "") -> None:
 
 def jump_prompt(workspace: Workspace) -> Prompt | None:
     """What :func:`jump` asks."""
+    keyed = jump_targets(workspace)
+    title = translate("Jumping", "Go to a word or span: its letters")
+    return _prompt(workspace, title, keyed, _go) if workspace.view is not None else None
+
+
+def jump_targets(workspace: Workspace) -> list[tuple[Target, str]]:
+    """Where :func:`jump` leads, and by which letters."""
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None:
-        return None
+        return []
     start, end = view.in_sight
     spans = [
         each
         for each in layer.between(start, end)
         if not layer.schema.is_zone(each.label) and view.span(each.n) is not None
     ]
-    return _prompt(
-        workspace,
-        translate("Jumping", "Go to a word or span: its letters"),
-        targets(layer.text, (start, end), spans, view.caret),
-        _go,
-    )
+    return _lettered(workspace, targets(layer.text, (start, end), spans, view.caret))
 
 
 def select_prompt(workspace: Workspace) -> Prompt | None:
@@ -59,7 +61,7 @@ def select_prompt(workspace: Workspace) -> Prompt | None:
     anchor = span.end if span is not None else _anchor(workspace)
     first, last = paragraph_of(layer.text, anchor)
     start, end = view.in_sight
-    words = ends(layer.text, (max(first, start), min(last, end)), anchor)
+    words = _lettered(workspace, ends(layer.text, (max(first, start), min(last, end)), anchor))
     if span is None:
         title = translate("Jumping", "Select as far as a word: its letters")
         return _prompt(workspace, title, words, partial(_select, anchor))
@@ -70,17 +72,20 @@ def select_prompt(workspace: Workspace) -> Prompt | None:
 def _prompt(
     workspace: Workspace,
     title: str,
-    found: Sequence[Target],
+    keyed: Sequence[tuple[Target, str]],
     act: Callable[[Workspace, Target], None],
 ) -> Prompt:
-    keyed = list(zip(codes(workspace.letters, len(found)), found, strict=False))
     return Prompt(
         title,
-        tuple(Option(key, "", partial(act, workspace, target)) for key, target in keyed),
-        {target.n: key for key, target in keyed if target.n is not None},
+        tuple(Option(key, "", partial(act, workspace, target)) for target, key in keyed),
+        {target.n: key for target, key in keyed if target.n is not None},
         listed=False,
-        places={target.start: key for key, target in keyed if target.n is None},
+        places={target.start: key for target, key in keyed if target.n is None},
     )
+
+
+def _lettered(workspace: Workspace, found: Sequence[Target]) -> list[tuple[Target, str]]:
+    return list(zip(found, codes(workspace.letters, len(found)), strict=False))
 
 
 def _go(workspace: Workspace, target: Target) -> None:
@@ -90,8 +95,11 @@ def _go(workspace: Workspace, target: Target) -> None:
     workspace.along_relations = False
     if target.n is not None:
         view.focus_span(target.n, scroll=False)
-    else:
+    elif word_at(view.text, target.start) in ((target.start, target.end), None):
         view.set_caret(target.start)
+    else:
+        # the whole name: a label makes a span of it, an arrow key leaves its first word
+        view.set_selection(target.start, target.end)
 
 
 def _anchor(workspace: Workspace) -> int:

@@ -11,13 +11,18 @@ from annotator.editing.open_layer import OpenLayer
 from annotator.editing.partners import Choice, Partner, partners
 from annotator.editing.relations import CreateRelation, ReverseRelation
 from annotator.gui.announcing import announce
-from annotator.gui.codes import answer_keys, codes
+from annotator.gui.codes import DIGITS, answer_keys, codes
+from annotator.gui.offers import open_offers
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.shown_keys import key_of
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
+from annotator.model.relation import Relation
 
 translate = QCoreApplication.translate
+
+# likely relations of one span that get digits
+_OFFERED = 3
 
 
 def described(layer: OpenLayer, choice: Choice) -> str:
@@ -28,8 +33,16 @@ def described(layer: OpenLayer, choice: Choice) -> str:
     return f"{choice.label.name}   {ends[0]} {sign} {ends[1]}"
 
 
+def offered_choice(layer: OpenLayer, offer: Relation) -> Choice:
+    """What making an offered relation is."""
+    return Choice(offer.head, offer.tail, layer.schema.label(offer.label))
+
+
 def relate(workspace: Workspace, _key: str = "") -> None:
-    """Show a letter at every possible partner of the focused span and wait for it."""
+    """Show a letter at every possible partner of the focused span and wait for it.
+
+    The likeliest relations have digits: label and all in one key.
+    """
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None:
         return
@@ -52,6 +65,10 @@ def relate(workspace: Workspace, _key: str = "") -> None:
             )
         )
         return
+    offers = open_offers(layer, workspace.offers or ())
+    likely = [offered_choice(layer, each) for each in offers if span.n in (each.head, each.tail)][
+        :_OFFERED
+    ]
     near = dict(zip(codes(workspace.letters, len(possible)), possible, strict=False))
     workspace.ask(
         Prompt(
@@ -59,6 +76,10 @@ def relate(workspace: Workspace, _key: str = "") -> None:
                 text=_short(span.quote)
             ),
             (
+                *(
+                    Option(key, described(layer, choice), _creating(workspace, choice))
+                    for key, choice in zip(DIGITS, likely, strict=False)
+                ),
                 *(
                     Option(letter, partner.span.quote, _offering(workspace, partner.choices))
                     for letter, partner in near.items()
@@ -122,7 +143,7 @@ def _offer(workspace: Workspace, choices: Sequence[Choice]) -> None:
     if layer is None:
         return
     if len(choices) == 1:
-        _create(workspace, choices[0])
+        create(workspace, choices[0])
         return
     workspace.ask(
         Prompt(
@@ -142,10 +163,11 @@ def _offering(workspace: Workspace, choices: Sequence[Choice]) -> Callable[[], N
 
 
 def _creating(workspace: Workspace, choice: Choice) -> Callable[[], None]:
-    return lambda: _create(workspace, choice)
+    return lambda: create(workspace, choice)
 
 
-def _create(workspace: Workspace, choice: Choice) -> None:
+def create(workspace: Workspace, choice: Choice) -> None:
+    """Make a relation, and say it to who cannot see it."""
     if workspace.layer is None:
         return
     change = workspace.do(

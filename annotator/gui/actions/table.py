@@ -14,6 +14,7 @@ from annotator.gui.actions import (
     deciding,
     edges,
     jumping,
+    lettered,
     moving,
     naming,
     relating,
@@ -72,6 +73,11 @@ ACTIONS: tuple[Action, ...] = (
         "accept_paragraph",
         QT_TRANSLATE_NOOP("Action", "Accept the rest of the paragraph"),
         deciding.accept_paragraph,
+    ),
+    Action(
+        "reject_lettered",
+        QT_TRANSLATE_NOOP("Action", "Reject by a letter"),
+        lettered.reject_lettered,
     ),
     Action("label", QT_TRANSLATE_NOOP("Action", "Label"), deciding.label_by_key),
     Action("choose_label", QT_TRANSLATE_NOOP("Action", "Choose a label…"), viewing.choose_label),
@@ -137,6 +143,12 @@ ACTIONS: tuple[Action, ...] = (
         edges.character_in,
     ),
     Action("relate", QT_TRANSLATE_NOOP("Action", "New relation, then a letter"), relating.relate),
+    Action("offer", QT_TRANSLATE_NOOP("Action", "Likely relations"), lettered.offer),
+    Action(
+        "accept_relations",
+        QT_TRANSLATE_NOOP("Action", "Accept all relations"),
+        deciding.accept_relations,
+    ),
     Action("reverse", QT_TRANSLATE_NOOP("Action", "Turn the relation round"), relating.reverse),
     Action(
         "next_relation",

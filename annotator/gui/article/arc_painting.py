@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from annotator.gui.article.arcs import Point
@@ -36,6 +36,10 @@ def paint_arcs(painter: QPainter, picture: Picture, sizes: Typography, palette: 
         # where there is no room the line alone stands; it is named when it has the focus
         if drawn.arc.free or drawn.focused:
             _paint_label(painter, drawn, sizes, palette)
+    painter.setFont(sizes.hint)
+    for drawn in picture.arcs:
+        if drawn.key:
+            _paint_key(painter, drawn, sizes, palette)
     for drawn in picture.arcs:
         _paint_beyond(painter, drawn, sizes, palette)
     _paint_drag(painter, picture, sizes, palette)
@@ -44,6 +48,11 @@ def paint_arcs(painter: QPainter, picture: Picture, sizes: Typography, palette: 
 def label_height(sizes: Typography) -> float:
     """The height of an arc's label: little more than its capitals, which is all it has."""
     return sizes.tag_row * 0.78
+
+
+def key_width(key: str, sizes: Typography) -> float:
+    """The room that a key needs before an arc's label, "" none."""
+    return sizes.size * (0.75 + 0.45 * key.count(" ")) + 5 if key else 0.0
 
 
 def label_box(drawn: DrawnArc, sizes: Typography) -> Rect:
@@ -60,7 +69,23 @@ def _paint_label(painter: QPainter, drawn: DrawnArc, sizes: Typography, palette:
     painter.setBrush(palette.accent if drawn.focused else palette.paper)
     painter.drawRoundedRect(place, 3, 3)
     painter.setPen(palette.paper if drawn.focused else palette.accent)
+    place.setLeft(place.left() + key_width(drawn.key, sizes))
     painter.drawText(place, _CENTRED, drawn.label)
+
+
+def _paint_key(painter: QPainter, drawn: DrawnArc, sizes: Typography, palette: Palette) -> None:
+    """What to press for a relation, before its label; alone on the line that has no room for it."""
+    box = label_box(drawn, sizes)
+    width, height = key_width(drawn.key, sizes) - 3, sizes.size
+    x, y = drawn.arc.label
+    left = box.left if drawn.arc.free or drawn.focused else x - width / 2
+    cap = QRectF(left, y - height / 2, width, height)
+    single = len(drawn.key) == 1
+    painter.setPen(QPen(palette.accent, 1))
+    painter.setBrush(palette.accent if single else palette.paper)
+    painter.drawRoundedRect(cap, 3, 3)
+    painter.setPen(palette.paper if single else palette.accent)
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, drawn.key.replace(" ", ""))
 
 
 def _paint_beyond(painter: QPainter, drawn: DrawnArc, sizes: Typography, palette: Palette) -> None:

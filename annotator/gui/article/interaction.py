@@ -74,6 +74,10 @@ class Mouse:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if self._view.asks:
+            tie, _beyond = self._view.sheet.arc_at(x, y)
+            if tie is not None:
+                self._view.tie_clicked.emit(tie)
+                return
             target = self.target_at(x, y)
             self._view.hint_clicked.emit(-1 if target is None else target.span.n)
             return

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from annotator.gui.article.arc_labels import Taken
-from annotator.gui.article.arc_painting import label_height
+from annotator.gui.article.arc_painting import key_width, label_height
 from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, Link, route
 from annotator.gui.article.picture import DrawnArc
 from annotator.gui.article.scene import Box, Rect, Scene
@@ -38,25 +38,33 @@ def draw(
     text_width: Callable[[str], float],
     name_width: Callable[[str], float],
     focused: int | None,
+    keys: Mapping[int, str],
 ) -> tuple[DrawnArc, ...]:
-    """The arcs of these relations that have an end in the scene."""
+    """The arcs of these relations that have an end in the scene.
+
+    ``keys``: what to press for a relation, by its ``n``.
+    """
     boxes = {box.span.n: box for box in scene.boxes}
     by_n: dict[int, Relation] = {}
     links = []
     names: dict[int, str] = {}
+    widths: dict[int, float] = {}
     for relation in relations:
         head, tail = span_of(relation.head), span_of(relation.tail)
         if head is None or tail is None:
             continue
         label = schema.get(relation.label)
-        names[relation.n] = label.name if label is not None else ""
+        name = label.name if label is not None else ""
+        key = keys.get(relation.n, "")
+        names[relation.n] = name
+        widths[relation.n] = text_width(name) + key_width(key, sizes)
         by_n[relation.n] = relation
         links.append(
             Link(
                 relation.n,
                 _end(head, boxes, scene),
                 _end(tail, boxes, scene),
-                text_width(names[relation.n]) + 8,
+                widths[relation.n] + 8,
             )
         )
     arcs = route(links, _frame(scene, sizes, view))
@@ -73,13 +81,14 @@ def draw(
             DrawnArc(
                 arc=arc,
                 label=names[arc.n],
-                label_width=text_width(names[arc.n]),
+                label_width=widths[arc.n],
                 suggested=relation.state is State.SUGGESTED,
                 symmetric=relation.label in schema.symmetric,
                 focused=arc.n == focused,
                 beyond=beyond,
                 beyond_box=box,
                 beyond_span=span,
+                key=keys.get(arc.n, ""),
             )
         )
     return tuple(drawn)

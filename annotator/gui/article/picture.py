@@ -8,12 +8,24 @@ from typing import NamedTuple
 
 from annotator.gui.article.arcs import Arc
 from annotator.gui.article.scene import Rect, Scene
+from annotator.model.relation import Relation
+
+
+class Tie(NamedTuple):
+    """A relation, of the layer or only possible (its ``n`` is below 0), and what to press for it.
+
+    ``key`` is one letter, or several with blanks between.
+    """
+
+    relation: Relation
+    key: str
 
 
 class DrawnArc(NamedTuple):
     """An arc with what is written on it.
 
     ``beyond`` names an end that is out of sight, ``beyond_box`` is the place of that name.
+    ``key`` is what to press for it, which ``label_width`` has room for.
     """
 
     arc: Arc
@@ -25,6 +37,7 @@ class DrawnArc(NamedTuple):
     beyond: str = ""
     beyond_box: Rect | None = None
     beyond_span: int | None = None
+    key: str = ""
 
 
 class EdgeDrag(NamedTuple):
@@ -55,11 +68,13 @@ class Overlay(NamedTuple):
     """What stands over the text for a moment.
 
     ``hints``: letters at spans, by their ``n``; ``places``: at words, by the offset where they
-    start. ``matches``: what a search found, ``current_match`` the one that it is at.
+    start; ``ties``: at relations, which alone are drawn then. ``matches``: what a search found,
+    ``current_match`` the one that it is at.
     """
 
     hints: Mapping[int, str] = MappingProxyType({})
     places: Mapping[int, str] = MappingProxyType({})
+    ties: tuple[Tie, ...] = ()
     matches: tuple[tuple[int, int], ...] = ()
     current_match: tuple[int, int] | None = None
 

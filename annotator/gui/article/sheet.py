@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from annotator.gui.article.lines import Line
 from annotator.gui.article.links import View, draw
 from annotator.gui.article.painting import fill, paint_text
 from annotator.gui.article.palette import Palette
-from annotator.gui.article.picture import Cap, DrawnArc, EdgeDrag, Overlay, Picture, TagDrag
+from annotator.gui.article.picture import Cap, DrawnArc, EdgeDrag, Overlay, Picture, TagDrag, Tie
 from annotator.gui.article.scene import Rect, Scene, Tagging, build
 from annotator.gui.article.shown import ShownSpans
 from annotator.gui.article.typography import Typography, typography
@@ -255,7 +256,7 @@ class Sheet:
             if drawn.beyond_box is not None and drawn.beyond_box.holds(x, y):
                 return None, drawn.beyond_span
         for drawn in self.arcs:
-            named = drawn.arc.free or drawn.focused
+            named = drawn.arc.free or drawn.focused or drawn.key
             if named and label_box(drawn, self._sizes).holds(x, y):
                 return drawn.arc.n, None
         near = [(drawn.arc.distance(x, y), drawn.arc.n) for drawn in self.arcs]
@@ -274,12 +275,20 @@ class Sheet:
         return list(found.values())
 
     def _drawn_arcs(
-        self, scene: Scene, focused: int | None, relation: int | None, top: float, bottom: float
+        self,
+        scene: Scene,
+        focused: int | None,
+        relation: int | None,
+        top: float,
+        bottom: float,
+        ties: Sequence[Tie],
     ) -> tuple[DrawnArc, ...]:
         if self.layer is None or self.layout is None or not scene.lines:
             return ()
         relations: list[Relation] = []
-        if self.all_arcs:
+        if ties:
+            relations = [tie.relation for tie in ties]
+        elif self.all_arcs:
             seen = {box.span.n for box in scene.boxes}
             relations = [
                 each for each in self.layer.relations if each.head in seen or each.tail in seen
@@ -300,6 +309,7 @@ class Sheet:
             self._tag_width,
             QFontMetricsF(self._sizes.meta).horizontalAdvance,
             relation,
+            {tie.relation.n: tie.key for tie in ties},
         )
 
     # drawing
@@ -320,7 +330,7 @@ class Sheet:
         tag_drag: TagDrag | None,
     ) -> Picture:
         """All that is drawn between two heights."""
-        self.arcs = self._drawn_arcs(scene, focused, relation, top, bottom)
+        self.arcs = self._drawn_arcs(scene, focused, relation, top, bottom, overlay.ties)
         shows_caret = caret is not None and scene.start <= caret <= scene.end
         return Picture(
             scene=scene,

@@ -23,7 +23,7 @@ from annotator.gui.article.autoscroll import Autoscroll
 from annotator.gui.article.focus import FocusArea
 from annotator.gui.article.interaction import Hold, Mouse
 from annotator.gui.article.navigation import motion_of
-from annotator.gui.article.picture import Overlay
+from annotator.gui.article.picture import Overlay, Tie
 from annotator.gui.article.sheet import Sheet
 from annotator.gui.fonts import SERIF, Fonts
 from annotator.gui.theme import Theme
@@ -48,6 +48,7 @@ class ArticleView(FocusArea):
     relation_dragged = Signal(int, int)
     relation_clicked = Signal(int)
     hint_clicked = Signal(int)
+    tie_clicked = Signal(int)
     context_requested = Signal(QPoint)
     selection_made = Signal()
 
@@ -125,12 +126,19 @@ class ArticleView(FocusArea):
 
     @property
     def asks(self) -> bool:
-        """Whether letters stand at spans: a press then answers, it moves nothing."""
-        return bool(self._overlay.hints or self._overlay.places)
+        """Whether letters stand at something: a press then answers, it moves nothing."""
+        return bool(self._overlay.hints or self._overlay.places or self._overlay.ties)
 
-    def set_hints(self, hints: Mapping[int, str], places: Mapping[int, str]) -> None:
-        """Letters at spans, by their ``n``, and at words, by the offset where they start."""
-        self._overlay = self._overlay._replace(hints=dict(hints), places=dict(places))
+    def set_hints(
+        self, hints: Mapping[int, str], places: Mapping[int, str], ties: Sequence[Tie] = ()
+    ) -> None:
+        """Letters at spans, by their ``n``, at words, by the offset where they start, and at arcs.
+
+        Where ``ties`` have letters they alone are drawn.
+        """
+        self._overlay = self._overlay._replace(
+            hints=dict(hints), places=dict(places), ties=tuple(ties)
+        )
         self.viewport().update()
 
     def set_matches(self, matches: Sequence[tuple[int, int]], current: int | None = None) -> None:

@@ -51,7 +51,7 @@ class PromptStrip(QFrame):
         head.addWidget(key_cap(shown_key("Esc")))
         head.addWidget(text_label(self.tr("leave it"), "dim"))
         self._layout.addLayout(head)
-        drawn = () if prompt.listed else {*prompt.hints.values(), *prompt.places.values()}
+        drawn = () if prompt.listed else prompt.drawn
         options = [option for option in prompt.options if option.key not in drawn]
         if not options:
             return

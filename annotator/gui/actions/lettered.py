@@ -1,0 +1,106 @@
+"""Deciding on things without going there: a letter stands at each of them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.editing.relations import RejectRelation
+from annotator.editing.spans import Reject
+from annotator.gui.actions.relating import create, described, offered_choice
+from annotator.gui.article.picture import Tie
+from annotator.gui.codes import codes
+from annotator.gui.offers import open_offers, within
+from annotator.gui.order import undecided
+from annotator.gui.prompt import Option, Prompt
+from annotator.gui.shown_keys import key_of
+from annotator.gui.workspace import Workspace
+from annotator.model.relation import Relation
+from annotator.model.span import Span
+
+translate = QCoreApplication.translate
+
+
+def offer(workspace: Workspace, _key: str = "") -> None:
+    """Draw the likely relations of the screen that are not there, each with a letter."""
+    prompt = offer_prompt(workspace)
+    if prompt is not None:
+        workspace.ask(prompt)
+    elif workspace.layer is not None and workspace.offers is None:
+        workspace.wanted.emit("offers")
+        workspace.say(
+            translate(
+                "Relating", "Likely relations are being looked for: {key} shows them in a moment."
+            ).format(key=key_of("offer", workspace.settings.keys))
+        )
+    elif workspace.layer is not None:
+        workspace.say(
+            translate(
+                "Relating", "No other relation is likely on this screen: {key} makes any."
+            ).format(key=key_of("relate", workspace.settings.keys))
+        )
+
+
+def offer_prompt(workspace: Workspace) -> Prompt | None:
+    """What :func:`offer` asks; None where there is nothing to offer."""
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return None
+    found = within(layer, open_offers(layer, workspace.offers or ()), view.in_sight)
+    # one letter each: what is less likely than as many others is made with R
+    ties = [Tie(each, key) for each, key in zip(found, workspace.letters, strict=False)]
+    if not ties:
+        return None
+    choices = [offered_choice(layer, tie.relation) for tie in ties]
+    return Prompt(
+        translate("Relating", "Likely relations: the letter of one makes it"),
+        tuple(
+            Option(tie.key, described(layer, choice), partial(create, workspace, choice))
+            for tie, choice in zip(ties, choices, strict=True)
+        ),
+        listed=False,
+        ties=tuple(ties),
+    )
+
+
+def reject_lettered(workspace: Workspace, _key: str = "") -> None:
+    """Show a letter at everything undecided on the screen; it is rejected by that."""
+    prompt = reject_prompt(workspace)
+    if prompt is not None:
+        workspace.ask(prompt)
+    elif workspace.layer is not None:
+        workspace.say(translate("Deciding", "Nothing on this screen is undecided."))
+
+
+def reject_prompt(workspace: Workspace) -> Prompt | None:
+    """What :func:`reject_lettered` asks; the most doubtful get the shortest codes."""
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return None
+    threshold = workspace.settings.shown_threshold
+    start, end = view.in_sight
+    spans = [each for each in layer.between(start, end) if undecided(each, threshold)]
+    relations = [each for each in layer.suggested_relations if undecided(each, threshold)]
+    found: list[Span | Relation] = [*spans, *within(layer, relations, (start, end))]
+    if not found:
+        return None
+    found.sort(key=lambda each: 1.0 if each.score is None else each.score)
+    keyed = list(zip(found, codes(workspace.letters, len(found)), strict=False))
+    return Prompt(
+        translate("Deciding", "Reject: the letter at it"),
+        tuple(Option(key, "", partial(_reject, workspace, each)) for each, key in keyed),
+        {each.n: key for each, key in keyed if isinstance(each, Span)},
+        listed=False,
+        ties=tuple(Tie(each, key) for each, key in keyed if isinstance(each, Relation)),
+    )
+
+
+def _reject(workspace: Workspace, thing: Span | Relation) -> None:
+    if workspace.layer is None:
+        return
+    article = workspace.layer.article.id
+    if isinstance(thing, Span):
+        workspace.do(Reject(article=article, n=thing.n))
+    else:
+        workspace.do(RejectRelation(article=article, n=thing.n))

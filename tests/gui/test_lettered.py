@@ -1,0 +1,185 @@
+"""Likely relations, rejecting and accepting many from afar, by real keys and clicks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from annotator.editing.suggestions import Propose
+from annotator.gui.article.arc_painting import label_box
+from annotator.gui.main_window import MainWindow
+from annotator.gui.worker_client import WorkerClient
+from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
+from annotator.model.relation import Relation
+from annotator.model.span import State
+from tests.e2e.counting import CONTROL, SHIFT, Counted
+from tests.gui.keyboards import KEYBOARDS, Hand, Keyboard
+from tests.gui.test_relating import HOLDS, WAIT, relations
+from tests.gui.test_window_keys import quoted
+
+ROLE, PERSON, PLACE = "Dutch Finance Minister", "Marie Lambert", "Ottawa"
+VISITS = (PERSON, "VISITS", PLACE)
+
+
+def offer(window: MainWindow, *ties: tuple[str, str, str, float]) -> None:
+    """Let relations be likely, as the worker says it."""
+    window.workspace.offers = [
+        Relation(
+            head=quoted(window, head).n,
+            tail=quoted(window, tail).n,
+            label=f"relation:{label}",
+            n=-place,
+            state=State.SUGGESTED,
+            score=score,
+        )
+        for place, (head, label, tail, score) in enumerate(ties, 1)
+    ]
+
+
+@pytest.fixture
+def hand(window: MainWindow) -> Counted:
+    """The window with two relations that are likely but not there."""
+    offer(window, (PERSON, "VISITS", PLACE, 0.2), (PERSON, "HOLDS_ROLE", ROLE, 0.3))
+    window.pane.view.set_caret(quoted(window, "Monday").start)
+    return Counted(window)
+
+
+def suggest(window: MainWindow, *ties: tuple[str, str, str, float]) -> None:
+    """Suggest relations between spans that are there."""
+    names = sorted({name for head, _label, tail, _score in ties for name in (head, tail)})
+    ends = [quoted(window, name) for name in names]
+    window.workspace.apply(
+        Propose(
+            proposals=(
+                Proposal(
+                    article=1,
+                    provider=Provider(name="ties", version="1"),
+                    spans=tuple(ProposedSpan(each.start, each.end, each.label) for each in ends),
+                    relations=tuple(
+                        ProposedRelation(
+                            names.index(head), names.index(tail), f"relation:{label}", score
+                        )
+                        for head, label, tail, score in ties
+                    ),
+                    borrowed=True,
+                ),
+            )
+        )
+    )
+
+
+def test_a_likely_relation_takes_two_keys_from_anywhere(hand: Counted) -> None:
+    caret = hand.view.caret
+    hand.key("r", SHIFT)
+    prompt = hand.window.workspace.prompt
+    assert prompt is not None and hand.view.asks
+    assert [tie.relation.label for tie in prompt.ties] == ["relation:HOLDS_ROLE", "relation:VISITS"]
+    hand.key(prompt.ties[0].key.lower())
+    assert relations(hand.window) == {HOLDS: State.ACCEPTED}
+    assert hand.total == 2 and hand.view.caret == caret and not hand.view.asks
+    # what is there is not offered again
+    hand.key("r", SHIFT)
+    assert hand.window.workspace.prompt is not None
+    assert len(hand.window.workspace.prompt.ties) == 1
+    hand.key("z", CONTROL)
+    assert hand.window.workspace.prompt is None
+    hand.key("z", CONTROL)
+    assert relations(hand.window) == {}
+
+
+def test_a_likely_relation_is_made_by_a_click_on_it(hand: Counted) -> None:
+    hand.key("r", SHIFT)
+    hand.view.viewport().repaint()
+    sheet = hand.view.sheet
+    drawn = next(each for each in sheet.arcs if each.label == "VISITS")
+    sizes = sheet.layout.sizes if sheet.layout is not None else None
+    assert sizes is not None
+    box = label_box(drawn, sizes)
+    place = hand.view.stage.from_document((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+    hand.click(hand.view.viewport(), place.toPoint())
+    assert relations(hand.window) == {VISITS: State.ACCEPTED}
+
+
+def test_any_other_key_leaves_likely_relations(hand: Counted) -> None:
+    hand.key("r", SHIFT)
+    hand.key(Qt.Key.Key_Escape)
+    assert relations(hand.window) == {} and not hand.view.asks
+
+
+def test_what_ends_at_a_rejected_span_is_not_offered(hand: Counted) -> None:
+    hand.view.focus_span(quoted(hand.window, PLACE).n)
+    hand.key("x")
+    hand.key("r", SHIFT)
+    prompt = hand.window.workspace.prompt
+    assert prompt is not None
+    assert [tie.relation.label for tie in prompt.ties] == ["relation:HOLDS_ROLE"]
+
+
+def test_the_likeliest_relations_of_a_span_have_digits(hand: Counted) -> None:
+    hand.view.focus_span(quoted(hand.window, PERSON).n)
+    hand.key("r")
+    hand.key("2")
+    assert relations(hand.window) == {VISITS: State.ACCEPTED}
+    assert hand.total == 2
+
+
+def test_without_an_answer_yet_the_worker_is_asked(window: MainWindow, qtbot: QtBot) -> None:
+    project = window.workspace.project
+    assert project is not None
+    WorkerClient.configure(window.parts.worker, project.schema, {})
+    assert window.workspace.offers is None
+    view = window.pane.view
+    QTest.keyClicks(view, "r", SHIFT)
+    assert window.workspace.prompt is None
+    qtbot.waitUntil(lambda: window.workspace.offers is not None, timeout=WAIT)
+    # nobody has decided anything: what was proposed stays as it is
+    assert relations(window) == {}
+    QTest.keyClicks(view, "r", SHIFT)
+    assert window.workspace.prompt is not None and window.workspace.prompt.ties
+
+
+def test_a_span_or_relation_is_rejected_from_afar(hand: Counted) -> None:
+    suggest(hand.window, (PERSON, "HOLDS_ROLE", ROLE, 0.8), (PERSON, "VISITS", PLACE, 0.6))
+    hand.key("x", SHIFT)
+    prompt = hand.window.workspace.prompt
+    assert prompt is not None
+    (key,) = [tie.key for tie in prompt.ties if tie.relation.label == "relation:VISITS"]
+    hand.key(key.lower())
+    assert relations(hand.window) == {HOLDS: State.SUGGESTED} and hand.total == 2
+    hand.key("x", SHIFT)
+    prompt = hand.window.workspace.prompt
+    assert prompt is not None
+    hand.key(prompt.hints[quoted(hand.window, PLACE).n].lower())
+    assert all(span.quote != PLACE for span in hand.layer.spans)
+    hand.key("z", CONTROL)
+    assert quoted(hand.window, PLACE).state is State.SUGGESTED
+
+
+def test_all_relations_are_accepted_by_one_key_and_undone_by_one(hand: Counted) -> None:
+    suggest(hand.window, (PERSON, "HOLDS_ROLE", ROLE, 0.8), (PERSON, "VISITS", PLACE, 0.6))
+    hand.key("a", SHIFT)
+    assert relations(hand.window) == {HOLDS: State.ACCEPTED, VISITS: State.ACCEPTED}
+    assert quoted(hand.window, ROLE).state is State.ACCEPTED and hand.total == 1
+    hand.key("z", CONTROL)
+    assert set(relations(hand.window).values()) == {State.SUGGESTED}
+    assert quoted(hand.window, ROLE).state is State.SUGGESTED
+
+
+@pytest.mark.parametrize("keyboard", KEYBOARDS, ids=lambda each: each.name)
+def test_they_work_on_every_keyboard(window: MainWindow, keyboard: Keyboard) -> None:
+    offer(window, (PERSON, "HOLDS_ROLE", ROLE, 0.3))
+    assert window.workspace.layer is not None
+    keys = Hand(keyboard)
+    keys.press("R")
+    assert window.workspace.prompt is not None
+    keys.press(window.workspace.prompt.ties[0].key.lower())
+    assert relations(window) == {HOLDS: State.ACCEPTED}
+    suggest(window, (PERSON, "VISITS", PLACE, 0.6))
+    keys.press("A")
+    assert relations(window)[VISITS] is State.ACCEPTED
+    keys.press("X")
+    assert window.workspace.prompt is not None
+    keys.press(window.workspace.prompt.hints[quoted(window, "Paul Okafor").n].lower())
+    assert all(span.quote != "Paul Okafor" for span in window.workspace.layer.spans)
