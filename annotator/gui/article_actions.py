@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from annotator.gui.actions import deciding, edges, relating
+from annotator.gui.actions import deciding, edges, lettered, relating
 from annotator.gui.actions.dispatch import Dispatcher
 from annotator.gui.actions.table import action_by_id
 from annotator.gui.article_pane import ArticlePane
@@ -18,11 +18,13 @@ from annotator.model.schema import Label
 CONTEXT = (
     "accept",
     "accept_paragraph",
+    "accept_relations",
     "reject",
     "choose_label",
     "label_identical",
     "name_span",
     "relate",
+    "offer",
     "reverse",
     "copy",
 )
@@ -42,6 +44,8 @@ class ArticleActions(QObject):
         view.relation_clicked.connect(view.focus_relation)
         view.hint_clicked.connect(self._answer_by_mouse)
         view.tie_clicked.connect(self._answer_by_tie)
+        view.span_discarded.connect(lambda n: lettered.reject_span(workspace, n))
+        view.relation_discarded.connect(lambda n: lettered.reject_relation(workspace, n))
         view.selection_made.connect(self._pinned)
         view.context_requested.connect(self._show_menu)
         pane.labels.chosen.connect(self._label)

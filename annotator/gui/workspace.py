@@ -77,8 +77,7 @@ class Workspace(QObject):
         self.moved_edge: MovedEdge | None = None
         # a relation was asked for where there is none: the next key was meant for it
         self.missed_relation = False
-        # undecided relations are walked along, spans left to the article's end
-        self.along_relations = False
+        self.along_relations = False  # what is decided goes on along the relations
         self.keyboard = Keyboard()
         self.offers: Sequence[Relation] | None = None  # what is less likely; None: not known yet
         # says whether a person must hear that suggestions for an article are still to come
@@ -87,8 +86,7 @@ class Workspace(QObject):
         self.recall: Callable[[int, Sequence[Proposal]], tuple[Proposal, ...]] = (
             lambda _article, _fresh: ()
         )
-        # whether a line found everywhere is shown in its article, so that Esc goes back
-        self.visiting = False
+        self.visiting = False  # a line found everywhere is shown: Esc goes back to the lines
         self._folder = folder
         self._whereabouts = Whereabouts(self)
         self._doing = Doing(self)

@@ -6,12 +6,17 @@ from PySide6.QtCore import QPoint
 
 from annotator.editing.partners import partners
 from annotator.gui.actions.relating import described
+from annotator.gui.article.arc_painting import label_box
 from annotator.gui.order import place_of_relation
+from annotator.model.relation import Relation
 from annotator.model.rules import paragraph_of
 from annotator.model.span import Span
 from tests.e2e.counting import Counted
 from tests.e2e.plan import Fix, Gold, GoldRelation, GoldSpan, accepted, as_gold, chosen, fixes
 from tests.gui.article.hands import tag_of
+
+# with fewer spans to make of a label pinning it costs more clicks than it saves
+_WORTH_A_PIN = 3
 
 
 class ByMouse:
@@ -29,18 +34,92 @@ class ByMouse:
             if left is None or len(todo) < left:
                 tried.clear()
             left = len(todo)
-            if all(isinstance(each, GoldRelation) for each in todo) and self._paragraph(gold):
+            # suggested relations come last, many at once
+            first = [each for each in todo if isinstance(each, Fix) or not self._suggested(each)]
+            if not first and (self._accept_rest(gold) or self._paragraph(gold)):
                 continue
-            task = next((each for each in todo if each not in tried), None)
+            task = next((each for each in first or todo if each not in tried), None)
             assert task is not None, f"no way to {todo[0]}"
             tried.add(task)
             if isinstance(task, Fix):
-                self._fix(task)
+                same = [each for each in first if self._makes(each, task)]
+                if len(same) >= _WORTH_A_PIN:
+                    self._make_all([each for each in same if isinstance(each, Fix)])
+                else:
+                    self._fix(task)
             else:
                 self._relation(task)
             self._hand.settle()
         self._hand.purpose = "done"
         self._hand.click(self._hand.window.top.done)
+
+    @staticmethod
+    def _makes(each: Fix | GoldRelation, task: Fix) -> bool:
+        """Whether two tasks are to make spans with the same label."""
+        if not isinstance(each, Fix) or each.n is not None or task.n is not None:
+            return False
+        return bool(each.wanted and task.wanted and each.wanted.label == task.wanted.label)
+
+    def _make_all(self, tasks: list[Fix]) -> None:
+        """With the label pinned every selection is a span; until what memory adds is not wanted."""
+        hand = self._hand
+        hand.purpose = "create"
+        assert tasks[0].wanted is not None
+        label = tasks[0].wanted.label
+        hand.pin(label)
+        for task in tasks:
+            assert task.wanted is not None
+            there = {as_gold(span) for span in hand.layer.spans}
+            if task.wanted not in there:
+                hand.scroll_to((task.wanted.start + task.wanted.end) // 2)
+                self._select(task.wanted, pinned=True)
+                hand.settle()
+        hand.pin(label)
+
+    def _suggested(self, wanted: GoldRelation) -> bool:
+        spans = {span.n: as_gold(span) for span in self._hand.layer.spans}
+        return any(
+            GoldRelation(spans[each.head], spans[each.tail], each.label) == wanted
+            for each in self._hand.layer.suggested_relations
+        )
+
+    def _accept_rest(self, gold: Gold) -> bool:
+        """Reject the suggested relations that are wrong, then accept the rest; where it pays."""
+        hand, layer = self._hand, self._hand.layer
+        spans = {span.n: as_gold(span) for span in layer.spans}
+        wrong = [
+            each
+            for each in layer.suggested_relations
+            if GoldRelation(spans[each.head], spans[each.tail], each.label) not in gold.relations
+        ]
+        right = len(layer.suggested_relations) - len(wrong)
+        if right <= 2 * len(wrong) + 1:
+            return False
+        hand.purpose = "relation reject"
+        for each in wrong:
+            self._reject_relation(each)
+            hand.settle()
+        hand.purpose = "relation"
+        hand.menu(self._view.caret, "Accept all relations")
+        hand.settle()
+        return True
+
+    def _reject_relation(self, relation: Relation) -> None:
+        """Its arc is drawn when an end has the focus; a middle click on it is enough."""
+        hand, sheet = self._hand, self._view.sheet
+        head = hand.layer.span(relation.head)
+        assert head is not None
+        hand.scroll_to(head.start)
+        for _ in range(2):
+            self._view.viewport().repaint()
+            drawn = next((each for each in sheet.arcs if each.arc.n == relation.n), None)
+            if drawn is not None and drawn.arc.free and sheet.layout is not None:
+                box = label_box(drawn, sheet.layout.sizes)
+                x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+                hand.discard(self._view.stage.from_document(x, y).toPoint())
+                return
+            self._focus(head)
+        raise AssertionError(f"no way to reject {relation}")
 
     def _paragraph(self, gold: Gold) -> bool:
         """Accept the rest of a paragraph where several relations are suggested and all is right."""
@@ -82,7 +161,9 @@ class ByMouse:
             return
         if fix.wanted is None:
             hand.purpose = "reject"
-            hand.menu(self._own_place(span), "Reject or delete")
+            place = self._own_place(span)
+            hand.scroll_to(place)
+            hand.discard(hand.place(place, dx=2.0))
             return
         if self._view.focused_span != span.n:
             hand.purpose = "move"
@@ -99,7 +180,7 @@ class ByMouse:
             hand.purpose = "label"
             hand.click(hand.chip(fix.wanted.label))
 
-    def _select(self, wanted: GoldSpan) -> None:
+    def _select(self, wanted: GoldSpan, *, pinned: bool = False) -> None:
         """Dragged over, from the end where no handle or arc is in the way."""
         hand = self._hand
         ends = [hand.place(wanted.start), hand.place(wanted.end)]
@@ -109,7 +190,8 @@ class ByMouse:
             ends = [hand.place(wanted.start), hand.place(wanted.end)]
         start, end = ends[::-1] if self._taken(ends[0]) else ends
         hand.drag(start, end)
-        assert self._view.selection == wanted[:2], (self._view.selection, wanted)
+        if not pinned:
+            assert self._view.selection == wanted[:2], (self._view.selection, wanted)
 
     def _taken(self, point: QPoint) -> bool:
         x, y = self._view.stage.to_document(point.toPointF())

@@ -85,6 +85,16 @@ class Counted:
         self.scroll_to(offset)
         self.click(self.view.viewport(), self._inside(offset))
 
+    def discard(self, place: QPoint) -> None:
+        """Click with the middle button."""
+        QTest.mouseClick(self.view.viewport(), Qt.MouseButton.MiddleButton, NONE, place)
+        self._count()
+
+    def pin(self, label: str) -> None:
+        """Click on the mark of a label's chip that pins it, or takes the pin away."""
+        chip = self.chip(label)
+        self.click(chip, QPoint(chip.width() - 4, 4))
+
     def menu(self, offset: int, title: str) -> None:
         """Right click on the character at an offset and click an entry of the menu."""
         self.scroll_to(offset)

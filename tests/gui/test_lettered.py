@@ -83,8 +83,7 @@ def test_a_likely_relation_takes_two_keys_from_anywhere(hand: Counted) -> None:
     hand.key("r", SHIFT)
     assert hand.window.workspace.prompt is not None
     assert len(hand.window.workspace.prompt.ties) == 1
-    hand.key("z", CONTROL)
-    assert hand.window.workspace.prompt is None
+    hand.key(Qt.Key.Key_Escape)
     hand.key("z", CONTROL)
     assert relations(hand.window) == {}
 
@@ -165,6 +164,33 @@ def test_all_relations_are_accepted_by_one_key_and_undone_by_one(hand: Counted) 
     hand.key("z", CONTROL)
     assert set(relations(hand.window).values()) == {State.SUGGESTED}
     assert quoted(hand.window, ROLE).state is State.SUGGESTED
+
+
+def test_a_middle_click_rejects_a_span_or_a_relation(hand: Counted) -> None:
+    suggest(hand.window, (PERSON, "HOLDS_ROLE", ROLE, 0.8), (PERSON, "VISITS", PLACE, 0.6))
+    hand.view.focus_span(quoted(hand.window, PLACE).n)
+    hand.view.viewport().repaint()
+    (drawn,) = hand.view.sheet.arcs
+    assert hand.view.sheet.layout is not None
+    box = label_box(drawn, hand.view.sheet.layout.sizes)
+    place = hand.view.stage.from_document((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+    hand.discard(place.toPoint())
+    assert relations(hand.window) == {HOLDS: State.SUGGESTED} and hand.total == 1
+    hand.discard(hand.place(quoted(hand.window, "Paul Okafor").start, dx=4))
+    assert all(span.quote != "Paul Okafor" for span in hand.layer.spans) and hand.total == 2
+    # the focus is where it was, and beside a span there is nothing to reject
+    assert hand.view.focused_span == quoted(hand.window, PLACE).n
+    before = [span.n for span in hand.layer.spans]
+    hand.discard(hand.place(hand.layer.text.index("met"), dx=2))
+    assert [span.n for span in hand.layer.spans] == before
+    hand.key("z", CONTROL)
+    assert quoted(hand.window, "Paul Okafor").state is State.SUGGESTED
+
+
+def test_all_relations_are_accepted_by_mouse(hand: Counted) -> None:
+    suggest(hand.window, (PERSON, "HOLDS_ROLE", ROLE, 0.8))
+    hand.menu(hand.layer.text.index("met"), "Accept all relations")
+    assert relations(hand.window) == {HOLDS: State.ACCEPTED} and hand.total == 2
 
 
 @pytest.mark.parametrize("keyboard", KEYBOARDS, ids=lambda each: each.name)

@@ -15,7 +15,9 @@ from annotator.gui.offers import open_offers, within
 from annotator.gui.order import undecided
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.shown_keys import key_of
+from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
+from annotator.model.change import Change
 from annotator.model.relation import Relation
 from annotator.model.span import Span
 
@@ -89,18 +91,35 @@ def reject_prompt(workspace: Workspace) -> Prompt | None:
     keyed = list(zip(found, codes(workspace.letters, len(found)), strict=False))
     return Prompt(
         translate("Deciding", "Reject: the letter at it"),
-        tuple(Option(key, "", partial(_reject, workspace, each)) for each, key in keyed),
+        tuple(
+            Option(
+                key,
+                "",
+                partial(
+                    reject_span if isinstance(each, Span) else reject_relation, workspace, each.n
+                ),
+            )
+            for each, key in keyed
+        ),
         {each.n: key for each, key in keyed if isinstance(each, Span)},
         listed=False,
         ties=tuple(Tie(each, key) for each, key in keyed if isinstance(each, Relation)),
     )
 
 
-def _reject(workspace: Workspace, thing: Span | Relation) -> None:
-    if workspace.layer is None:
-        return
-    article = workspace.layer.article.id
-    if isinstance(thing, Span):
-        workspace.do(Reject(article=article, n=thing.n))
-    else:
-        workspace.do(RejectRelation(article=article, n=thing.n))
+def reject_span(workspace: Workspace, n: int) -> None:
+    """Reject or delete a span that need not have the focus, and say so."""
+    if workspace.layer is not None:
+        _tell(workspace, workspace.do(Reject(article=workspace.layer.article.id, n=n)))
+
+
+def reject_relation(workspace: Workspace, n: int) -> None:
+    """Reject or delete a relation that need not have the focus, and say so."""
+    if workspace.layer is not None:
+        _tell(workspace, workspace.do(RejectRelation(article=workspace.layer.article.id, n=n)))
+
+
+def _tell(workspace: Workspace, change: Change | None) -> None:
+    # what goes from afar may go unnoticed
+    if change is not None:
+        workspace.say(in_words(change.title))

@@ -71,6 +71,9 @@ class Mouse:
         if event.button() == Qt.MouseButton.RightButton:
             self._aim(x, y)
             return
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._discard(x, y)
+            return
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if self._view.asks:
@@ -232,6 +235,16 @@ class Mouse:
         offset = self._view.sheet.offset_at(x, y)
         if selection is None or not selection[0] <= offset <= selection[1]:
             self._place(x, y)
+
+    def _discard(self, x: float, y: float) -> None:
+        """The relation or the span under the mouse is not wanted."""
+        relation, _beyond = self._view.sheet.arc_at(x, y)
+        target = self.target_at(x, y)
+        on_tag = self._view.stage.scene().tag_at(x, y) is not None
+        if relation is not None and not on_tag:
+            self._view.relation_discarded.emit(relation)
+        elif target is not None:
+            self._view.span_discarded.emit(target.span.n)
 
     def _place(self, x: float, y: float) -> None:
         box = self.target_at(x, y)

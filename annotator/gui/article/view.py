@@ -49,6 +49,8 @@ class ArticleView(FocusArea):
     relation_clicked = Signal(int)
     hint_clicked = Signal(int)
     tie_clicked = Signal(int)
+    span_discarded = Signal(int)
+    relation_discarded = Signal(int)
     context_requested = Signal(QPoint)
     selection_made = Signal()
 
