@@ -49,7 +49,7 @@ def offer_prompt(workspace: Workspace) -> Prompt | None:
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None:
         return None
-    found = within(layer, open_offers(layer, workspace.offers or ()), view.in_sight)
+    found = open_offers(layer, within(layer, workspace.offers or (), view.in_sight))
     # one letter each: what is less likely than as many others is made with R
     ties = [Tie(each, key) for each, key in zip(found, workspace.letters, strict=False)]
     if not ties:

@@ -65,10 +65,8 @@ def relate(workspace: Workspace, _key: str = "") -> None:
             )
         )
         return
-    offers = open_offers(layer, workspace.offers or ())
-    likely = [offered_choice(layer, each) for each in offers if span.n in (each.head, each.tail)][
-        :_OFFERED
-    ]
+    mine = [each for each in workspace.offers or () if span.n in (each.head, each.tail)]
+    likely = [offered_choice(layer, each) for each in open_offers(layer, mine)[:_OFFERED]]
     near = dict(zip(codes(workspace.letters, len(possible)), possible, strict=False))
     workspace.ask(
         Prompt(
