@@ -7,12 +7,12 @@ from annotator.gui.actions.deciding import free_word
 from annotator.gui.actions.lettered import offer_prompt, reject_prompt
 from annotator.gui.article.caret import Caret
 from annotator.gui.offers import open_offers
-from annotator.gui.order import Place, place_of_relation
+from annotator.gui.order import place_of_relation
 from annotator.model.relation import Relation
 from annotator.model.rules import paragraph_of
 from annotator.model.span import Span, State
 from tests.e2e.counting import SHIFT, Counted
-from tests.e2e.key_ways import KEY, LONG_WAY, KeyWays, Press, typed
+from tests.e2e.key_ways import KEY, KeyWays, Press, typed
 from tests.e2e.plan import (
     Fix,
     Gold,
@@ -46,10 +46,15 @@ class ByKeys(KeyWays):
             if left is None or sizes < left:
                 tried.clear()
             left = sizes
-            # suggested relations come last, many at once
-            first = [each for each in todo if isinstance(each, Fix) or self._found(each)[0] is None]
-            if not first and self._accept_rest():
-                continue
+            first = todo
+            if self._many_right():
+                # suggested relations come last, all at once
+                first = [
+                    each for each in todo if isinstance(each, Fix) or self._found(each)[0] is None
+                ]
+                if not first:
+                    self._accept_rest()
+                    continue
             open_ = [each for each in first or todo if each not in tried]
             assert open_, f"no way to {todo[0]}"
             near = sorted(open_, key=lambda each: abs(self._start(each) - self._view.caret))
@@ -212,7 +217,7 @@ class ByKeys(KeyWays):
             return
         hand.purpose = "move to head"
         if self._is_offered(head, tail, wanted.label):
-            self._bring_into_sight(min(head.start, tail.start), lambda: LONG_WAY)
+            self._page_to(head, tail)
         if letter := self._offered(head, tail, wanted.label):
             hand.purpose = "relation offered"
             self._go([Press("r", SHIFT), *typed(letter)])
@@ -235,6 +240,15 @@ class ByKeys(KeyWays):
         if len(partner.choices) > 1:
             choice = chosen(layer, partner, head.n, wanted.label)
             hand.key(str((partner.choices.index(choice) + 1) % 10))
+
+    def _page_to(self, head: Span, tail: Span) -> None:
+        """Both ends on the screen, if a page or two are enough."""
+        for _ in range(2):
+            start, end = self._view.in_sight
+            if max(head.start, tail.start) >= end:
+                self._hand.key(KEY.Key_PageDown)
+            elif min(head.start, tail.start) < start:
+                self._hand.key(KEY.Key_PageUp)
 
     def _is_offered(self, head: Span, tail: Span, label: str) -> bool:
         offers = open_offers(self._hand.layer, self._hand.window.workspace.offers or ())
@@ -264,30 +278,34 @@ class ByKeys(KeyWays):
             ends.add((tail.n, head.n))
         return relation.label == label and (relation.head, relation.tail) in ends
 
-    def _accept_rest(self) -> bool:
-        """Reject the suggested relations that are wrong, then accept the rest; where it pays."""
+    def _wrong(self) -> list[Relation]:
+        """The suggested relations that are wrong, in reading order."""
+        layer = self._hand.layer
+        return sorted(
+            (
+                each
+                for each in layer.suggested_relations
+                if GoldRelation(*self._ends(each), each.label) not in self._gold.relations
+            ),
+            key=lambda each: place_of_relation(layer, each),
+        )
+
+    def _many_right(self) -> bool:
+        """Whether to reject what is wrong takes less than to accept what is right."""
+        wrong = len(self._wrong())
+        right = len(self._hand.layer.suggested_relations) - wrong
+        return right > 1 and 2 * right > 3 * wrong + 1
+
+    def _accept_rest(self) -> None:
+        """Reject the suggested relations that are wrong, then accept the rest."""
         hand = self._hand
-        right = {
-            each.n: GoldRelation(*self._ends(each), each.label) in self._gold.relations
-            for each in hand.layer.suggested_relations
-        }
-        wrong = [n for n, is_right in right.items() if not is_right]
-        if len(right) - len(wrong) <= 2 * len(wrong) + 1:
-            return False
-        for n in sorted(wrong, key=lambda n: self._after(n)):
-            relation = hand.layer.relation(n)
-            if relation is not None:
-                self._reject_by_letter(relation)
+        for each in self._wrong():
+            if hand.layer.relation(each.n) is not None:
+                self._reject_by_letter(each)
                 hand.settle()
         hand.purpose = "relation accept"
         hand.key("a", SHIFT)
         hand.settle()
-        return True
-
-    def _after(self, n: int) -> Place:
-        relation = self._hand.layer.relation(n)
-        assert relation is not None
-        return place_of_relation(self._hand.layer, relation)
 
     def _reject_by_letter(self, relation: Relation) -> None:
         hand = self._hand

@@ -93,7 +93,7 @@ class ByMouse:
             if GoldRelation(spans[each.head], spans[each.tail], each.label) not in gold.relations
         ]
         right = len(layer.suggested_relations) - len(wrong)
-        if right <= 2 * len(wrong) + 1:
+        if 2 * right <= 3 * len(wrong) + 3:
             return False
         hand.purpose = "relation reject"
         for each in wrong:

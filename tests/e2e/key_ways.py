@@ -32,7 +32,6 @@ class Press(NamedTuple):
 
 
 Way = list[Press]
-LONG_WAY = [Press("w")] * 99
 
 
 class KeyWays:
@@ -133,8 +132,10 @@ class KeyWays:
 
     def _bring_into_sight(self, offset: int, way: Callable[[], Way]) -> None:
         """Page by page, where the ``way`` to a place that is out of sight is a long one."""
-        for _ in range(40):
+        seen: set[tuple[int, int]] = set()
+        while self._view.in_sight not in seen:
             start, end = self._view.in_sight
+            seen.add((start, end))
             if start <= offset < end or len(way()) <= _LEAP:
                 return
             screen = end - start
