@@ -308,21 +308,19 @@ class ByKeys(KeyWays):
         hand.settle()
 
     def _reject_by_letter(self, relation: Relation) -> None:
+        """From afar where a page or two bring it into sight, else where it is."""
         hand = self._hand
-        span = hand.layer.span(relation.head)
-        assert span is not None
+        head, tail = (hand.layer.span(n) for n in (relation.head, relation.tail))
+        assert head is not None and tail is not None
         hand.purpose = "move to relation"
-        for _ in range(40):
-            prompt = reject_prompt(hand.window.workspace)
-            ties = prompt.ties if prompt is not None else ()
-            key = next((tie.key for tie in ties if tie.relation.n == relation.n), "")
-            if key:
-                hand.purpose = "relation reject"
-                self._go([Press("x", SHIFT), *typed(key)])
-                return
-            _start, end = self._view.in_sight
-            hand.key(KEY.Key_PageDown if span.start >= end else KEY.Key_PageUp)
-        raise AssertionError(f"no way to reject {relation}")
+        self._page_to(head, tail)
+        prompt = reject_prompt(hand.window.workspace)
+        ties = prompt.ties if prompt is not None else ()
+        key = next((tie.key for tie in ties if tie.relation.n == relation.n), "")
+        if not key:
+            self._go(self._to_relation(relation))
+        hand.purpose = "relation reject"
+        self._go([Press("x", SHIFT), *typed(key)] if key else [Press("x")])
 
     def _ends(self, relation: Relation) -> tuple[GoldSpan, GoldSpan]:
         spans = [self._hand.layer.span(n) for n in (relation.head, relation.tail)]
