@@ -46,15 +46,11 @@ class ByKeys(KeyWays):
             if left is None or sizes < left:
                 tried.clear()
             left = sizes
-            first = todo
-            if self._many_right():
-                # suggested relations come last, all at once
-                first = [
-                    each for each in todo if isinstance(each, Fix) or self._found(each)[0] is None
-                ]
-                if not first:
-                    self._accept_rest()
-                    continue
+            # suggested relations come last, all at once where most are right
+            first = [each for each in todo if isinstance(each, Fix) or self._found(each)[0] is None]
+            if not first and self._many_right():
+                self._accept_rest()
+                continue
             open_ = [each for each in first or todo if each not in tried]
             assert open_, f"no way to {todo[0]}"
             near = sorted(open_, key=lambda each: abs(self._start(each) - self._view.caret))
@@ -242,8 +238,8 @@ class ByKeys(KeyWays):
             hand.key(str((partner.choices.index(choice) + 1) % 10))
 
     def _page_to(self, head: Span, tail: Span) -> None:
-        """Both ends on the screen, if a page or two are enough."""
-        for _ in range(2):
+        """Both ends on the screen, if some pages are enough."""
+        for _ in range(4):
             start, end = self._view.in_sight
             if max(head.start, tail.start) >= end:
                 self._hand.key(KEY.Key_PageDown)
