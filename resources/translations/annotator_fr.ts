@@ -40,6 +40,10 @@
             <translation>Accepter le reste du paragraphe</translation>
         </message>
         <message>
+            <source>Reject by a letter</source>
+            <translation>Rejeter par une lettre</translation>
+        </message>
+        <message>
             <source>Label</source>
             <translation>Étiquette</translation>
         </message>
@@ -130,6 +134,14 @@
         <message>
             <source>New relation, then a letter</source>
             <translation>Nouvelle relation, puis une lettre</translation>
+        </message>
+        <message>
+            <source>Likely relations</source>
+            <translation>Relations probables</translation>
+        </message>
+        <message>
+            <source>Accept all relations</source>
+            <translation>Accepter toutes les relations</translation>
         </message>
         <message>
             <source>Turn the relation round</source>
@@ -894,6 +906,14 @@
         <message>
             <source>This span has no relation: the same key again acts on the span.</source>
             <translation>Ce segment n’a pas de relation : la même touche encore une fois agit sur le segment.</translation>
+        </message>
+        <message>
+            <source>Nothing on this screen is undecided.</source>
+            <translation>Rien n’est à décider à l’écran.</translation>
+        </message>
+        <message>
+            <source>Reject: the letter at it</source>
+            <translation>Rejeter : la lettre affichée</translation>
         </message>
     </context>
     <context>
@@ -2442,6 +2462,18 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <source>Which relation?</source>
             <translation>Quelle relation ?</translation>
         </message>
+        <message>
+            <source>Likely relations are being looked for: {key} shows them in a moment.</source>
+            <translation>Les relations probables sont en cours de recherche : {key} les montrera dans un instant.</translation>
+        </message>
+        <message>
+            <source>No other relation is likely on this screen: {key} makes any.</source>
+            <translation>Aucune autre relation n’est probable à l’écran : {key} crée n’importe laquelle.</translation>
+        </message>
+        <message>
+            <source>Likely relations: the letter of one makes it</source>
+            <translation>Relations probables : la lettre de l’une la crée</translation>
+        </message>
     </context>
     <context>
         <name>Remembering</name>
@@ -2771,6 +2803,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Nothing is left to decide in this paragraph.</source>
             <translation>Il n’y a plus rien à décider dans ce paragraphe.</translation>
+        </message>
+        <message>
+            <source>No relation is left to decide in this article.</source>
+            <translation>Aucune relation n’est plus à décider dans cet article.</translation>
         </message>
         <message>
             <source>{label} is not allowed from {head} to {tail}, and no other relation is.</source>
@@ -3343,6 +3379,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>{count} sure suggestions accepted</source>
             <translation>{count} suggestions sûres acceptées</translation>
+        </message>
+        <message>
+            <source>Relations accepted: {count}</source>
+            <translation>Relations acceptées : {count}</translation>
         </message>
         <message>
             <source>Accepted in this paragraph: {count}</source>
