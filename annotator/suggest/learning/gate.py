@@ -23,8 +23,8 @@ _CAUTIONS = (0.0, 0.5, 1.0, 2.0, 3.0)
 # of few articles each is held back once, of more a share at a time, of many only some are
 _FEW = 10
 _FOLDS = 5
-_SHARE = 4
-_MOST = 50
+_SHARE = 3
+_MOST = 33
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

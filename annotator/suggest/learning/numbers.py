@@ -15,17 +15,16 @@ def numbers(seen: Seen) -> Floats:
     Words written like names get, beside what stands around them here, what stands around them in
     the whole article: a name is one thing, and one clear place tells of all of them.
     """
-    own = np.concatenate((seen.vectors, seen.readings), axis=1)
-    before, after = np.zeros_like(own), np.zeros_like(own)
+    before, after = np.zeros_like(seen.vectors), np.zeros_like(seen.vectors)
     for line in seen.lines:
-        before[line[1:]] = own[line[:-1]]
-        after[line[:-1]] = own[line[1:]]
-    width = seen.vectors.shape[1]
-    around = np.concatenate((seen.readings, before[:, :width], after[:, :width]), axis=1)
+        before[line[1:]] = seen.vectors[line[:-1]]
+        after[line[:-1]] = seen.vectors[line[1:]]
+    # readings of the neighbours would add nothing: those of the word have seen them
+    around = np.concatenate((seen.readings, before, after), axis=1)
     everywhere = np.zeros_like(around)
     for places in mentions(seen).values():
         everywhere[places] = around[places].mean(axis=0)
-    return np.concatenate((before, own, after, everywhere), axis=1)
+    return np.concatenate((seen.vectors, around, everywhere), axis=1)
 
 
 def mentions(seen: Seen) -> dict[str, list[int]]:
