@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotator.model.proposal import MergedSpan, Proposal, ProposedSpan, Provider
+from annotator.model.recogniser import LEARNT
 from annotator.model.schema import Schema
 from annotator.model.span import Span, State
 from annotator.suggest.memory import Memory, Odds
@@ -25,12 +26,13 @@ _HIGHEST = 0.99
 
 
 class _Other(NamedTuple):
-    """What stands or is suggested at a place."""
+    """What stands or is suggested at a place; ``taught``: by what has heard the decisions, too."""
 
     start: int
     end: int
     label: str
     score: float | None
+    taught: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +61,16 @@ def recall(
     schema: Schema,
     beside: Sequence[MergedSpan],
 ) -> Proposal:
-    """What memory proposes for an article of which others said ``beside``."""
-    others = _Beside(_Other(*span[:4]) for span in beside if not schema.is_zone(span.label))
+    """What memory proposes for an article of which others said ``beside``.
+
+    What was taught by the same decisions weighs them with the words around: memory has another
+    label for it only where it was told that this one is wrong.
+    """
+    others = _Beside(
+        _Other(*span[:4], taught=span.provider.startswith(LEARNT))
+        for span in beside
+        if not schema.is_zone(span.label)
+    )
     denied = {
         other
         for other in others.spans
@@ -81,7 +91,7 @@ def recall(
     return Proposal(
         article=article,
         provider=PROVIDER,
-        spans=tuple(ProposedSpan(*each) for each in kept.spans),
+        spans=tuple(ProposedSpan(*each[:4]) for each in kept.spans),
         denied=tuple(sorted(each[:3] for each in denied)),
     )
 
@@ -145,7 +155,7 @@ def _against(start: int, end: int, odds: Odds, others: Iterable[_Other]) -> floa
             if other.label == odds.label:
                 # two that agree; it stays below certainty
                 score = min(_HIGHEST, 1 - (1 - score) * (1 - (other.score or 0.5)))
-            elif odds.score < SURE and other.label in odds.known:
+            elif other.taught or (odds.score < SURE and other.label in odds.known):
                 return None
         elif (other.start <= start and end <= other.end) or (not inside and odds.score < SURE):
             return None

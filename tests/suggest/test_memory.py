@@ -109,6 +109,20 @@ def test_an_ambiguous_surface_leaves_the_choice_to_a_pipeline(schema: Schema) ->
     ]
 
 
+def test_what_was_taught_by_the_decisions_keeps_its_label_unless_that_was_refused(
+    schema: Schema,
+) -> None:
+    known = memory(("Leeds", GPE), ("Leeds", GPE))
+    text = "Leeds beat York."
+    stock = at(text, "Leeds", ORG)
+    taught = stock._replace(provider="learnt_en 3")
+    assert recalled(known, text, schema, beside=(stock,)) == [("Leeds", "GPE")]
+    # it knows that a town may play
+    assert recalled(known, text, schema, beside=(taught,)) == []
+    known.count(Evidence("en", ORG, "Leeds", Verdict.RELABELLED))
+    assert recalled(known, text, schema, beside=(taught,)) == [("Leeds", "GPE")]
+
+
 def test_a_longer_suggestion_stands(schema: Schema) -> None:
     text = "The Bank of Armenia and Armenia"
     known = memory(("Armenia", GPE))

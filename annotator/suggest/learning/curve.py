@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.model.proposal import MergedSpan, Proposal, ProposedSpan, Provider, merge
+from annotator.model.recogniser import LEARNT
 from annotator.model.schema import Kind, Label, Schema
 from annotator.model.verdicts import Evidence, weigh
 from annotator.suggest.learning.correcting import corrected
@@ -27,7 +28,7 @@ POOL = 100
 # of what is suggested at this score nine in ten are to be right
 SURE = 0.9
 _STOCK = Provider(name="stock", version="")
-_LEARNT = Provider(name="learnt", version="", priority=PRIORITY)
+_LEARNT = Provider(name=f"{LEARNT}file", version="", priority=PRIORITY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
