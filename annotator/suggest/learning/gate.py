@@ -1,15 +1,16 @@
 """Whether a newly trained recogniser may take the place of the one that stands.
 
 Both are asked about the same articles, which neither has learnt from: the new one is trained again
-without them for that. How cautious it has to be, so that it departs from what is suggested without
-it only where that pays, is found there too. It is adopted only if it is better there.
+without them for that, and where few are new, so is the standing one to be asked about others. How
+cautious the new one has to be, so that it departs from what is suggested without it only where that
+pays, is found there too. It is adopted only if it is better there.
 """
 
 from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 Spans = Iterable[tuple[int, int, str]]
@@ -86,14 +87,15 @@ def judge(
     count: int,
     new: Sequence[int],
     gold: Callable[[int], Spans],
-    standing: Callable[[int], Spans],
+    standing: Callable[[int, Collection[int]], Spans],
     trained: Callable[[Sequence[int]], Finder],
 ) -> Verdict:
     """Compare on the articles ``new`` (of ``count``), from which the standing one has not learnt.
 
-    ``trained`` gives a recogniser that has learnt from just those articles.
+    If those are few, on all: ``standing`` gives what it proposes for an article, having learnt from
+    no others than the articles named. ``trained`` gives one that has learnt from just those.
     """
-    held = list(new)
+    held = list(new if len(new) >= _FEW else range(count))
     random.Random(0).shuffle(held)
     folds = min(len(held), _FOLDS)
     if count > _FEW:
@@ -111,7 +113,7 @@ def judge(
         find = trained(rest)
         for number in out:
             right = set(gold(number))
-            before.append((standing(number), right))
+            before.append((standing(number, rest), right))
             for caution in cautions:
                 found = list(find(number, caution))
                 after[caution].append(([span[:3] for span in found], right))

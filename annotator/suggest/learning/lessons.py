@@ -90,10 +90,18 @@ def train(
 
         return find
 
-    def before(number: int) -> Spans:
-        if standing is None:
+    again: dict[tuple[int, ...], Learnt] = {}
+
+    def before(number: int, among: Collection[int]) -> Spans:
+        learnt = standing
+        if standing is not None and lessons[number].uid in known:
+            others = tuple(other for other in among if lessons[other].uid in known)
+            if others and others not in again:
+                again[others] = replace(taught(others), caution=standing.caution)
+            learnt = again.get(others)
+        if learnt is None:
             return [span for span in lessons[number].spoken if decided(number, *span[:2])]
-        return [each[:3] for each in kept(standing.find(page(number)), number)]
+        return [each[:3] for each in kept(learnt.find(page(number)), number)]
 
     new = [number for number, lesson in enumerate(lessons) if lesson.uid not in known]
     verdict = judge(len(lessons), new, right, before, trained)

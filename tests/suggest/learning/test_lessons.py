@@ -76,6 +76,18 @@ def test_what_is_better_is_kept_and_survives_its_file(classroom: Classroom) -> N
         from_bytes(data[: len(data) // 2])
 
 
+def test_one_more_article_is_judged_by_all(classroom: Classroom) -> None:
+    three = [lesson(town, spoken=False) for town in ("Oslo", "Lima", "Accra")]
+    standing = train(three, LABELS, classroom, None, (), NOTHING).learnt
+    assert standing is not None
+    known = {each.uid for each in three}
+    four = [*three, lesson("Quito", spoken=False)]
+    found = train(four, LABELS, classroom, standing, known, NOTHING)
+    # those that it knows are asked of the standing one without them, so it cannot say them by heart
+    assert found.verdict.articles == 4
+    assert found.verdict.before.expected == found.verdict.after.expected == 12
+
+
 def test_nothing_is_learnt_from_what_nobody_decided(classroom: Classroom) -> None:
     lessons = [lesson(town, spoken=False, unsure=True) for town in ("Oslo", "Lima", "Accra")]
     found = train(lessons, LABELS, classroom, None, (), NOTHING)
