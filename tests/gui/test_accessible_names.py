@@ -93,8 +93,8 @@ def test_each_dialog_names_what_it_shows(
     dialog.show()
     found = unnamed(dialog)
     if isinstance(dialog, SettingsDialog):
-        for page in range(dialog.pages.count()):
-            dialog.pages.setCurrentIndex(page)
+        for page in range(3):
+            dialog.turn_to(page)
             found += unnamed(dialog)
     dialog.close()
     dialog.deleteLater()
