@@ -19,6 +19,7 @@ import typer
 from annotator.base.errors import Refused
 from annotator.base.files import scratch_folder, whole_file
 from annotator.base.paths import resources
+from annotator.base.threads import one_thread
 from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
 from annotator.cli.output import count, facts, progress, say
 from annotator.editing.session import Session
@@ -83,6 +84,7 @@ class Suggested:
 
 def suggest_for(opened: Project, articles: Iterable[int], *, jobs: int = 1) -> Suggested:
     """Suggest for these articles of the project, and store it; notices are told as they come."""
+    one_thread()
     found = Suggested()
     looked_at: set[int] = set()
     session = Session(opened, settings().author)

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from annotator.base.paths import resources
+from annotator.base.threads import one_thread
 from annotator.suggest.engine import EngineSettings
 from annotator.suggest.worker import Handler, Worker
 
@@ -24,8 +25,7 @@ def main() -> int:
     """Serve until stdin closes; 0 always, because trouble is told in the protocol."""
     lines_out = _own_stdout()
     _lower_priority()
-    # an article's tables are small: a second thread for them would only wait, and keep a processor
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    one_thread()
     Worker(sys.stdin.buffer, lines_out, EngineSettings(resources=resources()), tasks).serve()
     # a model that is loading or a library's thread must not keep a process that nobody listens to
     with contextlib.suppress(OSError):

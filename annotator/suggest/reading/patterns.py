@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_BLOCK = 7
+# code points in a block; behind the alphabets come scripts of thousands of characters
+_BLOCK, _LARGE_BLOCK = 0x80, 0x400
+_LARGE_BLOCKS = 0x3000
 # ASCII, Latin-1, Latin Extended-A, accents, punctuation, currencies: ordinary articles need no more
-_BASE = (0x00, 0x01, 0x02, 0x06, 0x40, 0x41)
+_BASE = (0x0000, 0x0080, 0x0100, 0x0300, 0x2000, 0x2080)
 # shorter classes cost nothing
 _LARGE = 100
 # letters of other blocks that ignoring case makes equal to ordinary ones: Kelvin, Angstrom, Ohm, ẞ
@@ -39,12 +41,12 @@ class Alphabet:
             return False
         self._seen |= new
         before = len(self._blocks)
-        self._blocks.update(ord(character) >> _BLOCK for character in new)
+        self._blocks.update(_block(ord(character)) for character in new)
         return len(self._blocks) > before
 
     def covers(self, text: str) -> bool:
         """Whether all characters of ``text`` are in it."""
-        return all(ord(character) >> _BLOCK in self._blocks for character in text)
+        return all(_block(ord(character)) in self._blocks for character in text)
 
     def cut(self, pattern: str) -> str:
         """``pattern`` with large classes cut down; it says the same of every covered text."""
@@ -65,7 +67,7 @@ class Alphabet:
         """First and last code points: the blocks, and what ignoring case makes equal to them."""
         points = set(_EQUAL)
         for block in self._blocks:
-            for point in range(block << _BLOCK, block + 1 << _BLOCK):
+            for point in range(block, block + _size(block)):
                 points.add(point)
                 character = chr(point)
                 points.update(
@@ -74,6 +76,15 @@ class Alphabet:
                     if len(case) == 1
                 )
         return list(_runs(points))
+
+
+def _size(point: int) -> int:
+    return _BLOCK if point < _LARGE_BLOCKS else _LARGE_BLOCK
+
+
+def _block(point: int) -> int:
+    """The first code point of the block that ``point`` is in."""
+    return point - point % _size(point)
 
 
 def _cut(written: str, members: list[tuple[int, int]]) -> str:

@@ -70,3 +70,4 @@ def test_an_alphabet_grows_by_blocks() -> None:
     assert alphabet.grow("Владимир")
     assert not alphabet.grow("щ")
     assert alphabet.covers("жук") and not alphabet.covers("北")
+    assert alphabet.grow("北京") and not alphabet.grow("区")
