@@ -234,4 +234,4 @@ class Edit:
 def shortened(quote: str, limit: int = 40) -> str:
     """A quote for a sentence: one line, at most ``limit`` code points."""
     line = " ".join(quote.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

@@ -223,8 +223,7 @@ class Files(QObject):
             self._import.wait()
 
     def _show_read(self, count: int) -> None:
-        shown = self.tr("Importing: {n} articles read…")
-        self._workspace.say(shown.format(n=count), lasting=True)
+        self._workspace.say(self.tr("Importing: %n article(s) read…", "", count), lasting=True)
 
     def _at_home(self) -> bool:
         """Whether the project that is being imported into is still the one that is open."""

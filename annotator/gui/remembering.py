@@ -261,11 +261,9 @@ class Remembering(QObject):
                 return
         places = []
         if here:
-            one, more = self.tr("1 more place here"), self.tr("{count} more places here")
-            places.append(one if here == 1 else more.format(count=here))
+            places.append(self.tr("%n more place(s) here", "", here))
         if others:
-            one, more = self.tr("1 other article"), self.tr("{count} other articles")
-            places.append(one if others == 1 else more.format(count=others))
+            places.append(self.tr("%n other article(s)", "", others))
         if places:
             where = self.tr(" and ").join(places)
             self._workspace.say(self.tr("Also in {where}.").format(where=where))

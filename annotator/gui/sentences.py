@@ -11,8 +11,14 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.gui.counted import Counted
 from annotator.gui.marking import QT_TRANSLATE_NOOP
 
+# told with the plural of their number
+_PROBLEMS = (
+    "Nothing was imported: {count} problems.",
+    "Nothing was imported: {count} problem.",
+)
 PATTERNS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "The span would lie outside the text."),
     QT_TRANSLATE_NOOP("Sentence", "A span must cover some text that is not blank."),
@@ -137,8 +143,7 @@ PATTERNS: tuple[str, ...] = (
         " a backup.",
     ),
     QT_TRANSLATE_NOOP("Sentence", "Nothing was imported: the input holds no article."),
-    QT_TRANSLATE_NOOP("Sentence", "Nothing was imported: {count} problems."),
-    QT_TRANSLATE_NOOP("Sentence", "Nothing was imported: 1 problem."),
+    *_PROBLEMS,
     QT_TRANSLATE_NOOP(
         "Sentence",
         "Nothing was imported: another import has brought some of the same articles meanwhile."
@@ -227,8 +232,11 @@ def in_language(sentence: str) -> str:
     for pattern in PATTERNS:
         match = _expression(pattern).fullmatch(sentence)
         if match is not None:
+            values = match.groupdict()
+            if pattern in _PROBLEMS:
+                return Counted().problems(int(values["count"]))
             translated = QCoreApplication.translate("Sentence", pattern)
-            return translated.format(**match.groupdict()) if match.groupdict() else translated
+            return translated.format(**values) if values else translated
     return sentence
 
 

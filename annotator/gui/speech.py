@@ -24,15 +24,20 @@ def translate(application: QCoreApplication, chosen: str) -> str:
         application.removeTranslator(before)
         before.deleteLater()
     QLocale.setDefault(QLocale(chosen) if chosen else QLocale.system())
-    if language == "en":
-        return language
-    own = resources() / "translations"
-    qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    for place, name in ((qt, f"qtbase_{language}"), (own, f"annotator_{language}")):
+    install(application, language)
+    return language
+
+
+def install(application: QCoreApplication, language: str) -> None:
+    """Install the catalogues of a language; the English one has the plurals alone."""
+    places = [(resources() / "translations", f"annotator_{language}")]
+    if language != "en":
+        qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        places.insert(0, (qt, f"qtbase_{language}"))
+    for place, name in places:
         translator = QTranslator(application)
         if translator.load(name, str(place)):
             application.installTranslator(translator)
-    return language
 
 
 def system_language() -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.gui.counted import Counted
 from annotator.gui.marking import QT_TRANSLATE_NOOP
 from annotator.gui.moments import local_time
 from annotator.model.change import Title
 
+translate = QCoreApplication.translate
+
+# acts on a number of things are told by Counted
 TITLES: dict[str, str] = {
     "create": QT_TRANSLATE_NOOP("Title", "“{quote}” marked as {label}"),
     "label": QT_TRANSLATE_NOOP("Title", "“{quote}”: {from} became {to}"),
@@ -15,8 +19,6 @@ TITLES: dict[str, str] = {
     "reject": QT_TRANSLATE_NOOP("Title", "“{quote}” rejected as {label}"),
     "delete": QT_TRANSLATE_NOOP("Title", "“{quote}”, {label}, deleted"),
     "edges": QT_TRANSLATE_NOOP("Title", "“{from}” became “{to}”"),
-    "label_identical": QT_TRANSLATE_NOOP("Title", "“{quote}” marked as {label} {count} times"),
-    "accept_above": QT_TRANSLATE_NOOP("Title", "{count} sure suggestions accepted"),
     "accept_relations": QT_TRANSLATE_NOOP("Title", "Relations accepted: {count}"),
     "accept_stretch": QT_TRANSLATE_NOOP("Title", "Accepted in this paragraph: {count}"),
     "relation_create": QT_TRANSLATE_NOOP("Title", "{label}: “{head}” and “{tail}”"),
@@ -25,18 +27,14 @@ TITLES: dict[str, str] = {
     "relation_delete": QT_TRANSLATE_NOOP("Title", "{label} deleted: “{head}” and “{tail}”"),
     "relation_label": QT_TRANSLATE_NOOP("Title", "“{head}” and “{tail}” are now {label}"),
     "relation_reverse": QT_TRANSLATE_NOOP("Title", "{label} turned round: “{head}” to “{tail}”"),
-    "entity_link": QT_TRANSLATE_NOOP("Title", "“{quote}” is {name}: {count} mentions linked"),
     "entities_link": QT_TRANSLATE_NOOP(
         "Title", "Mentions linked: {count}, to known entities: {entities}"
     ),
     "entity_unlink": QT_TRANSLATE_NOOP("Title", "“{quote}” is no longer {name}"),
     "entity_rename": QT_TRANSLATE_NOOP("Title", "Entity {from} renamed {to}"),
-    "entity_merge": QT_TRANSLATE_NOOP("Title", "{from} is {to}: {count} mentions moved"),
     "skip_name": QT_TRANSLATE_NOOP("Title", "Not proposed as an entity again: {name}"),
-    "done": QT_TRANSLATE_NOOP("Title", "Article done, {count} suggestions accepted with it"),
     "restore": QT_TRANSLATE_NOOP("Title", "Back to {at}, changes undone: {count}"),
     "restore_first": QT_TRANSLATE_NOOP("Title", "Back to the start, changes undone: {count}"),
-    "follow": QT_TRANSLATE_NOOP("Title", "{count} suggestions follow “{quote}”"),
     "label_many": QT_TRANSLATE_NOOP("Title", "{label} on {places} of {articles}"),
     "link_many": QT_TRANSLATE_NOOP("Title", "{places} of {articles} name {name}"),
     "accept_many": QT_TRANSLATE_NOOP("Title", "Accepted: {places} of {articles}"),
@@ -47,7 +45,6 @@ TITLES: dict[str, str] = {
     "span_flag_off": QT_TRANSLATE_NOOP("Title", "Question on “{quote}” settled"),
     "comment": QT_TRANSLATE_NOOP("Title", "Comment: {text}"),
     "comment_remove": QT_TRANSLATE_NOOP("Title", "Comment deleted: {text}"),
-    "import": QT_TRANSLATE_NOOP("Title", "{count} articles imported from {source}"),
     "add_labels": QT_TRANSLATE_NOOP("Title", "Labels added: {names}"),
     "label_add": QT_TRANSLATE_NOOP("Title", "Label {label} added"),
     "label_rename": QT_TRANSLATE_NOOP("Title", "Label {from} is now called {to}"),
@@ -58,9 +55,6 @@ TITLES: dict[str, str] = {
     "label_key": QT_TRANSLATE_NOOP("Title", "Label {label} has the key {key}"),
     "label_no_key": QT_TRANSLATE_NOOP("Title", "Label {label} has no key"),
     "label_move": QT_TRANSLATE_NOOP("Title", "Label {label} moved"),
-    "label_merge": QT_TRANSLATE_NOOP("Title", "Label {from} merged into {to}: {count} passages"),
-    "label_split": QT_TRANSLATE_NOOP("Title", "{count} passages of {from} are now {to}"),
-    "label_delete": QT_TRANSLATE_NOOP("Title", "Label {label} deleted with {count} passages"),
     "rules": QT_TRANSLATE_NOOP("Title", "Other rules for {label}"),
     "label_map": QT_TRANSLATE_NOOP("Title", "What {name} suggests becomes other labels"),
     "overlap": QT_TRANSLATE_NOOP("Title", "Another rule for spans that overlap"),
@@ -82,42 +76,39 @@ _ALREADY = {
 
 def in_words(title: Title) -> str:
     """The title in the window's language; the bare code where it is unknown."""
-    template = TITLES.get(title.code)
     values = title.values
+    template = TITLES.get(title.code)
     if title.code == "label" and values.get("from") == values.get("to"):
         template = _ALREADY["label"]
     elif title.code == "entity_link" and values.get("count") in ("0", "1"):
         template = _ALREADY["entity_link"]
     elif title.code == "done" and values.get("count") == "0":
         template = _ALREADY["done"]
-    if template is None:
-        return title.code
     try:
+        if template is None:
+            return Counted().title(title.code, int(values["count"])).format(**values)
         if title.code.endswith("_many"):
             return _many_in_words(template, values)
         if "at" in values:
             values = values | {"at": local_time(values["at"])}
-        return QCoreApplication.translate("Title", template).format(**values)
+        return translate("Title", template).format(**values)
     except (KeyError, IndexError):
         return title.code
 
 
 def _many_in_words(template: str, values: dict[str, str]) -> str:
     """An act on many places, with its counts, and how many places were left."""
-    translate = QCoreApplication.translate
-    place, places = translate("Title", "1 place"), translate("Title", "{n} places")
-    article, articles = translate("Title", "1 article"), translate("Title", "{n} articles")
-    count, where, left = values["count"], values["articles"], values["left"]
     told = translate("Title", template).format(
         label=values.get("label", ""),
         name=values.get("name", ""),
-        places=place if count == "1" else places.format(n=count),
-        articles=article if where == "1" else articles.format(n=where),
+        places=Counted().places(int(values["count"])),
+        articles=Counted().articles(int(values["articles"])),
     )
-    if left == "0":
+    left = int(values["left"])
+    if not left:
         return told
     return translate("Title", "{act}; {places} left as before").format(
-        act=told, places=place if left == "1" else places.format(n=left)
+        act=told, places=Counted().places(left)
     )
 
 
@@ -125,5 +116,5 @@ def walked_in_words(title: Title) -> str:
     """What an undo or redo did, in words; its title carries the code of the act it walked."""
     inner = in_words(Title(code=title.values.get("code", ""), values=title.values))
     if title.code == "undo":
-        return QCoreApplication.translate("Title", "Undone: {act}").format(act=inner)
-    return QCoreApplication.translate("Title", "Done again: {act}").format(act=inner)
+        return translate("Title", "Undone: {act}").format(act=inner)
+    return translate("Title", "Done again: {act}").format(act=inner)

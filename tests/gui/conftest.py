@@ -19,6 +19,7 @@ from annotator.formats.schema_file import load_schema
 from annotator.gui.fonts import Fonts, load_fonts
 from annotator.gui.look import Look
 from annotator.gui.main_window import MainWindow
+from annotator.gui.speech import install
 from annotator.gui.workspace import Workspace
 from annotator.model.proposal import Proposal, ProposedSpan, Provider
 from annotator.store.project import create_project, open_project
@@ -74,6 +75,12 @@ def project_path(tmp_path: Path) -> Path:
     )
     project.close()
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp: QApplication) -> None:
+    """The window's words, with their plurals."""
+    install(qapp, "en")
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from annotator.gui.article.sheet import _within
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.main_window import MainWindow
+from annotator.model.layer import Status
 from annotator.store.project import open_project
 from tests.gui.test_window_keys import CONTROL, SHIFT, press, quoted
 
@@ -125,3 +127,23 @@ def test_acts_that_still_wait_are_not_lost_in_silence_at_closing(
     project = open_project(project_path)
     assert project.layers.get(1, "marie").flags == ("ask",)
     project.close()
+
+
+def test_a_filter_by_language_is_seen_as_long_as_it_holds(window: MainWindow) -> None:
+    queue = window.parts.queue
+    statuses = {Status.NEW: 3}
+    queue.show_counts(statuses, 0, {"en": 2, "fr": 1})
+    asked: list[str] = []
+    queue.filter_changed.connect(lambda _status, language, _search: asked.append(language))
+    QTest.mouseClick(queue._languages["fr"], Qt.MouseButton.LeftButton)
+    queue.show_counts(statuses, 0, {"de": 1, "en": 2, "fr": 1})
+    assert queue._languages["fr"].isChecked()
+    queue.show_counts(statuses, 0, {"en": 3})
+    assert asked == ["fr", ""]
+
+
+def test_only_matches_in_sight_are_drawn() -> None:
+    matches = tuple((start, start + 2) for start in range(0, 100, 10))
+    assert _within(matches, 21, 40) == ((20, 22), (30, 32))
+    assert _within(matches, 12, 20) == ()
+    assert _within((), 0, 9) == ()

@@ -10,20 +10,33 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
+
 import annotator.gui.main as entry
 from annotator.base.keys import KEYS
 from annotator.base.paths import resources
 from annotator.gui.actions.table import ACTIONS, GROUPS
 from annotator.gui.sentences import PATTERNS, in_language
+from annotator.gui.titles import in_words
+from annotator.model.change import Title
 
 ROOT = Path(entry.__file__).resolve().parents[2]
 CATALOGUE = resources() / "translations" / "annotator_fr.ts"
+ENGLISH = CATALOGUE.with_name("annotator_en.ts")
 # raised where the window cannot meet them: bugs, or what the commands check beforehand
 NOT_SHOWN = {
     "The schema has no such label for spans.",
     "The schema has no such relation.",
     "This does not fit what is in the project ({}).",
 }
+
+
+def forms(translation: ElementTree.Element) -> list[str]:
+    """The texts of a translation: one, or one for each number."""
+    numbered = [each.text or "" for each in translation.findall("numerusform")]
+    return numbered or [translation.text or ""]
 
 
 def tool(name: str) -> str:
@@ -52,21 +65,58 @@ def test_the_catalogue_is_neither_stale_nor_unfinished(tmp_path: Path) -> None:
     wanted, there = set(messages(fresh)), messages(CATALOGUE)
     assert wanted - set(there) == set(), "run pyside6-lupdate and translate"
     assert set(there) - wanted == set(), "these are no longer in the program"
-    unfinished = [key for key, each in there.items() if each.get("type") or not each.text]
+    unfinished = [key for key, each in there.items() if each.get("type") or not all(forms(each))]
     assert unfinished == []
 
 
-def test_translations_keep_the_values() -> None:
-    for (_context, source), translation in messages(CATALOGUE).items():
-        wanted = sorted(re.findall(r"\{(\w+)\}", source))
-        assert sorted(re.findall(r"\{(\w+)\}", translation.text or "")) == wanted, source
+def test_english_has_the_plurals_of_the_same_sentences() -> None:
+    wanted = {key for key in messages(CATALOGUE) if re.search("%L?n", key[1])}
+    there = messages(ENGLISH)
+    assert set(there) == wanted, "run pyside6-lupdate with -pluralonly"
+    assert not [key for key, each in there.items() if "(s)" in "".join(forms(each))]
 
 
-def test_the_compiled_catalogue_is_of_this_source(tmp_path: Path) -> None:
-    compiled = tmp_path / "annotator_fr.qm"
-    command = [tool("pyside6-lrelease"), "-silent", str(CATALOGUE), "-qm", str(compiled)]
+@pytest.mark.parametrize("catalogue", [CATALOGUE, ENGLISH], ids=["fr", "en"])
+def test_translations_keep_the_values(catalogue: Path) -> None:
+    for (_context, source), translation in messages(catalogue).items():
+        for form in forms(translation):
+            wanted = sorted(re.findall(r"\{(\w+)\}", source))
+            assert sorted(re.findall(r"\{(\w+)\}", form)) == wanted, source
+        numbers = re.findall("%L?n", source)
+        # "once" may do without its number, a plural may not
+        assert re.findall("%L?n", forms(translation)[-1]) == numbers, source
+
+
+@pytest.mark.parametrize("catalogue", [CATALOGUE, ENGLISH], ids=["fr", "en"])
+def test_the_compiled_catalogue_is_of_this_source(catalogue: Path, tmp_path: Path) -> None:
+    compiled = tmp_path / "fresh.qm"
+    command = [tool("pyside6-lrelease"), "-silent", str(catalogue), "-qm", str(compiled)]
     subprocess.run(command, check=True, capture_output=True)
-    assert compiled.read_bytes() == CATALOGUE.with_suffix(".qm").read_bytes()
+    assert compiled.read_bytes() == catalogue.with_suffix(".qm").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("en", "1 sure suggestion accepted", "2 sure suggestions accepted"),
+        ("fr", "1 suggestion sûre acceptée", "2 suggestions sûres acceptées"),
+    ],
+)
+def test_acts_are_told_with_the_plural_of_their_number(
+    qapp: QApplication, language: str, one: str, two: str
+) -> None:
+    translator = QTranslator()
+    assert translator.load(f"annotator_{language}", str(CATALOGUE.parent))
+    qapp.installTranslator(translator)
+    try:
+        told = [
+            in_words(Title(code="accept_above", values={"count": number})) for number in ("1", "2")
+        ]
+        assert told == [one, two]
+        refused = in_language("Nothing was imported: 1 problem.")
+        assert refused.endswith(("1 problem.", "1 problème."))
+    finally:
+        qapp.removeTranslator(translator)
 
 
 def test_every_key_has_an_action_and_every_action_a_key() -> None:

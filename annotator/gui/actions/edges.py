@@ -48,24 +48,25 @@ def end_out(workspace: Workspace, _key: str = "") -> None:
 
 def character_out(workspace: Workspace, _key: str = "") -> None:
     """The edge that was moved last one character out; the right one if none was."""
-    span, layer = _focused(workspace), workspace.layer
-    if span is None or layer is None:
-        return
-    if _moved_start(workspace, span):
-        _set(workspace, span, grapheme_previous(layer.text, span.start), span.end)
-    else:
-        _set(workspace, span, span.start, grapheme_next(layer.text, span.end))
+    _move_character(workspace, out=True)
 
 
 def character_in(workspace: Workspace, _key: str = "") -> None:
     """The edge that was moved last one character in; the right one if none was."""
+    _move_character(workspace, out=False)
+
+
+def _move_character(workspace: Workspace, *, out: bool) -> None:
     span, layer = _focused(workspace), workspace.layer
     if span is None or layer is None:
         return
-    if _moved_start(workspace, span):
-        _set(workspace, span, grapheme_next(layer.text, span.start), span.end)
+    left = _moved_start(workspace, span)
+    # out is to the left for the left edge, to the right for the right one
+    step = grapheme_previous if left is out else grapheme_next
+    if left:
+        _set(workspace, span, step(layer.text, span.start), span.end)
     else:
-        _set(workspace, span, span.start, grapheme_previous(layer.text, span.end))
+        _set(workspace, span, span.start, step(layer.text, span.end))
 
 
 def set_edges(workspace: Workspace, n: int, start: int, end: int) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.editing.edit import shortened
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.partners import Choice, Partner, partners
 from annotator.editing.relations import CreateRelation, ReverseRelation
@@ -29,7 +30,7 @@ def described(layer: OpenLayer, choice: Choice) -> str:
     """``HOLDS_ROLE   Dana Whitfield → State Secretary``; a dash where there is no direction."""
     head, tail = layer.span(choice.head), layer.span(choice.tail)
     sign = "—" if choice.label.uid in layer.schema.symmetric else "→"
-    ends = [_short(span.quote) if span else "?" for span in (head, tail)]
+    ends = [shortened(span.quote, 32) if span else "?" for span in (head, tail)]
     return f"{choice.label.name}   {ends[0]} {sign} {ends[1]}"
 
 
@@ -61,7 +62,7 @@ def relate(workspace: Workspace, _key: str = "") -> None:
     if not possible:
         workspace.say(
             translate("Relating", "No span of this article may be related to “{text}”.").format(
-                text=_short(span.quote)
+                text=shortened(span.quote, 32)
             )
         )
         return
@@ -71,7 +72,7 @@ def relate(workspace: Workspace, _key: str = "") -> None:
     workspace.ask(
         Prompt(
             translate("Relating", "Relation from “{text}”: the letter of the other span").format(
-                text=_short(span.quote)
+                text=shortened(span.quote, 32)
             ),
             (
                 *(
@@ -179,8 +180,3 @@ def create(workspace: Workspace, choice: Choice) -> None:
     if change is not None and workspace.view is not None:
         # who sees the arc need not be told
         announce(workspace.view, in_words(change.title))
-
-
-def _short(text: str, limit: int = 32) -> str:
-    joined = " ".join(text.split())
-    return joined if len(joined) <= limit else joined[: limit - 1].rstrip() + "…"

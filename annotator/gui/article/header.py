@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from annotator.gui.article.blocks import Block, shown
 from annotator.gui.article.palette import Palette
 from annotator.gui.article.typography import Typography
+from annotator.gui.counted import Counted
 from annotator.model.article import Article
 
 _LONG = 300_000
@@ -43,7 +44,7 @@ def meta_line(article: Article, text: str) -> str:
     date = QLocale().toString(day, QLocale.FormatType.LongFormat) if day.isValid() else ""
     # counting words of a long text exactly would be felt when it is opened
     count = len(text.split()) if len(text) < _LONG else text.count(" ")
-    words = translate("ArticleView", "{count} words").format(count=QLocale().toString(count))
+    words = Counted().words(count)
     parts = (article.source or "", language, date or article.published or "", words)
     return " · ".join(part for part in parts if part)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from math import ceil, floor
 from typing import TYPE_CHECKING
@@ -338,7 +339,7 @@ class Sheet:
             arcs=self.arcs,
             selection=selection,
             caret=self.caret_rect(caret) if shows_caret and caret is not None else None,
-            matches=tuple(m for m in overlay.matches if m[0] < scene.end and m[1] > scene.start),
+            matches=_within(overlay.matches, scene.start, scene.end),
             current_match=overlay.current_match,
             hints=overlay.hints,
             caps=tuple(
@@ -383,3 +384,12 @@ class Sheet:
             top = below - self._sizes.paragraph_gap - self.header.meta_below
         if top + self._sizes.meta_height >= scroll:
             self.header.paint(painter, self._column, self._sizes, self._palette, top)
+
+
+def _within(
+    matches: tuple[tuple[int, int], ...], start: int, end: int
+) -> tuple[tuple[int, int], ...]:
+    """The matches that reach into a stretch: of thousands in order, those that can be seen."""
+    first = bisect_right(matches, start, key=lambda match: match[1])
+    last = bisect_left(matches, end, key=lambda match: match[0])
+    return matches[first:last]

@@ -137,12 +137,8 @@ class ExportDialog(Sheet):
         articles, losses = int(result.get("articles", 0)), list(result.get("losses", []))
         if self._exporting:
             self._bar.hide()
-            shown = (
-                self.tr("Written: {path}, 1 article.")
-                if articles == 1
-                else self.tr("Written: {path}, {n} articles.")
-            )
-            told = shown.format(path=self.path.text(), n=articles)
+            shown = self.tr("Written: {path}, %n article(s).", "", articles)
+            told = shown.format(path=self.path.text())
             beside = result.get("beside")
             if beside:
                 knowledge = self.tr("What spans name is in the folder {folder} beside it.")
@@ -165,18 +161,8 @@ class ExportDialog(Sheet):
                 "No article is done yet: {key} marks one done, or export everything."
             ).format(key=key_of("done", self._keys))
         if lossy:
-            shown = (
-                self.tr("1 article. This format cannot keep all of it:")
-                if articles == 1
-                else self.tr("{n} articles. This format cannot keep all of them:")
-            )
-        else:
-            shown = (
-                self.tr("1 article, and nothing is lost.")
-                if articles == 1
-                else self.tr("{n} articles, and nothing is lost.")
-            )
-        return shown.format(n=articles)
+            return self.tr("%n article(s). This format cannot keep all of it:", "", articles)
+        return self.tr("%n article(s), and nothing is lost.", "", articles)
 
     def _failed(self, job: int, sentence: str) -> None:
         if job != self._job:

@@ -8,6 +8,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from annotator.editing.edit import shortened
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.article.header import meta_line
 from annotator.gui.identity import Identity
@@ -98,7 +99,7 @@ def _span_card(layer: OpenLayer, span: Span, theme: Theme) -> QFrame:
     label = layer.schema.label(span.label)
     card = frame("card")
     lines = column(card, (14, 12, 14, 12), 6)
-    heading = text_label(_short(span.quote, 120), "heading", wrap=True)
+    heading = text_label(shortened(span.quote, 120), "heading", wrap=True)
     name = text_label(label.name, "title")
     name.setStyleSheet(f"color: {theme.label_colour(label)};")
     head = QHBoxLayout()
@@ -109,7 +110,7 @@ def _span_card(layer: OpenLayer, span: Span, theme: Theme) -> QFrame:
     if span.proposed is not None and span.proposed != (span.start, span.end, span.label):
         start, end, proposed = span.proposed
         was = layer.schema.get(proposed)
-        shown = f"{_short(layer.text[start:end], 40)} · {was.name if was else proposed}"
+        shown = f"{shortened(layer.text[start:end], 40)} · {was.name if was else proposed}"
         fact(lines, translate("Cards", "Suggested as"), shown)
     labels = layer.mentions.labels(span.quote)
     if labels.total() > 1:
@@ -171,13 +172,13 @@ def _relation_row(
     if other is not None and not both:
         # one sentence, which breaks where the line ends
         first.setTextFormat(Qt.TextFormat.RichText)
-        name, quote = escape(label.name), escape(_short(other.quote, 40))
+        name, quote = escape(label.name), escape(shortened(other.quote, 40))
         first.setText(f'{name} {arrow} <span style="font-weight: 600">{quote}</span>')
     top = row(growing(first), spacing=8)
     top.setStretch(0, 1)
     inner.addLayout(top)
     if both and head is not None and tail is not None:
-        ends = f"{_short(head.quote, 40)} {arrow} {_short(tail.quote, 40)}"
+        ends = f"{shortened(head.quote, 40)} {arrow} {shortened(tail.quote, 40)}"
         inner.addWidget(text_label(ends, "title", wrap=True))
     inner.addWidget(text_label(standing(relation), "dim"))
     colour = theme.accent if focused else theme.hairline
@@ -216,7 +217,7 @@ def _article_card(layer: OpenLayer, worked: int | None) -> QFrame:
     card = frame("card")
     lines = column(card, (14, 12, 14, 12), 6)
     lines.addWidget(
-        text_label(_short(article.title or article.source_id, 120), "heading", wrap=True)
+        text_label(shortened(article.title or article.source_id, 120), "heading", wrap=True)
     )
     lines.addWidget(text_label(meta_line(article, layer.text), "dim", wrap=True))
     fact(lines, translate("Cards", "Spans"), QLocale().toString(len(layer.spans)))
@@ -295,8 +296,3 @@ def standing(item: Span | Relation) -> str:
     if score:
         parts.append(score)
     return " · ".join(parts)
-
-
-def _short(text: str, limit: int) -> str:
-    joined = " ".join(text.split())
-    return joined if len(joined) <= limit else joined[: limit - 1].rstrip() + "…"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from annotator.base.errors import Refused
 from annotator.base.settings import Settings
 from annotator.gui.announcing import announce
+from annotator.gui.counted import Counted
 from annotator.gui.fonts import Fonts
 from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_acts import LOW, ConcordanceActs
@@ -183,9 +184,7 @@ class ConcordancePanel(QFrame):
             )
         elif slow:
             self._show_problem(
-                self.tr("The expression took too long in {n} articles, which were left.").format(
-                    n=slow
-                )
+                self.tr("The expression took too long in %n article(s), left out here.", "", slow)
             )
         self._show_counts()
         announce(self.list, self.count.text() or self.empty.text())
@@ -223,13 +222,11 @@ class ConcordancePanel(QFrame):
 
     def _show_counts(self) -> None:
         count = len(self.lines.lines)
-        if count == 1:
-            told_count = self.tr("1 line")
-        elif self.lines.articles == 1:
-            told_count = self.tr("{n} lines in 1 article").format(n=count)
-        else:
-            told_count = self.tr("{n} lines in {articles} articles").format(
-                n=count, articles=self.lines.articles
+        told_count = self.tr("%n line(s)", "", count)
+        if count > 1:
+            articles = Counted().articles(self.lines.articles)
+            told_count = self.tr("{lines} in {articles}").format(
+                lines=told_count, articles=articles
             )
         self.count.setText(told_count if count else "")
         self._chips.clear()

@@ -121,7 +121,7 @@ class ConcordanceActs(QFrame):
         """Tell what an act would touch."""
         count = len(self._lines.ticked)
         if count:
-            shown = self.tr("1 ticked") if count == 1 else self.tr("{n} ticked").format(n=count)
+            shown = self.tr("%n ticked", "", count)
         else:
             how = self.tr("Acts on the current line; Space ticks several.")
             shown = how if self._told_how else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from annotator.editing.edit import shortened
 from annotator.editing.entities import UnlinkSpan
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.identity import Choice, Identity
@@ -35,7 +36,7 @@ def entity_card(
     if best is None:
         lines.addLayout(_hint(workspace, translate("Cards", "Who or what is this?")))
         return card
-    asked = translate("Cards", "Same as {name}?").format(name=_short(best.entity.name))
+    asked = translate("Cards", "Same as {name}?").format(name=shortened(best.entity.name, 48))
     lines.addLayout(_hint(workspace, asked, role="title"))
     lines.addWidget(text_label(_names(best, span), "dim", wrap=True))
     return card
@@ -44,7 +45,7 @@ def entity_card(
 def _linked(workspace: Workspace, layer: OpenLayer, span: Span, linked: Choice) -> QFrame:
     card = frame("card")
     lines = column(card, (14, 10, 14, 10), 4)
-    lines.addLayout(_hint(workspace, _short(linked.entity.name), role="title"))
+    lines.addLayout(_hint(workspace, shortened(linked.entity.name, 48), role="title"))
     also = _names(linked, span)
     if also:
         lines.addWidget(text_label(also, "dim", wrap=True))
@@ -75,8 +76,3 @@ def _names(choice: Choice, span: Span) -> str:
     shown = {choice.entity.name, " ".join(span.quote.split())}
     others = [each.name for each in choice.entity.names if each.name not in shown]
     return ", ".join(dict.fromkeys(others[:_NAMES_SHOWN]))
-
-
-def _short(text: str, limit: int = 48) -> str:
-    joined = " ".join(text.split())
-    return joined if len(joined) <= limit else joined[: limit - 1].rstrip() + "…"

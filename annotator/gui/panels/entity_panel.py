@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 
+from annotator.editing.edit import shortened
 from annotator.editing.entities import LinkSpans, RenameEntity, UnlinkSpan
 from annotator.editing.session import Command
 from annotator.gui.actions.moving import go_on_after
@@ -85,7 +86,7 @@ class EntityPanel(QFrame):
         self._question = self._identity.about(span) if span is not None else None
         if layer is None or self._question is None:
             return
-        self._title.setText(_short(self._question.name, 40))
+        self._title.setText(shortened(self._question.name, 40))
         others = [layer.span(n) for n in self._question.others]
         count = sum(other is not None and other.entity is None for other in others)
         self._count.setText(self.tr("others here: {n}").format(n=count) if count else "")
@@ -128,7 +129,9 @@ class EntityPanel(QFrame):
         stays = [each for each in question.choices if each.entity.uid == linked]
         kept = [self._link(question, each) for each in stays]
         unlink = Offer(
-            self.tr("Not {name}: unlink this span").format(name=_short(question.linked.name)),
+            self.tr("Not {name}: unlink this span").format(
+                name=shortened(question.linked.name, 32)
+            ),
             "",
             lambda: UnlinkSpan(article=self._article, n=question.span.n),
         )
@@ -142,7 +145,7 @@ class EntityPanel(QFrame):
             found.append(
                 Offer(
                     self.tr("Rename {old} to “{new}”").format(
-                        old=_short(old), new=_short(" ".join(typed.split()))
+                        old=shortened(old, 32), new=shortened(" ".join(typed.split()), 32)
                     ),
                     "",
                     lambda: RenameEntity(entity=uid, name=typed),
@@ -162,8 +165,8 @@ class EntityPanel(QFrame):
         also = [each for each in dict.fromkeys(n.name for n in entity.names) if each != entity.name]
         facts.append(", ".join(also[:_NAMES_SHOWN]))
         return Offer(
-            _short(entity.name, 48),
-            _short(" · ".join(fact for fact in facts if fact), 62),
+            shortened(entity.name, 48),
+            shortened(" · ".join(fact for fact in facts if fact), 62),
             lambda: LinkSpans(
                 article=self._article,
                 n=question.span.n,
@@ -174,7 +177,7 @@ class EntityPanel(QFrame):
 
     def _new(self, question: Question, name: str) -> Offer:
         return Offer(
-            self.tr("New entity “{name}”").format(name=_short(" ".join(name.split()))),
+            self.tr("New entity “{name}”").format(name=shortened(" ".join(name.split()), 32)),
             "",
             lambda: LinkSpans(
                 article=self._article, n=question.span.n, others=question.others, name=name
@@ -246,8 +249,3 @@ class EntityPanel(QFrame):
             self.shut()
             return True
         return False
-
-
-def _short(text: str, limit: int = 32) -> str:
-    joined = " ".join(text.split())
-    return joined if len(joined) <= limit else joined[: limit - 1].rstrip() + "…"

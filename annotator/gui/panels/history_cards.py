@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from annotator.base.errors import StorageProblem
 from annotator.editing.restoring import RestoreArticle, acts_to_take_back
+from annotator.gui.counted import Counted
 from annotator.gui.moments import local_time
 from annotator.gui.panels.pieces import button, column, frame, key_cap, row, text_label
 from annotator.gui.sentences import told
@@ -138,8 +139,4 @@ class Moment(QPushButton):
 
 def _told(count: int) -> str:
     """How many acts go back."""
-    if not count:
-        return ""
-    if count == 1:
-        return translate("History", "{n} change goes back").format(n=count)
-    return translate("History", "{n} changes go back").format(n=count)
+    return Counted().changes_back(count) if count else ""

@@ -190,9 +190,14 @@ class QueuePanel(QFrame):
         self._languages = {}
         for code in codes:
             chip = button(code.upper(), "chip", checkable=True)
+            chip.setChecked(code == self._language)
             chip.clicked.connect(lambda _=False, code=code: self._choose_language(code))
             self._languages[code] = chip
             self._chip_row.insertWidget(self._chip_row.count() - 1, chip)
+        if self._language and self._language not in codes:
+            # a filter that cannot be seen could not be taken off
+            self._language = ""
+            self._tell()
 
     def _choose_status(self, status: str) -> None:
         self._status = "" if self._status == status else status

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from annotator.gui.counted import Counted
 from annotator.gui.models.queue import ROW_ROLE
 from annotator.gui.panels.row_ground import paint_ground
 from annotator.gui.theme import Theme
@@ -149,27 +150,13 @@ def _state(row: QueueRow) -> str:
     if "ask" in row.flags:
         return translate("Queue", "question")
     if row.status is Status.DONE:
-        spans = _counted(row.spans, translate("Queue", "1 span"), translate("Queue", "{n} spans"))
-        relations = _counted(
-            row.relations, translate("Queue", "1 relation"), translate("Queue", "{n} relations")
-        )
+        spans = Counted().spans(row.spans)
+        relations = Counted().relations(row.relations)
         return f"{spans} · {relations}" if row.relations else spans
     if row.undecided:
-        return _counted(
-            row.undecided,
-            translate("Queue", "1 suggestion left"),
-            translate("Queue", "{n} suggestions left"),
-        )
+        return Counted().suggestions_left(row.undecided)
     if row.status is Status.IN_PROGRESS:
         return translate("Queue", "begun")
     if row.suggested:
-        return _counted(
-            row.suggested,
-            translate("Queue", "1 suggestion"),
-            translate("Queue", "{n} suggestions"),
-        )
+        return Counted().suggestions(row.suggested)
     return translate("Queue", "new")
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return one if count == 1 else many.format(n=count)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from annotator.gui.announcing import announce
+from annotator.gui.counted import Counted
 from annotator.gui.panels.pieces import button, clear, key_cap, row, text_label
 
 MESSAGE_MS = 8000
@@ -92,10 +93,8 @@ class StatusLine(QFrame):
             self._left.setText("")
         elif count == 0:
             self._left.setText(self.tr("No suggestions left"))
-        elif count == 1:
-            self._left.setText(self.tr("1 suggestion left"))
         else:
-            self._left.setText(self.tr("{count} suggestions left").format(count=count))
+            self._left.setText(Counted().suggestions_left(count))
 
     def show_position(self, number: int, total: int) -> None:
         """Which article of the queue is open, from 1; 0 where none is."""

@@ -177,14 +177,10 @@ class LabelForm(QWidget):
         if not uses.shown:
             self.used.setText(self.tr("Used nowhere yet."))
         else:
-            shown = (
-                self.tr("Used once.")
-                if uses.shown == 1
-                else self.tr("Used {n} times in {articles} articles.")
-                if uses.articles > 1
-                else self.tr("Used {n} times in one article.")
+            articles = self.tr("%Ln article(s)", "", uses.articles)
+            text = self.tr("Used %Ln time(s) in {articles}.", "", uses.shown).format(
+                articles=articles
             )
-            text = shown.format(n=number(uses.shown), articles=number(uses.articles))
             if uses.suggested:
                 open_ = self.tr("{n} of them only suggested.").format(n=number(uses.suggested))
                 text = f"{text} {open_}"

@@ -97,7 +97,7 @@ class LabelList(QListWidget):
                 name,
                 self.tr("key {key}").format(key=label.key) if label.key else "",
                 self.tr("retired") if label.retired else "",
-                self.tr("used {n} times").format(n=count),
+                self.tr("used %n time(s)", "", count),
             ]
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, parts)))
         self.addItem(item)
