@@ -420,10 +420,6 @@
             <source>French</source>
             <translation>français</translation>
         </message>
-        <message>
-            <source>{count} words</source>
-            <translation>{count} mots</translation>
-        </message>
     </context>
     <context>
         <name>Articles</name>
@@ -711,13 +707,12 @@
             <source>Tick none</source>
             <translation>Tout décocher</translation>
         </message>
-        <message>
-            <source>1 ticked</source>
-            <translation>1 cochée</translation>
-        </message>
-        <message>
-            <source>{n} ticked</source>
-            <translation>{n} cochées</translation>
+        <message numerus="yes">
+            <source>%n ticked</source>
+            <translation>
+                <numerusform>%n cochée</numerusform>
+                <numerusform>%n cochées</numerusform>
+            </translation>
         </message>
         <message>
             <source>Acts on the current line; Space ticks several.</source>
@@ -765,21 +760,23 @@
             <source>Only the first {n} lines are shown: look for something narrower.</source>
             <translation>Seules les {n} premières lignes sont montrées : cherchez plus précisément.</translation>
         </message>
-        <message>
-            <source>The expression took too long in {n} articles, which were left.</source>
-            <translation>L’expression était trop lente dans {n} articles, laissés de côté.</translation>
+        <message numerus="yes">
+            <source>The expression took too long in %n article(s), left out here.</source>
+            <translation>
+                <numerusform>L’expression a pris trop de temps dans %n article, laissé de côté ici.</numerusform>
+                <numerusform>L’expression a pris trop de temps dans %n articles, laissés de côté ici.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n ligne</numerusform>
+                <numerusform>%n lignes</numerusform>
+            </translation>
         </message>
         <message>
-            <source>1 line</source>
-            <translation>1 ligne</translation>
-        </message>
-        <message>
-            <source>{n} lines in 1 article</source>
-            <translation>{n} lignes dans 1 article</translation>
-        </message>
-        <message>
-            <source>{n} lines in {articles} articles</source>
-            <translation>{n} lignes dans {articles} articles</translation>
+            <source>{lines} in {articles}</source>
+            <translation>{lines} dans {articles}</translation>
         </message>
         <message>
             <source>no label</source>
@@ -863,6 +860,142 @@
         <message>
             <source>Find everywhere</source>
             <translation>Chercher partout</translation>
+        </message>
+    </context>
+    <context>
+        <name>Counted</name>
+        <message numerus="yes">
+            <source>%n span(s)</source>
+            <translation>
+                <numerusform>%n segment</numerusform>
+                <numerusform>%n segments</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n relation(s)</source>
+            <translation>
+                <numerusform>%n relation</numerusform>
+                <numerusform>%n relations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n suggestion(s)</source>
+            <translation>
+                <numerusform>%n suggestion</numerusform>
+                <numerusform>%n suggestions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n suggestion(s) left</source>
+            <translation>
+                <numerusform>%n suggestion restante</numerusform>
+                <numerusform>%n suggestions restantes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln word(s)</source>
+            <translation>
+                <numerusform>%Ln mot</numerusform>
+                <numerusform>%Ln mots</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s)</source>
+            <translation>
+                <numerusform>%n endroit</numerusform>
+                <numerusform>%n endroits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s)</source>
+            <translation>
+                <numerusform>%n article</numerusform>
+                <numerusform>%n articles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) go back</source>
+            <translation>
+                <numerusform>%n modification annulée</numerusform>
+                <numerusform>%n modifications annulées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Nothing was imported: %n problem(s).</source>
+            <translation>
+                <numerusform>Rien n’a été importé : %n problème.</numerusform>
+                <numerusform>Rien n’a été importé : %n problèmes.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>“{quote}” marked as {label} %n time(s)</source>
+            <translation>
+                <numerusform>« {quote} » marqué {label} %n fois</numerusform>
+                <numerusform>« {quote} » marqué {label} %n fois</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sure suggestion(s) accepted</source>
+            <translation>
+                <numerusform>%n suggestion sûre acceptée</numerusform>
+                <numerusform>%n suggestions sûres acceptées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>“{quote}” is {name}: %n mention(s) linked</source>
+            <translation>
+                <numerusform>« {quote} » est {name} : %n mention liée</numerusform>
+                <numerusform>« {quote} » est {name} : %n mentions liées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{from} is {to}: %n mention(s) moved</source>
+            <translation>
+                <numerusform>{from} est {to} : %n mention déplacée</numerusform>
+                <numerusform>{from} est {to} : %n mentions déplacées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Article done, %n suggestion(s) accepted with it</source>
+            <translation>
+                <numerusform>Article terminé, %n suggestion acceptée avec lui</numerusform>
+                <numerusform>Article terminé, %n suggestions acceptées avec lui</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n suggestion(s) follow “{quote}”</source>
+            <translation>
+                <numerusform>%n suggestion suit « {quote} »</numerusform>
+                <numerusform>%n suggestions suivent « {quote} »</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s) imported from {source}</source>
+            <translation>
+                <numerusform>%n article importé de {source}</numerusform>
+                <numerusform>%n articles importés de {source}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Label {from} merged into {to}: %n passage(s)</source>
+            <translation>
+                <numerusform>Étiquette {from} fondue dans {to} : %n emploi</numerusform>
+                <numerusform>Étiquette {from} fondue dans {to} : %n emplois</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n passage(s) of {from} now {to}</source>
+            <translation>
+                <numerusform>%n emploi de {from} devient {to}</numerusform>
+                <numerusform>%n emplois de {from} deviennent {to}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Label {label} deleted with %n passage(s)</source>
+            <translation>
+                <numerusform>Étiquette {label} supprimée avec %n emploi</numerusform>
+                <numerusform>Étiquette {label} supprimée avec %n emplois</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1055,7 +1188,7 @@
         </message>
         <message>
             <source>Not {name}: unlink this span</source>
-            <translation>Pas {name} : délier ce passage</translation>
+            <translation>Pas {name} : délier ce segment</translation>
         </message>
         <message>
             <source>Rename {old} to “{new}”</source>
@@ -1100,6 +1233,27 @@
             <source>Format</source>
             <translation>Format</translation>
         </message>
+        <message numerus="yes">
+            <source>Written: {path}, %n article(s).</source>
+            <translation>
+                <numerusform>Écrit : {path}, %n article.</numerusform>
+                <numerusform>Écrit : {path}, %n articles.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s). This format cannot keep all of it:</source>
+            <translation>
+                <numerusform>%n article. Ce format ne peut pas tout en garder :</numerusform>
+                <numerusform>%n articles. Ce format ne peut pas tout en garder :</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n article(s), and nothing is lost.</source>
+            <translation>
+                <numerusform>%n article, et rien n’est perdu.</numerusform>
+                <numerusform>%n articles, et rien n’est perdu.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>File</source>
             <translation>Fichier</translation>
@@ -1117,14 +1271,6 @@
             <translation>Écriture…</translation>
         </message>
         <message>
-            <source>Written: {path}, 1 article.</source>
-            <translation>Écrit : {path}, 1 article.</translation>
-        </message>
-        <message>
-            <source>Written: {path}, {n} articles.</source>
-            <translation>Écrit : {path}, {n} articles.</translation>
-        </message>
-        <message>
             <source>What spans name is in the folder {folder} beside it.</source>
             <translation>Ce que désignent les segments est dans le dossier {folder} à côté.</translation>
         </message>
@@ -1135,22 +1281,6 @@
         <message>
             <source>No article is done yet: {key} marks one done, or export everything.</source>
             <translation>Aucun article n’est encore terminé : {key} en termine un, ou exportez tout.</translation>
-        </message>
-        <message>
-            <source>1 article. This format cannot keep all of it:</source>
-            <translation>1 article. Ce format ne peut pas tout garder :</translation>
-        </message>
-        <message>
-            <source>{n} articles. This format cannot keep all of them:</source>
-            <translation>{n} articles. Ce format ne peut pas tout garder :</translation>
-        </message>
-        <message>
-            <source>1 article, and nothing is lost.</source>
-            <translation>1 article, et rien n’est perdu.</translation>
-        </message>
-        <message>
-            <source>{n} articles, and nothing is lost.</source>
-            <translation>{n} articles, et rien n’est perdu.</translation>
         </message>
     </context>
     <context>
@@ -1393,9 +1523,12 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <source>Importing…</source>
             <translation>Importation…</translation>
         </message>
-        <message>
-            <source>Importing: {n} articles read…</source>
-            <translation>Importation : {n} articles lus…</translation>
+        <message numerus="yes">
+            <source>Importing: %n article(s) read…</source>
+            <translation>
+                <numerusform>Importation : %n article lu…</numerusform>
+                <numerusform>Importation : %n articles lus…</numerusform>
+            </translation>
         </message>
         <message>
             <source>Imported: {new} new articles, {known} known already.</source>
@@ -1466,14 +1599,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Enter</source>
             <translation>Entrée</translation>
-        </message>
-        <message>
-            <source>{n} change goes back</source>
-            <translation>{n} modification sera annulée</translation>
-        </message>
-        <message>
-            <source>{n} changes go back</source>
-            <translation>{n} modifications seront annulées</translation>
         </message>
     </context>
     <context>
@@ -1753,7 +1878,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>See the passages</source>
-            <translation>Voir les passages</translation>
+            <translation>Voir les emplois</translation>
         </message>
         <message>
             <source>Merge…</source>
@@ -1803,17 +1928,19 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <source>Used nowhere yet.</source>
             <translation>Utilisée nulle part pour l’instant.</translation>
         </message>
-        <message>
-            <source>Used once.</source>
-            <translation>Utilisée une fois.</translation>
+        <message numerus="yes">
+            <source>%Ln article(s)</source>
+            <translation>
+                <numerusform>%Ln article</numerusform>
+                <numerusform>%Ln articles</numerusform>
+            </translation>
         </message>
-        <message>
-            <source>Used {n} times in {articles} articles.</source>
-            <translation>Utilisée {n} fois dans {articles} articles.</translation>
-        </message>
-        <message>
-            <source>Used {n} times in one article.</source>
-            <translation>Utilisée {n} fois dans un article.</translation>
+        <message numerus="yes">
+            <source>Used %Ln time(s) in {articles}.</source>
+            <translation>
+                <numerusform>Utilisée %Ln fois dans {articles}.</numerusform>
+                <numerusform>Utilisée %Ln fois dans {articles}.</numerusform>
+            </translation>
         </message>
         <message>
             <source>{n} of them only suggested.</source>
@@ -1854,9 +1981,12 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <source>retired</source>
             <translation>retirée</translation>
         </message>
-        <message>
-            <source>used {n} times</source>
-            <translation>utilisée {n} fois</translation>
+        <message numerus="yes">
+            <source>used %n time(s)</source>
+            <translation>
+                <numerusform>utilisée %n fois</numerusform>
+                <numerusform>utilisée %n fois</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2067,7 +2197,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <name>PassageList</name>
         <message>
             <source>Passages</source>
-            <translation>Passages</translation>
+            <translation>Emplois</translation>
         </message>
     </context>
     <context>
@@ -2082,7 +2212,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Passages of {label}</source>
-            <translation>Passages de {label}</translation>
+            <translation>Emplois de {label}</translation>
         </message>
         <message>
             <source>Merge {label} into another label</source>
@@ -2098,7 +2228,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Passages: {n}, articles: {articles}.</source>
-            <translation>Passages : {n}, articles : {articles}.</translation>
+            <translation>Emplois : {n}, articles : {articles}.</translation>
         </message>
         <message>
             <source>They lose their mark, in the work of everybody.</source>
@@ -2134,7 +2264,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>The ticked ones become</source>
-            <translation>Les passages cochés deviennent</translation>
+            <translation>Les emplois cochés deviennent</translation>
         </message>
         <message>
             <source>Merge into</source>
@@ -2247,40 +2377,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>question</translation>
         </message>
         <message>
-            <source>1 span</source>
-            <translation>1 segment</translation>
-        </message>
-        <message>
-            <source>{n} spans</source>
-            <translation>{n} segments</translation>
-        </message>
-        <message>
-            <source>1 relation</source>
-            <translation>1 relation</translation>
-        </message>
-        <message>
-            <source>{n} relations</source>
-            <translation>{n} relations</translation>
-        </message>
-        <message>
-            <source>1 suggestion left</source>
-            <translation>1 suggestion restante</translation>
-        </message>
-        <message>
-            <source>{n} suggestions left</source>
-            <translation>{n} suggestions restantes</translation>
-        </message>
-        <message>
             <source>begun</source>
             <translation>commencé</translation>
-        </message>
-        <message>
-            <source>1 suggestion</source>
-            <translation>1 suggestion</translation>
-        </message>
-        <message>
-            <source>{n} suggestions</source>
-            <translation>{n} suggestions</translation>
         </message>
         <message>
             <source>new</source>
@@ -2440,7 +2538,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>No span of this article may be related to “{text}”.</source>
-            <translation>Aucun passage de cet article ne peut être relié à « {text} ».</translation>
+            <translation>Aucun segment de cet article ne peut être relié à « {text} ».</translation>
         </message>
         <message>
             <source>Relation from “{text}”: the letter of the other span</source>
@@ -2448,7 +2546,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>another span, by its text</source>
-            <translation>un autre passage, par son texte</translation>
+            <translation>un autre segment, par son texte</translation>
         </message>
         <message>
             <source>The schema has no relation between {head} and {tail}.</source>
@@ -2477,21 +2575,19 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     </context>
     <context>
         <name>Remembering</name>
-        <message>
-            <source>1 more place here</source>
-            <translation>1 autre endroit ici</translation>
+        <message numerus="yes">
+            <source>%n more place(s) here</source>
+            <translation>
+                <numerusform>%n autre endroit ici</numerusform>
+                <numerusform>%n autres endroits ici</numerusform>
+            </translation>
         </message>
-        <message>
-            <source>{count} more places here</source>
-            <translation>{count} autres endroits ici</translation>
-        </message>
-        <message>
-            <source>1 other article</source>
-            <translation>1 autre article</translation>
-        </message>
-        <message>
-            <source>{count} other articles</source>
-            <translation>{count} autres articles</translation>
+        <message numerus="yes">
+            <source>%n other article(s)</source>
+            <translation>
+                <numerusform>%n autre article</numerusform>
+                <numerusform>%n autres articles</numerusform>
+            </translation>
         </message>
         <message>
             <source> and </source>
@@ -2762,7 +2858,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>This span is linked to no entity.</source>
-            <translation>Ce passage n’est lié à aucune entité.</translation>
+            <translation>Ce segment n’est lié à aucune entité.</translation>
         </message>
         <message>
             <source>No mention here surely names a known entity.</source>
@@ -2945,14 +3041,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Rien n’a été importé : l’entrée ne contient aucun article.</translation>
         </message>
         <message>
-            <source>Nothing was imported: {count} problems.</source>
-            <translation>Rien n’a été importé : {count} problèmes.</translation>
-        </message>
-        <message>
-            <source>Nothing was imported: 1 problem.</source>
-            <translation>Rien n’a été importé : 1 problème.</translation>
-        </message>
-        <message>
             <source>Nothing was imported: another import has brought some of the same articles meanwhile. Import again.</source>
             <translation>Rien n’a été importé : une autre importation a apporté entre-temps une partie des mêmes articles. Importez de nouveau.</translation>
         </message>
@@ -3002,11 +3090,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Passages of {label} can be given only another label of its kind.</source>
-            <translation>Les passages de {label} ne peuvent recevoir qu’une autre étiquette du même genre.</translation>
+            <translation>Les emplois de {label} ne peuvent recevoir qu’une autre étiquette du même genre.</translation>
         </message>
         <message>
             <source>No passage is chosen.</source>
-            <translation>Aucun passage n’est choisi.</translation>
+            <translation>Aucun emploi n’est choisi.</translation>
         </message>
         <message>
             <source>{label} is no relation.</source>
@@ -3163,7 +3251,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <name>SpanChooser</name>
         <message>
             <source>Text of the other span</source>
-            <translation>Texte de l’autre passage</translation>
+            <translation>Texte de l’autre segment</translation>
         </message>
     </context>
     <context>
@@ -3327,14 +3415,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Aucune suggestion restante</translation>
         </message>
         <message>
-            <source>1 suggestion left</source>
-            <translation>1 suggestion restante</translation>
-        </message>
-        <message>
-            <source>{count} suggestions left</source>
-            <translation>{count} suggestions restantes</translation>
-        </message>
-        <message>
             <source>Article {number} of {total}</source>
             <translation>Article {number} sur {total}</translation>
         </message>
@@ -3373,14 +3453,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>« {from} » devient « {to} »</translation>
         </message>
         <message>
-            <source>“{quote}” marked as {label} {count} times</source>
-            <translation>« {quote} » marqué {label} {count} fois</translation>
-        </message>
-        <message>
-            <source>{count} sure suggestions accepted</source>
-            <translation>{count} suggestions sûres acceptées</translation>
-        </message>
-        <message>
             <source>Relations accepted: {count}</source>
             <translation>Relations acceptées : {count}</translation>
         </message>
@@ -3413,10 +3485,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>{label} inversée : « {head} » vers « {tail} »</translation>
         </message>
         <message>
-            <source>“{quote}” is {name}: {count} mentions linked</source>
-            <translation>« {quote} » désigne {name} : {count} mentions liées</translation>
-        </message>
-        <message>
             <source>Mentions linked: {count}, to known entities: {entities}</source>
             <translation>Mentions liées : {count}, à des entités connues : {entities}</translation>
         </message>
@@ -3429,16 +3497,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Entité {from} renommée {to}</translation>
         </message>
         <message>
-            <source>{from} is {to}: {count} mentions moved</source>
-            <translation>{from} et {to} ne font qu’un : {count} mentions déplacées</translation>
-        </message>
-        <message>
             <source>Not proposed as an entity again: {name}</source>
             <translation>N’est plus proposé comme entité : {name}</translation>
-        </message>
-        <message>
-            <source>Article done, {count} suggestions accepted with it</source>
-            <translation>Article terminé, {count} suggestions acceptées avec lui</translation>
         </message>
         <message>
             <source>Back to {at}, changes undone: {count}</source>
@@ -3447,10 +3507,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Back to the start, changes undone: {count}</source>
             <translation>Retour au début, modifications annulées : {count}</translation>
-        </message>
-        <message>
-            <source>{count} suggestions follow “{quote}”</source>
-            <translation>{count} suggestions suivent « {quote} »</translation>
         </message>
         <message>
             <source>{label} on {places} of {articles}</source>
@@ -3493,10 +3549,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Commentaire supprimé : {text}</translation>
         </message>
         <message>
-            <source>{count} articles imported from {source}</source>
-            <translation>{count} articles importés de {source}</translation>
-        </message>
-        <message>
             <source>Labels added: {names}</source>
             <translation>Étiquettes ajoutées : {names}</translation>
         </message>
@@ -3535,18 +3587,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Label {label} moved</source>
             <translation>Étiquette {label} déplacée</translation>
-        </message>
-        <message>
-            <source>Label {from} merged into {to}: {count} passages</source>
-            <translation>Étiquette {from} fondue dans {to} : {count} passages</translation>
-        </message>
-        <message>
-            <source>{count} passages of {from} are now {to}</source>
-            <translation>{count} passages de {from} sont maintenant {to}</translation>
-        </message>
-        <message>
-            <source>Label {label} deleted with {count} passages</source>
-            <translation>Étiquette {label} supprimée avec {count} passages</translation>
         </message>
         <message>
             <source>Other rules for {label}</source>
@@ -3603,22 +3643,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Article done</source>
             <translation>Article terminé</translation>
-        </message>
-        <message>
-            <source>1 place</source>
-            <translation>1 endroit</translation>
-        </message>
-        <message>
-            <source>{n} places</source>
-            <translation>{n} endroits</translation>
-        </message>
-        <message>
-            <source>1 article</source>
-            <translation>1 article</translation>
-        </message>
-        <message>
-            <source>{n} articles</source>
-            <translation>{n} articles</translation>
         </message>
         <message>
             <source>{act}; {places} left as before</source>
