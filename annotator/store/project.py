@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -174,13 +174,9 @@ class Project:
                 f"{self.path} is open read-only: nothing can be changed here.",
                 StorageTrouble.READ_ONLY,
             )
-        with translated(self.path):
-            # without a WAL file the next transaction would not bring the order of writing back
-            later = not synced and self._wal
-            if later:
-                self.connection.execute("PRAGMA synchronous = NORMAL")
+        with translated(self.path), nullcontext() if synced else self._unsynced():
+            self.connection.execute("BEGIN IMMEDIATE")
             try:
-                self.connection.execute("BEGIN IMMEDIATE")
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
@@ -188,9 +184,19 @@ class Project:
                     self.connection.execute("ROLLBACK")
                 self.forget_schema()
                 raise
-            finally:
-                if later:
-                    self.connection.execute("PRAGMA synchronous = FULL")
+
+    @contextmanager
+    def _unsynced(self) -> Iterator[None]:
+        """Commits in the block do not wait for the disk, where the next one brings them along."""
+        # without a WAL file it would not, in order
+        if not self._wal:
+            yield
+            return
+        self.connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            yield
+        finally:
+            self.connection.execute("PRAGMA synchronous = FULL")
 
     @cached_property
     def _wal(self) -> bool:

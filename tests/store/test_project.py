@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from annotator.base.errors import Refused, StorageProblem, StorageTrouble
+from annotator.editing.layers import OpenArticle
 from annotator.editing.session import Session
 from annotator.editing.spans import CreateSpan
 from annotator.store.integrity import check
@@ -131,6 +132,21 @@ def test_a_write_lock_held_elsewhere_is_a_sentence_and_no_loss(path: Path) -> No
     stranger.close()
     session.do(command)
     assert len(project.spans.of_layer(1)) == 2
+    project.close()
+
+
+def test_a_decision_waits_for_the_disk_whatever_the_machine_wrote_before(path: Path) -> None:
+    project = open_project(path, busy_ms=20)
+    session = Session(project, "ana")
+    session.apply(OpenArticle(article=2))
+    assert project.connection.execute("PRAGMA synchronous").fetchone() == (2,)
+    stranger = sqlite3.connect(path, isolation_level=None)
+    stranger.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StorageProblem):
+        session.apply(OpenArticle(article=3))
+    stranger.execute("COMMIT")
+    stranger.close()
+    assert project.connection.execute("PRAGMA synchronous").fetchone() == (2,)
     project.close()
 
 
