@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from annotator.gui.article_pane import ArticlePane
-from annotator.gui.dialogs.simple import ask_to_wait
 from annotator.gui.fonts import Fonts
 from annotator.gui.look import Look
 from annotator.gui.panels.pieces import column, frame
@@ -172,10 +171,17 @@ class MainWindow(QMainWindow):
         if not self.close():
             self.left_at = None
 
+    def _stays(self) -> bool:
+        """Ask whether to go on waiting for another program."""
+        # the first picture does without dialogs
+        from annotator.gui.dialogs.simple import ask_to_wait
+
+        return ask_to_wait(self.workspace.waiting, self)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's; everything is saved already, but for what waits for another program."""
         self.workspace.settle()
-        if self.workspace.waiting and ask_to_wait(self.workspace.waiting, self):
+        if self.workspace.waiting and self._stays():
             event.ignore()
             return
         if self._geometry is not None:

@@ -115,7 +115,7 @@ def test_acts_that_still_wait_are_not_lost_in_silence_at_closing(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(
-        "annotator.gui.main_window.ask_to_wait", lambda n, parent: asked.append(str(n)) or True
+        "annotator.gui.dialogs.simple.ask_to_wait", lambda n, parent: asked.append(str(n)) or True
     )
     with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from annotator.gui.article.arcs import Arc
 from annotator.gui.article.scene import Rect, Scene
 from annotator.model.relation import Relation
 
@@ -19,6 +18,10 @@ class Tie(NamedTuple):
 
     relation: Relation
     key: str
+
+
+if TYPE_CHECKING:
+    from annotator.gui.article.arcs import Arc
 
 
 class DrawnArc(NamedTuple):

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from annotator.gui.article.arc_painting import label_box, paint_arcs
 from annotator.gui.article.header import Header, make_header, meta_line, title_block
 from annotator.gui.article.layout import ArticleLayout
 from annotator.gui.article.lines import Line
-from annotator.gui.article.links import View, draw
 from annotator.gui.article.painting import fill, paint_text
 from annotator.gui.article.palette import Palette
 from annotator.gui.article.picture import Cap, DrawnArc, EdgeDrag, Overlay, Picture, TagDrag, Tie
@@ -93,6 +91,8 @@ class Sheet:
 
     def set_typography(self, size: int, line_spacing: float, measure: int, typeface: str) -> None:
         """Other sizes, or another typeface; ``fit`` must follow."""
+        if (typeface, size, line_spacing, measure) == (self._typeface, *self._typography):
+            return
         if typeface != self._typeface:
             # lines of another typeface cannot be taken over
             self._typeface, self.layout = typeface, None
@@ -253,6 +253,11 @@ class Sheet:
 
     def arc_at(self, x: float, y: float) -> tuple[int | None, int | None]:
         """The relation at a point, and the far span whose name at the margin is at a point."""
+        if not self.arcs:
+            return None, None
+        # what draws arcs is loaded with the first of them
+        from annotator.gui.article.arc_painting import label_box
+
         for drawn in self.arcs:
             if drawn.beyond_box is not None and drawn.beyond_box.holds(x, y):
                 return None, drawn.beyond_span
@@ -300,6 +305,9 @@ class Sheet:
             relations = self.layer.relations_of(focused)
         if not relations:
             return ()
+        # as above
+        from annotator.gui.article.links import View, draw
+
         return draw(
             relations,
             self.span,
@@ -373,7 +381,11 @@ class Sheet:
         painter.translate(self.left, -scroll)
         self._paint_header(painter, scroll)
         paint_text(painter, picture, self.layout, palette)
-        paint_arcs(painter, picture, self._sizes, palette)
+        if picture.arcs or picture.tag_drag is not None:
+            # as above
+            from annotator.gui.article.arc_painting import paint_arcs
+
+            paint_arcs(painter, picture, self._sizes, palette)
 
     def _paint_header(self, painter: QPainter, scroll: int) -> None:
         if self.header is None or self.layout is None:
