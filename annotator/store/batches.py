@@ -14,6 +14,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
+from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.model.article import Article
 from annotator.model.comment import Comment
 from annotator.model.layer import Layer
@@ -76,13 +77,17 @@ def batches(
     """The published articles, with the marks of the layers that are wanted.
 
     ``share`` (1, 3): of every three batches the second.
+
+    :raises StorageProblem: ``DAMAGED``, an article's layers are not all found.
     """
     names = project.labels.names()
     proposed = {label.uid: label.name for label in project.schema.labels}
     first, step = share
+    there = project.layers.numbers()
     for articles in islice(_some(project.articles.all()), first, None, step):
         ids = [article.id for article in articles]
         layers = project.layers.of_articles(ids)
+        _complete(articles, layers, there)
         damaged: set[int] = set()
         marked = [each.id for group in layers.values() for each in group if wanted(each)]
         yield Batch(
@@ -96,6 +101,19 @@ def batches(
             relations=_relations(project.connection, marked, names, damaged),
             damaged=frozenset(damaged),
         )
+
+
+def _complete(
+    articles: Sequence[Article], layers: Mapping[int, Sequence[Layer]], there: Mapping[int, int]
+) -> None:
+    """Layers are looked up by an index; where it is damaged, work would seem never to have begun."""
+    for article in articles:
+        if len(layers[article.id]) != there.get(article.id, 0):
+            raise StorageProblem(
+                f"The article '{article.title[:60]}' ({article.source_id}) is damaged: what was"
+                " annotated in it is not all found. Restore a backup.",
+                StorageTrouble.DAMAGED,
+            )
 
 
 def _some(articles: Iterator[Article]) -> Iterator[list[Article]]:

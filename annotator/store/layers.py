@@ -84,6 +84,13 @@ class Layers:
             found[row[1]].append(_layer(row, labels.get(row[0], ())))
         return found
 
+    def numbers(self) -> dict[int, int]:
+        """How many layers each article has that has some, read without any index."""
+        rows = self._connection.execute(
+            "SELECT article, COUNT(*) FROM layer NOT INDEXED GROUP BY article"
+        )
+        return dict(rows.fetchall())
+
     def _labels(self, layers: Sequence[int]) -> dict[int, tuple[str, ...]]:
         """The uids of the article labels of each layer that has some."""
         found: dict[int, tuple[str, ...]] = {}

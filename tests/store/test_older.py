@@ -29,7 +29,7 @@ UNDO = """
 ALTER TABLE label DROP COLUMN attributes;
 DROP INDEX proposal_doubt; ALTER TABLE proposal DROP COLUMN doubt;
 DROP INDEX span_flagged; ALTER TABLE comment DROP COLUMN relation;
-DROP TABLE recogniser;
+DROP TABLE recogniser; DROP TABLE skipped_name;
 DROP INDEX edit_follows; ALTER TABLE edit DROP COLUMN follows;
 DROP TABLE entity_key; DROP INDEX span_entity;
 UPDATE edit_row SET before = json_remove(before, '$.attributes'),
