@@ -106,7 +106,7 @@ def batches(
 def _complete(
     articles: Sequence[Article], layers: Mapping[int, Sequence[Layer]], there: Mapping[int, int]
 ) -> None:
-    """Layers are looked up by an index; where it is damaged, work would seem never to have begun."""
+    """Refuse layers that the index does not find: the work would seem never to have begun."""
     for article in articles:
         if len(layers[article.id]) != there.get(article.id, 0):
             raise StorageProblem(

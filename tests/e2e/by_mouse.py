@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint
 
 from annotator.editing.partners import partners
 from annotator.gui.actions.relating import described
-from annotator.gui.article.arc_painting import label_box
+from annotator.gui.article.picture import DrawnArc
 from annotator.gui.order import place_of_relation
 from annotator.model.relation import Relation
 from annotator.model.rules import paragraph_of
@@ -113,13 +116,19 @@ class ByMouse:
         for _ in range(2):
             self._view.viewport().repaint()
             drawn = next((each for each in sheet.arcs if each.arc.n == relation.n), None)
-            if drawn is not None and drawn.arc.free and sheet.layout is not None:
-                box = label_box(drawn, sheet.layout.sizes)
-                x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-                hand.discard(self._view.stage.from_document(x, y).toPoint())
-                return
+            for x, y in self._along(drawn) if drawn is not None else ():
+                if sheet.arc_at(x, y)[0] == relation.n:
+                    hand.discard(self._view.stage.from_document(x, y).toPoint())
+                    return
             self._focus(head)
         raise AssertionError(f"no way to reject {relation}")
+
+    @staticmethod
+    def _along(drawn: DrawnArc) -> Iterator[tuple[float, float]]:
+        """Places on an arc: its label's, then the middles of its stretches."""
+        yield drawn.arc.label
+        for (x, y), (other_x, other_y) in pairwise(drawn.arc.points):
+            yield (x + other_x) / 2, (y + other_y) / 2
 
     def _paragraph(self, gold: Gold) -> bool:
         """Accept the rest of a paragraph where several relations are suggested and all is right."""
