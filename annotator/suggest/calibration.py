@@ -78,9 +78,12 @@ def descriptions(
         labels[text[span.start : span.end]][span.label] += 1
     times = {quote: text.count(quote, 0, _LOOKED_AT) for quote in labels}
     places = Counter((span.start, span.end) for span in spans)
+    # a label that stands for several is there once for each, in the order of as_known.NAMES: a
+    # place that is GPE, LOC and FAC is scored as a GPE, what most of them are
+    called = {label.uid: label.name for label in reversed(schema.labels)}
     for index, span in enumerate(spans):
         quote = text[span.start : span.end]
-        label = schema.label(span.label).name
+        label = called[span.label]
         source = f"{'names' if index < len(names) else 'lists'} {span.score}"
         count = labels[quote].total()
         said = [

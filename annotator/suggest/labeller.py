@@ -51,12 +51,10 @@ class Labeller:
         listed: Listed,
     ) -> list[ProposedSpan]:
         """``names`` with the labels that the whole article tells; ``known`` is left as it is."""
-        columns = {
-            label.uid: column
-            for column, name in enumerate(LABELS)
-            if (label := schema.named(Kind.SPAN, name)) is not None
-        }
-        uids = {column: uid for uid, column in columns.items()}
+        columns: dict[str, list[int]] = {}
+        for column, name in enumerate(LABELS):
+            if (label := schema.named(Kind.SPAN, name)) is not None:
+                columns.setdefault(label.uid, []).append(column)
         new = list(names)
         mine = [index for index, name in enumerate(names) if name.label in columns]
         beside = [span[:2] for span in known if span.label in columns]
@@ -66,10 +64,10 @@ class Labeller:
             scores = [*map(float.__add__, self.scores(case.rows, case.values), said)]
             for place in case.places:
                 if place < len(mine):
-                    name = names[mine[place]]
-                    best, chance = _decide(scores, columns[name.label], uids)
+                    span = names[mine[place]]
+                    best, chance = _decide(scores, span.label, columns)
                     score = round(chance * _EDGES, 2)
-                    new[mine[place]] = name._replace(label=uids[best], score=score)
+                    new[mine[place]] = span._replace(label=best, score=score)
         return new
 
     def _said(
@@ -88,14 +86,24 @@ class Labeller:
         return found
 
 
-def _decide(scores: Sequence[float], own: int, uids: dict[int, str]) -> tuple[int, float]:
-    """The best label and its probability; ``own`` is the recogniser's."""
+def _decide(scores: Sequence[float], own: str, columns: dict[str, list[int]]) -> tuple[str, float]:
+    """The best label's uid and its probability; ``own`` is the recogniser's.
+
+    A label that stands for several of ``LABELS`` is as likely as all of them together.
+    """
     trusted = {
-        column: scores[column] + (TRUST if column == own else 0.0) for column in sorted(uids)
+        uid: _together([scores[column] for column in several]) + (TRUST if uid == own else 0.0)
+        for uid, several in columns.items()
     }
-    best = max(trusted, key=lambda column: trusted[column])
+    best = max(trusted, key=lambda uid: trusted[uid])
     total = sum(math.exp(each - trusted[best]) for each in trusted.values())
     return best, 1 / total
+
+
+def _together(scores: Sequence[float]) -> float:
+    """The logarithm of the sum of what ``scores`` are logarithms of."""
+    highest = max(scores)
+    return highest + math.log(sum(math.exp(each - highest) for each in scores))
 
 
 def read_labeller(folder: Path, vectors: WordVectors) -> Labeller:

@@ -9,12 +9,16 @@ import pytest
 
 from annotator.base.paths import resources
 from annotator.model.proposal import ProposedSpan
-from annotator.model.schema import Schema
+from annotator.model.schema import Kind, Label, Schema
+from annotator.suggest.as_known import NAMES as KNOWN_NAMES
+from annotator.suggest.as_known import as_known
 from annotator.suggest.build_calibration import Case, fit, scores
 from annotator.suggest.calibration import Calibration, descriptions
+from annotator.suggest.label_maps import label_map_for
 
 TEXT = "Ann Lee met Bob. Ann Lee left Rome."
 NAMES = [ProposedSpan(0, 7, "span:PERSON", 0.5), ProposedSpan(12, 15, "span:PERSON", 0.5)]
+LABEL_MAP = label_map_for(KNOWN_NAMES, resources() / "label_maps")
 LISTS = [ProposedSpan(30, 34, "span:GPE", 0.92)]
 
 
@@ -40,6 +44,14 @@ def test_what_is_said_of_a_span(schema: Schema) -> None:
     assert "names 0.5" in first and "lists 0.92" in third
     assert "begins" in first and "begins" not in second
     assert "stands 1 times more" in first and "proposed 1 times" in second
+
+
+def test_a_label_that_stands_for_several_is_the_commonest_of_them() -> None:
+    place = Label(uid="u1", kind=Kind.SPAN, name="Place")
+    person = Label(uid="u2", kind=Kind.SPAN, name="PERSON")
+    folded = as_known(Schema(name="own", labels=(place, person)), LABEL_MAP)
+    (said,) = descriptions(TEXT, "en", folded, [ProposedSpan(30, 34, "u1", 0.9)], [])
+    assert {"GPE", "GPE en", "GPE 1 words"} <= set(said)
 
 
 def test_what_is_learnt_are_the_odds() -> None:
