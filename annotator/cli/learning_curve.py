@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotator.base.errors import BadFile, Refused
-from annotator.base.files import whole_file
+from annotator.base.files import is_folder, whole_file
 from annotator.base.paths import resources
 from annotator.cli.curve_picture import picture
 from annotator.cli.output import facts, progress, say, table
@@ -86,7 +86,7 @@ def learning_curve(
     :raises Refused: the steps make no sense for it, or there can be no such drawing.
     """
     wanted = _steps(steps)
-    if plot is not None and (plot.suffix.lower() != ".svg" or not plot.parent.is_dir()):
+    if plot is not None and not _can_be_drawn(plot):
         # told before it learns for minutes
         raise Refused(f"--plot draws an SVG: '{plot}' is no FILE.svg in a folder that is there.")
     try:
@@ -102,15 +102,26 @@ def learning_curve(
         for point in kind.points(content, wanted, seed, language):
             points.append(point)
             show(len(points))
-    if plot is not None:
-        with whole_file(plot) as stream:
-            stream.write(picture(points, f"{path.name}, seed {seed}").encode())
-        say(f"The curve is drawn in {plot}.")
+    # a name on the disk need not be UTF-8
+    name = path.name.encode("utf-8", "replace").decode()
     if as_json:
         facts({"points": [_as_json(point) for point in points], "seed": seed, "kind": kind.name})
-        return
+    else:
+        _show(points, f"{name}, {kind.name}, seed {seed}")
+    # last: what took minutes to measure is told even if the drawing cannot be written
+    if plot is not None:
+        with whole_file(plot) as stream:
+            stream.write(picture(points, f"{name}, seed {seed}").encode())
+        say(f"The curve is drawn in {plot}.")
+
+
+def _can_be_drawn(plot: Path) -> bool:
+    return plot.suffix.lower() == ".svg" and is_folder(plot.parent) and not is_folder(plot)
+
+
+def _show(points: Sequence[Point], title: str) -> None:
     table(
-        f"{path.name}, {kind.name}, seed {seed}",
+        title,
         ("articles", "F1", "precision", "recall", "CPU seconds"),
         [
             (

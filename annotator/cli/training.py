@@ -21,7 +21,7 @@ from annotator.store.project import Project, open_project
 from annotator.suggest import pipelines
 from annotator.suggest.engine import Engine, EngineSettings, Text
 from annotator.suggest.learning.learner import Classroom, Learnt
-from annotator.suggest.learning.lessons import Lesson, outer, train
+from annotator.suggest.learning.lessons import Lesson, Place, outer, teaches, train
 from annotator.suggest.learning.model_file import LearntFile, digest, from_bytes, to_bytes
 from annotator.suggest.learning.speaker import heard
 from annotator.suggest.own import serves
@@ -67,6 +67,13 @@ def teach(
         version = project.recognisers.next_version(f"{LEARNT}{language}")
         weights = project.recognisers.weights(standing.uid) if standing is not None else b""
     _check_enough(language, len(records), finished)
+    records = [record for record in records if teaches(record.text, _unsure(record, schema))]
+    if len(records) < FEWEST:
+        raise Refused(
+            f"Of the finished articles in '{language}' {len(records)} can be learnt from, at least"
+            f" {FEWEST} are needed: the others have an undecided suggestion on each line, or no"
+            " words."
+        )
     pipeline = pipelines.choose(pipelines.installed().get(language, ()), chosen.get(language, ""))
     if pipeline is None:
         raise Refused(f"No language model for '{language}' is installed to start from.")
@@ -162,6 +169,16 @@ def _finished(project: Project, language: str, author: str) -> list[Record]:
     return list(chosen.values())
 
 
+def _unsure(record: Record, schema: Schema) -> tuple[Place, ...]:
+    """Where nobody decided."""
+    labels = {label.name for label in schema.of_kind(Kind.SPAN)}
+    return tuple(
+        (span.start, span.end)
+        for span in record.spans
+        if span.label in labels and span.state is State.SUGGESTED
+    )
+
+
 def _lessons(
     records: list[Record],
     engine: Engine,
@@ -180,9 +197,7 @@ def _lessons(
                 uid=record.uid,
                 text=record.text,
                 spans=outer([(span.start, span.end, uids[span.label]) for span in right]),
-                unsure=tuple(
-                    (span.start, span.end) for span in spans if span.state is State.SUGGESTED
-                ),
+                unsure=_unsure(record, schema),
                 spoken=tuple(heard(spoken, schema)),
             )
         )

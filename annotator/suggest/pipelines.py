@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from annotator.base.files import is_there
 from annotator.model.proposal import ProposedSpan, Provider
 from annotator.model.schema import Schema
 from annotator.suggest.edges import tighten
@@ -107,14 +108,14 @@ def installed() -> dict[str, list[Pipeline]]:
     found: dict[str, list[Pipeline]] = {}
     names: set[str] = set()
     for place in map(Path, sys.path):
-        for package in sorted(place.glob("*_core_*/")):
+        for package in _packages(place):
             match = OFFICIAL.fullmatch(package.name)
             # as with any package, the first of a name is the one that is there
             if match is None or match[0] in names:
                 continue
             version = _version(package)
             folder = package / f"{package.name}-{version}"
-            if not (folder / "config.cfg").is_file():
+            if not is_there(folder / "config.cfg"):
                 continue
             names.add(match[0])
             language = match["language"]
@@ -124,6 +125,14 @@ def installed() -> dict[str, list[Pipeline]]:
     for pipelines in found.values():
         pipelines.sort(key=lambda each: (_SIZES.index(_size(each.name)), each.name))
     return found
+
+
+def _packages(place: Path) -> list[Path]:
+    """What may be pipelines at ``place``; none where the system does not let us look."""
+    try:
+        return sorted(place.glob("*_core_*/"))
+    except OSError:
+        return []
 
 
 def _version(package: Path) -> str:

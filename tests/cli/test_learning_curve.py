@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -61,6 +62,20 @@ def test_corrections_teach_labels_that_no_pipeline_knows(file: Path, capsys: Cap
     assert {"f1", "precision", "recall"} <= after.keys()
 
 
+def test_a_curve_that_cannot_be_written_is_told(file: Path, capsys: Capture) -> None:
+    odd = file.rename(file.with_name(os.fsdecode(b"caf\xe9.txt")))
+    call = ["evaluate", "--learning-curve", str(odd), "--steps", "0", "--json", "--plot"]
+    drawn = file.with_suffix(".svg")
+    assert run([*call, str(drawn)]) == 0
+    assert len(json.loads(capsys.readouterr().out)["points"]) == 1
+    assert "caf?.txt" in drawn.read_text("utf-8")
+    # longer than a name can be
+    assert run([*call, str(file.with_name("x" * 300 + ".svg"))]) != 0
+    told = capsys.readouterr()
+    assert len(json.loads(told.out)["points"]) == 1
+    assert "cannot be written" in told.err
+
+
 def test_memory_counts_before_anything_can_be_learnt(file: Path, capsys: Capture) -> None:
     # one article leaves nothing to be asked about, so only what is remembered of it suggests
     assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,1", "--json"]) == 0
@@ -74,7 +89,9 @@ def test_what_cannot_be_drawn_is_refused(file: Path, tmp_path: Path, capsys: Cap
     assert "cannot be read" in capsys.readouterr().err
     assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,few"]) == 2
     assert "no list of numbers" in capsys.readouterr().err
-    for drawing in ("curve.png", "no/curve.svg"):
+    (tmp_path / "folder.svg").mkdir()
+    # the last: where the system does not let anybody look
+    for drawing in ("curve.png", "no/curve.svg", "folder.svg", f"{'x' * 300}/curve.svg"):
         out = str(tmp_path / drawing)
         assert run(["evaluate", "--learning-curve", str(file), "--plot", out]) == 2
         assert "FILE.svg" in capsys.readouterr().err

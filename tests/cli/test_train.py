@@ -126,6 +126,19 @@ def test_nothing_finished_nothing_taught(tmp_path: Path, capsys: Capture) -> Non
     assert "Nothing was taught yet" in capsys.readouterr().out
 
 
+def test_articles_that_teach_nothing_are_refused(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "short.annot"
+    open_ = [{"id": "s1", "start": 0, "end": 4, "label": "GPE", "state": "suggested"}]
+    whole = {"text": "Lyon won.", "language": "en", "status": "done", "author": "ann"}
+    unsure = {**whole, "id": "a", "spans": open_}
+    assert run(["new", str(path)]) == 0
+    records = [unsure, {**whole, "id": "b", "text": "Turin lost.", "spans": []}]
+    assert run(["import", str(path), write(tmp_path / "short.jsonl", *records)]) == 0
+    capsys.readouterr()
+    assert run(["train", str(path)]) == 2
+    assert "Of the finished articles in 'en' 1 can be learnt from" in capsys.readouterr().err
+
+
 def test_a_language_without_finished_articles_is_told(taught: Path, capsys: Capture) -> None:
     capsys.readouterr()
     assert run(["train", str(taught), "--language", "xx"]) == 2

@@ -33,7 +33,9 @@ def test_the_first_of_a_name_counts_and_the_default_size_comes_first(
     (second / "fr_core_news_sm-3.8.0.dist-info").mkdir()
     (package(second, "de_core_news_sm", "3.8.0").parent / "meta.json").write_text("{")
     (tmp_path / "python.zip").touch()
-    places = [first, second, tmp_path / "python.zip", tmp_path / "missing"]
+    # the system does not let anybody look into a place of such a name
+    unseen = tmp_path / ("x" * 300)
+    places = [unseen, first, second, tmp_path / "python.zip", tmp_path / "missing"]
     monkeypatch.setattr(sys, "path", [str(place) for place in places])
     found = pipelines.installed()
     assert {

@@ -113,6 +113,19 @@ def train(
     return Trained(learnt=learnt, verdict=verdict)
 
 
+def teaches(text: str, unsure: Collection[Place]) -> bool:
+    """Whether ``text`` has a line with words in it and nothing that is ``unsure``."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if any(map(str.isalnum, line)) and not any(
+            first < end and start < last for first, last in unsure
+        ):
+            return True
+        start = end + 1
+    return False
+
+
 def outer(spans: Iterable[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:
     """Of spans that overlap the longest: a token has one label to learn."""
     kept: list[tuple[int, int, str]] = []

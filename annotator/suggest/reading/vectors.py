@@ -26,7 +26,10 @@ class StaticVectors:
 
     def __init__(self, vocab: Path) -> None:
         """:raises OSError: it cannot be read. :raises ValueError: it is something else."""
-        self.table: Any = np.load(vocab / "vectors", mmap_mode="r", allow_pickle=False)
+        try:
+            self.table: Any = np.load(vocab / "vectors", mmap_mode="r", allow_pickle=False)
+        except EOFError as error:
+            raise ValueError("its word vectors are missing") from error
         keys, rows = _read_keys((vocab / "key2row").read_bytes())
         order = np.argsort(keys)
         self._keys, self._rows = keys[order], rows[order].astype(np.int32)
@@ -68,6 +71,9 @@ def _read_keys(data: bytes) -> tuple[Ids, npt.NDArray[np.int64]]:
     count = int.from_bytes(data[1:_HEAD], "big")
     if data[:1] != b"\xdf" or not count:
         raise ValueError("its list of words is something else")
+    if 2 * count > len(data):
+        # a damaged count would ask for more memory than there is
+        raise ValueError("its list of words is damaged")
     keys, rows = np.empty(count, np.uint64), np.empty(count, np.int64)
     place, done = _HEAD, 0
     try:

@@ -58,6 +58,14 @@ def test_no_words_at_all(tmp_path: Path) -> None:
         StaticVectors(folder_with(tmp_path, {}))
 
 
+@pytest.mark.parametrize(("name", "data"), [("vectors", b""), ("key2row", b"\xdf\xff\xff\xff\xff")])
+def test_half_installed_vectors_are_refused(tmp_path: Path, name: str, data: bytes) -> None:
+    folder = folder_with(tmp_path, {2**60: 1})
+    (folder / name).write_bytes(data)
+    with pytest.raises(ValueError, match=r"missing|damaged"):
+        StaticVectors(folder)
+
+
 @pytest.mark.parametrize("cut", [1, 3, 9, 200])
 def test_a_list_that_is_cut_short_is_refused(tmp_path: Path, cut: int) -> None:
     folder = folder_with(tmp_path, {2**60 + number: number for number in range(66_000)})
