@@ -195,7 +195,7 @@ def _use(opened: Project, wanted: str) -> None:
         raise Refused(f"{wanted} was not adopted: only its figures are kept.")
     else:
         raise Refused(f"There is no '{wanted}' in the project: 'annotator pipelines' lists them.")
-    Session(opened, settings().author).apply(command)
+    Session(opened, settings().author).do(command)
     _suggest_anew(opened, language)
     say(f"{wanted} suggests from now on; articles that are not done have new suggestions.")
 

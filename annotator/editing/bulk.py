@@ -82,7 +82,10 @@ class AcceptStretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptRelations:
-    """All suggested relations of an article at or above a score, and their ends with them."""
+    """All suggested relations of an article at or above a score, and their ends with them.
+
+    One with an end that is suggested below the score, or that has no room, stays as it is.
+    """
 
     article: int
     threshold: float
@@ -90,13 +93,15 @@ class AcceptRelations:
 
     def run(self, edit: Edit) -> None:
         count = 0
-        for relation in edit.project.relations.of_layer(edit.layer(self.article).id):
+        layer = edit.layer(self.article).id
+        for relation in edit.project.relations.of_layer(layer):
             shown = relation.score is None or relation.score >= self.threshold
             if relation.state is not State.SUGGESTED or not shown:
                 continue
-            ends = [edit.span(self.article, n) for n in (relation.head, relation.tail)]
-            # what made way for another end is rejected by now
-            if not all(end.visible for end in ends):
+            # what made way for another end is rejected or gone by now
+            found = (edit.project.spans.get(layer, n) for n in (relation.head, relation.tail))
+            ends = [end for end in found if end is not None and self._is_shown(end)]
+            if len(ends) < 2 or not _have_room(edit, layer, ends):
                 continue
             for end in ends:
                 accept(edit, self.article, end)
@@ -105,6 +110,25 @@ class AcceptRelations:
         if not count:
             raise Refused("No relation is left to decide in this article.")
         edit.title = Title(code="accept_relations", values={"count": str(count)})
+
+    def _is_shown(self, span: Span) -> bool:
+        return span.state is State.ACCEPTED or (span.visible and span.reaches(self.threshold))
+
+
+def _have_room(edit: Edit, layer: int, ends: list[Span]) -> bool:
+    """Whether all ends can be accepted: neither an accepted span nor another end is in the way."""
+    numbers = {end.n for end in ends}
+    for end in ends:
+        if end.state is State.ACCEPTED:
+            continue
+        place = (end.start, end.end, end.label)
+        for other in edit.project.spans.overlapping(layer, end.start, end.end):
+            stays = other.state is State.ACCEPTED or other.n in numbers
+            if not stays or other.n == end.n:
+                continue
+            if conflicts(edit.schema, place, (other.start, other.end, other.label)):
+                return False
+    return True
 
 
 def accept_shown(

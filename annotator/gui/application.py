@@ -92,6 +92,8 @@ def successor(
         opened = (files.open_read_only if left.read_only else files.open)(left.project)
         if opened and left.article is not None:
             workspace.show(left.article)
+            if left.standing is not None:
+                fresh.pane.view.stand(left.standing)
     return fresh
 
 

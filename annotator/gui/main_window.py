@@ -18,6 +18,7 @@ from annotator.gui.panels.top_bar import TopBar
 from annotator.gui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from annotator.gui.article.focus import Standing
     from annotator.gui.parts import Parts
 
 SIZE = QSize(1440, 900)
@@ -29,10 +30,11 @@ INSPECTOR_FROM, QUEUE_FROM = 980, 700
 
 
 class LeftAt(NamedTuple):
-    """Where the work was left: a project, None for the start page, and an article of it."""
+    """Where the work was left: a project, None for the start page, an article, the place in it."""
 
     project: Path | None
     article: int | None
+    standing: Standing | None
     read_only: bool
 
 
@@ -166,6 +168,7 @@ class MainWindow(QMainWindow):
         self.left_at = LeftAt(
             project.path if project else None,
             layer.article.id if layer else None,
+            self.pane.view.standing if layer else None,
             project.read_only if project else False,
         )
         if not self.close():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.model.tokens import tokens
+from annotator.model.tokens import each_token
 
 # small words within a name; at its end they belong to something else
 _TIES = frozenset("of de du des d al el bin ben ibn von van der den di da dos y".split())
@@ -11,6 +11,7 @@ _ARTICLES = frozenset("the la le les l".split())
 _BLANKS = " \u00a0\u202f"
 # a name is not longer, and a line of capitals is none
 _MOST = 6
+_FARTHEST = 120
 
 
 def name_end(text: str, start: int, stop: int) -> int:
@@ -20,9 +21,9 @@ def name_end(text: str, start: int, stop: int) -> int:
     between ("Bank of England", "Charles de Gaulle").
     """
     end, last, words, before = stop, stop, 1, ""
-    line_end = text.find("\n", stop)
-    line_end = len(text) if line_end < 0 else line_end
-    for begin, close in tokens(text, stop, min(line_end, stop + 120)):
+    limit = min(len(text), stop + _FARTHEST)
+    line_end = text.find("\n", stop, limit)
+    for begin, close in each_token(text, stop, limit if line_end < 0 else line_end):
         word, gap = text[begin:close], text[last:begin]
         if gap not in ("", *_BLANKS):
             break

@@ -105,8 +105,7 @@ class Retraining(QObject):
 
     def use(self, language: str, uid: str) -> None:
         """Let this recogniser suggest; ``uid`` "" is what the program brings along."""
-        if self._workspace.apply(UseRecogniser(language=language, uid=uid)) is not None:
-            self.taught.emit()
+        self._workspace.do(UseRecogniser(language=language, uid=uid))
 
     def stop(self) -> None:
         """End what goes on; nothing of it is left."""
@@ -117,6 +116,9 @@ class Retraining(QObject):
     def _changed(self, change: Change) -> None:
         if change.title.code == "done":
             self._soon.start()
+        # here, for it may have waited until the file was free
+        elif change.title.code == "use_recogniser":
+            self.taught.emit()
 
     def _forget(self) -> None:
         self._tried.clear()

@@ -107,11 +107,12 @@ class Workspace(QObject):
         return self._doing.session
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
-        """Open a project in place of the one that is open; none that is open already.
+        """Open a project in place of the one that is open; none that is open this way already.
 
         :raises StorageProblem: it cannot be opened; the one that is open stays open.
         """
-        if self.project is not None and self.project.path == path.resolve():
+        opened = self.project
+        if opened is not None and (opened.path, opened.read_only) == (path.resolve(), read_only):
             return
         holder = "" if read_only else self.settings.author
         self.adopt(open_project(path.resolve(), read_only=read_only, holder=holder))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 _APOSTROPHES = "'\u2019\u02bc"
@@ -116,17 +117,20 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     ``l'``, ``d’``, ``qu’`` are tokens of their own; so is a possessive ``'s``; a hyphenated word is
     one token; CJK characters are one token each.
     """
+    return list(each_token(text, start, end))
+
+
+def each_token(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """As :func:`tokens`, each cut when it is asked for: for those who may stop early."""
     stop = len(text) if end is None else end
-    found: list[tuple[int, int]] = []
     place = start
     while place < stop:
         if is_blank(text[place]):
             place += 1
             continue
         following = min(stop, _token_end(text, place, stop))
-        found.append((place, following))
+        yield place, following
         place = following
-    return found
 
 
 def _token_end(text: str, place: int, stop: int) -> int:

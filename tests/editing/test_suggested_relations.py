@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from annotator.base.errors import Refused
+from annotator.editing.bulk import AcceptRelations
+from annotator.editing.label_rules import SetOverlap
 from annotator.editing.layers import OpenArticle
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.relations import AcceptRelation, RejectRelation
 from annotator.editing.session import Session
+from annotator.editing.spans import CreateSpan
 from annotator.editing.suggestions import Propose
 from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
+from annotator.model.schema import Overlap
 from annotator.model.span import State
 from tests.helpers import add_articles, new_session
 
@@ -33,9 +38,12 @@ def session(tmp_path: Path) -> Iterator[Session]:
     session.project.close()
 
 
-def say(session: Session, *relations: tuple[ProposedSpan, str, ProposedSpan]) -> None:
+def say(
+    session: Session,
+    *relations: tuple[ProposedSpan, str, ProposedSpan],
+    ends: tuple[ProposedSpan, ...] = (ANA, BO, OSLO),
+) -> None:
     """Names are proposed, and ``relations`` between them; the article is open."""
-    ends = (ANA, BO, OSLO)
     ties = Proposal(
         article=1,
         provider=TIES,
@@ -116,3 +124,37 @@ def test_a_rejected_one_never_comes_back(session: Session) -> None:
         assert told(session) == {rejected}
         say(session)  # nothing is proposed for a while
         assert told(session) == {rejected}
+
+
+def test_all_are_accepted_but_those_with_an_end_that_is_not_shown(session: Session) -> None:
+    doubtful = OSLO._replace(score=0.3)
+    say(session, (ANA, "MEETS_WITH", BO), (ANA, "VISITS", doubtful), ends=(ANA, BO, doubtful))
+    session.do(AcceptRelations(article=1, threshold=0.5))
+    assert told(session) == {
+        ("Ana Costa", "MEETS_WITH", "Bo Karg", "accepted"),
+        ("Ana Costa", "VISITS", "Oslo", "suggested"),
+    }
+    layer = OpenLayer(session.project, 1, session.author)
+    accepted = {span.quote for span in layer.spans if span.state is State.ACCEPTED}
+    assert accepted == {"Ana Costa", "Bo Karg"}
+
+
+def test_one_without_room_does_not_keep_the_others_from_being_accepted(session: Session) -> None:
+    session.do(SetOverlap(overlap=Overlap.ANY))
+    say(session, (ANA, "MEETS_WITH", BO), (BO, "VISITS", OSLO))
+    session.do(CreateSpan(article=1, start=OSLO.start - 3, end=OSLO.end, label="LOC"))
+    session.do(SetOverlap(overlap=Overlap.NONE))
+    session.do(AcceptRelations(article=1, threshold=0.5))
+    assert told(session) == {
+        ("Ana Costa", "MEETS_WITH", "Bo Karg", "accepted"),
+        ("Bo Karg", "VISITS", "Oslo", "suggested"),
+    }
+
+
+def test_one_between_ends_that_share_text_stays(session: Session) -> None:
+    session.do(SetOverlap(overlap=Overlap.ANY))
+    wide = OSLO._replace(start=BO.start + 3)
+    say(session, (BO, "VISITS", wide), ends=(BO, wide))
+    session.do(SetOverlap(overlap=Overlap.NONE))
+    with pytest.raises(Refused, match="No relation is left"):
+        session.do(AcceptRelations(article=1, threshold=0.5))

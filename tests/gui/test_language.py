@@ -74,6 +74,16 @@ def test_the_work_goes_on_in_another_language(
         fresh.close()
 
 
+def test_the_place_in_the_article_is_kept(window: MainWindow, fonts: Fonts) -> None:
+    view = window.pane.view
+    view.set_caret(view.text.index("Ottawa"))
+    left = view.standing
+    choose(window, "fr")
+    fresh = go_on(window, fonts)
+    assert fresh.pane.view.standing == left
+    fresh.close()
+
+
 def test_the_start_page_changes_its_language(
     window: MainWindow, fonts: Fonts, qtbot: QtBot
 ) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.gui import names
 from annotator.gui.names import name_end
-from annotator.model.tokens import tokens
+from annotator.model.tokens import each_token, tokens
 
 
 @pytest.mark.parametrize(
@@ -39,3 +42,19 @@ def test_a_name_ends_with_a_word_of_its_line(text: str, data: st.DataObject) -> 
     end = name_end(text, start, stop)
     assert end >= stop and end in {close for _begin, close in words}
     assert "\n" not in text[stop:end]
+
+
+@pytest.mark.parametrize("text", ["Lima fell far below Peru.", "Ana Costa met nobody at home."])
+def test_no_more_is_cut_into_tokens_than_is_asked_for(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut: list[int] = []
+
+    def counted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for token in each_token(text, start, end):
+            cut.append(token[0])
+            yield token
+
+    monkeypatch.setattr(names, "each_token", counted)
+    end = name_end(text, *tokens(text)[0])
+    assert len([place for place in cut if place > end]) == 1

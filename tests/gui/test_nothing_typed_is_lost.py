@@ -119,3 +119,13 @@ def test_a_name_of_an_entity_being_typed_outlives_suggestions(window: MainWindow
     suggestions_come(window)
     press(window, "n", KEY.Key_Return)
     assert window.parts.entities.known.list.item(0).text().startswith("Bytown")
+
+
+def test_a_comment_under_a_page_is_kept_where_the_article_changes(window: MainWindow) -> None:
+    press(window, "c", "Who says so?")
+    press(window, KEY.Key_F, modifiers=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert not window.parts.comment_bar.isVisible()
+    window.workspace.show(2)
+    layers = window.workspace.project.layers
+    comments = layers.comments(layers.get(1, "marie").id)
+    assert [each.text for each in comments] == ["Who says so?"]

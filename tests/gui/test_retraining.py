@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
+from annotator.editing.recognisers import AddRecogniser
 from annotator.editing.session import Session
 from annotator.editing.suggestions import Propose
 from annotator.formats.schema_file import load_schema
@@ -229,3 +232,22 @@ def test_articles_that_are_not_done_get_new_suggestions(
     # one recogniser speaks of an article: what the other said is gone, and who says it is told
     assert (4, 10, "learnt_en 1") in [(each.start, each.end, each.provider) for each in layer.spans]
     assert "stock_en 1" not in [each.provider for each in layer.spans]
+
+
+def test_what_is_chosen_while_the_file_is_busy_is_kept(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    card = {"articles": [], "f1": 0.8, "before": 0.7}
+    taught = Recogniser(
+        name="learnt_en", version="1", language="en", base="stock_en 1", adopted=True, card=card
+    )
+    window.workspace.apply(AddRecogniser(recogniser=taught, weights=b"weights"))
+    assert [each.active for each in listed(window)] == [True]
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        window.parts.retraining.use("en", "")
+        assert "kept and tried again" in window.status.message()
+        other.execute("ROLLBACK")
+    with qtbot.waitSignal(window.parts.retraining.taught):
+        pass
+    assert [each.active for each in listed(window)] == [False]

@@ -51,6 +51,18 @@ def test_what_waits_for_a_lock_is_done_at_closing(
     project.close()
 
 
+def test_what_is_open_to_look_at_can_be_opened_to_work_on(
+    window: MainWindow, make_window, project_path: Path
+) -> None:
+    window.workspace.open(project_path, read_only=True)
+    assert window.workspace.project.read_only
+    window.workspace.open(project_path)
+    assert window.workspace.do(Accept(article=1, n=window.workspace.layer.spans[0].n))
+    with pytest.raises(StorageProblem) as caught:
+        make_window().workspace.open(project_path)
+    assert caught.value.trouble is StorageTrouble.IN_USE
+
+
 def test_what_another_program_does_is_noticed(
     window: MainWindow, project_path: Path, qtbot: QtBot
 ) -> None:

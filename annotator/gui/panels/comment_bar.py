@@ -84,7 +84,8 @@ class CommentBar(QFrame):
 
     def _leave(self) -> None:
         """Another article is opened: what was written about the last one is kept."""
-        if self.isVisible():
+        # open under a page that covers it, too
+        if not self.isHidden():
             if self._workspace.session is not None:
                 self._kept()
             self.hide()
