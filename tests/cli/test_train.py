@@ -167,23 +167,30 @@ def test_a_damaged_recogniser_counts_as_not_there(
     assert "learnt_fr 1" in told
 
 
+def with_card(taught: Path, folder: Path, card: str) -> Path:
+    path = folder / "damaged.annot"
+    shutil.copy(taught, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE recogniser SET card = ?", (card,))
+    return path
+
+
 @pytest.mark.parametrize(
     "card", ["{", "[]", '{"articles": 3}', '{"articles": [], "f1": "x", "before": 1}']
 )
 def test_a_recogniser_whose_card_is_damaged_is_not_there_and_check_tells(
     taught: Path, tmp_path: Path, card: str, capsys: Capture
 ) -> None:
-    path = tmp_path / "damaged.annot"
-    shutil.copy(taught, path)
-    capsys.readouterr()
-    assert run(["check", str(path)]) == 0
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE recogniser SET card = ?", (card,))
+    assert run(["check", str(taught)]) == 0
+    path = with_card(taught, tmp_path, card)
     assert facts(capsys, "pipelines", path) == []
-    assert run(["suggest", str(path), "--redo"]) == 0
-    capsys.readouterr()
     assert run(["check", str(path)]) == 1
     assert "The recogniser learnt_en 1 is damaged" in capsys.readouterr().err
+
+
+def test_work_goes_on_beside_a_damaged_card(taught: Path, tmp_path: Path, capsys: Capture) -> None:
+    path = with_card(taught, tmp_path, "[]")
+    assert run(["suggest", str(path), "--redo"]) == 0
     (again,) = facts(capsys, "train", path)
     assert (again["version"], again["active"]) == ("2", again["adopted"])
 

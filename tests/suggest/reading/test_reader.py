@@ -50,11 +50,11 @@ def scrambled(both: Both, chance: random.Random) -> Iterator[str]:
     """Rules for whole words, marks and words in every neighbourhood, letters of all the world."""
     ordinary = words(both.pipeline.language)
     parts = [*both.nlp.tokenizer.rules, *chance.choices(ordinary, k=200), *MARKS]
-    for _time in range(100):
+    for _time in range(60):
         between = chance.choice(["", " ", ".", "(", '"', "'", "-"])
         yield between.join(chance.choices(parts, k=chance.randint(1, 25)))
     letters = sorted(set(" ".join(ordinary)))
-    for _time in range(25):
+    for _time in range(15):
         yield "".join(chance.choices([*letters, *MARKS, *FAR], k=chance.randint(0, 60)))
     for between in ("  ", "\n", "\t", "\u00a0", "", "-", "'"):
         yield between.join(chance.choices(ordinary, k=40))
@@ -73,13 +73,12 @@ def test_practice_sentences(both: Both) -> None:
     folder = corpus() / "sentences" / both.pipeline.language
     text = "\n".join(path.read_text("utf-8") for path in sorted(folder.iterdir()))
     assert len(text) > 100_000
-    for start in range(0, len(text), 60_000):
+    for start in range(0, len(text), 90_000):
         same(both, normalise(text[start : start + 20_000]))
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_scrambled_texts(both: Both, seed: int) -> None:
-    for text in scrambled(both, random.Random(seed)):
+def test_scrambled_texts(both: Both) -> None:
+    for text in scrambled(both, random.Random(0)):
         same(both, text)
 
 
@@ -89,13 +88,13 @@ ANY = st.characters(exclude_categories=["Cs"])
 quietly = [HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=quietly)
+@settings(max_examples=40, deadline=None, suppress_health_check=quietly)
 @given(text=st.text(SOME, max_size=40))
 def test_generated_texts(both: Both, text: str) -> None:
     same(both, text)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=quietly)
+@settings(max_examples=4, deadline=None, suppress_health_check=quietly)
 @given(text=st.text(ANY, max_size=20))
 def test_any_text(both: Both, text: str) -> None:
     same(both, text)
