@@ -18,6 +18,8 @@ _HEAD = 5
 _SIZES = {**dict.fromkeys(range(0x80), 1), 0xCC: 2, 0xCD: 3, 0xCE: 5, 0xCF: 9}
 # how nearly all entries look; a run of them is read at once
 _USUAL = np.dtype([("key_mark", "u1"), ("key", ">u8"), ("row_mark", "u1"), ("row", ">u2")])
+# how they look in a large table
+_FAR = np.dtype([("key_mark", "u1"), ("key", ">u8"), ("row_mark", "u1"), ("row", ">u4")])
 _WINDOW = 512
 
 
@@ -78,13 +80,15 @@ def _read_keys(data: bytes) -> tuple[Ids, npt.NDArray[np.int64]]:
     place, done = _HEAD, 0
     try:
         while done < count:
-            size = min(_WINDOW, count - done, (len(data) - place) // _USUAL.itemsize)
-            window = np.frombuffer(data, _USUAL, size, place) if size else np.empty(0, _USUAL)
-            usual = (window["key_mark"] == 0xCF) & (window["row_mark"] == 0xCD)
+            far = data[place + 9 : place + 10] == b"\xce"
+            shape, mark = (_FAR, 0xCE) if far else (_USUAL, 0xCD)
+            size = min(_WINDOW, count - done, (len(data) - place) // shape.itemsize)
+            window = np.frombuffer(data, shape, size, place) if size else np.empty(0, shape)
+            usual = (window["key_mark"] == 0xCF) & (window["row_mark"] == mark)
             run = size if usual.all() else int(usual.argmin())
             keys[done : done + run] = window["key"][:run]
             rows[done : done + run] = window["row"][:run]
-            place, done = place + run * _USUAL.itemsize, done + run
+            place, done = place + run * shape.itemsize, done + run
             if run < size or not size:
                 keys[done], place = _number(data, place)
                 rows[done], place = _number(data, place)

@@ -53,6 +53,14 @@ def test_keys_and_rows_of_every_size(tmp_path: Path) -> None:
     assert not vectors.of(np.array([2, 300, 2**50 + 1], dtype=np.uint64))[1].any()
 
 
+def test_rows_of_a_large_table(tmp_path: Path) -> None:
+    rows = {2**60 + number: number for number in range(100_000)}
+    vectors = StaticVectors(folder_with(tmp_path, rows, size=100_000))
+    found, known = vectors.of(np.array(list(rows), dtype=np.uint64))
+    assert known.all()
+    assert found[:, 0].tolist() == [row * 2 for row in rows.values()]
+
+
 def test_no_words_at_all(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="list of words"):
         StaticVectors(folder_with(tmp_path, {}))
