@@ -42,7 +42,8 @@ class Files(QObject):
         self._worker = worker
         self._window = window
         self._import: ImportThread | None = None
-        self._again = False
+        # what an import that failed lacked, until its thread has ended
+        self._lacking = ""
 
     def fill_menu(self, menu: QMenu) -> None:
         """The entries of the program's menu, made anew when it is opened."""
@@ -249,20 +250,8 @@ class Files(QObject):
                 self._show_report(report, in_language(sentence))
             return
         self._workspace.say("")
-        unknown = unknown_labels(sentence)
-        if unknown:
-            question = Question(
-                self.tr("Labels that the schema does not have"),
-                self.tr("The files use labels that this project lacks: {labels}.").format(
-                    labels=unknown
-                ),
-                self._window,
-            )
-            question.add_answer(self.tr("Import nothing"))
-            question.add_answer(self.tr("Add them and import"), primary=True)
-            if question.ask() == 1:
-                self._again = True
-        elif sentence:
+        self._lacking = unknown_labels(sentence)
+        if sentence and not self._lacking:
             self._show_report(report, in_language(sentence))
 
     def _settled(self, _settled: Any) -> None:
@@ -270,13 +259,27 @@ class Files(QObject):
             self._workspace.reload()
 
     def _import_over(self) -> None:
+        lacking, self._lacking = self._lacking if self._at_home() else "", ""
         thread, self._import = self._import, None
-        again, self._again = self._again, False
         if thread is not None:
-            if again:
+            # asked only now: the end of the thread must not be handled beneath a question
+            if lacking and self._adds(lacking):
                 self.run_import(thread.paths, add_labels=True)
             thread.deleteLater()
         self.import_ended.emit()
+
+    def _adds(self, labels: str) -> bool:
+        """Ask about labels that files use and the project lacks: whether to add them."""
+        question = Question(
+            self.tr("Labels that the schema does not have"),
+            self.tr("The files use labels that this project lacks: {labels}.").format(
+                labels=labels
+            ),
+            self._window,
+        )
+        question.add_answer(self.tr("Import nothing"))
+        question.add_answer(self.tr("Add them and import"), primary=True)
+        return question.ask() == 1
 
     def _show_report(self, report: Any, sentence: str) -> None:
         # loaded when it is asked for: the first window does not wait for dialogs

@@ -28,7 +28,7 @@ class Relating(QObject):
         self._workspace = workspace
         self._worker = worker
         self.revision = 0
-        self._asked: tuple[int, tuple[ProposedSpan, ...]] | None = None
+        self._asked: tuple[int, tuple[ProposedSpan, ...], bool] | None = None
         # the spans that were asked about, and whether only to offer what is less likely
         self._numbers: tuple[int, ...] = ()
         self._only_offers = False
@@ -61,6 +61,8 @@ class Relating(QObject):
 
     def _wanted(self, part: str) -> None:
         if part == "offers":
+            # a worker that was not ready, or broke down, answers no question
+            self._asked = None
             self._pause.start()
 
     def _learnt(self) -> None:
@@ -77,11 +79,10 @@ class Relating(QObject):
         layer, project = self._workspace.layer, self._workspace.project
         if layer is None or project is None or project.read_only:
             return
-        if layer.layer.status is Status.DONE:
-            return
+        done = layer.layer.status is Status.DONE
         decided = any(span.state is State.ACCEPTED for span in layer.spans)
         # what is proposed was proposed together with its relations
-        self._only_offers = not (decided or self._worker.taught)
+        self._only_offers = done or not (decided or self._worker.taught)
         spans = tuple(
             ProposedSpan(
                 span.start,
@@ -92,18 +93,27 @@ class Relating(QObject):
             for span in layer.spans
         )
         article = layer.article
-        if self._asked != (article.id, spans):
-            self._asked = (article.id, spans)
+        asked = (article.id, spans, self._only_offers)
+        if self._asked != asked:
+            self._asked = asked
             self._numbers = tuple(span.n for span in layer.spans)
             self._worker.relate(
                 article.id, layer.text, article.language, spans, revision=self.revision
             )
 
     def _answers(self, article: int, revision: int) -> bool:
-        """Whether an answer is about the article on screen with the spans that it has now."""
+        """Whether an answer is about the article on screen with the spans that it has now.
+
+        One about what the article was a moment ago is asked for anew.
+        """
         layer = self._workspace.layer
-        shown = layer is not None and layer.article.id == article
-        return shown and revision == self.revision
+        if layer is None or layer.article.id != article:
+            return False
+        if revision != self.revision:
+            # an act that left all spans where they are asks nothing else
+            self._asked = None
+            self._pause.start()
+        return revision == self.revision
 
     def _offer(self, article: int, revision: int, offers: list[ProposedRelation]) -> None:
         if self._answers(article, revision):

@@ -1,7 +1,6 @@
 """What the window works on: the open project, its session, the open layer, the settings.
 
-Actions change things through :meth:`Workspace.do`; views listen to ``changed`` and decide for
-themselves what to read again.
+Actions change things through :meth:`Workspace.do`; views listen to ``changed`` and read again.
 """
 
 from __future__ import annotations
@@ -176,12 +175,13 @@ class Workspace(QObject):
             return
         self._doing.end()
         self._whereabouts.forget()
-        self._touch.stop()
-        self._touched.clear()
         self.ask(None)
         self.layer = None
         self.queue.set_ids([])
         self.article_shown.emit()
+        # what was being typed is given up with the article, and must not reach the next project
+        self._doing.end()
+        self._touch_queue()
         project, self.project, self._doing.session = self.project, None, None
         project.close()
 

@@ -6,11 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.gui import files as files_module
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.import_report import ImportReport
+from annotator.gui.dialogs.simple import Question
 from annotator.gui.main_window import MainWindow
 from annotator.gui.workspace import Workspace
 
@@ -47,6 +51,39 @@ def test_labels_that_the_schema_lacks_can_be_added(
     qtbot.waitUntil(known, timeout=20000)
     assert count(window.workspace) == 4
     qtbot.waitUntil(lambda: window.parts.files._import is None, timeout=20000)
+
+
+def test_a_person_may_take_time_to_add_labels(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    record = {"text": "A ship sails.", "spans": [{"start": 2, "end": 6, "label": "SHIP"}]}
+    path = tmp_path / "ships.jsonl"
+    path.write_text(json.dumps(record) + "\n", "utf-8")
+    asked: list[str] = []
+
+    def answer() -> None:
+        question = QApplication.activeModalWidget()
+        if not isinstance(question, Question):
+            QTimer.singleShot(50, answer)
+        elif window.parts.files._import is not None and not asked:
+            # the thread ends while the question stands
+            asked.append("early")
+            QTimer.singleShot(500, answer)
+        else:
+            asked.append("answered")
+            QTest.keyClick(question, Qt.Key.Key_Return)
+
+    QTimer.singleShot(50, answer)
+    window.parts.files.run_import([path])
+    qtbot.waitUntil(lambda: asked[-1:] == ["answered"], timeout=20000)
+    qtbot.waitUntil(lambda: count(window.workspace) == 4, timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.files.importing, timeout=20000)
+    # the next one is an import as any other
+    other = tmp_path / "new.txt"
+    other.write_text("A fifth article\nNothing known in Quito.\n", "utf-8")
+    with qtbot.waitSignal(window.parts.files.import_ended, timeout=20000):
+        window.parts.files.run_import([other])
+    assert count(window.workspace) == 5 and not window.parts.files.importing
 
 
 def test_what_cannot_be_imported_is_listed(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,13 +13,14 @@ from annotator.editing.suggestions import Propose
 from annotator.gui.article.arc_painting import label_box
 from annotator.gui.main_window import MainWindow
 from annotator.gui.worker_client import WorkerClient
+from annotator.model.layer import Status
 from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.model.relation import Relation
 from annotator.model.span import State
 from tests.e2e.counting import CONTROL, SHIFT, Counted
 from tests.gui.keyboards import KEYBOARDS, Hand, Keyboard
 from tests.gui.test_relating import HOLDS, WAIT, relations
-from tests.gui.test_window_keys import quoted
+from tests.gui.test_window_keys import press, quoted
 
 ROLE, PERSON, PLACE = "Dutch Finance Minister", "Marie Lambert", "Ottawa"
 VISITS = (PERSON, "VISITS", PLACE)
@@ -137,6 +140,73 @@ def test_without_an_answer_yet_the_worker_is_asked(window: MainWindow, qtbot: Qt
     assert relations(window) == {}
     QTest.keyClicks(view, "r", SHIFT)
     assert window.workspace.prompt is not None and window.workspace.prompt.ties
+
+
+@pytest.fixture
+def questions(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The revisions that the worker is asked about; the test answers."""
+    asked: list[int] = []
+
+    def relate(*_about: object, revision: int) -> None:
+        asked.append(revision)
+
+    monkeypatch.setattr(window.parts.worker, "relate", relate)
+    return asked
+
+
+def test_an_answer_that_an_act_made_stale_is_asked_for_anew(
+    window: MainWindow, qtbot: QtBot, questions: list[int]
+) -> None:
+    hand = Counted(window)
+    hand.view.focus_span(quoted(window, PLACE).n)
+    hand.key(" ")
+    hand.view.focus_span(quoted(window, PLACE).n)
+    hand.settle()
+    qtbot.waitUntil(lambda: not window.parts.relating.waiting)
+    before = list(questions)
+    assert before
+    # an entity leaves the span where it is
+    hand.key("e")
+    hand.key(Qt.Key.Key_Return)
+    assert quoted(window, PLACE).entity is not None
+    qtbot.waitUntil(lambda: not window.parts.relating.waiting)
+    assert questions == before
+    window.parts.worker.offered.emit(1, before[-1], [])
+    assert window.workspace.offers is None
+    qtbot.waitUntil(lambda: len(questions) > len(before))
+    window.parts.worker.offered.emit(1, questions[-1], [])
+    assert window.workspace.offers == []
+
+
+def test_likely_relations_are_asked_for_again_where_no_answer_came(
+    window: MainWindow, qtbot: QtBot, questions: list[int]
+) -> None:
+    hand = Counted(window)
+    for number in (1, 2):
+        hand.key("r", SHIFT)
+        qtbot.waitUntil(lambda number=number: len(questions) == number)
+
+
+def test_a_done_article_is_offered_likely_relations_too(
+    window: MainWindow, qtbot: QtBot, questions: list[int]
+) -> None:
+    workspace = window.workspace
+    assert workspace.layer is not None
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_PageUp, modifiers=CONTROL)
+    assert workspace.layer.article.id == 1 and workspace.layer.layer.status is Status.DONE
+    questions.clear()
+    Counted(window).key("r", SHIFT)
+    qtbot.waitUntil(lambda: bool(questions))
+    window.parts.worker.offered.emit(1, questions[-1], [])
+    assert workspace.offers == []
+
+
+def test_a_project_to_look_at_offers_nothing(window: MainWindow, project_path: Path) -> None:
+    window.workspace.close()
+    window.workspace.open(project_path, read_only=True)
+    Counted(window).key("r", SHIFT)
+    assert "read-only" in window.status.message()
 
 
 def test_a_span_or_relation_is_rejected_from_afar(hand: Counted) -> None:

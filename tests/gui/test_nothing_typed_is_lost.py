@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -77,6 +79,23 @@ def test_a_comment_is_kept_where_the_article_changes(window: MainWindow) -> None
     assert [each.text for each in window.workspace.project.layers.comments(layer.id)] == [
         "Who says so?"
     ]
+
+
+def test_a_comment_about_one_project_never_reaches_the_next(
+    window: MainWindow, project_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.gui.waiting.LAST_TRIES", 1)
+    following = tmp_path / "next.annot"
+    shutil.copy(project_path, following)
+    press(window, "c", "Who says so?")
+    with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        window.workspace.open(following)
+        other.execute("ROLLBACK")
+    assert window.workspace.waiting == 0
+    window.workspace.settle()
+    layer = window.workspace.project.layers.get(1, "marie")
+    assert not window.workspace.project.layers.comments(layer.id)
 
 
 def test_a_comment_that_was_refused_stays_in_its_field(

@@ -26,17 +26,19 @@ translate = QCoreApplication.translate
 
 def offer(workspace: Workspace, _key: str = "") -> None:
     """Draw the likely relations of the screen that are not there, each with a letter."""
+    if workspace.layer is None or not workspace.can_change():
+        return
     prompt = offer_prompt(workspace)
     if prompt is not None:
         workspace.ask(prompt)
-    elif workspace.layer is not None and workspace.offers is None:
+    elif workspace.offers is None:
         workspace.wanted.emit("offers")
         workspace.say(
             translate(
                 "Relating", "Likely relations are being looked for: {key} shows them in a moment."
             ).format(key=key_of("offer", workspace.settings.keys))
         )
-    elif workspace.layer is not None:
+    else:
         workspace.say(
             translate(
                 "Relating", "No other relation is likely on this screen: {key} makes any."
