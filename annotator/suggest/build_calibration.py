@@ -26,13 +26,13 @@ from annotator.suggest import pipelines
 from annotator.suggest.build_pipelines import COPIES, STORIES, build, read_articles
 from annotator.suggest.calibration import OWN, STOCK, descriptions
 from annotator.suggest.engine import Engine, EngineSettings, Text
+from annotator.suggest.logistic import fit_logistic
 from annotator.suggest.training import Sample, Settings
 
 FOLDS = 3
 SHORT = Settings(rounds=3, averaged=2, seeds=(0,))
 # the weight of the wish for small weights: words seen a few times must not decide
 _SMALL = 2.0
-_ROUNDS = 30
 _FILE = "calibration.json"
 
 
@@ -77,7 +77,7 @@ def _cases(
 
 
 def fit(known: Sequence[Case]) -> dict[str, float]:
-    """The weights of words by logistic regression with small weights (Newton's method)."""
+    """The weights of words by logistic regression with small weights."""
     seen = sorted({word for case in known for word in case.words})
     number = {word: index for index, word in enumerate(seen)}
     rows = np.zeros((len(known), len(seen)))
@@ -85,12 +85,7 @@ def fit(known: Sequence[Case]) -> dict[str, float]:
         for word in case.words:
             rows[index, number[word]] += 1
     right = np.array([case.right for case in known], dtype=float)
-    weights = np.zeros(len(seen))
-    for _round in range(_ROUNDS):
-        odds = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (right - odds) - _SMALL * weights
-        curve = (rows * (odds * (1 - odds))[:, None]).T @ rows + _SMALL * np.eye(len(seen))
-        weights += np.linalg.solve(curve, slope)
+    weights = fit_logistic(rows, right, np.full(len(seen), _SMALL))
     return {word: round(float(weights[index]), 3) for word, index in number.items()}
 
 

@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from annotator.suggest.logistic import fit_logistic
+
 # no score says never or always
 LOWEST, HIGHEST = 0.02, 0.99
 _FARTHEST = 6.0
 # how strongly a relation that was met a few times is held to what all are
 _SMALL = 2.0
-_ROUNDS = 30
 
 
 class Case(NamedTuple):
@@ -65,7 +66,7 @@ def read_odds(path: Path) -> Odds:
 
 
 def learn_odds(cases: Sequence[Case]) -> Odds:
-    """The odds that fit ``cases`` best (logistic regression, Newton's method)."""
+    """The odds that fit ``cases`` best (logistic regression)."""
     labels = sorted({case.label for case in cases})
     rows = np.zeros((len(cases), 2 + len(labels)))
     for row, case in zip(rows, cases, strict=True):
@@ -73,12 +74,7 @@ def learn_odds(cases: Sequence[Case]) -> Odds:
         row[2 + labels.index(case.label)] = 1
     right = np.array([case.right for case in cases], dtype=float)
     small = np.array([0.01, 0.01, *(_SMALL for _label in labels)])
-    weights = np.zeros(rows.shape[1])
-    for _round in range(_ROUNDS):
-        odds = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (right - odds) - small * weights
-        curve = (rows * (odds * (1 - odds))[:, None]).T @ rows + np.diag(small)
-        weights += np.linalg.solve(curve, slope)
+    weights = fit_logistic(rows, right, small)
     first, second, *rest = (round(float(weight), 3) for weight in weights)
     return Odds(first, second, dict(zip(labels, rest, strict=True)))
 
