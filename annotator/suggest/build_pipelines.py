@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ from annotator.suggest.combine import listed_kind
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.label_training import LabelSettings, train_labels, write_labels
 from annotator.suggest.label_words import vectors_for
+from annotator.suggest.marked import parse_marked
 from annotator.suggest.own import FILES, sha256
 from annotator.suggest.spacy_pipeline import load_nlp
 from annotator.suggest.training import Sample, Settings
@@ -58,8 +58,6 @@ COPIES = {
         "DATE": "",
     },
 }
-# a name behind the label and what follows a tab are for relations
-_MARKED = re.compile(r"\[([A-Z]+)(?::\w+)? ([^\[\]]+)\]")
 
 
 def read_articles(
@@ -88,26 +86,16 @@ def read_sentences(folder: Path, language: str) -> Iterator[Sample]:
     for path in (*paths, folder / "relations" / f"{language}.txt"):
         for line in path.read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
-                yield parse_marked(line.partition("\t")[0])
+                yield parse_sentence(line)
 
 
-def parse_marked(line: str) -> Sample:
-    """The text of a marked line with its spans.
+def parse_sentence(line: str) -> Sample:
+    """One such line; what follows a tab is for relations.
 
     :raises ValueError: a bracket is left over.
     """
-    text = ""
-    done = 0
-    spans = []
-    for match in _MARKED.finditer(line):
-        text += line[done : match.start()]
-        spans.append((len(text), len(text) + len(match[2]), match[1]))
-        text += match[2]
-        done = match.end()
-    text += line[done:]
-    if "[" in text or "]" in text:
-        raise ValueError(f"A bracket is left over in this line: {line}")
-    return Sample(text, tuple(spans))
+    marked = parse_marked(line.partition("\t")[0])
+    return Sample(marked.text, marked.spans)
 
 
 def people(lists: WordLists) -> dict[tuple[str, str], list[str]]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 from annotator.base.files import whole_file
 from annotator.base.paths import corpus, resources
 from annotator.suggest.build_pipelines import STORIES
+from annotator.suggest.marked import parse_marked
 from annotator.suggest.relation_features import WordTable
 from annotator.suggest.relation_learning import Lesson, learn
 from annotator.suggest.relation_odds import Case, learn_odds
@@ -39,7 +39,6 @@ STRENGTH = 1.0
 FOLDS = 4
 # what scores less is no case to learn from
 _LEAST = 0.2
-_MARKED = re.compile(r"\[([A-Z]+)(?::(\w+))? ([^\[\]]+)\]")
 
 
 def read_articles(folder: Path, stories: Sequence[str]) -> Iterator[Lesson]:
@@ -67,32 +66,20 @@ def read_sentences(path: Path, language: str) -> Iterator[Lesson]:
     """
     for line in path.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            yield parse_marked(line, language)
+            yield parse_sentence(line, language)
 
 
-def parse_marked(line: str, language: str) -> Lesson:
+def parse_sentence(line: str, language: str) -> Lesson:
     """One such line. :raises ValueError: as :func:`read_sentences`."""
     body, _tab, told = line.partition("\t")
-    text = ""
-    done = 0
-    marks: list[Mark] = []
-    names: dict[str, int] = {}
-    for match in _MARKED.finditer(body):
-        text += body[done : match.start()]
-        if match[2]:
-            names[match[2]] = len(marks)
-        marks.append(Mark(len(text), len(text) + len(match[3]), match[1]))
-        text += match[3]
-        done = match.end()
-    text += body[done:]
+    text, spans, names = parse_marked(body)
     relations = [each.split() for each in told.split(";") if each.strip()]
-    ends = {end for _label, *both in relations for end in both}
-    if "[" in text or "]" in text or not ends <= names.keys():
-        raise ValueError(f"This line is not well marked: {line}")
+    if not {end for _label, *both in relations for end in both} <= names.keys():
+        raise ValueError(f"A relation names a span that is not in this line: {line}")
     return Lesson(
         text,
         language,
-        tuple(marks),
+        tuple(Mark(*span) for span in spans),
         tuple((names[head], names[tail], label) for label, head, tail in relations),
     )
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Schema
-from annotator.suggest.build_pipelines import parse_marked
+from annotator.suggest.build_pipelines import parse_sentence
 from annotator.suggest.label_features import SIZE, cases
 from annotator.suggest.label_training import LabelSettings, Taught, train_labels, write_labels
 from annotator.suggest.label_words import WordSense, numbers
@@ -43,7 +43,9 @@ def vectors(*known: str) -> WordVectors:
 
 
 def taught(lines: list[str], known: WordVectors) -> Taught:
-    return train_labels([parse_marked(line) for line in lines] * 6, nothing, known, LabelSettings())
+    return train_labels(
+        [parse_sentence(line) for line in lines] * 6, nothing, known, LabelSettings()
+    )
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from annotator.model.proposal import ProposedSpan
 from annotator.model.relation import Relation
 from annotator.model.schema import Kind, Label, RelationRule, Schema
 from annotator.model.span import Decision, Span, State
-from annotator.suggest.build_relations import parse_marked
+from annotator.suggest.build_relations import parse_sentence
 from annotator.suggest.learning.relation_lessons import lesson_of
 from annotator.suggest.relation_features import WordTable
 from annotator.suggest.relation_learning import Lesson, learn_more
@@ -32,7 +32,7 @@ def ships(count: int) -> list[Lesson]:
         "The [SHIP:a Lyra{n}] avoids [HARBOUR:b Bay{n}] in winter.",
         "In [HARBOUR:b Cove{n}] the [SHIP:a Orion{n}] called twice.\tCALLS_AT a b",
     ]
-    return [parse_marked(lines[n // 3 % 3].format(n=n), "en") for n in range(count)]
+    return [parse_sentence(lines[n // 3 % 3].format(n=n), "en") for n in range(count)]
 
 
 def test_relations_of_any_schema_are_learnt() -> None:
@@ -70,7 +70,7 @@ def test_what_is_rejected_again_and_again_is_suggested_less(schema: Schema) -> N
 
     assert labels() == {"VISITS", "MEETS_WITH"}
     refused = [
-        parse_marked(f"[PERSON Ann{n} Lee] visited [GPE Town{n}] on Monday.", "en")._replace(
+        parse_sentence(f"[PERSON Ann{n} Lee] visited [GPE Town{n}] on Monday.", "en")._replace(
             rejected=frozenset({(0, 1)}), complete=False
         )
         for n in range(9)
@@ -84,7 +84,7 @@ def test_what_is_rejected_again_and_again_is_suggested_less(schema: Schema) -> N
 def test_what_foretells_nothing_better_is_left(schema: Schema) -> None:
     shipped = Relations(FOLDER).shipped
     assert learn_more([], shipped, frozenset(), WORDS) is None
-    one = parse_marked("[PERSON:a Ann] met [PERSON:b Bo].\tMEETS_WITH a b", "en")
+    one = parse_sentence("[PERSON:a Ann] met [PERSON:b Bo].\tMEETS_WITH a b", "en")
     assert learn_more([one], shipped, frozenset({"MEETS_WITH"}), WORDS) is None
 
 

@@ -14,7 +14,7 @@ from annotator.model.proposal import ProposedSpan
 from annotator.model.rules import paragraph_of
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.build_pipelines import STORIES
-from annotator.suggest.build_relations import lessons, parse_marked
+from annotator.suggest.build_relations import lessons, parse_sentence
 from annotator.suggest.engine import Engine, Text
 from annotator.suggest.relations import Relations
 
@@ -47,7 +47,7 @@ def relations() -> Relations:
 
 def found(relations: Relations, schema: Schema, marked: str, language: str) -> set[str]:
     """Relations between the marked spans, as ``Ann MEETS_WITH Bo``."""
-    lesson = parse_marked(marked, language)
+    lesson = parse_sentence(marked, language)
     spans = []
     for mark in lesson.marks:
         label = schema.named(Kind.SPAN, mark.label)
@@ -140,4 +140,4 @@ def test_what_was_built_says_what_it_was_built_from() -> None:
 def test_a_sentence_that_is_not_well_marked_is_told() -> None:
     for line in ("[PERSON Ann", "[PERSON:a Ann] sings.\tMEETS_WITH a b"):
         with pytest.raises(ValueError, match=re.escape(line.split("\t")[0])):
-            parse_marked(line, "en")
+            parse_sentence(line, "en")

@@ -14,7 +14,7 @@ from annotator.suggest.augment import Swapper
 from annotator.suggest.build_pipelines import (
     COPIES,
     STORIES,
-    parse_marked,
+    parse_sentence,
     people,
     read_articles,
     read_sentences,
@@ -41,7 +41,7 @@ def swapper() -> Swapper:
         "en",
         read_word_lists(resources() / "gazetteers").entries,
         people(read_word_lists(resources() / "gazetteers")),
-        [parse_marked(MARKED)],
+        [parse_sentence(MARKED)],
     )
 
 
@@ -50,11 +50,11 @@ def words(sample: Sample) -> list[tuple[str, str]]:
 
 
 def test_marked_lines() -> None:
-    sample = parse_marked(MARKED)
+    sample = parse_sentence(MARKED)
     assert sample.text == "Ann Lee, a judge in Oslo, met Ms. Berg on Monday."
     assert words(sample)[:3] == [("Ann Lee", "PERSON"), ("judge", "ROLE"), ("Oslo", "GPE")]
     with pytest.raises(ValueError, match="bracket is left over"):
-        parse_marked("[Person Ann] spoke")
+        parse_sentence("[Person Ann] spoke")
 
 
 @pytest.mark.parametrize("language", sorted(COPIES))
@@ -88,7 +88,7 @@ def test_units_are_the_whole_text_and_keep_the_spans() -> None:
 
 
 def test_other_names_keep_their_places(swapper: Swapper) -> None:
-    sample = parse_marked(MARKED)
+    sample = parse_sentence(MARKED)
     changed = [swapper(sample, random.Random(seed)) for seed in range(60)]
     assert len({each.text for each in changed}) > 20
     for each in changed:
@@ -112,7 +112,7 @@ def test_a_fresh_recogniser_has_only_our_labels(english: Any) -> None:
 
 
 def test_one_seed_gives_one_result_and_it_learns(english: Any, swapper: Swapper) -> None:
-    sample = parse_marked(MARKED)
+    sample = parse_sentence(MARKED)
     settings = Settings(rounds=25, averaged=2, seeds=(3,), kept=0.0, dropout=0.1)
     told: list[tuple[int, int]] = []
     results = [
@@ -138,6 +138,6 @@ def test_what_is_told_can_end_the_training(english: Any, swapper: Swapper) -> No
     def stop(_done: int, _total: int) -> None:
         raise KeyboardInterrupt
 
-    sample = parse_marked(MARKED)
+    sample = parse_sentence(MARKED)
     with pytest.raises(KeyboardInterrupt):
         training.train(english, [], [sample], COPIES["en"], swapper, Settings(rounds=3), stop)
