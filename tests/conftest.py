@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-# before anything imports Qt
+# before anything imports Qt or numpy; tests run side by side, so one thread each for arithmetic
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 _numbers = itertools.count()
 
