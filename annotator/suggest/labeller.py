@@ -3,12 +3,14 @@
 A recogniser reads a few words at a time: ``Kell`` in the fifth paragraph may be a person to it
 where the first spoke of ``Kell Lines``. A log-linear model over the features of
 ``label_features.py`` and the word vectors of ``label_words.py`` gives each surface a probability
-for each label; the recogniser's own word counts as ``TRUST``.
+for each label; the recogniser's own word counts as ``TRUST``. One surface has one label in the
+article; where the full name of a body is there, an unlisted name that begins it is that body.
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +30,9 @@ LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
 FILE = "labels.npz"
 # what the recogniser's label adds to the model's logarithm; chosen on development articles
 TRUST = 2.0
+# what is added for a body where a name nobody lists begins the full name of one
+SHORT_FORM = 3.0
+_BODY, _PERSON = LABELS.index("ORG"), LABELS.index("PERSON")
 # how often the edges of a name are right, its label apart
 _EDGES = 0.95
 
@@ -57,17 +62,25 @@ class Labeller:
                 columns.setdefault(label.uid, []).append(column)
         new = list(names)
         mine = [index for index, name in enumerate(names) if name.label in columns]
-        beside = [span[:2] for span in known if span.label in columns]
-        mentions = [(names[index].start, names[index].end) for index in mine] + beside
+        spans = [names[index] for index in mine]
+        spans += (span for span in known if span.label in columns)
+        mentions = [(span.start, span.end) for span in spans]
         found = list(cases(text, mentions, listed))
-        for case, said in zip(found, self._said(text, found, mentions), strict=True):
-            scores = [*map(float.__add__, self.scores(case.rows, case.values), said)]
+        parts = _Parts()
+        # longer names first: they tell what their parts are
+        for case, heard in sorted(
+            zip(found, self._said(text, found, mentions), strict=True), key=_fewer_words
+        ):
+            scores = [*map(float.__add__, self.scores(case.rows, case.values), heard)]
+            if parts.name_a_body(case.surface) and not listed(case.surface):
+                scores[_BODY] += SHORT_FORM
+            own = Counter(spans[place].label for place in case.places)
+            best, chance = _decide(scores, own, columns)
+            score = round(chance * _EDGES, 2)
             for place in case.places:
                 if place < len(mine):
-                    span = names[mine[place]]
-                    best, chance = _decide(scores, span.label, columns)
-                    score = round(chance * _EDGES, 2)
-                    new[mine[place]] = span._replace(label=best, score=score)
+                    new[mine[place]] = names[mine[place]]._replace(label=best, score=score)
+            parts.add(case.surface, columns[best])
         return new
 
     def _said(
@@ -86,13 +99,41 @@ class Labeller:
         return found
 
 
-def _decide(scores: Sequence[float], own: str, columns: dict[str, list[int]]) -> tuple[str, float]:
-    """The best label's uid and its probability; ``own`` is the recogniser's.
+class _Parts:
+    """What words of an article's longer names stand for: ``Kell`` of ``Kell Lines``."""
+
+    def __init__(self) -> None:
+        self._of_bodies: set[str] = set()
+        self._of_people: set[str] = set()
+
+    def add(self, surface: str, columns: Sequence[int]) -> None:
+        """A name and what it is, the columns of its label in ``LABELS``."""
+        words = surface.split()
+        cuts = range(1, len(words))
+        if _BODY in columns:
+            self._of_bodies.update(" ".join(words[:cut]) for cut in cuts)
+        elif _PERSON in columns:
+            self._of_people.update(" ".join(words[:cut]) for cut in cuts)
+            self._of_people.update(" ".join(words[cut:]) for cut in cuts)
+
+    def name_a_body(self, surface: str) -> bool:
+        """Whether ``surface`` begins the name of a body and is no part of anyone's name."""
+        return surface in self._of_bodies and surface not in self._of_people
+
+
+def _fewer_words(each: tuple[Case, Sequence[float]]) -> int:
+    return -len(each[0].surface.split())
+
+
+def _decide(
+    scores: Sequence[float], own: Counter[str], columns: dict[str, list[int]]
+) -> tuple[str, float]:
+    """The best label's uid and its probability; ``own`` counts the recogniser's.
 
     A label that stands for several of ``LABELS`` is as likely as all of them together.
     """
     trusted = {
-        uid: _together([scores[column] for column in several]) + (TRUST if uid == own else 0.0)
+        uid: _together([scores[column] for column in several]) + TRUST * own[uid] / own.total()
         for uid, several in columns.items()
     }
     best = max(trusted, key=lambda uid: trusted[uid])

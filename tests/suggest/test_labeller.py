@@ -78,6 +78,35 @@ def test_the_whole_article_tells(labeller: Labeller, schema: Schema) -> None:
     assert all(0 < (span.score or 0) < 1 for span in told)
 
 
+def test_what_begins_a_bodys_full_name_is_that_body(schema: Schema) -> None:
+    """Without anything learnt: places that are listed and parts of persons' names stay."""
+    silent = Labeller(np.zeros((SIZE, 7), np.float32))
+    text = "Vik Lines of Bern Bank and Moe Sons sued. Ida Moe said Vik lost, Bern won. Moe left."
+    found = names(
+        text, ("Vik Lines", "ORG"), ("Bern Bank", "ORG"), ("Moe Sons", "ORG"),
+        ("Ida Moe", "PERSON"),
+        ("Vik", "GPE"), ("Bern", "GPE"), ("Moe", "PERSON"),
+    )  # fmt: skip
+    told = silent.relabel(text, found, [], schema, lambda word: "GPE" if word == "Bern" else "")
+    words = {text[span.start : span.end]: schema.label(span.label).name for span in told}
+    assert words == {
+        "Vik Lines": "ORG", "Bern Bank": "ORG", "Moe Sons": "ORG", "Ida Moe": "PERSON",
+        "Vik": "ORG", "Bern": "GPE", "Moe": "PERSON",
+    }  # fmt: skip
+
+
+def test_a_surface_has_one_label_in_an_article(schema: Schema) -> None:
+    silent = Labeller(np.zeros((SIZE, 7), np.float32))
+    text = "Vik rose. Vik fell. Then Vik slept."
+    found = [
+        ProposedSpan(0, 3, "span:GPE", 0.5),
+        ProposedSpan(10, 13, "span:PERSON", 0.5),
+        ProposedSpan(25, 28, "span:PERSON", 0.5),
+    ]
+    told = silent.relabel(text, found, [], schema, nothing)
+    assert {schema.label(span.label).name for span in told} == {"PERSON"}
+
+
 def test_other_labels_and_known_names_are_left_alone(labeller: Labeller, schema: Schema) -> None:
     text = "On Monday the judge of Vik Lines left Vik."
     found = names(text, ("Monday", "DATE"), ("judge", "ROLE"), ("Vik Lines", "ORG"))
