@@ -179,12 +179,12 @@ class MainWindow(QMainWindow):
         # the first picture does without dialogs
         from annotator.gui.dialogs.simple import ask_to_wait
 
-        return ask_to_wait(self.workspace.waiting, self)
+        return ask_to_wait(self.workspace.doing.waiting, self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's; everything is saved already, but for what waits for another program."""
-        self.workspace.settle()
-        if self.workspace.waiting and self._stays():
+        self.workspace.doing.settle()
+        if self.workspace.doing.waiting and self._stays():
             event.ignore()
             return
         if self._geometry is not None:

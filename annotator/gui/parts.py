@@ -74,7 +74,7 @@ class Parts(QObject):
         self.start = StartPage()
         # scrolling, so that a small screen need not hold all of it
         self.start_area = scrolling(self.start)
-        self.queue = QueuePanel(workspace.queue, theme)
+        self.queue = QueuePanel(workspace.listing.queue, theme)
         identity = Identity(workspace)
         self.time_at_work = TimeAtWork(workspace, window.pane.view)
         self.inspector = Inspector(workspace, theme, identity, self.time_at_work)
@@ -114,7 +114,7 @@ class Parts(QObject):
         workspace, window = self._workspace, self._window
         window.pane.focus_changed.connect(self.inspector.refresh)
         self.queue.opened.connect(self._open)
-        self.queue.filter_changed.connect(workspace.set_filter)
+        self.queue.filter_changed.connect(workspace.listing.set_filter)
         self.queue.order_changed.connect(self._set_order)
         self._show_order()
         workspace.settings_changed.connect(self._settings_changed)
@@ -356,7 +356,7 @@ class Parts(QObject):
         stops[following].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_order(self, order: Order) -> None:
-        self._workspace.set_order(order)
+        self._workspace.listing.set_order(order)
         layer = self._workspace.layer
         self.queue.show_current(layer.article.id if layer else None)
 

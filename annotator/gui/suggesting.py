@@ -136,7 +136,7 @@ class Suggesting(QObject):
         if self._left_alone not in (None, current):
             self._asked.discard(self._left_alone)
             self._left_alone = None
-        ahead = self._workspace.queue.ids_behind(current, AHEAD)
+        ahead = self._workspace.listing.queue.ids_behind(current, AHEAD)
         if current not in self._asked:
             self._ask_one(current, visible=True)
         if self._worker.pending(current):

@@ -41,7 +41,7 @@ class Summary(QObject):
         workspace.project_changed.connect(self._project_changed)
         workspace.article_shown.connect(self._article_shown)
         # other articles are listed: the one on screen stands elsewhere, or is not among them
-        workspace.queue.modelReset.connect(self._article_shown)
+        workspace.listing.queue.modelReset.connect(self._article_shown)
         if workspace.project is not None:
             self._article_shown()
 
@@ -96,8 +96,9 @@ class Summary(QObject):
         # without any span nothing was suggested yet, and "no suggestions left" would mislead
         marked = layer is not None and bool(layer.spans)
         self._status.show_left(layer.undecided(threshold) if layer and marked else None)
-        row = workspace.queue.row_of(layer.article.id) if layer else None
-        self._status.show_position(0 if row is None else row + 1, workspace.queue.rowCount())
+        queue = workspace.listing.queue
+        row = queue.row_of(layer.article.id) if layer else None
+        self._status.show_position(0 if row is None else row + 1, queue.rowCount())
 
     def _count_articles(self, project: Project) -> None:
         """:raises StorageProblem: the file cannot be read now."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from annotator.base.errors import UserError
+from annotator.gui.sentences import told
 from annotator.model.change import Change
 
 if TYPE_CHECKING:
+    from annotator.editing.session import Session
     from annotator.gui.article.focus import Standing
     from annotator.gui.workspace import Workspace
     from annotator.model.span import Span
@@ -29,17 +33,40 @@ class Whereabouts:
         if layer is not None and view is not None:
             self._left[layer.article.id] = view.standing
 
-    def before(self, change: Change) -> Span | None:
+    def walk(self, step: Callable[[Session], Change | None]) -> bool:
+        """Undo or redo and go where that was; False where there was nothing to walk over."""
+        workspace = self._workspace
+        session = workspace.doing.writing()
+        if session is None:
+            return True
+        try:
+            change = step(session)
+        except UserError as error:
+            workspace.say(told(error))
+            return True
+        if change is None:
+            return False
+        workspace.ask(None)
+        before = self._before(change)
+        workspace.take_done(change, True)
+        # the words of all acts, of no use before one is taken back
+        from annotator.gui.titles import walked_in_words
+
+        workspace.say(walked_in_words(change.title))
+        self._show(change, before)
+        return True
+
+    def _before(self, change: Change) -> Span | None:
         """What an undo was about, as it stands before the layer is read again."""
         layer = self._workspace.layer
         if layer is None or change.focus is None or change.focus[0] != layer.article.id:
             return None
         return layer.span(change.focus[1])
 
-    def show(self, change: Change, before: Span | None) -> None:
+    def _show(self, change: Change, before: Span | None) -> None:
         """Show what an undo or redo changed.
 
-        Another article is opened where it was left; ``before`` is what :meth:`before` gave.
+        Another article is opened where it was left; ``before`` is what :meth:`_before` gave.
         """
         workspace = self._workspace
         article = self._article_of(change)

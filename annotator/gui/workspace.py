@@ -11,7 +11,7 @@ from pathlib import Path
 from time import strftime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from annotator.base import settings as settings_file
 from annotator.base.errors import StorageProblem, UserError
@@ -19,23 +19,18 @@ from annotator.base.settings import RECENT_LIMIT, Settings
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.doing import Doing
 from annotator.gui.layouts import Keyboard
-from annotator.gui.listing import articles_of, first_article
-from annotator.gui.models.queue import QueueModel
+from annotator.gui.listing import Listing, first_article
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.sentences import told
 from annotator.gui.whereabouts import Whereabouts
 from annotator.model.change import Change, Title
-from annotator.model.order import Order
 from annotator.model.relation import Relation
-from annotator.store.articles import QueueRow
 from annotator.store.project import Project, open_project
 
 if TYPE_CHECKING:
     from annotator.editing.session import Command, Session
     from annotator.gui.article.view import ArticleView
     from annotator.model.proposal import Proposal
-
-TOUCH_MS = 30
 
 
 class MovedEdge(NamedTuple):
@@ -71,8 +66,7 @@ class Workspace(QObject):
         self.layer: OpenLayer | None = None
         self.view: ArticleView | None = None
         self.prompt: Prompt | None = None
-        self.queue = QueueModel(self._fetch)
-        self.filter = ("", "", "")
+        self.listing = Listing(self)
         self.moved_edge: MovedEdge | None = None
         # a relation was asked for where there is none: the next key was meant for it
         self.missed_relation = False
@@ -88,22 +82,16 @@ class Workspace(QObject):
         self.visiting = False  # a line found everywhere is shown: Esc goes back to the lines
         self._folder = folder
         self._whereabouts = Whereabouts(self)
-        self._doing = Doing(self)
-        self._doing.done.connect(self._done)
-        self._doing.said.connect(self.message)
-        # the queue's lines are read again a moment after a key, not within it
-        self._touched: set[int] = set()
-        self._touch = QTimer(self)
-        self._touch.setSingleShot(True)
-        self._touch.setInterval(TOUCH_MS)
-        self._touch.timeout.connect(self._touch_queue)
+        self.doing = Doing(self)
+        self.doing.done.connect(self.take_done)
+        self.doing.said.connect(self.message)
 
     # the project
 
     @property
     def session(self) -> Session | None:
         """What changes the project; None without one, and while it is open read-only."""
-        return self._doing.session
+        return self.doing.session
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a project in place of the one that is open; none that is open this way already.
@@ -122,7 +110,7 @@ class Workspace(QObject):
         self.project = project
         self._work_on(project)
         self.project_changed.emit()
-        self.set_filter("", "", "")
+        self.listing.set_filter("", "", "")
         self._show_first()
 
     def look_at(self, path: Path) -> None:
@@ -144,14 +132,14 @@ class Workspace(QObject):
         except StorageProblem as problem:
             self.say(told(problem))
             return
-        self.set_filter("", "", "")
+        self.listing.set_filter("", "", "")
         if self.layer is not None:
             self._take_up(self.layer.article.id)
         else:
             self._show_first()
 
     def _work_on(self, project: Project) -> None:
-        self._doing.session = self._session(project)
+        self.doing.session = self._session(project)
         recent = [str(project.path), *self.settings.recent]
         self.change_settings(recent=tuple(dict.fromkeys(recent))[:RECENT_LIMIT])
 
@@ -173,34 +161,17 @@ class Workspace(QObject):
         """Close the project; what waits for a lock is tried for some seconds more."""
         if self.project is None:
             return
-        self._doing.end()
+        self.doing.end()
         self._whereabouts.forget()
         self.ask(None)
         self.layer = None
-        self.queue.set_ids([])
+        self.listing.clear()
         self.article_shown.emit()
         # what was being typed is given up with the article, and must not reach the next project
-        self._doing.end()
-        self._touch_queue()
-        project, self.project, self._doing.session = self.project, None, None
+        self.doing.end()
+        self.listing.read_touched()
+        project, self.project, self.doing.session = self.project, None, None
         project.close()
-
-    def set_filter(self, status: str, language: str, search: str) -> None:
-        """Which articles the queue shows: ``todo``, ``ask``, ``done`` or "" for all."""
-        self.filter = (status, language, search)
-        if self.project is None:
-            return
-        try:
-            listed = articles_of(self.project, self.settings, status, language, search)
-        except StorageProblem as problem:
-            self.say(told(problem))
-            return
-        self.queue.set_ids(listed)
-
-    def set_order(self, order: Order) -> None:
-        """In which order the queue shows them, from now on in every project."""
-        self.change_settings(queue_order=order.value)
-        self.set_filter(*self.filter)
 
     def reload(self) -> None:
         """Read everything again: an import, or another program changed the file."""
@@ -220,7 +191,8 @@ class Workspace(QObject):
         self._open_layer(article)
 
     def _show_first(self) -> None:
-        first = self.queue.next_to_do(0) or self.queue.neighbour(0, 1)
+        queue = self.listing.queue
+        first = queue.next_to_do(0) or queue.neighbour(0, 1)
         if first is not None:
             self.show(first)
 
@@ -228,7 +200,7 @@ class Workspace(QObject):
         """Open the article ``step`` rows away in the queue, if there is one."""
         if self.layer is None:
             return
-        neighbour = self.queue.neighbour(self.layer.article.id, step)
+        neighbour = self.listing.queue.neighbour(self.layer.article.id, step)
         if neighbour is not None:
             self.show(neighbour)
 
@@ -236,8 +208,8 @@ class Workspace(QObject):
         """Open the next article that is not done; say so when all are."""
         if self.layer is None:
             return
-        self._touch_queue()
-        following = self.queue.next_to_do(self.layer.article.id)
+        self.listing.read_touched()
+        following = self.listing.queue.next_to_do(self.layer.article.id)
         if following is not None:
             self.show(following)
         else:
@@ -277,61 +249,30 @@ class Workspace(QObject):
 
     def do(self, command: Command) -> Change | None:
         """Do what a person asked; None where it was refused (a sentence says why) or must wait."""
-        return self._doing.do(command)
+        return self.doing.do(command)
 
     def can_change(self) -> bool:
         """Whether the project can be changed; says so where it cannot."""
-        return self._doing.writing() is not None
-
-    @property
-    def waiting(self) -> int:
-        """How many acts wait for another program to let go of the file."""
-        return self._doing.waiting
-
-    def settle(self) -> None:
-        """Try for some seconds to do what waits."""
-        self._doing.settle()
+        return self.doing.writing() is not None
 
     def apply(self, command: Command) -> Change | None:
         """Do what the machine asks; a failure is a sentence, and None."""
-        return self._doing.apply(lambda session: session.apply(command))
+        return self.doing.apply(lambda session: session.apply(command))
 
     def follow(self, command: Command, edit: int) -> Change | None:
         """Do what the machine asks because of a person's act; undone with it. As :meth:`apply`."""
-        return self._doing.apply(lambda session: session.follow(command, edit))
+        return self.doing.apply(lambda session: session.follow(command, edit))
 
     def undo(self) -> bool:
         """Take back the last act, wherever it was; whether there was one."""
-        if self._doing.take_back():
-            return True
-        return self._walk(lambda session: session.undo())
+        return self.doing.take_back() or self._whereabouts.walk(lambda session: session.undo())
 
     def redo(self) -> bool:
         """Do again what was undone last; whether there was something."""
-        return self._walk(lambda session: session.redo())
+        return self._whereabouts.walk(lambda session: session.redo())
 
-    def _walk(self, walk: Callable[[Session], Change | None]) -> bool:
-        session = self._doing.writing()
-        if session is None:
-            return True
-        try:
-            change = walk(session)
-        except UserError as error:
-            self.say(told(error))
-            return True
-        if change is None:
-            return False
-        self.ask(None)
-        before = self._whereabouts.before(change)
-        self._done(change, True)
-        # the words of all acts, of no use before one is taken back
-        from annotator.gui.titles import walked_in_words
-
-        self.say(walked_in_words(change.title))
-        self._whereabouts.show(change, before)
-        return True
-
-    def _done(self, change: Change, person: bool) -> None:
+    def take_done(self, change: Change, person: bool) -> None:
+        """Something was changed by a person, or by the machine."""
         self._take_in(change)
         if person:
             self.saved.emit(strftime("%H:%M:%S"))
@@ -339,21 +280,15 @@ class Workspace(QObject):
     def _take_in(self, change: Change) -> None:
         """Read again what a change names, then let all others do so."""
         if change.everything:
-            self.set_filter(*self.filter)
+            self.listing.read()
             self._leave_what_is_gone()
         if self.layer is not None:
             try:
                 self.layer.refresh(change)
             except UserError as error:
                 self.say(told(error))
-        self._touched |= change.articles
-        self._touch.start()
+        self.listing.touch(change.articles)
         self.changed.emit(change)
-
-    def _touch_queue(self) -> None:
-        self._touch.stop()
-        touched, self._touched = self._touched, set()
-        self.queue.touch(touched)
 
     # asking and telling
 
@@ -397,24 +332,14 @@ class Workspace(QObject):
         except StorageProblem as problem:
             self.say(told(problem))
         if self.project is not None and self.settings.author != before.author:
-            self._doing.session = self._session(self.project)
+            self.doing.session = self._session(self.project)
             self._change_author()
         self.settings_changed.emit(before)
 
     def _change_author(self) -> None:
         """Another person works on from here: the layers on screen and in the list are theirs."""
         shown, self.layer = self.layer, None
-        self.set_filter(*self.filter)
+        self.listing.read()
         if shown is not None:
             self.show(shown.article.id)
         self.changed.emit(Change(title=Title(code="reload"), everything=True))
-
-    def _fetch(self, articles: Sequence[int]) -> list[QueueRow]:
-        if self.project is None:
-            return []
-        try:
-            with self.project.translated():
-                return self.project.articles.page(articles, self.settings.author)
-        except StorageProblem as problem:
-            self.say(told(problem))
-            return []

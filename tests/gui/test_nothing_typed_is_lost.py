@@ -92,8 +92,8 @@ def test_a_comment_about_one_project_never_reaches_the_next(
         other.execute("BEGIN IMMEDIATE")
         window.workspace.open(following)
         other.execute("ROLLBACK")
-    assert window.workspace.waiting == 0
-    window.workspace.settle()
+    assert window.workspace.doing.waiting == 0
+    window.workspace.doing.settle()
     layer = window.workspace.project.layers.get(1, "marie")
     assert not window.workspace.project.layers.comments(layer.id)
 

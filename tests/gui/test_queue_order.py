@@ -18,7 +18,7 @@ from tests.gui.conftest import TEXTS, propose
 
 def listed(window: MainWindow) -> list[int]:
     model = window.parts.queue.list.model()
-    return [window.workspace.queue.article_at(row) for row in range(model.rowCount())]
+    return [window.workspace.listing.queue.article_at(row) for row in range(model.rowCount())]
 
 
 def choose(window: MainWindow, name: str) -> None:

@@ -175,7 +175,7 @@ def test_undo_of_an_import_takes_its_articles_off_the_list(
     more.write_text("Fourth article\nRain in Lima.\n", "utf-8")
     with qtbot.waitSignal(window.parts.files.import_ended, timeout=20_000):
         window.parts.files.run_import([more])
-    queue = window.workspace.queue
+    queue = window.workspace.listing.queue
     assert queue.rowCount() == 4
     window.workspace.show(4)
     press(window, KEY.Key_Z, modifiers=CONTROL)
