@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from annotator.gui.article.arc_labels import Taken
-from annotator.gui.article.arc_painting import key_width, label_height
+from annotator.gui.article.arc_painting import key_width, label_box, label_height
 from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, Link, route
 from annotator.gui.article.picture import DrawnArc
 from annotator.gui.article.scene import Box, Rect, Scene
@@ -16,6 +16,7 @@ from annotator.model.schema import Schema
 from annotator.model.span import Span, State
 
 TAG_ROOM = 3.0  # above a tag, better free of labels of arcs
+_REACH = 4.0  # an arc is hit this far beside its line
 _QUOTE = 22  # code points of a name in the margin
 
 
@@ -92,6 +93,22 @@ def draw(
             )
         )
     return tuple(drawn)
+
+
+def arc_at(
+    arcs: Sequence[DrawnArc], sizes: Typography, x: float, y: float
+) -> tuple[int | None, int | None]:
+    """The relation at a point, and the far span whose name at the margin is at a point."""
+    for drawn in arcs:
+        if drawn.beyond_box is not None and drawn.beyond_box.holds(x, y):
+            return None, drawn.beyond_span
+    for drawn in arcs:
+        named = drawn.arc.free or drawn.focused or drawn.key
+        if named and label_box(drawn, sizes).holds(x, y):
+            return drawn.arc.n, None
+    near = [(drawn.arc.distance(x, y), drawn.arc.n) for drawn in arcs]
+    nearest = min(near, default=(_REACH + 1, 0))
+    return (nearest[1] if nearest[0] <= _REACH else None), None
 
 
 def _frame(scene: Scene, sizes: Typography, view: View) -> Frame:

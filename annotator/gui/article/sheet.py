@@ -23,15 +23,12 @@ from annotator.gui.fonts import SERIF, Fonts
 from annotator.gui.theme import Theme
 from annotator.model.article import begins_with_title
 from annotator.model.change import Change
-from annotator.model.relation import Relation
-from annotator.model.rules import paragraph_of
 from annotator.model.span import Span
 
 if TYPE_CHECKING:
     from annotator.editing.open_layer import OpenLayer
 
 _MANY = 40  # spans that moved at once: then all lines are measured
-_ARC_REACH = 4.0  # an arc is hit this far beside its line
 
 
 class Sheet:
@@ -256,29 +253,9 @@ class Sheet:
         if not self.arcs:
             return None, None
         # what draws arcs is loaded with the first of them
-        from annotator.gui.article.arc_painting import label_box
+        from annotator.gui.article.links import arc_at
 
-        for drawn in self.arcs:
-            if drawn.beyond_box is not None and drawn.beyond_box.holds(x, y):
-                return None, drawn.beyond_span
-        for drawn in self.arcs:
-            named = drawn.arc.free or drawn.focused or drawn.key
-            if named and label_box(drawn, self._sizes).holds(x, y):
-                return drawn.arc.n, None
-        near = [(drawn.arc.distance(x, y), drawn.arc.n) for drawn in self.arcs]
-        nearest = min(near, default=(_ARC_REACH + 1, 0))
-        return (nearest[1] if nearest[0] <= _ARC_REACH else None), None
-
-    def _relations_beside(self, n: int, scene: Scene) -> list[Relation]:
-        """Those of a span and of what is seen of its paragraph, which one key accepts together."""
-        span = self.span(n)
-        if span is None or self.layer is None:
-            return []
-        found = {each.n: each for each in self.layer.relations_of(n)}
-        start, end = paragraph_of(self.text, span.start)
-        for other in self.layer.between(max(start, scene.start), min(end, scene.end)):
-            found |= {each.n: each for each in self.layer.relations_of(other.n)}
-        return list(found.values())
+        return arc_at(self.arcs, self._sizes, x, y)
 
     def _drawn_arcs(
         self,
@@ -289,20 +266,12 @@ class Sheet:
         bottom: float,
         ties: Sequence[Tie],
     ) -> tuple[DrawnArc, ...]:
-        if self.layer is None or self.layout is None or not scene.lines:
+        if self.layer is None or self._shown is None or not scene.lines:
             return ()
-        relations: list[Relation] = []
         if ties:
             relations = [tie.relation for tie in ties]
-        elif self.all_arcs:
-            seen = {box.span.n for box in scene.boxes}
-            relations = [
-                each for each in self.layer.relations if each.head in seen or each.tail in seen
-            ]
-        elif focused is not None and relation is not None:
-            relations = self._relations_beside(focused, scene)
-        elif focused is not None:
-            relations = self.layer.relations_of(focused)
+        else:
+            relations = self._shown.relations(scene, focused, beside=relation is not None)
         if not relations:
             return ()
         # as above

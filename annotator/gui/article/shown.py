@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from annotator.gui.article.lanes import depths, rows_of
 from annotator.gui.article.lines import Room
-from annotator.gui.article.scene import closed_range
+from annotator.gui.article.scene import Scene, closed_range
 from annotator.model.change import Change
+from annotator.model.relation import Relation
+from annotator.model.rules import paragraph_of
 from annotator.model.span import Span, State
 
 if TYPE_CHECKING:
@@ -86,6 +88,27 @@ class ShownSpans:
             count = sum(ends.get(span.n, 0) for span in spans if start <= span.start < end)
             counts.append(max(0, min(_MOST_ARCS, count - _USUAL_ARCS)))
         return counts
+
+    def relations(self, scene: Scene, focused: int | None, *, beside: bool) -> list[Relation]:
+        """Those that have an arc: all that end in the scene, or those of the focused span.
+
+        ``beside``: with those of what is seen of its paragraph, which one key accepts together.
+        """
+        if self.all_arcs:
+            seen = {box.span.n for box in scene.boxes}
+            return [each for each in self.layer.relations if each.head in seen or each.tail in seen]
+        if focused is None:
+            return []
+        found = self.layer.relations_of(focused)
+        span = self.span(focused) if beside else None
+        if span is None:
+            return [] if beside else found
+        start, end = paragraph_of(self.layer.text, span.start)
+        others = self.layer.between(max(start, scene.start), min(end, scene.end))
+        by_n = {each.n: each for each in found}
+        for other in others:
+            by_n |= {each.n: each for each in self.layer.relations_of(other.n)}
+        return list(by_n.values())
 
     def moved(self, change: Change) -> list[tuple[int, int]]:
         """The ranges where spans appeared, went or changed their edges."""
