@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from annotator.editing.entities import MergeEntities, RenameEntity
 from annotator.gui.identity import Choice, Identity
 from annotator.gui.panels.choices import menu_list
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
+from annotator.gui.panels.halves import halves
+from annotator.gui.panels.pieces import button, key_cap, row, text_label
 from annotator.gui.row_reader import RowReader
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
@@ -59,15 +60,13 @@ class KnownEntities(QWidget):
             watched.installEventFilter(self)
 
     def _build(self) -> None:
-        left = QWidget()
-        lines = column(left, (0, 0, 0, 0), 8)
+        lines, detail = halves(self, self._detail)
         lines.addWidget(self.field)
         lines.addWidget(self._asked)
         lines.addWidget(self._none)
         lines.addWidget(self.list, 1)
         # keeps the field above where the list is hidden
         lines.addStretch(0)
-        detail = column(self._detail, (0, 0, 0, 0), 8)
         detail.addWidget(self.name)
         detail.addWidget(self._facts)
         detail.addWidget(self.mentions, 1)
@@ -77,14 +76,6 @@ class KnownEntities(QWidget):
             with_key.setLayout(row(key_cap(key), does, spacing=6))
             foot.add(with_key)
         detail.addWidget(foot)
-        policy = self._detail.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._detail.setSizePolicy(policy)
-        halves = QHBoxLayout(self)
-        halves.setContentsMargins(0, 0, 0, 0)
-        halves.setSpacing(18)
-        halves.addWidget(left, 4)
-        halves.addWidget(self._detail, 5)
         self._asked.hide()
 
     def start(self) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from annotator.editing.skipping import SKIP_NAME
 from annotator.gui.panels.choices import menu_list
-from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
+from annotator.gui.panels.halves import halves
+from annotator.gui.panels.pieces import button, key_cap, row, text_label
 from annotator.gui.proposed import Found, Proposed
 from annotator.gui.proposing import Proposing
 from annotator.gui.shown_keys import shown_key
@@ -80,11 +81,9 @@ class ProposedEntities(QWidget):
         return not (self._again.isActive() or self.proposing.reading)
 
     def _build(self) -> None:
-        left = QWidget()
-        lines = column(left, (0, 0, 0, 0), 8)
+        lines, detail = halves(self, self._detail)
         lines.addWidget(self.state)
         lines.addWidget(self.list, 1)
-        detail = column(self._detail, (0, 0, 0, 0), 8)
         detail.addWidget(self._name)
         detail.addWidget(self._facts)
         detail.addWidget(self.mentions, 1)
@@ -94,14 +93,6 @@ class ProposedEntities(QWidget):
             foot.addWidget(key_cap(shown_key(key)))
             foot.addWidget(does)
         detail.addLayout(foot)
-        policy = self._detail.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._detail.setSizePolicy(policy)
-        halves = QHBoxLayout(self)
-        halves.setContentsMargins(0, 0, 0, 0)
-        halves.setSpacing(18)
-        halves.addWidget(left, 4)
-        halves.addWidget(self._detail, 5)
 
     def _take(self, found: Found) -> None:
         before = self.current
