@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotator.editing.imports import PublishImport
+from annotator.editing.layers import OpenArticle
 from annotator.editing.session import Session
 from annotator.editing.suggestions import Propose
 from annotator.model.article import title_of
@@ -89,6 +90,22 @@ def propose(
         relations=tuple(ProposedRelation(*relation, score) for relation in relations),
     )
     session.apply(Propose(proposals=(proposal,)))
+
+
+def suggested_session(
+    folder: Path,
+    *,
+    relations: tuple[tuple[int, int, str], ...] = ((0, 1, "HOLDS_ROLE"), (0, 2, "MEETS_WITH")),
+    overlap: Overlap = Overlap.NONE,
+    score: float = 0.9,
+) -> Session:
+    """Two articles; the first is open, with four spans and these relations suggested."""
+    session = new_session(folder, overlap=overlap)
+    add_articles(session, {"a": TEXT, "b": TEXT + "More."})
+    places = (9, 18, "PERSON"), (0, 8, "ROLE"), (23, 32, "PERSON"), (36, 40, "GPE")
+    propose(session, 1, *places, relations=relations, score=score)
+    session.apply(OpenArticle(article=1))
+    return session
 
 
 def dump(project: Project) -> dict[str, list[tuple[object, ...]]]:

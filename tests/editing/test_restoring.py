@@ -23,7 +23,7 @@ from annotator.editing.session import Session
 from annotator.editing.spans import Accept, CreateSpan, LabelIdentical, Reject, SetEdges, SetLabel
 from annotator.store.integrity import check
 from tests.editing.test_journal import LABELS, RELATIONS
-from tests.helpers import TEXT, add_articles, dump, new_session, propose
+from tests.helpers import TEXT, dump, propose, suggested_session
 
 LAYER_TABLES = ("span", "relation", "comment", "layer_label")
 numbers = st.integers(1, 6)
@@ -56,20 +56,7 @@ commands = st.one_of(
 
 
 def _project(folder: Path) -> Session:
-    session = new_session(folder)
-    add_articles(session, {"a": TEXT, "b": TEXT + "More."})
-    propose(
-        session,
-        1,
-        (9, 18, "PERSON"),
-        (0, 8, "ROLE"),
-        (23, 32, "PERSON"),
-        (36, 40, "GPE"),
-        relations=((0, 1, "HOLDS_ROLE"), (0, 2, "MEETS_WITH")),
-        score=0.123456789012345678,
-    )
-    session.apply(OpenArticle(article=1))
-    return session
+    return suggested_session(folder, score=0.123456789012345678)
 
 
 def _layer_rows(session: Session, article: int) -> dict[str, Any]:

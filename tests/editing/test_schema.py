@@ -21,14 +21,23 @@ from annotator.editing.layers import OpenArticle
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.relations import CreateRelation
 from annotator.editing.schema_import import TakeSchema, compare
-from annotator.editing.session import Session
+from annotator.editing.session import Command, Session
 from annotator.editing.spans import Accept, CreateSpan, Reject, SetLabel
 from annotator.formats.schema_file import load_schema, schema_from_json, schema_to_json
 from annotator.model.schema import Attribute, AttributeKind, Kind, Label, Overlap, RelationRule
 from annotator.model.span import Decision, State
 from annotator.store.integrity import check
 from annotator.store.label_uses import label_uses, passages, use_counts
-from tests.helpers import TEXT, add_articles, dump, new_session, propose, small_schema
+from tests.editing.walks import walk_there_and_back
+from tests.helpers import (
+    TEXT,
+    add_articles,
+    dump,
+    new_session,
+    propose,
+    small_schema,
+    suggested_session,
+)
 
 MARKS = ("PERSON", "ROLE", "GPE", "LOC", "BOILERPLATE", "span:NEW")
 RELATIONS = ("HOLDS_ROLE", "MEETS_WITH", "VISITS", "LIVES_IN")
@@ -100,19 +109,8 @@ changes = st.one_of(
 
 
 def _project(folder: Path, overlap: Overlap = Overlap.ANY) -> Session:
-    session = new_session(folder, overlap=overlap)
-    add_articles(session, {"a": TEXT, "b": TEXT + "More."})
-    propose(
-        session,
-        1,
-        (9, 18, "PERSON"),
-        (0, 8, "ROLE"),
-        (23, 32, "PERSON"),
-        (36, 40, "GPE"),
-        relations=((0, 1, "HOLDS_ROLE"), (0, 2, "MEETS_WITH"), (0, 3, "VISITS")),
-    )
-    session.apply(OpenArticle(article=1))
-    return session
+    relations = (0, 1, "HOLDS_ROLE"), (0, 2, "MEETS_WITH"), (0, 3, "VISITS")
+    return suggested_session(folder, relations=relations, overlap=overlap)
 
 
 def test_a_split_is_done_again_with_the_label_that_it_made(tmp_path: Path) -> None:
@@ -127,29 +125,10 @@ def test_a_split_is_done_again_with_the_label_that_it_made(tmp_path: Path) -> No
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(changes, max_size=9))
-def test_every_change_is_one_step_that_undo_takes_back_exactly(script: list[object]) -> None:
+def test_every_change_is_one_step_that_undo_takes_back_exactly(script: list[Command]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         session = _project(Path(folder))
-        states = [dump(session.project)]
-        for command in script:
-            before = dump(session.project)
-            try:
-                session.do(command)  # type: ignore[arg-type]
-            except Refused:
-                assert dump(session.project) == before
-                continue
-            if dump(session.project) != before:
-                states.append(dump(session.project))
-            _nothing_is_orphaned(session)
-        for state in reversed(states[:-1]):
-            assert session.undo() is not None
-            assert dump(session.project) == state
-            _nothing_is_orphaned(session)
-        for state in states[1:]:
-            assert session.redo() is not None
-            assert dump(session.project) == state
-        assert session.redo() is None
-        assert check(session.project) == []
+        walk_there_and_back(session, script, lambda: _nothing_is_orphaned(session))
         session.project.close()
 
 

@@ -6,13 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.editing.session import Session
-from annotator.editing.suggestions import Propose
 from annotator.gui.jumps import ends, targets
 from annotator.gui.main_window import MainWindow
-from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.model.span import Span, State
 from tests.gui.conftest import TEXTS
 from tests.gui.test_window_keys import CONTROL, KEY, SHIFT, focused, press, quoted
+from tests.gui.ties import suggest
 from tests.helpers import add_articles
 
 TEXT = TEXTS["one"]
@@ -26,32 +25,6 @@ def place_of(window: MainWindow, word: str) -> str:
     """What is to be pressed for the first word that is written so."""
     assert window.workspace.prompt is not None
     return window.workspace.prompt.places[TEXT.index(word)]
-
-
-def relate(window: MainWindow, *ties: tuple[str, str, str]) -> None:
-    """Suggest relations between spans by their texts."""
-    layer = window.workspace.layer
-    assert layer is not None
-    ends_ = {span.quote: span for span in layer.spans}
-    spans = list(ends_.values())
-    window.workspace.apply(
-        Propose(
-            proposals=(
-                Proposal(
-                    article=1,
-                    provider=Provider(name="ties", version="1"),
-                    spans=tuple(ProposedSpan(s.start, s.end, s.label, s.score) for s in spans),
-                    relations=tuple(
-                        ProposedRelation(
-                            spans.index(ends_[head]), spans.index(ends_[tail]), label, 0.7
-                        )
-                        for head, label, tail in ties
-                    ),
-                    borrowed=True,
-                ),
-            )
-        )
-    )
 
 
 def test_letters_lead_to_a_word_and_a_digit_marks_it(window: MainWindow) -> None:
@@ -121,11 +94,11 @@ def test_any_other_key_takes_the_letters_away(window: MainWindow) -> None:
 
 def test_n_walks_along_the_relations_and_decisions_go_on_along_them(window: MainWindow) -> None:
     person, role = "Marie Lambert", "Dutch Finance Minister"
-    relate(
+    suggest(
         window,
-        (person, "relation:HOLDS_ROLE", role),
-        (person, "relation:VISITS", "Ottawa"),
-        ("Paul Okafor", "relation:LOCATED_IN", "Ottawa"),
+        (person, "HOLDS_ROLE", role, 0.7),
+        (person, "VISITS", "Ottawa", 0.7),
+        ("Paul Okafor", "LOCATED_IN", "Ottawa", 0.7),
     )
     layer, view = window.workspace.layer, window.pane.view
     assert layer is not None
@@ -150,7 +123,7 @@ def test_n_walks_along_the_relations_and_decisions_go_on_along_them(window: Main
 
 
 def test_shift_space_accepts_the_rest_of_the_paragraph(window: MainWindow) -> None:
-    relate(window, ("Marie Lambert", "relation:HOLDS_ROLE", "Dutch Finance Minister"))
+    suggest(window, ("Marie Lambert", "HOLDS_ROLE", "Dutch Finance Minister", 0.7))
     layer = window.workspace.layer
     assert layer is not None
     window.pane.view.focus_span(quoted(window, "Paul Okafor").n)
@@ -165,10 +138,10 @@ def test_shift_space_accepts_the_rest_of_the_paragraph(window: MainWindow) -> No
 
 
 def test_who_is_on_a_relation_sees_those_of_the_paragraph(window: MainWindow) -> None:
-    relate(
+    suggest(
         window,
-        ("Marie Lambert", "relation:HOLDS_ROLE", "Dutch Finance Minister"),
-        ("Paul Okafor", "relation:LOCATED_IN", "Ottawa"),
+        ("Marie Lambert", "HOLDS_ROLE", "Dutch Finance Minister", 0.7),
+        ("Paul Okafor", "LOCATED_IN", "Ottawa", 0.7),
     )
     view = window.pane.view
     view.focus_span(quoted(window, "Marie Lambert").n)

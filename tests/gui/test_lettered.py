@@ -9,18 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from annotator.editing.suggestions import Propose
 from annotator.gui.article.arc_painting import label_box
 from annotator.gui.main_window import MainWindow
 from annotator.gui.worker_client import WorkerClient
 from annotator.model.layer import Status
-from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.model.relation import Relation
 from annotator.model.span import State
 from tests.e2e.counting import CONTROL, SHIFT, Counted
 from tests.gui.keyboards import KEYBOARDS, Hand, Keyboard
 from tests.gui.test_relating import HOLDS, WAIT, relations
 from tests.gui.test_window_keys import press, quoted
+from tests.gui.ties import suggest
 
 ROLE, PERSON, PLACE = "Dutch Finance Minister", "Marie Lambert", "Ottawa"
 VISITS = (PERSON, "VISITS", PLACE)
@@ -47,30 +46,6 @@ def hand(window: MainWindow) -> Counted:
     offer(window, (PERSON, "VISITS", PLACE, 0.2), (PERSON, "HOLDS_ROLE", ROLE, 0.3))
     window.pane.view.set_caret(quoted(window, "Monday").start)
     return Counted(window)
-
-
-def suggest(window: MainWindow, *ties: tuple[str, str, str, float]) -> None:
-    """Suggest relations between spans that are there."""
-    names = sorted({name for head, _label, tail, _score in ties for name in (head, tail)})
-    ends = [quoted(window, name) for name in names]
-    window.workspace.apply(
-        Propose(
-            proposals=(
-                Proposal(
-                    article=1,
-                    provider=Provider(name="ties", version="1"),
-                    spans=tuple(ProposedSpan(each.start, each.end, each.label) for each in ends),
-                    relations=tuple(
-                        ProposedRelation(
-                            names.index(head), names.index(tail), f"relation:{label}", score
-                        )
-                        for head, label, tail, score in ties
-                    ),
-                    borrowed=True,
-                ),
-            )
-        )
-    )
 
 
 def test_a_likely_relation_takes_two_keys_from_anywhere(hand: Counted) -> None:
