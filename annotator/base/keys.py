@@ -78,6 +78,12 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_MOVE, "jump", "W", "To a word or span on the screen: the letters at it"),
     _row(
         _MOVE,
+        "jump_to_span",
+        "Q",
+        "To a span on the screen: the letter at it; with Shift held a relation follows",
+    ),
+    _row(
+        _MOVE,
         "select_to",
         "Shift+W",
         "Select as far as a word; an edge of the focused span goes there: the letters at it",

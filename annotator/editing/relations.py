@@ -149,16 +149,22 @@ class RejectRelation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetRelationLabel:
-    """Another label for a relation, which accepts it and its ends."""
+    """Another label for a relation, which accepts it and its ends.
+
+    ``turned``: with that head and tail change places.
+    """
 
     article: int
     n: int
     label: str
+    turned: bool = False
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         relation = edit.relation(self.article, self.n)
         head, tail = _ends(edit, self.article, relation)
+        if self.turned:
+            head, tail = tail, head
         _check_allowed(edit, head, tail, self.label)
         head, tail = in_order(edit, head, tail, self.label)
         _change(edit, self.article, relation, head, tail, self.label)

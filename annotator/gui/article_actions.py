@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from annotator.gui.actions import deciding, edges, lettered, relating
@@ -37,6 +38,7 @@ class ArticleActions(QObject):
         super().__init__(pane)
         self._workspace = workspace
         self._pane = pane
+        self._shift = False  # whether the last click had Shift held
         view = pane.view
         self.handle = view.key_handler = Dispatcher(workspace).handle
         view.edges_dragged.connect(lambda n, a, b: edges.set_edges(workspace, n, a, b))
@@ -53,8 +55,12 @@ class ArticleActions(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; a press on the article is an act, whatever comes of it."""
-        if event.type() == QEvent.Type.MouseButtonPress:
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            self._shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._workspace.acted.emit()
+            prompt = self._workspace.prompt
+            if prompt is not None and prompt.passing:
+                self._workspace.ask(None)
         return super().eventFilter(watched, event)
 
     def choose_label(self) -> None:
@@ -81,14 +87,18 @@ class ArticleActions(QObject):
         """A click while letters stand at spans: it means that span's letter, or none."""
         prompt = self._workspace.prompt
         if prompt is not None:
-            self._workspace.answer(prompt.hints.get(n, ""))
+            self._workspace.answer(self._as_held(prompt.hints.get(n, "")))
 
     def _answer_by_tie(self, n: int) -> None:
         """A click on a relation with a letter is that letter; on any other arc it is none."""
         prompt = self._workspace.prompt
         if prompt is not None:
             key = next((tie.key for tie in prompt.ties if tie.relation.n == n), "")
-            self._workspace.answer(key)
+            self._workspace.answer(self._as_held(key))
+
+    def _as_held(self, key: str) -> str:
+        """The key that a click stands for; with Shift where the click had it."""
+        return " ".join(f"Shift+{each}" for each in key.split()) if self._shift else key
 
     def _label(self, label: Label) -> None:
         view = self._pane.view

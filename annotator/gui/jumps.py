@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.gui.names import name_end
@@ -77,6 +77,17 @@ def targets(text: str, stretch: tuple[int, int], spans: Sequence[Span], near: in
     doubtful = {span.n for span in spans if _is_doubtful(span)}
     found.sort(key=lambda each: (each.n not in doubtful, abs(each.start - near), each.start))
     return [*likely, *found]
+
+
+def by_doubt(spans: Iterable[Span]) -> list[Span]:
+    """Undecided spans, the most doubtful first, then the others in text order."""
+
+    def doubt(span: Span) -> tuple[bool, float, int]:
+        undecided = span.state is State.SUGGESTED
+        score = 1.0 if span.score is None else span.score
+        return not undecided, score if undecided else 0.0, span.start
+
+    return sorted(spans, key=doubt)
 
 
 def _is_doubtful(span: Span) -> bool:

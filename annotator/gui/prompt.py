@@ -12,13 +12,20 @@ from annotator.model.schema import Label
 _NONE: Mapping[int, str] = MappingProxyType({})
 
 
+_SHIFT = "Shift+"
+
+
 class Option(NamedTuple):
     """One answer: ``key`` as ``gui/keys.py`` names it, several with blanks between, what it says,
-    what it does."""
+    what it does.
+
+    ``more``: what it does with Shift held: the same, and then it asks for the next.
+    """
 
     key: str
     text: str
-    run: Callable[[], None]
+    run: Callable[[], object]
+    more: Callable[[], object] | None = None
 
 
 class Prompt(NamedTuple):
@@ -27,7 +34,9 @@ class Prompt(NamedTuple):
     relations, of which these alone are drawn meanwhile.
 
     ``listed``: whether the options are shown as chips; letters in the text need no list.
-    ``label``: what a click on a label's chip does while this is asked.
+    ``label``: what a click on a label's chip does while this is asked. ``passing``: a key that is
+    no answer means what it means without the question. ``again``: it is what was just asked, less
+    what was answered.
     """
 
     text: str
@@ -37,6 +46,13 @@ class Prompt(NamedTuple):
     label: Callable[[Label], None] | None = None
     places: Mapping[int, str] = _NONE
     ties: tuple[Tie, ...] = ()
+    passing: bool = False
+    again: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether an answer with Shift held is followed by the next question."""
+        return any(option.more is not None for option in self.options)
 
     @property
     def letters(self) -> tuple[Mapping[int, str], Mapping[int, str], tuple[Tie, ...]]:
@@ -51,6 +67,11 @@ class Prompt(NamedTuple):
 
     def answer(self, key: str) -> Option | Prompt | None:
         """The option of this key; what is still asked, where more keys must follow; or None."""
+        if key.startswith(_SHIFT) and self.goes_on:
+            found = self.answer(key.removeprefix(_SHIFT))
+            if isinstance(found, Option):
+                return found._replace(run=found.more or found.run)
+            return found
         whole = next((option for option in self.options if option.key == key), None)
         if whole is not None:
             return whole

@@ -12,7 +12,7 @@ from annotator.model.relation import Relation
 from annotator.model.rules import paragraph_of
 from annotator.model.span import Span, State
 from tests.e2e.counting import SHIFT, Counted
-from tests.e2e.key_ways import KEY, KeyWays, Press, typed
+from tests.e2e.key_ways import KEY, KeyWays, Press, Way, one_by_one, typed
 from tests.e2e.plan import (
     Fix,
     Gold,
@@ -53,8 +53,8 @@ class ByKeys(KeyWays):
                 continue
             open_ = [each for each in first or todo if each not in tried]
             assert open_, f"no way to {todo[0]}"
-            near = sorted(open_, key=lambda each: abs(self._start(each) - self._view.caret))
-            task = min(near[:_LOOKED_AT], key=self._distance)
+            open_.sort(key=lambda each: abs(self._start(each) - self._view.caret))
+            task = min(open_[:_LOOKED_AT], key=self._distance)
             if isinstance(task, Fix):
                 tried.add(task)
                 self._fix(task)
@@ -202,7 +202,6 @@ class ByKeys(KeyWays):
 
     def _relation(self, wanted: GoldRelation) -> None:
         hand = self._hand
-        layer = hand.layer
         found, head, tail = self._found(wanted)
         if found is not None:
             hand.purpose = "move to relation"
@@ -214,28 +213,69 @@ class ByKeys(KeyWays):
         hand.purpose = "move to head"
         if self._is_offered(head, tail, wanted.label):
             self._page_to(head, tail)
-        if letter := self._offered(head, tail, wanted.label):
-            hand.purpose = "relation offered"
-            self._go([Press("r", SHIFT), *typed(letter)])
-            return
+        if self._offered(head, tail, wanted.label):
+            self._make_offered()
+        else:
+            self._make_from(min((head, tail), key=self._price))
+
+    def _make_offered(self) -> None:
+        """All that are offered on the screen and wanted, one after the other."""
+        hand = self._hand
+        hand.purpose = "relation offered"
+        letters = []
+        for each in self._ready():
+            found, head, tail = self._found(each)
+            if found is None and (letter := self._offered(head, tail, each.label)):
+                letters.append(letter)
+        self._go([Press("r", SHIFT), *one_by_one(letters)])
+
+    def _ready(self) -> list[GoldRelation]:
+        """Relations whose ends are there and that are not accepted."""
+        return [each for each in self._todo(self._gold) if isinstance(each, GoldRelation)]
+
+    def _partners_of(self, one: Span) -> list[GoldRelation]:
+        """What is neither there nor suggested and ends at a span."""
+        mine = [each for each in self._ready() if as_gold(one) in (each.head, each.tail)]
+        return [each for each in mine if self._found(each)[0] is None]
+
+    def _to_relating(self, one: Span) -> Way:
+        """To a span, and to the question for its partners if that is no longer."""
+        way = self._to_span(one)
+        for lettered in self._lettered(one):
+            if len(lettered) <= len(way):
+                return [*lettered[:-1], lettered[-1]._replace(held=SHIFT)]
+        return way
+
+    def _price(self, one: Span) -> float:
+        """The keys that one relation from a span costs where all that it lacks are made."""
+        way = self._to_relating(one)
+        asked = bool(way) and way[-1].held == SHIFT and way[0].key == "q"
+        return (len(way) + (not asked)) / len(self._partners_of(one))
+
+    def _make_from(self, one: Span) -> None:
+        """All relations that a span lacks, one after the other."""
+        hand, layer = self._hand, self._hand.layer
         hand.purpose = "move to head"
-        ways = [(self._to_span(one), one, other) for one, other in ((head, tail), (tail, head))]
-        _way, one, other = min(ways, key=lambda each: len(each[0]))
         self._bring_into_sight(one.start, lambda: self._to_span(one))
-        self._go(self._to_span(one))
+        self._go(self._to_relating(one))
         hand.purpose = "relation create"
-        hand.key("r")
-        prompt = hand.window.workspace.prompt
-        assert prompt is not None and other.n in prompt.hints, (one.quote, other.quote)
-        likely = self._likely(one, head, tail, wanted.label)
-        if likely:
-            hand.key(likely)
-            return
-        (partner,) = partners(layer.schema, one, [other])
-        hand.key(prompt.hints[other.n].lower())
-        if len(partner.choices) > 1:
-            choice = chosen(layer, partner, head.n, wanted.label)
-            hand.key(str((partner.choices.index(choice) + 1) % 10))
+        if hand.window.workspace.prompt is None:
+            hand.key("r")
+        wanted = self._partners_of(one)
+        for number, each in enumerate(wanted, 1):
+            _found, head, tail = self._found(each)
+            other = tail if head.n == one.n else head
+            prompt = hand.window.workspace.prompt
+            assert prompt is not None and other.n in prompt.hints, (one.quote, other.quote)
+            if number == len(wanted) and (digit := self._likely(one, head, tail, each.label)):
+                hand.key(digit)
+                return
+            (partner,) = partners(layer.schema, one, [other])
+            more = number < len(wanted)
+            self._go(one_by_one([prompt.hints[other.n]], last=not more))
+            if each not in accepted(layer).relations:
+                choice = chosen(layer, partner, head.n, each.label)
+                hand.key(str((partner.choices.index(choice) + 1) % 10))
 
     def _page_to(self, head: Span, tail: Span) -> None:
         """Both ends on the screen, if some pages are enough."""
@@ -295,28 +335,28 @@ class ByKeys(KeyWays):
     def _accept_rest(self) -> None:
         """Reject the suggested relations that are wrong, then accept the rest."""
         hand = self._hand
-        for each in self._wrong():
-            if hand.layer.relation(each.n) is not None:
-                self._reject_by_letter(each)
-                hand.settle()
+        while wrong := self._wrong():
+            self._reject_by_letters(wrong)
+            hand.settle()
         hand.purpose = "relation accept"
         hand.key("a", SHIFT)
         hand.settle()
 
-    def _reject_by_letter(self, relation: Relation) -> None:
-        """From afar where a page or two bring it into sight, else where it is."""
+    def _reject_by_letters(self, wrong: list[Relation]) -> None:
+        """From afar all that a page or two bring into sight, else the first where it is."""
         hand = self._hand
-        head, tail = (hand.layer.span(n) for n in (relation.head, relation.tail))
+        head, tail = (hand.layer.span(n) for n in (wrong[0].head, wrong[0].tail))
         assert head is not None and tail is not None
         hand.purpose = "move to relation"
         self._page_to(head, tail)
         prompt = reject_prompt(hand.window.workspace)
         ties = prompt.ties if prompt is not None else ()
-        key = next((tie.key for tie in ties if tie.relation.n == relation.n), "")
-        if not key:
-            self._go(self._to_relation(relation))
+        numbers = {each.n for each in wrong}
+        keys = [tie.key for tie in ties if tie.relation.n in numbers]
+        if not keys:
+            self._go(self._to_relation(wrong[0]))
         hand.purpose = "relation reject"
-        self._go([Press("x", SHIFT), *typed(key)] if key else [Press("x")])
+        self._go([Press("x", SHIFT), *one_by_one(keys)] if keys else [Press("x")])
 
     def _ends(self, relation: Relation) -> tuple[GoldSpan, GoldSpan]:
         spans = [self._hand.layer.span(n) for n in (relation.head, relation.tail)]

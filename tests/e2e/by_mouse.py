@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint
 
 from annotator.editing.partners import partners
-from annotator.gui.actions.relating import described
+from annotator.gui.actions.tying import described
 from annotator.gui.article.picture import DrawnArc
 from annotator.gui.order import place_of_relation
 from annotator.model.relation import Relation
@@ -243,6 +243,6 @@ class ByMouse:
             hand.scroll_to(head.start)
         hand.drag_far(tag_of(self._view, head.n), self._own_place(tail))
         (found,) = partners(layer.schema, head, [tail])
-        if len(found.choices) > 1:
+        if wanted not in accepted(hand.layer).relations:
             choice = chosen(layer, found, head.n, wanted.label)
             hand.choose(described(layer, choice))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
-from annotator.gui.actions.jumping import jump_prompt, jump_targets, select_prompt
+from annotator.gui.actions.jumping import jump_prompt, jump_targets, select_prompt, span_prompt
 from annotator.gui.article.caret import Caret, Motion
 from annotator.gui.article.navigation import Navigator
 from annotator.gui.order import Place, place_of_relation, place_of_span
@@ -85,7 +85,14 @@ class KeyWays:
         prompt = jump_prompt(self._hand.window.workspace)
         if prompt is not None and span.n in prompt.hints:
             ways.append([Press("w"), *typed(prompt.hints[span.n])])
+        ways += self._lettered(span)
         return min(ways, key=len)
+
+    def _lettered(self, span: Span) -> Iterator[Way]:
+        """Q and the letter of a span that is on the screen."""
+        prompt = span_prompt(self._hand.window.workspace)
+        if prompt is not None and span.n in prompt.hints:
+            yield [Press("q"), *typed(prompt.hints[span.n])]
 
     def _undecided(self) -> list[Place]:
         layer = self._hand.layer
@@ -213,6 +220,18 @@ class KeyWays:
 def typed(code: str) -> Way:
     """The keys of letters that stand at a word or span."""
     return [Press(letter.lower()) for letter in code.split()]
+
+
+def one_by_one(codes: Sequence[str], *, last: bool = True) -> Way:
+    """The keys that answer with each of some codes; with Shift where another follows.
+
+    ``last``: nothing follows the last one.
+    """
+    way: Way = []
+    for number, code in enumerate(codes, 1):
+        held = NONE if last and number == len(codes) else SHIFT
+        way += [Press(letter.lower(), held) for letter in code.split()]
+    return way
 
 
 @lru_cache(maxsize=4)

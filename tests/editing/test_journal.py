@@ -46,7 +46,13 @@ commands = st.one_of(
     st.builds(AcceptRelation, article=articles, n=numbers),
     st.builds(RejectRelation, article=articles, n=numbers),
     st.builds(ReverseRelation, article=articles, n=numbers),
-    st.builds(SetRelationLabel, article=articles, n=numbers, label=relation_labels),
+    st.builds(
+        SetRelationLabel,
+        article=articles,
+        n=numbers,
+        label=relation_labels,
+        turned=st.booleans(),
+    ),
     st.builds(MarkDone, article=articles, accept_relations=st.booleans()),
     st.builds(SetFlag, article=articles, flag=st.just("ask"), on=st.booleans()),
 )

@@ -44,10 +44,13 @@ class Dispatcher:
         if not name:
             return False
         self._workspace.acted.emit()
-        if self._workspace.prompt is not None:
-            if not event.isAutoRepeat():
+        prompt = self._workspace.prompt
+        if prompt is not None:
+            passes = prompt.passing and prompt.answer(name) is None
+            if passes or not event.isAutoRepeat():
                 self._workspace.answer(name)
-            return True
+            if not passes:
+                return True
         action = self._by_key.get(name)
         if action is None or action.run is None:
             return False

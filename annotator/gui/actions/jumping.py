@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from annotator.gui.actions.edges import set_edges
+from annotator.gui.actions.relating import relate
 from annotator.gui.codes import codes
-from annotator.gui.jumps import Target, ends, targets
+from annotator.gui.jumps import Target, by_doubt, ends, targets
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.workspace import Workspace
 from annotator.model.rules import paragraph_of
@@ -22,6 +23,51 @@ translate = QCoreApplication.translate
 def jump(workspace: Workspace, _key: str = "") -> None:
     """Show letters at the words and spans on the screen; they lead there."""
     workspace.ask(jump_prompt(workspace))
+
+
+def jump_to_span(workspace: Workspace, _key: str = "") -> None:
+    """Show letters at the spans on the screen; they lead there, with Shift and on to a relation."""
+    prompt = span_prompt(workspace)
+    if prompt is not None:
+        workspace.ask(prompt)
+    else:
+        workspace.say(translate("Jumping", "No span is on this screen."))
+
+
+def span_prompt(workspace: Workspace) -> Prompt | None:
+    """What :func:`jump_to_span` asks; None without a span. The most doubtful are the quickest."""
+    keyed = list(
+        zip(
+            found := by_doubt(_spans_in_sight(workspace)),
+            codes(workspace.letters, len(found)),
+            strict=False,
+        )
+    )
+    if not keyed:
+        return None
+    return Prompt(
+        translate("Jumping", "Go to a span: its letter; with Shift held a relation follows"),
+        tuple(
+            Option(
+                key,
+                "",
+                partial(_focus, workspace, span.n),
+                partial(_focus, workspace, span.n, and_relate=True),
+            )
+            for span, key in keyed
+        ),
+        {span.n: key for span, key in keyed},
+        listed=False,
+    )
+
+
+def _focus(workspace: Workspace, n: int, *, and_relate: bool = False) -> None:
+    if workspace.view is None:
+        return
+    workspace.along_relations = False
+    workspace.view.focus_span(n, scroll=False)
+    if and_relate:
+        relate(workspace)
 
 
 def select_to(workspace: Workspace, _key: str = "") -> None:
@@ -41,13 +87,19 @@ def jump_targets(workspace: Workspace) -> list[tuple[Target, str]]:
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None:
         return []
-    start, end = view.in_sight
-    spans = [
+    found = targets(layer.text, view.in_sight, _spans_in_sight(workspace), view.caret)
+    return _lettered(workspace, found)
+
+
+def _spans_in_sight(workspace: Workspace) -> list[Span]:
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return []
+    return [
         each
-        for each in layer.between(start, end)
+        for each in layer.between(*view.in_sight)
         if not layer.schema.is_zone(each.label) and view.span(each.n) is not None
     ]
-    return _lettered(workspace, targets(layer.text, (start, end), spans, view.caret))
 
 
 def select_prompt(workspace: Workspace) -> Prompt | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.editing.partners import Choice
 from annotator.editing.relations import RejectRelation
 from annotator.editing.spans import Reject
-from annotator.gui.actions.relating import create, described, offered_choice
+from annotator.gui.actions.tying import create, described, offered_choice
 from annotator.gui.article.picture import Tie
 from annotator.gui.codes import codes
 from annotator.gui.offers import open_offers, within
@@ -22,6 +24,9 @@ from annotator.model.relation import Relation
 from annotator.model.span import Span
 
 translate = QCoreApplication.translate
+
+# something undecided and the letters at it
+Keyed = tuple[Span | Relation, str]
 
 
 def offer(workspace: Workspace, _key: str = "") -> None:
@@ -46,25 +51,43 @@ def offer(workspace: Workspace, _key: str = "") -> None:
         )
 
 
-def offer_prompt(workspace: Workspace) -> Prompt | None:
-    """What :func:`offer` asks; None where there is nothing to offer."""
+def offer_prompt(workspace: Workspace, left: Sequence[Tie] | None = None) -> Prompt | None:
+    """What :func:`offer` asks; None where there is nothing to offer.
+
+    ``left``: what was offered a moment ago, whose letters stay.
+    """
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None:
         return None
-    found = open_offers(layer, within(layer, workspace.offers or (), view.in_sight))
-    # one letter each: what is less likely than as many others is made with R
-    ties = [Tie(each, key) for each, key in zip(found, workspace.letters, strict=False)]
+    if left is None:
+        found = open_offers(layer, within(layer, workspace.offers or (), view.in_sight))
+        # one letter each: what is less likely than as many others is made with R
+        ties = [Tie(each, key) for each, key in zip(found, workspace.letters, strict=False)]
+    else:
+        still = open_offers(layer, [each.relation for each in left])
+        ties = [each for each in left if each.relation in still]
     if not ties:
         return None
+
+    def make(choice: Choice) -> None:
+        create(workspace, choice)
+        workspace.ask(offer_prompt(workspace, ties))
+
     choices = [offered_choice(layer, tie.relation) for tie in ties]
     return Prompt(
         translate("Relating", "Likely relations: the letter of one makes it"),
         tuple(
-            Option(tie.key, described(layer, choice), partial(create, workspace, choice))
+            Option(
+                tie.key,
+                described(layer, choice),
+                partial(create, workspace, choice),
+                partial(make, choice),
+            )
             for tie, choice in zip(ties, choices, strict=True)
         ),
         listed=False,
         ties=tuple(ties),
+        again=left is not None,
     )
 
 
@@ -77,36 +100,58 @@ def reject_lettered(workspace: Workspace, _key: str = "") -> None:
         workspace.say(translate("Deciding", "Nothing on this screen is undecided."))
 
 
-def reject_prompt(workspace: Workspace) -> Prompt | None:
-    """What :func:`reject_lettered` asks; the most doubtful get the shortest codes."""
-    layer, view = workspace.layer, workspace.view
-    if layer is None or view is None:
+def reject_prompt(workspace: Workspace, left: Sequence[Keyed] | None = None) -> Prompt | None:
+    """What :func:`reject_lettered` asks; the most doubtful get the shortest codes.
+
+    ``left``: what had letters a moment ago, which stay.
+    """
+    layer = workspace.layer
+    if layer is None or workspace.view is None:
         return None
-    threshold = workspace.settings.shown_threshold
-    start, end = view.in_sight
-    spans = [each for each in layer.between(start, end) if undecided(each, threshold)]
-    relations = [each for each in layer.suggested_relations if undecided(each, threshold)]
-    found: list[Span | Relation] = [*spans, *within(layer, relations, (start, end))]
-    if not found:
+    if left is None:
+        keyed = _lettered(workspace)
+    else:
+        keyed = [
+            (each, key)
+            for each, key in left
+            if (layer.span(each.n) if isinstance(each, Span) else layer.relation(each.n))
+        ]
+    if not keyed:
         return None
-    found.sort(key=lambda each: 1.0 if each.score is None else each.score)
-    keyed = list(zip(found, codes(workspace.letters, len(found)), strict=False))
+
+    def go_on(each: Span | Relation) -> None:
+        _reject(workspace, each)
+        workspace.ask(reject_prompt(workspace, keyed))
+
     return Prompt(
         translate("Deciding", "Reject: the letter at it"),
         tuple(
-            Option(
-                key,
-                "",
-                partial(
-                    reject_span if isinstance(each, Span) else reject_relation, workspace, each.n
-                ),
-            )
+            Option(key, "", partial(_reject, workspace, each), partial(go_on, each))
             for each, key in keyed
         ),
         {each.n: key for each, key in keyed if isinstance(each, Span)},
         listed=False,
         ties=tuple(Tie(each, key) for each, key in keyed if isinstance(each, Relation)),
+        again=left is not None,
     )
+
+
+def _lettered(workspace: Workspace) -> list[Keyed]:
+    """What is undecided on the screen, with codes."""
+    layer, view = workspace.layer, workspace.view
+    if layer is None or view is None:
+        return []
+    threshold = workspace.settings.shown_threshold
+    start, end = view.in_sight
+    spans = [each for each in layer.between(start, end) if undecided(each, threshold)]
+    relations = [each for each in layer.suggested_relations if undecided(each, threshold)]
+    found: list[Span | Relation] = [*spans, *within(layer, relations, (start, end))]
+    found.sort(key=lambda each: 1.0 if each.score is None else each.score)
+    return list(zip(found, codes(workspace.letters, len(found)), strict=False))
+
+
+def _reject(workspace: Workspace, each: Span | Relation) -> None:
+    (reject_span if isinstance(each, Span) else reject_relation)(workspace, each.n)
 
 
 def reject_span(workspace: Workspace, n: int) -> None:

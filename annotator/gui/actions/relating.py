@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.edit import shortened
-from annotator.editing.open_layer import OpenLayer
-from annotator.editing.partners import Choice, Partner, partners
-from annotator.editing.relations import CreateRelation, ReverseRelation
-from annotator.gui.announcing import announce
-from annotator.gui.codes import DIGITS, answer_keys, codes
+from annotator.editing.partners import Partner, partners
+from annotator.editing.relations import ReverseRelation
+from annotator.gui.actions.tying import create, described, offered_choice, tie
+from annotator.gui.codes import DIGITS, codes
 from annotator.gui.offers import open_offers
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.shown_keys import key_of
-from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
-from annotator.model.relation import Relation
+from annotator.model.span import Span
 
 translate = QCoreApplication.translate
 
 # likely relations of one span that get digits
 _OFFERED = 3
-
-
-def described(layer: OpenLayer, choice: Choice) -> str:
-    """``HOLDS_ROLE   Dana Whitfield → State Secretary``; a dash where there is no direction."""
-    head, tail = layer.span(choice.head), layer.span(choice.tail)
-    sign = "—" if choice.label.uid in layer.schema.symmetric else "→"
-    ends = [shortened(span.quote, 32) if span else "?" for span in (head, tail)]
-    return f"{choice.label.name}   {ends[0]} {sign} {ends[1]}"
-
-
-def offered_choice(layer: OpenLayer, offer: Relation) -> Choice:
-    """What making an offered relation is."""
-    return Choice(offer.head, offer.tail, layer.schema.label(offer.label))
 
 
 def relate(workspace: Workspace, _key: str = "") -> None:
@@ -66,32 +51,68 @@ def relate(workspace: Workspace, _key: str = "") -> None:
             )
         )
         return
+    workspace.ask(_partner_prompt(workspace, span, possible, _likely(workspace, span)))
+
+
+def _likely(workspace: Workspace, span: Span) -> list[Option]:
+    """The likeliest relations of a span that are not there, each with a digit."""
+    layer = workspace.layer
+    if layer is None:
+        return []
     mine = [each for each in workspace.offers or () if span.n in (each.head, each.tail)]
     likely = [offered_choice(layer, each) for each in open_offers(layer, mine)[:_OFFERED]]
+    return [
+        Option(key, described(layer, choice), partial(create, workspace, choice))
+        for key, choice in zip(DIGITS, likely, strict=False)
+    ]
+
+
+def _partner_prompt(
+    workspace: Workspace,
+    span: Span,
+    possible: Sequence[Partner],
+    digits: Sequence[Option],
+    made: str = "",
+    *,
+    again: bool = False,
+) -> Prompt:
+    """``made``: the relation that was just guessed and that ``digits`` make another."""
     near = dict(zip(codes(workspace.letters, len(possible)), possible, strict=False))
-    workspace.ask(
-        Prompt(
-            translate("Relating", "Relation from “{text}”: the letter of the other span").format(
-                text=shortened(span.quote, 32)
-            ),
-            (
-                *(
-                    Option(key, described(layer, choice), _creating(workspace, choice))
-                    for key, choice in zip(DIGITS, likely, strict=False)
-                ),
-                *(
-                    Option(letter, partner.span.quote, _offering(workspace, partner.choices))
-                    for letter, partner in near.items()
-                ),
+
+    def go_on(made: str, others: Sequence[Option]) -> None:
+        # the letters stay where they are: the same partners in the same order
+        digits = others or _likely(workspace, span)
+        workspace.ask(_partner_prompt(workspace, span, possible, digits, made, again=True))
+
+    title = translate("Relating", "Relation from “{text}”: the letter of the other span").format(
+        text=shortened(span.quote, 32)
+    )
+    if made:
+        title = translate(
+            "Relating", "{relation} is made: a digit makes it another. Or the next span’s letter"
+        ).format(relation=made)
+    return Prompt(
+        title,
+        (
+            *digits,
+            *(
                 Option(
-                    "/",
-                    translate("Relating", "another span, by its text"),
-                    partial(find_partner, workspace),
-                ),
+                    letter,
+                    partner.span.quote,
+                    partial(tie, workspace, partner.choices),
+                    partial(tie, workspace, partner.choices, go_on),
+                )
+                for letter, partner in near.items()
             ),
-            {partner.span.n: letter for letter, partner in near.items()},
-            listed=False,
-        )
+            Option(
+                "/",
+                translate("Relating", "another span, by its text"),
+                partial(find_partner, workspace),
+            ),
+        ),
+        {partner.span.n: letter for letter, partner in near.items()},
+        listed=False,
+        again=again,
     )
 
 
@@ -101,19 +122,19 @@ def find_partner(workspace: Workspace) -> None:
 
 
 def relate_to(workspace: Workspace, partner: Partner) -> None:
-    """Relate the focused span to a partner: at once where one label fits, else a digit chooses."""
-    _offer(workspace, partner.choices)
+    """Relate the focused span to a partner: at once, or a digit chooses."""
+    tie(workspace, partner.choices)
 
 
 def join(workspace: Workspace, head: int, tail: int) -> None:
-    """Relate two spans: at once where one label fits, else a digit chooses."""
+    """Relate two spans: at once, or a digit chooses."""
     layer = workspace.layer
     one, other = (layer.span(head), layer.span(tail)) if layer else (None, None)
     if layer is None or one is None or other is None:
         return
     found = partners(layer.schema, one, [other])
     if found:
-        _offer(workspace, found[0].choices)
+        tie(workspace, found[0].choices)
     else:
         workspace.say(
             translate("Relating", "The schema has no relation between {head} and {tail}.").format(
@@ -135,48 +156,3 @@ def reverse(workspace: Workspace, _key: str = "") -> None:
         )
     else:
         workspace.do(ReverseRelation(article=layer.article.id, n=view.focused_relation))
-
-
-def _offer(workspace: Workspace, choices: Sequence[Choice]) -> None:
-    layer = workspace.layer
-    if layer is None:
-        return
-    if len(choices) == 1:
-        create(workspace, choices[0])
-        return
-    workspace.ask(
-        Prompt(
-            translate("Relating", "Which relation?"),
-            tuple(
-                Option(key, described(layer, choice), _creating(workspace, choice))
-                for key, choice in zip(
-                    answer_keys(workspace.letters, len(choices)), choices, strict=False
-                )
-            ),
-        )
-    )
-
-
-def _offering(workspace: Workspace, choices: Sequence[Choice]) -> Callable[[], None]:
-    return lambda: _offer(workspace, choices)
-
-
-def _creating(workspace: Workspace, choice: Choice) -> Callable[[], None]:
-    return lambda: create(workspace, choice)
-
-
-def create(workspace: Workspace, choice: Choice) -> None:
-    """Make a relation, and say it to who cannot see it."""
-    if workspace.layer is None:
-        return
-    change = workspace.do(
-        CreateRelation(
-            article=workspace.layer.article.id,
-            head=choice.head,
-            tail=choice.tail,
-            label=choice.label.uid,
-        )
-    )
-    if change is not None and workspace.view is not None:
-        # who sees the arc need not be told
-        announce(workspace.view, in_words(change.title))

@@ -122,6 +122,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("jump", QT_TRANSLATE_NOOP("Action", "To a word or span by its letters"), jumping.jump),
     Action(
+        "jump_to_span",
+        QT_TRANSLATE_NOOP("Action", "To a span by its letter"),
+        jumping.jump_to_span,
+    ),
+    Action(
         "select_to",
         QT_TRANSLATE_NOOP("Action", "Select as far as a word"),
         jumping.select_to,

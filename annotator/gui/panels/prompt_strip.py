@@ -44,10 +44,15 @@ class PromptStrip(QFrame):
         self.setVisible(prompt is not None)
         if prompt is None:
             return
-        told = (f"{option.key}: {option.text}" for option in prompt.options[:SAID])
-        announce(self, ". ".join((prompt.text, *told)))
+        if not prompt.again:
+            told = (f"{option.key}: {option.text}" for option in prompt.options[:SAID])
+            announce(self, ". ".join((prompt.text, *told)))
         head = row(text_label(prompt.text, "title", wrap=True))
         head.setStretch(0, 1)
+        if prompt.goes_on:
+            head.addWidget(key_cap(shown_key("Shift")))
+            head.addWidget(text_label(self.tr("and another"), "dim"))
+            head.addSpacing(8)
         head.addWidget(key_cap(shown_key("Esc")))
         head.addWidget(text_label(self.tr("leave it"), "dim"))
         self._layout.addLayout(head)

@@ -1,0 +1,118 @@
+"""Making one relation: with the likeliest label at once, which a digit then changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.editing.edit import shortened
+from annotator.editing.open_layer import OpenLayer
+from annotator.editing.partners import Choice
+from annotator.editing.relations import CreateRelation, SetRelationLabel
+from annotator.gui.announcing import announce
+from annotator.gui.codes import answer_keys
+from annotator.gui.likeliest import is_of, likeliest
+from annotator.gui.prompt import Option, Prompt
+from annotator.gui.titles import in_words
+from annotator.gui.workspace import Workspace
+from annotator.model.relation import Relation
+
+translate = QCoreApplication.translate
+
+# asks for the next: the relation that was guessed, "" for none, and the answers that change it
+GoOn = Callable[[str, Sequence[Option]], None]
+
+
+def described(layer: OpenLayer, choice: Choice) -> str:
+    """``HOLDS_ROLE   Dana Whitfield → State Secretary``; a dash where there is no direction."""
+    head, tail = layer.span(choice.head), layer.span(choice.tail)
+    sign = "—" if choice.label.uid in layer.schema.symmetric else "→"
+    ends = [shortened(span.quote, 32) if span else "?" for span in (head, tail)]
+    return f"{choice.label.name}   {ends[0]} {sign} {ends[1]}"
+
+
+def offered_choice(layer: OpenLayer, offer: Relation) -> Choice:
+    """What making an offered relation is."""
+    return Choice(offer.head, offer.tail, layer.schema.label(offer.label))
+
+
+def create(workspace: Workspace, choice: Choice) -> Relation | None:
+    """Make a relation, and say it to who cannot see it; None where it was not made at once."""
+    layer = workspace.layer
+    if layer is None:
+        return None
+    change = workspace.do(
+        CreateRelation(
+            article=layer.article.id,
+            head=choice.head,
+            tail=choice.tail,
+            label=choice.label.uid,
+        )
+    )
+    if change is not None and workspace.view is not None:
+        # who sees the arc need not be told
+        announce(workspace.view, in_words(change.title))
+    made = (each for each in layer.relations_of(choice.head) if is_of(layer, each, choice))
+    return next(made, None) if change is not None else None
+
+
+def tie(workspace: Workspace, choices: Sequence[Choice], go_on: GoOn | None = None) -> None:
+    """Make the one relation that the schema allows, or the likeliest of several, else ask which.
+
+    A digit right after a guess makes it another; ``go_on`` asks for more beside.
+    """
+    layer = workspace.layer
+    if layer is None:
+        return
+    if len(choices) == 1:
+        _create(workspace, choices[0], go_on)
+        return
+    guess = likeliest(layer, workspace.offers or (), choices)
+    keys = answer_keys(workspace.letters, len(choices))
+    if guess is None:
+        options = [
+            Option(key, described(layer, choice), partial(_create, workspace, choice, go_on))
+            for key, choice in zip(keys, choices, strict=False)
+        ]
+        workspace.ask(Prompt(translate("Relating", "Which relation?"), tuple(options)))
+        return
+    made = create(workspace, guess)
+    if made is None:
+        return
+    others = [
+        Option(key, described(layer, choice), partial(_change, workspace, made.n, choice, go_on))
+        for key, choice in zip(keys, choices, strict=False)
+    ]
+    said = " ".join(described(layer, guess).split())
+    if go_on is not None:
+        go_on(said, others)
+        return
+    title = translate("Relating", "{relation} is made. Another one instead?")
+    workspace.ask(Prompt(title.format(relation=said), tuple(others), passing=True, again=True))
+
+
+def _create(workspace: Workspace, choice: Choice, go_on: GoOn | None) -> None:
+    create(workspace, choice)
+    if go_on is not None:
+        go_on("", ())
+
+
+def _change(workspace: Workspace, n: int, choice: Choice, go_on: GoOn | None) -> None:
+    """Make the relation ``n`` the one of a choice, if it is another."""
+    layer = workspace.layer
+    relation = layer.relation(n) if layer is not None else None
+    if layer is not None and relation is not None:
+        directed = choice.label.uid not in layer.schema.symmetric
+        turned = directed and relation.head != choice.head
+        if turned or relation.label != choice.label.uid:
+            change = workspace.do(
+                SetRelationLabel(
+                    article=layer.article.id, n=n, label=choice.label.uid, turned=turned
+                )
+            )
+            if change is not None and workspace.view is not None:
+                announce(workspace.view, in_words(change.title))
+    if go_on is not None:
+        go_on("", ())

@@ -1,0 +1,212 @@
+"""Many letters after one question, guesses that a digit changes, spans by letter: by real keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from annotator.gui.main_window import MainWindow
+from annotator.gui.panels.prompt_strip import PromptStrip
+from annotator.gui.prompt import Prompt
+from annotator.model.span import State
+from tests.e2e.counting import CONTROL, SHIFT, Counted
+from tests.gui.keyboards import KEYBOARDS, Hand, Keyboard
+from tests.gui.test_lettered import PERSON, PLACE, ROLE, VISITS, offer, suggest
+from tests.gui.test_relating import HOLDS, relations
+from tests.gui.test_window_keys import press, quoted
+
+OTHER = "Paul Okafor"
+MEETS, CRITICIZES = (PERSON, "MEETS_WITH", OTHER), (PERSON, "CRITICIZES", OTHER)
+
+
+@pytest.fixture
+def hand(window: MainWindow) -> Counted:
+    """The window; Paul Okafor, who was taken for an ORG, is a PERSON."""
+    window.pane.view.focus_span(quoted(window, OTHER).n)
+    press(window, "1")
+    window.pane.view.set_caret(quoted(window, "Monday").start)
+    return Counted(window)
+
+
+def asked(hand: Counted) -> Prompt:
+    """What is asked now."""
+    assert hand.window.workspace.prompt is not None
+    return hand.window.workspace.prompt
+
+
+def letter_at(hand: Counted, quote: str) -> str:
+    """The letter at a span while something is asked."""
+    return asked(hand).hints[quoted(hand.window, quote).n].lower()
+
+
+def letter_of(hand: Counted, label: str) -> str:
+    """The letter at a relation while something is asked."""
+    named = f"relation:{label}"
+    return next(tie.key for tie in asked(hand).ties if tie.relation.label == named).lower()
+
+
+def test_with_shift_several_are_rejected_and_letters_stay(hand: Counted) -> None:
+    suggest(hand.window, (PERSON, "HOLDS_ROLE", ROLE, 0.8), (PERSON, "VISITS", PLACE, 0.6))
+    hand.key("x", SHIFT)
+    holds, visits = letter_of(hand, "HOLDS_ROLE"), letter_of(hand, "VISITS")
+    hand.key(visits, SHIFT)
+    assert relations(hand.window) == {HOLDS: State.SUGGESTED}
+    assert asked(hand).again and letter_of(hand, "HOLDS_ROLE") == holds
+    # a span takes its relations along
+    hand.key(letter_at(hand, ROLE), SHIFT)
+    assert relations(hand.window) == {} and not asked(hand).ties
+    hand.key(letter_at(hand, PLACE))
+    assert hand.window.workspace.prompt is None and hand.total == 4
+    assert {ROLE, PLACE}.isdisjoint(span.quote for span in hand.layer.spans)
+    for _ in range(3):
+        hand.key("z", CONTROL)
+    assert relations(hand.window) == {HOLDS: State.SUGGESTED, VISITS: State.SUGGESTED}
+
+
+def test_with_shift_several_likely_relations_are_made(hand: Counted) -> None:
+    offer(hand.window, (PERSON, "VISITS", PLACE, 0.2), (PERSON, "HOLDS_ROLE", ROLE, 0.3))
+    hand.key("r", SHIFT)
+    visits = letter_of(hand, "VISITS")
+    hand.key(letter_of(hand, "HOLDS_ROLE"), SHIFT)
+    assert relations(hand.window) == {HOLDS: State.ACCEPTED}
+    assert letter_of(hand, "VISITS") == visits
+    hand.key(visits, SHIFT)
+    # none is left to ask for
+    assert hand.window.workspace.prompt is None and hand.total == 3
+    assert set(relations(hand.window)) == {HOLDS, VISITS}
+
+
+def test_a_click_with_shift_asks_on(hand: Counted) -> None:
+    hand.key("x", SHIFT)
+    QApplication.processEvents()
+    hand.view.viewport().repaint()
+    place = hand.place(quoted(hand.window, PLACE).start, dx=3)
+    QTest.mouseClick(hand.view.viewport(), Qt.MouseButton.LeftButton, SHIFT, place)
+    assert all(span.quote != PLACE for span in hand.layer.spans)
+    assert asked(hand).again
+
+
+def test_one_span_is_related_to_several(hand: Counted) -> None:
+    hand.view.focus_span(quoted(hand.window, PERSON).n)
+    hand.key("r")
+    hand.key(letter_at(hand, ROLE), SHIFT)
+    assert relations(hand.window) == {HOLDS: State.ACCEPTED}
+    # nothing tells what the two persons did: it is asked, then the question for partners is back
+    hand.key(letter_at(hand, OTHER), SHIFT)
+    assert not asked(hand).hints
+    hand.key("1")
+    assert MEETS in relations(hand.window)
+    assert letter_at(hand, PLACE)
+    hand.key(Qt.Key.Key_Escape)
+    assert set(relations(hand.window)) == {HOLDS, MEETS}
+
+
+def test_the_likeliest_is_made_at_once_and_a_digit_makes_it_another(hand: Counted) -> None:
+    offer(hand.window, (PERSON, "MEETS_WITH", OTHER, 0.2))
+    hand.view.focus_span(quoted(hand.window, PERSON).n)
+    hand.key("r")
+    hand.key(letter_at(hand, OTHER))
+    assert relations(hand.window) == {MEETS: State.ACCEPTED} and hand.total == 2
+    digits = [option.key for option in asked(hand).options]
+    assert digits == ["1", "2", "3", "4", "5"] and asked(hand).passing
+    hand.key("4")  # Paul Okafor criticizes Marie Lambert
+    assert relations(hand.window) == {(OTHER, "CRITICIZES", PERSON): State.ACCEPTED}
+    hand.key("z", CONTROL)
+    assert relations(hand.window) == {MEETS: State.ACCEPTED}
+    hand.key("z", CONTROL)
+    assert relations(hand.window) == {}
+
+
+def test_any_other_key_after_a_guess_means_what_it_means(hand: Counted) -> None:
+    offer(hand.window, (PERSON, "MEETS_WITH", OTHER, 0.2))
+    hand.view.focus_span(quoted(hand.window, PERSON).n)
+    hand.key("r")
+    hand.key(letter_at(hand, OTHER))
+    hand.key("r")
+    assert letter_at(hand, ROLE) and relations(hand.window) == {MEETS: State.ACCEPTED}
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.window.workspace.prompt is None
+
+
+def test_a_click_in_the_text_leaves_a_guess_as_it_is(hand: Counted) -> None:
+    offer(hand.window, (PERSON, "MEETS_WITH", OTHER, 0.2))
+    hand.view.focus_span(quoted(hand.window, PERSON).n)
+    hand.key("r")
+    hand.key(letter_at(hand, OTHER))
+    hand.click_text(quoted(hand.window, "Monday").start + 1)
+    assert hand.window.workspace.prompt is None
+    hand.key("4")
+    assert relations(hand.window) == {MEETS: State.ACCEPTED}
+
+
+def test_a_guess_among_several_is_changed_before_the_next(hand: Counted) -> None:
+    offer(hand.window, (PERSON, "MEETS_WITH", OTHER, 0.2))
+    hand.view.focus_span(quoted(hand.window, PERSON).n)
+    hand.key("r")
+    hand.key(letter_at(hand, OTHER), SHIFT)
+    assert relations(hand.window) == {MEETS: State.ACCEPTED}
+    hand.key("2")
+    assert relations(hand.window) == {CRITICIZES: State.ACCEPTED}
+    hand.key(letter_at(hand, ROLE))
+    assert set(relations(hand.window)) == {CRITICIZES, HOLDS}
+    assert hand.window.workspace.prompt is None and hand.total == 4
+
+
+def test_what_is_there_already_is_not_guessed(hand: Counted) -> None:
+    suggest(hand.window, (PERSON, "MEETS_WITH", OTHER, 0.8))
+    hand.view.focus_span(quoted(hand.window, PERSON).n)
+    for expected in ({MEETS}, {MEETS}, {MEETS, CRITICIZES}):
+        if expected == {MEETS, CRITICIZES}:
+            hand.key("2")
+        else:
+            hand.key("r")
+            hand.key(letter_at(hand, OTHER))
+        assert set(relations(hand.window)) == expected
+    assert set(relations(hand.window).values()) == {State.ACCEPTED}
+
+
+def test_a_letter_leads_to_a_span_and_with_shift_on_to_a_relation(hand: Counted) -> None:
+    hand.key("q")
+    assert set(asked(hand).hints) == {span.n for span in hand.layer.spans}
+    hand.key(letter_at(hand, PLACE))
+    assert hand.view.focused_span == quoted(hand.window, PLACE).n
+    hand.key("q")
+    hand.key(letter_at(hand, PERSON), SHIFT)
+    assert hand.view.focused_span == quoted(hand.window, PERSON).n
+    hand.key(letter_at(hand, ROLE))
+    assert relations(hand.window) == {HOLDS: State.ACCEPTED} and hand.total == 5
+
+
+def test_without_a_span_in_sight_nothing_is_asked(hand: Counted) -> None:
+    for span in hand.layer.spans:
+        hand.view.focus_span(span.n)
+        hand.key("x")
+    hand.key("q")
+    assert hand.window.workspace.prompt is None
+    assert hand.window.status.message() == "No span is on this screen."
+
+
+def test_the_strip_says_that_shift_asks_on(hand: Counted) -> None:
+    strip = hand.window.findChild(PromptStrip)
+    assert isinstance(strip, PromptStrip)
+    for key, says in (("x", True), ("w", False)):
+        hand.key(key, SHIFT)
+        QApplication.processEvents()
+        shown = [each.text() for each in strip.findChildren(QLabel) if each.isVisible()]
+        assert ("and another" in shown) is says
+        hand.key(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("keyboard", KEYBOARDS, ids=lambda each: each.name)
+def test_it_works_on_every_keyboard(window: MainWindow, keyboard: Keyboard) -> None:
+    hand, keys = Counted(window), Hand(keyboard)
+    keys.press("X")
+    keys.press(letter_at(hand, PLACE).upper())
+    keys.press(letter_at(hand, OTHER))
+    assert {PLACE, OTHER}.isdisjoint(span.quote for span in hand.layer.spans)
+    keys.press("q")
+    keys.press(letter_at(hand, PERSON).upper())
+    keys.press(letter_at(hand, ROLE))
+    assert relations(window) == {HOLDS: State.ACCEPTED}
