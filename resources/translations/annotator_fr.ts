@@ -96,6 +96,10 @@
             <translation>Vers un mot ou segment par ses lettres</translation>
         </message>
         <message>
+            <source>To a span by its letter</source>
+            <translation>Vers un segment par sa lettre</translation>
+        </message>
+        <message>
             <source>Select as far as a word</source>
             <translation>Sélectionner jusqu’à un mot</translation>
         </message>
@@ -1658,6 +1662,14 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     <context>
         <name>Jumping</name>
         <message>
+            <source>No span is on this screen.</source>
+            <translation>Aucun segment n’est à l’écran.</translation>
+        </message>
+        <message>
+            <source>Go to a span: its letter; with Shift held a relation follows</source>
+            <translation>Aller à un segment : sa lettre ; avec Maj, une relation suit</translation>
+        </message>
+        <message>
             <source>Go to a word or span: its letters</source>
             <translation>Aller à un mot ou segment : ses lettres</translation>
         </message>
@@ -2297,6 +2309,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     <context>
         <name>PromptStrip</name>
         <message>
+            <source>and another</source>
+            <translation>et une autre</translation>
+        </message>
+        <message>
             <source>leave it</source>
             <translation>renoncer</translation>
         </message>
@@ -2545,6 +2561,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Relation de « {text} » : la lettre de l’autre segment</translation>
         </message>
         <message>
+            <source>{relation} is made: a digit makes it another. Or the next span’s letter</source>
+            <translation>{relation} est créée : un chiffre la change. Ou la lettre du segment suivant</translation>
+        </message>
+        <message>
             <source>another span, by its text</source>
             <translation>un autre segment, par son texte</translation>
         </message>
@@ -2559,6 +2579,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Which relation?</source>
             <translation>Quelle relation ?</translation>
+        </message>
+        <message>
+            <source>{relation} is made. Another one instead?</source>
+            <translation>{relation} est créée. Une autre à la place ?</translation>
         </message>
         <message>
             <source>Likely relations are being looked for: {key} shows them in a moment.</source>
