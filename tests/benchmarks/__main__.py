@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks import bulk, everywhere, opening, suggesting
-from tests.benchmarks.figures import Figure, as_json, as_table
+from tests.benchmarks.figures import Figure, as_installed, as_json, as_table
 from tests.benchmarks.window import SIZES, WindowFigures
 
 SMALL, USUAL, LARGE = 100, 10_000, 100_000
@@ -25,6 +25,17 @@ def measure(
 
     ``languages``: those in which suggesting is measured.
     """
+    with as_installed(folder):
+        return _measure(folder, counts, repeats, sizes, languages)
+
+
+def _measure(
+    folder: Path,
+    counts: tuple[int, ...],
+    repeats: int,
+    sizes: tuple[tuple[int, int, int], ...],
+    languages: tuple[str, ...],
+) -> list[Figure]:
     small = counts[0]
     window = WindowFigures(folder, repeats=repeats)
     figures: list[Figure] = []

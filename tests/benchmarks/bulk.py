@@ -17,11 +17,9 @@ from annotator.store.project import create_project
 from annotator.transfer.exporting import ExportOptions, export_file
 from annotator.transfer.importing import ImportOptions, import_files
 from annotator.transfer.settling import settle
-from tests.benchmarks.figures import Figure, run_child
+from tests.benchmarks.figures import AUTHOR, Figure, run_child
 from tests.benchmarks.generate import SCHEMA, write_jsonl
 from tests.benchmarks.memory import peak_rss
-
-AUTHOR = "ana"
 
 
 def figures(folder: Path, count: int) -> list[Figure]:

@@ -12,8 +12,8 @@ from annotator.editing.session import Session
 from annotator.model.concordance import Look, Query
 from annotator.store.concordance import Concordance
 from annotator.store.project import Project, open_beside, open_project
-from tests.benchmarks.figures import Figure
-from tests.benchmarks.projects import AUTHOR, suggested_project
+from tests.benchmarks.figures import AUTHOR, Figure
+from tests.benchmarks.projects import suggested_project
 
 ARTICLES = 1000
 _TIMES = 9

@@ -8,12 +8,14 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 CHECKOUT = Path(__file__).parents[2]
+AUTHOR = "ana"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,35 @@ def median_and_p95(
             ("p95", p95, wanted[1]),
         )
     ]
+
+
+@contextmanager
+def as_installed(folder: Path) -> Iterator[None]:
+    """Give all processes that are started meanwhile what an installed program has.
+
+    That is bytecode, which a checkout may lack, and settings; both are put into ``folder``.
+    """
+    config = folder / "config"
+    config.mkdir()
+    (config / "settings.json").write_text(json.dumps({"author": AUTHOR, "theme": "light"}))
+    ours = {
+        "ANNOTATOR_CONFIG": str(config),
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
+    }
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
+    try:
+        subprocess.run(
+            [sys.executable, "-m", "compileall", "-q", "annotator"], cwd=CHECKOUT, check=True
+        )
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def run_child(

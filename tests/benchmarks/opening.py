@@ -10,8 +10,7 @@ from statistics import median
 from annotator.editing.open_layer import OpenLayer
 from annotator.store.articles import Articles
 from annotator.store.project import open_project
-from tests.benchmarks.figures import Figure
-from tests.benchmarks.projects import AUTHOR
+from tests.benchmarks.figures import AUTHOR, Figure
 
 _TIMES = 15
 

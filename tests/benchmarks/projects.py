@@ -10,9 +10,9 @@ from annotator.editing.imports import PublishImport
 from annotator.editing.session import Session
 from annotator.model.proposal import Proposal, ProposedSpan, Provider
 from annotator.store.project import Project, create_project
+from tests.benchmarks.figures import AUTHOR
 from tests.benchmarks.generate import SCHEMA, Made, article, staged, staged_text
 
-AUTHOR = "ana"
 PROVIDER = Provider(name="benchmark", version="1")
 _BATCH = 500
 

@@ -39,6 +39,7 @@ def _first(language: str, times: int) -> list[Figure]:
     The baseline of both is spaCy alone from the start of its process.
     """
     cold, warm, bare = [], [], []
+    _ask_worker(language)
     for _time in range(times):
         told = run_child("suggesting_child", "bare", language, 1)
         bare.append(told["done"] - told["started"])

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from tests.benchmarks.figures import Figure, median_and_p95, run_child
-from tests.benchmarks.projects import AUTHOR, one_article, suggested_project
+from tests.benchmarks.projects import one_article, suggested_project
 
 SIZES = ((4_000, 60, 5), (200_000, 3_000, 5), (1_000_000, 15_000, 8))
 
 
 class WindowFigures:
-    """Measures in a folder of its own, with settings of its own."""
+    """Measures with projects in a folder of its own."""
 
     def __init__(self, folder: Path, *, repeats: int) -> None:
         self._folder = folder
         self._repeats = repeats
-        config = folder / "config"
-        config.mkdir()
-        (config / "settings.json").write_text(json.dumps({"author": AUTHOR, "theme": "light"}))
-        self._environment = {
-            "ANNOTATOR_CONFIG": str(config),
-            "QT_QPA_PLATFORM": "offscreen",
-            # an installed program has its bytecode; a checkout may not
-            "PYTHONDONTWRITEBYTECODE": "",
-            "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
-        }
+        self._environment = {"QT_QPA_PLATFORM": "offscreen"}
 
     def project(self, count: int) -> Path:
         """A project of articles with suggestions, made once."""

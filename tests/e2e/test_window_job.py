@@ -184,7 +184,7 @@ driver.run(Path(sys.argv[1]), act)
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")
 def test_kill_9_right_after_a_key_loses_nothing(tmp_path: Path) -> None:
-    from tests.benchmarks.projects import AUTHOR as ANA
+    from tests.benchmarks.figures import AUTHOR as ANA
     from tests.benchmarks.projects import one_article
 
     path, config = tmp_path / "one.annot", tmp_path / "config"
