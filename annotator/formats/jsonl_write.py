@@ -39,7 +39,7 @@ _BY_HAND = _DECIDED[State.ACCEPTED, Decision.CREATED]
 
 def line_of(record: Record) -> bytes:
     """The record as a line with its line feed."""
-    ids = {span.n: span.uid or f"s{span.n}" for span in record.spans}
+    ids = {span[4]: _quoted(span[5] or f"s{span[4]}") for span in record.spans}
     row: dict[str, Any] = {}
     if record.id:
         row["id"] = record.id
@@ -57,24 +57,37 @@ def line_of(record: Record) -> bytes:
     if record.labels:
         row["labels"] = record.labels
     if record.comments:
+        span_ids = {each.n: each.uid or f"s{each.n}" for each in record.spans}
         relation_ids = {each.n: each.uid or f"r{each.n}" for each in record.relations}
-        row["comments"] = [_comment(comment, ids, relation_ids) for comment in record.comments]
+        row["comments"] = [_comment(each, span_ids, relation_ids) for each in record.comments]
     if record.entities:
         row["entities"] = [_entity(entity) for entity in record.entities]
     spans = ", ".join(_span_texts(record.spans, ids))
     relations = ", ".join(_relation_texts(record.relations, ids))
-    head = _encode(row)[:-1]
-    return f'{head}, "spans": [{spans}], "relations": [{relations}]}}\n'.encode()
+    # one by one: a text with one letter of another script would make all of it slower to encode
+    parts = (_encode(row)[:-1], f', "spans": [{spans}]', f', "relations": [{relations}]}}\n')
+    return b"".join(map(str.encode, parts))
+
+
+class _Quoted(dict[str, str]):
+    """Labels as JSON, each worked out once."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = quoted = _quoted(text)
+        return quoted
 
 
 def _span_texts(spans: Sequence[Span], ids: Mapping[int, str]) -> Iterator[str]:
-    """Each span as JSON. Articles have dozens: a dict for each would take four times as long."""
-    quoted = _quoted
+    """Each span as JSON; ``ids`` are as JSON, by number.
+
+    Articles have dozens: a dict for each would take four times as long.
+    """
+    quoted, labels = _quoted, _Quoted()
     for span in spans:
         start, end, label, quote, n, _uid = span[:6]
         place = (
-            f'{{"id": {quoted(ids[n])}, "start": {start}, "end": {end}, "text": {quoted(quote)},'
-            f' "label": {quoted(label)}'
+            f'{{"id": {ids[n]}, "start": {start}, "end": {end}, "text": {quoted(quote)},'
+            f' "label": {labels[label]}'
         )
         if span[6:] == _SPAN_BY_HAND:
             yield f"{place}{_BY_HAND}}}"
@@ -103,12 +116,12 @@ def _span_rest(span: Span) -> str:
 
 
 def _relation_texts(relations: Sequence[Relation], ids: Mapping[int, str]) -> Iterator[str]:
-    quoted = _quoted
+    labels = _Quoted()
     for relation in relations:
         head, tail, label, n, uid = relation[:5]
         place = (
-            f'{{"id": {quoted(uid or f"r{n}")}, "head": {quoted(ids[head])},'
-            f' "tail": {quoted(ids[tail])}, "label": {quoted(label)}'
+            f'{{"id": {_quoted(uid or f"r{n}")}, "head": {ids[head]}, "tail": {ids[tail]},'
+            f' "label": {labels[label]}'
         )
         if relation[5:] == _RELATION_BY_HAND:
             yield f"{place}{_BY_HAND}}}"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, repeat
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.model.article import Article
@@ -26,6 +26,7 @@ from annotator.store.project import Project
 ARTICLES = 64
 CHARACTERS = 1_000_000
 
+_Mark = TypeVar("_Mark", bound=Span | Relation)
 # Span(...) would take twice the time
 _new = tuple.__new__
 _STATES = {state.value: state for state in State}
@@ -36,6 +37,8 @@ _DECISIONS: dict[str | None, Decision | None] = {each.value: each for each in De
 _SPAN_REST = Span(start=0, end=0, label="", quote="")[8:]
 _RELATION_REST = Relation(head=0, tail=0, label="")[7:]
 
+# how many columns all marks have
+_SHORT_SPAN, _SHORT_RELATION = 8, 7
 _SPANS = (
     "n, uid, start, end, label, quote, state, decision",
     "provider, proposed_start, proposed_end, proposed_label, decided_at, decided_by, entity,"
@@ -140,13 +143,19 @@ def _spans(
     states, decisions, rest, new = _STATES, _DECISIONS, _SPAN_REST, _new
     for layer, text, scores in _marks(connection, "span", _SPANS, layers):
         try:
+            rows = _rows(text)
+            if _all_short(rows, _SHORT_SPAN):
+                n, uid, start, end, label, quote, state, decision = zip(*rows, strict=True)
+                fields = (start, end, map(names.__getitem__, label), quote, n, uid)
+                found[layer] = _made(Span, fields, state, decision, rest)
+                continue
             found[layer] = [
                 new(
                     Span,
                     (start, end, names[label], quote, n, uid, states[state], decisions[decision])
                     + (_span_rest(more, scores.get(n), proposed) if more else rest),
                 )
-                for n, uid, start, end, label, quote, state, decision, *more in _rows(text)
+                for n, uid, start, end, label, quote, state, decision, *more in rows
             ]
         except (KeyError, ValueError, TypeError):
             damaged.add(layer)
@@ -184,13 +193,19 @@ def _relations(
     states, decisions, rest, new = _STATES, _DECISIONS, _RELATION_REST, _new
     for layer, text, scores in _marks(connection, "relation", _RELATIONS, layers):
         try:
+            rows = _rows(text)
+            if _all_short(rows, _SHORT_RELATION):
+                n, uid, head, tail, label, state, decision = zip(*rows, strict=True)
+                fields = (head, tail, map(names.__getitem__, label), n, uid)
+                found[layer] = _made(Relation, fields, state, decision, rest)
+                continue
             found[layer] = [
                 new(
                     Relation,
                     (head, tail, names[label], n, uid, states[state], decisions[decision])
                     + (_relation_rest(more, scores.get(n)) if more else rest),
                 )
-                for n, uid, head, tail, label, state, decision, *more in _rows(text)
+                for n, uid, head, tail, label, state, decision, *more in rows
             ]
         except (KeyError, ValueError, TypeError):
             damaged.add(layer)
@@ -220,6 +235,25 @@ def _marks(
         layers,
     ):
         yield layer, text, scores.get(layer, {})
+
+
+def _all_short(rows: Sequence[Sequence[Any]], width: int) -> bool:
+    """Whether no row has more than what all have."""
+    return set(map(len, rows)) == {width}
+
+
+def _made(
+    kind: type[_Mark],
+    fields: Iterable[Iterable[Any]],
+    states: Iterable[str],
+    decisions: Iterable[str | None],
+    rest: Iterable[Any],
+) -> list[_Mark]:
+    """Marks by columns, in a third of the time of one by one; ``rest`` is the same of all."""
+    decided = map(_STATES.__getitem__, states), map(_DECISIONS.__getitem__, decisions)
+    # ``rest`` never ends
+    rows = zip(*fields, *decided, *map(repeat, rest), strict=False)
+    return list(map(_new, repeat(kind), rows))
 
 
 def _rows(text: str) -> list[list[Any]]:

@@ -129,14 +129,11 @@ class RecordReader:
                 if span.label in self._zones
                 or not any(start <= span.start and span.end <= end for start, end in zones)
             ]
+        agreed = [relation for relation in relations if relation.state is State.ACCEPTED]
+        if len(kept) == len(spans):
+            return kept, agreed  # both ends of each are there, as was checked
         numbers = {span.n for span in kept}
-        return kept, [
-            relation
-            for relation in relations
-            if relation.state is State.ACCEPTED
-            and relation.head in numbers
-            and relation.tail in numbers
-        ]
+        return kept, [each for each in agreed if each.head in numbers and each.tail in numbers]
 
     def _record(
         self,
