@@ -23,9 +23,15 @@ def main() -> int:
         freeze_support()
     if first == "worker":
         # the window waits for its worker, which needs nothing of the command line
+        from annotator.base.expressions import Expressions
+        from annotator.base.paths import cache_dir
+
+        expressions = Expressions(cache_dir() / "worker.expressions")
+        # before what is imported next compiles its own
+        expressions.recall()
         from annotator.cli.worker import main as worker
 
-        return worker()
+        return worker(at_rest=expressions.keep)
     if first in COMMANDS or first in _CLI_OPTIONS:
         # the command line never loads Qt, the window never typer
         from annotator.cli.main import run as run_command

@@ -42,6 +42,18 @@ def config_dir() -> Path:
     return Path(os.environ.get("XDG_CONFIG_HOME", Path.home() / ".config")) / "annotator"
 
 
+def cache_dir() -> Path:
+    """The folder of what is only kept to save time; beside other settings, that is with them."""
+    override = os.environ.get("ANNOTATOR_CONFIG")
+    if override:
+        return Path(override) / "cache"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "Annotator"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches/Annotator"
+    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "annotator"
+
+
 def documents_dir() -> Path:
     """Where a new project is proposed to be put."""
     documents = Path.home() / "Documents"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
 from annotator.base.paths import resources
@@ -21,12 +21,16 @@ from annotator.suggest.worker import Handler, Worker
 NICENESS = 10
 
 
-def main() -> int:
-    """Serve until stdin closes; 0 always, because trouble is told in the protocol."""
+def main(at_rest: Callable[[], object] = lambda: None) -> int:
+    """Serve until stdin closes; 0 always, because trouble is told in the protocol.
+
+    ``at_rest`` is called whenever nothing waits.
+    """
     lines_out = _own_stdout()
     _lower_priority()
     one_thread()
-    Worker(sys.stdin.buffer, lines_out, EngineSettings(resources=resources()), tasks).serve()
+    settings = EngineSettings(resources=resources())
+    Worker(sys.stdin.buffer, lines_out, settings, tasks, at_rest).serve()
     # a model that is loading or a library's thread must not keep a process that nobody listens to
     with contextlib.suppress(OSError):
         lines_out.close()

@@ -180,4 +180,6 @@ def make_room(
 
 
 def _any(words: Sequence[str] | set[str]) -> str:
-    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
+    # the same in every process: what was compiled before is known by how it is written
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, longest_first))})"

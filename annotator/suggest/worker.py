@@ -154,11 +154,16 @@ class Worker:
         lines_out: BinaryIO,
         settings: EngineSettings,
         handlers: Callable[[], Mapping[str, Handler]],
+        at_rest: Callable[[], object] = lambda: None,
     ) -> None:
-        """``handlers`` gives the tasks by name; asked when the first one comes."""
+        """``handlers`` gives the tasks by name; asked when the first one comes.
+
+        ``at_rest`` is called when something was done and nothing waits.
+        """
         self._in = lines_in
         self._out = lines_out
         self._handlers = handlers
+        self._at_rest = at_rest
         self._settings = settings
         self._schema = _EMPTY
         self._queue = _Queue()
@@ -180,6 +185,7 @@ class Worker:
                 self._do(*taken)
                 if self._queue.idle():
                     self._tell_state("idle", "")
+                    self._at_rest()
         except BrokenPipeError:
             return
 

@@ -109,3 +109,31 @@ def test_spacy_is_not_loaded_nor_its_command_line_and_both_can_be() -> None:
         [sys.executable, "-c", LOADED], cwd=ROOT, check=True, capture_output=True, text=True
     )
     assert done.stdout.split() == ["True"]
+
+
+def test_what_one_worker_compiled_serves_the_next(private_settings: Path, schema: Schema) -> None:
+    first = said(schema)
+    kept = private_settings / "cache" / "worker.expressions"
+    written = kept.read_bytes()
+    assert said(schema) == first
+    assert kept.read_bytes() == written
+
+
+def said(schema: Schema) -> Message:
+    """What the program's own worker proposes for an article; it ends by itself."""
+    text = "Prime Minister Ida Kell met reporters in Oslo on Monday, 3 May 2021."
+    with subprocess.Popen(
+        [sys.executable, "-m", "annotator", "worker"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        tell(process, protocol.encode(protocol.configure(schema, {})))
+        tell(process, protocol.encode(Suggest(job=1, article=7, text=text, language="en")))
+        assert isinstance(answer(process), Hello)
+        found = answer(process)
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.close()
+        # it is read to the end, so that the worker is not stopped before it is at rest
+        process.stdout.read()
+        return found
