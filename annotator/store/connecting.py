@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from pathlib import Path
@@ -22,7 +23,7 @@ def connect_reading(path: Path, *, busy_ms: int) -> sqlite3.Connection:
     folder cannot be written a WAL file opens only as unchanging, and what is in its ``-wal`` would
     be overlooked.
     """
-    uri = f"file:{quote(str(path.resolve()))}"
+    uri = f"file:{quote(os.fsencode(path.resolve()))}"
     for mode in ("mode=rw", "mode=ro", "mode=ro&immutable=1"):
         wal = path.with_name(f"{path.name}-wal")
         if "immutable" in mode and wal.exists() and wal.stat().st_size:

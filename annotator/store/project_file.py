@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
+import stat
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote
 
 from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.store import migrations
@@ -23,27 +28,46 @@ def is_project(path: Path) -> bool:
 def check_header(path: Path) -> None:
     """Look at how the file begins.
 
+    Only SQLite opens it: where this process has the project open already, closing a file of our own
+    would drop SQLite's locks, and another process would take the ``-wal`` file away from under it.
+
     :raises StorageProblem: it is missing, cannot be read, or is no project.
     """
     try:
-        with path.open("rb") as stream:
-            header = stream.read(100)
+        found = path.stat()
     except FileNotFoundError:
         raise StorageProblem(f"{path} does not exist.", StorageTrouble.MISSING) from None
-    except IsADirectoryError:
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from error
+    if stat.S_ISDIR(found.st_mode):
         raise StorageProblem(
             f"{path} is a folder, not an Annotator project.", StorageTrouble.NOT_A_PROJECT
-        ) from None
-    except OSError as error:
-        raise StorageProblem(
-            f"{path} cannot be read: {error.strerror}.", StorageTrouble.READ_ONLY
-        ) from error
-    if not header.startswith(b"SQLite format 3\0"):
-        raise StorageProblem(f"{path} is not an Annotator project.", StorageTrouble.NOT_A_PROJECT)
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        )
+    if not stat.S_ISREG(found.st_mode) or not found.st_size:
+        raise _no_project(path)
+    if not os.access(path, os.R_OK):
+        raise _unreadable(path, os.strerror(errno.EACCES))
+    # unchanging: neither a journal beside it nor a lock held elsewhere is of interest here
+    uri = f"file:{quote(os.fsencode(path.resolve()))}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+    except sqlite3.Error as error:
+        if error.sqlite_errorname == "SQLITE_NOTADB":
+            raise _no_project(path) from None
+        raise _unreadable(path, str(error)) from error
+    if application != APPLICATION_ID:
         raise StorageProblem(
             f"{path} is an SQLite file, but not an Annotator project.", StorageTrouble.NOT_A_PROJECT
         )
+
+
+def _no_project(path: Path) -> StorageProblem:
+    return StorageProblem(f"{path} is not an Annotator project.", StorageTrouble.NOT_A_PROJECT)
+
+
+def _unreadable(path: Path, reason: str) -> StorageProblem:
+    return StorageProblem(f"{path} cannot be read: {reason}.", StorageTrouble.READ_ONLY)
 
 
 def check_content(connection: sqlite3.Connection, path: Path) -> None:
