@@ -32,10 +32,13 @@ Floats = NDArray[np.float32]
 # what a recogniser's label is worth before any correction, as a logarithm of odds
 TRUST = 3.0
 _AS_SAID = Odds()
-# how much the other mentions of a word in the article count
-ECHO = 0.8
-_DOUBT = 0.15
+# how much the other mentions of a word in the article count, the surest by far the most
+ECHO = 1.2
+_SUREST = 20
+_DOUBT = 0.1
 _SHORTEST = 3
+# less sure than this is all the same: it would be lost in rounding
+_UNSURE = 0.5
 
 
 class Found(NamedTuple):
@@ -137,7 +140,7 @@ class Learnt:
         """The spans that are proposed where states are so likely."""
         logs = likely.copy()
         logs[np.arange(len(logs)), self._states(page.spoken)] += self.caution
-        logs += self._echo(page.seen, np.exp(logs))
+        logs += self._echo(page.seen, _shares(logs))
         follow = np.where(_allowed(len(self.labels)), np.float32(0), NEVER)
         found: list[Found] = []
         for line in page.seen.lines:
@@ -155,10 +158,14 @@ class Learnt:
     def _echo(self, seen: Seen, shares: Floats) -> Floats:
         """What the other mentions of each word add: one word, one label, unless much is against."""
         kinds = np.concatenate((shares[:, :1], shares[:, 1::2] + shares[:, 2::2]), axis=1)
+        kinds = kinds.astype(np.float64)
         added = np.zeros_like(shares)
         for word, places in mentions(seen).items():
             if len(places) > 1 and len(word) >= _SHORTEST:
-                others = (kinds[places].sum(axis=0) - kinds[places]) / (len(places) - 1)
+                told = kinds[places]
+                weight = told.max(axis=1, keepdims=True).clip(_UNSURE) ** _SUREST
+                others = (weight * told).sum(axis=0) - weight * told
+                others /= weight.sum(axis=0) - weight
                 bonus = ECHO * np.log(others + _DOUBT)
                 added[places, 0] = bonus[:, 0]
                 added[places, 1::2] = added[places, 2::2] = bonus[:, 1:]
