@@ -162,7 +162,7 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_PROGRAM, "label_maps", "Ctrl+Shift+M", "What the recognisers' labels become"),
     _row(_PROGRAM, "stats", "Ctrl+Shift+H", "How right the suggestions are, actions saved"),
     _row(_PROGRAM, "find_everywhere", "Ctrl+Shift+F", "Find in all articles"),
-    _row(_PROGRAM, "palette", "Ctrl+K", "All commands, found by typing"),
+    _row(_PROGRAM, "palette", "Ctrl+K", "All commands, found by typing; finds what is typed, too"),
     _row(_PROGRAM, "next_line", "F3", "Next line found, in its article"),
     _row(_PROGRAM, "previous_line", "Shift+F3", "Previous line found, in its article"),
     _row(_PROGRAM, "shortcuts", "? F1", "Show the keys"),

@@ -64,9 +64,10 @@ class ConcordancePage(QObject):
         """Whether the lines are on the screen."""
         return self._pages.currentWidget() is self.panel
 
-    def show(self) -> None:
-        """Show the lines; coming from an article looks for what is selected or focused there."""
-        text = "" if self._workspace.visiting or self.shown else self._selected()
+    def show(self, text: str = "") -> None:
+        """Show the lines with ``text``; else, from an article, with what is selected there."""
+        if not text and not (self._workspace.visiting or self.shown):
+            text = self._selected()
         self._end_visit()
         self._turn_to(self.panel)
         self.panel.start(text)

@@ -127,6 +127,7 @@ class Parts(QObject):
         self.start.new_wanted.connect(self.files.make_new)
         self.start.open_wanted.connect(self.files.choose)
         self.start.recent_wanted.connect(lambda path: self.files.open(Path(path)))
+        window.top.commands.clicked.connect(lambda: self._run(action_by_id("palette")))
         window.top.done.clicked.connect(lambda: self._run(action_by_id("done")))
         window.top.imports.clicked.connect(self.files.import_files)
         window.top.exports.clicked.connect(self.files.export)
@@ -222,6 +223,8 @@ class Parts(QObject):
                 self._window.middle,
             )
             self._palette.chosen.connect(self._run)
+            self._palette.find_wanted.connect(self.find_bar.start)
+            self._palette.find_everywhere_wanted.connect(lambda text: self.everywhere.show(text))
         return self._palette
 
     def _run(self, action: Action) -> None:

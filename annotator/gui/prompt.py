@@ -36,7 +36,7 @@ class Prompt(NamedTuple):
     ``listed``: whether the options are shown as chips; letters in the text need no list.
     ``label``: what a click on a label's chip does while this is asked. ``passing``: a key that is
     no answer means what it means without the question. ``again``: it is what was just asked, less
-    what was answered.
+    what was answered. ``with_shift``: what Shift with an answer does, in two or three words.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Prompt(NamedTuple):
     ties: tuple[Tie, ...] = ()
     passing: bool = False
     again: bool = False
+    with_shift: str = ""
 
     @property
     def goes_on(self) -> bool:

@@ -58,6 +58,10 @@ QPushButton[role="plain"] {{ background: transparent; border: 1px solid transpar
 QPushButton[role="plain"]:hover {{ background: {hover}; }}
 QPushButton[role="plain"]:focus {{ border-color: {accent}; }}
 QPushButton[role="plain"]::menu-indicator {{ image: none; width: 0; }}
+QPushButton[role="field"] {{ background: {paper}; border: 1px solid {hairline};
+  border-radius: 6px; padding: 0; }}
+QPushButton[role="field"]:hover {{ border-color: {dim}; }}
+QPushButton[role="field"]:focus {{ border-color: {accent}; }}
 QPushButton[role="tab"] {{ background: transparent; border: none; border-radius: 0;
   border-bottom: 2px solid transparent; padding: 6px 5px 5px 5px; color: {dim}; font-weight: 600; }}
 QPushButton[role="tab"]:checked {{ color: {text};
@@ -132,7 +136,8 @@ QSplitter::handle {{ background: {hairline}; width: 1px; }}
 # in high contrast what has the focus is framed widely, and what is chosen is framed at all
 _STRONG = """
 QPushButton:focus, QPushButton[role="plain"]:focus, QPushButton[role="row"]:focus,
-QPushButton[role="chip"]:focus {{ border: 3px solid {accent}; }}
+QPushButton[role="chip"]:focus,
+QPushButton[role="field"]:focus {{ border: 3px solid {accent}; }}
 QPushButton:focus {{ padding: 4px 12px; }}
 QPushButton[role="plain"]:focus {{ padding: 3px 7px; }}
 QPushButton[role="row"]:focus {{ padding: 6px 8px; }}

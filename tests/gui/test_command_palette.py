@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from annotator.gui.actions.choosing import fitting, listed, rank
 from annotator.gui.main_window import MainWindow
@@ -65,3 +66,50 @@ def test_a_click_runs(window: MainWindow) -> None:
     QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert window.workspace.settings.all_arcs
     assert not palette.isVisible()
+
+
+def test_the_field_above_opens_it_and_the_article_has_the_keyboard_again(
+    window: MainWindow,
+) -> None:
+    press(window, "j")
+    field = window.top.commands
+    assert field.isVisible() and field.accessibleName() == "Find or do anything"
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    palette = window.parts.palette
+    assert palette.isVisible() and window.focusWidget() is palette.field
+    press(window, "accept", KEY.Key_Return)
+    assert quoted(window, "Marie Lambert").state is State.ACCEPTED
+    assert window.focusWidget() is window.pane.view
+
+
+def test_the_field_shows_its_key_alone_where_there_is_no_room(window: MainWindow) -> None:
+    field = window.top.commands
+
+    def shown() -> list[str]:
+        QApplication.processEvents()
+        return [each.text() for each in field.findChildren(QLabel) if each.isVisible()]
+
+    window.resize(1400, 800)
+    assert shown() == ["Find or do anything", "Ctrl+K"]
+    window.resize(640, 360)
+    assert shown() == ["Ctrl+K"]
+    window.workspace.change_settings(keys={"palette": ["Ctrl+P"]})
+    assert shown() == ["Ctrl+P"] and field.accessibleDescription() == "Ctrl+P"
+
+
+def test_what_is_no_command_is_found_in_the_text(window: MainWindow) -> None:
+    press(window, KEY.Key_K, modifiers=CONTROL)
+    press(window, "Okafor")
+    palette = window.parts.palette
+    rows = [palette.list.item(row).text() for row in range(palette.list.count())]
+    assert rows == ["Find “Okafor” in this article", "Find “Okafor” in all articles"]
+    press(window, KEY.Key_Return)
+    bar = window.parts.find_bar
+    assert bar.isVisible() and bar.field.text() == "Okafor"
+    press(window, KEY.Key_Escape)
+    start, end = window.pane.view.selection or (0, 0)
+    assert window.pane.view.text[start:end] == "Okafor"
+    press(window, KEY.Key_K, modifiers=CONTROL)
+    press(window, "Okafor", KEY.Key_Down, KEY.Key_Return)
+    assert window.parts.everywhere.shown
+    assert window.parts.everywhere.panel.query.query.text == "Okafor"

@@ -272,3 +272,15 @@ def test_closing_in_the_middle_of_a_search_leaves_no_thread(
     press(window, "o")
     press(window, KEY.Key_Return)
     window.close()
+
+
+def test_lines_have_patterns_where_the_article_has_them(
+    window: MainWindow, page: ConcordancePage, qtbot: QtBot
+) -> None:
+    find(window, page, qtbot, "Lambert")
+    pictures = []
+    for patterns in ("off", "on"):
+        window.workspace.change_settings(patterns=patterns)
+        QApplication.processEvents()
+        pictures.append(page.panel.list.viewport().grab().toImage())
+    assert pictures[0] != pictures[1]

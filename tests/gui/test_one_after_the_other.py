@@ -195,7 +195,7 @@ def test_the_strip_says_that_shift_asks_on(hand: Counted) -> None:
         hand.key(key, SHIFT)
         QApplication.processEvents()
         shown = [each.text() for each in strip.findChildren(QLabel) if each.isVisible()]
-        assert ("and another" in shown) is says
+        assert ("and more" in shown) is says
         hand.key(Qt.Key.Key_Escape)
 
 

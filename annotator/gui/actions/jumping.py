@@ -46,7 +46,7 @@ def span_prompt(workspace: Workspace) -> Prompt | None:
     if not keyed:
         return None
     return Prompt(
-        translate("Jumping", "Go to a span: its letter; with Shift held a relation follows"),
+        translate("Jumping", "Go to a span: its letter"),
         tuple(
             Option(
                 key,
@@ -58,6 +58,7 @@ def span_prompt(workspace: Workspace) -> Prompt | None:
         ),
         {span.n: key for span, key in keyed},
         listed=False,
+        with_shift=translate("Jumping", "and relate it"),
     )
 
 

@@ -88,6 +88,7 @@ def offer_prompt(workspace: Workspace, left: Sequence[Tie] | None = None) -> Pro
         listed=False,
         ties=tuple(ties),
         again=left is not None,
+        with_shift=translate("Relating", "and another"),
     )
 
 
@@ -133,6 +134,7 @@ def reject_prompt(workspace: Workspace, left: Sequence[Keyed] | None = None) -> 
         listed=False,
         ties=tuple(Tie(each, key) for each, key in keyed if isinstance(each, Relation)),
         again=left is not None,
+        with_shift=translate("Deciding", "and more"),
     )
 
 

@@ -113,6 +113,7 @@ def _partner_prompt(
         {partner.span.n: letter for letter, partner in near.items()},
         listed=False,
         again=again,
+        with_shift=translate("Relating", "and another"),
     )
 
 

@@ -39,6 +39,8 @@ WIDTH, ROWS, ROW_HEIGHT, TOP = 560, 11, 34, 72
 # field and margins
 AROUND = 72
 _ID = int(Qt.ItemDataRole.UserRole)
+# a row that looks for what is typed
+_SOUGHT = _ID + 1
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -51,9 +53,14 @@ Keys = Callable[[Action], tuple[str, ...]]
 
 
 class CommandPalette(QFrame):
-    """A card over its parent; ``chosen(Action)``. Esc or a click elsewhere closes it."""
+    """A card over its parent; ``chosen(Action)``. Esc or a click elsewhere closes it.
+
+    What is typed can be looked for, too: ``find_wanted(str)``, ``find_everywhere_wanted(str)``.
+    """
 
     chosen = Signal(object)
+    find_wanted = Signal(str)
+    find_everywhere_wanted = Signal(str)
 
     def __init__(self, theme: Theme, keys: Keys, parent: QWidget) -> None:
         super().__init__(parent)
@@ -107,22 +114,29 @@ class CommandPalette(QFrame):
 
     def _fill(self, typed: str) -> None:
         self.list.clear()
-        for action in fitting(listed(), typed):
-            item = QListWidgetItem(action.shown_title())
-            item.setData(_ID, action.id)
-            keys = " ".join(shown_key(key) for key in self._keys(action)[:1])
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, f"{action.shown_title()}, {keys}".rstrip(", ")
-            )
-            self.list.addItem(item)
+        actions = fitting(listed(), typed)
+        for action in actions:
+            self._add(action, action.shown_title())
+        if sought := typed.strip():
+            here = self.tr("Find “{text}” in this article").format(text=sought)
+            everywhere = self.tr("Find “{text}” in all articles").format(text=sought)
+            self._add(action_by_id("find"), here, sought)
+            self._add(action_by_id("find_everywhere"), everywhere, sought)
         self.list.setCurrentRow(0)
         count = self.list.count()
-        self._none.setVisible(not count)
-        self.list.setVisible(bool(count))
+        self._none.setVisible(not actions)
         # a small window shows fewer rows
         room = (self._around.height() - TOP - AROUND) // ROW_HEIGHT
         self.list.setFixedHeight(min(count, ROWS, max(room, 3)) * ROW_HEIGHT + 4)
         self._place()
+
+    def _add(self, action: Action, title: str, sought: str = "") -> None:
+        item = QListWidgetItem(title)
+        item.setData(_ID, action.id)
+        item.setData(_SOUGHT, sought)
+        keys = "" if sought else " ".join(shown_key(key) for key in self._keys(action)[:1])
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {keys}".rstrip(", "))
+        self.list.addItem(item)
 
     def _place(self) -> None:
         width = min(WIDTH, self._around.width() - 40)
@@ -134,9 +148,14 @@ class CommandPalette(QFrame):
         item = self.list.currentItem()
         if item is None:
             return
-        action: Action = action_by_id(item.data(_ID))
+        action, sought = action_by_id(item.data(_ID)), item.data(_SOUGHT)
         self.shut()
-        self.chosen.emit(action)
+        if not sought:
+            self.chosen.emit(action)
+        elif action.id == "find":
+            self.find_wanted.emit(sought)
+        else:
+            self.find_everywhere_wanted.emit(sought)
 
     def _key(self, key: int) -> bool:
         step = _STEPS.get(Qt.Key(key), 0)
@@ -186,16 +205,21 @@ class _Row(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Qt's."""
-        action = action_by_id(index.data(_ID))
         painter.save()
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint(painter, option, action)
+            self._paint(painter, option, index)
         finally:
             painter.restore()
 
-    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, action: Action) -> None:
+    def _paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
         theme, box = self.theme, option.rect
+        action = action_by_id(index.data(_ID))
         paint_ground(
             painter,
             theme,
@@ -206,13 +230,14 @@ class _Row(QStyledItemDelegate):
         )
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         right = box.right() - 12
-        for key in self._keys(action)[:1]:
+        # the key looks for what is selected, not for what is typed
+        for key in () if index.data(_SOUGHT) else self._keys(action)[:1]:
             right = self._paint_key(painter, option, box, right, shown_key(key)) - 6
         painter.setFont(option.font)
         painter.setPen(QColor(theme.text))
         title = QRect(box.left() + 14, box.top(), right - box.left() - 22, box.height())
         shown = QFontMetrics(option.font).elidedText(
-            action.shown_title(), Qt.TextElideMode.ElideRight, title.width()
+            str(index.data()), Qt.TextElideMode.ElideMiddle, title.width()
         )
         painter.drawText(title, middle | int(Qt.AlignmentFlag.AlignLeft), shown)
 

@@ -10,6 +10,7 @@ from annotator.gui.article.palette import Palette
 from annotator.gui.fonts import Fonts
 from annotator.gui.models.concordance import LINE_ROLE, TICK_ROLE
 from annotator.gui.panels.row_ground import paint_ground
+from annotator.gui.patterns import draw_mark, draw_underline
 from annotator.gui.theme import Theme
 from annotator.model.concordance import Line
 from annotator.model.layer import Status
@@ -23,6 +24,7 @@ LEFT = 16
 TEXT_FROM = LEFT + BOX + 14
 _TITLE_SHARE, _TITLE_MOST = 0.2, 260
 _TAG_WIDTH = 76
+MARK = 8  # the side of a pattern's mark before the label
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -109,7 +111,8 @@ class ConcordanceDelegate(QStyledItemDelegate):
         metrics, small = QFontMetrics(self._reading), QFontMetrics(self._sans)
         title_width = min(_TITLE_MOST, int(box.width() * _TITLE_SHARE))
         text_left = box.left() + TEXT_FROM
-        tag_left = box.right() - title_width - 30 - _TAG_WIDTH
+        tag_width = _TAG_WIDTH + (MARK + 4 if self._palette.patterns else 0)
+        tag_left = box.right() - title_width - 30 - tag_width
         text_right = tag_left - 10
         room = text_right - text_left
         shown_hit = metrics.elidedText(line.hit, Qt.TextElideMode.ElideMiddle, int(room * 0.5))
@@ -136,8 +139,8 @@ class ConcordanceDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.text))
         right = metrics.elidedText(line.right, Qt.TextElideMode.ElideRight, after.width())
         painter.drawText(after, middle | int(Qt.AlignmentFlag.AlignLeft), right)
-        self._paint_tag(painter, QRect(tag_left, box.top(), _TAG_WIDTH, box.height()), line)
-        dot = tag_left + _TAG_WIDTH + 12
+        self._paint_tag(painter, QRect(tag_left, box.top(), tag_width, box.height()), line)
+        dot = tag_left + tag_width + 12
         painter.setFont(self._sans)
         painter.setPen(QColor(theme.saved if line.status is Status.DONE else theme.dim))
         painter.setBrush(
@@ -162,9 +165,16 @@ class ConcordanceDelegate(QStyledItemDelegate):
             suggested = span.state is State.SUGGESTED
             tint = self._palette.tint(span.label, suggested=suggested, focused=not suggested)
             painter.fillRect(box, tint)
-            pen = self._palette.underline(span.label, suggested=suggested, width=2)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(box.left(), box.bottom()), QPointF(box.right(), box.bottom()))
+            draw_underline(
+                painter,
+                self._palette.pattern(span.label) if self._palette.patterns else 0,
+                self._palette.colour(span.label),
+                left=box.left(),
+                right=box.right(),
+                y=box.bottom(),
+                width=2,
+                suggested=suggested,
+            )
         painter.setPen(QColor(self.theme.text))
         flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
         painter.drawText(box.adjusted(0, -1, 20, 1), flags, shown)
@@ -184,7 +194,12 @@ class ConcordanceDelegate(QStyledItemDelegate):
         elif span.state is State.SUGGESTED and span.score is not None:
             tag = f"{tag} {span.score:.2f}"
         painter.setFont(self._tag)
-        painter.setPen(self._palette.colour(label.uid))
+        colour = self._palette.colour(label.uid)
+        if self._palette.patterns:
+            mark = QRectF(box.left(), box.center().y() - MARK / 2 + 0.5, MARK, MARK)
+            draw_mark(painter, self._palette.pattern(label.uid), mark, colour)
+            box = box.adjusted(MARK + 4, 0, 0, 0)
+        painter.setPen(colour)
         shown = QFontMetrics(self._tag).elidedText(tag, Qt.TextElideMode.ElideRight, box.width())
         flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
         painter.drawText(box, flags, shown)

@@ -52,11 +52,13 @@ class FindBar(QFrame):
         self.field.installEventFilter(self)
         self.hide()
 
-    def start(self) -> None:
-        """Show the bar; a selection becomes what is looked for."""
+    def start(self, text: str = "") -> None:
+        """Show the bar and look for ``text``; without it for what is selected."""
         layer, view = self._workspace.layer, self._workspace.view
         self.show()
-        if layer is not None and view is not None and view.selection is not None:
+        if text:
+            self.field.setText(text)
+        elif layer is not None and view is not None and view.selection is not None:
             start, end = view.selection
             self.field.setText(layer.text[start:end])
         self.field.setFocus()

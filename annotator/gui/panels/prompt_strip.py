@@ -49,9 +49,9 @@ class PromptStrip(QFrame):
             announce(self, ". ".join((prompt.text, *told)))
         head = row(text_label(prompt.text, "title", wrap=True))
         head.setStretch(0, 1)
-        if prompt.goes_on:
+        if prompt.with_shift:
             head.addWidget(key_cap(shown_key("Shift")))
-            head.addWidget(text_label(self.tr("and another"), "dim"))
+            head.addWidget(text_label(prompt.with_shift, "dim"))
             head.addSpacing(8)
         head.addWidget(key_cap(shown_key("Esc")))
         head.addWidget(text_label(self.tr("leave it"), "dim"))

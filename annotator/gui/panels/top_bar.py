@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from annotator.base.keys import Changed
+from annotator.gui.panels.command_field import CommandField
 from annotator.gui.panels.pieces import button, text_label
 from annotator.gui.shown_keys import key_of
 
@@ -25,6 +26,7 @@ class TopBar(QFrame):
         self.exports = button(self.tr("Export…"), "plain")
         self.article = button(self.tr("Article"), "plain")
         self.more = button(self.tr("Menu"), "plain")
+        self.commands = CommandField()
         self.menu = QMenu(self)
         self.more.setMenu(self.menu)
         self.article_menu = QMenu(self)
@@ -38,9 +40,12 @@ class TopBar(QFrame):
         layout.addStretch(1)
         for part in (self.done, self.article, self.imports, self.exports, self.more):
             layout.addWidget(part)
+        layout.addSpacing(6)
+        layout.addWidget(self.commands)
 
     def show_keys(self, changed: Changed) -> None:
         """Name the keys that do the same."""
+        self.commands.show_key(changed)
         self.done.setToolTip(
             self.tr("The article is done; open the next one ({key})").format(
                 key=key_of("done", changed)
@@ -52,7 +57,7 @@ class TopBar(QFrame):
         self._title.setText(title if path else self.tr("Annotator"))
         self._file.setText(path.name if path else "")
         self._file.setToolTip(str(path) if path else "")
-        for part in (self.done, self.article, self.imports, self.exports):
+        for part in (self.done, self.article, self.imports, self.exports, self.commands):
             part.setVisible(path is not None)
         for part in (self.done, self.imports):
             part.setEnabled(not read_only)
