@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
 NONE, SHIFT, CONTROL = (
@@ -97,7 +97,13 @@ class Hand:
 
 
 def _send(key: Qt.Key, held: Qt.KeyboardModifier, scan: int, text: str) -> None:
-    target = QApplication.focusWidget()
+    target = QApplication.focusWidget() or _kept()
     assert target is not None
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(target, QKeyEvent(kind, key, held, scan, 0, 0, text, False, 1))
+
+
+def _kept() -> QWidget | None:
+    """What would have the keyboard: on a busy machine a window before may still be closing."""
+    open_ = (each for each in QApplication.topLevelWidgets() if each.isVisible())
+    return next((each.focusWidget() for each in open_ if each.focusWidget() is not None), None)
