@@ -641,6 +641,13 @@
         </message>
     </context>
     <context>
+        <name>CommandField</name>
+        <message>
+            <source>Find or do anything</source>
+            <translation>Tout chercher, tout faire</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandPalette</name>
         <message>
             <source>What do you want to do?</source>
@@ -653,6 +660,14 @@
         <message>
             <source>No command fits.</source>
             <translation>Aucune commande ne convient.</translation>
+        </message>
+        <message>
+            <source>Find “{text}” in this article</source>
+            <translation>Chercher « {text} » dans cet article</translation>
+        </message>
+        <message>
+            <source>Find “{text}” in all articles</source>
+            <translation>Chercher « {text} » dans tous les articles</translation>
         </message>
     </context>
     <context>
@@ -1051,6 +1066,10 @@
         <message>
             <source>Reject: the letter at it</source>
             <translation>Rejeter : la lettre affichée</translation>
+        </message>
+        <message>
+            <source>and more</source>
+            <translation>et d’autres</translation>
         </message>
     </context>
     <context>
@@ -1666,8 +1685,12 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Aucun segment n’est à l’écran.</translation>
         </message>
         <message>
-            <source>Go to a span: its letter; with Shift held a relation follows</source>
-            <translation>Aller à un segment : sa lettre ; avec Maj, une relation suit</translation>
+            <source>Go to a span: its letter</source>
+            <translation>Aller à un segment : sa lettre</translation>
+        </message>
+        <message>
+            <source>and relate it</source>
+            <translation>et le relier</translation>
         </message>
         <message>
             <source>Go to a word or span: its letters</source>
@@ -2309,10 +2332,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     <context>
         <name>PromptStrip</name>
         <message>
-            <source>and another</source>
-            <translation>et une autre</translation>
-        </message>
-        <message>
             <source>leave it</source>
             <translation>renoncer</translation>
         </message>
@@ -2567,6 +2586,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>another span, by its text</source>
             <translation>un autre segment, par son texte</translation>
+        </message>
+        <message>
+            <source>and another</source>
+            <translation>et une autre</translation>
         </message>
         <message>
             <source>The schema has no relation between {head} and {tail}.</source>
