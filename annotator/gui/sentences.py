@@ -19,6 +19,69 @@ _PROBLEMS = (
     "Nothing was imported: {count} problems.",
     "Nothing was imported: {count} problem.",
 )
+# what stops an export
+_DAMAGED = (
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{path} is damaged: some suggestions are missing. Nothing was written; restore a backup.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The article '{title}' ({name}) is damaged: what was annotated in it is not as it was"
+        " saved. Nothing was written; restore a backup.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The article '{title}' ({name}) is damaged: what was annotated in it is not all found."
+        " Nothing was written; restore a backup.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The article '{title}' ({name}) is damaged: a suggestion for it is not as it was saved."
+        " Nothing was written; restore a backup.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The article '{title}' ({name}) is damaged: an entity in it is not as it was saved."
+        " Nothing was written; restore a backup.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The article '{title}' ({name}) is damaged: an entity is missing. Nothing was written;"
+        " restore a backup.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The article '{title}' ({name}) is damaged: its title or another detail is not as it was"
+        " saved. Nothing was written; restore a backup.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The article '{title}' ({name}) is damaged: its text is missing. Nothing was written;"
+        " restore a backup.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The article '{title}' ({name}) is damaged: its text is not the one that was imported."
+        " Nothing was written; restore a backup.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The article '{title}' ({name}) is damaged: the span at {start} does not cover what it"
+        " was put on. Nothing was written; restore a backup.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{path} is damaged: its schema is not as it was saved. Nothing was written; restore a"
+        " backup.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The project is damaged: some of its articles are missing. Nothing was written; restore"
+        " a backup.",
+    ),
+)
+
 PATTERNS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "The span would lie outside the text."),
     QT_TRANSLATE_NOOP("Sentence", "A span must cover some text that is not blank."),
@@ -142,6 +205,7 @@ PATTERNS: tuple[str, ...] = (
         "{place}: the span at {start} to {end} does not cover the text that it was put on. Restore"
         " a backup.",
     ),
+    *_DAMAGED,
     QT_TRANSLATE_NOOP("Sentence", "Nothing was imported: the input holds no article."),
     *_PROBLEMS,
     QT_TRANSLATE_NOOP(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, repeat
 from operator import itemgetter
@@ -20,7 +20,19 @@ from annotator.model.comment import Comment
 from annotator.model.layer import Layer
 from annotator.model.relation import Relation
 from annotator.model.span import NO_ATTRIBUTES, Decision, Span, State
-from annotator.store.layers import LayerCounts
+from annotator.store.articles import SealedArticle
+from annotator.store.articles import damaged as not_whole
+from annotator.store.checksums import (
+    MASK,
+    PLAIN_RELATION,
+    PLAIN_SPAN,
+    few_sum,
+    label_sum,
+    label_value,
+    merged_value,
+    rest_sum,
+    row_sum,
+)
 from annotator.store.project import Project
 
 ARTICLES = 64
@@ -57,17 +69,16 @@ _RELATIONS = (
 class Batch:
     """Some articles in the order of import, with their layers.
 
-    ``counts``, ``comments``, ``spans`` and ``relations`` are those of the wanted layers, by layer
+    ``comments``, ``spans`` and ``relations`` are those of the wanted layers, by layer
     id; labels, proposed ones too, are names. ``damaged`` layers have rows that are none.
-    ``proposed`` is the id of an article's newest proposal. A text that is missing in the file is
-    missing in ``texts``.
+    ``proposed`` are the ids of an article's proposals, where they are asked for. A text that is
+    missing in the file is missing in ``texts``.
     """
 
     articles: Sequence[Article]
     texts: Mapping[int, str]
     layers: Mapping[int, Sequence[Layer]]
-    proposed: Mapping[int, int]
-    counts: Mapping[int, LayerCounts]
+    proposed: Mapping[int, Sequence[int]]
     comments: Mapping[int, tuple[Comment, ...]]
     spans: Mapping[int, list[Span]]
     relations: Mapping[int, list[Relation]]
@@ -75,52 +86,137 @@ class Batch:
 
 
 def batches(
-    project: Project, wanted: Callable[[Layer], bool], share: tuple[int, int] = (0, 1)
+    project: Project,
+    wanted: Callable[[Layer], bool],
+    share: tuple[int, int] = (0, 1),
+    *,
+    with_proposals: bool,
 ) -> Iterator[Batch]:
     """The published articles, with the marks of the layers that are wanted.
 
     ``share`` (1, 3): of every three batches the second.
 
-    :raises StorageProblem: ``DAMAGED``, an article's layers are not all found.
+    :raises StorageProblem: ``DAMAGED``, an article's layers are not all found, or rows of the
+        schema, an article or a layer are not as they were written.
     """
+    if not project.labels.is_sound():
+        raise StorageProblem(
+            f"{project.path} is damaged: its schema is not as it was saved. Nothing was written;"
+            " restore a backup.",
+            StorageTrouble.DAMAGED,
+        )
+    numbers = project.proposals.numbers() if with_proposals else {}
+    if numbers is None:
+        raise StorageProblem(
+            f"{project.path} is damaged: some suggestions are missing. Nothing was written;"
+            " restore a backup.",
+            StorageTrouble.DAMAGED,
+        )
     names = project.labels.names()
     proposed = {label.uid: label.name for label in project.schema.labels}
     first, step = share
     there = project.layers.numbers()
-    for articles in islice(_some(project.articles.all()), first, None, step):
+    for some in islice(_some(project.articles.sealed()), first, None, step):
+        articles = [each.open() for each in some]
         ids = [article.id for article in articles]
-        layers = project.layers.of_articles(ids)
-        _complete(articles, layers, there)
         damaged: set[int] = set()
+        unsound: set[int] = set()
+        layers = project.layers.of_articles(ids, unsound)
+        _complete(articles, layers, there, unsound)
         marked = [each.id for group in layers.values() for each in group if wanted(each)]
+        counts = project.layers.counts_of(marked)
+        comments = project.layers.comments_of(marked)
+        sums = dict.fromkeys(marked, 0)
+        _count_few(sums, layers, comments, project.labels.ids)
+        spans = _spans(project.connection, marked, names, proposed, damaged, sums)
+        relations = _relations(project.connection, marked, names, damaged, sums)
+        damaged.update(
+            layer
+            for layer, checksum in sums.items()
+            if layer not in counts or counts[layer].checksum != checksum & MASK
+        )
         yield Batch(
             articles=articles,
             texts=project.articles.texts(ids),
             layers=layers,
-            proposed=project.proposals.newest_of(ids),
-            counts=project.layers.counts_of(marked),
-            comments=project.layers.comments_of(marked),
-            spans=_spans(project.connection, marked, names, proposed, damaged),
-            relations=_relations(project.connection, marked, names, damaged),
+            proposed=numbers,
+            comments=comments,
+            spans=spans,
+            relations=relations,
             damaged=frozenset(damaged),
         )
 
 
 def _complete(
-    articles: Sequence[Article], layers: Mapping[int, Sequence[Layer]], there: Mapping[int, int]
+    articles: Sequence[Article],
+    layers: Mapping[int, Sequence[Layer]],
+    there: Mapping[int, int],
+    unsound: Collection[int],
 ) -> None:
-    """Refuse layers that the index does not find: the work would seem never to have begun."""
+    """Refuse layers that the index does not find: the work would seem never to have begun.
+
+    And articles with a layer whose row is not as it was written.
+    """
     for article in articles:
-        if len(layers[article.id]) != there.get(article.id, 0):
-            raise StorageProblem(
-                f"The article '{article.title[:60]}' ({article.source_id}) is damaged: what was"
-                " annotated in it is not all found. Restore a backup.",
-                StorageTrouble.DAMAGED,
-            )
+        if len(layers[article.id]) != there.get(article.id, 0) or article.id in unsound:
+            raise not_whole(article, "what was annotated in it is not all found")
 
 
-def _some(articles: Iterator[Article]) -> Iterator[list[Article]]:
-    some: list[Article] = []
+def _count_few(
+    sums: dict[int, int],
+    layers: Mapping[int, Sequence[Layer]],
+    comments: Mapping[int, Sequence[Comment]],
+    labels: Mapping[str, int],
+) -> None:
+    """Add to the sums of layers what few of them have: labels, comments, suggestions."""
+    for group in layers.values():
+        for layer in group:
+            if layer.labels and layer.id in sums:
+                sums[layer.id] += sum(label_value(labels[uid]) for uid in layer.labels)
+            if layer.merged and layer.id in sums:
+                sums[layer.id] += merged_value(layer.merged)
+    for layer_id, some in comments.items():
+        sums[layer_id] += sum(
+            row_sum(each.uid, each.author, each.at, each.text, each.span, each.relation)
+            for each in some
+        )
+
+
+def _sum_of(
+    columns: tuple[Sequence[Any], ...],
+    states: Sequence[str],
+    decisions: Sequence[str | None],
+    plain: tuple[Any, ...],
+) -> int:
+    """The sum of a layer's marks that have nothing more; number, uid, places and label first."""
+    numbers, uids, firsts, seconds, labels = columns
+    checksum = few_sum(numbers, uids, firsts, seconds) + label_sum(numbers, labels)
+    if states.count("accepted") == decisions.count("created") == len(numbers):
+        return checksum
+    return checksum + sum(
+        rest_sum((state, decision, *plain[2:]))
+        for state, decision in zip(states, decisions, strict=True)
+    )
+
+
+def _sum_of_mixed(
+    rows: list[list[Any]], short: int, plain: tuple[Any, ...], scores: Mapping[int, float]
+) -> int:
+    """The sum of a layer's marks, of which some have more than ``short`` columns."""
+    numbers, uids, firsts, seconds, labels, *_more = zip(*rows, strict=False)
+    checksum = few_sum(numbers, uids, firsts, seconds) + label_sum(numbers, labels)
+    for row in rows:
+        rest = (
+            (*row[short - 2 : short + 1], scores.get(row[0]), *row[short + 1 :])
+            if len(row) > short
+            else (*row[short - 2 :], *plain[2:])
+        )
+        checksum += rest_sum(rest)
+    return checksum
+
+
+def _some(articles: Iterator[SealedArticle]) -> Iterator[list[SealedArticle]]:
+    some: list[SealedArticle] = []
     room = CHARACTERS
     for article in articles:
         if some and (len(some) == ARTICLES or article.length > room):
@@ -138,6 +234,7 @@ def _spans(
     names: Mapping[int, str],
     proposed: Mapping[str, str],
     damaged: set[int],
+    sums: dict[int, int],
 ) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = {}
     states, decisions, rest, new = _STATES, _DECISIONS, _SPAN_REST, _new
@@ -147,8 +244,10 @@ def _spans(
             if _all_short(rows, _SHORT_SPAN):
                 n, uid, start, end, label, quote, state, decision = zip(*rows, strict=True)
                 fields = (start, end, map(names.__getitem__, label), quote, n, uid)
+                sums[layer] += _sum_of((n, uid, start, end, label), state, decision, PLAIN_SPAN)
                 found[layer] = _made(Span, fields, state, decision, rest)
                 continue
+            sums[layer] += _sum_of_mixed(rows, _SHORT_SPAN, PLAIN_SPAN, scores)
             found[layer] = [
                 new(
                     Span,
@@ -188,6 +287,7 @@ def _relations(
     layers: Sequence[int],
     names: Mapping[int, str],
     damaged: set[int],
+    sums: dict[int, int],
 ) -> dict[int, list[Relation]]:
     found: dict[int, list[Relation]] = {}
     states, decisions, rest, new = _STATES, _DECISIONS, _RELATION_REST, _new
@@ -197,8 +297,10 @@ def _relations(
             if _all_short(rows, _SHORT_RELATION):
                 n, uid, head, tail, label, state, decision = zip(*rows, strict=True)
                 fields = (head, tail, map(names.__getitem__, label), n, uid)
+                sums[layer] += _sum_of((n, uid, head, tail, label), state, decision, PLAIN_RELATION)
                 found[layer] = _made(Relation, fields, state, decision, rest)
                 continue
+            sums[layer] += _sum_of_mixed(rows, _SHORT_RELATION, PLAIN_RELATION, scores)
             found[layer] = [
                 new(
                     Relation,
@@ -224,17 +326,20 @@ def _marks(
     """Each layer's rows, short ones where they are plain, and the scores by number."""
     few, more, plain = columns
     among = f"layer IN ({', '.join('?' * len(layers))})"
-    scores: dict[int, dict[int, float]] = {}
-    for layer, n, score in connection.execute(
-        f"SELECT layer, n, score FROM {table} WHERE {among} AND score IS NOT NULL", layers
-    ):
-        scores.setdefault(layer, {})[n] = score
-    for layer, text in connection.execute(
+    for layer, text, scored in connection.execute(
         f"SELECT layer, group_concat(CASE WHEN {plain} THEN json_array({few})"
-        f" ELSE json_array({few}, {more}) END) FROM {table} WHERE {among} GROUP BY layer",
+        f" ELSE json_array({few}, {more}) END), COUNT(score) FROM {table} WHERE {among}"
+        " GROUP BY layer",
         layers,
     ):
-        yield layer, text, scores.get(layer, {})
+        scores: dict[int, float] = {}
+        if scored:
+            scores.update(
+                connection.execute(
+                    f"SELECT n, score FROM {table} WHERE layer = ? AND score IS NOT NULL", (layer,)
+                )
+            )
+        yield layer, text, scores
 
 
 def _all_short(rows: Sequence[Sequence[Any]], width: int) -> bool:

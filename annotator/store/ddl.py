@@ -122,6 +122,18 @@ SKIPPED_NAMES = (
         name TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (name, label)) WITHOUT ROWID""",
 )
 
+# see store/checksums.py; ``articles`` is how many an import has brought
+CHECKSUMS = (
+    *(
+        f"ALTER TABLE {table} ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0"
+        for table in ("article", "layer", "layer_count", "entity", "import", "proposal")
+    ),
+    "ALTER TABLE import ADD COLUMN articles INTEGER NOT NULL DEFAULT 0",
+    "UPDATE import SET articles = (SELECT COUNT(*) FROM article WHERE article.import = import.id)",
+    "CREATE TABLE checksum (name TEXT PRIMARY KEY, checksum INTEGER NOT NULL) WITHOUT ROWID",
+    "INSERT INTO checksum VALUES ('schema', 0), ('proposals', 0)",
+)
+
 DOUBT = (
     "ALTER TABLE proposal ADD COLUMN doubt REAL NOT NULL DEFAULT 0",
     "UPDATE proposal SET doubt = COALESCE((SELECT SUM(1 - json_extract(value, '$[3]'))"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.model.entity import Entity, EntityName
+from annotator.store import checksums
 from annotator.store.entity_keys import add_keys, index_entities
 from annotator.store.labels import Labels
 
@@ -54,6 +55,20 @@ class Entities:
             name=row[2],
             names=tuple(EntityName(name=name, language=language) for name, language in names),
         )
+
+    def is_sound(self, uid: str) -> bool:
+        """Whether an entity and its names are as they were written."""
+        found = self._connection.execute(
+            f"SELECT checksum = {checksums.ENTITY} FROM entity WHERE uid = ?", (uid,)
+        ).fetchone()
+        return found is not None and bool(found[0])
+
+    def unsound(self) -> list[str]:
+        """The names of entities that are not as they were written."""
+        rows = self._connection.execute(
+            f"SELECT name FROM entity WHERE checksum IS NOT {checksums.ENTITY}"
+        )
+        return [name for (name,) in rows]
 
     def put(self, entities: Iterable[Entity]) -> None:
         """Add entities; one that is known gains the names it lacks."""

@@ -15,6 +15,7 @@ from annotator.base.machine import host_name
 from annotator.model.comment import Comment
 from annotator.model.entity import Entity
 from annotator.model.layer import Status
+from annotator.store import checksums
 from annotator.store.bulk import BulkInsert
 from annotator.store.entities import Entities
 from annotator.store.labels import Labels
@@ -23,11 +24,13 @@ from annotator.store.layers import Layers
 
 _ARTICLES = BulkInsert(
     "article",
-    "id, uid, source_id, title, language, source, published, length, sha256, story, import, meta",
+    f"{checksums.ARTICLE}, checksum",
 )
 _TEXTS = BulkInsert("article_text", "article, body")
-_LAYERS = BulkInsert("layer", "id, uid, article, author, status, flags, schema_revision")
-_COUNTS = BulkInsert("layer_count", "layer, spans, relations, undecided, next_span, next_relation")
+_LAYERS = BulkInsert("layer", "id, uid, article, author, status, flags, schema_revision, checksum")
+_COUNTS = BulkInsert(
+    "layer_count", "layer, spans, relations, undecided, next_span, next_relation, checksum"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,12 @@ class Imports:
             "INSERT INTO import (uid, at, source, owner) VALUES (?, ?, ?, ?)",
             (new_uid(), now(), source, _owner()),
         )
-        return int(cursor.lastrowid or 0)
+        import_ = int(cursor.lastrowid or 0)
+        self._connection.execute(
+            f"UPDATE import SET checksum = {checksums.of('import', checksums.IMPORT)} WHERE id = ?",
+            (import_,),
+        )
+        return import_
 
     def add(self, import_: int, batch: Iterable[StagedArticle]) -> None:
         """Write one batch; the caller holds the transaction.
@@ -125,8 +133,8 @@ class Imports:
                 if name not in authors:
                     authors[name] = self._layers.author_id(name)
                 layers += self._layer_row(layer, article, authors[name], staged)
-                counts += self._count_row(layer, staged)
-                rows.add(layer, staged.spans, staged.relations)
+                checksum = rows.add(layer, staged.spans, staged.relations)
+                counts += self._count_row(layer, staged, checksum)
                 if staged.entities or staged.labels or staged.comments:
                     more.append((layer, staged))
                 layer += 1
@@ -137,6 +145,11 @@ class Imports:
         for layer, staged in more:
             self._add_more(layer, staged, labels)
         rows.write(self._connection)
+        brought = checksums.without(checksums.IMPORT, articles="articles + ?1")
+        self._connection.execute(
+            f"UPDATE import SET articles = articles + ?1, checksum = {brought} WHERE id = ?2",
+            (len(texts) // 2, import_),
+        )
 
     def _next(self, table: str) -> int:
         """The next free id."""
@@ -146,7 +159,7 @@ class Imports:
         return int(found)
 
     def _article_row(self, id_: int, import_: int, each: StagedArticle) -> tuple[Any, ...]:
-        return (
+        row = (
             id_,
             each.uid,
             each.source_id,
@@ -160,21 +173,17 @@ class Imports:
             import_,
             json.dumps(each.meta, ensure_ascii=False) if each.meta else "{}",
         )
+        return (*row, checksums.row_sum(*row))
 
     def _layer_row(
         self, id_: int, article: int, author: int, staged: StagedLayer
     ) -> tuple[Any, ...]:
-        return (
-            id_,
-            new_uid(),
-            article,
-            author,
-            staged.status.value,
-            json.dumps(staged.flags) if staged.flags else "[]",
-            staged.schema_revision,
-        )
+        uid, status, revision = new_uid(), staged.status.value, staged.schema_revision
+        flags = json.dumps(staged.flags) if staged.flags else "[]"
+        checksum = checksums.layer_value(article, staged.author, uid, status, flags, revision)
+        return id_, uid, article, author, status, flags, revision, checksum
 
-    def _count_row(self, layer: int, staged: StagedLayer) -> tuple[int, ...]:
+    def _count_row(self, layer: int, staged: StagedLayer, checksum: int) -> tuple[int, ...]:
         spans, relations = staged.spans, staged.relations
         return (
             layer,
@@ -183,6 +192,7 @@ class Imports:
             spans.undecided + relations.undecided,
             spans.next,
             relations.next,
+            checksum,
         )
 
     def _add_more(self, layer: int, staged: StagedLayer, labels: Mapping[str, int]) -> None:

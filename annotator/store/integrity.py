@@ -7,6 +7,7 @@ import sqlite3
 from annotator.base.errors import StorageProblem
 from annotator.model.article import Article
 from annotator.model.record import Problem
+from annotator.store.articles import damaged
 from annotator.store.project import Project
 from annotator.store.trouble import problem
 from annotator.store.verify import verify
@@ -29,7 +30,7 @@ def quick_check(project: Project) -> list[Problem]:
 
 
 def check(project: Project) -> list[Problem]:
-    """Everything that is wrong: pages, keys, texts against their hashes, quotes, counters.
+    """Everything that is wrong: pages, keys, checksums, texts, quotes, counters.
 
     And what was learnt.
     """
@@ -43,8 +44,15 @@ def check(project: Project) -> list[Problem]:
                 )
                 for title in project.recognisers.damaged()
             ]
+            found += _check_sums(project)
+            numbers = project.proposals.numbers()
+            if numbers is None:
+                found.append(
+                    Problem(file=project.path.name, reason="Some suggestions are missing.")
+                )
             for article in project.articles.all():
-                found += _check_article(project, article)
+                proposed = None if numbers is None else numbers.get(article.id, [])
+                found += _check_article(project, article, proposed)
     except StorageProblem as trouble:
         found.append(Problem(file=project.path.name, reason=str(trouble)))
     except (ValueError, KeyError, TypeError):
@@ -52,7 +60,25 @@ def check(project: Project) -> list[Problem]:
     return found
 
 
-def _check_article(project: Project, article: Article) -> list[Problem]:
+def _check_sums(project: Project) -> list[Problem]:
+    """What is not as it was written, of what belongs to no single article."""
+    name = project.path.name
+    found = []
+    if not project.labels.is_sound():
+        found.append(Problem(file=name, reason="The schema is not as it was saved."))
+    found += [
+        Problem(file=name, reason=f"The entity '{entity}' is not as it was saved.")
+        for entity in project.entities.unsound()
+    ]
+    try:
+        for article in project.articles.sealed():
+            article.open()
+    except StorageProblem as trouble:
+        found.append(Problem(file=name, reason=str(trouble)))
+    return found
+
+
+def _check_article(project: Project, article: Article, proposed: list[int] | None) -> list[Problem]:
     try:
         text = project.articles.text(article.id)
     except KeyError:
@@ -61,7 +87,8 @@ def _check_article(project: Project, article: Article) -> list[Problem]:
         ]
     found: list[Problem] = []
     try:
-        layers = project.layers.of_article(article.id)
+        unsound: set[int] = set()
+        layers = project.layers.of_articles([article.id], unsound)[article.id]
         if not layers:
             verify(article, text, [], [], project.schema)
         for layer in layers:
@@ -69,6 +96,10 @@ def _check_article(project: Project, article: Article) -> list[Problem]:
             relations = project.relations.of_layer(layer.id)
             counts = project.layers.counts(layer.id)
             verify(article, text, spans, relations, project.schema, counts)
+            if unsound or not project.layers.is_sound(layer.id):
+                raise damaged(article, "what was annotated in it is not as it was saved")
+        if proposed is not None and not project.proposals.are_sound(article.id, proposed):
+            raise damaged(article, "a suggestion for it is not as it was saved")
     except StorageProblem as trouble:
         found.append(Problem(file=project.path.name, reason=str(trouble)))
     except (ValueError, KeyError, TypeError):

@@ -1,6 +1,8 @@
-"""The temporary triggers that write the journal and keep the counters of layers."""
+"""The temporary triggers that write the journal and keep the counters and sums of layers."""
 
 from __future__ import annotations
+
+from annotator.store import checksums
 
 KEYS = {
     "meta": ("key",),
@@ -28,16 +30,17 @@ _ARTICLE = {
 _COUNTERS = """
 CREATE TEMP TRIGGER count_{table}_insert AFTER INSERT ON main.{table} BEGIN
   UPDATE layer_count SET {visible} = {visible} + (NEW.state <> 'rejected'),
-    undecided = undecided + (NEW.state = 'suggested') WHERE layer = NEW.layer; END;
+    undecided = undecided + (NEW.state = 'suggested'),
+    checksum = (checksum + {new}) & {mask} WHERE layer = NEW.layer; END;
 CREATE TEMP TRIGGER count_{table}_delete AFTER DELETE ON main.{table} BEGIN
   UPDATE layer_count SET {visible} = {visible} - (OLD.state <> 'rejected'),
-    undecided = undecided - (OLD.state = 'suggested') WHERE layer = OLD.layer; END;
-CREATE TEMP TRIGGER count_{table}_update AFTER UPDATE OF state ON main.{table}
-  WHEN OLD.state <> NEW.state BEGIN
+    undecided = undecided - (OLD.state = 'suggested'),
+    checksum = (checksum - {old}) & {mask} WHERE layer = OLD.layer; END;
+CREATE TEMP TRIGGER count_{table}_update AFTER UPDATE ON main.{table} BEGIN
   UPDATE layer_count SET
     {visible} = {visible} + (NEW.state <> 'rejected') - (OLD.state <> 'rejected'),
-    undecided = undecided + (NEW.state = 'suggested') - (OLD.state = 'suggested')
-    WHERE layer = NEW.layer; END;
+    undecided = undecided + (NEW.state = 'suggested') - (OLD.state = 'suggested'),
+    checksum = (checksum - {old} + {new}) & {mask} WHERE layer = NEW.layer; END;
 """
 
 
@@ -47,8 +50,17 @@ def triggers(columns: dict[str, list[str]]) -> str:
     They call ``current_edit()``, the number of the edit that runs, NULL for none.
     """
     script = "".join(_triggers_of(table, columns[table]) for table in KEYS)
-    script += _COUNTERS.format(table="span", visible="spans")
-    script += _COUNTERS.format(table="relation", visible="relations")
+    for table, visible, counted in (
+        ("span", "spans", checksums.SPAN),
+        ("relation", "relations", checksums.RELATION),
+    ):
+        script += _COUNTERS.format(
+            table=table,
+            visible=visible,
+            old=checksums.of("OLD", counted, "mark_sum"),
+            new=checksums.of("NEW", counted, "mark_sum"),
+            mask=checksums.MASK,
+        )
     return script
 
 

@@ -16,6 +16,7 @@ from annotator.model.schema import (
     RelationRule,
     Schema,
 )
+from annotator.store import checksums
 
 _ALIASES = "label_aliases"
 _MAPS = "label_maps"
@@ -56,10 +57,11 @@ class Labels:
 
     def names(self) -> dict[int, str]:
         """Row id to name: what files carry."""
-        return dict(self._connection.execute("SELECT id, name FROM label").fetchall())
+        return dict(self._connection.execute("SELECT id, name FROM label NOT INDEXED").fetchall())
 
     def _load_ids(self) -> None:
-        rows = self._connection.execute("SELECT id, uid FROM label").fetchall()
+        # an index is not part of any checksum
+        rows = self._connection.execute("SELECT id, uid FROM label NOT INDEXED").fetchall()
         self._ids = {uid: id_ for id_, uid in rows}
         self._uids = dict(rows)
 
@@ -210,6 +212,14 @@ class Labels:
         self.keep_aliases(dict(schema.aliases))
         if schema.maps:
             self.write_maps(schema.maps)
+
+    def is_sound(self) -> bool:
+        """Whether the schema's rows are as they were written."""
+        found = self._connection.execute(
+            f"SELECT checksum = ({checksums.WHOLE_SCHEMA}) & {checksums.MASK} FROM checksum"
+            " WHERE name = 'schema'"
+        ).fetchone()
+        return found is not None and bool(found[0])
 
     def set_meta(self, key: str, value: str) -> None:
         """Set one value of the project's ``meta`` table."""

@@ -16,17 +16,19 @@ from annotator.model.span import Decision, Span, State
 from annotator.store import relations as relation_rows
 from annotator.store import spans as span_rows
 from annotator.store.bulk import BulkInsert
+from annotator.store.checksums import MASK, few_sum, label_sum, rest_sum
 
 _Mark = TypeVar("_Mark", bound=Span | Relation)
 # where a row has its layer and its label; rows of few columns are put together here
-_LAYER, _LABEL, _LABEL_OF_FEW = 0, 5, 1
+_LAYER, _N, _LABEL, _LABEL_OF_FEW = 0, 1, 5, 1
 
 
 class MarkRows(NamedTuple):
     """A layer's spans, or its relations, as flat rows without layer; labels are uids.
 
     ``few`` holds the rows of marks made by hand, ``all`` those with every column. ``visible`` and
-    ``undecided`` are counted; ``next`` is the next free number.
+    ``undecided`` are counted; ``next`` is the next free number. ``checksum`` lacks what the labels
+    count.
     """
 
     few: Sequence[Any] = ()
@@ -34,6 +36,7 @@ class MarkRows(NamedTuple):
     visible: int = 0
     undecided: int = 0
     next: int = 1
+    checksum: int = 0
 
 
 NO_MARKS = MarkRows()
@@ -56,6 +59,8 @@ class _Table(Generic[_Mark]):
     ) -> None:
         self._uid = by_hand._fields.index("uid")
         self._same: tuple[Any, ...] = by_hand[self._uid + 1 :]
+        # where a row's columns after the quote begin
+        self._rest = [each.strip() for each in columns.split(",")].index("state")
         self._row_of: Callable[[_Mark, Any], tuple[Any, ...]] = row_of
         hand = {"state": "'accepted'", "decision": "'created'"}
         self.few = BulkInsert(name, f"layer, label, {few}", hand)
@@ -70,19 +75,24 @@ class _Table(Generic[_Mark]):
         others: list[_Mark] = []
         if len(by_hand) < len(marks):
             others = [mark for mark in marks if mark[after:] != same]
+        few, checksum = self._few(by_hand, uids) if by_hand else ([], 0)
         rows: list[Any] = []
         for other in others:
             row = self._row_of(other, uids[other.label])
-            rows += (None, other.n, other.uid or new_uid(), *row[2:])
+            n, uid, first, second = other.n, other.uid or new_uid(), row[2], row[3]
+            rows += (None, n, uid, *row[2:])
+            checksum += few_sum((n,), (uid,), (first,), (second,)) + rest_sum(row[self._rest :])
         return MarkRows(
-            few=self._few(by_hand, uids) if by_hand else (),
+            few=few,
             all=rows,
             visible=len(by_hand) + sum(mark.visible for mark in others),
             undecided=sum(mark.state is State.SUGGESTED for mark in others),
             next=max([mark.n for mark in marks]) + 1,
+            checksum=checksum,
         )
 
-    def _few(self, marks: Sequence[_Mark], uids: Mapping[str, str]) -> list[Any]:
+    def _few(self, marks: Sequence[_Mark], uids: Mapping[str, str]) -> tuple[list[Any], int]:
+        """The rows, and their sum."""
         columns: list[Sequence[Any]] = list(zip(*marks, strict=True))[: self._uid + 1]
         if "" in columns[self._uid]:
             fresh = new_uids(len(marks))
@@ -92,7 +102,8 @@ class _Table(Generic[_Mark]):
         rows: list[Any] = [None] * (len(marks) * self.few.width)
         for at, column in enumerate(([uids[label] for label in labels], *columns), _LABEL_OF_FEW):
             rows[at :: self.few.width] = column
-        return rows
+        firsts, seconds, *_quotes, numbers, mark_uids = columns
+        return rows, few_sum(numbers, mark_uids, firsts, seconds)
 
 
 _SPANS = _Table(
@@ -132,18 +143,23 @@ class LayerRows:
             for few in (True, False)
         ]
 
-    def add(self, layer: int, spans: MarkRows, relations: MarkRows) -> None:
-        """Take in a layer's rows.
+    def add(self, layer: int, spans: MarkRows, relations: MarkRows) -> int:
+        """Take in a layer's rows; their checksum.
 
         :raises KeyError: of a label that ``labels`` lacks.
         """
         parts = (spans.few, spans.all, relations.few, relations.all)
+        checksum = spans.checksum + relations.checksum
         for values, (insert, label, rows) in zip(parts, self._rows, strict=True):
             if values:
                 begin, width = len(rows), insert.width
                 rows += values
                 rows[begin + _LAYER :: width] = [layer] * (len(values) // width)
-                rows[begin + label :: width] = [self._labels[uid] for uid in values[label::width]]
+                labels = [self._labels[uid] for uid in values[label::width]]
+                rows[begin + label :: width] = labels
+                numbers = values[_N if label == _LABEL else width - 2 :: width]
+                checksum += label_sum(numbers, labels)
+        return checksum & MASK
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Insert what was taken in; the layers are there."""

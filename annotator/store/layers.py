@@ -12,21 +12,26 @@ from annotator.model.comment import Comment
 from annotator.model.layer import Layer, Status
 from annotator.model.relation import Relation
 from annotator.model.span import Span, State
+from annotator.store.checksums import CONTENT, MASK, MERGED, layer_value
 
 _SELECT = (
     "SELECT layer.id, layer.article, author.name, layer.uid, layer.status, layer.flags,"
-    " layer.schema_revision, layer.active_seconds, layer_count.merged"
+    " layer.schema_revision, layer.active_seconds, layer_count.merged, layer.checksum"
     " FROM layer JOIN author ON author.id = layer.author"
     " LEFT JOIN layer_count ON layer_count.layer = layer.id"
 )
 
 
 class LayerCounts(NamedTuple):
-    """What a layer shows: visible spans and relations, and how many of both are undecided."""
+    """What a layer shows: visible spans and relations, and how many of both are undecided.
+
+    ``checksum`` is that of all that belongs to it.
+    """
 
     spans: int = 0
     relations: int = 0
     undecided: int = 0
+    checksum: int = 0
 
     def agree(self, spans: Iterable[Span], relations: Iterable[Relation]) -> bool:
         """Whether exactly as many are there."""
@@ -73,8 +78,13 @@ class Layers:
         """All layers of an article, oldest first."""
         return self.of_articles([article])[article]
 
-    def of_articles(self, articles: Sequence[int]) -> dict[int, list[Layer]]:
-        """All layers of each of these articles, oldest first."""
+    def of_articles(
+        self, articles: Sequence[int], damaged: set[int] | None = None
+    ) -> dict[int, list[Layer]]:
+        """All layers of each of these articles, oldest first.
+
+        ``damaged`` takes in the articles with a layer whose row is not as it was written.
+        """
         found: dict[int, list[Layer]] = {article: [] for article in articles}
         rows = self._connection.execute(
             f"{_SELECT} WHERE layer.article IN ({_marks(articles)}) ORDER BY layer.id", articles
@@ -82,6 +92,8 @@ class Layers:
         labels = self._labels([row[0] for row in rows])
         for row in rows:
             found[row[1]].append(_layer(row, labels.get(row[0], ())))
+            if damaged is not None and layer_value(*row[1:7]) != row[9]:
+                damaged.add(row[1])
         return found
 
     def numbers(self) -> dict[int, int]:
@@ -105,9 +117,12 @@ class Layers:
 
     def create(self, article: int, author: str, schema_revision: int) -> Layer:
         """A new layer of status ``new``."""
+        uid = new_uid()
+        checksum = layer_value(article, author, uid, "new", "[]", schema_revision)
         cursor = self._connection.execute(
-            "INSERT INTO layer (uid, article, author, schema_revision) VALUES (?, ?, ?, ?)",
-            (new_uid(), article, self.author_id(author), schema_revision),
+            "INSERT INTO layer (uid, article, author, schema_revision, checksum)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (uid, article, self.author_id(author), schema_revision, checksum),
         )
         self._connection.execute("INSERT INTO layer_count (layer) VALUES (?)", (cursor.lastrowid,))
         return self.get(article, author)
@@ -144,7 +159,9 @@ class Layers:
     def set_merged(self, layer: int, proposal: int) -> None:
         """Note the newest proposal whose suggestions the layer holds."""
         self._connection.execute(
-            "UPDATE layer_count SET merged = ? WHERE layer = ?", (proposal, layer)
+            "UPDATE layer_count SET merged = ?1,"
+            f" checksum = (checksum + (?1 - merged) * {MERGED}) & {MASK} WHERE layer = ?2",
+            (proposal, layer),
         )
 
     def counts(self, layer: int) -> LayerCounts:
@@ -154,14 +171,18 @@ class Layers:
     def counts_of(self, layers: Sequence[int]) -> dict[int, LayerCounts]:
         """The counters of each of these layers."""
         rows = self._connection.execute(
-            "SELECT layer, spans, relations, undecided FROM layer_count"
+            "SELECT layer, spans, relations, undecided, checksum FROM layer_count"
             f" WHERE layer IN ({_marks(layers)})",
             layers,
         )
-        return {
-            layer: LayerCounts(spans=spans, relations=relations, undecided=undecided)
-            for layer, spans, relations, undecided in rows
-        }
+        return {row[0]: LayerCounts(*row[1:]) for row in rows}
+
+    def is_sound(self, layer: int) -> bool:
+        """Whether all that belongs to a layer is as it was written."""
+        found = self._connection.execute(
+            f"SELECT checksum = {CONTENT} FROM layer_count WHERE layer = ?", (layer,)
+        ).fetchone()
+        return found is not None and bool(found[0])
 
     def take_numbers(self, layer: int, table: str, count: int = 1) -> int:
         """The first of ``count`` numbers for new rows of ``span`` or ``relation``; never reused."""
@@ -226,7 +247,7 @@ def _marks(values: Sequence[object]) -> str:
 
 
 def _layer(row: tuple[object, ...], labels: tuple[str, ...]) -> Layer:
-    id_, article, author, uid, status, flags, revision, seconds, merged = row
+    id_, article, author, uid, status, flags, revision, seconds, merged, _checksum = row
     return Layer(
         id=int(str(id_)),
         article=int(str(article)),

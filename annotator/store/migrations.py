@@ -18,6 +18,7 @@ NAMES = (
     "m0006_doubt",
     "m0007_label_attributes",
     "m0008_skipped_names",
+    "m0009_checksums",
 )
 
 
@@ -45,7 +46,15 @@ def apply_pending(connection: sqlite3.Connection) -> None:
     # heavy, and needed only for a new or an older file
     from sqlite_utils import Database, Migrations
 
-    from annotator.store.ddl import DOUBT, ENTITY_KEYS, RECOGNISERS, SKIPPED_NAMES, TABLES
+    from annotator.store import checksums
+    from annotator.store.ddl import (
+        CHECKSUMS,
+        DOUBT,
+        ENTITY_KEYS,
+        RECOGNISERS,
+        SKIPPED_NAMES,
+        TABLES,
+    )
     from annotator.store.entity_keys import index_entities
 
     migrations = Migrations(MIGRATION_SET)
@@ -105,6 +114,14 @@ def apply_pending(connection: sqlite3.Connection) -> None:
     @migrations()
     def m0008_skipped_names(database: Database) -> None:
         for statement in SKIPPED_NAMES:
+            database.conn.execute(statement)
+
+    @migrations()
+    def m0009_checksums(database: Database) -> None:
+        for statement in CHECKSUMS:
+            database.conn.execute(statement)
+        checksums.register(database.conn)
+        for statement in checksums.EVERYTHING:
             database.conn.execute(statement)
 
     connection.execute("PRAGMA foreign_keys = OFF")

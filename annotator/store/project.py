@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.base.files import is_folder, is_there, writing_problem
 from annotator.model.schema import Schema
-from annotator.store import migrations
+from annotator.store import checksums, migrations
 from annotator.store.articles import Articles
 from annotator.store.connecting import AUTOCHECKPOINT, configure, connect_reading
 from annotator.store.labels import Labels
@@ -58,6 +58,7 @@ class Project:
         self.file = path if copy is None else copy.path
         self._copy = copy
         self.connection = connection
+        checksums.register(connection)
         self.read_only = read_only
         self._lock = lock
         self.labels = Labels(connection)
@@ -69,6 +70,7 @@ class Project:
         self.proposals = Proposals(connection, self.labels)
         self._schema: Schema | None = None
         self._armed = False
+        self._guarded = False
 
     # what reading an article does without is loaded when it is needed: a window starts by reading
 
@@ -154,6 +156,13 @@ class Project:
                 self.neighbours.arm()
             self._armed = True
 
+    def _guard(self) -> None:
+        """Keep the checksums of all tables but articles and marks, from here on, by triggers."""
+        if not self._guarded:
+            with self.translated():
+                self.connection.executescript(checksums.triggers())
+            self._guarded = True
+
     @contextmanager
     def translated(self) -> Iterator[None]:
         """SQLite's errors inside the block become :class:`StorageProblem`."""
@@ -174,6 +183,7 @@ class Project:
                 f"{self.path} is open read-only: nothing can be changed here.",
                 StorageTrouble.READ_ONLY,
             )
+        self._guard()
         with translated(self.path), nullcontext() if synced else self._unsynced():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -219,7 +229,8 @@ class Project:
 
         Until that commit a power failure may take back what was written, whole transactions at a
         time; the file stays sound. A kill of the process takes nothing back. Foreign keys are not
-        checked: a third of the time of an import whose rows are made to fit.
+        checked: a third of the time of an import whose rows are made to fit. Checksums of articles,
+        layers and marks are the writer's own affair.
         """
         with translated(self.path):
             self.connection.execute("PRAGMA foreign_keys = OFF")

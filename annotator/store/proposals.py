@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.base.clock import now
+from annotator.store import checksums
 from annotator.store.labels import Labels
 
 if TYPE_CHECKING:
@@ -43,16 +44,23 @@ class Proposals:
         ).fetchone()
         return int(row[0])
 
-    def newest_of(self, articles: Sequence[int]) -> dict[int, int]:
-        """The same for each of these articles that has a proposal."""
-        marks = ", ".join("?" * len(articles))
-        return dict(
-            self._connection.execute(
-                f"SELECT article, MAX(id) FROM proposal WHERE article IN ({marks})"
-                " GROUP BY article",
-                articles,
-            ).fetchall()
-        )
+    def numbers(self) -> dict[int, list[int]] | None:
+        """The ids of the proposals for each article that has some, read without any index.
+
+        None: some are missing.
+        """
+        (whole,) = self._connection.execute(
+            "SELECT COALESCE((SELECT checksum FROM checksum WHERE name = 'proposals')"
+            f" = {checksums.PROPOSALS}, 0)"
+        ).fetchone()
+        if not whole:
+            return None
+        found: dict[int, list[int]] = {}
+        for id_, article in self._connection.execute(
+            "SELECT id, article FROM proposal NOT INDEXED ORDER BY id"
+        ):
+            found.setdefault(article, []).append(id_)
+        return found
 
     def put(self, proposal: Proposal) -> int:
         """Store a proposal in place of an older one by the same provider; its new id."""
@@ -78,7 +86,19 @@ class Proposals:
                 json.dumps(payload, ensure_ascii=False, separators=(",", ":")),
             ),
         )
-        return int(cursor.lastrowid or 0)
+        id_ = int(cursor.lastrowid or 0)
+        self._connection.execute(
+            f"UPDATE proposal SET checksum = {checksums.PROPOSAL} WHERE id = ?", (id_,)
+        )
+        return id_
+
+    def are_sound(self, article: int, numbers: Sequence[int]) -> bool:
+        """Whether exactly these proposals are found for an article, as they were written."""
+        found = self._connection.execute(
+            f"SELECT id, checksum IS {checksums.PROPOSAL} FROM proposal WHERE article = ?",
+            (article,),
+        ).fetchall()
+        return sorted(found) == [(number, 1) for number in numbers]
 
     def silence(self, article: int, speaker: Provider) -> None:
         """Other recognisers than ``speaker``, which spoke of the article before, say nothing now.

@@ -29,7 +29,12 @@ class RowImages:
         self._connection = connection
         self.columns: dict[str, list[str]] = {
             table: WATCHED.get(table)
-            or [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            or [
+                row[1]
+                for row in connection.execute(f"PRAGMA table_info({table})")
+                # kept by triggers of its own
+                if row[1] != "checksum"
+            ]
             for table in KEYS
         }
 

@@ -57,7 +57,12 @@ def problem(error: sqlite3.Error, path: Path) -> StorageProblem:
 
 
 # what SQLite and Python's sqlite3 say, without a code, of bytes that are no text
-_DAMAGE = ("malformed", "Could not decode to UTF-8", "JSON cannot hold BLOB")
+_DAMAGE = (
+    "malformed",
+    "Could not decode to UTF-8",
+    "JSON cannot hold BLOB",
+    "user-defined function",
+)
 
 
 @contextmanager
@@ -69,5 +74,10 @@ def translated(path: Path) -> Iterator[None]:
         raise Refused(f"This does not fit what is in the project ({error}).") from error
     except sqlite3.ProgrammingError:
         raise
+    except UnicodeDecodeError as error:
+        # an error of SQLite that quotes a damaged statement
+        raise StorageProblem(
+            _SENTENCES[StorageTrouble.DAMAGED].format(path=path), StorageTrouble.DAMAGED
+        ) from error
     except sqlite3.Error as error:
         raise problem(error, path) from error

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.model.article import Article
 from annotator.model.entity import Entity
 from annotator.model.identity import text_hash
@@ -13,8 +12,8 @@ from annotator.model.layer import Layer, Status
 from annotator.model.record import Record
 from annotator.model.relation import Relation
 from annotator.model.span import Span, State
+from annotator.store.articles import damaged
 from annotator.store.batches import Batch, batches
-from annotator.store.layers import LayerCounts
 from annotator.store.project import Project
 from annotator.store.reader import read_layer
 
@@ -52,7 +51,7 @@ class RecordReader:
         def wanted(layer: Layer) -> bool:
             return author is None or layer.author == author
 
-        for batch in batches(self._project, wanted, share):
+        for batch in batches(self._project, wanted, share, with_proposals=True):
             group = []
             for article in batch.articles:
                 text = _text(batch, article)
@@ -68,7 +67,7 @@ class RecordReader:
         def wanted(layer: Layer) -> bool:
             return layer.status is Status.DONE and author in (None, layer.author)
 
-        for batch in batches(self._project, wanted, share):
+        for batch in batches(self._project, wanted, share, with_proposals=False):
             group = []
             for article in batch.articles:
                 text = _text(batch, article)
@@ -81,32 +80,26 @@ class RecordReader:
     def _marks(
         self, batch: Batch, article: Article, text: str, layer: Layer
     ) -> tuple[list[Span], list[Relation]]:
-        counts = batch.counts.get(layer.id, LayerCounts())
-        if layer.status is not Status.DONE and batch.proposed.get(article.id, 0) > layer.merged:
+        if layer.id in batch.damaged:
+            raise damaged(article, "what was annotated in it is not as it was saved")
+        proposed = batch.proposed.get(article.id, ())
+        if layer.status is not Status.DONE and max(proposed, default=0) > layer.merged:
+            if not self._project.proposals.are_sound(article.id, proposed):
+                raise damaged(article, "a suggestion for it is not as it was saved")
             content = read_layer(self._project, article, text, layer.author)
-            if len(content.spans) < counts.spans:
-                raise _damaged(article, "some of its spans are missing")
             spans = [self._named(span) for span in content.spans]
             relations = [
                 relation._replace(label=self._name_of[relation.label])
                 for relation in content.relations
             ]
         else:
-            if layer.id in batch.damaged:
-                raise _damaged(article, "a span or relation cannot be read")
             spans = batch.spans.get(layer.id, [])
             relations = batch.relations.get(layer.id, [])
-            if not counts.agree(spans, relations):
-                raise _damaged(article, "some of its spans or relations are missing")
         for span in spans:
             if text[span.start : span.end] != span.quote:
-                raise _damaged(
+                raise damaged(
                     article, f"the span at {span.start} does not cover what it was put on"
                 )
-        numbers = {span.n for span in spans}
-        for relation in relations:
-            if relation.head not in numbers or relation.tail not in numbers:
-                raise _damaged(article, "a relation goes to a span that is missing")
         return spans, relations
 
     def _named(self, span: Span) -> Span:
@@ -131,7 +124,7 @@ class RecordReader:
             ]
         agreed = [relation for relation in relations if relation.state is State.ACCEPTED]
         if len(kept) == len(spans):
-            return kept, agreed  # both ends of each are there, as was checked
+            return kept, agreed  # both ends of each are there, or the sum would be another
         numbers = {span.n for span in kept}
         return kept, [each for each in agreed if each.head in numbers and each.tail in numbers]
 
@@ -170,7 +163,9 @@ class RecordReader:
         if known is None:
             stored = self._project.entities.get(uid)
             if stored is None:
-                raise _damaged(article, "an entity is missing")
+                raise damaged(article, "an entity is missing")
+            if not self._project.entities.is_sound(uid):
+                raise damaged(article, "an entity in it is not as it was saved")
             known = self._entities[uid] = replace(stored, label=self._name_of[stored.label])
         return known
 
@@ -178,15 +173,7 @@ class RecordReader:
 def _text(batch: Batch, article: Article) -> str:
     text = batch.texts.get(article.id)
     if text is None:
-        raise _damaged(article, "its text is missing")
+        raise damaged(article, "its text is missing")
     if len(text) != article.length or text_hash(text) != article.sha256:
-        raise _damaged(article, "its text is not the one that was imported")
+        raise damaged(article, "its text is not the one that was imported")
     return text
-
-
-def _damaged(article: Article, what: str) -> StorageProblem:
-    return StorageProblem(
-        f"The article '{article.title[:60]}' ({article.source_id}) is damaged: {what}. Nothing was"
-        " written; restore a backup.",
-        StorageTrouble.DAMAGED,
-    )

@@ -26,6 +26,10 @@ from tests.helpers import add_articles, dump, new_session
 
 # what the migrations after the first one have made
 UNDO = """
+DROP TABLE checksum; ALTER TABLE import DROP COLUMN articles;
+ALTER TABLE import DROP COLUMN checksum; ALTER TABLE article DROP COLUMN checksum;
+ALTER TABLE layer DROP COLUMN checksum; ALTER TABLE layer_count DROP COLUMN checksum;
+ALTER TABLE entity DROP COLUMN checksum; ALTER TABLE proposal DROP COLUMN checksum;
 ALTER TABLE label DROP COLUMN attributes;
 DROP INDEX proposal_doubt; ALTER TABLE proposal DROP COLUMN doubt;
 DROP INDEX span_flagged; ALTER TABLE comment DROP COLUMN relation;

@@ -22,6 +22,7 @@ from annotator.base.helper import Helper
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.registry import format_named
 from annotator.formats.schema_file import read_schema
+from annotator.model.layer import Status
 from annotator.model.record import Record
 from annotator.model.rules import conflicts
 from annotator.store.integrity import check
@@ -188,9 +189,8 @@ def test_what_is_written_meanwhile_is_in_no_share(
 
     def write_between(helper: Helper[Any], *arguments: Any) -> None:
         whole(helper, *arguments)
-        with closing(sqlite3.connect(many)) as connection:
-            connection.execute("UPDATE layer SET status = 'in_progress' WHERE article = 1")
-            connection.commit()
+        with closing(open_project(many)) as project, project.transaction():
+            project.layers.set_status(1, Status.IN_PROGRESS)
 
     monkeypatch.setattr(Helper, "__init__", write_between)
     assert jsonl(many, many.with_name("out.jsonl")).written == 200

@@ -54,9 +54,8 @@ def everything(path: Path) -> list[Any]:
             for layer in project.layers.of_article(article.id):
                 spans = [each._replace(uid="") for each in project.spans.of_layer(layer.id)]
                 marks = [each._replace(uid="") for each in project.relations.of_layer(layer.id)]
-                found.append(
-                    (layer._replace(uid=""), spans, marks, project.layers.counts(layer.id))
-                )
+                counts = project.layers.counts(layer.id)._replace(checksum=0)
+                found.append((layer._replace(uid=""), spans, marks, counts))
         assert not check(project)
     return found
 
