@@ -2852,6 +2852,54 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     <context>
         <name>Sentence</name>
         <message>
+            <source>{path} is damaged: some suggestions are missing. Nothing was written; restore a backup.</source>
+            <translation>{path} est endommagé : des suggestions manquent. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>The article '{title}' ({name}) is damaged: what was annotated in it is not as it was saved. Nothing was written; restore a backup.</source>
+            <translation>L’article « {title} » ({name}) est endommagé : ce qui y a été annoté n’est plus tel qu’enregistré. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>The article '{title}' ({name}) is damaged: what was annotated in it is not all found. Nothing was written; restore a backup.</source>
+            <translation>L’article « {title} » ({name}) est endommagé : une partie de ce qui y a été annoté est introuvable. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>The article '{title}' ({name}) is damaged: a suggestion for it is not as it was saved. Nothing was written; restore a backup.</source>
+            <translation>L’article « {title} » ({name}) est endommagé : une suggestion n’y est plus telle qu’enregistrée. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>The article '{title}' ({name}) is damaged: an entity in it is not as it was saved. Nothing was written; restore a backup.</source>
+            <translation>L’article « {title} » ({name}) est endommagé : une entité n’y est plus telle qu’enregistrée. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>The article '{title}' ({name}) is damaged: an entity is missing. Nothing was written; restore a backup.</source>
+            <translation>L’article « {title} » ({name}) est endommagé : une entité manque. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>The article '{title}' ({name}) is damaged: its title or another detail is not as it was saved. Nothing was written; restore a backup.</source>
+            <translation>L’article « {title} » ({name}) est endommagé : son titre ou une autre donnée n’est plus tel qu’enregistré. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>The article '{title}' ({name}) is damaged: its text is missing. Nothing was written; restore a backup.</source>
+            <translation>L’article « {title} » ({name}) est endommagé : son texte manque. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>The article '{title}' ({name}) is damaged: its text is not the one that was imported. Nothing was written; restore a backup.</source>
+            <translation>L’article « {title} » ({name}) est endommagé : son texte n’est pas celui qui a été importé. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>The article '{title}' ({name}) is damaged: the span at {start} does not cover what it was put on. Nothing was written; restore a backup.</source>
+            <translation>L’article « {title} » ({name}) est endommagé : le passage à la position {start} ne recouvre pas le texte sur lequel il a été posé. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: its schema is not as it was saved. Nothing was written; restore a backup.</source>
+            <translation>{path} est endommagé : son schéma n’est plus tel qu’enregistré. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>The project is damaged: some of its articles are missing. Nothing was written; restore a backup.</source>
+            <translation>Le projet est endommagé : il lui manque des articles. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
             <source>The span would lie outside the text.</source>
             <translation>Le segment sortirait du texte.</translation>
         </message>
