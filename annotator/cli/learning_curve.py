@@ -16,7 +16,7 @@ from annotator.formats.encodings import decode
 from annotator.model.proposal import ProposedSpan
 from annotator.suggest import pipelines
 from annotator.suggest.learning.conll04 import is_conll04, read_conll04
-from annotator.suggest.learning.curve import Point, Reader, schema_of, simulate
+from annotator.suggest.learning.curve import Point, Reader, schema_of, simulate, with_words
 from annotator.suggest.learning.iob2 import is_iob2, read_iob2
 from annotator.suggest.learning.learner import Classroom
 from annotator.suggest.learning.relation_curve import simulate_relations
@@ -32,7 +32,7 @@ class _Kind(NamedTuple):
 
 
 def _iob2_points(content: str, steps: Sequence[int], seed: int, language: str) -> Iterator[Point]:
-    articles = read_iob2(content)
+    articles = with_words(read_iob2(content))
     _check_enough(len(articles), "articles", steps)
     pipeline = pipelines.choose(pipelines.installed().get(language, ()), "")
     if pipeline is None:

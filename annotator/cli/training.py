@@ -114,7 +114,14 @@ def teach(
     }
     name, new = f"{LEARNT}{language}", None
     if trained.learnt is not None:
-        new = to_bytes(LearntFile(name=name, version=version, base=base, learnt=trained.learnt))
+        file = LearntFile(
+            name=name,
+            version=version,
+            base=base,
+            learnt=trained.learnt,
+            taught_with=classroom.identity,
+        )
+        new = to_bytes(file)
     recogniser = Recogniser(
         name=name,
         version=version,
@@ -149,11 +156,11 @@ def _usable(
     if standing.base != base:
         reason = f"{standing.title} stands on {standing.base}, which is not in use"
     else:
-        reason = f"{standing.title} is damaged or of another version"
+        reason = f"{standing.title} is damaged, of another version or taught with others"
         with contextlib.suppress(BadFile):
-            learnt = from_bytes(weights).learnt
-            if classroom.fits(learnt):
-                return learnt, ""
+            file = from_bytes(weights)
+            if classroom.fits(file.learnt, file.taught_with):
+                return file.learnt, ""
     return None, f"{reason}: what is learnt now is compared with {base} instead."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.base.errors import Refused
 from annotator.editing.edit import Edit
@@ -13,6 +14,26 @@ from annotator.model.relation import Relation
 from annotator.model.rules import conflicts
 from annotator.model.schema import Schema
 from annotator.model.span import Decision, Span, State
+
+
+class Shown(NamedTuple):
+    """What became of suggestions that are shown: ``left`` ones overlap accepted spans."""
+
+    accepted: int
+    left: int
+
+    def told(self, count: int) -> dict[str, str]:
+        """The values of a title that tells of ``count`` accepted things and of those left."""
+        return {"count": str(count)} | ({"left": str(self.left)} if self.left else {})
+
+    def refused(self, nothing: str) -> Refused:
+        """Why nothing was accepted; ``nothing`` where nothing was there."""
+        if not self.left:
+            return Refused(nothing)
+        return Refused(
+            "Nothing was accepted: all that is suggested here overlaps accepted spans. Change or"
+            " delete those first."
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +47,10 @@ class AcceptAbove:
     def run(self, edit: Edit) -> None:
         layer = edit.layer(self.article)
         spans = edit.project.spans.of_layer(layer.id)
-        count = accept_shown(edit, self.article, spans, self.threshold)
-        if not count:
-            raise Refused("There is no suggestion at or above this score.")
-        edit.title = Title(code="accept_above", values={"count": str(count)})
+        shown = accept_shown(edit, self.article, spans, self.threshold)
+        if not shown.accepted:
+            raise shown.refused("There is no suggestion at or above this score.")
+        edit.title = Title(code="accept_above", values=shown.told(shown.accepted))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +76,14 @@ class AcceptStretch:
             if self.start <= each.start < self.end
             and (each.end <= self.end or not edit.schema.is_zone(each.label))
         ]
-        count = accept_shown(edit, self.article, within, self.threshold, crowd=near)
+        shown = accept_shown(edit, self.article, within, self.threshold, crowd=near)
+        count = shown.accepted
         for relation in self._relations(edit, layer):
             edit.save_relation(self.article, decided(edit, relation, Decision.EXPLICIT))
             count += 1
         if not count:
-            raise Refused("Nothing is left to decide in this paragraph.")
-        edit.title = Title(code="accept_stretch", values={"count": str(count)})
+            raise shown.refused("Nothing is left to decide in this paragraph.")
+        edit.title = Title(code="accept_stretch", values=shown.told(count))
 
     def _relations(self, edit: Edit, layer: int) -> list[Relation]:
         spans = edit.project.spans
@@ -92,7 +114,7 @@ class AcceptRelations:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
-        count = 0
+        count = hidden = crowded = 0
         layer = edit.layer(self.article).id
         for relation in edit.project.relations.of_layer(layer):
             shown = relation.score is None or relation.score >= self.threshold
@@ -101,15 +123,25 @@ class AcceptRelations:
             # what made way for another end is rejected or gone by now
             found = (edit.project.spans.get(layer, n) for n in (relation.head, relation.tail))
             ends = [end for end in found if end is not None and self._is_shown(end)]
-            if len(ends) < 2 or not _have_room(edit, layer, ends):
+            if len(ends) < 2:
+                hidden += 1
+                continue
+            if not _have_room(edit, layer, ends):
+                crowded += 1
                 continue
             for end in ends:
                 accept(edit, self.article, end)
             edit.save_relation(self.article, decided(edit, relation, Decision.EXPLICIT))
             count += 1
+        if not count and (hidden or crowded):
+            raise Refused(
+                "No relation was accepted: relations with an end that is hidden, rejected or gone:"
+                f" {hidden}, with an end that overlaps an accepted span: {crowded}."
+            )
         if not count:
             raise Refused("No relation is left to decide in this article.")
-        edit.title = Title(code="accept_relations", values={"count": str(count)})
+        result = Shown(accepted=count, left=hidden + crowded)
+        edit.title = Title(code="accept_relations", values=result.told(count))
 
     def _is_shown(self, span: Span) -> bool:
         return span.state is State.ACCEPTED or (span.visible and span.reaches(self.threshold))
@@ -139,8 +171,9 @@ def accept_shown(
     decision: Decision | None = None,
     *,
     crowd: list[Span] | None = None,
-) -> int:
-    """Accept the suggestions among ``spans`` that are shown; how many.
+) -> Shown:
+    """Accept the suggestions among ``spans`` that are shown, but for those that overlap what is
+    accepted already: the rule for overlaps may have become stricter since they were suggested.
 
     ``crowd``: all spans that could be in their way, if these are not all themselves. Only where
     spans really are in one another's way is the way made free one by one: the sweep over the whole
@@ -148,20 +181,23 @@ def accept_shown(
     """
     crowded = _crowded(edit.schema, spans if crowd is None else crowd)
     alone: dict[Decision, list[int]] = {}
-    count = 0
+    count = left = 0
     for span in spans:
         if span.state is not State.SUGGESTED or not span.reaches(threshold):
             continue
         if span.n not in crowded:
             alone.setdefault(decision or decision_for(span), []).append(span.n)
-        elif edit.span(article, span.n).state is State.SUGGESTED:
+        elif edit.span(article, span.n).state is not State.SUGGESTED:
+            continue
+        elif _have_room(edit, edit.layer(article).id, [span]):
             accept(edit, article, span, decision)
         else:
+            left += 1
             continue
         count += 1
     for how, numbers in alone.items():
         edit.accept_as_they_are(article, numbers, how)
-    return count
+    return Shown(accepted=count, left=left)
 
 
 def _crowded(schema: Schema, spans: list[Span]) -> set[int]:

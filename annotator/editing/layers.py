@@ -45,7 +45,8 @@ class MarkDone:
     def run(self, edit: Edit) -> None:
         layer = edit.finish(self.article)
         spans = edit.project.spans.of_layer(layer.id)
-        count = accept_shown(edit, self.article, spans, self.threshold, Decision.IMPLICIT)
+        shown = accept_shown(edit, self.article, spans, self.threshold, Decision.IMPLICIT)
+        count = shown.accepted
         if self.accept_relations:
             accepted = {
                 span.n
@@ -57,7 +58,7 @@ class MarkDone:
                 if relation.state is State.SUGGESTED and ends_accepted:
                     edit.save_relation(self.article, decided(edit, relation, Decision.IMPLICIT))
                     count += 1
-        edit.title = Title(code="done", values={"count": str(count)})
+        edit.title = Title(code="done", values=shown.told(count))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

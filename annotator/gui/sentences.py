@@ -206,6 +206,20 @@ PATTERNS: tuple[str, ...] = (
         " a backup.",
     ),
     *_DAMAGED,
+    QT_TRANSLATE_NOOP("Sentence", "it stands on {name}, which is not in use."),
+    QT_TRANSLATE_NOOP("Sentence", "it was taught with another recogniser: train again."),
+    QT_TRANSLATE_NOOP("Sentence", "it was taught by another version of Annotator: train again."),
+    QT_TRANSLATE_NOOP("Sentence", "its file is damaged: train again."),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Nothing was accepted: all that is suggested here overlaps accepted spans. Change or delete"
+        " those first.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "No relation was accepted: relations with an end that is hidden, rejected or gone:"
+        " {hidden}, with an end that overlaps an accepted span: {crowded}.",
+    ),
     QT_TRANSLATE_NOOP("Sentence", "Nothing was imported: the input holds no article."),
     *_PROBLEMS,
     QT_TRANSLATE_NOOP(

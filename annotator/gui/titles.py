@@ -76,6 +76,19 @@ _ALREADY = {
 
 def in_words(title: Title) -> str:
     """The title in the window's language; the bare code where it is unknown."""
+    told, left = _act_in_words(title), title.values.get("left", "0")
+    if left == "0" or title.code.endswith("_many"):
+        return told
+    if title.code == "accept_relations":
+        template = translate(
+            "Title", "{act}; left because of accepted spans or hidden ends: {count}"
+        )
+    else:
+        template = translate("Title", "{act}; left because they overlap accepted spans: {count}")
+    return template.format(act=told, count=left)
+
+
+def _act_in_words(title: Title) -> str:
     values = title.values
     template = TITLES.get(title.code)
     if title.code == "label" and values.get("from") == values.get("to"):

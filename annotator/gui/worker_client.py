@@ -53,6 +53,15 @@ class _Wanted:
     attempts: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Relations that are wanted; ``job`` 0: not sent to the process that is there now."""
+
+    request: Relate
+    job: int = 0
+    attempts: int = 0
+
+
 class WorkerClient(QObject):
     """Suggestions from one warm process, other tasks from one that lives as long as they last.
 
@@ -85,8 +94,7 @@ class WorkerClient(QObject):
         self._settings: Configure | None = None
         self._queue: deque[_Wanted] = deque()
         self._sent: dict[int, _Wanted] = {}
-        self._relating = 0
-        self._ends = 0
+        self._asked: _Asked | None = None
         self._taught = ""
         self._tasks: set[int] = set()
         self._numbers = 0
@@ -96,7 +104,7 @@ class WorkerClient(QObject):
         self._restart = QTimer(self)
         self._restart.setSingleShot(True)
         self._restart.setInterval(RESTART_MS)
-        self._restart.timeout.connect(self._next)
+        self._restart.timeout.connect(self._resume)
 
     # suggestions
 
@@ -154,24 +162,22 @@ class WorkerClient(QObject):
         *,
         revision: int,
     ) -> None:
-        """Ask for relations between ``spans``; what was asked before is not wanted any more."""
-        if not self._ready():
-            return
-        if self._relating:
-            self._suggester.send(Cancel(job=self._relating))
-        self._numbers += 1
-        self._relating = self._numbers
-        self._ends = len(spans)
-        self._suggester.send(
-            Relate(
-                job=self._relating,
-                article=article,
-                revision=revision,
-                text=text,
-                language=language,
-                spans=[list(span) for span in spans],
-            )
+        """Ask for relations between ``spans``; what was asked before is not wanted any more.
+
+        Asked again by itself where the process dies over it, once.
+        """
+        if self._asked is not None and self._asked.job:
+            self._suggester.send(Cancel(job=self._asked.job))
+        request = Relate(
+            job=0,
+            article=article,
+            revision=revision,
+            text=text,
+            language=language,
+            spans=[list(span) for span in spans],
         )
+        self._asked = _Asked(request)
+        self._send_asked()
 
     @property
     def taught(self) -> bool:
@@ -197,7 +203,7 @@ class WorkerClient(QObject):
             self._suggester.send(Cancel(job=job))
         self._sent.clear()
         self._queue.clear()
-        self._relating = 0
+        self._asked = None
 
     # other tasks
 
@@ -249,6 +255,16 @@ class WorkerClient(QObject):
             self._suggester.send(Teach(relations=self._taught))
         return True
 
+    def _resume(self) -> None:
+        self._next()
+        self._send_asked()
+
+    def _send_asked(self) -> None:
+        if self._asked is not None and not self._asked.job and self._ready():
+            self._numbers += 1
+            self._asked = replace(self._asked, job=self._numbers)
+            self._suggester.send(replace(self._asked.request, job=self._numbers))
+
     def _next(self) -> None:
         if self._queue and not self._sent and self._ready():
             self._send(self._queue.pop())
@@ -269,8 +285,8 @@ class WorkerClient(QObject):
 
     def _receive(self, message: Message) -> None:
         match message:
-            case Proposals() if message.job == self._relating:
-                self._take_relations(message)
+            case Proposals() if self._asked is not None and message.job == self._asked.job:
+                self._take_relations(message, len(self._asked.request.spans))
             case Proposals():
                 self._take(message)
             case Status():
@@ -279,6 +295,8 @@ class WorkerClient(QObject):
                 self._say_once(notice_sentence(message))
             case Failed():
                 self._sent.pop(message.job, None)
+                if self._asked is not None and message.job == self._asked.job:
+                    self._asked = None
                 self._say_once(message.reason)
                 self._next()
             case _:
@@ -295,11 +313,11 @@ class WorkerClient(QObject):
                 self.proposed.emit(proposals)
         self._next()
 
-    def _take_relations(self, message: Proposals) -> None:
-        self._relating = 0
+    def _take_relations(self, message: Proposals, ends: int) -> None:
+        self._asked = None
         try:
             proposals = protocol.unpack(message)
-            offers = protocol.offered(message, self._ends)
+            offers = protocol.offered(message, ends)
         except ProtocolError as error:
             self._say_once(str(error))
         else:
@@ -308,7 +326,9 @@ class WorkerClient(QObject):
 
     def _crashed(self, _last_words: str) -> None:
         self.state_changed.emit("")
-        self._relating = 0
+        if self._asked is not None and self._asked.job:
+            again = replace(self._asked, job=0, attempts=self._asked.attempts + 1)
+            self._asked = again if again.attempts < ATTEMPTS else None
         self._crashes.append(time.monotonic())
         for wanted in self._sent.values():
             if wanted.attempts + 1 < ATTEMPTS:
@@ -320,6 +340,7 @@ class WorkerClient(QObject):
         ):
             self._given_up = True
             self._queue.clear()
+            self._asked = None
             self.trouble.emit(
                 self.tr(
                     "The suggestions stopped several times and stay off: annotating by hand goes"

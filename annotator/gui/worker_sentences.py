@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.gui.sentences import in_language
 from annotator.suggest.notices import Code, sentence
 from annotator.suggest.protocol import Notice, Status
 
@@ -54,7 +55,11 @@ def notice_sentence(notice: Notice) -> str:
     }
     for code, text in texts.items():
         if code == notice.code:
-            return text.format(**notice.values)
+            values = notice.values
+            if notice.code == Code.LEARNT_UNUSABLE:
+                reason = in_language(f"{values['reason']}.").removesuffix(".")
+                values = {**values, "reason": reason}
+            return text.format(**values)
     return sentence(notice)
 
 

@@ -107,7 +107,7 @@ class Project:
         """Names that are not proposed as entities again."""
         from annotator.store.skipped_names import SkippedNames
 
-        return SkippedNames(self.connection)
+        return SkippedNames(self.connection, self.labels)
 
     @cached_property
     def outcomes(self) -> Outcomes:

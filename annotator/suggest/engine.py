@@ -290,11 +290,11 @@ class Engine:
         try:
             file = from_bytes(path.read_bytes())
             if loaded is None or loaded.provider.title != file.base:
-                raise BadFile(f"it stands on {file.base}, which is not in use")
+                raise BadFile(f"it stands on {file.base}, which is not in use.")
             self._on_state("loading", language)
             classroom = Classroom(loaded.pipeline, self._settings.resources)
-            if not classroom.fits(file.learnt):
-                raise BadFile("it was learnt with other word vectors")
+            if not classroom.fits(file.learnt, file.taught_with):
+                raise BadFile("it was taught with another recogniser: train again.")
             return Speaker(file, classroom)
         except (OSError, BadFile, BrokenPipelineError) as error:
             values = {"language": language, "reason": str(error).rstrip(".")}

@@ -12,6 +12,8 @@ import pytest
 from annotator.base.paths import corpus
 from annotator.cli.main import run
 from annotator.model.tokens import tokens
+from annotator.suggest.learning.curve import with_words
+from annotator.suggest.training import Sample
 
 Capture = pytest.CaptureFixture[str]
 NAMES = {"PERSON": "Who", "GPE": "Where", "ORG": "Outfit"}
@@ -74,6 +76,11 @@ def test_a_curve_that_cannot_be_written_is_told(file: Path, capsys: Capture) -> 
     told = capsys.readouterr()
     assert len(json.loads(told.out)["points"]) == 1
     assert "cannot be written" in told.err
+
+
+def test_an_article_without_words_is_no_corrected_one() -> None:
+    articles = [Sample(text=text, spans=()) for text in ("Oslo", "", " \n", "Lima")]
+    assert [article.text for article in with_words(articles)] == ["Oslo", "Lima"]
 
 
 def test_memory_counts_before_anything_can_be_learnt(file: Path, capsys: Capture) -> None:

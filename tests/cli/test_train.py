@@ -161,8 +161,9 @@ def test_a_damaged_recogniser_counts_as_not_there(
     assert run(["train", str(path)]) == 0
     told = capsys.readouterr().err
     assert (
-        "learnt_en 1 is damaged or of another version: what is learnt now is compared with" in told
-    )
+        "learnt_en 1 is damaged, of another version or taught with others: what is learnt now is"
+        " compared with"
+    ) in told
     assert "learnt_en 2 is adopted" in told
     assert "learnt_fr 1" in told
 

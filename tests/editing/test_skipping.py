@@ -7,10 +7,22 @@ from pathlib import Path
 import pytest
 
 from annotator.base.errors import Refused
+from annotator.editing.label_merging import MergeLabels
 from annotator.editing.session import Session
 from annotator.editing.skipping import SkipName
 from annotator.store.project import open_project
 from tests.helpers import new_session
+
+
+def test_a_label_that_became_part_of_another_takes_its_names_along(tmp_path: Path) -> None:
+    session = new_session(tmp_path)
+    session.do(SkipName(name="Lima", label="LOC"))
+    session.do(SkipName(name="Lima", label="GPE"))
+    session.do(MergeLabels(gone="LOC", into="GPE"))
+    assert session.project.skipped_names.all() == {("Lima", "GPE")}
+    session.undo()
+    assert session.project.skipped_names.all() == {("Lima", "GPE"), ("Lima", "LOC")}
+    session.project.close()
 
 
 def test_skipping_is_one_act_and_outlives_the_program(tmp_path: Path) -> None:

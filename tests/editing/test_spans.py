@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from annotator.base.errors import Refused
-from annotator.editing.bulk import AcceptAbove
+from annotator.editing.bulk import AcceptAbove, AcceptStretch
+from annotator.editing.label_rules import SetOverlap
 from annotator.editing.layers import MarkDone, OpenArticle
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.relations import CreateRelation
@@ -191,6 +192,26 @@ def test_accept_above_and_done_leave_what_is_under_the_threshold(session: Sessio
     assert layer(session).layer.status is Status.DONE
     session.do(MarkDone(article=1))
     assert session.project.spans.of_layer(1)[1].decision is Decision.IMPLICIT
+
+
+def test_what_overlaps_accepted_spans_is_left_and_the_rest_accepted(session: Session) -> None:
+    session.do(SetOverlap(overlap=Overlap.ANY))
+    start, end = place("Lima")
+    session.do(CreateSpan(article=1, start=start - 3, end=end, label="LOC"))
+    propose(session, 1, (start, end, "GPE"), (*place("Peru"), "GPE"), score=0.95)
+    session.apply(OpenArticle(article=1))
+    session.do(SetOverlap(overlap=Overlap.NONE))
+    change = session.do(AcceptAbove(article=1, threshold=0.9))
+    assert change.title.values == {"count": "1", "left": "1"}
+    assert ("Peru", "GPE", "accepted") in told(session)
+    assert ("Lima", "GPE", "suggested") in told(session)
+    for command in (
+        AcceptAbove(article=1, threshold=0.9),
+        AcceptStretch(article=1, start=0, end=end + 1, threshold=0.9),
+    ):
+        with pytest.raises(Refused, match="overlaps accepted spans"):
+            session.do(command)
+    assert session.do(MarkDone(article=1)).title.values == {"count": "0", "left": "1"}
 
 
 def _other_provider() -> Provider:

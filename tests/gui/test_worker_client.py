@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from annotator.formats.schema_file import load_schema
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.worker_sentences import notice_sentence, status_sentence
-from annotator.model.proposal import Proposal
+from annotator.model.proposal import Proposal, ProposedSpan
 from annotator.suggest.notices import Code, sentence
 from annotator.suggest.protocol import Notice, Status
 
@@ -109,6 +109,19 @@ def test_a_killed_worker_is_restarted_and_loses_nothing(client: WorkerClient, qt
     client.suggest(3, "Oslo", "xx")
     qtbot.waitUntil(lambda: {2, 3} <= set(articles(proposed)), timeout=WAIT)
     assert client.pid != killed
+
+
+def test_relations_are_asked_for_again_after_a_kill(client: WorkerClient, qtbot: QtBot) -> None:
+    proposed, _trouble = collect(client)
+    related: list[tuple[int, int]] = []
+    client.related.connect(lambda article, revision, _said: related.append((article, revision)))
+    client.suggest(1, "Oslo", "xx")
+    qtbot.waitUntil(lambda: len(proposed) == 1, timeout=WAIT)
+    os.kill(client.pid, signal.SIGSTOP)
+    ends = [ProposedSpan(0, 4, "span:GPE", None), ProposedSpan(9, 15, "span:GPE", None)]
+    client.relate(1, "Oslo and Bergen", "en", ends, revision=7)
+    os.kill(client.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: related == [(1, 7)], timeout=WAIT)
 
 
 def test_an_article_that_kills_the_worker_is_left_alone(client: WorkerClient, qtbot: QtBot) -> None:

@@ -65,6 +65,11 @@ def schema_of(articles: Sequence[Sample]) -> Schema:
     return Schema(name="file", labels=tuple(labels))
 
 
+def with_words(articles: Sequence[Sample]) -> list[Sample]:
+    """Those that there is something to learn from: an empty one would be no corrected article."""
+    return [article for article in articles if article.text.strip()]
+
+
 def simulate(
     articles: Sequence[Sample],
     steps: Sequence[int],
@@ -72,12 +77,12 @@ def simulate(
     reader: Reader,
     clock: Callable[[], float],
 ) -> Iterator[Point]:
-    """One point for each of ``steps``, which ascend.
+    """One point for each of ``steps``, which ascend. Articles without words do not count.
 
     A recogniser is trained at each step and takes over only if the gate lets it; memory counts
     from one article to the next. ``clock`` tells the seconds that training takes.
     """
-    order = list(articles)
+    order = with_words(articles)
     random.Random(seed).shuffle(order)
     pool = POOL if len(order) > POOL >= max(steps) else max(steps)
     person = _Person(reader)

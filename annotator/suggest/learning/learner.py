@@ -90,8 +90,18 @@ class Classroom:
         ]
         return [{}, *heard, *({} for _labels in self._reader.labels[1 + len(heard) :])]
 
-    def fits(self, learnt: Learnt) -> bool:
-        """Whether what it has learnt is what is seen here; other word vectors mean nothing."""
+    @property
+    def identity(self) -> str:
+        """Which recognisers read along."""
+        return self._reader.identity
+
+    def fits(self, learnt: Learnt, taught_with: str) -> bool:
+        """Whether what it has learnt is what is seen here; other word vectors mean nothing.
+
+        ``taught_with`` is the ``identity`` of its time, "" where that was not noted yet.
+        """
+        if taught_with not in ("", self.identity):
+            return False
         return len(learnt.chain.numbers) == len(self.page("A").numbers.T)
 
     def page(self, text: str, spoken: Iterable[tuple[int, int, str]] = ()) -> Page:

@@ -36,12 +36,16 @@ _DAMAGED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearntFile:
-    """``base``: the titles of the recognisers that read along, without which it means nothing."""
+    """``base``: the title of the recogniser that it stands on, without which it means nothing.
+
+    ``taught_with``: which recognisers read along (:attr:`Classroom.identity`).
+    """
 
     name: str
     version: str
     base: str
     learnt: Learnt
+    taught_with: str = ""
     hash: str = ""
 
 
@@ -54,6 +58,7 @@ def to_bytes(file: LearntFile) -> bytes:
         "version": _VERSION,
         "recogniser": [file.name, file.version],
         "base": file.base,
+        "taught_with": file.taught_with,
         "labels": file.learnt.labels,
         "odds": file.learnt.odds,
         "caution": file.learnt.caution,
@@ -85,13 +90,16 @@ def from_bytes(data: bytes) -> LearntFile:
                 numbers=parts["numbers"].astype(np.float32),
                 follow=parts["follow"].astype(np.float32),
             )
-            if header["version"] != _VERSION or len(names) != len(chain.weights):
-                raise ValueError("another version")
+            if header["version"] != _VERSION:
+                raise BadFile("it was taught by another version of Annotator: train again.")
+            if len(names) != len(chain.weights):
+                raise ValueError(names)
             name, version = header["recogniser"]
             return LearntFile(
                 name=str(name),
                 version=str(version),
                 base=str(header["base"]),
+                taught_with=str(header.get("taught_with", "")),
                 learnt=Learnt(
                     labels=tuple(header["labels"]),
                     chain=chain,
@@ -101,7 +109,7 @@ def from_bytes(data: bytes) -> LearntFile:
                 hash=digest(data),
             )
     except _DAMAGED as error:
-        raise BadFile(f"This is no recogniser, or it is damaged: {error}.") from error
+        raise BadFile("its file is damaged: train again.") from error
 
 
 def digest(data: bytes) -> str:

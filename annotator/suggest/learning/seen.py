@@ -44,7 +44,10 @@ class Seen:
 
 
 class Reader:
-    """Reads articles of one language. Loads its pipeline at once."""
+    """Reads articles of one language. Loads its pipeline at once.
+
+    ``identity`` tells which recognisers it asks, to the weights of our own.
+    """
 
     def __init__(self, pipeline: Pipeline, resources: Path, vectors: WordVectors) -> None:
         """:raises BrokenPipelineError: the pipeline cannot be used."""
@@ -52,6 +55,9 @@ class Reader:
         own = find_own(resources / "pipelines" / pipeline.language, pipeline.name, pipeline.version)
         if own is not None and own.broken() is not None:
             own = None
+        self.identity = f"{pipeline.name} {pipeline.version}"
+        if own is not None:
+            self.identity += f", {own.name} {own.version} {own.hash}"
         try:
             self._eyes: Eyes = FileEyes(pipeline, own, resources)
         except (OSError, ValueError):

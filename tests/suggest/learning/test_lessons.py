@@ -72,8 +72,17 @@ def test_what_is_better_is_kept_and_survives_its_file(classroom: Classroom) -> N
     places = [each[:3] for each in found.learnt.find(page)]
     assert (4, 20, "Body") in places
     assert [each[:3] for each in again.learnt.find(page)] == places
-    with pytest.raises(BadFile):
+    with pytest.raises(BadFile, match=r"^its file is damaged: train again\.$"):
         from_bytes(data[: len(data) // 2])
+
+
+def test_what_was_taught_with_other_weights_does_not_fit(classroom: Classroom) -> None:
+    wrong = [lesson(town, spoken=False) for town in ("Oslo", "Lima", "Accra")]
+    learnt = train(wrong, LABELS, classroom, None, (), NOTHING).learnt
+    assert learnt is not None
+    assert classroom.fits(learnt, classroom.identity)
+    assert classroom.fits(learnt, "")
+    assert not classroom.fits(learnt, f"{classroom.identity[:-1]}x")
 
 
 def test_one_more_article_is_judged_by_all(classroom: Classroom) -> None:
