@@ -7,6 +7,7 @@ sentence that fits one is told in the window's language with the same values.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication
@@ -307,15 +308,23 @@ def told(error: Exception) -> str:
 
 def in_language(sentence: str) -> str:
     """An English sentence of the core in the window's language; itself where no pattern fits."""
-    for pattern in PATTERNS:
+    found = matched(sentence, PATTERNS)
+    if found is None:
+        return sentence
+    pattern, values = found
+    if pattern in _PROBLEMS:
+        return Counted().problems(int(values["count"]))
+    translated = QCoreApplication.translate("Sentence", pattern)
+    return translated.format(**values) if values else translated
+
+
+def matched(sentence: str, patterns: Iterable[str]) -> tuple[str, dict[str, str]] | None:
+    """The first pattern that a sentence has the form of, with what stands in its gaps."""
+    for pattern in patterns:
         match = _expression(pattern).fullmatch(sentence)
         if match is not None:
-            values = match.groupdict()
-            if pattern in _PROBLEMS:
-                return Counted().problems(int(values["count"]))
-            translated = QCoreApplication.translate("Sentence", pattern)
-            return translated.format(**values) if values else translated
-    return sentence
+            return pattern, match.groupdict()
+    return None
 
 
 def unknown_labels(sentence: str) -> str:

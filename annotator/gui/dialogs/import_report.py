@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QWidget
 
 from annotator.gui.dialogs.sheet import Sheet
+from annotator.gui.left_out import problem_in_words
 from annotator.gui.panels.pieces import text_label
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class ImportReport(Sheet):
             self.lines.addLayout(form)
             if report.refused:
                 self.widen(WIDE)
-                listed = QPlainTextEdit("\n".join(str(problem) for problem in report.refused))
+                listed = QPlainTextEdit("\n".join(map(problem_in_words, report.refused)))
                 listed.setAccessibleName(self.tr("Left out"))
                 listed.setReadOnly(True)
                 listed.setMinimumHeight(160)

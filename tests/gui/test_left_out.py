@@ -1,0 +1,67 @@
+"""What an import left out is told in the window's language, and so are our labels' meanings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.formats.jsonl import Jsonl
+from annotator.formats.schema_file import load_schema
+from annotator.gui.label_help import label_help
+from annotator.gui.left_out import problem_in_words
+from annotator.gui.speech import translate
+from annotator.model.record import Problem
+
+TEXT = "Ana left Oslo."
+BAD: list[object] = [
+    [],
+    {"id": "x"},
+    {"text": ""},
+    {"text": TEXT, "id": 7},
+    {"text": TEXT, "spans": 3},
+    {"text": TEXT, "spans": [4]},
+    {"text": TEXT, "spans": [{"start": 0, "end": 3}]},
+    {"text": TEXT, "spans": [{"start": 0, "end": 99, "label": "PERSON"}]},
+    {"text": TEXT, "spans": [{"start": 0, "end": "3", "label": "PERSON"}]},
+    {"text": TEXT, "spans": [{"start": 0, "end": 3, "label": "PERSON", "text": "Bo"}]},
+    {"text": TEXT, "spans": [{"start": 0, "end": 3, "label": "PERSON", "score": 7}]},
+    {"text": TEXT, "relations": [{"head": "a", "tail": "b", "label": "VISITS"}]},
+]
+
+
+@pytest.fixture
+def french(qtbot: QtBot) -> Iterator[None]:
+    application = QCoreApplication.instance()
+    assert application is not None
+    translate(application, "fr")
+    yield
+    translate(application, "en")
+
+
+def test_every_reason_of_a_bad_line_is_told_in_french(french: None, tmp_path: Path) -> None:
+    path = tmp_path / "bad.jsonl"
+    path.write_text("".join(json.dumps(each) + "\n" for each in BAD) + "{no\n")
+    problems = [each for each in Jsonl().read(path) if isinstance(each, Problem)]
+    assert len(problems) == len(BAD) + 1
+    for problem in problems:
+        told = problem_in_words(problem)
+        assert told.startswith(f"{path}, ligne {problem.line} : ")
+        assert problem.reason not in told
+
+
+def test_what_nobody_foresaw_is_told_as_it_is(french: None) -> None:
+    assert problem_in_words(Problem(file="a", reason="Odd.")) == "a : Odd."
+
+
+def test_our_own_descriptions_follow_the_window_and_a_persons_do_not(french: None) -> None:
+    english, ours = (load_schema("news", code).labels[0] for code in ("", "fr"))
+    assert label_help(english) == label_help(ours) != ""
+    assert english.description not in label_help(english)
+    written = replace(english, description="My own words.", yes=("Bo",), no=())
+    assert label_help(written) == "My own words.\n✓ Bo"
