@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.base.paths import resources
+from annotator.formats.schema_file import starter_languages
 from annotator.model.schema import Label
 
 _ENGLISH = "en"
@@ -23,18 +24,14 @@ def told_in(label: Label, language: str) -> Label:
     ours = _texts(language).get(label.uid)
     if ours is None:
         return label
-    for other in _languages() - {language}:
+    for other in starter_languages():
+        if other == language:
+            continue
         theirs = _texts(other).get(label.uid, {})
         same = {field: ours[field] for field in ours if getattr(label, field) == theirs.get(field)}
         if same:
             return replace(label, **same)
     return label
-
-
-@cache
-def _languages() -> frozenset[str]:
-    folder = resources() / "schemas"
-    return frozenset({_ENGLISH, *(path.name for path in folder.iterdir() if path.is_dir())})
 
 
 @cache

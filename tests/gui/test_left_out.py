@@ -23,7 +23,6 @@ BAD: list[object] = [
     [],
     {"id": "x"},
     {"text": ""},
-    {"text": TEXT, "id": 7},
     {"text": TEXT, "spans": 3},
     {"text": TEXT, "spans": [4]},
     {"text": TEXT, "spans": [{"start": 0, "end": 3}]},
