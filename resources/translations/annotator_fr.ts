@@ -2079,6 +2079,257 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
+        <name>LeftOut</name>
+        <message>
+            <source>It has {size} MB; an article has 20 MB at most. Split it.</source>
+            <translation>Il fait {size} Mo ; un article en a 20 au plus. Divisez-le.</translation>
+        </message>
+        <message>
+            <source>The file cannot be read: {reason}.</source>
+            <translation>Le fichier est illisible : {reason}.</translation>
+        </message>
+        <message>
+            <source>The folder cannot be read: {reason}.</source>
+            <translation>Le dossier est illisible : {reason}.</translation>
+        </message>
+        <message>
+            <source>The file is empty.</source>
+            <translation>Le fichier est vide.</translation>
+        </message>
+        <message>
+            <source>The folder holds no file that can be read.</source>
+            <translation>Le dossier ne contient aucun fichier lisible.</translation>
+        </message>
+        <message>
+            <source>It is no file and no folder.</source>
+            <translation>Ce n’est ni un fichier ni un dossier.</translation>
+        </message>
+        <message>
+            <source>No format fits the file.</source>
+            <translation>Aucun format ne convient au fichier.</translation>
+        </message>
+        <message>
+            <source>It begins like {name} but byte {n} is not.</source>
+            <translation>Il commence comme {name}, mais l’octet {n} n’en est pas.</translation>
+        </message>
+        <message>
+            <source>It is no text: it holds zero bytes.</source>
+            <translation>Ce n’est pas du texte : il contient des octets nuls.</translation>
+        </message>
+        <message>
+            <source>It is no text in any encoding known here; save it as UTF-8.</source>
+            <translation>Ce n’est du texte dans aucun codage connu ici ; enregistrez-le en UTF-8.</translation>
+        </message>
+        <message>
+            <source>It is no text: it holds the character U+0000.</source>
+            <translation>Ce n’est pas du texte : il contient le caractère U+0000.</translation>
+        </message>
+        <message>
+            <source>It is no text: it is full of control characters.</source>
+            <translation>Ce n’est pas du texte : il est plein de caractères de contrôle.</translation>
+        </message>
+        <message>
+            <source>The file is not UTF-8 text, as JSON lines must be.</source>
+            <translation>Le fichier n’est pas du texte UTF-8, comme l’exigent les lignes JSON.</translation>
+        </message>
+        <message>
+            <source>The line is longer than 64 MB; split the text.</source>
+            <translation>La ligne dépasse 64 Mo ; divisez le texte.</translation>
+        </message>
+        <message>
+            <source>{name} is no JSON number.</source>
+            <translation>{name} n’est pas un nombre JSON.</translation>
+        </message>
+        <message>
+            <source>Byte {n} of the line is not UTF-8.</source>
+            <translation>L’octet {n} de la ligne n’est pas de l’UTF-8.</translation>
+        </message>
+        <message>
+            <source>The line is no whole JSON object (column {n}: {reason}).</source>
+            <translation>La ligne n’est pas un objet JSON entier (colonne {n} : {reason}).</translation>
+        </message>
+        <message>
+            <source>The line is nested too deep.</source>
+            <translation>La ligne est imbriquée trop profondément.</translation>
+        </message>
+        <message>
+            <source>A number in the line is too long.</source>
+            <translation>Un nombre de la ligne est trop long.</translation>
+        </message>
+        <message>
+            <source>The line is no JSON object.</source>
+            <translation>La ligne n’est pas un objet JSON.</translation>
+        </message>
+        <message>
+            <source>It holds the character U+0000, which is no text.</source>
+            <translation>Elle contient le caractère U+0000, qui n’est pas du texte.</translation>
+        </message>
+        <message>
+            <source>It holds half a surrogate pair, which is no character.</source>
+            <translation>Elle contient une moitié de paire de substitution, qui n’est pas un caractère.</translation>
+        </message>
+        <message>
+            <source>'text' is missing or no text.</source>
+            <translation>« text » manque ou n’est pas un texte.</translation>
+        </message>
+        <message>
+            <source>The text is empty.</source>
+            <translation>Le texte est vide.</translation>
+        </message>
+        <message>
+            <source>{what} is no JSON object.</source>
+            <translation>{what} n’est pas un objet JSON.</translation>
+        </message>
+        <message>
+            <source>{what} lacks '{name}'.</source>
+            <translation>À {what}, il manque « {name} ».</translation>
+        </message>
+        <message>
+            <source>{what} lacks 'id', 'label' or 'name'.</source>
+            <translation>À {what}, il manque « id », « label » ou « name ».</translation>
+        </message>
+        <message>
+            <source>{what}: 'start' and 'end' should be whole numbers.</source>
+            <translation>{what} : « start » et « end » devraient être des nombres entiers.</translation>
+        </message>
+        <message>
+            <source>{what} goes from {start} to {end}, but the text has {length} characters.</source>
+            <translation>{what} va de {start} à {end}, mais le texte a {length} caractères.</translation>
+        </message>
+        <message>
+            <source>{what} has no label.</source>
+            <translation>{what} n’a pas d’étiquette.</translation>
+        </message>
+        <message>
+            <source>{what} says {text}, but the text there is {other}.</source>
+            <translation>{what} dit {text}, mais le texte y est {other}.</translation>
+        </message>
+        <message>
+            <source>{what}: '{name}' should be a text.</source>
+            <translation>{what} : « {name} » devrait être un texte.</translation>
+        </message>
+        <message>
+            <source>Two spans have the id {name}.</source>
+            <translation>Deux passages ont l’identifiant {name}.</translation>
+        </message>
+        <message>
+            <source>Two relations have the id {name}.</source>
+            <translation>Deux relations ont l’identifiant {name}.</translation>
+        </message>
+        <message>
+            <source>Two entities have the id '{name}'.</source>
+            <translation>Deux entités ont l’identifiant « {name} ».</translation>
+        </message>
+        <message>
+            <source>{what} names the entity '{name}', which the record does not list.</source>
+            <translation>{what} nomme l’entité « {name} », que l’enregistrement ne liste pas.</translation>
+        </message>
+        <message>
+            <source>{what} goes to the span {name}, which there is not.</source>
+            <translation>{what} mène au passage {name}, qui n’existe pas.</translation>
+        </message>
+        <message>
+            <source>{what}: 'head' and 'tail' should be ids of spans.</source>
+            <translation>{what} : « head » et « tail » devraient être des identifiants de passages.</translation>
+        </message>
+        <message>
+            <source>{what} goes from a span to itself.</source>
+            <translation>{what} va d’un passage à lui-même.</translation>
+        </message>
+        <message>
+            <source>{what}: {name} is no state or decision.</source>
+            <translation>{what} : {name} n’est ni un état ni une décision.</translation>
+        </message>
+        <message>
+            <source>{what}: 'score' should be a number from 0 to 1.</source>
+            <translation>{what} : « score » devrait être un nombre de 0 à 1.</translation>
+        </message>
+        <message>
+            <source>{what}: 'proposed' should be [start, end, label].</source>
+            <translation>{what} : « proposed » devrait être [start, end, label].</translation>
+        </message>
+        <message>
+            <source>{what}: 'proposed' goes from {start} to {end}, but the text has {length} characters.</source>
+            <translation>{what} : « proposed » va de {start} à {end}, mais le texte a {length} caractères.</translation>
+        </message>
+        <message>
+            <source>{what}: '{name}' should be a list of texts.</source>
+            <translation>{what} : « {name} » devrait être une liste de textes.</translation>
+        </message>
+        <message>
+            <source>{what}: '{name}' should be an object.</source>
+            <translation>{what} : « {name} » devrait être un objet.</translation>
+        </message>
+        <message>
+            <source>{what} is about a {name} that there is not.</source>
+            <translation>{what} porte sur un élément « {name} » qui n’existe pas.</translation>
+        </message>
+        <message>
+            <source>'{name}' should be a text.</source>
+            <translation>« {name} » devrait être un texte.</translation>
+        </message>
+        <message>
+            <source>'{name}' should be an object.</source>
+            <translation>« {name} » devrait être un objet.</translation>
+        </message>
+        <message>
+            <source>'{name}' should be a list.</source>
+            <translation>« {name} » devrait être une liste.</translation>
+        </message>
+        <message>
+            <source>'{name}' should be a list of objects.</source>
+            <translation>« {name} » devrait être une liste d’objets.</translation>
+        </message>
+        <message>
+            <source>'{name}' should be a list of texts.</source>
+            <translation>« {name} » devrait être une liste de textes.</translation>
+        </message>
+        <message>
+            <source>{name} is no status.</source>
+            <translation>{name} n’est pas un statut.</translation>
+        </message>
+        <message>
+            <source>The span from {start} to {end} covers white space only.</source>
+            <translation>Le passage de {start} à {end} ne couvre que des blancs.</translation>
+        </message>
+        <message>
+            <source>The schema allows no {label} from {head} to {tail}.</source>
+            <translation>Le schéma n’autorise pas {label} de {head} vers {tail}.</translation>
+        </message>
+        <message>
+            <source>The spans at {start} to {end} and {other} to {last} overlap, which the schema does not allow.</source>
+            <translation>Les passages de {start} à {end} et de {other} à {last} se chevauchent, ce que le schéma n’autorise pas.</translation>
+        </message>
+        <message>
+            <source>The article is in the project already, as '{name}'; the work of {author} in this record was not imported.</source>
+            <translation>L’article est déjà dans le projet, sous le nom « {name} » ; le travail de {author} dans cet enregistrement n’a pas été importé.</translation>
+        </message>
+        <message>
+            <source>Span {n}</source>
+            <translation>le passage {n}</translation>
+        </message>
+        <message>
+            <source>Relation {n}</source>
+            <translation>la relation {n}</translation>
+        </message>
+        <message>
+            <source>Comment {n}</source>
+            <translation>le commentaire {n}</translation>
+        </message>
+        <message>
+            <source>Entity {n}</source>
+            <translation>l’entité {n}</translation>
+        </message>
+        <message>
+            <source>{file}: {reason}</source>
+            <translation>{file} : {reason}</translation>
+        </message>
+        <message>
+            <source>{file}, line {n}: {reason}</source>
+            <translation>{file}, ligne {n} : {reason}</translation>
+        </message>
+    </context>
+    <context>
         <name>LookPage</name>
         <message>
             <source>As the system</source>
@@ -3132,6 +3383,30 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>{place} : le segment de {start} à {end} ne couvre pas le texte sur lequel il a été posé. Restaurez une sauvegarde.</translation>
         </message>
         <message>
+            <source>it stands on {name}, which is not in use.</source>
+            <translation>il repose sur {name}, qui n’est pas utilisé.</translation>
+        </message>
+        <message>
+            <source>it was taught with another recogniser: train again.</source>
+            <translation>il a été entraîné avec un autre modèle : relancez l’apprentissage.</translation>
+        </message>
+        <message>
+            <source>it was taught by another version of Annotator: train again.</source>
+            <translation>il a été entraîné par une autre version d’Annotator : relancez l’apprentissage.</translation>
+        </message>
+        <message>
+            <source>its file is damaged: train again.</source>
+            <translation>son fichier est endommagé : relancez l’apprentissage.</translation>
+        </message>
+        <message>
+            <source>Nothing was accepted: all that is suggested here overlaps accepted spans. Change or delete those first.</source>
+            <translation>Rien n’a été accepté : tout ce qui est suggéré ici chevauche des passages acceptés. Modifiez-les ou supprimez-les d’abord.</translation>
+        </message>
+        <message>
+            <source>No relation was accepted: relations with an end that is hidden, rejected or gone: {hidden}, with an end that overlaps an accepted span: {crowded}.</source>
+            <translation>Aucune relation n’a été acceptée : relations dont une extrémité est masquée, rejetée ou disparue : {hidden}, dont une extrémité chevauche un passage accepté : {crowded}.</translation>
+        </message>
+        <message>
             <source>Nothing was imported: the input holds no article.</source>
             <translation>Rien n’a été importé : l’entrée ne contient aucun article.</translation>
         </message>
@@ -3738,6 +4013,14 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Article done</source>
             <translation>Article terminé</translation>
+        </message>
+        <message>
+            <source>{act}; left because of accepted spans or hidden ends: {count}</source>
+            <translation>{act} ; laissées à cause de passages acceptés ou d’extrémités masquées : {count}</translation>
+        </message>
+        <message>
+            <source>{act}; left because they overlap accepted spans: {count}</source>
+            <translation>{act} ; laissées parce qu’elles chevauchent des passages acceptés : {count}</translation>
         </message>
         <message>
             <source>{act}; {places} left as before</source>
