@@ -287,16 +287,15 @@ def _plain(word: str) -> str:
 
 def _signature(words: Sequence[str]) -> str:
     """What kinds of tokens a line is made of, in order: rows of one table look alike."""
-    found: list[str] = []
-    for word in words:
-        if word[:1].isdigit():
-            kind = "9"
-        elif word.isupper() and len(word) > 1:
-            kind = "U"
-        elif word[:1].isupper():
-            kind = "X"
-        else:
-            kind = "x" if word[:1].isalpha() else word[:1]
-        if not found or found[-1] != kind:
-            found.append(kind)
-    return "".join(found)[:_SIGNATURE]
+    return "".join(first for first, _same in itertools.groupby(map(kind, words)))[:_SIGNATURE]
+
+
+def kind(word: str) -> str:
+    """What a word looks like in a row of a table: a letter, or the sign that it begins with."""
+    if word[:1].isdigit():
+        return "9"
+    if word.isupper() and len(word) > 1:
+        return "U"
+    if word[:1].isupper():
+        return "X"
+    return "x" if word[:1].isalpha() else word[:1]

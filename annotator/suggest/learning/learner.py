@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 
 from annotator.model.schema import Schema
 from annotator.suggest.label_maps import label_map_for
+from annotator.suggest.learning.agreement import agreement
 from annotator.suggest.learning.chain import NEVER, Chain, Strength, best_path, train
 from annotator.suggest.learning.eyes import OUTSIDE, tags
 from annotator.suggest.learning.features import features
 from annotator.suggest.learning.knowledge import Knowledge
-from annotator.suggest.learning.numbers import mentions, numbers
+from annotator.suggest.learning.numbers import numbers
 from annotator.suggest.learning.odds import Odds
 from annotator.suggest.learning.seen import Reader, Seen, find_vectors
 from annotator.suggest.pipelines import Pipeline
@@ -32,13 +33,6 @@ Floats = NDArray[np.float32]
 # what a recogniser's label is worth before any correction, as a logarithm of odds
 TRUST = 3.0
 _AS_SAID = Odds()
-# how much the other mentions of a word in the article count, the surest by far the most
-ECHO = 1.2
-_SUREST = 20
-_DOUBT = 0.1
-_SHORTEST = 3
-# less sure than this is all the same: it would be lost in rounding
-_UNSURE = 0.5
 
 
 class Found(NamedTuple):
@@ -150,7 +144,7 @@ class Learnt:
         """The spans that are proposed where states are so likely."""
         logs = likely.copy()
         logs[np.arange(len(logs)), self._states(page.spoken)] += self.caution
-        logs += self._echo(page.seen, _shares(logs))
+        logs += agreement(page.seen, _shares(logs))
         follow = np.where(_allowed(len(self.labels)), np.float32(0), NEVER)
         found: list[Found] = []
         for line in page.seen.lines:
@@ -164,22 +158,6 @@ class Learnt:
         for number, label in enumerate(self.labels):
             states |= {f"B-{label}": 1 + 2 * number, f"I-{label}": 2 + 2 * number}
         return [states.get(tag, 0) for tag in said]
-
-    def _echo(self, seen: Seen, shares: Floats) -> Floats:
-        """What the other mentions of each word add: one word, one label, unless much is against."""
-        kinds = np.concatenate((shares[:, :1], shares[:, 1::2] + shares[:, 2::2]), axis=1)
-        kinds = kinds.astype(np.float64)
-        added = np.zeros_like(shares)
-        for word, places in mentions(seen).items():
-            if len(places) > 1 and len(word) >= _SHORTEST:
-                told = kinds[places]
-                weight = told.max(axis=1, keepdims=True).clip(_UNSURE) ** _SUREST
-                others = (weight * told).sum(axis=0) - weight * told
-                others /= weight.sum(axis=0) - weight
-                bonus = ECHO * np.log(others + _DOUBT)
-                added[places, 0] = bonus[:, 0]
-                added[places, 1::2] = added[places, 2::2] = bonus[:, 1:]
-        return added
 
     def _spans(
         self, seen: Seen, line: Sequence[int], path: Sequence[int], shares: Floats

@@ -47,3 +47,19 @@ def test_one_clear_place_tells_of_doubtful_ones(classroom: Classroom) -> None:
     assert [span[:3] for span in found] == expected
     alone = "He visited Zorbal .\nShe visited Zorbal .\n"
     assert {span.label for span in learnt.find(classroom.page(alone))} == {"Place"}
+
+
+def test_rows_of_one_table_are_alike(classroom: Classroom) -> None:
+    learnt = knows(
+        classroom, after_7=(0, 6, 0, 0, 0), after_9=(0, 0, 0, 5, 0), after_8=(0, 3.2, 0, 3.1, 0)
+    )
+    table = "Tarvo 9 1 0\nKelmi 9 2 0\nOsgur 9 0 1\n{name} 8 3 0\n"
+    text = table.format(name="Zorbal")
+    found = {text[span.start : span.end]: span.label for span in learnt.find(classroom.page(text))}
+    assert found == dict.fromkeys(("Tarvo", "Kelmi", "Osgur", "Zorbal"), "Place")
+    # what the row itself says outweighs the others
+    clear = text.replace("Zorbal 8", "Zorbal 7")
+    found = {
+        clear[span.start : span.end]: span.label for span in learnt.find(classroom.page(clear))
+    }
+    assert found["Zorbal"] == "Body"
