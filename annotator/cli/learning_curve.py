@@ -20,7 +20,7 @@ from annotator.suggest.learning.curve import Point, Reader, schema_of, simulate,
 from annotator.suggest.learning.iob2 import is_iob2, read_iob2
 from annotator.suggest.learning.learner import Classroom
 from annotator.suggest.learning.relation_curve import simulate_relations
-from annotator.suggest.relation_features import WordTable
+from annotator.suggest.relation_words import WordTable
 
 
 class _Kind(NamedTuple):

@@ -13,8 +13,8 @@ from annotator.model.layer import Status
 from annotator.model.schema import Kind, Schema
 from annotator.store.project import Project, open_project
 from annotator.suggest.learning.relation_lessons import lesson_of
-from annotator.suggest.relation_features import WordTable
 from annotator.suggest.relation_learning import Lesson, learn_more
+from annotator.suggest.relation_words import WordTable
 from annotator.suggest.relations import Relations, save_scorer
 from annotator.suggest.worker import Job
 

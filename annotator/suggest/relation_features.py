@@ -11,13 +11,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from annotator.suggest.folding import Folder
 from annotator.suggest.relation_pairs import Pair, Paragraph
-from annotator.suggest.word_lists import WordLists, read_word_lists
+from annotator.suggest.relation_words import Word, Words
 
 _DROPPED = frozenset(
     b"the a an le la les l' un une mr mrs ms m mm mme mmes dr me sir lord dame sheikh".split()
@@ -44,52 +42,17 @@ _SAID = (
     " head3 tail1 tail2 tail3 head_tail word two_words kind kind_past kind_first kind_last kinds"
     " before1 before2 behind1 behind2 around word_before kind_before word_behind kind_behind quotes"
     " brackets points start first1 last1 shape1 kind1 first2 last2 shape2 kind2"
+    " order order_before order_behind voice_last voice_first voice_step agent actors rivals"
+    " rival_behind rival_before gap_behind gap_before edges"
 ).split()
-
-
-class Word(NamedTuple):
-    """A token as features see it: folded, and what kinds of word it is."""
-
-    folded: bytes
-    kinds: tuple[bytes, ...]
-
-
-class Words:
-    """Folds tokens and tells what kinds of word they are, for one language; remembers both."""
-
-    def __init__(self, language: str, lists: WordLists) -> None:
-        self._folder = Folder()
-        self._whole: dict[str, list[bytes]] = {}
-        self._stems: dict[str, list[bytes]] = {}
-        for entry in lists.entries:
-            if entry.language == language:
-                stem = entry.name.removesuffix("*")
-                table = self._whole if stem == entry.name else self._stems
-                table.setdefault(stem, []).append(entry.label.encode())
-        self._longest = max(map(len, self._stems), default=0)
-        self.look_up = lru_cache(maxsize=20_000)(self._look_up)
-
-    def _look_up(self, token: str) -> Word:
-        word = self._folder.key(token)
-        if word.isdigit():
-            return Word(b"0" * min(len(word), 4), ())
-        kinds = list(self._whole.get(word, ()))
-        for length in range(2, min(len(word), self._longest) + 1):
-            kinds += self._stems.get(word[:length], ())
-        return Word(word.encode("utf-8", "replace"), tuple(dict.fromkeys(kinds)))
-
-
-class WordTable:
-    """The words of each language, made when first wanted; ``folder``: ``resources/relations``."""
-
-    def __init__(self, folder: Path) -> None:
-        self._lists = read_word_lists(folder)
-        self._words: dict[str, Words] = {}
-
-    def __call__(self, language: str) -> Words:
-        if language not in self._words:
-            self._words[language] = Words(language, self._lists)
-        return self._words[language]
+# what can act: who did it and to whom is told by what stands between a name and a deed
+_ACTING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+# by whom something is done
+_AGENTS = frozenset((b"by", b"par"))
+# words this far before and behind a pair may tell what its ends do
+_DOING = 15
+# another one of the kind is beside an end within so many words, and nowhere from so many on
+_BESIDE, _FAR = 5, 99
 
 
 class Cell(NamedTuple):
@@ -132,6 +95,7 @@ class View:
             if word not in _DROPPED and word != _DATE
         ]
         self._telling = [place for place, kinds in enumerate(self._kinds) if kinds]
+        self._actors = [place for place in self._marks if self._labels[place] in _ACTING]
         self._deeds = [place for place in self._telling if not _IDLE.issuperset(self._kinds[place])]
         self._borders = [0]
         for place, unit in enumerate(units):
@@ -163,11 +127,16 @@ class View:
         """The hashes that hold for ``pair``."""
         first, second = pair.first, pair.second
         seeds = _seeds(self._labels[first], self._labels[second])
+        # what is said in so many words is alike for most labels: it is said of all of them, too
+        both = (seeds, _seeds("", ""))
         said = [seeds["ends"]]
         self._say_distance(said, seeds, first, second)
-        self._say_gap(said, seeds, first, second)
+        self._say_gap(said, both, first, second)
         self._say_kinds(said, seeds, first, second)
-        self._say_around(said, seeds, first, second)
+        self._say_order(said, seeds, first, second)
+        self._say_voice(said, seeds, first, second)
+        self._say_around(said, both, first, second)
+        self._say_rivals(said, seeds, first, second)
         self._say_shapes(said, seeds, first, second)
         return said
 
@@ -193,7 +162,9 @@ class View:
         if len(labels) <= 3:
             said.append(crc32(" ".join(labels).encode(), seeds["labels"]))
 
-    def _say_gap(self, said: list[int], seeds: dict[str, int], first: int, second: int) -> None:
+    def _say_gap(
+        self, said: list[int], both: Sequence[dict[str, int]], first: int, second: int
+    ) -> None:
         words = self._words
         solid = self._solid
         gap = [
@@ -201,28 +172,28 @@ class View:
             for place in solid[bisect_left(solid, first + 1) : bisect_left(solid, second)]
         ]
         listed = _listed(gap, words[second])
-        if second - first - 1 <= _LONGEST_PATTERN:
-            said.append(crc32(b" ".join(words[first + 1 : second]), seeds["whole_gap"]))
-        if len(gap) <= _LONGEST_PATTERN:
-            said.append(crc32(b" ".join(gap), seeds["gap"]))
-        if len(listed) <= _LONGEST_PATTERN:
-            said.append(crc32(b" ".join(listed), seeds["listed"] + (len(listed) < len(gap))))
         head, tail = listed[:3], listed[-3:]
-        said += (
-            crc32(b" ".join(head[:1]), seeds["head1"]),
-            crc32(b" ".join(head[:2]), seeds["head2"]),
-            crc32(b" ".join(head), seeds["head3"]),
-            crc32(b" ".join(tail[-1:]), seeds["tail1"]),
-            crc32(b" ".join(tail[-2:]), seeds["tail2"]),
-            crc32(b" ".join(tail), seeds["tail3"]),
-            crc32(b" ".join((*head[:1], *tail[-1:])), seeds["head_tail"]),
-        )
+        told = [
+            ("head1", b" ".join(head[:1])),
+            ("head2", b" ".join(head[:2])),
+            ("head3", b" ".join(head)),
+            ("tail1", b" ".join(tail[-1:])),
+            ("tail2", b" ".join(tail[-2:])),
+            ("tail3", b" ".join(tail)),
+            ("head_tail", b" ".join((*head[:1], *tail[-1:]))),
+        ]
+        if second - first - 1 <= _LONGEST_PATTERN:
+            told.append(("whole_gap", b" ".join(words[first + 1 : second])))
+        if len(gap) <= _LONGEST_PATTERN:
+            told.append(("gap", b" ".join(gap)))
         if len(listed) <= _LONGEST_GAP:
-            seed = seeds["word"]
-            said += [crc32(word, seed) for word in set(listed)]
+            told += [("word", word) for word in set(listed)]
         if len(listed) <= _LONGEST_PAIRS:
-            seed = seeds["two_words"]
-            said += [crc32(b"%b %b" % two, seed) for two in pairwise(listed)]
+            told += [("two_words", b"%b %b" % two) for two in pairwise(listed)]
+        for seeds in both:
+            said += [crc32(what, seeds[name]) for name, what in told]
+            if len(listed) <= _LONGEST_PATTERN:
+                said.append(crc32(b" ".join(listed), seeds["listed"] + (len(listed) < len(gap))))
 
     def _say_kinds(self, said: list[int], seeds: dict[str, int], first: int, second: int) -> None:
         telling = self._telling
@@ -256,26 +227,105 @@ class View:
             )
         said.append(crc32(b" ".join(sorted(set(strong))), seeds["kinds"] + min(borders, 2)))
 
-    def _say_around(self, said: list[int], seeds: dict[str, int], first: int, second: int) -> None:
+    def _say_order(self, said: list[int], seeds: dict[str, int], first: int, second: int) -> None:
+        """Which kinds of word come with how many others that could have done it or borne it."""
+        telling, actors, borders = self._telling, self._actors, self._borders
+        begin, end = bisect_left(actors, first + 1), bisect_left(actors, second)
+        for place in telling[bisect_left(telling, first + 1) : bisect_left(telling, second)]:
+            past = bisect_left(actors, place) - begin
+            to_come = end - begin - past
+            across = borders[place] > borders[first], borders[second] > borders[place]
+            way = bytes((min(past, 2), min(to_come, 2), *across))
+            any_way = bytes((past == 0, to_come == 0, *across))
+            for kind in self._kinds[place]:
+                said += (crc32(way + kind, seeds["order"]), crc32(any_way + kind))
+        few = min(end - begin, 2)
+        for place in telling[bisect_left(telling, first - _DOING) : bisect_left(telling, first)]:
+            if borders[place] == borders[first]:
+                past = bisect_left(actors, first) - bisect_left(actors, place)
+                way = bytes((min(past, 2), few))
+                said += [crc32(way + kind, seeds["order_before"]) for kind in self._kinds[place]]
+        for place in telling[
+            bisect_left(telling, second + 1) : bisect_left(telling, second + _DOING)
+        ]:
+            if borders[place] == borders[second]:
+                past = bisect_left(actors, place) - bisect_left(actors, second + 1)
+                way = bytes((min(past, 2), few))
+                said += [crc32(way + kind, seeds["order_behind"]) for kind in self._kinds[place]]
+
+    def _say_voice(self, said: list[int], seeds: dict[str, int], first: int, second: int) -> None:
+        """What is done, beside the small words that tell by whom and to whom."""
+        telling, words = self._telling, self._words
+        strong = [
+            kind
+            for place in telling[bisect_left(telling, first + 1) : bisect_left(telling, second)]
+            for kind in self._kinds[place]
+            if kind not in _WEAK
+        ]
+        if strong:
+            agent = not _AGENTS.isdisjoint(words[first + 1 : second])
+            said += (
+                crc32(strong[-1] + b"|" + words[second - 1], seeds["voice_last"]),
+                crc32(strong[0] + b"|" + words[first + 1], seeds["voice_first"]),
+                crc32(strong[-1] + b"|" + words[second - 2], seeds["voice_step"]),
+                crc32(strong[-1], seeds["agent"] + agent),
+            )
+
+    def _say_around(
+        self, said: list[int], both: Sequence[dict[str, int]], first: int, second: int
+    ) -> None:
         words, kinds, borders = self._words, self._kinds, self._borders
         before, behind = words[max(0, first - 2) : first], words[second + 1 : second + 3]
-        said += (
-            crc32(b" ".join(before[-1:]), seeds["before1"]),
-            crc32(b" ".join(before), seeds["before2"]),
-            crc32(b" ".join(behind[:1]), seeds["behind1"]),
-            crc32(b" ".join(behind), seeds["behind2"]),
-            crc32(b" ".join((*before[-1:], *behind[:1])), seeds["around"]),
-        )
+        told = [
+            ("before1", b" ".join(before[-1:])),
+            ("before2", b" ".join(before)),
+            ("behind1", b" ".join(behind[:1])),
+            ("behind2", b" ".join(behind)),
+            ("around", b" ".join((*before[-1:], *behind[:1]))),
+        ]
         for place in range(first - 1, max(-1, first - _AROUND), -1):
             if borders[first] != borders[place]:
                 break
-            said.append(crc32(words[place], seeds["word_before"]))
-            said += [crc32(kind, seeds["kind_before"]) for kind in kinds[place]]
+            told.append(("word_before", words[place]))
+            told += [("kind_before", kind) for kind in kinds[place]]
         for place in range(second + 1, min(len(words), second + _AROUND)):
             if borders[place] != borders[second]:
                 break
-            said.append(crc32(words[place], seeds["word_behind"]))
-            said += [crc32(kind, seeds["kind_behind"]) for kind in kinds[place]]
+            told.append(("word_behind", words[place]))
+            told += [("kind_behind", kind) for kind in kinds[place]]
+        for seeds in both:
+            said += [crc32(what, seeds[name]) for name, what in told]
+
+    def _say_rivals(self, said: list[int], seeds: dict[str, int], first: int, second: int) -> None:
+        """Whether either end has another one of the kind beside it, and how near."""
+        marks, labels, words, borders = self._marks, self._labels, self._words, self._borders
+        rank, last = bisect_left(marks, first), bisect_left(marks, second)
+        behind = next((at for at in marks[last + 1 :] if labels[at] == labels[first]), None)
+        before = next((at for at in marks[:rank][::-1] if labels[at] == labels[second]), None)
+        far, back, on = second - first, _FAR, _FAR
+        if behind is not None:
+            on = behind - second
+        if before is not None:
+            back = first - before
+        actors = bisect_left(self._actors, second) - bisect_left(self._actors, first + 1)
+        edges = (
+            rank == 0 or borders[marks[rank - 1]] != borders[first],
+            last + 1 == len(marks) or borders[marks[last + 1]] != borders[second],
+            rank == 0,
+            last + 1 == len(marks),
+            min(borders[second] - borders[first], 2),
+        )
+        next_words = words[second + 1 : second + on] if on < _BESIDE else [b"-"]
+        last_words = words[first - back + 1 : first] if back < _BESIDE else [b"-"]
+        said += (
+            crc32(bytes((min(actors, 3), edges[-1])), seeds["actors"]),
+            crc32(bytes(edges), seeds["edges"]),
+            crc32(bytes((_steps(on), _steps(far))), seeds["rival_behind"]),
+            crc32(bytes((_steps(back), _steps(far))), seeds["rival_before"]),
+            crc32(bytes((on < far, back < far)), seeds["rivals"]),
+            crc32(b" ".join(next_words), seeds["gap_behind"]),
+            crc32(b" ".join(last_words), seeds["gap_before"]),
+        )
 
     def _say_shapes(self, said: list[int], seeds: dict[str, int], first: int, second: int) -> None:
         words = self._words[first + 1 : second]
@@ -303,6 +353,11 @@ def _name(text: str, look_up: Callable[[str], Word]) -> tuple[Word, Word, bytes]
     tokens = text.replace("’", "'").replace("-", " ").split() or [""]
     shape = bytes((text[:1].isupper(), text.isupper(), min(len(tokens), 3)))
     return look_up(tokens[0]), look_up(tokens[-1]), shape
+
+
+def _steps(distance: int) -> int:
+    """About how far: beside, near, a clause, a sentence, farther."""
+    return bisect_left((2, 5, 10, 20), distance)
 
 
 def _listed(gap: list[bytes], name: bytes) -> list[bytes]:

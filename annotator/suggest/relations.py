@@ -20,18 +20,19 @@ import numpy.typing as npt
 from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.own import sha256
-from annotator.suggest.relation_features import Cell, View, Words, WordTable
+from annotator.suggest.relation_features import Cell, View
 from annotator.suggest.relation_model import Examples, Weights
 from annotator.suggest.relation_odds import read_odds
 from annotator.suggest.relation_pairs import Mark, Pair, pairs, paragraphs
+from annotator.suggest.relation_words import Words, WordTable
 from annotator.suggest.word_lists import LANGUAGES
 
 NAME = "relations"
 ODDS = "odds.json"
 # below this most of what is proposed is wrong
 THRESHOLD = 0.4
-# one in six from here on is right: too few to suggest, enough to be offered to who asks
-LEAST_OFFERED = 0.02
+# one in eight from here on is right: too few to suggest, enough to be offered to who asks
+LEAST_OFFERED = 0.005
 # weights below this are not kept in a file
 _NEXT_TO_NOTHING = 0.01
 # what is thought impossible may still be learnt; logarithm of how likely a class is held that
@@ -220,7 +221,10 @@ class Relations:
         marks = [Mark(span.start, span.end, names[span.label]) for span in ends]
         links = self._scorer.links(text, marks, self._words(language), LEAST_OFFERED)
         likely = [link for link in links if link.score >= THRESHOLD]
-        rest = [link for link in links if link.score < THRESHOLD]
+        taken = {place for link in likely for place in _places(link)}
+        rest = [
+            link for link in links if link.score < THRESHOLD and taken.isdisjoint(_places(link))
+        ]
         return Related(
             borrowed(article, self.provider, ends, self._under(schema, likely, ends)),
             tuple(
@@ -241,6 +245,11 @@ class Relations:
                 )
                 score = self._odds.of(link.label, link.score) * sure
                 yield ProposedRelation(link.head, link.tail, label.uid, round(score, 3))
+
+
+def _places(link: Link) -> tuple[tuple[str, str, int], tuple[str, str, int]]:
+    """The ends of a relation as places that it takes: a second one of its name is rare there."""
+    return (link.label, "head", link.head), (link.label, "tail", link.tail)
 
 
 def borrowed(
@@ -264,10 +273,10 @@ def borrowed(
     )
 
 
-def save_scorer(scorer: Scorer) -> bytes:
-    """The scorer as a file; half precision is enough, and what weighs next to nothing goes."""
+def save_scorer(scorer: Scorer, lightest: float = _NEXT_TO_NOTHING) -> bytes:
+    """The scorer as a file; half precision is enough, what weighs less than ``lightest`` goes."""
     rows = scorer.weights.rows
-    heavy = np.abs(rows).max(axis=1) >= _NEXT_TO_NOTHING
+    heavy = np.abs(rows).max(axis=1) >= lightest
     about = {
         "classes": scorer.classes,
         "allowed": [

@@ -9,8 +9,8 @@ from annotator.model.schema import Kind, Label, RelationRule, Schema
 from annotator.model.span import Decision, Span, State
 from annotator.suggest.build_relations import parse_sentence
 from annotator.suggest.learning.relation_lessons import lesson_of
-from annotator.suggest.relation_features import WordTable
 from annotator.suggest.relation_learning import Lesson, learn_more
+from annotator.suggest.relation_words import WordTable
 from annotator.suggest.relations import Relations, save_scorer
 
 FOLDER = resources() / "relations"

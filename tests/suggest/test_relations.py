@@ -14,7 +14,7 @@ from annotator.model.proposal import ProposedSpan
 from annotator.model.rules import paragraph_of
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.build_pipelines import STORIES
-from annotator.suggest.build_relations import lessons, parse_sentence
+from annotator.suggest.build_relations import lessons, parse_sentence, read_articles
 from annotator.suggest.engine import Engine, Text
 from annotator.suggest.relations import Relations
 
@@ -118,6 +118,23 @@ def test_what_is_less_likely_is_only_offered(relations: Relations, schema: Schem
         assert head and tail and head != tail, "ends index the spans as they were given"
         assert 0 < (offer.score or 0) < 0.5
     assert made <= {(span.start, span.end) for span in spans}
+
+
+@pytest.mark.parametrize("story", STORIES[:3])
+def test_no_offer_takes_an_end_that_a_likelier_relation_of_its_name_has(
+    relations: Relations, schema: Schema, story: str
+) -> None:
+    for lesson in read_articles(corpus() / "gold", [story]):
+        spans = [ProposedSpan(*mark[:2], f"span:{mark.label}") for mark in lesson.marks]
+        found = relations.relate(1, lesson.text, lesson.language, spans, schema)
+        made = found.proposal
+        heads = {(each.label, made.spans[each.head]) for each in made.relations}
+        tails = {(each.label, made.spans[each.tail]) for each in made.relations}
+        assert made.relations
+        assert found.offers
+        for offer in found.offers:
+            assert (offer.label, spans[offer.head]) not in heads
+            assert (offer.label, spans[offer.tail]) not in tails
 
 
 def test_the_engine_ties_the_spans_it_suggests(engine: Engine, schema: Schema) -> None:

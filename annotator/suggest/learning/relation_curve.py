@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from annotator.suggest.learning.curve import POOL, Point
 from annotator.suggest.learning.gate import Figures
-from annotator.suggest.relation_features import Words
 from annotator.suggest.relation_learning import Lesson, allowed_in, learn
+from annotator.suggest.relation_words import Words
 from annotator.suggest.relations import THRESHOLD
 
 
