@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -122,6 +123,8 @@ def window(make_window: Callable[..., MainWindow], project_path: Path, qtbot: Qt
     window.workspace.open(project_path)
     qtbot.waitExposed(window)
     window.activateWindow()
+    # on a busy machine the window before it may still be on its way out
+    QTest.qWaitForWindowActive(window, 1000)
     window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
     window.pane.view.focus_span(None)
     window.pane.view.set_caret(0)
