@@ -75,7 +75,12 @@ KEYS: tuple[KeyRow, ...] = (
         "Previous undecided relation; decisions then go on along the relations",
         True,
     ),
-    _row(_MOVE, "jump", "W", "To a word or span on the screen: the letters at it"),
+    _row(
+        _MOVE,
+        "jump",
+        "W",
+        "To a word or span on the screen: the letters at it; with Shift held a word is marked",
+    ),
     _row(
         _MOVE,
         "jump_to_span",

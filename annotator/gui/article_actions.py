@@ -27,6 +27,7 @@ CONTEXT = (
     "relate",
     "offer",
     "reverse",
+    "all_arcs",
     "copy",
 )
 

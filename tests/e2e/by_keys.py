@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.editing.partners import partners
 from annotator.gui.actions.deciding import free_word
+from annotator.gui.actions.jumping import jump_targets
 from annotator.gui.actions.lettered import offer_prompt, reject_prompt
 from annotator.gui.article.caret import Caret
 from annotator.gui.offers import open_offers
@@ -114,6 +115,14 @@ class ByKeys(KeyWays):
         if span is None:
             assert fix.wanted is not None
             hand.purpose = "move to word"
+            self._bring_into_sight(fix.wanted.start, lambda: self._to_offset(fix.wanted.start))
+            if not fix.identical and (way := self._to_mark(fix.wanted)):
+                self._go(way)
+                if not any(as_gold(each) == fix.wanted for each in hand.layer.spans):
+                    # a wrong guess
+                    hand.purpose = "create"
+                    self._label(fix.wanted.label)
+                return
             self._select(fix.wanted)
             hand.purpose = "create"
             self._label(fix.wanted.label, identical=fix.identical)
@@ -134,6 +143,22 @@ class ByKeys(KeyWays):
         if span.label != fix.wanted.label:
             hand.purpose = "label"
             self._label(fix.wanted.label, identical=fix.identical)
+
+    def _to_mark(self, wanted: GoldSpan) -> Way:
+        """W and the letters of what is wanted, with Shift, which makes a span; if it is no longer
+        than to go there."""
+        layer = self._hand.layer
+        if wanted.label in layer.schema.zones:
+            return []
+        for target, key in jump_targets(self._hand.window.workspace):
+            if target.n is None and target.start == wanted.start:
+                word = (
+                    (target.start, target.end) if target.likely else free_word(layer, target.start)
+                )
+                way = [Press("w"), *one_by_one([key], last=False)]
+                if word == wanted[:2] and len(way) <= len(self._to_offset(wanted.start)) + 1:
+                    return way
+        return []
 
     def _rejected(self, span: Span) -> str:
         """The letters that reject a span from afar, "" where going there is no longer."""

@@ -108,8 +108,11 @@ class ByMouse:
         return True
 
     def _reject_relation(self, relation: Relation) -> None:
-        """Its arc is drawn when an end has the focus; a middle click on it is enough."""
+        """A middle click on its arc, where all arcs are drawn, else when an end has the focus."""
         hand, sheet = self._hand, self._view.sheet
+        if not sheet.all_arcs:
+            # they stay drawn from then on, in the next articles too
+            hand.menu(self._view.caret, "Arcs of all relations")
         head = hand.layer.span(relation.head)
         assert head is not None
         hand.scroll_to(head.start)
@@ -174,33 +177,52 @@ class ByMouse:
             hand.scroll_to(place)
             hand.discard(hand.place(place, dx=2.0))
             return
-        if self._view.focused_span != span.n:
-            hand.purpose = "move"
-            self._focus(span)
         hand.purpose = "edge"
         for wanted, place, dx in (
-            (fix.wanted.start, span.start, -3.0),
-            (fix.wanted.end, span.end, 3.0),
+            (fix.wanted.start, span.start, 1.0),
+            (fix.wanted.end, span.end, -1.0),
         ):
             if wanted != place:
                 hand.scroll_to(place)
-                hand.drag(hand.place(place, dx=dx), hand.place(wanted))
+                held = hand.place(place, dx=dx)
+                edge = self._view.mouse.edge_at(*self._view.stage.to_document(held.toPointF()))
+                if edge is None or edge.n != span.n:
+                    # a longer span begins or ends there, too
+                    self._focus(span)
+                    hand.scroll_to(place)
+                    held = hand.place(place, dx=3 * -dx)
+                hand.drag(held, hand.place(wanted))
         if span.label != fix.wanted.label:
+            if self._view.focused_span != span.n:
+                hand.purpose = "move"
+                self._focus(span)
             hand.purpose = "label"
             hand.click(hand.chip(fix.wanted.label))
 
     def _select(self, wanted: GoldSpan, *, pinned: bool = False) -> None:
         """Dragged over, from the end where no handle or arc is in the way."""
         hand = self._hand
-        ends = [hand.place(wanted.start), hand.place(wanted.end)]
-        if self._taken(ends[0]) and self._taken(ends[1]):
+        first, last = self._free(wanted.start), self._free(wanted.end)
+        if first is None and last is None:
             hand.click(self._view.viewport(), QPoint(4, self._view.viewport().height() - 4))
             hand.scroll_to((wanted.start + wanted.end) // 2)
-            ends = [hand.place(wanted.start), hand.place(wanted.end)]
-        start, end = ends[::-1] if self._taken(ends[0]) else ends
+            first, last = self._free(wanted.start), self._free(wanted.end)
+        if first is not None:
+            start, end = first, last or hand.place(wanted.end)
+        else:
+            start, end = last or hand.place(wanted.end), hand.place(wanted.start)
         hand.drag(start, end)
         if not pinned:
             assert self._view.selection == wanted[:2], (self._view.selection, wanted)
+
+    def _free(self, offset: int) -> QPoint | None:
+        """Where a press begins a selection at an offset, a little beside it if need be."""
+        for dx in (0.0, -2.0, 2.0, -5.0, 5.0):
+            point = self._hand.place(offset, dx=dx)
+            x, y = self._view.stage.to_document(point.toPointF())
+            if not self._taken(point) and self._view.sheet.offset_at(x, y) == offset:
+                return point
+        return None
 
     def _taken(self, point: QPoint) -> bool:
         x, y = self._view.stage.to_document(point.toPointF())

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.editing.session import Session
+from annotator.gui.guessing import guessed_label
 from annotator.gui.jumps import ends, targets
 from annotator.gui.main_window import MainWindow
 from annotator.model.span import Span, State
@@ -226,3 +227,66 @@ def test_targets_are_words_of_the_stretch(text: str, near: int) -> None:
     words = [(each.start, each.end) for each in ends(text, (0, len(text)), near)]
     assert {each.start for each in found} <= {start for start, _end in words}
     assert {each.end for each in found} <= {end for _start, end in words}
+
+
+def test_with_shift_a_word_is_marked_with_the_likeliest_label(window: MainWindow) -> None:
+    near = TEXT.index("near")
+    press(window, "w")
+    type_key(window, place_of(window, "deal"))
+    press(window, "8", "w")
+    shifted(window, place_of(window, "near"))
+    (made,) = spans_at(window, near)
+    assert (made.quote, made.label, made.state) == ("near", "span:EVENT", State.ACCEPTED)
+    # a digit makes it another, and undo takes back one after the other
+    assert focused(window) == "near"
+    press(window, "3")
+    assert spans_at(window, near)[0].label == "span:ORG"
+    press(window, "z", modifiers=CONTROL)
+    press(window, "z", modifiers=CONTROL)
+    assert spans_at(window, near) == []
+
+
+def test_with_shift_a_span_is_only_gone_to(window: MainWindow) -> None:
+    ottawa = quoted(window, "Ottawa")
+    press(window, "w")
+    assert window.workspace.prompt is not None
+    shifted(window, window.workspace.prompt.hints[ottawa.n])
+    assert focused(window) == "Ottawa"
+    assert quoted(window, "Ottawa").state is State.SUGGESTED
+
+
+def test_without_any_mark_nothing_is_guessed(window: MainWindow) -> None:
+    layer = window.workspace.layer
+    assert layer is not None
+    for span in layer.spans:
+        window.pane.view.focus_span(span.n)
+        press(window, "x")
+    press(window, "w")
+    shifted(window, place_of(window, "deal"))
+    assert not layer.spans and window.pane.view.caret == TEXT.index("deal")
+
+
+def test_a_guess_goes_by_how_a_text_begins_and_how_long_it_is(window: MainWindow) -> None:
+    layer = window.workspace.layer
+    assert layer is not None
+    window.pane.view.set_selection(TEXT.index("near"), TEXT.index("near") + 4)
+    press(window, "8")
+    window.pane.view.focus_span(quoted(window, "Monday").n)
+    press(window, "x")
+    deal, envoy, finance = (TEXT.index(each) for each in ("deal", "Envoy", "Finance"))
+    # as the other word in small letters; as Ottawa; as the names of several words
+    assert guessed_label(layer, deal, deal + 4) == "span:EVENT"
+    assert guessed_label(layer, envoy, envoy + 5) == "span:GPE"
+    several = {span.label for span in layer.spans if span.quote[0].isupper() and " " in span.quote}
+    assert guessed_label(layer, finance, finance + len("Finance Minister")) in several
+
+
+def spans_at(window: MainWindow, start: int) -> list[Span]:
+    """The spans that begin at a place."""
+    assert window.workspace.layer is not None
+    return [span for span in window.workspace.layer.spans if span.start == start]
+
+
+def shifted(window: MainWindow, code: str) -> None:
+    """Answer with Shift held."""
+    press(window, *code.replace(" ", "").lower(), modifiers=SHIFT)

@@ -236,3 +236,28 @@ def test_without_a_partner_near_r_asks_for_the_text_at_once(
     assert seen and french.workspace.prompt is not None
     press(french, "1")
     assert [relation.label for relation in layer.relations] == ["relation:LOCATED_IN"]
+
+
+def test_an_edge_is_dragged_without_a_click_before(french: MainWindow) -> None:
+    view = french.pane.view
+    span = quoted(french, "Paul Martin")
+    view.focus_span(quoted(french, "Lima").n)
+    drag(view, point_of(view, span.start, dx=1), point_of(view, FRENCH.index("Martin")))
+    assert focused(french) == "Martin"
+    assert quoted(french, "Martin").n == span.n
+
+
+def test_a_press_without_a_drag_at_an_edge_is_a_click(french: MainWindow) -> None:
+    view = french.pane.view
+    QTest.mouseClick(
+        view.viewport(), LEFT, NONE, point_of(view, quoted(french, "Paul Martin").start, dx=1)
+    )
+    assert focused(french) == "Paul Martin"
+
+
+def test_right_beside_a_span_a_selection_begins(french: MainWindow) -> None:
+    view = french.pane.view
+    end = quoted(french, "Paul Martin").end
+    drag(view, point_of(view, end, dx=2), point_of(view, end + len(" part")))
+    assert view.selection is not None and view.selection[1] == end + len(" part")
+    assert quoted(french, "Paul Martin").end == end

@@ -7,9 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.gui.actions.deciding import label_focused
 from annotator.gui.actions.edges import set_edges
 from annotator.gui.actions.relating import relate
 from annotator.gui.codes import codes
+from annotator.gui.guessing import guessed_label
 from annotator.gui.jumps import Target, by_doubt, ends, targets
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.workspace import Workspace
@@ -80,7 +82,10 @@ def jump_prompt(workspace: Workspace) -> Prompt | None:
     """What :func:`jump` asks."""
     keyed = jump_targets(workspace)
     title = translate("Jumping", "Go to a word or span: its letters")
-    return _prompt(workspace, title, keyed, _go) if workspace.view is not None else None
+    if workspace.view is None:
+        return None
+    mark = translate("Jumping", "and mark it")
+    return _prompt(workspace, title, keyed, _go, _mark, mark)
 
 
 def jump_targets(workspace: Workspace) -> list[tuple[Target, str]]:
@@ -127,13 +132,24 @@ def _prompt(
     title: str,
     keyed: Sequence[tuple[Target, str]],
     act: Callable[[Workspace, Target], None],
+    more: Callable[[Workspace, Target], None] | None = None,
+    with_shift: str = "",
 ) -> Prompt:
     return Prompt(
         title,
-        tuple(Option(key, "", partial(act, workspace, target)) for target, key in keyed),
+        tuple(
+            Option(
+                key,
+                "",
+                partial(act, workspace, target),
+                partial(more, workspace, target) if more is not None else None,
+            )
+            for target, key in keyed
+        ),
         {target.n: key for target, key in keyed if target.n is not None},
         listed=False,
         places={target.start: key for target, key in keyed if target.n is None},
+        with_shift=with_shift,
     )
 
 
@@ -153,6 +169,20 @@ def _go(workspace: Workspace, target: Target) -> None:
     else:
         # the whole name: a label makes a span of it, an arrow key leaves its first word
         view.set_selection(target.start, target.end)
+
+
+def _mark(workspace: Workspace, target: Target) -> None:
+    """Go there, and make a span of a word or name, with the label that it has most likely.
+
+    What was made has the focus, so that a digit makes it another.
+    """
+    layer = workspace.layer
+    _go(workspace, target)
+    if layer is None or target.n is not None:
+        return
+    label = layer.schema.get(guessed_label(layer, target.start, target.end) or "")
+    if label is not None and not label.retired:
+        label_focused(workspace, label)
 
 
 def _anchor(workspace: Workspace) -> int:

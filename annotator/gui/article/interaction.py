@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # an edge is caught this far beside it, or this part of the text size: more than is drawn
 EDGE_REACH = 7.0
 _REACH_OF_SIZE = 0.42
+# of a span without the focus this part of that, and only within it
+_INSIDE = 0.6
 _DRAG_DISTANCE = 5.0
 _AT_START = Caret()
 
@@ -32,6 +34,28 @@ class Hold(Enum):
     START_EDGE = auto()
     END_EDGE = auto()
     TAG = auto()
+
+
+class Edge(NamedTuple):
+    """The start or end of the span ``n``."""
+
+    hold: Hold
+    n: int
+
+
+def _edge_of(box: Box, x: float, y: float, beside: float, within: float) -> Hold | None:
+    """The edge of a box at a point, so far beside it and so far within."""
+    first, last = box.pieces[0].box, box.pieces[-1].box
+    # of a very short span most must stay for clicking
+    inside = min(within, (first.right - first.left) / 4)
+    inside_end = min(within, (last.right - last.left) / 4)
+    at_end = last.right - inside_end <= x <= last.right + beside
+    if box.ends and at_end and last.top - 2 <= y <= last.bottom + 2:
+        return Hold.END_EDGE
+    at_start = first.left - beside <= x <= first.left + inside
+    if box.starts and at_start and first.top - 2 <= y <= first.bottom + 2:
+        return Hold.START_EDGE
+    return None
 
 
 class _Press(NamedTuple):
@@ -100,10 +124,11 @@ class Mouse:
             self._view.focus_span(tag.span.n, scroll=False)
         else:
             edge = self.edge_at(x, y)
-            n = self._view.focused_span or 0
-            self._press = _Press(edge or Hold.TEXT, x, y, n, before=before)
             if edge is None:
+                self._press = _Press(Hold.TEXT, x, y, before=before)
                 self._place(x, y)
+            else:
+                self._press = _Press(edge.hold, x, y, edge.n, before=before)
 
     def double_click(self, event: QMouseEvent) -> None:
         """Select the word under the mouse; on a tag a second click is one more click."""
@@ -173,6 +198,8 @@ class Mouse:
         if press.hold in (Hold.START_EDGE, Hold.END_EDGE) and not press.moved:
             self._place(press.x, press.y)
         elif edge is not None:
+            if edge.n != self._view.focused_span:
+                self._view.focus_span(edge.n, scroll=False)
             self._view.edges_dragged.emit(edge.n, edge.start, edge.end)
         elif tag is not None:
             if tag.over is not None:
@@ -203,23 +230,18 @@ class Mouse:
         scene = self._view.stage.scene()
         return scene.box_at(x, y) or scene.tag_at(x, y)
 
-    def edge_at(self, x: float, y: float) -> Hold | None:
-        """The edge of the focused span at a point."""
-        box = self._view.stage.scene().box(self._view.focused_span)
-        if box is None or not self._view.editable:
+    def edge_at(self, x: float, y: float) -> Edge | None:
+        """The edge at a point: of the focused span, else of the one there, just inside it."""
+        if not self._view.editable:
             return None
-        first, last = box.pieces[0].box, box.pieces[-1].box
-        reach = self._reach()
-        # of a very short span most must stay for clicking
-        inside = min(reach, (first.right - first.left) / 4)
-        if box.ends and last.top - 2 <= y <= last.bottom + 2:
-            inside_end = min(reach, (last.right - last.left) / 4)
-            if last.right - inside_end <= x <= last.right + reach:
-                return Hold.END_EDGE
-        near_start = first.left - reach <= x <= first.left + inside
-        if box.starts and near_start and first.top - 2 <= y <= first.bottom + 2:
-            return Hold.START_EDGE
-        return None
+        scene, reach = self._view.stage.scene(), self._reach()
+        focused, there = scene.box(self._view.focused_span), scene.box_at(x, y)
+        hold = _edge_of(focused, x, y, reach, reach) if focused is not None else None
+        if focused is not None and hold is not None:
+            return Edge(hold, focused.span.n)
+        # beside it a selection of the next word may begin
+        hold = _edge_of(there, x, y, 0.0, reach * _INSIDE) if there is not None else None
+        return Edge(hold, there.span.n) if there is not None and hold is not None else None
 
     def _reach(self) -> float:
         layout = self._view.sheet.layout
