@@ -50,6 +50,7 @@ class ArticleActions(QObject):
         view.span_discarded.connect(lambda n: lettered.reject_span(workspace, n))
         view.relation_discarded.connect(lambda n: lettered.reject_relation(workspace, n))
         view.selection_made.connect(self._pinned)
+        view.page_turned.connect(self._ask_anew)
         view.context_requested.connect(self._show_menu)
         pane.labels.chosen.connect(self._label)
         view.viewport().installEventFilter(self)
@@ -89,6 +90,13 @@ class ArticleActions(QObject):
         prompt = self._workspace.prompt
         if prompt is not None:
             self._workspace.answer(self._as_held(prompt.hints.get(n, "")))
+
+    def _ask_anew(self) -> None:
+        """Letters go with the page."""
+        prompt = self._workspace.prompt
+        if prompt is not None and prompt.anew is not None:
+            self._workspace.ask(None)
+            prompt.anew()
 
     def _answer_by_tie(self, n: int) -> None:
         """A click on a relation with a letter is that letter; on any other arc it is none."""

@@ -37,6 +37,7 @@ class Prompt(NamedTuple):
     ``label``: what a click on a label's chip does while this is asked. ``passing``: a key that is
     no answer means what it means without the question. ``again``: it is what was just asked, less
     what was answered. ``with_shift``: what Shift with an answer does, in two or three words.
+    ``anew``: asks the same of what is on the screen after a page key; None: it is taken back.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Prompt(NamedTuple):
     passing: bool = False
     again: bool = False
     with_shift: str = ""
+    anew: Callable[[], object] | None = None
 
     @property
     def goes_on(self) -> bool:

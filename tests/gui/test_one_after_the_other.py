@@ -199,6 +199,29 @@ def test_the_strip_says_that_shift_asks_on(hand: Counted) -> None:
         hand.key(Qt.Key.Key_Escape)
 
 
+@pytest.mark.parametrize("key", ["w", "q", "X"])
+def test_letters_go_with_the_page(window: MainWindow, key: str) -> None:
+    window.resize(700, 300)
+    QApplication.processEvents()
+    window.pane.view.set_caret(0)
+    hand = Counted(window)
+    before = hand.view.in_sight
+    hand.key(key.lower(), SHIFT if key.isupper() else Qt.KeyboardModifier.NoModifier)
+    first = asked(hand).places
+    for _ in range(4):
+        hand.key(Qt.Key.Key_PageDown)
+        QApplication.processEvents()
+    assert hand.view.in_sight != before
+    start, end = hand.view.in_sight
+    hints, places = asked(hand).hints, asked(hand).places
+    assert places != first or not first
+    at = [*places, *(span.start for span in hand.layer.spans if span.n in hints)]
+    assert at and all(start <= each < end for each in at)
+    hand.key(Qt.Key.Key_PageUp)
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.window.workspace.prompt is None
+
+
 @pytest.mark.parametrize("keyboard", KEYBOARDS, ids=lambda each: each.name)
 def test_it_works_on_every_keyboard(window: MainWindow, keyboard: Keyboard) -> None:
     hand, keys = Counted(window), Hand(keyboard)

@@ -9,6 +9,7 @@ from annotator.gui.actions.table import Action, keymap
 from annotator.gui.keys import key_name, press_of
 from annotator.gui.workspace import Workspace
 
+_PAGES = ("PgUp", "PgDown")
 _DECIDES = ("accept", "reject", "label")
 
 
@@ -45,6 +46,8 @@ class Dispatcher:
             return False
         self._workspace.acted.emit()
         prompt = self._workspace.prompt
+        if prompt is not None and prompt.anew is not None and name in _PAGES:
+            return False  # the view turns the page, then it is asked again
         if prompt is not None:
             passes = prompt.passing and prompt.answer(name) is None
             if passes or not event.isAutoRepeat():

@@ -61,6 +61,7 @@ def span_prompt(workspace: Workspace) -> Prompt | None:
         {span.n: key for span, key in keyed},
         listed=False,
         with_shift=translate("Jumping", "and relate it"),
+        anew=partial(jump_to_span, workspace),
     )
 
 
@@ -85,7 +86,8 @@ def jump_prompt(workspace: Workspace) -> Prompt | None:
     if workspace.view is None:
         return None
     mark = translate("Jumping", "and mark it")
-    return _prompt(workspace, title, keyed, _go, _mark, mark)
+    prompt = _prompt(workspace, title, keyed, _go, _mark, mark)
+    return prompt._replace(anew=partial(jump, workspace))
 
 
 def jump_targets(workspace: Workspace) -> list[tuple[Target, str]]:

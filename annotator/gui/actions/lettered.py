@@ -89,6 +89,7 @@ def offer_prompt(workspace: Workspace, left: Sequence[Tie] | None = None) -> Pro
         ties=tuple(ties),
         again=left is not None,
         with_shift=translate("Relating", "and another"),
+        anew=partial(offer, workspace),
     )
 
 
@@ -135,6 +136,7 @@ def reject_prompt(workspace: Workspace, left: Sequence[Keyed] | None = None) -> 
         ties=tuple(Tie(each, key) for each, key in keyed if isinstance(each, Relation)),
         again=left is not None,
         with_shift=translate("Deciding", "and more"),
+        anew=partial(reject_lettered, workspace),
     )
 
 

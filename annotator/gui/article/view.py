@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QWidget
 
 from annotator.gui.article.autoscroll import Autoscroll
+from annotator.gui.article.caret import Motion
 from annotator.gui.article.focus import FocusArea
 from annotator.gui.article.interaction import Hold, Mouse
 from annotator.gui.article.navigation import motion_of
@@ -52,6 +53,7 @@ class ArticleView(FocusArea):
     span_discarded = Signal(int)
     relation_discarded = Signal(int)
     context_requested = Signal(QPoint)
+    page_turned = Signal()
     selection_made = Signal()
 
     def __init__(self, theme: Theme, fonts: Fonts, parent: QWidget | None = None) -> None:
@@ -214,6 +216,8 @@ class ArticleView(FocusArea):
                 self.sheet.layout, self._caret, kind, select=select, page=page
             )
             self._move(self._caret.moved(target, select=select))
+            if kind in (Motion.PAGE_UP, Motion.PAGE_DOWN):
+                self.page_turned.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
