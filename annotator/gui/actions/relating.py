@@ -76,7 +76,7 @@ def _partner_prompt(
     *,
     again: bool = False,
 ) -> Prompt:
-    """``made``: the relation that was just guessed and that ``digits`` make another."""
+    """``made``: the label that was just guessed and that ``digits`` change."""
     near = dict(zip(codes(workspace.letters, len(possible)), possible, strict=False))
 
     def go_on(made: str, others: Sequence[Option]) -> None:
@@ -89,8 +89,8 @@ def _partner_prompt(
     )
     if made:
         title = translate(
-            "Relating", "{relation} is made: a digit makes it another. Or the next span’s letter"
-        ).format(relation=made)
+            "Relating", "{label} is made: a digit changes it, a letter goes on"
+        ).format(label=made)
     return Prompt(
         title,
         (

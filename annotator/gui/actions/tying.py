@@ -21,7 +21,7 @@ from annotator.model.relation import Relation
 
 translate = QCoreApplication.translate
 
-# asks for the next: the relation that was guessed, "" for none, and the answers that change it
+# asks for the next: the label that was guessed, "" for none, and the answers that change it
 GoOn = Callable[[str, Sequence[Option]], None]
 
 
@@ -85,12 +85,12 @@ def tie(workspace: Workspace, choices: Sequence[Choice], go_on: GoOn | None = No
         Option(key, described(layer, choice), partial(_change, workspace, made.n, choice, go_on))
         for key, choice in zip(keys, choices, strict=False)
     ]
-    said = " ".join(described(layer, guess).split())
     if go_on is not None:
-        go_on(said, others)
+        go_on(guess.label.name, others)
         return
-    title = translate("Relating", "{relation} is made. Another one instead?")
-    workspace.ask(Prompt(title.format(relation=said), tuple(others), passing=True, again=True))
+    title = translate("Relating", "{label} is made. Another one instead?")
+    said = title.format(label=guess.label.name)
+    workspace.ask(Prompt(said, tuple(others), passing=True, again=True))
 
 
 def _create(workspace: Workspace, choice: Choice, go_on: GoOn | None) -> None:

@@ -15,7 +15,7 @@ from annotator.gui.workspace import Workspace
 
 # options stand beside each other if most are no longer than this, else below each other
 SHORT = 16
-SHARE = 40  # percent of the pane that the options may take
+SHARE = 40  # percent of the pane that the options may take; half of it beside letters in the text
 LEAST = 52  # so much they always may
 MARGIN = 16
 SAID = 12  # options that are read out
@@ -31,6 +31,7 @@ class PromptStrip(QFrame):
         self._layout = column(self, (MARGIN, 8, MARGIN, 8), 6)
         self._options: Flow | None = None
         self._area: QScrollArea | None = None
+        self._share = SHARE
         self.hide()
         workspace.prompt_changed.connect(self._show)
 
@@ -57,6 +58,7 @@ class PromptStrip(QFrame):
         head.addWidget(text_label(self.tr("leave it"), "dim"))
         self._layout.addLayout(head)
         drawn = () if prompt.listed else prompt.drawn
+        self._share = SHARE if prompt.listed else SHARE // 2
         options = [option for option in prompt.options if option.key not in drawn]
         if not options:
             return
@@ -72,7 +74,7 @@ class PromptStrip(QFrame):
         """Leave most of the pane to the article: many options scroll."""
         pane = self.parentWidget()
         if self._area is not None and self._options is not None and pane is not None:
-            most = max(LEAST, pane.height() * SHARE // 100)
+            most = max(LEAST, pane.height() * self._share // 100)
             needed = self._options.heightForWidth(self.width() - 2 * MARGIN)
             self._area.setFixedHeight(min(needed, most))
 

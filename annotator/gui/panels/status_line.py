@@ -120,8 +120,9 @@ class StatusLine(QFrame):
         if sentence != self._message.text():
             self._message.setText(sentence)
             self._message.setToolTip(sentence)
+        # first, or it would be laid out beside what is to go
+        self._fit(said=True)
         self._message.show()
-        self._fit()
         self._timer.start(MESSAGE_MS)
         announce(self._message, sentence)
 
@@ -178,9 +179,9 @@ class StatusLine(QFrame):
                 hint = row(key_cap(key), text_label(does, "dim"), spacing=6)
                 self._hint_row.addLayout(hint)
 
-    def _fit(self) -> None:
-        """Hide what the window is too narrow for; a message needs most."""
-        said, narrow = not self._message.isHidden(), self.width() < NARROW
+    def _fit(self, *, said: bool = False) -> None:
+        """Hide what the window is too narrow for; a message, there or to come, needs most."""
+        said, narrow = said or not self._message.isHidden(), self.width() < NARROW
         there = self._open or not self._at_article
         self._hints.setVisible(there and not said and self.width() >= WIDE)
         self._working.setVisible(not narrow)
