@@ -1697,6 +1697,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Aller à un mot ou segment : ses lettres</translation>
         </message>
         <message>
+            <source>and mark it</source>
+            <translation>et le marquer</translation>
+        </message>
+        <message>
             <source>Select as far as a word: its letters</source>
             <translation>Sélectionner jusqu’à un mot : ses lettres</translation>
         </message>
@@ -2831,8 +2835,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Relation de « {text} » : la lettre de l’autre segment</translation>
         </message>
         <message>
-            <source>{relation} is made: a digit makes it another. Or the next span’s letter</source>
-            <translation>{relation} est créée : un chiffre la change. Ou la lettre du segment suivant</translation>
+            <source>{label} is made: a digit changes it, a letter goes on</source>
+            <translation>{label} est créée : un chiffre la change, une lettre continue</translation>
         </message>
         <message>
             <source>another span, by its text</source>
@@ -2855,8 +2859,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Quelle relation ?</translation>
         </message>
         <message>
-            <source>{relation} is made. Another one instead?</source>
-            <translation>{relation} est créée. Une autre à la place ?</translation>
+            <source>{label} is made. Another one instead?</source>
+            <translation>{label} est créée. Une autre à la place ?</translation>
         </message>
         <message>
             <source>Likely relations are being looked for: {key} shows them in a moment.</source>
