@@ -19,12 +19,10 @@ from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 from annotator.base.paths import resources
 from annotator.suggest.learning import word_table
-from annotator.suggest.learning.words import FAMILIES, families_of
+from annotator.suggest.learning.words import FAMILIES, families_of, fewer
 
 Floats = NDArray[np.float32]
 
-# what 300 dimensions say fits into these; more gained nothing on the learning curve
-DIMENSIONS = 96
 _LONGEST = 24
 
 
@@ -36,7 +34,7 @@ def build(vocab: Path) -> word_table.WordTable:
     table = np.asarray(vectors.data, dtype=np.float32)
     table /= np.maximum(1e-6, np.linalg.norm(table, axis=1, keepdims=True))
     rows = {strings[key]: int(row) for key, row in vectors.key2row.items()}
-    return word_table.make(_kept(rows), _fewer(table), (families_of(table, n) for n in FAMILIES))
+    return word_table.make(_kept(rows), fewer(table), (families_of(table, n) for n in FAMILIES))
 
 
 def _kept(rows: dict[str, int]) -> Iterator[tuple[str, int]]:
@@ -47,15 +45,6 @@ def _kept(rows: dict[str, int]) -> Iterator[tuple[str, int]]:
         shouted = len(word) > 1 and word.isupper()
         if not (shouted and (word.title() in rows or word.lower() in rows)):
             yield word, row
-
-
-def _fewer(table: Floats) -> Floats:
-    """The main directions of the table, half evened out, with rows of about length 1."""
-    middle = table.mean(axis=0)
-    shares, directions = np.linalg.eigh(np.cov((table - middle).T))
-    best = np.argsort(shares)[::-1][:DIMENSIONS]
-    turned = (table - middle) @ directions[:, best] / shares[best] ** 0.25
-    return np.asarray(turned / np.sqrt((turned**2).sum(axis=1).mean()), dtype=np.float32)
 
 
 def main() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from annotator.base.paths import resources
 from annotator.suggest.learning import word_table
-from annotator.suggest.learning.words import WordVectors
+from annotator.suggest.learning.seen import find_vectors
+from annotator.suggest.learning.words import DIMENSIONS, WordVectors
 
 
 def test_a_table_survives_its_file(tmp_path: Path) -> None:
@@ -26,8 +27,14 @@ def test_a_table_survives_its_file(tmp_path: Path) -> None:
     assert WordVectors.shipped(tmp_path / "yy.npz") is None
 
 
-def test_what_ships_for_english_knows_what_is_alike() -> None:
-    vectors = WordVectors.shipped(resources() / "vectors" / "en.npz")
-    assert vectors is not None
-    monday, friday, walked = vectors.rows(["Monday", "FRIDAY", "walked"])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", ("Monday", "FRIDAY", "walked")), ("fr", ("lundi", "VENDREDI", "mangeait"))],
+)
+def test_what_is_read_for_a_language_is_short_and_knows_what_is_alike(
+    language: str, words: tuple[str, str, str]
+) -> None:
+    vectors = find_vectors(language, resources())
+    assert vectors.width == DIMENSIONS
+    monday, friday, walked = vectors.rows(list(words))
     assert monday @ friday > 2 * abs(monday @ walked)
