@@ -47,11 +47,11 @@ class ConcordancePage(QObject):
         pages.addWidget(self.panel)
         pane.below.addWidget(self.bar)
         self.panel.opened.connect(self._visit)
-        self.panel.left.connect(self._to_article)
+        self.panel.left.connect(self.leave)
         self.bar.back.clicked.connect(self.show)
         self.bar.previous.clicked.connect(lambda: self.step(-1))
         self.bar.following.clicked.connect(lambda: self.step(1))
-        self.bar.closing.clicked.connect(self._end_visit)
+        self.bar.closing.clicked.connect(self._close_bar)
         workspace.project_changed.connect(self._end_visit)
         workspace.settings_changed.connect(lambda _before: self._show_keys())
         self._show_keys()
@@ -133,9 +133,14 @@ class ConcordancePage(QObject):
             view.set_selection(line.start, line.end)
         view.setFocus()
 
-    def _to_article(self) -> None:
+    def leave(self) -> None:
+        """Show the article that is open."""
         self._turn_to(self._panes)
         self._pane.view.setFocus()
+
+    def _close_bar(self) -> None:
+        self._pane.view.setFocus()
+        self._end_visit()
 
     def _end_visit(self) -> None:
         self._workspace.visiting = False

@@ -52,6 +52,9 @@ if TYPE_CHECKING:
     from annotator.gui.schema.editor import SchemaEditor
     from annotator.gui.stats.window import StatsWindow
 
+# parts that belong to the article: they show it
+ON_ARTICLE = frozenset(("find", "comment", "entity", "entities"))
+
 
 class Parts(QObject):
     """Side panels, bars, keys, menus, files and the worker of one window, wired to it."""
@@ -231,6 +234,8 @@ class Parts(QObject):
         self._workspace.acted.emit()
         # a question asks for the very next key, and this was it
         self._workspace.ask(None)
+        if action.id in ("next_article", "previous_article"):
+            self._uncover()
         if action.run is not None and self._workspace.project is not None:
             action.run(self._workspace, "")
 
@@ -243,7 +248,17 @@ class Parts(QObject):
         else:
             self._window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _uncover(self, *, pane: bool = True) -> None:
+        """Leave what covers the article: what comes is shown there."""
+        if pane and self.entities.isVisible():
+            self.entities.shut()
+        if self._everywhere is not None and self._everywhere.shown:
+            self._everywhere.leave()
+
     def _show_part(self, name: str) -> None:
+        if name in ON_ARTICLE:
+            # asked for again the entities' pane turns its page
+            self._uncover(pane=name != "entities")
         if name == "find":
             self.find_bar.start()
         elif name == "comment":
@@ -278,11 +293,13 @@ class Parts(QObject):
             self.overlay = KeyOverlay(self._window.middle, self._workspace.settings.keys)
             self.overlay.start(self._window.pane.view)
         elif name == "everywhere":
+            if self.entities.isVisible():
+                self.entities.shut()
             self.everywhere.show()
         elif name in ("identical_unfinished", "identical_all"):
             self.everywhere.show_identical(unfinished=name == "identical_unfinished")
         elif name == "palette":
-            self.palette.start(self._window.focusWidget())
+            self.palette.start(self._window.focusWidget(), self._window.pane.view)
         elif name in ("next_line", "previous_line"):
             if self._everywhere is not None:
                 self._everywhere.step(1 if name == "next_line" else -1)

@@ -19,8 +19,9 @@ translate = QCoreApplication.translate
 
 
 class Bearer(NamedTuple):
-    """The focused span or relation: its number, its label, the values it has."""
+    """The focused span or relation: its article and number, its label, the values it has."""
 
+    article: int
     n: int
     relation: bool
     label: Label
@@ -36,26 +37,20 @@ def bearer(workspace: Workspace) -> Bearer | None:
         relation = layer.relation(view.focused_relation)
         if relation is not None:
             label = layer.schema.label(relation.label)
-            return Bearer(relation.n, True, label, relation.attributes)
+            return Bearer(layer.article.id, relation.n, True, label, relation.attributes)
     if view.focused_span is not None:
         span = layer.span(view.focused_span)
         if span is not None:
-            return Bearer(span.n, False, layer.schema.label(span.label), span.attributes)
+            label = layer.schema.label(span.label)
+            return Bearer(layer.article.id, span.n, False, label, span.attributes)
     return None
 
 
 def set_attribute(workspace: Workspace, of: Bearer, name: str, value: Value) -> None:
     """Set an attribute's value, None to take it off; the focus stays."""
-    if workspace.layer is not None:
-        workspace.do(
-            SetAttribute(
-                article=workspace.layer.article.id,
-                n=of.n,
-                name=name,
-                value=value,
-                relation=of.relation,
-            )
-        )
+    workspace.do(
+        SetAttribute(article=of.article, n=of.n, name=name, value=value, relation=of.relation)
+    )
 
 
 def ask_attribute(workspace: Workspace, _key: str = "") -> None:

@@ -31,10 +31,15 @@ class QueueModel(QAbstractListModel):
         self._pages: dict[int, list[QueueRow]] = {}
 
     def set_ids(self, listed: Sequence[tuple[int, Status]]) -> None:
-        """Show these articles, in this order."""
-        self.beginResetModel()
-        self._ids = [article for article, _status in listed]
+        """Show these articles, in this order; who looks at the same ones is not moved."""
+        ids = [article for article, _status in listed]
         self._statuses = dict(listed)
+        if ids and ids == self._ids:
+            self._pages.clear()
+            self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
+            return
+        self.beginResetModel()
+        self._ids = ids
         self._rows = {article: number for number, article in enumerate(self._ids)}
         self._pages.clear()
         self.endResetModel()

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from annotator.gui.actions.choosing import fitting, listed
 from annotator.gui.actions.table import Action, action_by_id
@@ -68,6 +69,7 @@ class CommandPalette(QFrame):
         self.setObjectName("floating")
         self._around = parent
         self._before: QWidget | None = None
+        self._else: QWidget | None = None
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("What do you want to do?"))
         self.field.setAccessibleName(self.tr("Commands"))
@@ -94,9 +96,9 @@ class CommandPalette(QFrame):
         """Draw in another theme."""
         self._delegate.theme = theme
 
-    def start(self, before: QWidget | None) -> None:
-        """Show it; ``before`` gets the keyboard back."""
-        self._before = before
+    def start(self, before: QWidget | None, otherwise: QWidget) -> None:
+        """Show it; ``before`` gets the keyboard back, ``otherwise`` where that is gone by then."""
+        self._before, self._else = before, otherwise
         self.field.clear()
         self._fill("")
         self.show()
@@ -108,8 +110,10 @@ class CommandPalette(QFrame):
         if not self.isVisible():
             return
         # before it is hidden, or Qt would look for another place first
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        there = self._before is not None and isValid(self._before)
+        before = self._before if there else self._else
+        if before is not None:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
     def _fill(self, typed: str) -> None:

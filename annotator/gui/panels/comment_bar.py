@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.editing.comments import AddComment
 from annotator.editing.edit import shortened
-from annotator.gui.panels.pieces import key_cap, text_label
+from annotator.gui.panels.pieces import give_back, key_cap, text_label
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.workspace import Workspace
 
@@ -46,6 +46,10 @@ class CommentBar(QFrame):
         """Open the field."""
         layer, view = self._workspace.layer, self._workspace.view
         if layer is None or view is None or not self._workspace.can_change():
+            return
+        if not self.isHidden() and self.field.text().strip():
+            # what was begun is gone on with
+            self.field.setFocus()
             return
         relation = layer.relation(view.focused_relation) if view.focused_relation else None
         span = layer.span(view.focused_span) if view.focused_span and relation is None else None
@@ -88,6 +92,7 @@ class CommentBar(QFrame):
         if not self.isHidden():
             if self._workspace.session is not None:
                 self._kept()
+            give_back(self, self._workspace.view)
             self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -30,6 +30,9 @@ from annotator.model.schema import Kind
 
 LEAST_LINES = 34
 
+# article, start, end
+Place = tuple[int, int, int]
+
 
 class ConcordancePanel(QFrame):
     """A page of the window.
@@ -62,6 +65,9 @@ class ConcordancePanel(QFrame):
         self._going_on = False
         # whether what is found is ticked at once
         self._tick_found = False
+        # what is looked for again keeps these ticked, and this one the current line
+        self._kept: frozenset[Place] = frozenset()
+        self._current: Place | None = None
         self._build()
         self._connect()
         self.show_schema()
@@ -149,7 +155,7 @@ class ConcordancePanel(QFrame):
     def _search(self, query: Query) -> None:
         project = self._workspace.project
         self.lines.clear()
-        self._tick_found = False
+        self._tick_found, self._kept, self._current = False, frozenset(), None
         self._show_problem("")
         self._searched = self._going_on = not query.empty and project is not None
         if project is None or query.empty:
@@ -163,17 +169,38 @@ class ConcordancePanel(QFrame):
                 self._show_problem(told(refusal))
         self._show_counts()
 
+    def _search_again(self) -> None:
+        """Look for the same: ticks, the chosen label and the current line stay."""
+        ticked = frozenset(_place(line) for line in self.lines.ticked)
+        row, only = self.list.row, self.lines.only
+        current = _place(self.lines.line(row)) if row >= 0 else None
+        self._search(self.query.query)
+        self._kept, self._current = ticked, current
+        if only is not None:
+            self.lines.show_only(only)
+
     def _found(self, lines: list[Line]) -> None:
         before = self.lines.rowCount()
         first = before == 0
         self.lines.add(lines)
+        fresh = range(before, self.lines.rowCount())
         if self._tick_found:
-            self.lines.tick(range(before, self.lines.rowCount()), on=True)
-        if first:
-            self.list.go_to(0)
+            self.lines.tick(fresh, on=True)
+        elif self._kept:
+            self.lines.tick([n for n in fresh if _place(self.lines.line(n)) in self._kept], on=True)
+        if self._current is None:
+            if first:
+                self.list.go_to(0)
+        elif self.list.row < 0:
+            # until it is found no line is current: a key must not act on another
+            self.list.go_to(
+                next((n for n in fresh if _place(self.lines.line(n)) == self._current), -1)
+            )
 
     def _finished(self, more: bool, slow: int) -> None:
         self._going_on = False
+        if self.list.row < 0:
+            self.list.go_to(0)
         if not self.lines.lines and self.list.hasFocus():
             self.query.focus_field()
         if more:
@@ -200,7 +227,7 @@ class ConcordancePanel(QFrame):
         if project is None or not self.lines.lines:
             return
         if change.everything:
-            self._search(self.query.query)
+            self._search_again()
             return
         touched = self.lines.numbered(change.articles)
         if touched:
@@ -293,3 +320,7 @@ class ConcordancePanel(QFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _place(line: Line) -> Place:
+    return line.article, line.start, line.end

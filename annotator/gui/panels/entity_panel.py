@@ -16,7 +16,7 @@ from annotator.gui.actions.moving import go_on_after
 from annotator.gui.article.view import ArticleView
 from annotator.gui.identity import Choice, Identity, Question
 from annotator.gui.order import place_of_span
-from annotator.gui.panels.pieces import column, key_cap, row, text_label
+from annotator.gui.panels.pieces import column, give_back, key_cap, row, text_label
 from annotator.gui.row_reader import RowReader
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.titles import in_words
@@ -76,7 +76,7 @@ class EntityPanel(QFrame):
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._take())
-        workspace.article_shown.connect(self.hide)
+        workspace.article_shown.connect(self._leave)
         self.hide()
 
     def start(self) -> None:
@@ -96,6 +96,11 @@ class EntityPanel(QFrame):
         self.show()
         self.raise_()
         self.field.setFocus()
+
+    def _leave(self) -> None:
+        """Another article is opened."""
+        give_back(self, self._view)
+        self.hide()
 
     def shut(self) -> None:
         """Close; the article has the keyboard again."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from annotator.gui.identity import Identity
 from annotator.gui.panels import cards
 from annotator.gui.panels.history_cards import HistoryCards
-from annotator.gui.panels.pieces import button, clear, column, scrolling
+from annotator.gui.panels.pieces import button, clear, column, give_back, scrolling
 from annotator.gui.theme import Theme
 from annotator.gui.time_at_work import TimeAtWork
 from annotator.gui.workspace import Workspace
@@ -67,7 +67,7 @@ class Inspector(QFrame):
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.rebuild)
         workspace.changed.connect(self._changed)
-        workspace.article_shown.connect(self.refresh)
+        workspace.article_shown.connect(self._article_shown)
         self.rebuild()
 
     def set_theme(self, theme: Theme) -> None:
@@ -110,4 +110,9 @@ class Inspector(QFrame):
         return self._history.widgets()
 
     def _changed(self, _change: Change) -> None:
+        self.refresh()
+
+    def _article_shown(self) -> None:
+        # what is written about the last article is taken, and its fields go
+        give_back(self._pages, self._workspace.view)
         self.refresh()

@@ -103,6 +103,16 @@ def scrolling(content: QWidget) -> QScrollArea:
     return area
 
 
+def give_back(closing: QWidget, view: QWidget | None) -> None:
+    """Give the keyboard to ``view`` if what is closing has it.
+
+    Before it hides: Qt would pass the keyboard on to whatever comes next, and a Space press that.
+    """
+    focused = closing.window().focusWidget()
+    if view is not None and focused is not None and closing.isAncestorOf(focused):
+        view.setFocus()
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout; its widgets are deleted."""
     while layout.count():

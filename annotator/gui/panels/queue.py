@@ -239,5 +239,7 @@ class _List(QListView):
         roles: Sequence[int] = (),
     ) -> None:
         """Qt's; it would lay all rows out again, which are of one height, at every key."""
-        for number in range(top_left.row(), bottom_right.row() + 1):
-            self.update(self.model().index(number, 0))
+        if top_left == bottom_right:
+            self.update(self.model().index(top_left.row(), 0))
+        else:
+            self.viewport().update()

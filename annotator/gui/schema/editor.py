@@ -141,7 +141,8 @@ class SchemaEditor(QDialog):
             QShortcut(key, self).activated.connect(walk)
         workspace.changed.connect(self._changed)
         workspace.message.connect(self._said.setText)
-        workspace.project_changed.connect(self.close)
+        workspace.article_shown.connect(self._article_shown)
+        workspace.project_changed.connect(self._leave)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -265,6 +266,16 @@ class SchemaEditor(QDialog):
     def _redo(self) -> None:
         if not self._workspace.redo():
             self._workspace.say(self.tr("There is nothing to redo."))
+
+    def _article_shown(self) -> None:
+        if self._workspace.layer is None and self.isVisible():
+            # the project may be about to be closed: what was typed is for this one
+            self._take_typed()
+
+    def _leave(self) -> None:
+        """Another project: nothing of the last one reaches it."""
+        self.schema_page.forget()
+        super().reject()
 
     def reject(self) -> None:
         """Qt's, for Escape and for closing; what was typed is taken."""

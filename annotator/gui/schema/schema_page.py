@@ -86,6 +86,10 @@ class SchemaPage(QWidget):
         self.accept.clicked.connect(self._take)
         self.decline.clicked.connect(lambda: self._show_offer(None, ""))
 
+    def forget(self) -> None:
+        """Another project: a schema that was offered was compared with the last one's."""
+        self._show_offer(None, "")
+
     def show_schema(self, schema: Schema) -> None:
         """Fill the fields."""
         self.name.show_text(schema.name, typing=True)

@@ -1,0 +1,205 @@
+"""What is typed, ticked or focused keeps its place when something else is shown."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from annotator.editing.attributes import SetAttributes
+from annotator.editing.suggestions import Propose
+from annotator.gui.main_window import MainWindow
+from annotator.gui.panels.history_cards import Moment
+from annotator.model.layer import Status
+from annotator.model.schema import Attribute, AttributeKind
+from tests.gui.conftest import TEXTS, propose
+from tests.gui.test_concordance import find, press
+from tests.gui.test_window_keys import CONTROL, SHIFT, quoted
+
+KEY = Qt.Key
+
+
+def comments(window: MainWindow) -> list[str]:
+    layers = window.workspace.project.layers
+    return [each.text for each in layers.comments(layers.get(1, "marie").id)]
+
+
+def find_everywhere(window: MainWindow, qtbot: QtBot, text: str) -> None:
+    press(window, KEY.Key_F, modifiers=CONTROL | SHIFT)
+    find(window, window.parts.everywhere, qtbot, text)
+
+
+@pytest.mark.parametrize("asked", ["c", "e"])
+def test_the_next_article_has_the_keyboard_after_a_field_of_the_last_one(
+    window: MainWindow, asked: str
+) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, asked, "Bytown")
+    press(window, KEY.Key_PageDown, modifiers=CONTROL)
+    assert window.workspace.layer.article.id == 2
+    assert window.focusWidget() is window.pane.view
+    # the space of a second word is not to press "Done, next"
+    press(window, " ")
+    assert window.workspace.layer.article.id == 2
+    assert window.workspace.layer.layer.status is not Status.DONE
+
+
+def test_an_attribute_is_taken_for_the_span_that_it_was_typed_for(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    kind = Attribute("Note", AttributeKind.TEXT)
+    window.workspace.do(SetAttributes(uid="span:GPE", attributes=(kind,)))
+    span = quoted(window, "Ottawa")
+    window.pane.view.focus_span(span.n)
+    press(window, "t")
+    qtbot.wait(50)
+    assert isinstance(window.focusWidget(), QLineEdit)
+    press(window, "seat")
+    press(window, KEY.Key_PageDown, modifiers=CONTROL)
+    assert window.focusWidget() is window.pane.view
+    project = window.workspace.project
+    kept = project.spans.get(project.layers.get(1, "marie").id, span.n)
+    assert kept is not None and kept.attributes == {"Note": "seat"}
+
+
+def test_a_comment_that_was_begun_is_gone_on_with(window: MainWindow) -> None:
+    press(window, "c", "Who says")
+    window.pane.view.setFocus()
+    press(window, "c", KEY.Key_End, " so?", KEY.Key_Return)
+    assert comments(window) == ["Who says so?"]
+
+
+def test_a_name_typed_in_the_schema_never_reaches_the_next_project(
+    window: MainWindow, qtbot: QtBot, project_path: Path, tmp_path: Path
+) -> None:
+    following = tmp_path / "next.annot"
+    shutil.copy(project_path, following)
+    window.workspace.wanted.emit("schema")
+    editor = window.parts.schema
+    assert editor is not None
+    editor.list.choose("span:GPE")
+    editor.form.name.setFocus()
+    editor.form.name.selectAll()
+    qtbot.keyClicks(editor.form.name, "COUNTRY")
+    window.workspace.open(following)
+    assert window.workspace.project.schema.label("span:GPE").name == "GPE"
+    window.workspace.open(project_path)
+    assert window.workspace.project.schema.label("span:GPE").name == "COUNTRY"
+
+
+def test_a_name_that_was_refused_never_reaches_the_next_project(
+    window: MainWindow, qtbot: QtBot, project_path: Path, tmp_path: Path
+) -> None:
+    following = tmp_path / "next.annot"
+    shutil.copy(project_path, following)
+    window.workspace.wanted.emit("schema")
+    editor = window.parts.schema
+    assert editor is not None
+    editor.list.choose("span:GPE")
+    editor.form.name.setFocus()
+    editor.form.name.selectAll()
+    qtbot.keyClicks(editor.form.name, "PERSON")
+    qtbot.keyClick(editor.form.tag, KEY.Key_A)
+    window.workspace.open(following)
+    label = window.workspace.project.schema.label("span:GPE")
+    assert (label.name, label.tag) == ("GPE", "GPE")
+
+
+def test_a_schema_that_was_offered_is_not_offered_to_the_next_project(
+    window: MainWindow, project_path: Path, tmp_path: Path
+) -> None:
+    following = tmp_path / "next.annot"
+    shutil.copy(project_path, following)
+    window.workspace.wanted.emit("schema")
+    page = window.parts.schema.schema_page
+    page.write(tmp_path / "news.json")
+    page.read(tmp_path / "news.json")
+    assert not page.offer.isHidden()
+    window.workspace.open(following)
+    assert page.offer.isHidden()
+
+
+def test_lines_keep_their_ticks_where_another_program_wrote(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    find_everywhere(window, qtbot, "ottawa")
+    panel = window.parts.everywhere.panel
+    press(window, KEY.Key_Down, " ")
+    with qtbot.waitSignal(panel.searching.finished):
+        window.workspace.reload()
+    assert [line.article for line in panel.lines.ticked] == [3]
+    assert panel.list.row == 1
+
+
+def test_the_list_of_articles_stays_where_it_is_where_another_program_wrote(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    listed = window.parts.queue.list
+    listed.setCurrentIndex(window.workspace.listing.queue.index(2))
+    window.workspace.reload()
+    qtbot.wait(20)
+    assert listed.currentIndex().row() == 2
+
+
+def test_commands_close_where_what_had_the_keyboard_is_gone(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, " ")
+    window.fit(window.right)
+    window.parts.inspector.show_page(2)
+    qtbot.wait(20)
+    window.parts.inspector.findChildren(Moment)[-1].setFocus()
+    press(window, KEY.Key_K, modifiers=CONTROL)
+    window.workspace.apply(Propose(proposals=(propose(1, TEXTS["one"], ("deal", "EVENT", 0.5)),)))
+    qtbot.wait(150)
+    press(window, KEY.Key_Escape)
+    assert not window.parts.palette.isVisible()
+    assert window.focusWidget() is window.pane.view
+
+
+def test_finding_leaves_what_covers_the_article(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    press(window, KEY.Key_F, modifiers=CONTROL)
+    assert not window.parts.entities.isVisible()
+    assert window.focusWidget() is window.parts.find_bar.field
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    press(window, KEY.Key_F, modifiers=CONTROL | SHIFT)
+    assert not window.parts.entities.isVisible()
+    assert window.focusWidget() is window.parts.everywhere.panel.query.text
+    press(window, KEY.Key_F, modifiers=CONTROL)
+    assert not window.parts.everywhere.shown
+    assert window.focusWidget() is window.parts.find_bar.field
+
+
+def test_another_article_is_seen_when_it_is_opened_from_the_lines(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    find_everywhere(window, qtbot, "ottawa")
+    press(window, KEY.Key_PageDown, modifiers=CONTROL)
+    assert not window.parts.everywhere.shown
+    assert window.workspace.layer.article.id == 2
+    assert window.focusWidget() is window.pane.view
+
+
+def test_all_entities_are_shown_over_the_article(window: MainWindow, qtbot: QtBot) -> None:
+    find_everywhere(window, qtbot, "ottawa")
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    assert window.parts.entities.isVisible()
+    press(window, KEY.Key_Escape)
+    assert window.focusWidget() is window.pane.view and window.pane.view.isVisible()
+
+
+def test_a_closed_bar_of_a_line_leaves_the_keyboard_to_the_article(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    find_everywhere(window, qtbot, "ottawa")
+    press(window, KEY.Key_Return)
+    bar = window.parts.everywhere.bar
+    bar.closing.setFocus()
+    bar.closing.click()
+    assert window.focusWidget() is window.pane.view
