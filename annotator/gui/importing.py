@@ -66,3 +66,7 @@ class ImportThread(QThread):
             self.failed.emit(str(nothing), nothing.report)
         except UserError as error:
             self.failed.emit(str(error), None)
+        except BaseException:
+            # a bug tells itself; nobody is to wait for an import that is no more
+            self.failed.emit("", None)
+            raise

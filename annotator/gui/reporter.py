@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import traceback
 from contextlib import suppress
 from pathlib import Path
@@ -41,6 +42,8 @@ class Reporter(QObject):
     def install(self) -> None:
         """Report every exception that nobody handles from here on."""
         sys.excepthook = self.hook
+        # threads that read beside the window have a hook of their own
+        threading.excepthook = self._thread_hook
         qInstallMessageHandler(self._qt_said)
 
     @property
@@ -82,6 +85,10 @@ class Reporter(QObject):
         self._logger.error(told)
         sys.__excepthook__(kind, error, trace)
         self._caught.emit(told)
+
+    def _thread_hook(self, caught: threading.ExceptHookArgs) -> None:
+        if caught.exc_value is not None:
+            self.hook(caught.exc_type, caught.exc_value, caught.exc_traceback)
 
     def _qt_said(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         """Qt's warnings are for the log; nobody reads them in a terminal."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -254,6 +254,18 @@ class Project:
         if not self.read_only:
             with translated(self.path):
                 self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def copy_to(self, path: Path) -> None:
+        """Write all that is committed to another file, also where this one has been deleted.
+
+        :raises StorageProblem: it cannot be written; nothing is left of it.
+        """
+        try:
+            with translated(path), closing(sqlite3.connect(path)) as copy:
+                self.connection.backup(copy)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
     def close(self) -> None:
         """Close the file, whole in itself, and give the lock back."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sys
+import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, qInstallMessageHandler
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -14,8 +17,11 @@ from annotator.editing.attributes import SetAttributes
 from annotator.editing.suggestions import Propose
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.history_cards import Moment
+from annotator.gui.reporter import Reporter
 from annotator.model.layer import Status
 from annotator.model.schema import Attribute, AttributeKind
+from annotator.model.span import State
+from annotator.store.project import open_project
 from tests.gui.conftest import TEXTS, propose
 from tests.gui.test_concordance import find, press
 from tests.gui.test_window_keys import CONTROL, SHIFT, quoted
@@ -203,3 +209,83 @@ def test_a_closed_bar_of_a_line_leaves_the_keyboard_to_the_article(
     bar.closing.setFocus()
     bar.closing.click()
     assert window.focusWidget() is window.pane.view
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_project_whose_file_is_gone_is_written_again(
+    window: MainWindow, qtbot: QtBot, project_path: Path, moved: bool
+) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    if moved:
+        project_path.rename(project_path.with_name("elsewhere.annot"))
+    else:
+        project_path.unlink()
+    press(window, " ")
+    press(window, "c", "Who says so?")
+    qtbot.waitUntil(project_path.exists, timeout=8000)
+    qtbot.waitUntil(lambda: "written again" in window.status.message())
+    assert window.workspace.project.path == project_path
+    press(window, "j")
+    window.close()
+    with closing(open_project(project_path)) as project:
+        layer = project.layers.get(1, "marie").id
+        states = {each.quote: each.state for each in project.spans.of_layer(layer)}
+        assert states["Ottawa"] is State.ACCEPTED
+        assert [each.text for each in project.layers.comments(layer)] == ["Who says so?"]
+
+
+def test_cards_that_are_made_anew_keep_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, " ")
+    window.fit(window.right)
+    window.parts.inspector.show_page(2)
+    qtbot.wait(20)
+    oldest = window.parts.inspector.findChildren(Moment)[-1]
+    name = oldest.accessibleName()
+    oldest.setFocus()
+    window.workspace.apply(Propose(proposals=(propose(1, TEXTS["one"], ("deal", "EVENT", 0.5)),)))
+    qtbot.wait(150)
+    kept = window.focusWidget()
+    assert isinstance(kept, Moment) and kept is not oldest
+    assert kept.accessibleName() == name
+
+
+def test_an_import_that_broke_off_is_no_longer_told(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object, **_more: object) -> None:
+        raise RuntimeError("a bug")
+
+    seen: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *caught: seen.append(caught[1]))
+    monkeypatch.setattr("annotator.transfer.importing.import_files", broken)
+    with qtbot.waitSignal(window.parts.files.import_ended):
+        window.parts.files.run_import([tmp_path])
+    assert window.status.message() == ""
+    assert [str(each) for each in seen] == ["a bug"]
+
+
+def test_a_bug_in_a_thread_is_told_too(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(
+        "annotator.gui.dialogs.simple.show_report", lambda text, *_: told.append(text)
+    )
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_args: None)
+    for name in ("sys.excepthook", "threading.excepthook"):
+        module, attribute = name.split(".")
+        monkeypatch.setattr(f"{module}.{attribute}", getattr(sys.modules[module], attribute))
+    reporter = Reporter(tmp_path / "annotator.log")
+    reporter.install()
+    qInstallMessageHandler(None)
+
+    def broken() -> None:
+        raise RuntimeError("a bug")
+
+    thread = threading.Thread(target=broken)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(told))
+    assert "a bug" in told[0]
+    reporter.close_log()

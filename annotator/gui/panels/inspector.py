@@ -24,6 +24,7 @@ from annotator.model.change import Change
 
 # long enough that a held key rebuilds cards once, short enough to seem at once
 REFRESH_MS = 40
+HISTORY = 2
 
 
 class Inspector(QFrame):
@@ -94,11 +95,29 @@ class Inspector(QFrame):
             return
         number = self._pages.currentIndex()
         layout = self._layouts[number]
+        before = _stops(layout)
+        here = before.index(field) if field in before else None
+        if here is not None:
+            # what goes must not have the keyboard, or Qt passes it to any other part
+            self.tabs.button(number).setFocus(Qt.FocusReason.OtherFocusReason)
         clear(layout)
         if self._workspace.layer is not None:
             for widget in self._widgets(number):
                 layout.addWidget(widget)
         layout.addStretch(1)
+        now = _stops(layout)
+        if here is not None and now:
+            # the history grows at its beginning
+            place = here + len(now) - len(before) if number == HISTORY else here
+            self._focus(now[max(0, min(place, len(now) - 1))])
+
+    def _focus(self, stop: QWidget) -> None:
+        """Give the keyboard to a card's part; one that is not shown yet would take none."""
+        above: QWidget | None = stop
+        while above is not None and above is not self:
+            above.show()
+            above = above.parentWidget()
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _widgets(self, number: int) -> list[QWidget]:
         if number == 0:
@@ -116,3 +135,10 @@ class Inspector(QFrame):
         # what is written about the last article is taken, and its fields go
         give_back(self._pages, self._workspace.view)
         self.refresh()
+
+
+def _stops(layout: QVBoxLayout) -> list[QWidget]:
+    """What takes the keyboard in the cards of a page."""
+    cards = [layout.itemAt(n).widget() for n in range(layout.count())]
+    parts = [part for card in cards if card for part in (card, *card.findChildren(QWidget))]
+    return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
