@@ -145,9 +145,10 @@ class MainWindow(QMainWindow):
     def fit(self, wanted: QWidget | None = None) -> None:
         """Show the side panels that there is room for, and the one that is ``wanted``.
 
-        One that has the keyboard stays.
+        One that has the keyboard stays, unless it is about to be given to the one that is wanted:
+        both might not fit on the screen.
         """
-        held = self.focusWidget()
+        held = self.focusWidget() if wanted is None else None
         for panel, least in ((self.right, INSPECTOR_FROM), (self.left, QUEUE_FROM)):
             used = panel is wanted or (held is not None and panel.isAncestorOf(held))
             panel.setVisible(used or self.width() >= least)

@@ -289,3 +289,20 @@ def test_a_bug_in_a_thread_is_told_too(
     qtbot.waitUntil(lambda: bool(told))
     assert "a bug" in told[0]
     reporter.close_log()
+
+
+def test_panels_come_out_one_at_a_time_where_there_is_no_room(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    for width in (900, 640):
+        window.resize(width, 360)
+        qtbot.wait(20)
+    assert window.width() == 640
+    for panel in (window.right, window.left):
+        press(window, KEY.Key_F6)
+        qtbot.wait(20)
+        assert panel.isVisible() and panel.isAncestorOf(window.focusWidget())
+        assert window.width() == 640
+    press(window, KEY.Key_F6)
+    assert window.focusWidget() is window.pane.view
+    assert not (window.left.isVisible() or window.right.isVisible())

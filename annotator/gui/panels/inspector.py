@@ -139,6 +139,7 @@ class Inspector(QFrame):
 
 def _stops(layout: QVBoxLayout) -> list[QWidget]:
     """What takes the keyboard in the cards of a page."""
-    cards = [layout.itemAt(n).widget() for n in range(layout.count())]
-    parts = [part for card in cards if card for part in (card, *card.findChildren(QWidget))]
+    items = [item for n in range(layout.count()) if (item := layout.itemAt(n)) is not None]
+    cards = [card for item in items if (card := item.widget()) is not None]
+    parts = [part for card in cards for part in (card, *card.findChildren(QWidget))]
     return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
