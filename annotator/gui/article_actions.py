@@ -132,6 +132,8 @@ class ArticleActions(QObject):
             deciding.label_focused(self._workspace, self._pane.labels.pinned)
 
     def _show_menu(self, place: QPoint) -> None:
+        # what is chosen here is no answer to what was asked before
+        self._workspace.ask(None)
         menu = QMenu(self._pane)
         for action_id in CONTEXT:
             action = action_by_id(action_id)

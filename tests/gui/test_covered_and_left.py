@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, qInstallMessageHandler
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QPoint, Qt, QTimer, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.editing.attributes import SetAttributes
@@ -306,3 +307,27 @@ def test_panels_come_out_one_at_a_time_where_there_is_no_room(
     press(window, KEY.Key_F6)
     assert window.focusWidget() is window.pane.view
     assert not (window.left.isVisible() or window.right.isVisible())
+
+
+def test_a_recent_project_that_cannot_be_looked_for_keeps_nobody_from_starting(
+    make_window: Callable[..., MainWindow], project_path: Path
+) -> None:
+    # the system refuses to look for so long a name, as in a folder without permission
+    window = make_window(recent=(f"/{'a' * 300}/old.annot", str(project_path)))
+    names = [each.accessibleName() for each in window.parts.start.findChildren(QPushButton)]
+    assert any(name.startswith("small ") for name in names)
+
+
+def test_a_menu_takes_a_question_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.pane.view.focus_span(quoted(window, "Marie Lambert").n)
+    press(window, "r")
+    assert window.workspace.prompt is not None
+
+    def leave() -> None:
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        menu.close()
+
+    QTimer.singleShot(50, leave)
+    window.pane.view.context_requested.emit(QPoint(10, 10))
+    assert window.workspace.prompt is None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.base.files import is_folder, is_there
 from annotator.gui.panels.pieces import button, clear, column, row, text_label
 
 WIDTH = 520
@@ -82,7 +83,8 @@ class StartPage(QWidget):
     def show_recent(self, paths: tuple[str, ...]) -> None:
         """The projects to list; those that are gone are left out."""
         clear(self._recent)
-        there = [Path(path) for path in paths if Path(path).is_file()]
+        # a folder that nobody may look into any more must not keep the program from starting
+        there = [path for path in map(Path, paths) if is_there(path) and not is_folder(path)]
         self._recent_title.setVisible(bool(there))
         for path in there[:5]:
             entry = button("", "row")
