@@ -292,6 +292,16 @@ PATTERNS: tuple[str, ...] = (
         "Sentence",
         "The search for names stopped, because a process that was reading has ended. Try again.",
     ),
+    QT_TRANSLATE_NOOP("Sentence", "The schema has no such label for spans."),
+    QT_TRANSLATE_NOOP("Sentence", "The schema has no such relation."),
+    QT_TRANSLATE_NOOP(
+        "Sentence", "{path} is damaged: its schema cannot be read. Restore a backup."
+    ),
+    QT_TRANSLATE_NOOP("Sentence", "This does not fit what is in the project ({reason})."),
+    QT_TRANSLATE_NOOP("Sentence", "{path} is a folder. Name a file to write to."),
+    QT_TRANSLATE_NOOP("Sentence", "The folder {path} cannot be made: {reason}."),
+    # behind those that say more
+    QT_TRANSLATE_NOOP("Sentence", "{path} cannot be written: {reason}."),
 )
 
 _UNKNOWN_LABELS = re.compile(

@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from annotator.gui.sentences import in_language
 from annotator.gui.worker_process import WorkerProcess, worker_command
 from annotator.gui.worker_sentences import notice_sentence, status_sentence
 from annotator.model.proposal import ProposedSpan
@@ -297,7 +298,7 @@ class WorkerClient(QObject):
                 self._sent.pop(message.job, None)
                 if self._asked is not None and message.job == self._asked.job:
                     self._asked = None
-                self._say_once(message.reason)
+                self._say_once(in_language(message.reason))
                 self._next()
             case _:
                 pass
@@ -365,7 +366,7 @@ class WorkerClient(QObject):
         if isinstance(message, Finished):
             self.job_finished.emit(message.job, message.result)
         else:
-            self.job_failed.emit(message.job, message.reason)
+            self.job_failed.emit(message.job, in_language(message.reason))
         self._rest_runner()
 
     def _rest_runner(self) -> None:

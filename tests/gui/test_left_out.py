@@ -13,10 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.schema_file import load_schema
+from annotator.formats.spacy_docbin import SpacyDocBin
 from annotator.gui.label_help import label_help
 from annotator.gui.left_out import problem_in_words
+from annotator.gui.losses import loss_in_words
+from annotator.gui.sentences import in_language
 from annotator.gui.speech import translate
-from annotator.model.record import Problem
+from annotator.model.record import Problem, Record
+from annotator.model.span import Span, State
+from annotator.transfer.exporting import Loss, listed
 
 TEXT = "Ana left Oslo."
 BAD: list[object] = [
@@ -52,6 +57,33 @@ def test_every_reason_of_a_bad_line_is_told_in_french(french: None, tmp_path: Pa
         told = problem_in_words(problem)
         assert told.startswith(f"{path}, ligne {problem.line} : ")
         assert problem.reason not in told
+
+
+def test_what_a_format_loses_is_told_in_french(french: None) -> None:
+    suggested = Span(0, 3, "PERSON", "Ana", n=1, state=State.SUGGESTED)
+    cut = Span(5, 7, "EVENT", "ef", n=2, note="odd")
+    rejected = Span(9, 13, "GPE", "Oslo", n=3, state=State.REJECTED)
+    whole = Span(0, 8, "ROLE", TEXT[:8], n=4)
+    record = Record(id="a", text=TEXT, language="en", spans=(suggested, cut, rejected, whole))
+    reasons = SpacyDocBin().losses(record, load_schema("news"))
+    lines = listed(Loss(article="a", reason=reason) for reason in reasons)
+    assert len(lines) == 5
+    for line in lines:
+        told = loss_in_words(line)
+        assert told.startswith("a : ") and told != line
+    many = listed(Loss(article=str(n), reason="Rejections: left out.") for n in range(1200))
+    assert loss_in_words(many[0]).startswith("1200 articles : ")
+
+
+def test_where_nothing_can_be_written_is_told_in_french(french: None) -> None:
+    for sentence in (
+        "out is a folder. Name a file to write to.",
+        "out.jsonl cannot be written: No space left on device.",
+        "The schema has no such label for spans.",
+    ):
+        assert in_language(sentence) != sentence
+    told = in_language("out cannot be written: no permission. Choose another folder.")
+    assert "no permission" not in told
 
 
 def test_what_nobody_foresaw_is_told_as_it_is(french: None) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.base.settings import Settings
 from annotator.gui.dialogs.sheet import Sheet
+from annotator.gui.losses import loss_in_words
 from annotator.gui.panels.pieces import button, row, text_label
 from annotator.gui.shown_keys import key_of
 from annotator.gui.worker_client import WorkerClient
@@ -152,7 +153,7 @@ class ExportDialog(Sheet):
         else:
             self.start.setEnabled(articles > 0)
             self._state.setText(self._foreseen(articles, bool(losses)))
-        self._losses.setPlainText("\n".join(str(loss) for loss in losses))
+        self._losses.setPlainText("\n".join(loss_in_words(str(loss)) for loss in losses))
         self._losses.setVisible(bool(losses))
 
     def _foreseen(self, articles: int, lossy: bool) -> str:
