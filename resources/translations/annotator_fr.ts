@@ -1625,6 +1625,13 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
+        <name>Housekeeping</name>
+        <message>
+            <source>The project’s file was deleted or moved: it was written again, with all that you did.</source>
+            <translation>Le fichier du projet a été supprimé ou déplacé : il a été réécrit, avec tout ce que vous avez fait.</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportReport</name>
         <message>
             <source>Import</source>
@@ -2402,6 +2409,33 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Sans serif (comes with the program)</source>
             <translation>Sans empattements (fournie)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Losses</name>
+        <message>
+            <source>{articles}: {quote} ({label}, at {start}) does not end at the edges of tokens (in {word}): it is no entity, only in doc._.article.</source>
+            <translation>{articles} : {quote} ({label}, à la position {start}) ne s’arrête pas au bord de mots (dans {word}) : ce n’est pas une entité, seulement dans doc._.article.</translation>
+        </message>
+        <message>
+            <source>{articles}: {quote} ({label}, at {start}) does not end at the edges of tokens: it is no entity, only in doc._.article.</source>
+            <translation>{articles} : {quote} ({label}, à la position {start}) ne s’arrête pas au bord de mots : ce n’est pas une entité, seulement dans doc._.article.</translation>
+        </message>
+        <message>
+            <source>{articles}: Spans that a longer one overlaps: in doc.spans["overlaps"], not in doc.ents.</source>
+            <translation>{articles} : segments recouverts par un plus long : dans doc.spans["overlaps"], pas dans doc.ents.</translation>
+        </message>
+        <message>
+            <source>{articles}: Suggestions: written as if accepted.</source>
+            <translation>{articles} : suggestions : écrites comme si elles étaient acceptées.</translation>
+        </message>
+        <message>
+            <source>{articles}: Rejections: left out.</source>
+            <translation>{articles} : rejets : laissés de côté.</translation>
+        </message>
+        <message>
+            <source>{articles}: Notes, attributes and comments: left out.</source>
+            <translation>{articles} : notes, attributs et commentaires : laissés de côté.</translation>
         </message>
     </context>
     <context>
@@ -3541,6 +3575,34 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>The search for names stopped, because a process that was reading has ended. Try again.</source>
             <translation>La recherche des noms s’est arrêtée, car un processus qui lisait s’est terminé. Recommencez.</translation>
+        </message>
+        <message>
+            <source>The schema has no such label for spans.</source>
+            <translation>Le schéma n’a pas d’étiquette de ce nom pour les segments.</translation>
+        </message>
+        <message>
+            <source>The schema has no such relation.</source>
+            <translation>Le schéma n’a pas de relation de ce nom.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: its schema cannot be read. Restore a backup.</source>
+            <translation>{path} est endommagé : son schéma est illisible. Restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>This does not fit what is in the project ({reason}).</source>
+            <translation>Cela ne va pas avec ce qui est dans le projet ({reason}).</translation>
+        </message>
+        <message>
+            <source>{path} is a folder. Name a file to write to.</source>
+            <translation>{path} est un dossier. Indiquez un fichier.</translation>
+        </message>
+        <message>
+            <source>The folder {path} cannot be made: {reason}.</source>
+            <translation>Le dossier {path} ne peut pas être créé : {reason}.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be written: {reason}.</source>
+            <translation>{path} ne peut pas être écrit : {reason}.</translation>
         </message>
     </context>
     <context>
