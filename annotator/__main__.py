@@ -21,7 +21,7 @@ def main() -> int:
         from multiprocessing import freeze_support
 
         freeze_support()
-    if first == "worker":
+    if argv == ["worker"]:
         # the window waits for its worker, which needs nothing of the command line
         from annotator.base.expressions import Expressions
         from annotator.base.paths import cache_dir

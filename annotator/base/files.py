@@ -14,6 +14,11 @@ from typing import BinaryIO
 from annotator.base.errors import StorageProblem, StorageTrouble
 
 
+def readable_name(path: Path) -> str:
+    """The path as text: bytes of a name that are no UTF-8 are shown as U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def is_there(path: Path) -> bool:
     """Whether there is something at ``path``; False too where the system does not let us look."""
     try:
@@ -34,10 +39,16 @@ def is_folder(path: Path) -> bool:
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Open a temporary file beside ``path`` that replaces it when the block ends without error.
 
-    :raises StorageProblem: the folder cannot be written or the disk is full; ``path`` is as before.
+    Where ``path`` is a link the file that it leads to is replaced.
+
+    :raises StorageProblem: the folder cannot be written or the disk is full, or ``path`` is a
+        folder or a device; it is as before.
     """
+    real = Path(os.path.realpath(path))
+    if is_there(real) and not real.is_file():
+        raise StorageProblem(f"{path} is no file that could be replaced. Choose another name.")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{real.name}.", suffix=".part", dir=real.parent)
     except OSError as error:
         raise writing_problem(path, error) from error
     temporary = Path(name)
@@ -47,7 +58,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+        temporary.replace(real)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise writing_problem(path, error) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import logging
 import os
 import signal
@@ -28,6 +29,9 @@ from annotator.cli import (
 )
 from annotator.cli.output import Exit, say
 from annotator.cli.worker import main as serve
+
+# what typer makes of a KeyboardInterrupt
+_INTERRUPTED = 130
 
 app = typer.Typer(
     name="annotator",
@@ -102,9 +106,14 @@ def _polite_end() -> Iterator[None]:
 
 
 def _run(argv: list[str]) -> int:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # a name that the terminal cannot show must not end the command
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = app(args=argv, prog_name="annotator", standalone_mode=False)
         sys.stdout.flush()
+        if code == _INTERRUPTED:
+            raise KeyboardInterrupt
     except UserError as error:
         say(str(error))
         return Exit.REFUSED

@@ -40,7 +40,8 @@ def say_all(items: Iterable[object], *, limit: int = 200) -> None:
 
 def facts(value: Any) -> None:
     """A result as JSON on stdout."""
-    print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+    ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    print(json.dumps(value, ensure_ascii=ascii_only, indent=1, default=str))
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

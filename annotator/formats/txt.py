@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.base.errors import BadFile
+from annotator.base.files import readable_name
 from annotator.formats.base import Format, unreadable
 from annotator.formats.encodings import decode
 from annotator.model.article import title_of
@@ -15,7 +16,9 @@ from annotator.model.schema import Schema
 
 SIZE_LIMIT = 20 * 1024 * 1024
 # text to a computer only: taken for an article when --format txt says so, not by itself
-_NO_PROSE = frozenset((".json", ".csv", ".tsv", ".html", ".htm", ".xml"))
+_NO_PROSE = frozenset(
+    ".json .csv .tsv .html .htm .xml .xmi .rtf .ann .conll .conllu .iob .iob2 .bio".split()
+)
 
 
 class Txt(Format):
@@ -59,7 +62,7 @@ class Txt(Format):
             yield Problem(file=str(path), reason="The file is empty.")
             return
         yield Record(
-            id=path.stem,
+            id=readable_name(Path(path.stem)),
             text=decoded.text,
             title=title_of(decoded.text),
             meta={"encoding": decoded.encoding},

@@ -166,6 +166,7 @@ PATTERNS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("Sentence", "{path} is open read-only: nothing can be changed here."),
     QT_TRANSLATE_NOOP("Sentence", "{path} exists already. Choose another name."),
+    QT_TRANSLATE_NOOP("Sentence", "{path} is no file that could be replaced. Choose another name."),
     QT_TRANSLATE_NOOP("Sentence", "The folder {path} does not exist."),
     QT_TRANSLATE_NOOP(
         "Sentence", "{path} is there already and was not written by an export. Move it away."

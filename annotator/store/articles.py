@@ -255,6 +255,11 @@ class Articles:
         rows = self._connection.execute(f"SELECT source_id FROM article WHERE {PUBLISHED}")
         return {source_id for (source_id,) in rows}
 
+    def uids(self) -> set[str]:
+        """The uids of all published articles."""
+        rows = self._connection.execute(f"SELECT uid FROM article WHERE {PUBLISHED}")
+        return {uid for (uid,) in rows}
+
     def known(self) -> dict[str, str]:
         """sha256 to source id of every published article."""
         rows = self._connection.execute(

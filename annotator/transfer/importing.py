@@ -14,6 +14,7 @@ from pathlib import Path
 
 from annotator.base.errors import BadFile, StorageProblem
 from annotator.base.fast import no_cycle_search
+from annotator.base.files import readable_name
 from annotator.base.helper import HelperDied
 from annotator.editing.imports import AddLabels, PublishImport
 from annotator.editing.session import Session
@@ -25,7 +26,7 @@ from annotator.transfer.examining import Examined, Examiner
 from annotator.transfer.labels import LabelChoice, Policy
 from annotator.transfer.reading import Portion, Source, portions, read_here
 from annotator.transfer.sources import sources
-from annotator.transfer.staging import SourceIds, with_own_id
+from annotator.transfer.staging import OwnIds, with_own_id
 from annotator.transfer.writing import BatchWriter
 
 BATCH = 250
@@ -122,11 +123,11 @@ class _Import:
         project, report = self._project, self._report
         self._sweep()
         found = list(sources(self._paths, self._options.format))
-        if self._options.labels.policy is Policy.ADD:
-            self._add_labels(found)
         with project.translated():
             self._known = project.articles.known()
-            self._ids = SourceIds(project.articles.source_ids())
+            self._ids = OwnIds(project.articles.source_ids(), project.articles.uids())
+        if self._options.labels.policy is Policy.ADD:
+            self._add_labels(found)
         with project.transaction():
             import_ = project.imports.begin(self._source())
         try:
@@ -164,7 +165,7 @@ class _Import:
             return
 
     def _source(self) -> str:
-        return ", ".join(path.name or str(path) for path in self._paths[:3])
+        return ", ".join(readable_name(Path(path.name or path)) for path in self._paths[:3])
 
     def _publish(self, import_: int) -> None:
         command = PublishImport(import_id=import_, source=self._source(), count=self._report.new)
@@ -188,15 +189,28 @@ class _Import:
         )
 
     def _add_labels(self, found: Sequence[Source]) -> None:
-        """Read once to learn which labels and rules are new, and add them in one step."""
+        """Read once to learn which labels and rules are new, and add them in one step.
+
+        None are added where no article can be taken.
+        """
         examiner = self._examiner()
-        for _portion in read_here(found, examiner):
+        any_new = False
+        for portion in read_here(found, examiner):
             self._stop_if_cancelled()
+            any_new = any_new or any(map(self._is_new, portion))
         labels, rules = examiner.resolver.take_added()
-        if labels:
+        if labels and any_new:
             self._edit(AddLabels(labels=tuple(labels), rules=tuple(rules)))
             self._project.forget_schema()
             self._report.labels_added = [label.name for label in labels]
+
+    def _is_new(self, each: Examined | Problem) -> bool:
+        """Whether it is an article that can be taken, and the project lacks it."""
+        return (
+            not isinstance(each, Problem)
+            and not each.reason
+            and each.article.sha256 not in self._known
+        )
 
     def _stop_if_cancelled(self) -> None:
         if self._cancelled():

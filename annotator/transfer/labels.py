@@ -111,8 +111,8 @@ class LabelResolver:
     def take_counts(self) -> tuple[Counter[str], Counter[str]]:
         """What was left out and what was unknown since this was asked last."""
         taken = (self.left_out, self.unknown)
-        if self.left_out or self.unknown:
-            self.left_out, self.unknown = Counter(), Counter()
+        # also where they are empty: whoever asked keeps them
+        self.left_out, self.unknown = Counter(), Counter()
         return taken
 
     def take_added(self) -> tuple[list[Label], list[RelationRule]]:

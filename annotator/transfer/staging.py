@@ -12,6 +12,7 @@ from annotator.model.article import title_of
 from annotator.model.comment import Comment
 from annotator.model.entity import Entity
 from annotator.model.identity import article_uid, text_hash
+from annotator.model.language import language_code
 from annotator.model.layer import Status
 from annotator.model.record import Record
 from annotator.model.relation import Relation
@@ -29,12 +30,19 @@ class BadRecord(Exception):
     """Why a record cannot stand in the project, as a sentence."""
 
 
-class SourceIds:
-    """Makes source ids unique: ``lead``, ``lead-2``, ``lead-3``."""
+class OwnIds:
+    """Makes source ids unique: ``lead``, ``lead-2``, ``lead-3``. Knows which uids are taken."""
 
-    def __init__(self, taken: set[str]) -> None:
+    def __init__(self, taken: set[str], uids: set[str]) -> None:
         self._taken = taken
+        self._uids = uids
         self._next: dict[str, int] = {}
+
+    def take_uid(self, uid: str) -> bool:
+        """Whether no other article has this uid; it is taken then."""
+        free = uid not in self._uids
+        self._uids.add(uid)
+        return free
 
     def take(self, wanted: str) -> str:
         """An id like the one wanted that no other article has."""
@@ -68,7 +76,7 @@ def stage_article(record: Record, layer: StagedLayer | None) -> StagedArticle:
         uid=record.uid if _UID.fullmatch(record.uid) else article_uid(sha256, record.id),
         source_id=record.id,
         title=title_of(record.text) if record.title is None else record.title,
-        language=record.language,
+        language=language_code(record.language),
         text=record.text,
         sha256=sha256,
         source=record.source,
@@ -79,14 +87,21 @@ def stage_article(record: Record, layer: StagedLayer | None) -> StagedArticle:
     )
 
 
-def with_own_id(article: StagedArticle, ids: SourceIds) -> StagedArticle:
-    """The article under an id that no other has; a uid that was made from the id follows it."""
+def with_own_id(article: StagedArticle, ids: OwnIds) -> StagedArticle:
+    """The article under an id and a uid that no other has.
+
+    A uid that was made from the id follows it; one that another text has (a record that was edited
+    by hand) is made anew.
+    """
     wanted, uid = article.source_id, article.uid
     source_id = ids.take(wanted)
-    if source_id == wanted:
-        return article
     if uid == article_uid(article.sha256, wanted):
         uid = article_uid(article.sha256, source_id)
+    if not ids.take_uid(uid):
+        uid = article_uid(article.sha256, source_id)
+        ids.take_uid(uid)
+    if (source_id, uid) == (wanted, article.uid):
+        return article
     return replace(article, source_id=source_id, uid=uid)
 
 

@@ -1,9 +1,19 @@
-"""Tables on stdout say what they are given."""
+"""What commands print, wherever it goes, and what they say when they are stopped."""
 
 from __future__ import annotations
 
-import pytest
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
+import pytest
+import typer
+
+from annotator.base.paths import resources
+from annotator.cli import main
 from annotator.cli.output import table
 
 LONG = "begins early, ends late: " + "a capitalised word; " * 20
@@ -25,3 +35,42 @@ def test_a_table_that_is_piped_has_one_line_a_row(capsys: pytest.CaptureFixture[
 def test_a_table_shows_words_as_they_are(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     table(f"{text}.txt", (text,), [(text,)])
     assert capsys.readouterr().out.count(text) == 3
+
+
+def test_what_a_terminal_cannot_show_is_escaped(tmp_path: Path) -> None:
+    project, text = tmp_path / "p.annot", tmp_path / "Bakı 🙂.txt"
+    text.write_text("Bakı votes")
+    plain = {**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+
+    def run(*arguments: object) -> str:
+        command = [sys.executable, "-m", "annotator", *map(str, arguments)]
+        done = subprocess.run(
+            command, cwd=resources().parent, env=plain, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    run("new", project)
+    run("import", project, text)
+    out = tmp_path / "Bakı 🙂.jsonl"
+    assert "Bak\\u0131 \\U0001f642.jsonl" in run("export", project, out, "--all")
+    assert json.loads(run("export", project, out, "--all", "--json"))["out"] == str(out)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_a_stopped_command_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def stop(_project: Path) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    app = typer.Typer()
+    app.command("stop")(stop)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(main, "app", app)
+        assert main.run([str(tmp_path)]) == 2
+    assert capsys.readouterr().err.strip() == "Stopped. What was finished before is kept."
+
+
+def test_the_worker_has_a_help_page(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "annotator", "worker", "--help"]
+    done = subprocess.run(command, cwd=resources().parent, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "Serve the window" in done.stdout
