@@ -93,6 +93,8 @@ def learning_curve(
         content = decode(path.read_bytes()).text
     except OSError as error:
         raise BadFile(f"'{path}' cannot be read: {error.strerror}.") from error
+    except BadFile as error:
+        raise BadFile(f"'{path}' cannot be read. {error}") from error
     kind = next((each for each in KINDS if each.fits(content)), None)
     if kind is None:
         known = " or ".join(each.name for each in KINDS)

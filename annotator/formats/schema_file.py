@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from annotator.base.errors import BadFile
+from annotator.base.files import is_there
 from annotator.base.paths import resources
 from annotator.formats.schema_brat import read_brat
 from annotator.formats.schema_labelstudio import read_label_studio
@@ -56,7 +57,7 @@ def load_schema(name_or_file: str, language: str = "") -> Schema:
         starter = read_schema(resources() / "schemas" / f"{name_or_file}.json")
         return _told_in(starter, resources() / "schemas" / language / f"{name_or_file}.json")
     path = Path(name_or_file)
-    if not path.is_file():
+    if not is_there(path) or not path.is_file():
         raise BadFile(
             f"There is no schema '{name_or_file}': name a file or one of "
             f"{', '.join(starter_names())}."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,8 +12,10 @@ from typing import Any
 import pytest
 
 from annotator.base.errors import BadFile, Refused, StorageProblem
+from annotator.editing.label_merging import DeleteLabel
 from annotator.editing.session import Session
 from annotator.model.layer import Status
+from annotator.model.schema import Kind
 from annotator.model.span import State
 from annotator.store.imports import Imports
 from annotator.store.integrity import check
@@ -372,10 +373,10 @@ def test_a_label_taken_away_meanwhile_stops_the_import(
     rows = [{"text": f"Rome {n}", "spans": [span]} for n in range(4)]
 
     def take_away(_read: int) -> None:
-        with closing(sqlite3.connect(project)) as connection:
-            connection.execute("DELETE FROM relation_rule")
-            connection.execute("DELETE FROM label WHERE name = 'GPE'")
-            connection.commit()
+        with opened(project) as store:
+            gpe = store.schema.named(Kind.SPAN, "GPE")
+            if gpe is not None:
+                Session(store, "ana").do(DeleteLabel(uid=gpe.uid))
 
     with pytest.raises(Refused, match="taken out of the schema"):
         import_files(project, [lines(*rows)], ME, progress=take_away)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from annotator.base.errors import StorageProblem
+from annotator.base.errors import BadFile, StorageProblem
 from annotator.formats.registry import format_named, format_of
+from annotator.formats.schema_file import load_schema
 from annotator.store.project import open_project
 from annotator.transfer.exporting import ExportOptions, export_file
 from annotator.transfer.importing import ImportOptions, NothingImported, import_files
@@ -46,6 +47,11 @@ def test_a_project_whose_name_is_no_utf_8(project: Path, tmp_path: Path, lines: 
     everything = ExportOptions(everything=True)
     out = tmp_path / "out.jsonl"
     assert export_file(odd, out, format_named("jsonl", writes=True), everything).written == 1
+
+
+def test_a_name_too_long_is_no_schema() -> None:
+    with pytest.raises(BadFile, match="There is no schema"):
+        load_schema("x" * 300)
 
 
 def test_no_label_is_added_where_no_article_is(project: Path, lines: Lines) -> None:
