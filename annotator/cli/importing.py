@@ -91,6 +91,7 @@ def _tell(report: Report) -> None:
         ("Encodings", report.encodings),
         ("Languages found", report.languages),
         ("Left out by the mapping", report.left_out),
+        ("Not read, as the format knows no such keys", report.unread),
     ):
         if counted:
             listed = ", ".join(f"{key or 'unknown'} {n:,}" for key, n in counted.most_common())

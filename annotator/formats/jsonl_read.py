@@ -40,6 +40,10 @@ _DECISIONS: dict[object, Decision] = {decision.value: decision for decision in D
 # ids such as s1 count within a record only
 _UID = re.compile("[0-9a-f]{16}")
 _FLAGS = ("ask", "skip")
+_KEYS = frozenset(
+    "id uid text title language source published story meta author status flags labels comments"
+    " entities spans relations".split()
+)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -128,6 +132,7 @@ def _record(stored: dict[str, Any], number: int) -> Record:
         spans=spans,
         relations=relations,
         line=number,
+        unread=() if stored.keys() <= _KEYS else tuple(sorted(stored.keys() - _KEYS)),
     )
 
 

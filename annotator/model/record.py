@@ -20,7 +20,8 @@ from annotator.model.span import Span
 class Record:
     """``id`` is the source's own; "" where it has none. ``line`` is where it stood in its file.
 
-    ``status`` None: the file did not say.
+    ``status`` None: the file did not say. ``unread``: what else the file says, by names that its
+    format has no meaning for.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Record:
     spans: tuple[Span, ...] = ()
     relations: tuple[Relation, ...] = ()
     line: int | None = None
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

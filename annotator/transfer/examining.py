@@ -23,6 +23,7 @@ class Examined(NamedTuple):
     The article has no layer where nobody has worked on it (``work``), or where ``reason`` says why
     it cannot stand there. ``marks`` counts its visible spans and relations. ``unknown`` and
     ``left_out`` count the names of labels in it that the schema lacks and that the mapping drops.
+    ``unread``: as of the record.
     """
 
     file: str
@@ -34,6 +35,7 @@ class Examined(NamedTuple):
     reason: str
     unknown: Mapping[str, int]
     left_out: Mapping[str, int]
+    unread: tuple[str, ...]
 
 
 class Examiner:
@@ -75,6 +77,7 @@ class Examiner:
             reason=reason,
             unknown=unknown,
             left_out=left_out,
+            unread=record.unread,
         )
 
 

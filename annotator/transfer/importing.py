@@ -41,7 +41,8 @@ class Report:
     """What an import did. ``known`` articles were in the project already and were left alone.
 
     ``refused`` is what was left out, with file, place and reason; ``left_out`` counts marks whose
-    label the mapping drops. ``grouped`` is filled by settling.
+    label the mapping drops, ``unread`` the articles that say something by a name that the format
+    has no meaning for. ``grouped`` is filled by settling.
     """
 
     new: int = 0
@@ -52,6 +53,7 @@ class Report:
     languages: Counter[str] = field(default_factory=Counter)
     labels_added: list[str] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
 
 
 class NothingImported(BadFile):
@@ -245,6 +247,7 @@ class _Import:
                 article = with_own_id(each.article, self._ids)
                 self._known[sha256] = article.source_id
                 batch.append(article)
+                report.unread.update(each.unread)
                 if "encoding" in article.meta and each.line is None:
                     report.encodings[str(article.meta["encoding"])] += 1
         elif each.work and batch and _lacks(batch[-1], sha256, each.author):

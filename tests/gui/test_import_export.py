@@ -86,11 +86,23 @@ def test_a_person_may_take_time_to_add_labels(
     assert count(window.workspace) == 5 and not window.parts.files.importing
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('{"text": "cut of\n', "Nothing was imported"),
+        ('{"text": "Quito votes", "label": [[0, 5, "GPE"]]}\n', "label 1"),
+    ],
+)
 def test_what_cannot_be_imported_is_listed(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    line: str,
+    told: str,
 ) -> None:
-    path = tmp_path / "broken.jsonl"
-    path.write_text('{"text": "cut of\n', "utf-8")
+    path = tmp_path / "other.jsonl"
+    path.write_text(line, "utf-8")
     shown: list[str] = []
 
     def show(report: ImportReport) -> int:
@@ -100,7 +112,7 @@ def test_what_cannot_be_imported_is_listed(
     monkeypatch.setattr(ImportReport, "exec", show)
     window.parts.files.run_import([path])
     qtbot.waitUntil(lambda: bool(shown), timeout=20000)
-    assert "Nothing was imported" in shown
+    assert told in shown
     qtbot.waitUntil(lambda: window.parts.files._import is None, timeout=20000)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotator.base.errors import BadFile, StorageProblem
+from annotator.cli.main import run
 from annotator.formats.registry import format_named, format_of
 from annotator.formats.schema_file import load_schema
 from annotator.store.project import open_project
@@ -79,6 +80,18 @@ def test_marks_that_are_left_out_are_counted_once(
         other = {"text": "Cy", "spans": [mark(0, 2, "OTHER")]}
         again = [{**row, "text": f"{row['text']}!"} for row in rows]
         import_files(project, [lines(*again, other)], ME)
+
+
+def test_what_other_programs_say_besides_is_not_dropped_unsaid(
+    project: Path, lines: Lines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    doccano = {"id": 1, "text": "Rome votes", "label": [[0, 4, "GPE"]], "Comments": []}
+    prodigy = {"text": "Lima votes", "answer": "reject", "spans": [mark(0, 4, "GPE")]}
+    ours = {"text": "Oslo votes", "spans": [mark(0, 4, "GPE")]}
+    path = lines(doccano, prodigy, ours, {**doccano, "text": "Bonn votes"})
+    assert run(["import", str(project), str(path)]) == 0
+    told = capsys.readouterr().out
+    assert "Not read, as the format knows no such keys: Comments 2, label 2, answer 1." in told
 
 
 def test_a_text_changed_by_hand_is_another_article(project: Path, lines: Lines) -> None:

@@ -52,9 +52,13 @@ class ImportReport(Sheet):
         facts.append((self.tr("Known already"), str(report.known)))
         if report.refused:
             facts.append((self.tr("Left out"), str(len(report.refused))))
-        if report.encodings:
-            counted = ", ".join(f"{name} {n}" for name, n in report.encodings.most_common())
-            facts.append((self.tr("Encodings"), counted))
+        for name, counter in (
+            (self.tr("Encodings"), report.encodings),
+            (self.tr("Not read: no keys of this format"), report.unread),
+        ):
+            if counter:
+                counted = ", ".join(f"{key} {n}" for key, n in counter.most_common())
+                facts.append((name, counted))
         if report.labels_added:
             facts.append((self.tr("Labels added"), ", ".join(report.labels_added)))
         return facts
