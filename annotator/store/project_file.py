@@ -55,7 +55,8 @@ def check_header(path: Path) -> None:
     except sqlite3.Error as error:
         if error.sqlite_errorname == "SQLITE_NOTADB":
             raise _no_project(path) from None
-        raise _unreadable(path, str(error)) from error
+        # another process may just be writing the file; what is wrong otherwise, opening it tells
+        return
     if application != APPLICATION_ID:
         raise StorageProblem(
             f"{path} is an SQLite file, but not an Annotator project.", StorageTrouble.NOT_A_PROJECT
