@@ -32,6 +32,7 @@ from annotator.cli.worker import main as serve
 
 # what typer makes of a KeyboardInterrupt
 _INTERRUPTED = 130
+_STOPPED = "Stopped. What was finished before is kept."
 
 app = typer.Typer(
     name="annotator",
@@ -88,24 +89,38 @@ def _options(
 
 def run(argv: list[str]) -> int:
     """Run one command; ``argv`` is what follows the program's name. The exit code."""
-    with _polite_end():
-        return _run(argv)
+    with _polite_end() as stopped_by:
+        return _run(argv, stopped_by)
 
 
 @contextmanager
-def _polite_end() -> Iterator[None]:
-    """Let SIGTERM end the command as Ctrl+C does: what is half done is rolled back or removed."""
+def _polite_end() -> Iterator[list[int]]:
+    """Let SIGTERM end the command as Ctrl+C does: what is half done is rolled back or removed.
+
+    Gives the signals that have come so far: where one came inside a function that SQL calls, SQLite
+    makes an error of its own of it.
+    """
+    stopped_by: list[int] = []
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield stopped_by
         return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+    def stop(number: int, _frame: object) -> None:
+        stopped_by.append(number)
+        raise KeyboardInterrupt
+
+    before = {signal.SIGTERM: signal.signal(signal.SIGTERM, stop)}
+    # who started us may want Ctrl+C to be ignored
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        before[signal.SIGINT] = signal.signal(signal.SIGINT, stop)
     try:
-        yield
+        yield stopped_by
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
-def _run(argv: list[str]) -> int:
+def _run(argv: list[str], stopped_by: list[int]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # a name that the terminal cannot show must not end the command
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -115,7 +130,7 @@ def _run(argv: list[str]) -> int:
         if code == _INTERRUPTED:
             raise KeyboardInterrupt
     except UserError as error:
-        say(str(error))
+        say(_STOPPED if stopped_by else str(error))
         return Exit.REFUSED
     except BrokenPipeError:
         # whoever read our output has closed it (| head); nothing is wrong
@@ -127,7 +142,7 @@ def _run(argv: list[str]) -> int:
         say("The disk is full: what the command prints was not written whole. Free some space.")
         return Exit.REFUSED
     except (KeyboardInterrupt, typer.Abort):
-        say("Stopped. What was finished before is kept.")
+        say(_STOPPED)
         return Exit.REFUSED
     except Exception as error:
         return _unexpected(error)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ import typer
 from annotator.base.paths import resources
 from annotator.cli import main
 from annotator.cli.output import table
+from annotator.store.trouble import translated
 
 LONG = "begins early, ends late: " + "a capitalised word; " * 20
 
@@ -66,6 +69,26 @@ def test_a_stopped_command_says_so(tmp_path: Path, capsys: pytest.CaptureFixture
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(main, "app", app)
         assert main.run([str(tmp_path)]) == 2
+    assert capsys.readouterr().err.strip() == "Stopped. What was finished before is kept."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_a_command_stopped_while_sql_calls_python_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_row: object) -> int:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return 0
+
+    def select(_project: Path) -> None:
+        with translated(tmp_path), closing(sqlite3.connect(":memory:")) as connection:
+            connection.create_function("row_sum", -1, stop)
+            connection.execute("SELECT row_sum(1)").fetchone()
+
+    app = typer.Typer()
+    app.command("select")(select)
+    monkeypatch.setattr(main, "app", app)
+    assert main.run([str(tmp_path)]) == 2
     assert capsys.readouterr().err.strip() == "Stopped. What was finished before is kept."
 
 
