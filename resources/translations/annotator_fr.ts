@@ -1666,6 +1666,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Encodages</translation>
         </message>
         <message>
+            <source>Not read: no keys of this format</source>
+            <translation>Non lu : clés inconnues de ce format</translation>
+        </message>
+        <message>
             <source>Labels added</source>
             <translation>Étiquettes ajoutées</translation>
         </message>
@@ -3371,6 +3375,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>{path} exists already. Choose another name.</source>
             <translation>{path} existe déjà. Choisissez un autre nom.</translation>
+        </message>
+        <message>
+            <source>{path} is no file that could be replaced. Choose another name.</source>
+            <translation>{path} n’est pas un fichier que l’on puisse remplacer. Choisissez un autre nom.</translation>
         </message>
         <message>
             <source>The folder {path} does not exist.</source>
