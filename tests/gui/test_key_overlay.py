@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 from annotator.gui.main_window import MainWindow
@@ -73,5 +74,8 @@ def test_keys_that_act_everywhere_do_not_act_through_it(
 
 def test_f1_shows_the_keys_from_a_field(window: MainWindow) -> None:
     window.parts.queue.search.setFocus()
+    # a window that is not the active one has no shortcuts
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window, 5000)
     press(window, KEY.Key_F1)
     assert window.parts.overlay is not None and window.parts.overlay.isVisible()
