@@ -124,7 +124,7 @@ def window(make_window: Callable[..., MainWindow], project_path: Path, qtbot: Qt
     qtbot.waitExposed(window)
     window.activateWindow()
     # on a busy machine the window before it may still be on its way out
-    QTest.qWaitForWindowActive(window, 1000)
+    QTest.qWaitForWindowActive(window, 5000)
     window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
     window.pane.view.focus_span(None)
     window.pane.view.set_caret(0)
