@@ -313,7 +313,8 @@ def _score(row: dict[str, Any], what: str) -> float | None:
         return None
     if type(score) not in (int, float) or not 0 <= score <= 1 or not math.isfinite(score):
         raise BadLine(f"{what}: 'score' should be a number from 0 to 1.")
-    return float(score)
+    # SQLite keeps no sign of a zero
+    return abs(float(score))
 
 
 def _proposed(row: dict[str, Any], what: str, length: int) -> tuple[int, int, str] | None:

@@ -106,6 +106,17 @@ def test_spans_of_the_strategy_never_conflict() -> None:
     assert not conflicts(NEWS, (0, 2, "span:GPE"), (2, 4, "span:GPE"))
 
 
+@pytest.mark.parametrize("score", [0, -0.0, 1, 1e-300, 0.30000000000000004])
+def test_any_score_is_as_it_was_written(project: Path, lines: Lines, score: float) -> None:
+    marked = {**GPE, "state": "suggested", "score": score}
+    import_files(project, [lines({"id": "a", "text": TEXT, "spans": [marked]})], ME)
+    out = project.with_name("out.jsonl")
+    jsonl(project, out, everything=True)
+    assert exported(out)[0]["spans"][0]["score"] == score
+    with closing(open_project(project, read_only=True)) as store:
+        assert check(store) == []
+
+
 def test_only_what_was_decided_in_finished_articles(project: Path, lines: Lines) -> None:
     suggested = {**GPE, "id": "s9", "start": 0, "end": 2, "state": "suggested"}
     rejected = {**GPE, "id": "s8", "start": 9, "end": 10, "state": "rejected"}
