@@ -74,4 +74,6 @@ class Folder:
 
     def key(self, name: str) -> str:
         """A word or name as it is looked up."""
+        if name.isascii():
+            return " ".join(name.lower().split())
         return " ".join(self.fold(name).text.split())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,10 +30,10 @@ _WORD = re.compile(r"\w+")
 _HALF = re.compile(r"(?<![\w-])\w+o-\Z")
 _LONGEST_HALF = 24
 _ASKED = 50_000
+_CALENDAR = ("month", "weekday")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """``key`` as folded, hyphens as spaces; ``doubtful``: also a person's name or a word."""
 
     key: str
@@ -56,32 +55,41 @@ class Gazetteer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = Folder()
-        self._names: dict[str, dict[str, list[Name]]] = {language: {} for language in LANGUAGES}
-        self._calendar: dict[str, list[tuple[str, str]]] = {each: [] for each in LANGUAGES}
+        self._known: dict[str, dict[str, list[Name]]] = {}
         self._asked: dict[tuple[str, str], str] = {}
         self._lists = lists = read_word_lists(folder)
         self._grammars: dict[str, _Grammar] = {}
-        for entry in lists.entries:
-            if entry.label in ("month", "weekday"):
-                self._calendar[entry.language].append((entry.label, self._folder.key(entry.name)))
-            elif ":" not in entry.label:
-                self._add(entry)
         self._given = {language: set(lists.of(language, "name:given")) for language in LANGUAGES}
         self.provider = Provider(name=WORD_LISTS, version="1", hash=lists.hash, priority=PRIORITY)
 
-    def _add(self, entry: Entry) -> None:
-        key = self._folder.key(entry.name).replace("-", " ")
-        first = _WORD.search(key)
-        assert first is not None, entry
-        names = self._names[entry.language].setdefault(first.group(), [])
-        names.append(Name(key, entry.label, entry.doubtful))
-        names.sort(key=lambda each: -len(each.key))
+    def _names(self, language: str) -> dict[str, list[Name]]:
+        """By their first words, the longest first; made when the language is first met."""
+        if language not in self._known:
+            found: dict[str, list[Name]] = {}
+            self._known[language] = found
+            for entry in self._lists.entries:
+                if entry.language == language and _is_name(entry):
+                    key = self._folder.key(entry.name).replace("-", " ")
+                    first = _WORD.search(key)
+                    assert first is not None, entry
+                    name = Name(key, entry.label, entry.doubtful)
+                    found.setdefault(first.group(), []).append(name)
+            for names in found.values():
+                names.sort(key=lambda each: -len(each.key))
+        return self._known[language]
+
+    def _calendar(self, language: str) -> list[tuple[str, str]]:
+        return [
+            (kind, self._folder.key(name))
+            for kind in _CALENDAR
+            for name in self._lists.of(language, kind)
+        ]
 
     def _grammar(self, language: str) -> _Grammar:
         # its expressions take a tenth of a second to compile: none for a language that nobody reads
         if language not in self._grammars:
             self._grammars[language] = _Grammar(
-                Dates(language, self._calendar[language]),
+                Dates(language, self._calendar(language)),
                 Roles(language, self._lists, self._folder),
                 Phrases(language, self._lists, self._folder),
                 Evidence(language, self._lists, self._folder),
@@ -115,7 +123,7 @@ class Gazetteer:
     def _look_up(self, surface: str, language: str) -> str:
         key = self._folder.key(surface).replace("-", " ")
         first = _WORD.search(key)
-        for name in self._names[language].get(first.group(), ()) if first else ():
+        for name in self._names(language).get(first.group(), ()) if first else ():
             if name.key == key and not name.doubtful:
                 return name.label
         return ""
@@ -180,7 +188,7 @@ class Gazetteer:
     def _find_names(
         self, text: str, folded: Folded, language: str, schema: Schema
     ) -> Iterator[tuple[ProposedSpan, bool]]:
-        names = self._names[language]
+        names = self._names(language)
         spaced = folded.text.replace("-", " ")
         done = 0
         for word in _WORD.finditer(spaced):
@@ -209,6 +217,11 @@ class Gazetteer:
                     yield ProposedSpan(start, stop, label.uid, score), name.doubtful
                 done = end
                 break
+
+
+def _is_name(entry: Entry) -> bool:
+    """Whether it is looked for as it stands; the others are words of the grammars."""
+    return entry.label not in _CALENDAR and ":" not in entry.label
 
 
 def _apart(spans: Iterable[ProposedSpan]) -> list[ProposedSpan]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 LANGUAGES = ("en", "fr")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """``label`` is a schema label's name, or a kind that a grammar knows (``month``)."""
 
     name: str
@@ -22,16 +22,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """All entries, one for each language they serve; ``hash`` tells two editions apart."""
+    """All entries, one for each language they serve; ``hash`` tells two editions apart.
+
+    ``by_kind``: the same by language and label.
+    """
 
     entries: tuple[Entry, ...]
     hash: str
+    by_kind: Mapping[tuple[str, str], Sequence[Entry]]
 
     def of(self, language: str, label: str) -> list[str]:
         """The names of one kind."""
-        return [
-            each.name for each in self.entries if (each.language, each.label) == (language, label)
-        ]
+        return [each.name for each in self.by_kind.get((language, label), ())]
 
 
 def read_word_lists(folder: Path) -> WordLists:
@@ -42,7 +44,10 @@ def read_word_lists(folder: Path) -> WordLists:
         content = path.read_bytes()
         digest.update(content)
         entries += _entries(content.decode("utf-8"))
-    return WordLists(tuple(entries), digest.hexdigest()[:12])
+    by_kind: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        by_kind.setdefault(entry[1:3], []).append(entry)
+    return WordLists(tuple(entries), digest.hexdigest()[:12], by_kind)
 
 
 def _entries(content: str) -> Iterator[Entry]:

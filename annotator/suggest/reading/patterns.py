@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 # code points in a block; behind the alphabets come scripts of thousands of characters
 _BLOCK, _LARGE_BLOCK = 0x80, 0x400
@@ -33,6 +34,9 @@ class Alphabet:
     def __init__(self) -> None:
         self._blocks = set(_BASE)
         self._seen: set[str] = set()
+        # several patterns name the same letters
+        self._members: list[tuple[int, int]] = []
+        self._cuts: dict[str, str] = {}
 
     def grow(self, text: str) -> bool:
         """Take in the characters of ``text``; whether that made the alphabet larger."""
@@ -42,16 +46,21 @@ class Alphabet:
         self._seen |= new
         before = len(self._blocks)
         self._blocks.update(_block(ord(character)) for character in new)
-        return len(self._blocks) > before
+        grown = len(self._blocks) > before
+        if grown:
+            self._members.clear()
+            self._cuts.clear()
+        return grown
 
-    def covers(self, text: str) -> bool:
-        """Whether all characters of ``text`` are in it."""
-        return all(_block(ord(character)) in self._blocks for character in text)
+    def lacks(self, text: str) -> set[str]:
+        """The characters of ``text`` that are not in it."""
+        return {each for each in set(text) if _block(ord(each)) not in self._blocks}
 
     def cut(self, pattern: str) -> str:
         """``pattern`` with large classes cut down; it says the same of every covered text."""
-        members = self._members()
-        known: dict[str, str] = {}
+        if not self._members:
+            self._members += _runs(self._points())
+        known, members = self._cuts, self._members
 
         def shorter(found: re.Match[str]) -> str:
             written = found[0]
@@ -63,8 +72,8 @@ class Alphabet:
 
         return _CLASS.sub(shorter, pattern)
 
-    def _members(self) -> list[tuple[int, int]]:
-        """First and last code points: the blocks, and what ignoring case makes equal to them."""
+    def _points(self) -> set[int]:
+        """The code points of its blocks, and what ignoring case makes equal to them."""
         points = set(_EQUAL)
         for block in self._blocks:
             for point in range(block, block + _size(block)):
@@ -75,7 +84,7 @@ class Alphabet:
                     for case in (character.lower(), character.upper(), character.title())
                     if len(case) == 1
                 )
-        return list(_runs(points))
+        return points
 
 
 def _size(point: int) -> int:
@@ -99,9 +108,13 @@ def _cut(written: str, members: list[tuple[int, int]]) -> str:
     except ValueError:
         return written
     inside: set[int] = set()
+    points = set(chain.from_iterable(range(first, last + 1) for first, last in members))
+    inside.update(points.intersection(low for low, high in spans if low == high))
     for low, high in spans:
-        for first, last in members:
-            inside.update(range(max(low, first), min(high, last) + 1))
+        if low < high:
+            for first, last in members:
+                if first <= high and low <= last:
+                    inside.update(range(max(low, first), min(high, last) + 1))
     if not inside and not kinds:
         return written
     return f"{written[:opening]}{kinds}{''.join(map(_written, _runs(inside)))}]"

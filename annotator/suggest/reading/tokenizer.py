@@ -80,7 +80,8 @@ class Tokenizer:
         self._chunks: dict[str, list[Token]] = {}
         # rules that the splitting above would take apart, by the first of their tokens
         self._sequences: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for chunk in filter(self._alphabet.covers, self._rules):
+        unknown = self._alphabet.lacks("".join(self._rules))
+        for chunk in filter(unknown.isdisjoint, self._rules):
             if self._prefix(chunk) or any(self._infix(chunk)) or self._suffix(chunk):
                 parts = tuple(token.text for token in self._pieces(chunk, {}))
                 self._sequences[parts[0]].append(parts)
