@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,12 +29,16 @@ class WordVectors:
 
     def __init__(
         self,
-        table: Floats,
+        table: NDArray[Any],
         row_of: Callable[[str], int],
         families: Sequence[NDArray[np.int64]],
+        scale: Floats | None = None,
     ) -> None:
-        """``row_of`` gives -1 for words that are not known."""
+        """``row_of`` gives -1 for words that are not known; rows of ``table`` times ``scale``
+        (None: 1) are the vectors.
+        """
         self._table = table
+        self._scale = scale
         self._row_of = row_of
         self._known: dict[str, int] = {}
         self._families = families
@@ -49,7 +54,7 @@ class WordVectors:
         if not path.is_file():
             return None
         table = word_table.read(path)
-        return cls(table.vectors, table.row, table.families)
+        return cls(table.vectors, table.row, table.families, table.scale)
 
     @classmethod
     def installed(cls, vocab: Path) -> WordVectors | None:
@@ -79,7 +84,8 @@ class WordVectors:
         """One row a word, zeros where it is not known."""
         rows = np.array([self._row(word) for word in words], dtype=np.int64)
         found = np.zeros((len(words), self._table.shape[1]), dtype=np.float32)
-        found[rows >= 0] = self._table[rows[rows >= 0]]
+        known = self._table[rows[rows >= 0]]
+        found[rows >= 0] = known if self._scale is None else known * self._scale
         return found
 
     def families(self, word: str) -> tuple[int, ...]:
