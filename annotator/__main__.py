@@ -24,8 +24,10 @@ def main() -> int:
     if argv == ["worker"]:
         # the window waits for its worker, which needs nothing of the command line
         from annotator.base.expressions import Expressions
+        from annotator.base.fast import no_cycle_search_yet
         from annotator.base.paths import cache_dir
 
+        no_cycle_search_yet()
         expressions = Expressions(cache_dir() / "worker.expressions")
         # before what is imported next compiles its own
         expressions.recall()

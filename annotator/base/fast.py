@@ -17,3 +17,15 @@ def no_cycle_search() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def no_cycle_search_yet() -> None:
+    """Pause it from the start of a process until :func:`ready`: all that is made then stays."""
+    gc.disable()
+
+
+def ready() -> None:
+    """Search again, but never what is there by now."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

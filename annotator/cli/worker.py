@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
+from annotator.base.fast import ready
 from annotator.base.paths import resources
 from annotator.base.threads import one_thread
 from annotator.suggest.engine import EngineSettings
@@ -30,7 +31,12 @@ def main(at_rest: Callable[[], object] = lambda: None) -> int:
     _lower_priority()
     one_thread()
     settings = EngineSettings(resources=resources())
-    Worker(sys.stdin.buffer, lines_out, settings, tasks, at_rest).serve()
+
+    def rest() -> None:
+        ready()
+        at_rest()
+
+    Worker(sys.stdin.buffer, lines_out, settings, tasks, rest).serve()
     # a model that is loading or a library's thread must not keep a process that nobody listens to
     with contextlib.suppress(OSError):
         lines_out.close()
@@ -39,6 +45,7 @@ def main(at_rest: Callable[[], object] = lambda: None) -> int:
 
 def tasks() -> Mapping[str, Handler]:
     """What the window asks for beside suggestions."""
+    ready()
     # store and formats are a third of the start, and suggestions need neither
     from annotator.cli.tasks import TASKS
 
