@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.base.errors import UserError
+from annotator.base.expressions import Expressions
+from annotator.base.paths import cache_dir
 from annotator.gui.lean_qt import load_qt
 
 _APT = (
@@ -50,6 +52,8 @@ def run(argv: list[str]) -> int:
     # thousands of classes are made and none is dropped: collecting meanwhile costs a tenth of the
     # start; the application switches it on again
     gc.disable()
+    expressions = Expressions(cache_dir() / "window.expressions")
+    expressions.recall()
     try:
         # Qt's own libraries may lack one of the system: then the message is the line to run
         load_qt()
@@ -62,9 +66,12 @@ def run(argv: list[str]) -> int:
             f"The window needs the system library {found[0]}. Install it with:\n{_APT}"
         )
     try:
-        return application.run(options)
+        code = application.run(options)
     except UserError as error:
         return _complain(str(error))
+    # nobody waits any more
+    expressions.keep()
+    return code
 
 
 def parse(argv: Sequence[str], *, display: bool) -> Options:
