@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.formats.starter_texts import told_in
 from annotator.gui.speech import interface_language
+from annotator.gui.starter_texts import told_in
 from annotator.model.schema import Label
 
 

@@ -1,4 +1,7 @@
-"""What the labels of starter schemas mean, in the languages that we ship."""
+"""What the labels of starter schemas mean, in the languages that we ship.
+
+The first picture tells labels: reading whole schemas (``formats``) would hold it up.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from annotator.base.paths import resources
-from annotator.formats.schema_file import starter_languages
 from annotator.model.schema import Label
 
 _ENGLISH = "en"
@@ -24,7 +26,7 @@ def told_in(label: Label, language: str) -> Label:
     ours = _texts(language).get(label.uid)
     if ours is None:
         return label
-    for other in starter_languages():
+    for other in _languages():
         if other == language:
             continue
         theirs = _texts(other).get(label.uid, {})
@@ -32,6 +34,11 @@ def told_in(label: Label, language: str) -> Label:
         if same:
             return replace(label, **same)
     return label
+
+
+def _languages() -> list[str]:
+    folders = (path.name for path in (resources() / "schemas").iterdir() if path.is_dir())
+    return [_ENGLISH, *sorted(folders)]
 
 
 @cache
