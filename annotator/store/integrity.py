@@ -32,8 +32,16 @@ def quick_check(project: Project) -> list[Problem]:
 def check(project: Project) -> list[Problem]:
     """Everything that is wrong: pages, keys, checksums, texts, quotes, counters.
 
-    And what was learnt.
+    And what was learnt. All of one moment: somebody may be at work on the project.
     """
+    try:
+        with project.snapshot():
+            return _check(project)
+    except StorageProblem as trouble:
+        return [Problem(file=project.path.name, reason=str(trouble))]
+
+
+def _check(project: Project) -> list[Problem]:
     found = quick_check(project)
     try:
         with project.translated():

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from annotator.base.paths import resources
 from annotator.editing.spans import CreateSpan
+from annotator.model.proposal import Provider
+from annotator.store.integrity import check
 from annotator.store.project import open_project
 from annotator.store.project_file import is_project
-from tests.helpers import TEXT, add_articles, new_session
+from tests.helpers import TEXT, add_articles, new_session, propose
 
 
 def told(path: Path) -> Any:
@@ -35,3 +38,21 @@ def test_a_second_look_leaves_the_first_one_its_locks(tmp_path: Path) -> None:
     assert told(path)["labels"]["GPE"]["accepted"] == 1
     session.project.close()
     assert told(path)["labels"]["GPE"]["accepted"] == 1
+
+
+def test_a_check_tells_of_one_moment_though_somebody_writes(tmp_path: Path) -> None:
+    session = new_session(tmp_path)
+    add_articles(session, {"a": TEXT})
+    propose(session, 1, (36, 40, "GPE"))
+    waiting = [(9, 18, "PERSON"), (0, 8, "ROLE")]
+
+    def write_between(statement: str) -> None:
+        if "article_text" in statement and waiting:
+            propose(session, 1, waiting.pop(), provider=Provider(name="x", version="1", hash=""))
+
+    with closing(open_project(session.project.path, read_only=True)) as looking:
+        looking.connection.set_trace_callback(write_between)
+        assert check(looking) == []
+        assert len(waiting) == 1, "it was written in between"
+        assert check(looking) == []
+    assert waiting == []
