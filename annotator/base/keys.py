@@ -192,9 +192,15 @@ Changed = Mapping[str, Sequence[str]]
 
 
 def keys_of(row: KeyRow, changed: Changed) -> tuple[str, ...]:
-    """The keys of an action: those that a person gave it, else its own."""
+    """The keys of an action: those that a person gave it, else its own that no other was given.
+
+    A key that was given away before a newer version made it the default of another stays so.
+    """
     own = changed.get(row.action)
-    return row.keys if own is None else tuple(str(key) for key in own)
+    if own is not None:
+        return tuple(str(key) for key in own)
+    given = {str(key) for keys in changed.values() for key in keys}
+    return tuple(key for key in row.keys if key not in given)
 
 
 def owner_of(key: str, changed: Changed) -> KeyRow | None:

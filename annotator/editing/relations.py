@@ -198,7 +198,7 @@ def _change(
         accept(edit, article, end)
     same = _same(edit, article, head.n, tail.n, label)
     if same is not None and same.n != relation.n:
-        if same.visible:
+        if same.state is State.ACCEPTED:
             raise Refused(f"This relation is there already: {edit.schema.label(label).name}.")
         edit.remove_relation(article, same, Decision.EXPLICIT, keep=False)
     decision = Decision.CREATED if relation.provider is None else Decision.EDITED

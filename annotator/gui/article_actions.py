@@ -12,6 +12,7 @@ from annotator.gui.actions.table import action_by_id
 from annotator.gui.article_pane import ArticlePane
 from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.dialogs.span_chooser import SpanChooser
+from annotator.gui.prompt import Prompt
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Label
@@ -40,6 +41,8 @@ class ArticleActions(QObject):
         self._workspace = workspace
         self._pane = pane
         self._shift = False  # whether the last click had Shift held
+        # where the focus was when something was asked
+        self._asked_at = self._focus()
         view = pane.view
         self.handle = view.key_handler = Dispatcher(workspace).handle
         view.edges_dragged.connect(lambda n, a, b: edges.set_edges(workspace, n, a, b))
@@ -51,6 +54,8 @@ class ArticleActions(QObject):
         view.relation_discarded.connect(lambda n: lettered.reject_relation(workspace, n))
         view.selection_made.connect(self._pinned)
         view.page_turned.connect(self._ask_anew)
+        workspace.prompt_changed.connect(self._asked)
+        view.focus_changed.connect(self._focus_moved)
         view.context_requested.connect(self._show_menu)
         pane.labels.chosen.connect(self._label)
         view.viewport().installEventFilter(self)
@@ -97,6 +102,22 @@ class ArticleActions(QObject):
         if prompt is not None and prompt.anew is not None:
             self._workspace.ask(None)
             prompt.anew()
+
+    def _focus(self) -> tuple[int | None, int | None]:
+        view = self._pane.view
+        return view.focused_span, view.focused_relation
+
+    def _asked(self, _prompt: Prompt | None) -> None:
+        self._asked_at = self._focus()
+
+    def _focus_moved(self) -> None:
+        """A person went elsewhere, by mouse or a card: what was asked was about what had the focus.
+
+        Where it is about all that is on the screen a page key moves the focus, too.
+        """
+        prompt = self._workspace.prompt
+        if prompt is not None and prompt.anew is None and self._focus() != self._asked_at:
+            self._workspace.ask(None)
 
     def _answer_by_tie(self, n: int) -> None:
         """A click on a relation with a letter is that letter; on any other arc it is none."""

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from annotator.editing.open_layer import OpenLayer
+from annotator.model.schema import Kind
 
 # what begins so tells more than any number of others, as many words tell more than that
 _ALIKE = (1, 10**5, 10**10)
@@ -24,15 +25,15 @@ def guessed_label(layer: OpenLayer, start: int, end: int) -> str | None:
 
     A person who guesses wrong presses a digit, so a poor guess is better than none.
     """
-    same = layer.mentions.labels(layer.text[start:end])
-    for zone in layer.schema.zones:
-        same.pop(zone, None)
-    if same:
-        return same.most_common(1)[0][0]
+    usable = {label.uid for label in layer.schema.of_kind(Kind.SPAN)}
+    same = layer.mentions.labels(layer.text[start:end]).most_common()
+    for label, _count in same:
+        if label in usable:
+            return label
     wanted = _shape(layer.text[start:end])
     found: Counter[str] = Counter()
     for span in layer.spans:
-        if not layer.schema.is_zone(span.label):
+        if span.label in usable:
             shape = _shape(span.quote)
             found[span.label] += _ALIKE[(shape == wanted) + (shape.begins == wanted.begins)]
     return found.most_common(1)[0][0] if found else None

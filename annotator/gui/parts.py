@@ -226,8 +226,8 @@ class Parts(QObject):
                 self._window.middle,
             )
             self._palette.chosen.connect(self._run)
-            self._palette.find_wanted.connect(self.find_bar.start)
-            self._palette.find_everywhere_wanted.connect(lambda text: self.everywhere.show(text))
+            self._palette.find_wanted.connect(self._find)
+            self._palette.find_everywhere_wanted.connect(self._find_everywhere)
         return self._palette
 
     def _run(self, action: Action) -> None:
@@ -254,6 +254,15 @@ class Parts(QObject):
             self.entities.shut()
         if self._everywhere is not None and self._everywhere.shown:
             self._everywhere.leave()
+
+    def _find(self, text: str) -> None:
+        self._uncover()
+        self.find_bar.start(text)
+
+    def _find_everywhere(self, text: str = "") -> None:
+        if self.entities.isVisible():
+            self.entities.shut()
+        self.everywhere.show(text)
 
     def _show_part(self, name: str) -> None:
         if name in ON_ARTICLE:
@@ -293,9 +302,7 @@ class Parts(QObject):
             self.overlay = KeyOverlay(self._window.middle, self._workspace.settings.keys)
             self.overlay.start(self._window.pane.view)
         elif name == "everywhere":
-            if self.entities.isVisible():
-                self.entities.shut()
-            self.everywhere.show()
+            self._find_everywhere()
         elif name in ("identical_unfinished", "identical_all"):
             self.everywhere.show_identical(unfinished=name == "identical_unfinished")
         elif name == "palette":

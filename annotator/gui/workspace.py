@@ -240,6 +240,7 @@ class Workspace(QObject):
         except StorageProblem as problem:
             self.say(told(problem))
             return
+        self.ask(None)
         self.layer = None
         self._show_first()
         if gone and self.layer is None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from annotator.gui.actions.choosing import fitting, listed, rank
+from annotator.gui.actions.table import action_by_id
 from annotator.gui.main_window import MainWindow
 from annotator.model.span import State
 from tests.gui.test_concordance import press
@@ -113,3 +115,18 @@ def test_what_is_no_command_is_found_in_the_text(window: MainWindow) -> None:
     press(window, "Okafor", KEY.Key_Down, KEY.Key_Return)
     assert window.parts.everywhere.shown
     assert window.parts.everywhere.panel.query.query.text == "Okafor"
+
+
+@pytest.mark.parametrize("covering", ["find_everywhere", "entities"])
+@pytest.mark.parametrize("everywhere", [False, True])
+def test_what_is_found_is_not_behind_what_covers_the_article(
+    window: MainWindow, covering: str, everywhere: bool
+) -> None:
+    action_by_id(covering).run(window.workspace, "")
+    QTest.mouseClick(window.top.commands, Qt.MouseButton.LeftButton)
+    press(window, "Okafor", *([KEY.Key_Down] if everywhere else []), KEY.Key_Return)
+    parts = window.parts
+    assert parts.everywhere.shown is everywhere and not parts.entities.isVisible()
+    if not everywhere:
+        assert parts.find_bar.isVisible()
+        assert window.focusWidget() is parts.find_bar.field

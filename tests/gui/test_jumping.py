@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.editing.labels import ChangeLabel
 from annotator.editing.session import Session
 from annotator.gui.guessing import guessed_label
 from annotator.gui.jumps import ends, targets
@@ -279,6 +282,15 @@ def test_a_guess_goes_by_how_a_text_begins_and_how_long_it_is(window: MainWindow
     assert guessed_label(layer, envoy, envoy + 5) == "span:GPE"
     several = {span.label for span in layer.spans if span.quote[0].isupper() and " " in span.quote}
     assert guessed_label(layer, finance, finance + len("Finance Minister")) in several
+
+
+def test_a_label_that_is_in_use_no_more_is_not_guessed(window: MainWindow) -> None:
+    layer = window.workspace.layer
+    assert layer is not None
+    ottawa = quoted(window, "Ottawa")
+    assert guessed_label(layer, ottawa.start, ottawa.end) == "span:GPE"
+    window.workspace.do(ChangeLabel(label=replace(layer.schema.label("span:GPE"), retired=True)))
+    assert guessed_label(layer, ottawa.start, ottawa.end) == "span:DATE"
 
 
 def spans_at(window: MainWindow, start: int) -> list[Span]:

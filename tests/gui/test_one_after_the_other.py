@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from annotator.gui.main_window import MainWindow
+from annotator.gui.panels import prompt_strip
 from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.gui.prompt import Prompt
 from annotator.model.span import State
@@ -139,6 +141,81 @@ def test_a_click_in_the_text_leaves_a_guess_as_it_is(hand: Counted) -> None:
     assert hand.window.workspace.prompt is None
     hand.key("4")
     assert relations(hand.window) == {MEETS: State.ACCEPTED}
+
+
+@pytest.fixture
+def guessed(hand: Counted) -> Counted:
+    """Marie Lambert meets Paul Okafor, which was guessed; she has the focus."""
+    offer(hand.window, (PERSON, "MEETS_WITH", OTHER, 0.2))
+    hand.view.focus_span(quoted(hand.window, PERSON).n)
+    hand.key("r")
+    hand.key(letter_at(hand, OTHER))
+    assert asked(hand).passing
+    return hand
+
+
+def test_escape_leaves_the_question_alone_and_the_focus_where_it_is(guessed: Counted) -> None:
+    guessed.key(Qt.Key.Key_Escape)
+    assert guessed.window.workspace.prompt is None
+    assert guessed.view.focused_span == quoted(guessed.window, PERSON).n
+
+
+def test_a_letter_held_too_long_answers_once(guessed: Counted) -> None:
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_J, Qt.KeyboardModifier.NoModifier, "j", autorep=True
+    )
+    QApplication.sendEvent(guessed.view, held)
+    assert asked(guessed).passing
+    assert guessed.view.focused_span == quoted(guessed.window, PERSON).n
+
+
+def test_a_digit_is_for_what_was_clicked_meanwhile(hand: Counted) -> None:
+    suggest(hand.window, (PERSON, "HOLDS_ROLE", ROLE, 0.8))
+    offer(hand.window, (PERSON, "MEETS_WITH", OTHER, 0.2))
+    hand.view.focus_span(quoted(hand.window, PERSON).n)
+    hand.window.parts.inspector.show_page(1)
+    hand.key("r")
+    hand.key(letter_at(hand, OTHER))
+    hand.window.parts.inspector.rebuild()
+    rows = hand.window.parts.inspector.findChildren(QPushButton)
+    row = next(each for each in rows if each.accessibleName().startswith("HOLDS_ROLE"))
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    hand.key("2")
+    assert relations(hand.window)[MEETS] is State.ACCEPTED
+
+
+def test_what_was_asked_about_a_span_is_not_answered_at_another(hand: Counted) -> None:
+    hand.view.focus_span(quoted(hand.window, PERSON).n)
+    hand.key("m")
+    assert hand.window.workspace.prompt is not None
+    hand.click_text(quoted(hand.window, PLACE).start + 1)
+    assert hand.window.workspace.prompt is None
+
+
+def test_a_guess_and_what_changes_it_are_said(
+    hand: Counted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(prompt_strip, "announce", lambda _where, what: said.append(what))
+    offer(hand.window, (PERSON, "MEETS_WITH", OTHER, 0.2))
+    hand.view.focus_span(quoted(hand.window, PERSON).n)
+    for held in (Qt.KeyboardModifier.NoModifier, SHIFT):
+        hand.key("r")
+        hand.key(letter_at(hand, OTHER), held)
+        assert said[-1].startswith("MEETS_WITH is made") and "2: CRITICIZES" in said[-1]
+        hand.key(Qt.Key.Key_Escape)
+        hand.key("z", CONTROL)
+
+
+def test_a_digit_may_choose_what_was_suggested_beside_the_guess(hand: Counted) -> None:
+    suggest(hand.window, (PERSON, "MEETS_WITH", OTHER, 0.8), (PERSON, "CRITICIZES", OTHER, 0.6))
+    hand.view.focus_span(quoted(hand.window, PERSON).n)
+    hand.key("r")
+    hand.key(letter_at(hand, OTHER))
+    hand.key("2")
+    assert relations(hand.window) == {CRITICIZES: State.ACCEPTED}
+    hand.key("z", CONTROL)
+    assert relations(hand.window) == {MEETS: State.ACCEPTED, CRITICIZES: State.SUGGESTED}
 
 
 def test_a_guess_among_several_is_changed_before_the_next(hand: Counted) -> None:

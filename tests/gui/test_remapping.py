@@ -24,6 +24,15 @@ def test_a_key_belongs_to_one_action() -> None:
     assert len({row.action for row in KEYS}) == len(KEYS)
 
 
+def test_a_key_given_away_before_it_was_a_default_stays_given_away(window: MainWindow) -> None:
+    changed = {"next_undecided": ["Q"]}
+    owner = owner_of("Q", changed)
+    assert owner is not None and owner.action == "next_undecided"
+    window.workspace.change_settings(keys=changed)
+    press(window, "q")
+    assert window.workspace.prompt is None and focused(window) == "Marie Lambert"
+
+
 def test_a_key_is_taken_over_in_the_settings_and_acts_at_once(
     window: MainWindow, qtbot: QtBot
 ) -> None:

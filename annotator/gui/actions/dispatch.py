@@ -24,6 +24,11 @@ class Dispatcher:
     def _read_keys(self) -> None:
         self._by_key = keymap(self._workspace.settings.keys)
 
+    def _leaves(self, name: str) -> bool:
+        """Whether a key drops one thing after the other, a question first."""
+        action = self._by_key.get(name)
+        return action is not None and action.id == "leave"
+
     def _missed(self, action: Action) -> bool:
         """Whether the key was meant for a relation that is not there; it then does nothing."""
         workspace = self._workspace
@@ -49,10 +54,11 @@ class Dispatcher:
         if prompt is not None and prompt.anew is not None and name in _PAGES:
             return False  # the view turns the page, then it is asked again
         if prompt is not None:
+            if event.isAutoRepeat():
+                return True  # of the key that led to the question
             passes = prompt.passing and prompt.answer(name) is None
-            if passes or not event.isAutoRepeat():
-                self._workspace.answer(name)
-            if not passes:
+            self._workspace.answer(name)
+            if not passes or self._leaves(name):
                 return True
         action = self._by_key.get(name)
         if action is None or action.run is None:

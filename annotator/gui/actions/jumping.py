@@ -183,7 +183,7 @@ def _mark(workspace: Workspace, target: Target) -> None:
     if layer is None or target.n is not None:
         return
     label = layer.schema.get(guessed_label(layer, target.start, target.end) or "")
-    if label is not None and not label.retired:
+    if label is not None:
         label_focused(workspace, label)
 
 

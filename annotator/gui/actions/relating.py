@@ -112,7 +112,8 @@ def _partner_prompt(
         ),
         {partner.span.n: letter for letter, partner in near.items()},
         listed=False,
-        again=again,
+        # letters that stay need not be read again, digits that change a guess must be
+        again=again and not made,
         with_shift=translate("Relating", "and another"),
     )
 

@@ -90,7 +90,7 @@ def tie(workspace: Workspace, choices: Sequence[Choice], go_on: GoOn | None = No
         return
     title = translate("Relating", "{label} is made. Another one instead?")
     said = title.format(label=guess.label.name)
-    workspace.ask(Prompt(said, tuple(others), passing=True, again=True))
+    workspace.ask(Prompt(said, tuple(others), passing=True))
 
 
 def _create(workspace: Workspace, choice: Choice, go_on: GoOn | None) -> None:
