@@ -93,7 +93,10 @@ def test_the_field_shows_its_key_alone_where_there_is_no_room(window: MainWindow
 
     window.resize(1400, 800)
     assert shown() == ["Find or do anything", "Ctrl+K"]
-    window.resize(640, 360)
+    # with both side panels it is no narrower than they need; then they go
+    for _ in range(2):
+        window.resize(640, 360)
+        QApplication.processEvents()
     assert shown() == ["Ctrl+K"]
     window.workspace.change_settings(keys={"palette": ["Ctrl+P"]})
     assert shown() == ["Ctrl+P"] and field.accessibleDescription() == "Ctrl+P"
