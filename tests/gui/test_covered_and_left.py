@@ -142,6 +142,24 @@ def test_lines_keep_their_ticks_where_another_program_wrote(
     assert panel.list.row == 1
 
 
+def test_lines_keep_their_ticks_where_it_wrote_twice(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find_everywhere(window, qtbot, "ottawa")
+    panel = window.parts.everywhere.panel
+    press(window, KEY.Key_Down, " ")
+    lines = list(panel.lines.lines)
+    # the second time before all lines are there
+    monkeypatch.setattr(panel.searching, "start", lambda *_args: None)
+    for _ in range(2):
+        window.workspace.reload()
+        panel.searching.found.emit(lines[:1])
+    panel.searching.found.emit(lines[1:])
+    panel.searching.finished.emit(False, 0)
+    assert [line.article for line in panel.lines.ticked] == [3]
+    assert panel.list.row == 1
+
+
 def test_the_list_of_articles_stays_where_it_is_where_another_program_wrote(
     window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -174,6 +174,10 @@ class ConcordancePanel(QFrame):
         ticked = frozenset(_place(line) for line in self.lines.ticked)
         row, only = self.list.row, self.lines.only
         current = _place(self.lines.line(row)) if row >= 0 else None
+        if self._going_on:
+            # what was looked for again just now is not all found yet
+            ticked |= self._kept - {_place(line) for line in self.lines.lines}
+            current = current or self._current
         self._search(self.query.query)
         self._kept, self._current = ticked, current
         if only is not None:
