@@ -144,6 +144,12 @@ def _run(argv: list[str], stopped_by: list[int]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         say(_STOPPED)
         return Exit.REFUSED
+    except UnicodeEncodeError as error:
+        # such bytes of an argument come in as halves of surrogate pairs
+        if not any("\ud800" <= each <= "\udfff" for each in "".join(argv)):
+            return _unexpected(error)
+        say("A name on the command line is no UTF-8 text, as only the name of a file may be.")
+        return Exit.REFUSED
     except Exception as error:
         return _unexpected(error)
     return code if isinstance(code, int) else Exit.DONE

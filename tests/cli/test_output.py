@@ -97,3 +97,20 @@ def test_the_worker_has_a_help_page(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=resources().parent, capture_output=True, text=True)
     assert done.returncode == 0
     assert "Serve the window" in done.stdout
+
+
+def test_an_author_that_is_no_text_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project, work = tmp_path / "p.annot", tmp_path / "work.jsonl"
+    work.write_text('{"text": "Ana Costa", "spans": [{"start": 0, "end": 9, "label": "PERSON"}]}')
+    assert main.run(["new", str(project)]) == 0
+    odd = os.fsdecode(b"\xff")
+    assert main.run(["import", str(project), str(work), "--as", odd]) == 2
+    assert "no UTF-8" in capsys.readouterr().err
+    assert main.run(["import", str(project), str(work)]) == 0
+    out = tmp_path / "out.jsonl"
+    assert main.run(["export", str(project), str(out), "--all", "--as", odd]) == 2
+    assert "Something went wrong" not in capsys.readouterr().err
+    assert not out.exists()
+    assert main.run(["check", str(project)]) == 0
