@@ -125,7 +125,7 @@ def _run(argv: list[str], stopped_by: list[int]) -> int:
         # a name that the terminal cannot show must not end the command
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        code = app(args=argv, prog_name="annotator", standalone_mode=False)
+        code = app(args=argv, prog_name="annotator", standalone_mode=False, obj=stopped_by)
         sys.stdout.flush()
         if code == _INTERRUPTED:
             raise KeyboardInterrupt

@@ -87,11 +87,14 @@ def _table(what: str, columns: Sequence[str], rows: Mapping[str, tuple[int, ...]
         table("", (what, *columns), [(name, *numbers) for name, numbers in rows.items()])
 
 
-def check(project: ProjectArgument, as_json: JsonOption = False) -> None:
+def check(context: typer.Context, project: ProjectArgument, as_json: JsonOption = False) -> None:
     """Look whether the project file is whole: pages, rows, texts, quotes."""
     path = existing(project)
     with closing(open_project(path, read_only=True)) as opened:
         problems = check_project(opened)
+    if context.obj:
+        # stopped inside a function that SQL calls, which looks like damage
+        raise KeyboardInterrupt
     if as_json:
         facts({"whole": not problems, "problems": [asdict(problem) for problem in problems]})
     elif not problems:

@@ -17,6 +17,7 @@ import typer
 from annotator.base.paths import resources
 from annotator.cli import main
 from annotator.cli.output import table
+from annotator.store import checksums
 from annotator.store.trouble import translated
 
 LONG = "begins early, ends late: " + "a capitalised word; " * 20
@@ -90,6 +91,27 @@ def test_a_command_stopped_while_sql_calls_python_is_no_damage(
     monkeypatch.setattr(main, "app", app)
     assert main.run([str(tmp_path)]) == 2
     assert capsys.readouterr().err.strip() == "Stopped. What was finished before is kept."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_a_check_that_is_stopped_finds_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tmp_path / "p.annot"
+    assert main.run(["new", str(project)]) == 0
+    capsys.readouterr()
+    sum_of, waiting = checksums.row_sum, [signal.SIGINT]
+
+    def stop(*row: object) -> int:
+        while waiting:
+            os.kill(os.getpid(), waiting.pop())
+        return sum_of(*row)
+
+    monkeypatch.setattr(checksums, "row_sum", stop)
+    assert main.run(["check", str(project)]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err.strip()) == ("", "Stopped. What was finished before is kept.")
+    assert main.run(["check", str(project)]) == 0
 
 
 def test_the_worker_has_a_help_page(tmp_path: Path) -> None:
