@@ -36,7 +36,7 @@ def main(at_rest: Callable[[], object] = lambda: None) -> int:
         ready()
         at_rest()
 
-    Worker(sys.stdin.buffer, lines_out, settings, tasks, rest).serve()
+    Worker(_own_stdin(), lines_out, settings, tasks, rest).serve()
     # a model that is loading or a library's thread must not keep a process that nobody listens to
     with contextlib.suppress(OSError):
         lines_out.close()
@@ -50,6 +50,11 @@ def tasks() -> Mapping[str, Handler]:
     from annotator.cli.tasks import TASKS
 
     return TASKS
+
+
+def _own_stdin() -> BinaryIO:
+    """A stdin that nobody closes: Python would abort where a thread still reads from its own."""
+    return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
 
 
 def _own_stdout() -> BinaryIO:

@@ -83,6 +83,17 @@ def test_it_ends_when_nobody_reads(worker: subprocess.Popen[bytes]) -> None:
     assert worker.wait(20) == 0
 
 
+def test_it_ends_when_nobody_reads_and_its_input_stays_open(
+    worker: subprocess.Popen[bytes], schema: Schema
+) -> None:
+    assert isinstance(answer(worker), Hello)
+    assert worker.stdout is not None
+    worker.stdout.close()
+    asked = Suggest(job=1, article=5, revision=3, text="Oslo.", language="en", urgent=True)
+    tell(worker, protocol.encode(protocol.configure(schema, {})), protocol.encode(asked))
+    assert worker.wait(30) == 0
+
+
 def test_it_starts_without_any_heavy_library() -> None:
     run = subprocess.run(
         [sys.executable, "-c", HEAVY], cwd=ROOT, capture_output=True, text=True, check=True
