@@ -10,7 +10,7 @@ from annotator.gui.label_help import label_help
 from annotator.gui.theme import Theme
 from annotator.model.schema import Label
 
-WIDTH = 340
+WIDTH = 420
 
 
 class LabelChooser(Chooser):
