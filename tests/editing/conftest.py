@@ -1,7 +1,8 @@
-"""After every act of every test here the checksums are those of what the file holds."""
+"""After the acts of every test here the checksums are those of what the file holds."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -34,12 +35,15 @@ def unsound(project: Project) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def sound(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look after every act."""
+    """Look after the first acts and then after every fifth: a wrong sum stays wrong."""
+    done = itertools.count(1)
 
     def looking(act: Callable[..., Any]) -> Callable[..., Any]:
         def acted(session: Session, *arguments: Any) -> Any:
             change = act(session, *arguments)
-            assert unsound(session.project) == []
+            number = next(done)
+            if number <= 5 or number % 5 == 0:
+                assert unsound(session.project) == []
             return change
 
         return acted

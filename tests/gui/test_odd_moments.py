@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -81,6 +81,8 @@ def test_an_export_without_a_name_says_so(
     QTest.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
     assert "name" in dialog._state.text()
     dialog.reject()
+    # the process that looked for losses is on its way out, slowly on a busy machine
+    qtbot.waitUntil(lambda: not window.parts.worker.findChildren(QProcess), timeout=20_000)
 
 
 def test_an_article_that_is_gone_is_told_in_words(window: MainWindow) -> None:

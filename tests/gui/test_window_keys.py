@@ -27,6 +27,10 @@ def press(window: MainWindow, *keys: str | int, modifiers: Qt.KeyboardModifier =
     """Send keys to whatever has the keyboard, as the window system would."""
     from pytestqt.qt_compat import qt_api
 
+    if QApplication.activeWindow() is None:
+        # on a busy machine a window that is still going away took the keyboard with it
+        window.activateWindow()
+        qt_api.QtTest.QTest.qWaitForWindowActive(window, 2000)
     for key in keys:
         # a window that is not the active one has its focus all the same, but no shortcuts: chords
         # that hold everywhere reach the article only

@@ -79,7 +79,8 @@ def test_folders_that_may_not_be_read_are_listed(
     scandir = os.scandir
 
     def refusing(path: Any) -> Any:
-        if Path(path).name == "closed":
+        # pytest looks at open folders when it takes the test's files away
+        if not isinstance(path, int) and Path(path).name == "closed":
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         return scandir(path)
 
