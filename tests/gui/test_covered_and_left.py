@@ -19,6 +19,7 @@ from annotator.editing.suggestions import Propose
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.history_cards import Moment
 from annotator.gui.reporter import Reporter
+from annotator.gui.schema.editor import SchemaEditor
 from annotator.model.layer import Status
 from annotator.model.schema import Attribute, AttributeKind
 from annotator.model.span import State
@@ -80,18 +81,24 @@ def test_a_comment_that_was_begun_is_gone_on_with(window: MainWindow) -> None:
     assert comments(window) == ["Who says so?"]
 
 
-def test_a_name_typed_in_the_schema_never_reaches_the_next_project(
-    window: MainWindow, qtbot: QtBot, project_path: Path, tmp_path: Path
-) -> None:
-    following = tmp_path / "next.annot"
-    shutil.copy(project_path, following)
+def half_typed(window: MainWindow, qtbot: QtBot, name: str) -> SchemaEditor:
+    """The schema editor while GPE is being given another name."""
     window.workspace.wanted.emit("schema")
     editor = window.parts.schema
     assert editor is not None
     editor.list.choose("span:GPE")
     editor.form.name.setFocus()
     editor.form.name.selectAll()
-    qtbot.keyClicks(editor.form.name, "COUNTRY")
+    qtbot.keyClicks(editor.form.name, name)
+    return editor
+
+
+def test_a_name_typed_in_the_schema_never_reaches_the_next_project(
+    window: MainWindow, qtbot: QtBot, project_path: Path, tmp_path: Path
+) -> None:
+    following = tmp_path / "next.annot"
+    shutil.copy(project_path, following)
+    half_typed(window, qtbot, "COUNTRY")
     window.workspace.open(following)
     assert window.workspace.project.schema.label("span:GPE").name == "GPE"
     window.workspace.open(project_path)
@@ -103,13 +110,7 @@ def test_a_name_that_was_refused_never_reaches_the_next_project(
 ) -> None:
     following = tmp_path / "next.annot"
     shutil.copy(project_path, following)
-    window.workspace.wanted.emit("schema")
-    editor = window.parts.schema
-    assert editor is not None
-    editor.list.choose("span:GPE")
-    editor.form.name.setFocus()
-    editor.form.name.selectAll()
-    qtbot.keyClicks(editor.form.name, "PERSON")
+    editor = half_typed(window, qtbot, "PERSON")
     qtbot.keyClick(editor.form.tag, KEY.Key_A)
     window.workspace.open(following)
     label = window.workspace.project.schema.label("span:GPE")

@@ -120,7 +120,7 @@ class Known:
                 assert digest(session.project) == now
 
 
-@pytest.mark.parametrize("round_", range(3))
+@pytest.mark.parametrize("round_", range(4))
 def test_killed_at_any_moment_nothing_committed_is_lost(
     tmp_path: Path, editors: Editors, round_: int
 ) -> None:

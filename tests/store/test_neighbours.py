@@ -36,7 +36,7 @@ def agree(project: Project) -> None:
             assert [each.n for each in project.relations.of_span(layer, n)] == found
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(6))
 def test_lookups_follow_edits_undo_and_rollback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

@@ -88,7 +88,7 @@ ANY = st.characters(exclude_categories=["Cs"])
 quietly = [HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=quietly)
+@settings(max_examples=40, deadline=None, suppress_health_check=quietly)
 @given(text=st.text(SOME, max_size=40))
 def test_generated_texts(both: Both, text: str) -> None:
     same(both, text)
