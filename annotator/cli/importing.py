@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +21,9 @@ from annotator.transfer.importing import (
 )
 from annotator.transfer.labels import parse_choice
 from annotator.transfer.settling import settle
+
+# keys, kinds of files, encodings in one line
+_LISTED = 20
 
 
 def import_(
@@ -92,12 +96,19 @@ def _tell(report: Report) -> None:
         ("Languages found", report.languages),
         ("Left out by the mapping", report.left_out),
         ("Not read, as the format knows no such keys", report.unread),
+        ("Passed over in folders, as no format reads them", report.passed_over),
     ):
         if counted:
-            listed = ", ".join(f"{key or 'unknown'} {n:,}" for key, n in counted.most_common())
-            print(f"{name}: {listed}.")
+            print(f"{name}: {_listed(counted)}.")
     if report.labels_added:
         print(f"Labels added: {', '.join(report.labels_added)}.")
     if report.refused:
         say(f"{count(len(report.refused), 'problem')}; these were left out:")
         say_all(report.refused)
+
+
+def _listed(counted: Counter[str]) -> str:
+    """The most frequent, each with its number, and how many more there are."""
+    parts = [f"{key or 'unknown'} {n:,}" for key, n in counted.most_common(_LISTED)]
+    more = len(counted) - _LISTED
+    return ", ".join(parts) + (f" and {more:,} more" if more > 0 else "")

@@ -19,6 +19,7 @@ from annotator.formats.jsonl_more import (
     text_of,
     texts_of,
 )
+from annotator.model.article import is_blank
 from annotator.model.layer import Status
 from annotator.model.record import Record
 from annotator.model.relation import Relation
@@ -44,6 +45,14 @@ _KEYS = frozenset(
     "id uid text title language source published story meta author status flags labels comments"
     " entities spans relations".split()
 )
+# what Prodigy says of a task whose spans are not to be taken for right
+_DECLINED = ("reject", "ignore")
+_MARK_KEYS = frozenset(
+    "id label state decision provider score decided_at decided_by attributes note".split()
+)
+_SPAN_KEYS = _MARK_KEYS | frozenset("start end text proposed entity flags".split())
+_RELATION_KEYS = _MARK_KEYS | frozenset(("head", "tail"))
+_SHOWN = 60
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -97,22 +106,27 @@ def _record(stored: dict[str, Any], number: int) -> Record:
     text = stored.get("text")
     if type(text) is not str:
         raise BadLine("'text' is missing or no text.")
-    if not text.strip("\ufeff \t\r\n"):
+    if is_blank(text):
         raise BadLine("The text is empty.")
     get = stored.get
+    if (answer := get("answer")) in _DECLINED:
+        raise BadLine(f"It was declined ('answer' is '{answer}'): it is no annotation.")
     spans: tuple[Span, ...] = ()
     relations: tuple[Relation, ...] = ()
     numbers: dict[object, int] = {}
     relation_numbers: dict[object, int] = {}
     entities = entities_of(get("entities"))
+    unread = stored.keys() - _KEYS
     if rows := _rows(stored, "spans"):
         if "entities" not in stored:
             entities = entities_named(rows)
-        spans = _plain_spans(rows, text, numbers) or _spans(
-            rows, text, numbers, {entity.uid for entity in entities}
-        )
+        plain = _plain_spans(rows, text, numbers)
+        spans = plain or _spans(rows, text, numbers, {entity.uid for entity in entities})
+        if not plain:
+            unread |= _unread("spans", rows, _SPAN_KEYS)
     if rows := _rows(stored, "relations"):
         relations = _relations(rows, numbers, relation_numbers)
+        unread |= _unread("relations", rows, _RELATION_KEYS)
     return Record(
         id=_id(stored),
         uid=text_of(stored, "uid") or "",
@@ -132,8 +146,13 @@ def _record(stored: dict[str, Any], number: int) -> Record:
         spans=spans,
         relations=relations,
         line=number,
-        unread=() if stored.keys() <= _KEYS else tuple(sorted(stored.keys() - _KEYS)),
+        unread=tuple(sorted(map(_cut, unread))) if unread else (),
     )
+
+
+def _unread(name: str, rows: list[dict[str, Any]], known: frozenset[str]) -> set[str]:
+    """The keys of spans or relations that mean nothing here, as ``spans.key``."""
+    return {f"{name}.{key}" for key in set().union(*rows) - known}
 
 
 def _plain_spans(rows: list[Any], text: str, numbers: dict[object, int]) -> tuple[Span, ...] | None:
@@ -250,9 +269,13 @@ def _relations(
     """The relations; fills ``seen`` with the numbers of those that have an id."""
     accepted, created = State.ACCEPTED, Decision.CREATED
     found = []
+    # only numbers are equal to what is no id, such as true
+    numbered = int in {*map(type, numbers)}
     for n, row in enumerate(rows, 1):
         if type(row) is not dict:
             raise BadLine(f"Relation {n} is no JSON object.")
+        if numbered and {type(row.get("head")), type(row.get("tail"))} & {bool, float}:
+            raise BadLine(f"Relation {n}: 'head' and 'tail' should be ids of spans.")
         try:
             head, tail, label = numbers[row["head"]], numbers[row["tail"]], row["label"]
         except KeyError as error:
@@ -298,13 +321,14 @@ def _full_relation(row: dict[str, Any], n: int, uid: str, head: int, tail: int) 
 
 def _state_and_decision(row: dict[str, Any], what: str) -> tuple[State, Decision | None]:
     try:
-        state = _STATES[row.get("state") or "accepted"]
+        told = row.get("state")
+        state = State.ACCEPTED if told is None else _STATES[told]
         if "decision" not in row:
             return state, Decision.CREATED if state is State.ACCEPTED else None
-        decision = row["decision"]
-        return state, None if decision is None else _DECISIONS[decision]
-    except (KeyError, TypeError) as error:
-        raise BadLine(f"{what}: {error} is no state or decision.") from None
+        told = row["decision"]
+        return state, None if told is None else _DECISIONS[told]
+    except (KeyError, TypeError):
+        raise BadLine(f"{what}: {_short(told)} is no state or decision.") from None
 
 
 def _score(row: dict[str, Any], what: str) -> float | None:
@@ -361,5 +385,8 @@ def _rows(stored: dict[str, Any], key: str) -> list[Any]:
 
 
 def _short(value: object) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= 60 else f"{shown[:57]}..."
+    return _cut(repr(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."

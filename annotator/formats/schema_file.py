@@ -33,6 +33,7 @@ from annotator.model.schema import (
 )
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
+_SUFFIX = ".schema.json"
 
 
 def starter_names() -> list[str]:
@@ -180,7 +181,12 @@ def schema_bytes(schema: Schema) -> bytes:
 
 def schema_path(out: Path) -> Path:
     """Where the schema of the export ``out`` is put: ``news.jsonl`` -> ``news.schema.json``."""
-    return out.with_name(f"{out.stem}.schema.json")
+    return out.with_name(f"{out.stem}{_SUFFIX}")
+
+
+def is_schema_path(path: Path) -> bool:
+    """Whether it is called like a schema that was put beside an export."""
+    return path.name.endswith(_SUFFIX)
 
 
 def _label_to_json(label: Label) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """spaCy's DocBin, what ``spacy train`` reads.
 
-Entities are ``doc.ents``, what overlaps a longer one ``doc.spans["overlaps"]``. What an entity
-names is its ``kb_id_``, known to the knowledge base in the folder beside (``spacy_kb.py``). spaCy
-has no place for the rest; it is in extension attributes that are plain data with character offsets:
+Entities are ``doc.ents``, what overlaps a longer one ``doc.spans["overlaps"]``, the labels of the
+article ``doc.cats`` (1 for those that it has, 0 for the others of the schema). What an entity names
+is its ``kb_id_``, known to the knowledge base in the folder beside (``spacy_kb.py``). spaCy has no
+place for the rest; it is in extension attributes that are plain data with character offsets:
 ``doc._.article`` (id, language, and the spans whose edges are not edges of tokens, as
 ``misaligned``), ``doc._.zones`` and ``doc._.relations``. To load it in three lines::
 
@@ -17,7 +18,7 @@ fall inside a token cannot be an entity there; :meth:`SpacyDocBin.losses` names 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 _HELP = """For `spacy train`. Entities in doc.ents, overlapping ones in doc.spans["overlaps"],
-zones and relations in doc._.zones and doc._.relations. To load it:
+zones and relations in doc._.zones and doc._.relations, labels of the article in doc.cats.
+To load it:
   import spacy; from spacy.tokens import Doc, DocBin
   for name in ("article", "zones", "relations"): Doc.set_extension(name, default=None)
   docs = list(DocBin().from_disk("news.spacy").get_docs(spacy.blank("xx").vocab))
@@ -72,8 +74,9 @@ class SpacyDocBin(Format):
         from spacy.tokens import DocBin
 
         docs = DocBin(store_user_data=True)
+        categories = [label.name for label in schema.of_kind(Kind.ARTICLE)]
         for record in records:
-            docs.add(_doc(record, _align(record, schema)))
+            docs.add(_doc(record, _align(record, schema), categories))
         stream.write(docs.to_bytes())
 
     def beside(self) -> Beside:
@@ -96,8 +99,12 @@ class SpacyDocBin(Format):
             lost.append("Suggestions: written as if accepted.")
         if State.REJECTED in states:
             lost.append("Rejections: left out.")
-        if any(span.note or span.attributes for span in record.spans) or record.comments:
+        noted = any(span.note or span.attributes for span in record.spans)
+        noted = noted or any(each.note or each.attributes for each in record.relations)
+        if noted or record.comments:
             lost.append("Notes, attributes and comments: left out.")
+        if record.flags or any(span.flags for span in record.spans):
+            lost.append("Flags: left out.")
         return lost
 
 
@@ -148,9 +155,10 @@ def _align(record: Record, schema: Schema) -> _Aligned:
     return _Aligned(doc, entities, overlapping, misaligned, zones)
 
 
-def _doc(record: Record, aligned: _Aligned) -> Doc:
+def _doc(record: Record, aligned: _Aligned, categories: Sequence[str]) -> Doc:
     doc = aligned.doc
     doc.ents = tuple(aligned.entities)
+    doc.cats = {name: float(name in record.labels) for name in categories}
     if aligned.overlapping:
         doc.spans["overlaps"] = aligned.overlapping
     article = {

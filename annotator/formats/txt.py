@@ -10,7 +10,7 @@ from annotator.base.errors import BadFile
 from annotator.base.files import readable_name
 from annotator.formats.base import Format, unreadable
 from annotator.formats.encodings import decode
-from annotator.model.article import title_of
+from annotator.model.article import is_blank, title_of
 from annotator.model.record import Problem, Record
 from annotator.model.schema import Schema
 
@@ -58,7 +58,7 @@ class Txt(Format):
         except BadFile as error:
             yield Problem(file=str(path), reason=str(error))
             return
-        if not decoded.text.strip("\ufeff\u200b \t\r\n\f\v\x1a"):
+        if is_blank(decoded.text):
             yield Problem(file=str(path), reason="The file is empty.")
             return
         yield Record(

@@ -237,7 +237,7 @@ class Files(QObject):
             # it is there when that project is opened again
             return
         self._workspace.reload()
-        if report.refused or report.unread:
+        if report.refused or report.unread or report.passed_over:
             self._show_report(report, "")
         else:
             shown = self.tr("Imported: {new} new articles, {known} known already.")

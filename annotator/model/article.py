@@ -42,6 +42,11 @@ def title_of(text: str) -> str:
     return ""
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text can be seen: white space, byte order marks, control characters."""
+    return not any(each.isprintable() and not each.isspace() for each in text)
+
+
 def begins_with_title(title: str, text: str) -> bool:
     """Whether the text's own beginning is the title, so that nobody need read it twice."""
     return text.lstrip(_BLANK).startswith(title.removesuffix(CUT).strip())

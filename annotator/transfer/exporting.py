@@ -206,14 +206,6 @@ def _write_beside(out: Path, beside: Beside) -> str | None:
     return str(path)
 
 
-def _chain(first: Record, rest: Iterator[Record], report: ExportReport) -> Iterator[Record]:
-    report.written = 1
-    yield first
-    for record in rest:
-        report.written += 1
-        yield record
-
-
 def _start(
     project: Project, format_: Format, options: ExportOptions, helpers: ExitStack
 ) -> list[Helper[Piece | None]]:

@@ -42,7 +42,8 @@ class Report:
 
     ``refused`` is what was left out, with file, place and reason; ``left_out`` counts marks whose
     label the mapping drops, ``unread`` the articles that say something by a name that the format
-    has no meaning for. ``grouped`` is filled by settling.
+    has no meaning for. ``passed_over`` counts the files in folders that no format reads, by
+    extension. ``grouped`` is filled by settling.
     """
 
     new: int = 0
@@ -54,6 +55,7 @@ class Report:
     labels_added: list[str] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
 
 
 class NothingImported(BadFile):
@@ -124,7 +126,7 @@ class _Import:
     def run(self) -> Report:
         project, report = self._project, self._report
         self._sweep()
-        found = list(sources(self._paths, self._options.format))
+        found = list(sources(self._paths, self._options.format, report.passed_over))
         with project.translated():
             self._known = project.articles.known()
             self._ids = OwnIds(project.articles.source_ids(), project.articles.uids())

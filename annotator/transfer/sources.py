@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,22 +11,27 @@ from annotator.base.errors import BadFile
 from annotator.base.files import is_folder, is_there
 from annotator.formats.base import Format, unreadable
 from annotator.formats.registry import format_of, known_extensions
+from annotator.formats.schema_file import is_schema_path
 from annotator.model.record import Problem
 
 
 def sources(
-    paths: Iterable[Path], format_: Format | None = None
+    paths: Iterable[Path], format_: Format | None, passed_over: Counter[str]
 ) -> Iterator[tuple[Path, Format] | Problem]:
     """Every file named, and every file in a folder named whose extension a format knows.
 
-    Folders are searched to any depth, in order of name; hidden files are passed over, and so are
-    schema files. ``format_`` is taken for every file instead of looking.
+    Folders are searched to any depth, in order of name; hidden files are passed over.
+    ``passed_over`` gains the extensions of the other files, but for schemas, which an export puts
+    beside its file. ``format_`` is taken for every file instead of looking.
     """
     for path in paths:
         if is_folder(path):
             extensions = format_.extensions if format_ else known_extensions()
             closed: list[Problem] = []
-            found = [each for each in _files(path, closed) if each.suffix.lower() in extensions]
+            files = _files(path, closed)
+            found = [each for each in files if each.suffix.lower() in extensions]
+            others = (each for each in files if each.suffix.lower() not in extensions)
+            passed_over.update(each.suffix.lower() for each in others if not is_schema_path(each))
             yield from closed
             if not found and not closed:
                 yield Problem(file=str(path), reason="The folder holds no file that can be read.")

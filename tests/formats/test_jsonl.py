@@ -131,7 +131,9 @@ BAD = {
     "same ids": (spans(SPAN, {**OTHER, "id": "s1"}), "Two spans have the id 's1'"),
     "a list for an id": (spans({**SPAN, "id": []}), "'id' should be a text"),
     "unknown state": (spans({**SPAN, "state": "maybe"}), "no state or decision"),
-    "state a list": (spans({**SPAN, "state": [1]}), "no state or decision"),
+    "state a list": (spans({**SPAN, "state": [1]}), "1: [1] is no state or decision"),
+    "state false": (spans({**SPAN, "state": False}), "1: False is no state or decision"),
+    "decision a list": (spans({**SPAN, "decision": []}), "1: [] is no state or decision"),
     "score": (spans({**SPAN, "score": 3}), "number from 0 to 1"),
     "proposed": (spans({**SPAN, "proposed": [1, 2]}), "'proposed' should be"),
     "proposed beyond the text": (
@@ -146,8 +148,24 @@ BAD = {
     "to nowhere": (relation(head="s1", tail="s9", label="VISITS"), "'s9', which there is not"),
     "no head": (relation(tail="s2", label="VISITS"), "Relation 1 lacks 'head'"),
     "head a list": (relation(head=[], tail="s2", label="VISITS"), "should be ids of spans"),
+    "head true": (
+        json.dumps(
+            {
+                "text": TEXT,
+                "spans": [{**SPAN, "id": 1}, {**OTHER, "id": 2}],
+                "relations": [{"head": True, "tail": 2, "label": "VISITS"}],
+            }
+        ),
+        "should be ids of spans",
+    ),
     "to itself": (relation(head="s1", tail="s1", label="VISITS"), "from a span to itself"),
     "no relation label": (relation(head="s1", tail="s2", label=""), "has no label"),
+    "nothing to be seen": ('{"text": "\\ufeff \\u200b\\u00a0\\u2028"}', "The text is empty"),
+    "declined": (
+        json.dumps({"text": TEXT, "answer": "reject", "spans": [SPAN]}),
+        "It was declined",
+    ),
+    "passed over": ('{"text": "a", "answer": "ignore"}', "It was declined"),
     "status": ('{"text": "a", "status": "over"}', "'over' is no status"),
     "flags": ('{"text": "a", "flags": ["odd"]}', "none of ask, skip"),
     "title": ('{"text": "a", "title": 3}', "'title' should be a text"),

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from annotator.formats.spacy_docbin import SpacyDocBin
+from annotator.model.comment import Comment
 from annotator.model.entity import Entity
 from annotator.model.record import Record
 from annotator.model.relation import Relation
+from annotator.model.schema import Kind, Label
 from annotator.model.span import Span, State
 from tests.strategies import NEWS
 
@@ -86,8 +88,36 @@ def test_every_loss_is_named() -> None:
     assert "(in “minister,”)" in losses
     assert "overlaps" in losses
     assert "Rejections" in losses
-    assert "Suggestions" not in losses
+    for word in ("Suggestions", "Notes", "Flags"):
+        assert word not in losses
     assert SpacyDocBin().losses(replace(RECORD, spans=(), relations=(), entities=()), NEWS) == []
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        (replace(RECORD, relations=(RECORD.relations[0]._replace(note="so"),)), "Notes"),
+        (replace(RECORD, relations=(RECORD.relations[0]._replace(attributes={"a": 1}),)), "Notes"),
+        (replace(RECORD, spans=(RECORD.spans[0]._replace(attributes={"a": 1}),)), "Notes"),
+        (replace(RECORD, comments=(Comment(uid="c", author="me", at="", text="?"),)), "Notes"),
+        (replace(RECORD, spans=(RECORD.spans[0]._replace(flags=("ask",)),)), "Flags"),
+        (replace(RECORD, flags=("skip",)), "Flags"),
+    ],
+)
+def test_what_has_no_place_is_named(record: Record, told: str) -> None:
+    assert told in "\n".join(SpacyDocBin().losses(record, NEWS))
+
+
+def test_labels_of_the_article_are_categories() -> None:
+    import spacy
+    from spacy.tokens import DocBin
+
+    kinds = [Label(uid=name, kind=Kind.ARTICLE, name=name) for name in ("Sport", "War")]
+    schema = replace(NEWS, labels=(*NEWS.labels, *kinds))
+    stream = io.BytesIO()
+    SpacyDocBin().write([replace(RECORD, labels=("War",)), RECORD], stream, schema)
+    docs = DocBin().from_bytes(stream.getvalue()).get_docs(spacy.blank("xx").vocab)
+    assert [doc.cats for doc in docs] == [{"Sport": 0, "War": 1}, {"Sport": 0, "War": 0}]
 
 
 def test_an_unknown_language_is_cut_by_the_general_tokenizer() -> None:

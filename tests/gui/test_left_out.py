@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,21 +21,9 @@ from annotator.gui.speech import translate
 from annotator.model.record import Problem, Record
 from annotator.model.span import Span, State
 from annotator.transfer.exporting import Loss, listed
+from tests.formats.test_jsonl import BAD
 
 TEXT = "Ana left Oslo."
-BAD: list[object] = [
-    [],
-    {"id": "x"},
-    {"text": ""},
-    {"text": TEXT, "spans": 3},
-    {"text": TEXT, "spans": [4]},
-    {"text": TEXT, "spans": [{"start": 0, "end": 3}]},
-    {"text": TEXT, "spans": [{"start": 0, "end": 99, "label": "PERSON"}]},
-    {"text": TEXT, "spans": [{"start": 0, "end": "3", "label": "PERSON"}]},
-    {"text": TEXT, "spans": [{"start": 0, "end": 3, "label": "PERSON", "text": "Bo"}]},
-    {"text": TEXT, "spans": [{"start": 0, "end": 3, "label": "PERSON", "score": 7}]},
-    {"text": TEXT, "relations": [{"head": "a", "tail": "b", "label": "VISITS"}]},
-]
 
 
 @pytest.fixture
@@ -50,9 +37,10 @@ def french(qtbot: QtBot) -> Iterator[None]:
 
 def test_every_reason_of_a_bad_line_is_told_in_french(french: None, tmp_path: Path) -> None:
     path = tmp_path / "bad.jsonl"
-    path.write_text("".join(json.dumps(each) + "\n" for each in BAD) + "{no\n")
+    lines = [line if isinstance(line, bytes) else line.encode() for line, _reason in BAD.values()]
+    path.write_bytes(b"\n".join(lines))
     problems = [each for each in Jsonl().read(path) if isinstance(each, Problem)]
-    assert len(problems) == len(BAD) + 1
+    assert len(problems) == len(BAD)
     for problem in problems:
         told = problem_in_words(problem)
         assert told.startswith(f"{path}, ligne {problem.line} : ")
@@ -61,13 +49,13 @@ def test_every_reason_of_a_bad_line_is_told_in_french(french: None, tmp_path: Pa
 
 def test_what_a_format_loses_is_told_in_french(french: None) -> None:
     suggested = Span(0, 3, "PERSON", "Ana", n=1, state=State.SUGGESTED)
-    cut = Span(5, 7, "EVENT", "ef", n=2, note="odd")
+    cut = Span(5, 7, "EVENT", "ef", n=2, note="odd", flags=("ask",))
     rejected = Span(9, 13, "GPE", "Oslo", n=3, state=State.REJECTED)
     whole = Span(0, 8, "ROLE", TEXT[:8], n=4)
     record = Record(id="a", text=TEXT, language="en", spans=(suggested, cut, rejected, whole))
     reasons = SpacyDocBin().losses(record, load_schema("news"))
     lines = listed(Loss(article="a", reason=reason) for reason in reasons)
-    assert len(lines) == 5
+    assert len(lines) == 6
     for line in lines:
         told = loss_in_words(line)
         assert told.startswith("a : ") and told != line

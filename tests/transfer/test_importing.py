@@ -58,6 +58,7 @@ def test_files_and_folders_become_articles(project: Path, tmp_path: Path) -> Non
     report = import_files(project, [folder], ME)
     assert (report.new, report.known) == (2, 0)
     assert report.encodings == {"utf-8": 2}
+    assert report.passed_over == {".png": 1}
     assert [problem.file for problem in report.refused] == [str(folder / "bad.txt")]
     with opened(project) as store:
         articles = list(store.articles.all())

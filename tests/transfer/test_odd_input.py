@@ -86,12 +86,60 @@ def test_what_other_programs_say_besides_is_not_dropped_unsaid(
     project: Path, lines: Lines, capsys: pytest.CaptureFixture[str]
 ) -> None:
     doccano = {"id": 1, "text": "Rome votes", "label": [[0, 4, "GPE"]], "Comments": []}
-    prodigy = {"text": "Lima votes", "answer": "reject", "spans": [mark(0, 4, "GPE")]}
-    ours = {"text": "Oslo votes", "spans": [mark(0, 4, "GPE")]}
+    span = {**mark(0, 4, "GPE"), "token_start": 0}
+    prodigy = {"text": "Lima votes", "answer": "accept", "spans": [span]}
+    tied = {"head": "s1", "tail": "s2", "label": "LOCATED_IN", "color": "red"}
+    ours = {
+        "text": "Oslo, Norway",
+        "spans": [mark(0, 4, "GPE"), mark(6, 12, "GPE")],
+        "relations": [tied],
+    }
     path = lines(doccano, prodigy, ours, {**doccano, "text": "Bonn votes"})
     assert run(["import", str(project), str(path)]) == 0
     told = capsys.readouterr().out
-    assert "Not read, as the format knows no such keys: Comments 2, label 2, answer 1." in told
+    assert (
+        "Not read, as the format knows no such keys: Comments 2, label 2, answer 1,"
+        " spans.token_start 1, relations.color 1."
+    ) in told
+
+
+def test_what_was_declined_elsewhere_is_no_annotation(
+    project: Path, lines: Lines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        {"text": f"Lima {answer}", "answer": answer, "spans": [mark(0, 4, "GPE")]}
+        for answer in ("accept", "reject", "ignore", "Lima")
+    ]
+    assert run(["import", str(project), str(lines(*rows))]) == 1
+    told = capsys.readouterr()
+    assert "2 new articles" in told.out
+    assert "line 2: It was declined ('answer' is 'reject')" in told.err
+    assert "line 3: It was declined ('answer' is 'ignore')" in told.err
+
+
+def test_of_endless_keys_the_most_frequent_are_told(
+    project: Path, lines: Lines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = {f"key{n:03}": n for n in range(500)}
+    rows = [{"text": "Rome votes", **odd}, {"text": "Lima votes", "often": 1, "x" * 9000: 1}]
+    assert run(["import", str(project), str(lines(*rows, {"text": "Oslo votes", "often": 2}))]) == 0
+    (told,) = (line for line in capsys.readouterr().out.splitlines() if "Not read" in line)
+    assert "often 2" in told
+    assert told.endswith(" and 482 more.")
+    assert len(told) < 400
+
+
+def test_files_of_other_kinds_in_a_folder_are_told(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brat = tmp_path / "brat"
+    brat.mkdir()
+    for name in ("a.txt", "a.ann", "b.txt", "b.ANN", "annotation.conf", ".hidden.ann"):
+        (brat / name).write_text(f"{name} of Rome")
+    (brat / "news.schema.json").write_text("{}")
+    assert run(["import", str(project), str(brat)]) == 0
+    told = capsys.readouterr().out
+    assert "Passed over in folders, as no format reads them: .ann 2, .conf 1." in told
 
 
 def test_a_text_changed_by_hand_is_another_article(project: Path, lines: Lines) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 
 WIDTH, WIDE = 480, 620
+# keys, kinds of files, encodings in one line
+LISTED = 20
 
 
 class ImportReport(Sheet):
@@ -55,10 +58,16 @@ class ImportReport(Sheet):
         for name, counter in (
             (self.tr("Encodings"), report.encodings),
             (self.tr("Not read: no keys of this format"), report.unread),
+            (self.tr("Passed over: files of other kinds"), report.passed_over),
         ):
             if counter:
-                counted = ", ".join(f"{key} {n}" for key, n in counter.most_common())
-                facts.append((name, counted))
+                facts.append((name, self._counted(counter)))
         if report.labels_added:
             facts.append((self.tr("Labels added"), ", ".join(report.labels_added)))
         return facts
+
+    def _counted(self, counter: Counter[str]) -> str:
+        """The most frequent, each with its number, and how many more there are."""
+        parts = [f"{key or '?'} {n}" for key, n in counter.most_common(LISTED)]
+        more = len(counter) - LISTED
+        return ", ".join([*parts, self.tr("{n} more").format(n=more)] if more > 0 else parts)
