@@ -1,4 +1,4 @@
-"""Our own format: one record a line, lossless. ``DESIGN.md`` section 5 describes it."""
+"""Our own format: one record a line, lossless. ``annotator formats`` describes it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,18 @@ _LINES = 64
 _PIECE = 1024 * 1024
 LINE_LIMIT = 64 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
+_HELP = """One JSON object a line; {"text": "..."} is enough. Offsets count code points, the end is
+exclusive. The schema is written beside as NAME.schema.json.
+  the article: id, uid, text, title, language, source, published, story, meta
+  the work: author, status (new, in_progress, done), flags (ask, skip), labels
+  spans: each with id, start, end, text, label, state (accepted, suggested, rejected), decision
+    (created, explicit, implicit, edited), provider, score, proposed [start, end, label],
+    decided_at, decided_by, entity (its id), attributes, flags, note
+  relations: head and tail (ids of spans), else as a span but for what tells its place
+  entities: id, label, name, names {"fr": [...]}
+  comments: id, author, at, text, span or relation (its id)
+Where it is left out, state means accepted, decision created, and status in_progress if there are
+spans, else new."""
 
 
 class Jsonl(Format):
@@ -29,11 +41,7 @@ class Jsonl(Format):
     extensions = (".jsonl", ".ndjson")
     lossless = True
     joinable = True
-    help = (
-        "One JSON object a line: text, title, language, spans, relations, entities. A line with"
-        ' only {"text": "..."} is valid. Offsets count code points, the end is exclusive. The'
-        " schema is written beside as NAME.schema.json."
-    )
+    help = _HELP
 
     def sniff(self, path: Path, head: bytes) -> float:
         known = path.suffix.lower() in self.extensions

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.base.errors import Refused
@@ -62,7 +62,7 @@ def _project(folder: Path) -> Session:
     return suggested_session(folder, score=0.123456789012345678)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(commands, max_size=14))
 def test_undoing_all_and_redoing_all_is_exact(script: list[Command]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -76,7 +76,7 @@ def test_undoing_all_and_redoing_all_is_exact(script: list[Command]) -> None:
         session.project.close()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(st.one_of(commands, st.sampled_from(["undo", "redo"])), max_size=14))
 def test_the_live_picture_is_what_the_file_says(script: list[object]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.base.errors import Refused
@@ -71,7 +71,7 @@ def _layer_rows(session: Session, article: int) -> dict[str, Any]:
     return rows
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     st.lists(st.one_of(commands, commands, st.sampled_from(["undo", "redo"])), max_size=16),
     st.randoms(use_true_random=False),

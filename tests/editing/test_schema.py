@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.base.errors import Refused
@@ -123,7 +123,7 @@ def test_a_split_is_done_again_with_the_label_that_it_made(tmp_path: Path) -> No
     assert dump(session.project) == after
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 @given(st.lists(changes, max_size=9))
 def test_every_change_is_one_step_that_undo_takes_back_exactly(script: list[Command]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 
 from annotator.base.errors import BadFile
 from annotator.formats.jsonl import Jsonl
+from annotator.formats.jsonl_write import line_of
+from annotator.model.comment import Comment
+from annotator.model.entity import Entity, EntityName
 from annotator.model.layer import Status
 from annotator.model.record import Problem, Record
-from annotator.model.span import Decision, State
+from annotator.model.relation import Relation
+from annotator.model.span import Decision, Span, State
 from tests.strategies import NEWS, records
 
 TEXT = "M. Blanc a vu Rome."
@@ -46,6 +52,34 @@ def test_what_is_written_is_read_back_equal(
         assert json.dumps(json.loads(line), ensure_ascii=False) == line
     path.write_bytes(stream.getvalue())
     assert read(path) == [replace(record, line=1), replace(record, id="other", line=2)]
+
+
+def test_the_help_names_every_key_that_is_written() -> None:
+    more: dict[str, Any] = {
+        "provider": "p", "score": 0.5, "decided_at": "2026", "decided_by": "me",
+        "attributes": {"x": 1}, "note": "so",
+    }  # fmt: skip
+    proposed = (0, 3, "ORG")
+    span = Span(0, 4, "PERSON", TEXT[:4], n=1, proposed=proposed, entity="e", flags=("ask",))
+    names = (EntityName(name="Anna", language="fr"),)
+    comments = [
+        Comment(uid="c", author="me", at="2026", text="?", span=1),
+        Comment(uid="d", author="me", at="2026", text="?", relation=1),
+    ]
+    record = Record(
+        id="a", uid="u", text=TEXT, title="t", language="fr", source="s", published="2026",
+        story="w", meta={"x": 1}, author="me", status=Status.DONE, flags=("ask",), labels=("War",),
+        comments=tuple(comments),
+        entities=(Entity(uid="e", label="PERSON", name="A", names=names),),
+        spans=(span._replace(**more), Span(5, 7, "ORG", TEXT[5:7], n=2)),
+        relations=(Relation(head=1, tail=2, label="SUPPORTS", n=1, **more),),
+    )  # fmt: skip
+    stored = json.loads(line_of(record))
+    parts = (stored, *stored["spans"], *stored["relations"], *stored["entities"])
+    keys = {key for part in (*parts, *stored["comments"]) for key in part}
+    assert len(keys) > 30
+    told = set(re.findall(r"\w+", Jsonl.help))
+    assert keys <= told
 
 
 def test_only_text_is_a_whole_record(tmp_path: Path) -> None:

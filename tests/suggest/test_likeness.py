@@ -110,7 +110,7 @@ def test_others_do_not(names: Names, label: str, short: str, long: str) -> None:
     assert shortens(names.of(short, label), names.of(long, label)) == 0
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     one=st.text(max_size=30),
     other=st.text(max_size=30),

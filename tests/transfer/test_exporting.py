@@ -60,7 +60,6 @@ def jsonl(project: Path, out: Path, *, everything: bool = False) -> Any:
 
 @settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    deadline=None,
     max_examples=40,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )

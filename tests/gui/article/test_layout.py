@@ -124,7 +124,7 @@ def test_nested_spans_get_room_and_give_it_back(fonts: Fonts) -> None:
     assert layout.line_of(14).top == before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     text=st.text(
         alphabet=st.sampled_from("aé \n\r\t\u2028\U0001f469\u200d\u0301ش中\ud800W"), max_size=80

@@ -53,7 +53,7 @@ def test_what_is_barred_is_never_on_the_path() -> None:
     assert best_path(scores, chain.follow) != [0, 2]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     scores=arrays(np.float32, (4, 3), elements=st.floats(-5, 5, width=32)),
     follow=arrays(np.float32, (3, 3), elements=st.floats(-5, 5, width=32)),

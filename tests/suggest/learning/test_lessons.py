@@ -134,7 +134,7 @@ def test_of_spans_that_overlap_the_longest_teaches(spans: list[tuple[int, int, s
         assert max(last - first for first, last, _kept in over) >= end - start
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_a_damaged_file_is_bad_and_nothing_else(saved: bytes, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(saved) - 1))

@@ -85,16 +85,16 @@ def test_scrambled_texts(both: Both) -> None:
 # each block of Unicode that was never met takes a quarter of a second
 SOME = st.sampled_from([*"aBcéÉœ012 ", *MARKS, *FAR])
 ANY = st.characters(exclude_categories=["Cs"])
-quietly = [HealthCheck.function_scoped_fixture]
+quietly = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=quietly)
+@settings(max_examples=40, suppress_health_check=quietly)
 @given(text=st.text(SOME, max_size=40))
 def test_generated_texts(both: Both, text: str) -> None:
     same(both, text)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=quietly)
+@settings(max_examples=4, suppress_health_check=quietly)
 @given(text=st.text(ANY, max_size=20))
 def test_any_text(both: Both, text: str) -> None:
     same(both, text)
