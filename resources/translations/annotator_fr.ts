@@ -1658,6 +1658,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Déjà connus</translation>
         </message>
         <message>
+            <source>{n} more</source>
+            <translation>{n} de plus</translation>
+        </message>
+        <message>
             <source>Left out</source>
             <translation>Laissés de côté</translation>
         </message>
@@ -1668,6 +1672,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Not read: no keys of this format</source>
             <translation>Non lu : clés inconnues de ce format</translation>
+        </message>
+        <message>
+            <source>Passed over: files of other kinds</source>
+            <translation>Laissés de côté : fichiers d’autres types</translation>
         </message>
         <message>
             <source>Labels added</source>
@@ -2192,6 +2200,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Le texte est vide.</translation>
         </message>
         <message>
+            <source>It was declined ('answer' is '{answer}'): it is no annotation.</source>
+            <translation>Il a été écarté (« answer » vaut « {answer} ») : ce n’est pas une annotation.</translation>
+        </message>
+        <message>
             <source>{what} is no JSON object.</source>
             <translation>{what} n’est pas un objet JSON.</translation>
         </message>
@@ -2276,6 +2288,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>{what} : « {name} » devrait être un objet.</translation>
         </message>
         <message>
+            <source>{what}: '{name}' is nested too deep or holds a number beyond limits.</source>
+            <translation>{what} : « {name} » est trop imbriqué ou contient un nombre hors limites.</translation>
+        </message>
+        <message>
             <source>{what} is about a {name} that there is not.</source>
             <translation>{what} porte sur un élément « {name} » qui n’existe pas.</translation>
         </message>
@@ -2298,6 +2314,14 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>'{name}' should be a list of texts.</source>
             <translation>« {name} » devrait être une liste de textes.</translation>
+        </message>
+        <message>
+            <source>'{name}' is nested too deep or holds a number beyond limits.</source>
+            <translation>« {name} » est trop imbriqué ou contient un nombre hors limites.</translation>
+        </message>
+        <message>
+            <source>'{name}' in '{key}' is none of {names}.</source>
+            <translation>« {name} » dans « {key} » n’est rien de ceci : {names}.</translation>
         </message>
         <message>
             <source>{name} is no status.</source>
@@ -2440,6 +2464,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>{articles}: Notes, attributes and comments: left out.</source>
             <translation>{articles} : notes, attributs et commentaires : laissés de côté.</translation>
+        </message>
+        <message>
+            <source>{articles}: Flags: left out.</source>
+            <translation>{articles} : signalements : laissés de côté.</translation>
         </message>
     </context>
     <context>
