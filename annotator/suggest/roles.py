@@ -3,7 +3,7 @@
 The words come from ``resources/gazetteers/roles.tsv``. A role is the longest phrase without its
 article: what stands before the office ("acting", "Norwegian", "Foreign"), the office, what
 completes it ("of State", "des Affaires étrangères"). A place completes it too; an organisation
-with a name does not.
+with a name does not. What stands beside a person need not be listed (``roles_beside``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from annotator.model.proposal import ProposedSpan
 from annotator.suggest.edges import tighten
 from annotator.suggest.folding import Folded, Folder
+from annotator.suggest.roles_beside import RolesBeside
 from annotator.suggest.word_lists import WordLists
 
 _KINDS = ("office", "leading", "title", "profession", "several", "modifier", "follower", "domain")
@@ -52,6 +53,7 @@ class Roles:
 
     def __init__(self, language: str, lists: WordLists, folder: Folder) -> None:
         self._english = language == "en"
+        self._beside = RolesBeside(language, lists, folder)
         words = {
             kind: [folder.key(name) for name in lists.of(language, f"role:{kind}")]
             for kind in _KINDS
@@ -84,6 +86,7 @@ class Roles:
         places = {mark.start: mark.end for mark in marks if mark.label in ("GPE", "NORP", "LOC")}
         befores = {mark.end: mark.start for mark in marks if mark.label in ("GPE", "NORP")}
         people = sorted(mark for mark in marks if mark.label == "PERSON")
+        yield from self._beside.find(text, ((mark.start, mark.end) for mark in people))
         done = 0
         for match in self._head.finditer(flat):
             if match.start() < done:

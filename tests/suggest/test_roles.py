@@ -92,6 +92,37 @@ def test_professions_and_titles_need_a_person(
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "person", "expected"),
+    [
+        ("en", "its bassoon tuner, Ida Lund, said", "Ida Lund", ["bassoon tuner"]),
+        ("en", "Her own lawyer, Mr. Lund, said", "Lund", ["lawyer"]),
+        ("en", "Ida Lund, 44, a retired boat builder, said", "Ida Lund", ["retired boat builder"]),
+        ("en", "Ida Lund, a lawyer who sails", "Ida Lund", ["lawyer"]),
+        ("en", "the bassoon tuner", "", []),
+        ("en", "their elder sister, Ida Lund, said", "Ida Lund", []),
+        ("en", "the night before the winter, Ida Lund said", "Ida Lund", []),
+        ("en", "Ida Lund, the Elder, said", "Ida Lund", []),
+        ("en", "the bassoon tuner,\nIda Lund", "Ida Lund", []),
+        ("fr", "Leur ancienne accordeuse, Ida Lund, dit", "Ida Lund", ["ancienne accordeuse"]),
+        ("fr", "l’accordeuse attitrée, Mme Lund, dit", "Lund", ["accordeuse attitrée"]),
+        ("fr", "l’accordeuse des pianos, Ida Lund, dit", "Ida Lund", []),
+        ("fr", "Ida Lund, 44 ans, une dompteuse, dit", "Ida Lund", ["dompteuse"]),
+        ("fr", "la première, Ida Lund, dit", "Ida Lund", []),
+    ],
+)
+def test_what_a_comma_sets_apart_from_a_person_need_not_be_listed(
+    gazetteer: Gazetteer,
+    schema: Schema,
+    language: str,
+    text: str,
+    person: str,
+    expected: list[str],
+) -> None:
+    people = [person] if person else []
+    assert roles(gazetteer, schema, text, language, *people) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "label", "expected"),
     [
         ("Supt Lund", PERSON, [("Lund", PERSON)]),
