@@ -13,7 +13,6 @@ from annotator.gui.article_pane import ArticlePane
 from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.dialogs.span_chooser import SpanChooser
 from annotator.gui.prompt import Prompt
-from annotator.gui.shown_keys import shown_key
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Label
 
@@ -77,6 +76,7 @@ class ArticleActions(QObject):
         chooser.move(view.mapToGlobal(QPoint(view.width() // 2 - 160, 40)))
         if chooser.exec() and chooser.chosen is not None:
             deciding.label_focused(self._workspace, chooser.chosen)
+        chooser.deleteLater()
 
     def choose_partner(self) -> None:
         """Open the list of spans that the focused one may be related to."""
@@ -115,6 +115,7 @@ class ArticleActions(QObject):
 
         Where it is about all that is on the screen a page key moves the focus, too.
         """
+        self._workspace.missed_relation = False
         prompt = self._workspace.prompt
         if prompt is not None and prompt.anew is None and self._focus() != self._asked_at:
             self._workspace.ask(None)
@@ -158,8 +159,7 @@ class ArticleActions(QObject):
         menu = QMenu(self._pane)
         for action_id in CONTEXT:
             action = action_by_id(action_id)
-            keys = [shown_key(key) for key in action.keys(self._workspace.settings.keys)[:1]]
-            entry = menu.addAction(action.shown_with_key("".join(keys)))
+            entry = menu.addAction(action.shown_with_key(self._workspace.settings.keys))
             if action.run is not None:
                 entry.triggered.connect(lambda _=False, run=action.run: run(self._workspace, ""))
         menu.exec(place)

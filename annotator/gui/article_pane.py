@@ -83,7 +83,9 @@ class ArticlePane(QWidget):
         # who opens an article by a click goes on with keys; who types in a field is left there
         focused = QApplication.focusWidget()
         typing = focused is not None and focused.inherits("QLineEdit")
-        if self._workspace.layer is not None and not typing:
+        # nor is it taken to what is behind the lines found everywhere
+        seen = self.isVisibleTo(self.window())
+        if self._workspace.layer is not None and seen and not typing:
             self.view.setFocus()
 
     def _changed(self, change: Change) -> None:

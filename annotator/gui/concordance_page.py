@@ -48,7 +48,7 @@ class ConcordancePage(QObject):
         pane.below.addWidget(self.bar)
         self.panel.opened.connect(self._visit)
         self.panel.left.connect(self.leave)
-        self.bar.back.clicked.connect(self.show)
+        self.bar.back.clicked.connect(lambda: self.show())
         self.bar.previous.clicked.connect(lambda: self.step(-1))
         self.bar.following.clicked.connect(lambda: self.step(1))
         self.bar.closing.clicked.connect(self._close_bar)
@@ -127,7 +127,7 @@ class ConcordancePage(QObject):
         self.bar.show_line(self.panel.list.row + 1, self.panel.lines.rowCount())
         uid = line.span.uid if line.span is not None else ""
         there = next((span for span in layer.spans if uid and span.uid == uid), None)
-        if there is not None:
+        if there is not None and view.span(there.n) is not None:
             view.focus_span(there.n)
         else:
             view.set_selection(line.start, line.end)

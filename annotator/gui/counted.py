@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
+
+
+def number(value: int) -> str:
+    """``12,345`` as the window's language writes it."""
+    return QLocale().toString(value)
 
 
 class Counted(QObject):

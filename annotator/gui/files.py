@@ -16,7 +16,6 @@ from annotator.gui.dialogs.simple import Question, ask_read_only, tell
 from annotator.gui.importing import ImportThread
 from annotator.gui.sample import NAME, make_sample
 from annotator.gui.sentences import in_language, told, unknown_labels
-from annotator.gui.shown_keys import shown_key
 from annotator.gui.speech import interface_language
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
@@ -74,8 +73,7 @@ class Files(QObject):
     def _add_part(self, menu: QMenu, name: str, part: str = "") -> QAction:
         """An entry that shows a part of the window, with the key of its action."""
         action = action_by_id(name)
-        keys = [shown_key(key) for key in action.keys(self._workspace.settings.keys)[:1]]
-        entry = menu.addAction(action.shown_with_key("".join(keys)))
+        entry = menu.addAction(action.shown_with_key(self._workspace.settings.keys))
         entry.triggered.connect(lambda: self._workspace.wanted.emit(part or name))
         return entry
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,6 +99,7 @@ class Parts(QObject):
         self._everywhere: ConcordancePage | None = None
         self._palette: CommandPalette | None = None
         self.no_article = NoArticle(window.pane.view.viewport())
+        self._shows = self._ways()
         self._build()
         self._connect()
         self._shortcuts()
@@ -144,8 +147,7 @@ class Parts(QObject):
     def _shortcuts(self) -> None:
         changed = self._workspace.settings.keys
         hinted = ("accept", "reject", "relate", "done")
-        firsts = {name: action_by_id(name).keys(changed)[:1] for name in hinted}
-        shown = {name: "".join(shown_key(key) for key in keys) for name, keys in firsts.items()}
+        shown = {name: action_by_id(name).shown_key(changed) for name in hinted}
         all_keys = [shown_key(key) for key in action_by_id("shortcuts").keys(changed)]
         # a single sign is typed into a field that is there
         longer = [key for key in all_keys if len(key) > 1]
@@ -156,7 +158,7 @@ class Parts(QObject):
             shortcut.deleteLater()
         self._bound.clear()
         for action in ACTIONS:
-            keys = action.keys(self._workspace.settings.keys) if action.everywhere else ()
+            keys = action.keys(changed) if action.everywhere else ()
             # a single letter acts in the article only: elsewhere it is typed
             for key in (each for each in keys if len(each) > 1):
                 shortcut = QShortcut(QKeySequence(key), self._window)
@@ -236,6 +238,12 @@ class Parts(QObject):
         self._workspace.ask(None)
         if action.id in ("next_article", "previous_article"):
             self._uncover()
+        elif action.at_article and self._uncover():
+            # nobody decides on what is out of sight
+            self._workspace.say(
+                self.tr("This acts on the article, which is shown now: choose it again.")
+            )
+            return
         if action.run is not None and self._workspace.project is not None:
             action.run(self._workspace, "")
 
@@ -248,70 +256,72 @@ class Parts(QObject):
         else:
             self._window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _uncover(self, *, pane: bool = True) -> None:
-        """Leave what covers the article: what comes is shown there."""
-        if pane and self.entities.isVisible():
-            self.entities.shut()
+    def _uncover(self, *, pane: bool = True) -> bool:
+        """Leave what covers the article: what comes is shown there. Whether something did."""
+        covered = pane and self.entities.shut()
         if self._everywhere is not None and self._everywhere.shown:
             self._everywhere.leave()
+            covered = True
+        return covered
 
     def _find(self, text: str) -> None:
         self._uncover()
         self.find_bar.start(text)
 
     def _find_everywhere(self, text: str = "") -> None:
-        if self.entities.isVisible():
-            self.entities.shut()
+        self.entities.shut()
         self.everywhere.show(text)
+
+    def _ways(self) -> dict[str, Callable[[], object]]:
+        """How each part is shown that an action may want; some are made when they are first."""
+        return {
+            "find": self.find_bar.start,
+            "comment": self.comment_bar.start,
+            "labels": self.article.choose_label,
+            "partners": self.article.choose_partner,
+            "entity": self.entity_panel.start,
+            "name_all": self._sure_links.start,
+            "entities": self.entities.start,
+            "recognisers": self.retraining.show_recognisers,
+            "schema": self._show_schema,
+            "label_maps": lambda: self.label_mapping.ask(),
+            "stats": self._show_stats,
+            "language": self._speak,
+            "keys": self._show_keys,
+            "everywhere": self._find_everywhere,
+            "identical_unfinished": lambda: self.everywhere.show_identical(unfinished=True),
+            "identical_all": lambda: self.everywhere.show_identical(unfinished=False),
+            "palette": lambda: self.palette.start(
+                self._window.focusWidget(), self._window.pane.view
+            ),
+            "next_line": partial(self._step_line, 1),
+            "previous_line": partial(self._step_line, -1),
+            "next_pane": partial(self._next_pane, 1),
+            "previous_pane": partial(self._next_pane, -1),
+        }
 
     def _show_part(self, name: str) -> None:
         if name in ON_ARTICLE:
             # asked for again the entities' pane turns its page
             self._uncover(pane=name != "entities")
-        if name == "find":
-            self.find_bar.start()
-        elif name == "comment":
-            self.comment_bar.start()
-        elif name == "labels":
-            self.article.choose_label()
-        elif name == "recognisers":
-            self.retraining.show_recognisers()
-        elif name == "entity":
-            self.entity_panel.start()
-        elif name == "name_all":
-            self._sure_links.start()
-        elif name == "entities":
-            self.entities.start()
-        elif name == "partners":
-            self.article.choose_partner()
-        elif name.startswith(FIELD):
+        if name.startswith(FIELD):
             self._window.fit(self._window.right)
             self.inspector.show_page(0)
             focus_field(self.inspector, name.removeprefix(FIELD))
-        elif name == "schema":
-            self._show_schema()
-        elif name == "label_maps":
-            self.label_mapping.ask()
-        elif name == "stats":
-            self._show_stats()
-        elif name == "language":
-            self._speak()
-        elif name == "keys":
-            if self.overlay is not None:
-                self.overlay.deleteLater()
-            self.overlay = KeyOverlay(self._window.middle, self._workspace.settings.keys)
-            self.overlay.start(self._window.pane.view)
-        elif name == "everywhere":
-            self._find_everywhere()
-        elif name in ("identical_unfinished", "identical_all"):
-            self.everywhere.show_identical(unfinished=name == "identical_unfinished")
-        elif name == "palette":
-            self.palette.start(self._window.focusWidget(), self._window.pane.view)
-        elif name in ("next_line", "previous_line"):
-            if self._everywhere is not None:
-                self._everywhere.step(1 if name == "next_line" else -1)
-        elif name in ("next_pane", "previous_pane"):
-            self._next_pane(1 if name == "next_pane" else -1)
+        elif name in self._shows:
+            self._shows[name]()
+
+    def _show_keys(self) -> None:
+        if self.overlay is not None:
+            self.overlay.deleteLater()
+        window = self._window
+        self.overlay = KeyOverlay(window.middle, self._workspace.settings.keys)
+        self.overlay.start(window.focusWidget(), window.pane.view)
+
+    def _step_line(self, step: int) -> None:
+        if self._everywhere is not None:
+            self.entities.shut()
+            self._everywhere.step(step)
 
     def _speak(self) -> None:
         """Another window speaks the language that was chosen, unless texts are being imported."""
@@ -364,6 +374,7 @@ class Parts(QObject):
     def _next_pane(self, step: int) -> None:
         """F6: queue, article, inspector, round and round; one that is hidden comes out."""
         window = self._window
+        self.entities.shut()
         if self._everywhere is not None and self._everywhere.shown:
             self._everywhere.next_part()
             return

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.editing.attributes import SetAttributes
 from annotator.editing.labels import SetKey
 from annotator.formats.schema_file import load_schema
 from annotator.gui.dialogs.label_chooser import LabelChooser
@@ -296,3 +297,17 @@ def test_attributes_of_a_label_are_added_named_and_taken_away(
     click(editor.undo)
     click(editor.undo)
     qtbot.waitUntil(lambda: label_of(window, "PERSON").attributes[0].kind is AttributeKind.FLAG)
+
+
+def test_the_field_that_is_gone_on_to_keeps_the_keyboard(
+    window: MainWindow, editor: SchemaEditor, qtbot: QtBot
+) -> None:
+    note = Attribute("Note", AttributeKind.TEXT)
+    assert window.workspace.do(SetAttributes(uid="span:GPE", attributes=(note,))) is not None
+    choose(editor, "span:GPE")
+    rows = editor.form.attributes
+    rows.names[0].setFocus()
+    qtbot.keyClicks(rows.names[0], "s")
+    qtbot.keyClick(rows.names[0], KEY.Key_Tab)
+    qtbot.waitUntil(lambda: label_of(window, "GPE").attributes[0].name == "Notes")
+    assert editor.focusWidget() is rows.kinds[0]

@@ -21,6 +21,7 @@ from annotator.gui.actions import (
     viewing,
 )
 from annotator.gui.marking import QT_TRANSLATE_NOOP
+from annotator.gui.shown_keys import shown_key
 from annotator.gui.workspace import Workspace
 
 Function = Callable[[Workspace, str], None]
@@ -47,9 +48,18 @@ class Action:
         """Its keys, where ``changed`` are those of the settings."""
         return keys_of(self.row, changed)
 
-    def shown_with_key(self, shown: str) -> str:
-        """The title for a menu, with a key as it is printed; "" where it has none."""
-        return f"{self.shown_title()}\t{shown}" if shown else self.shown_title()
+    def shown_key(self, changed: Changed) -> str:
+        """Its first key as it is printed, "" where it has none."""
+        return "".join(map(shown_key, self.keys(changed)[:1]))
+
+    def shown_with_key(self, changed: Changed) -> str:
+        """The title for a menu, with the first key if there is one."""
+        return f"{self.shown_title()}\t{self.shown_key(changed)}".rstrip("\t")
+
+    @property
+    def at_article(self) -> bool:
+        """Whether it acts on what the article shows, for which it must be seen."""
+        return not self.everywhere and self.row.group != "Program"
 
     @property
     def row(self) -> KeyRow:

@@ -24,7 +24,7 @@ def paint_arcs(painter: QPainter, picture: Picture, sizes: Typography, palette: 
     for drawn in picture.arcs:
         width = 2.2 if drawn.focused else 1.3
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(palette.arc(suggested=drawn.suggested, strong=True, width=width))
+        painter.setPen(palette.arc(suggested=drawn.suggested, width=width))
         painter.drawPath(_rounded(drawn.arc.points, sizes.size * 0.3))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(palette.accent)
@@ -122,7 +122,7 @@ def _paint_drag(painter: QPainter, picture: Picture, sizes: Typography, palette:
     lift = min(60.0, 18 + abs(end.x() - start.x()) * 0.12)
     path = QPainterPath(start)
     path.cubicTo(QPointF(start.x(), start.y() - lift), QPointF(end.x(), end.y() - lift), end)
-    painter.setPen(palette.arc(suggested=over is None, strong=True, width=1.6))
+    painter.setPen(palette.arc(suggested=over is None, width=1.6))
     painter.drawPath(path)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(palette.accent)

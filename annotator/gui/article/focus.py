@@ -85,14 +85,23 @@ class FocusArea(QAbstractScrollArea):
         """Go back to where a person was in the article that is shown; what is gone has no focus."""
         self._navigator.forget()
         self._caret, self._caret_drawn = standing.caret, standing.span is None
-        self._focused = standing.span if self.span(standing.span) is not None else None
-        layer, relation = self.sheet.layer, standing.relation
-        if layer is None or relation is None or layer.relation(relation) is None:
-            relation = None
-        self._relation = relation
+        self._focused, self._relation = self._still_there(standing.span, standing.relation)
         self.stage.keep(standing.top)
         self._show_caret()
         self.focus_changed.emit()
+
+    def _still_there(self, span: int | None, relation: int | None) -> tuple[int | None, int | None]:
+        """A span and a relation, None for each that is gone or not shown."""
+        layer = self.sheet.layer
+        related = relation is not None and layer is not None and layer.relation(relation)
+        return (span if self.span(span) is not None else None), (relation if related else None)
+
+    def drop_what_is_gone(self) -> None:
+        """Take the focus from what is gone, or not shown any more."""
+        kept = self._still_there(self._focused, self._relation)
+        if kept != (self._focused, self._relation):
+            self._focused, self._relation = kept
+            self.focus_changed.emit()
 
     def span(self, n: int | None) -> Span | None:
         """A shown span by its number."""

@@ -131,11 +131,10 @@ class Mouse:
                 self._press = _Press(edge.hold, x, y, edge.n, before=before)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Select the word under the mouse; on a tag a second click is one more click."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
+        """Select the word under the mouse; elsewhere a second click is one more click."""
         x, y = self._view.stage.to_document(event.position())
-        if self._view.stage.scene().tag_at(x, y) is not None:
+        on_tag = self._view.stage.scene().tag_at(x, y) is not None
+        if on_tag or self._view.asks or event.button() != Qt.MouseButton.LeftButton:
             self.press(event)
             return
         word = word_at(self._view.text, self._view.sheet.offset_at(x, y))

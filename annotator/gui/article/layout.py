@@ -223,7 +223,7 @@ class ArticleLayout:
         return found
 
     def text_line(self, line: Line) -> QTextLine:
-        """What Qt draws; its own y is 0 at ``line_offset``."""
+        """What Qt draws; its own y says nothing of the document's."""
         return self._ensure(line.block).layout.lineAt(line.number)
 
     def line_of(self, offset: int) -> Line:

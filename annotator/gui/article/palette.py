@@ -36,7 +36,7 @@ class Palette:
         self._patterns: dict[str, int] = {}
         self._colours: dict[str, QColor] = {}
         self._tints: dict[tuple[str, bool, bool], QColor] = {}
-        self._lines: dict[tuple[str, bool], QPen] = {}
+        self._lines: dict[tuple[str, bool, float], QPen] = {}
 
     def colour(self, uid: str) -> QColor:
         """The colour of a label."""
@@ -67,7 +67,7 @@ class Palette:
 
     def underline(self, uid: str, *, suggested: bool, width: float) -> QPen:
         """The line below a span: dashed for a suggestion."""
-        key = (uid, suggested)
+        key = (uid, suggested, width)
         pen = self._lines.get(key)
         if pen is None:
             pen = QPen(self.colour(uid), width)
@@ -77,9 +77,9 @@ class Palette:
             self._lines[key] = pen
         return pen
 
-    def arc(self, *, suggested: bool, strong: bool, width: float) -> QPen:
+    def arc(self, *, suggested: bool, width: float) -> QPen:
         """The line of a relation."""
-        pen = QPen(self.accent if strong else self.dim, width)
+        pen = QPen(self.accent, width)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if suggested:

@@ -100,11 +100,6 @@ class Scene(NamedTuple):
             None,
         )
 
-    def line_at(self, y: float) -> int:
-        """The index of the visible line at this height, the nearest if none is."""
-        index = bisect_right([line.top for line in self.lines], y) - 1
-        return max(0, min(index, len(self.lines) - 1))
-
 
 class Tagging(NamedTuple):
     """How tags are written: texts to choose from, longest first, and their widths."""

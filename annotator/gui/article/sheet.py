@@ -52,7 +52,6 @@ class Sheet:
         self._title: int | None = None
         self.threshold = 0.0
         self.all_arcs = False
-        self._viewport = 0
         self._column = 0.0
         self._margin = 0.0
         self._tag_widths: dict[str, float] = {}
@@ -124,7 +123,6 @@ class Sheet:
         column = max(sizes.size * 8.0, min(sizes.column, viewport - 2 * self._margin))
         sheet = column + 2 * self._margin
         self.left = round(max(0.0, (viewport - sheet) / 2) + self._margin)
-        self._viewport = viewport
         if column == self._column or self.layer is None:
             return False
         self._column = column

@@ -10,7 +10,7 @@ from annotator.gui.article.sheet import Sheet
 
 
 class Stage:
-    """Keeps the scene of what is visible, and scrolls. ``fresh`` False: build the scene anew."""
+    """Keeps the scene of what is visible until something changes, and scrolls."""
 
     def __init__(self, sheet: Sheet, bar: QScrollBar, viewport: QWidget) -> None:
         self._sheet = sheet

@@ -117,13 +117,7 @@ class ArticleView(FocusArea):
             self.stage.keep(top)
         else:
             self.stage.redraw()
-        before = (self._focused, self._relation)
-        if self.span(self._focused) is None:
-            self._focused = None
-        if self._relation is not None and layer.relation(self._relation) is None:
-            self._relation = None
-        if before != (self._focused, self._relation):
-            self.focus_changed.emit()
+        self.drop_what_is_gone()
         self.refreshed.emit()
 
     # looks
@@ -176,6 +170,7 @@ class ArticleView(FocusArea):
         top = self.stage.anchor()
         self.sheet.set_threshold(threshold)
         self.stage.keep(top)
+        self.drop_what_is_gone()
 
     def set_all_arcs(self, on: bool) -> None:
         """Draw all relations, not the focused span's alone."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu
 
 from annotator.base.keys import Changed
 from annotator.gui.actions.table import ACTIONS, GROUPS, Action
-from annotator.gui.shown_keys import shown_key
 
 Run = Callable[[Action], None]
 
@@ -29,6 +28,5 @@ def _fill(menu: QMenu, run: Run, changed: Changed) -> None:
         ]
         inner = menu.addMenu(QCoreApplication.translate("Action", group))
         for action in actions:
-            keys = [shown_key(key) for key in action.keys(changed)[:1]]
-            entry = inner.addAction(action.shown_with_key("".join(keys)))
+            entry = inner.addAction(action.shown_with_key(changed))
             entry.triggered.connect(lambda _=False, action=action: run(action))

@@ -26,11 +26,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
-from shiboken6 import isValid
 
 from annotator.gui.actions.choosing import fitting, listed
 from annotator.gui.actions.table import Action, action_by_id
-from annotator.gui.panels.pieces import column, text_label
+from annotator.gui.panels.pieces import column, return_to, text_label
 from annotator.gui.panels.row_ground import paint_ground
 from annotator.gui.row_reader import RowReader
 from annotator.gui.shown_keys import shown_key
@@ -110,10 +109,7 @@ class CommandPalette(QFrame):
         if not self.isVisible():
             return
         # before it is hidden, or Qt would look for another place first
-        there = self._before is not None and isValid(self._before)
-        before = self._before if there else self._else
-        if before is not None:
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        return_to(self._before, self._else)
         self.hide()
 
     def _fill(self, typed: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from annotator.base.errors import Refused
 from annotator.base.settings import Settings
 from annotator.gui.announcing import announce
-from annotator.gui.counted import Counted
+from annotator.gui.counted import Counted, number
 from annotator.gui.fonts import Fonts
 from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_acts import LOW, ConcordanceActs
@@ -210,7 +210,7 @@ class ConcordancePanel(QFrame):
         if more:
             self._show_problem(
                 self.tr("Only the first {n} lines are shown: look for something narrower.").format(
-                    n=f"{LIMIT:,}".replace(",", "\u202f")
+                    n=number(LIMIT)
                 )
             )
         elif slow:
@@ -246,6 +246,7 @@ class ConcordancePanel(QFrame):
         self.searching.stop()
         self.lines.clear()
         self._searched = self._going_on = False
+        self.query.reset()
         self.show_schema()
         self._show_counts()
 

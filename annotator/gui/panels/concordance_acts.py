@@ -136,13 +136,10 @@ class ConcordanceActs(QFrame):
         """Print and obey the keys that a person chose."""
         changed = self._workspace.settings.keys
         for action, cap in self._caps.items():
-            cap.setText(self._shown_key(action))
+            cap.setText(action_by_id(action).shown_key(changed))
             cap.setVisible(bool(cap.text()))
         own = (key for each in self._acts for key in action_by_id(each).keys(changed))
         self._list.acting = frozenset((*DIGITS, *own, "Esc"))
-
-    def _shown_key(self, action: str) -> str:
-        return "".join(map(shown_key, action_by_id(action).keys(self._workspace.settings.keys)[:1]))
 
     def _key(self, name: str) -> None:
         changed = self._workspace.settings.keys
@@ -196,12 +193,14 @@ class ConcordanceActs(QFrame):
         if chooser.exec():
             uid, name = chooser.entity, chooser.name
             self._do(lambda targets: LinkMany(targets=targets, entity=uid, name=name))
+        chooser.deleteLater()
 
     def _choose_label(self) -> None:
         chooser = LabelChooser(self._marks, self._theme, self)
         chooser.move(self._list.mapToGlobal(QPoint(self._list.width() // 2 - 160, 40)))
         if chooser.exec() and chooser.chosen is not None:
             self._label(chooser.chosen)
+        chooser.deleteLater()
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -213,7 +212,8 @@ class ConcordanceActs(QFrame):
             (self.tr("Reject or delete"), "reject"),
             (self.tr("Choose a label…"), "choose_label"),
         ):
-            entry = menu.addAction(f"{text}\t{self._shown_key(action)}")
+            key = action_by_id(action).shown_key(self._workspace.settings.keys)
+            entry = menu.addAction(f"{text}\t{key}")
             entry.triggered.connect(lambda _=False, act=self._acts[action]: act())
         menu.exec(place)
         menu.deleteLater()

@@ -11,10 +11,11 @@ from annotator.gui.fonts import Fonts
 from annotator.gui.models.concordance import LINE_ROLE, TICK_ROLE
 from annotator.gui.panels.row_ground import paint_ground
 from annotator.gui.patterns import draw_mark, draw_underline
+from annotator.gui.recogniser_names import figure
 from annotator.gui.theme import Theme
 from annotator.model.concordance import Line
 from annotator.model.layer import Status
-from annotator.model.schema import Schema
+from annotator.model.schema import Label, Schema
 from annotator.model.span import State
 
 HEIGHT = 32
@@ -64,6 +65,21 @@ class ConcordanceDelegate(QStyledItemDelegate):
             state = self.tr("suggestion")
         words = f"{line.left}{line.hit}{line.right}"
         return ", ".join(part for part in (name, state, line.hit, words, line.title) if part)
+
+    def tag_of(self, line: Line) -> str:
+        """The label of the hit, with the score of a suggestion; in brackets that of a longer span;
+        "" without one."""
+        label, span = self._label_of(line), line.span
+        tag = (label.tag or label.name) if label is not None else ""
+        if tag and span is None:
+            return f"({tag})"
+        if span is not None and span.state is State.SUGGESTED and span.score is not None:
+            return f"{tag} {figure(span.score)}"
+        return tag
+
+    def _label_of(self, line: Line) -> Label | None:
+        uid = line.span.label if line.span else line.around
+        return self._schema.get(uid) if self._schema is not None else None
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Qt's."""
@@ -180,19 +196,10 @@ class ConcordanceDelegate(QStyledItemDelegate):
         painter.drawText(box.adjusted(0, -1, 20, 1), flags, shown)
 
     def _paint_tag(self, painter: QPainter, box: QRect, line: Line) -> None:
-        """The label of the hit, with the score of a suggestion; in brackets that of a longer span.
-
-        In a column of its own: between the hit and what follows it would break the sentence.
-        """
-        schema, span = self._schema, line.span
-        label = schema.get(span.label if span else line.around) if schema is not None else None
+        """In a column of its own: between the hit and what follows it would break the sentence."""
+        label = self._label_of(line)
         if label is None:
             return
-        tag = label.tag or label.name
-        if span is None:
-            tag = f"({tag})"
-        elif span.state is State.SUGGESTED and span.score is not None:
-            tag = f"{tag} {span.score:.2f}"
         painter.setFont(self._tag)
         colour = self._palette.colour(label.uid)
         if self._palette.patterns:
@@ -200,6 +207,7 @@ class ConcordanceDelegate(QStyledItemDelegate):
             draw_mark(painter, self._palette.pattern(label.uid), mark, colour)
             box = box.adjusted(MARK + 4, 0, 0, 0)
         painter.setPen(colour)
-        shown = QFontMetrics(self._tag).elidedText(tag, Qt.TextElideMode.ElideRight, box.width())
+        metrics, tag = QFontMetrics(self._tag), self.tag_of(line)
+        shown = metrics.elidedText(tag, Qt.TextElideMode.ElideRight, box.width())
         flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
         painter.drawText(box, flags, shown)

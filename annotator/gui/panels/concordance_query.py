@@ -135,6 +135,16 @@ class ConcordanceQuery(QWidget):
         self.focus_field()
         self.text.selectAll()
 
+    def reset(self) -> None:
+        """Ask for nothing: another project."""
+        blocked = self.text.blockSignals(True)
+        self.text.clear()
+        self.text.blockSignals(blocked)
+        self._typing.stop()
+        self.unfinished.setChecked(False)
+        self.kinds[Look.TEXT].setChecked(True)
+        self._show_field()
+
     def focus_field(self) -> None:
         """Put the keyboard into the field, or on the kind where it has none."""
         fields = {Look.LABEL: self.label, Look.UNSURE: self.below}

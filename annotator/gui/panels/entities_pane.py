@@ -132,11 +132,14 @@ class EntitiesPane(QFrame):
         for tab in self._tabs:
             tab.setChecked(tab is chosen)
 
-    def shut(self) -> None:
-        """Close it."""
+    def shut(self) -> bool:
+        """Close it; whether it was open."""
+        if self.isHidden():
+            return False
         if self._workspace.view is not None:
             self._workspace.view.setFocus()
         self.hide()
+        return True
 
     def _jump(self, article: int, n: int) -> None:
         self._open(article)

@@ -78,7 +78,8 @@ class FindBar(QFrame):
         self.hide()
 
     def _again(self) -> None:
-        if self.isVisible():
+        # open under a page that covers it, too
+        if not self.isHidden():
             self._search()
 
     def _search(self) -> None:

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from annotator.base.keys import Changed
 from annotator.gui.actions.table import ACTIONS, GROUPS, Action
 from annotator.gui.marking import QT_TRANSLATE_NOOP
-from annotator.gui.panels.pieces import column, frame, key_cap, row, scrolling, text_label
+from annotator.gui.panels.pieces import (
+    column,
+    frame,
+    key_cap,
+    return_to,
+    row,
+    scrolling,
+    text_label,
+)
 from annotator.gui.shown_keys import shown_key
 
 # as many columns as there is room for
@@ -39,6 +47,7 @@ class KeyOverlay(QWidget):
         self._area: QScrollArea = scrolling(self._content)
         self._below = parent
         self._before: QWidget | None = None
+        self._else: QWidget | None = None
         wide = parent.width() >= WIDE
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*((40, 32, 40, 32) if wide else (12, 8, 12, 8)))
@@ -47,9 +56,9 @@ class KeyOverlay(QWidget):
         parent.installEventFilter(self)
         self.hide()
 
-    def start(self, before: QWidget | None) -> None:
-        """Show it; ``before`` gets the keyboard back."""
-        self._before = before
+    def start(self, before: QWidget | None, otherwise: QWidget) -> None:
+        """Show it; ``before`` gets the keyboard back, ``otherwise`` where that is gone by then."""
+        self._before, self._else = before, otherwise
         self.setGeometry(self._below.rect())
         self.show()
         self.raise_()
@@ -57,8 +66,7 @@ class KeyOverlay(QWidget):
 
     def shut(self) -> None:
         """Hide it."""
-        if self._before is not None:
-            self._before.setFocus()
+        return_to(self._before, self._else)
         self.hide()
 
     def _build(self, changed: Changed) -> None:

@@ -194,8 +194,8 @@ class LabelBar(QFrame):
             chip.hide()
             chip.deleteLater()
         self._chips = [LabelChip(label, place, theme, self) for place, label in enumerate(labels)]
-        if self.pinned is not None and self.pinned not in labels:
-            self.pinned = None
+        pinned = self.pinned.uid if self.pinned is not None else ""
+        self.pinned = next((label for label in labels if label.uid == pinned), None)
         for chip in self._chips:
             chip.clicked.connect(lambda _=False, label=chip.label: self.chosen.emit(label))
             chip.pin_wanted.connect(lambda label=chip.label: self.pin(label))

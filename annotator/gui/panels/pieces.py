@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 
 def text_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
@@ -111,6 +112,13 @@ def give_back(closing: QWidget, view: QWidget | None) -> None:
     focused = closing.window().focusWidget()
     if view is not None and focused is not None and closing.isAncestorOf(focused):
         view.setFocus()
+
+
+def return_to(before: QWidget | None, otherwise: QWidget | None) -> None:
+    """Give the keyboard back to ``before``, to ``otherwise`` where that is gone or not known."""
+    there = before if before is not None and isValid(before) else otherwise
+    if there is not None:
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def clear(layout: QLayout) -> None:

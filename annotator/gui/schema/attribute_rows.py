@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
@@ -48,7 +49,8 @@ class AttributeRows(QWidget):
         self._label = label
         if self._shown == (label.uid, label.attributes):
             return
-        self._shown = (label.uid, label.attributes)
+        same, self._shown = self._shown[0] == label.uid, (label.uid, label.attributes)
+        here = self._place_of_keyboard() if same else None
         self._tell("")
         for widget in self.findChildren(QWidget, "attribute"):
             self._grid.removeWidget(widget)
@@ -57,6 +59,19 @@ class AttributeRows(QWidget):
         self.names, self.kinds, self.choices = [], [], []
         for number, each in enumerate(label.attributes):
             self._show_row(number, each)
+        made = self._grid.itemAtPosition(*here) if here is not None else None
+        field = made.widget() if made is not None else None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_of_keyboard(self) -> tuple[int, int] | None:
+        """The row and column of the field that has the keyboard; None where none has."""
+        focused = self.window().focusWidget()
+        index = self._grid.indexOf(focused) if focused is not None else -1
+        if index < 0:
+            return None
+        row, column, *_spans = cast("tuple[int, ...]", self._grid.getItemPosition(index))
+        return row, column
 
     def _show_row(self, number: int, each: Attribute) -> None:
         name = LineField(self.tr("Name of the attribute"))

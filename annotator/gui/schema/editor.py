@@ -60,6 +60,7 @@ class SchemaEditor(QDialog):
     def start(self) -> None:
         """Show it, on the label that was chosen before or the first."""
         if not self.isVisible():
+            self._said.clear()
             uid, schema = self.list.chosen(), self._schema()
             first = next((each.uid for each in schema.labels), "") if schema else ""
             self._count()

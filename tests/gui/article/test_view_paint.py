@@ -208,3 +208,16 @@ def test_the_caret_is_drawn_only_with_the_focus(make_view: MakeView) -> None:
     view.clearFocus()
     assert text not in colours(view, rect.left, rect.top, rect.right + 1, rect.top + 3)
     assert view.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_larger_text_has_thicker_underlines(make_view: MakeView) -> None:
+    text = "We met in Lima."
+    pictures = []
+    for drawn_before in (True, False):
+        view = make_view(MemoryLayer(text, marked(text, ("Lima", "GPE")), title="T"))
+        view.clearFocus()
+        if drawn_before:
+            picture(view)
+        view.set_typography(40, 1.0, 75)
+        pictures.append(picture(view))
+    assert pictures[0] == pictures[1]

@@ -1,0 +1,182 @@
+"""What is not seen is not acted on, and what has gone leaves nothing behind."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from annotator.editing.labels import ChangeLabel
+from annotator.gui.main_window import MainWindow
+from annotator.model.span import State
+from tests.gui.article.hands import point_of
+from tests.gui.test_concordance import press
+from tests.gui.test_covered_and_left import find_everywhere
+from tests.gui.test_window_keys import CONTROL, focused, quoted
+
+KEY = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_matches_of_another_article_are_not_gone_through(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.parts.find_bar
+    press(window, KEY.Key_F, modifiers=CONTROL)
+    press(window, "Ottawa")
+    find_everywhere(window, qtbot, "oslo")
+    # what an undo does from here, too
+    window.workspace.show(2)
+    press(window, KEY.Key_Escape)
+    assert not window.parts.everywhere.shown and bar.isVisible()
+    bar.field.setFocus()
+    press(window, KEY.Key_Return, KEY.Key_Escape)
+    assert window.pane.view.selection is None
+
+
+def test_a_key_for_a_relation_that_is_not_there_is_forgotten_elsewhere(
+    window: MainWindow,
+) -> None:
+    view = window.pane.view
+    view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "i")
+    place = point_of(view, quoted(window, "Paul Okafor").start + 3)
+    QTest.mouseClick(view.viewport(), LEFT, pos=place)
+    assert focused(window) == "Paul Okafor"
+    press(window, " ")
+    assert quoted(window, "Paul Okafor").state is State.ACCEPTED
+
+
+def test_a_suggestion_that_is_hidden_by_its_score_loses_the_focus(window: MainWindow) -> None:
+    window.pane.view.focus_span(quoted(window, "Paul Okafor").n)
+    window.workspace.change_settings(shown_threshold=0.7)
+    assert window.pane.view.focused_span is None
+    press(window, "x")
+    assert quoted(window, "Paul Okafor").state is State.SUGGESTED
+
+
+def test_a_line_of_a_hidden_suggestion_is_shown_all_the_same(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.workspace.change_settings(shown_threshold=0.7)
+    find_everywhere(window, qtbot, "paul okafor")
+    press(window, KEY.Key_Return)
+    start, end = window.pane.view.selection or (0, 0)
+    assert window.pane.view.text[start:end] == "Paul Okafor"
+
+
+@pytest.mark.parametrize("covered", ["lines", "entities"])
+def test_all_keys_give_the_keyboard_back_to_what_had_it(
+    window: MainWindow, qtbot: QtBot, covered: str
+) -> None:
+    if covered == "lines":
+        find_everywhere(window, qtbot, "ottawa")
+    else:
+        press(window, KEY.Key_E, modifiers=CONTROL)
+    before = window.focusWidget()
+    assert before is not window.pane.view
+    press(window, KEY.Key_F1)
+    assert window.focusWidget() is window.parts.overlay
+    press(window, KEY.Key_Escape)
+    assert window.focusWidget() is before
+
+
+@pytest.mark.parametrize("covered", ["lines", "entities"])
+def test_a_command_for_the_article_shows_it_first(
+    window: MainWindow, qtbot: QtBot, covered: str
+) -> None:
+    window.pane.view.focus_span(quoted(window, "Paul Okafor").n)
+    if covered == "lines":
+        find_everywhere(window, qtbot, "ottawa")
+    else:
+        press(window, KEY.Key_E, modifiers=CONTROL)
+    press(window, KEY.Key_K, modifiers=CONTROL)
+    press(window, "reject or", KEY.Key_Return)
+    assert quoted(window, "Paul Okafor").state is State.SUGGESTED
+    assert not window.parts.everywhere.shown and not window.parts.entities.isVisible()
+    assert window.focusWidget() is window.pane.view
+    assert "choose it again" in window.status.message()
+    press(window, KEY.Key_K, modifiers=CONTROL)
+    press(window, "reject or", KEY.Key_Return)
+    assert "Paul Okafor" not in [span.quote for span in window.workspace.layer.spans]
+
+
+def test_how_the_window_looks_is_changed_where_one_is(window: MainWindow, qtbot: QtBot) -> None:
+    find_everywhere(window, qtbot, "ottawa")
+    press(window, KEY.Key_K, modifiers=CONTROL)
+    press(window, "sans", KEY.Key_Return)
+    assert window.workspace.settings.typeface and window.parts.everywhere.shown
+
+
+def test_the_next_pane_is_none_that_is_covered(window: MainWindow) -> None:
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    assert window.parts.entities.isVisible()
+    press(window, KEY.Key_F6)
+    assert not window.parts.entities.isVisible()
+
+
+def test_the_next_line_is_seen(window: MainWindow, qtbot: QtBot) -> None:
+    find_everywhere(window, qtbot, "ottawa")
+    press(window, KEY.Key_Return)
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    window.workspace.wanted.emit("next_line")
+    assert window.workspace.layer.article.id == 3
+    assert not window.parts.entities.isVisible()
+
+
+def test_what_was_looked_for_stays_with_its_project(
+    window: MainWindow, qtbot: QtBot, project_path: Path, tmp_path: Path
+) -> None:
+    following = tmp_path / "next.annot"
+    shutil.copy(project_path, following)
+    find_everywhere(window, qtbot, "ottawa")
+    panel = window.parts.everywhere.panel
+    panel.query.unfinished.click()
+    window.workspace.open(following)
+    assert panel.query.text.text() == "" and not panel.query.unfinished.isChecked()
+
+
+def test_scores_of_lines_are_written_as_elsewhere(window: MainWindow, qtbot: QtBot) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("fr"))
+    try:
+        find_everywhere(window, qtbot, "paul okafor")
+        panel = window.parts.everywhere.panel
+        line = panel.lines.line(0)
+        assert panel.list.itemDelegate().tag_of(line).endswith("0,60")
+        panel.searching.finished.emit(True, 0)
+        assert QLocale("fr").toString(5000) in panel.problem.text()
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_a_pinned_label_stays_pinned_when_it_is_described(window: MainWindow) -> None:
+    from dataclasses import replace
+
+    bar = window.pane.labels
+    label = window.workspace.project.schema.label("span:GPE")
+    bar.pin(label)
+    described = replace(label, description="A country, a state or a city")
+    assert window.workspace.do(ChangeLabel(label=described)) is not None
+    assert bar.pinned == described
+
+
+def test_a_second_click_in_a_row_answers_and_takes_away_too(window: MainWindow) -> None:
+    view, middle = window.pane.view, Qt.MouseButton.MiddleButton
+    press(window, "q")
+    place = point_of(view, quoted(window, "Paul Okafor").start + 3)
+    QTest.mouseDClick(view.viewport(), LEFT, pos=place)
+    assert focused(window) == "Paul Okafor" and view.selection is None
+    QTest.mouseDClick(view.viewport(), middle, pos=place)
+    assert "Paul Okafor" not in [span.quote for span in window.workspace.layer.spans]
+
+
+def test_what_was_said_is_not_said_again_in_the_schema(window: MainWindow) -> None:
+    window.workspace.wanted.emit("schema")
+    window.parts.schema.close()
+    window.workspace.say("Nothing is marked here.")
+    window.workspace.wanted.emit("schema")
+    assert window.parts.schema._said.text() == ""
+    window.parts.schema.close()
