@@ -221,23 +221,23 @@
         </message>
         <message>
             <source>Colours: as the system</source>
-            <translation>Couleurs : comme le système</translation>
+            <translation>Couleurs : comme le système</translation>
         </message>
         <message>
             <source>Colours: light</source>
-            <translation>Couleurs : clair</translation>
+            <translation>Couleurs : clair</translation>
         </message>
         <message>
             <source>Colours: dark</source>
-            <translation>Couleurs : sombre</translation>
+            <translation>Couleurs : sombre</translation>
         </message>
         <message>
             <source>Colours: high contrast, light</source>
-            <translation>Couleurs : contraste élevé, clair</translation>
+            <translation>Couleurs : contraste élevé, clair</translation>
         </message>
         <message>
             <source>Colours: high contrast, dark</source>
-            <translation>Couleurs : contraste élevé, sombre</translation>
+            <translation>Couleurs : contraste élevé, sombre</translation>
         </message>
         <message>
             <source>Patterns beside colours</source>
@@ -245,11 +245,11 @@
         </message>
         <message>
             <source>Typeface: serif</source>
-            <translation>Police : avec empattements</translation>
+            <translation>Police : avec empattements</translation>
         </message>
         <message>
             <source>Typeface: sans serif</source>
-            <translation>Police : sans empattements</translation>
+            <translation>Police : sans empattements</translation>
         </message>
         <message>
             <source>More room between lines</source>
@@ -429,7 +429,7 @@
         <name>Articles</name>
         <message>
             <source>Suggestions are still on their way: {key} again finishes without them.</source>
-            <translation>Des suggestions sont encore en route : {key} une seconde fois termine sans elles.</translation>
+            <translation>Des suggestions sont encore en route : {key} une seconde fois termine sans elles.</translation>
         </message>
         <message>
             <source>There is nothing to undo.</source>
@@ -491,11 +491,11 @@
         </message>
         <message>
             <source>{label} has no attributes: the schema says which there are.</source>
-            <translation>{label} n’a pas d’attributs : c’est le schéma qui les définit.</translation>
+            <translation>{label} n’a pas d’attributs : c’est le schéma qui les définit.</translation>
         </message>
         <message>
             <source>Which attribute?</source>
-            <translation>Quel attribut ?</translation>
+            <translation>Quel attribut ?</translation>
         </message>
         <message>
             <source>nothing</source>
@@ -503,11 +503,11 @@
         </message>
         <message>
             <source>The schema has no labels for whole articles: {key}.</source>
-            <translation>Le schéma n’a pas d’étiquettes pour les articles entiers : {key}.</translation>
+            <translation>Le schéma n’a pas d’étiquettes pour les articles entiers : {key}.</translation>
         </message>
         <message>
             <source>This article:</source>
-            <translation>Cet article :</translation>
+            <translation>Cet article :</translation>
         </message>
         <message>
             <source>Attributes of {label}</source>
@@ -610,11 +610,11 @@
         </message>
         <message>
             <source>Who or what is this?</source>
-            <translation>Qui ou quoi est-ce ?</translation>
+            <translation>Qui ou quoi est-ce ?</translation>
         </message>
         <message>
             <source>Same as {name}?</source>
-            <translation>Le même que {name} ?</translation>
+            <translation>Le même que {name} ?</translation>
         </message>
         <message>
             <source>Mentions</source>
@@ -651,7 +651,7 @@
         <name>CommandPalette</name>
         <message>
             <source>What do you want to do?</source>
-            <translation>Que voulez-vous faire ?</translation>
+            <translation>Que voulez-vous faire ?</translation>
         </message>
         <message>
             <source>Commands</source>
@@ -663,18 +663,18 @@
         </message>
         <message>
             <source>Find “{text}” in this article</source>
-            <translation>Chercher « {text} » dans cet article</translation>
+            <translation>Chercher « {text} » dans cet article</translation>
         </message>
         <message>
             <source>Find “{text}” in all articles</source>
-            <translation>Chercher « {text} » dans tous les articles</translation>
+            <translation>Chercher « {text} » dans tous les articles</translation>
         </message>
     </context>
     <context>
         <name>CommentBar</name>
         <message>
             <source>What should others know?</source>
-            <translation>Que faut-il savoir ?</translation>
+            <translation>Que faut-il savoir ?</translation>
         </message>
         <message>
             <source>Comment</source>
@@ -735,7 +735,7 @@
         </message>
         <message>
             <source>Acts on the current line; Space ticks several.</source>
-            <translation>Agit sur la ligne courante ; Espace en coche plusieurs.</translation>
+            <translation>Agit sur la ligne courante ; Espace en coche plusieurs.</translation>
         </message>
         <message>
             <source>Only what has a label can name an entity.</source>
@@ -777,7 +777,7 @@
         </message>
         <message>
             <source>Only the first {n} lines are shown: look for something narrower.</source>
-            <translation>Seules les {n} premières lignes sont montrées : cherchez plus précisément.</translation>
+            <translation>Seules les {n} premières lignes sont montrées : cherchez plus précisément.</translation>
         </message>
         <message numerus="yes">
             <source>The expression took too long in %n article(s), left out here.</source>
@@ -811,7 +811,7 @@
         </message>
         <message>
             <source>Type what to look for in all articles. Space ticks a line, Enter shows it in its article; digits, {accept} and {reject} act on all ticked lines at once.</source>
-            <translation>Tapez ce qu’il faut chercher dans tous les articles. Espace coche une ligne, Entrée la montre dans son article ; les chiffres, {accept} et {reject} agissent sur toutes les lignes cochées à la fois.</translation>
+            <translation>Tapez ce qu’il faut chercher dans tous les articles. Espace coche une ligne, Entrée la montre dans son article ; les chiffres, {accept} et {reject} agissent sur toutes les lignes cochées à la fois.</translation>
         </message>
     </context>
     <context>
@@ -942,15 +942,15 @@
         <message numerus="yes">
             <source>Nothing was imported: %n problem(s).</source>
             <translation>
-                <numerusform>Rien n’a été importé : %n problème.</numerusform>
-                <numerusform>Rien n’a été importé : %n problèmes.</numerusform>
+                <numerusform>Rien n’a été importé : %n problème.</numerusform>
+                <numerusform>Rien n’a été importé : %n problèmes.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>“{quote}” marked as {label} %n time(s)</source>
             <translation>
-                <numerusform>« {quote} » marqué {label} %n fois</numerusform>
-                <numerusform>« {quote} » marqué {label} %n fois</numerusform>
+                <numerusform>« {quote} » marqué {label} %n fois</numerusform>
+                <numerusform>« {quote} » marqué {label} %n fois</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -963,15 +963,15 @@
         <message numerus="yes">
             <source>“{quote}” is {name}: %n mention(s) linked</source>
             <translation>
-                <numerusform>« {quote} » est {name} : %n mention liée</numerusform>
-                <numerusform>« {quote} » est {name} : %n mentions liées</numerusform>
+                <numerusform>« {quote} » est {name} : %n mention liée</numerusform>
+                <numerusform>« {quote} » est {name} : %n mentions liées</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{from} is {to}: %n mention(s) moved</source>
             <translation>
-                <numerusform>{from} est {to} : %n mention déplacée</numerusform>
-                <numerusform>{from} est {to} : %n mentions déplacées</numerusform>
+                <numerusform>{from} est {to} : %n mention déplacée</numerusform>
+                <numerusform>{from} est {to} : %n mentions déplacées</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -984,8 +984,8 @@
         <message numerus="yes">
             <source>%n suggestion(s) follow “{quote}”</source>
             <translation>
-                <numerusform>%n suggestion suit « {quote} »</numerusform>
-                <numerusform>%n suggestions suivent « {quote} »</numerusform>
+                <numerusform>%n suggestion suit « {quote} »</numerusform>
+                <numerusform>%n suggestions suivent « {quote} »</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -998,8 +998,8 @@
         <message numerus="yes">
             <source>Label {from} merged into {to}: %n passage(s)</source>
             <translation>
-                <numerusform>Étiquette {from} fondue dans {to} : %n emploi</numerusform>
-                <numerusform>Étiquette {from} fondue dans {to} : %n emplois</numerusform>
+                <numerusform>Étiquette {from} fondue dans {to} : %n emploi</numerusform>
+                <numerusform>Étiquette {from} fondue dans {to} : %n emplois</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1045,7 +1045,7 @@
         </message>
         <message>
             <source>Label:</source>
-            <translation>Étiquette :</translation>
+            <translation>Étiquette :</translation>
         </message>
         <message>
             <source>There is no word here to label.</source>
@@ -1057,7 +1057,7 @@
         </message>
         <message>
             <source>This span has no relation: the same key again acts on the span.</source>
-            <translation>Ce segment n’a pas de relation : la même touche encore une fois agit sur le segment.</translation>
+            <translation>Ce segment n’a pas de relation : la même touche encore une fois agit sur le segment.</translation>
         </message>
         <message>
             <source>Nothing on this screen is undecided.</source>
@@ -1065,7 +1065,7 @@
         </message>
         <message>
             <source>Reject: the letter at it</source>
-            <translation>Rejeter : la lettre affichée</translation>
+            <translation>Rejeter : la lettre affichée</translation>
         </message>
         <message>
             <source>and more</source>
@@ -1096,7 +1096,7 @@
         </message>
         <message>
             <source>Another program is still writing to the project. Acts that wait: {n}.</source>
-            <translation>Un autre programme écrit encore dans le projet. Actes en attente : {n}.</translation>
+            <translation>Un autre programme écrit encore dans le projet. Actes en attente : {n}.</translation>
         </message>
         <message>
             <source>Close and lose them</source>
@@ -1127,7 +1127,7 @@
         <name>Doing</name>
         <message>
             <source>This project is open read-only: nothing can be changed here.</source>
-            <translation>Ce projet est ouvert en lecture seule : rien ne peut y être changé.</translation>
+            <translation>Ce projet est ouvert en lecture seule : rien ne peut y être changé.</translation>
         </message>
         <message>
             <source>The act that was kept is taken back.</source>
@@ -1146,7 +1146,7 @@
         </message>
         <message>
             <source>A span keeps some text: {key} removes it.</source>
-            <translation>Un segment garde du texte : {key} l’enlève.</translation>
+            <translation>Un segment garde du texte : {key} l’enlève.</translation>
         </message>
         <message>
             <source>The span ends with its paragraph.</source>
@@ -1184,7 +1184,7 @@
         </message>
         <message>
             <source>New entity “{name}”</source>
-            <translation>Nouvelle entité « {name} »</translation>
+            <translation>Nouvelle entité « {name} »</translation>
         </message>
     </context>
     <context>
@@ -1207,23 +1207,23 @@
         </message>
         <message>
             <source>others here: {n}</source>
-            <translation>autres ici : {n}</translation>
+            <translation>autres ici : {n}</translation>
         </message>
         <message>
             <source>Not {name}: unlink this span</source>
-            <translation>Pas {name} : délier ce segment</translation>
+            <translation>Pas {name} : délier ce segment</translation>
         </message>
         <message>
             <source>Rename {old} to “{new}”</source>
-            <translation>Renommer {old} en « {new} »</translation>
+            <translation>Renommer {old} en « {new} »</translation>
         </message>
         <message>
             <source>mentions: {n} · articles: {m}</source>
-            <translation>mentions : {n} · articles : {m}</translation>
+            <translation>mentions : {n} · articles : {m}</translation>
         </message>
         <message>
             <source>New entity “{name}”</source>
-            <translation>Nouvelle entité « {name} »</translation>
+            <translation>Nouvelle entité « {name} »</translation>
         </message>
     </context>
     <context>
@@ -1259,15 +1259,15 @@
         <message numerus="yes">
             <source>Written: {path}, %n article(s).</source>
             <translation>
-                <numerusform>Écrit : {path}, %n article.</numerusform>
-                <numerusform>Écrit : {path}, %n articles.</numerusform>
+                <numerusform>Écrit : {path}, %n article.</numerusform>
+                <numerusform>Écrit : {path}, %n articles.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n article(s). This format cannot keep all of it:</source>
             <translation>
-                <numerusform>%n article. Ce format ne peut pas tout en garder :</numerusform>
-                <numerusform>%n articles. Ce format ne peut pas tout en garder :</numerusform>
+                <numerusform>%n article. Ce format ne peut pas tout en garder :</numerusform>
+                <numerusform>%n articles. Ce format ne peut pas tout en garder :</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1303,7 +1303,7 @@
         </message>
         <message>
             <source>No article is done yet: {key} marks one done, or export everything.</source>
-            <translation>Aucun article n’est encore terminé : {key} en termine un, ou exportez tout.</translation>
+            <translation>Aucun article n’est encore terminé : {key} en termine un, ou exportez tout.</translation>
         </message>
     </context>
     <context>
@@ -1540,7 +1540,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>An import is going on: begin the next one after it.</source>
-            <translation>Une importation est en cours : lancez la suivante après elle.</translation>
+            <translation>Une importation est en cours : lancez la suivante après elle.</translation>
         </message>
         <message>
             <source>Importing…</source>
@@ -1549,8 +1549,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message numerus="yes">
             <source>Importing: %n article(s) read…</source>
             <translation>
-                <numerusform>Importation : %n article lu…</numerusform>
-                <numerusform>Importation : %n articles lus…</numerusform>
+                <numerusform>Importation : %n article lu…</numerusform>
+                <numerusform>Importation : %n articles lus…</numerusform>
             </translation>
         </message>
         <message>
@@ -1628,7 +1628,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <name>Housekeeping</name>
         <message>
             <source>The project’s file was deleted or moved: it was written again, with all that you did.</source>
-            <translation>Le fichier du projet a été supprimé ou déplacé : il a été réécrit, avec tout ce que vous avez fait.</translation>
+            <translation>Le fichier du projet a été supprimé ou déplacé : il a été réécrit, avec tout ce que vous avez fait.</translation>
         </message>
     </context>
     <context>
@@ -1671,11 +1671,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Not read: no keys of this format</source>
-            <translation>Non lu : clés inconnues de ce format</translation>
+            <translation>Non lu : clés inconnues de ce format</translation>
         </message>
         <message>
             <source>Passed over: files of other kinds</source>
-            <translation>Laissés de côté : fichiers d’autres types</translation>
+            <translation>Laissés de côté : fichiers d’autres types</translation>
         </message>
         <message>
             <source>Labels added</source>
@@ -1705,7 +1705,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Go to a span: its letter</source>
-            <translation>Aller à un segment : sa lettre</translation>
+            <translation>Aller à un segment : sa lettre</translation>
         </message>
         <message>
             <source>and relate it</source>
@@ -1713,7 +1713,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Go to a word or span: its letters</source>
-            <translation>Aller à un mot ou segment : ses lettres</translation>
+            <translation>Aller à un mot ou segment : ses lettres</translation>
         </message>
         <message>
             <source>and mark it</source>
@@ -1721,11 +1721,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Select as far as a word: its letters</source>
-            <translation>Sélectionner jusqu’à un mot : ses lettres</translation>
+            <translation>Sélectionner jusqu’à un mot : ses lettres</translation>
         </message>
         <message>
             <source>The span reaches to a word: its letters</source>
-            <translation>Le segment va jusqu’à un mot : ses lettres</translation>
+            <translation>Le segment va jusqu’à un mot : ses lettres</translation>
         </message>
     </context>
     <context>
@@ -1806,7 +1806,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{key} is “{action}”.</source>
-            <translation>{key} sert à « {action} ».</translation>
+            <translation>{key} sert à « {action} ».</translation>
         </message>
         <message>
             <source>Take it</source>
@@ -1884,7 +1884,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{name} is the same as: find it, then Enter</source>
-            <translation>{name} est la même que : cherchez-la, puis Entrée</translation>
+            <translation>{name} est la même que : cherchez-la, puis Entrée</translation>
         </message>
     </context>
     <context>
@@ -1928,11 +1928,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Examples: yes</source>
-            <translation>Exemples : oui</translation>
+            <translation>Exemples : oui</translation>
         </message>
         <message>
             <source>Examples: no</source>
-            <translation>Exemples : non</translation>
+            <translation>Exemples : non</translation>
         </message>
         <message>
             <source>See the passages</source>
@@ -1976,7 +1976,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>A retired label is offered no more; what has it keeps it.</source>
-            <translation>Une étiquette retirée n’est plus proposée ; ce qui la porte la garde.</translation>
+            <translation>Une étiquette retirée n’est plus proposée ; ce qui la porte la garde.</translation>
         </message>
         <message>
             <source>Delete</source>
@@ -2062,7 +2062,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>What a recogniser finds is suggested under the label that stands beside its own, and so is what the word lists know by that name. This counts for suggestions from now on; those not decided yet are renewed, what is decided stays.</source>
-            <translation>Ce qu’un module trouve est suggéré sous l’étiquette placée à côté de la sienne, de même que ce que les listes de mots connaissent sous ce nom. Cela vaut pour les suggestions à venir ; celles qui ne sont pas décidées sont refaites, ce qui est décidé reste.</translation>
+            <translation>Ce qu’un module trouve est suggéré sous l’étiquette placée à côté de la sienne, de même que ce que les listes de mots connaissent sous ce nom. Cela vaut pour les suggestions à venir ; celles qui ne sont pas décidées sont refaites, ce qui est décidé reste.</translation>
         </message>
         <message>
             <source>No recogniser is installed for the languages of this project.</source>
@@ -2105,15 +2105,15 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <name>LeftOut</name>
         <message>
             <source>It has {size} MB; an article has 20 MB at most. Split it.</source>
-            <translation>Il fait {size} Mo ; un article en a 20 au plus. Divisez-le.</translation>
+            <translation>Il fait {size} Mo ; un article en a 20 au plus. Divisez-le.</translation>
         </message>
         <message>
             <source>The file cannot be read: {reason}.</source>
-            <translation>Le fichier est illisible : {reason}.</translation>
+            <translation>Le fichier est illisible : {reason}.</translation>
         </message>
         <message>
             <source>The folder cannot be read: {reason}.</source>
-            <translation>Le dossier est illisible : {reason}.</translation>
+            <translation>Le dossier est illisible : {reason}.</translation>
         </message>
         <message>
             <source>The file is empty.</source>
@@ -2137,19 +2137,19 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>It is no text: it holds zero bytes.</source>
-            <translation>Ce n’est pas du texte : il contient des octets nuls.</translation>
+            <translation>Ce n’est pas du texte : il contient des octets nuls.</translation>
         </message>
         <message>
             <source>It is no text in any encoding known here; save it as UTF-8.</source>
-            <translation>Ce n’est du texte dans aucun codage connu ici ; enregistrez-le en UTF-8.</translation>
+            <translation>Ce n’est du texte dans aucun codage connu ici ; enregistrez-le en UTF-8.</translation>
         </message>
         <message>
             <source>It is no text: it holds the character U+0000.</source>
-            <translation>Ce n’est pas du texte : il contient le caractère U+0000.</translation>
+            <translation>Ce n’est pas du texte : il contient le caractère U+0000.</translation>
         </message>
         <message>
             <source>It is no text: it is full of control characters.</source>
-            <translation>Ce n’est pas du texte : il est plein de caractères de contrôle.</translation>
+            <translation>Ce n’est pas du texte : il est plein de caractères de contrôle.</translation>
         </message>
         <message>
             <source>The file is not UTF-8 text, as JSON lines must be.</source>
@@ -2157,7 +2157,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>The line is longer than 64 MB; split the text.</source>
-            <translation>La ligne dépasse 64 Mo ; divisez le texte.</translation>
+            <translation>La ligne dépasse 64 Mo ; divisez le texte.</translation>
         </message>
         <message>
             <source>{name} is no JSON number.</source>
@@ -2169,7 +2169,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>The line is no whole JSON object (column {n}: {reason}).</source>
-            <translation>La ligne n’est pas un objet JSON entier (colonne {n} : {reason}).</translation>
+            <translation>La ligne n’est pas un objet JSON entier (colonne {n} : {reason}).</translation>
         </message>
         <message>
             <source>The line is nested too deep.</source>
@@ -2193,7 +2193,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>'text' is missing or no text.</source>
-            <translation>« text » manque ou n’est pas un texte.</translation>
+            <translation>« text » manque ou n’est pas un texte.</translation>
         </message>
         <message>
             <source>The text is empty.</source>
@@ -2201,7 +2201,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>It was declined ('answer' is '{answer}'): it is no annotation.</source>
-            <translation>Il a été écarté (« answer » vaut « {answer} ») : ce n’est pas une annotation.</translation>
+            <translation>Il a été écarté (« answer » vaut « {answer} ») : ce n’est pas une annotation.</translation>
         </message>
         <message>
             <source>{what} is no JSON object.</source>
@@ -2209,15 +2209,15 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{what} lacks '{name}'.</source>
-            <translation>À {what}, il manque « {name} ».</translation>
+            <translation>À {what}, il manque « {name} ».</translation>
         </message>
         <message>
             <source>{what} lacks 'id', 'label' or 'name'.</source>
-            <translation>À {what}, il manque « id », « label » ou « name ».</translation>
+            <translation>À {what}, il manque « id », « label » ou « name ».</translation>
         </message>
         <message>
             <source>{what}: 'start' and 'end' should be whole numbers.</source>
-            <translation>{what} : « start » et « end » devraient être des nombres entiers.</translation>
+            <translation>{what} : « start » et « end » devraient être des nombres entiers.</translation>
         </message>
         <message>
             <source>{what} goes from {start} to {end}, but the text has {length} characters.</source>
@@ -2233,7 +2233,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{what}: '{name}' should be a text.</source>
-            <translation>{what} : « {name} » devrait être un texte.</translation>
+            <translation>{what} : « {name} » devrait être un texte.</translation>
         </message>
         <message>
             <source>Two spans have the id {name}.</source>
@@ -2245,11 +2245,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Two entities have the id '{name}'.</source>
-            <translation>Deux entités ont l’identifiant « {name} ».</translation>
+            <translation>Deux entités ont l’identifiant « {name} ».</translation>
         </message>
         <message>
             <source>{what} names the entity '{name}', which the record does not list.</source>
-            <translation>{what} nomme l’entité « {name} », que l’enregistrement ne liste pas.</translation>
+            <translation>{what} nomme l’entité « {name} », que l’enregistrement ne liste pas.</translation>
         </message>
         <message>
             <source>{what} goes to the span {name}, which there is not.</source>
@@ -2257,7 +2257,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{what}: 'head' and 'tail' should be ids of spans.</source>
-            <translation>{what} : « head » et « tail » devraient être des identifiants de passages.</translation>
+            <translation>{what} : « head » et « tail » devraient être des identifiants de passages.</translation>
         </message>
         <message>
             <source>{what} goes from a span to itself.</source>
@@ -2265,63 +2265,63 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{what}: {name} is no state or decision.</source>
-            <translation>{what} : {name} n’est ni un état ni une décision.</translation>
+            <translation>{what} : {name} n’est ni un état ni une décision.</translation>
         </message>
         <message>
             <source>{what}: 'score' should be a number from 0 to 1.</source>
-            <translation>{what} : « score » devrait être un nombre de 0 à 1.</translation>
+            <translation>{what} : « score » devrait être un nombre de 0 à 1.</translation>
         </message>
         <message>
             <source>{what}: 'proposed' should be [start, end, label].</source>
-            <translation>{what} : « proposed » devrait être [start, end, label].</translation>
+            <translation>{what} : « proposed » devrait être [start, end, label].</translation>
         </message>
         <message>
             <source>{what}: 'proposed' goes from {start} to {end}, but the text has {length} characters.</source>
-            <translation>{what} : « proposed » va de {start} à {end}, mais le texte a {length} caractères.</translation>
+            <translation>{what} : « proposed » va de {start} à {end}, mais le texte a {length} caractères.</translation>
         </message>
         <message>
             <source>{what}: '{name}' should be a list of texts.</source>
-            <translation>{what} : « {name} » devrait être une liste de textes.</translation>
+            <translation>{what} : « {name} » devrait être une liste de textes.</translation>
         </message>
         <message>
             <source>{what}: '{name}' should be an object.</source>
-            <translation>{what} : « {name} » devrait être un objet.</translation>
+            <translation>{what} : « {name} » devrait être un objet.</translation>
         </message>
         <message>
             <source>{what}: '{name}' is nested too deep or holds a number beyond limits.</source>
-            <translation>{what} : « {name} » est trop imbriqué ou contient un nombre hors limites.</translation>
+            <translation>{what} : « {name} » est trop imbriqué ou contient un nombre hors limites.</translation>
         </message>
         <message>
             <source>{what} is about a {name} that there is not.</source>
-            <translation>{what} porte sur un élément « {name} » qui n’existe pas.</translation>
+            <translation>{what} porte sur un élément « {name} » qui n’existe pas.</translation>
         </message>
         <message>
             <source>'{name}' should be a text.</source>
-            <translation>« {name} » devrait être un texte.</translation>
+            <translation>« {name} » devrait être un texte.</translation>
         </message>
         <message>
             <source>'{name}' should be an object.</source>
-            <translation>« {name} » devrait être un objet.</translation>
+            <translation>« {name} » devrait être un objet.</translation>
         </message>
         <message>
             <source>'{name}' should be a list.</source>
-            <translation>« {name} » devrait être une liste.</translation>
+            <translation>« {name} » devrait être une liste.</translation>
         </message>
         <message>
             <source>'{name}' should be a list of objects.</source>
-            <translation>« {name} » devrait être une liste d’objets.</translation>
+            <translation>« {name} » devrait être une liste d’objets.</translation>
         </message>
         <message>
             <source>'{name}' should be a list of texts.</source>
-            <translation>« {name} » devrait être une liste de textes.</translation>
+            <translation>« {name} » devrait être une liste de textes.</translation>
         </message>
         <message>
             <source>'{name}' is nested too deep or holds a number beyond limits.</source>
-            <translation>« {name} » est trop imbriqué ou contient un nombre hors limites.</translation>
+            <translation>« {name} » est trop imbriqué ou contient un nombre hors limites.</translation>
         </message>
         <message>
             <source>'{name}' in '{key}' is none of {names}.</source>
-            <translation>« {name} » dans « {key} » n’est rien de ceci : {names}.</translation>
+            <translation>« {name} » dans « {key} » n’est rien de ceci : {names}.</translation>
         </message>
         <message>
             <source>{name} is no status.</source>
@@ -2341,7 +2341,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>The article is in the project already, as '{name}'; the work of {author} in this record was not imported.</source>
-            <translation>L’article est déjà dans le projet, sous le nom « {name} » ; le travail de {author} dans cet enregistrement n’a pas été importé.</translation>
+            <translation>L’article est déjà dans le projet, sous le nom « {name} » ; le travail de {author} dans cet enregistrement n’a pas été importé.</translation>
         </message>
         <message>
             <source>Span {n}</source>
@@ -2361,11 +2361,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{file}: {reason}</source>
-            <translation>{file} : {reason}</translation>
+            <translation>{file} : {reason}</translation>
         </message>
         <message>
             <source>{file}, line {n}: {reason}</source>
-            <translation>{file}, ligne {n} : {reason}</translation>
+            <translation>{file}, ligne {n} : {reason}</translation>
         </message>
     </context>
     <context>
@@ -2443,57 +2443,57 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <name>Losses</name>
         <message>
             <source>{articles}: {quote} ({label}, at {start}) does not end at the edges of tokens (in {word}): it is no entity, only in doc._.article.</source>
-            <translation>{articles} : {quote} ({label}, à la position {start}) ne s’arrête pas au bord de mots (dans {word}) : ce n’est pas une entité, seulement dans doc._.article.</translation>
+            <translation>{articles} : {quote} ({label}, à la position {start}) ne s’arrête pas au bord de mots (dans {word}) : ce n’est pas une entité, seulement dans doc._.article.</translation>
         </message>
         <message>
             <source>{articles}: {quote} ({label}, at {start}) does not end at the edges of tokens: it is no entity, only in doc._.article.</source>
-            <translation>{articles} : {quote} ({label}, à la position {start}) ne s’arrête pas au bord de mots : ce n’est pas une entité, seulement dans doc._.article.</translation>
+            <translation>{articles} : {quote} ({label}, à la position {start}) ne s’arrête pas au bord de mots : ce n’est pas une entité, seulement dans doc._.article.</translation>
         </message>
         <message>
             <source>{articles}: Spans that a longer one overlaps: in doc.spans["overlaps"], not in doc.ents.</source>
-            <translation>{articles} : segments recouverts par un plus long : dans doc.spans["overlaps"], pas dans doc.ents.</translation>
+            <translation>{articles} : segments recouverts par un plus long : dans doc.spans["overlaps"], pas dans doc.ents.</translation>
         </message>
         <message>
             <source>{articles}: Suggestions: written as if accepted.</source>
-            <translation>{articles} : suggestions : écrites comme si elles étaient acceptées.</translation>
+            <translation>{articles} : suggestions : écrites comme si elles étaient acceptées.</translation>
         </message>
         <message>
             <source>{articles}: Rejections: left out.</source>
-            <translation>{articles} : rejets : laissés de côté.</translation>
+            <translation>{articles} : rejets : laissés de côté.</translation>
         </message>
         <message>
             <source>{articles}: Notes, attributes and comments: left out.</source>
-            <translation>{articles} : notes, attributs et commentaires : laissés de côté.</translation>
+            <translation>{articles} : notes, attributs et commentaires : laissés de côté.</translation>
         </message>
         <message>
             <source>{articles}: Flags: left out.</source>
-            <translation>{articles} : signalements : laissés de côté.</translation>
+            <translation>{articles} : signalements : laissés de côté.</translation>
         </message>
     </context>
     <context>
         <name>Moving</name>
         <message>
             <source>No relation is left to decide here: {key} goes to spans.</source>
-            <translation>Il n’y a plus de relation à décider ici : {key} mène aux segments.</translation>
+            <translation>Il n’y a plus de relation à décider ici : {key} mène aux segments.</translation>
         </message>
         <message>
             <source>Nothing is left to decide here: {key} finishes the article.</source>
-            <translation>Il n’y a plus rien à décider ici : {key} termine l’article.</translation>
+            <translation>Il n’y a plus rien à décider ici : {key} termine l’article.</translation>
         </message>
         <message>
             <source>Focus a span first: its relations follow with {key}.</source>
-            <translation>Placez-vous d’abord sur un segment : {key} parcourt ses relations.</translation>
+            <translation>Placez-vous d’abord sur un segment : {key} parcourt ses relations.</translation>
         </message>
         <message>
             <source>This span has no relations: {key} makes one.</source>
-            <translation>Ce segment n’a pas de relation : {key} en crée une.</translation>
+            <translation>Ce segment n’a pas de relation : {key} en crée une.</translation>
         </message>
     </context>
     <context>
         <name>Naming</name>
         <message>
             <source>Focus a span first: {key} then says what it names.</source>
-            <translation>Placez-vous d’abord sur un segment : {key} dit alors ce qu’il désigne.</translation>
+            <translation>Placez-vous d’abord sur un segment : {key} dit alors ce qu’il désigne.</translation>
         </message>
         <message>
             <source>A zone names nothing.</source>
@@ -2516,7 +2516,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Texts come into the project as they are and never change; suggestions for them follow by themselves.</source>
-            <translation>Les textes entrent dans le projet tels quels et ne changent jamais ; les suggestions suivent d’elles-mêmes.</translation>
+            <translation>Les textes entrent dans le projet tels quels et ne changent jamais ; les suggestions suivent d’elles-mêmes.</translation>
         </message>
     </context>
     <context>
@@ -2544,6 +2544,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     </context>
     <context>
         <name>Parts</name>
+        <message>
+            <source>This acts on the article, which is shown now: choose it again.</source>
+            <translation>Cela agit sur l’article, qui est affiché maintenant : choisissez-le encore une fois.</translation>
+        </message>
         <message>
             <source>The new language is spoken when the program starts again.</source>
             <translation>La nouvelle langue sera utilisée au prochain démarrage du programme.</translation>
@@ -2584,7 +2588,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Passages: {n}, articles: {articles}.</source>
-            <translation>Emplois : {n}, articles : {articles}.</translation>
+            <translation>Emplois : {n}, articles : {articles}.</translation>
         </message>
         <message>
             <source>They lose their mark, in the work of everybody.</source>
@@ -2592,7 +2596,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Relations that go with them: {n}.</source>
-            <translation>Relations qui partent avec eux : {n}.</translation>
+            <translation>Relations qui partent avec eux : {n}.</translation>
         </message>
         <message>
             <source>They get the other label, and its rules join those of this one.</source>
@@ -2719,11 +2723,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <name>QFileDialog</name>
         <message>
             <source>&amp;Look in:</source>
-            <translation>&amp;Regarder dans :</translation>
+            <translation>&amp;Regarder dans :</translation>
         </message>
         <message>
             <source>Files of &amp;type:</source>
-            <translation>&amp;Type des fichiers :</translation>
+            <translation>&amp;Type des fichiers :</translation>
         </message>
     </context>
     <context>
@@ -2789,7 +2793,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Order: {name}</source>
-            <translation>Ordre : {name}</translation>
+            <translation>Ordre : {name}</translation>
         </message>
         <message>
             <source>No articles yet: Import brings texts into the project.</source>
@@ -2828,11 +2832,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{name} is adopted: {after}, before {before}.</source>
-            <translation>{name} est adopté : {after}, avant {before}.</translation>
+            <translation>{name} est adopté : {after}, avant {before}.</translation>
         </message>
         <message>
             <source>{name} is not adopted: {after} is no better than {before}; all stays as it was.</source>
-            <translation>{name} n’est pas adopté : {after} n’est pas mieux que {before} ; tout reste comme avant.</translation>
+            <translation>{name} n’est pas adopté : {after} n’est pas mieux que {before} ; tout reste comme avant.</translation>
         </message>
     </context>
     <context>
@@ -2890,11 +2894,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <name>Relating</name>
         <message>
             <source>Focus a span first: {key} then relates it to another.</source>
-            <translation>Placez-vous d’abord sur un segment : {key} le relie alors à un autre.</translation>
+            <translation>Placez-vous d’abord sur un segment : {key} le relie alors à un autre.</translation>
         </message>
         <message>
             <source>No span of this article may be related to “{text}”.</source>
-            <translation>Aucun segment de cet article ne peut être relié à « {text} ».</translation>
+            <translation>Aucun segment de cet article ne peut être relié à « {text} ».</translation>
         </message>
         <message>
             <source>Relation from “{text}”: the letter of the other span</source>
@@ -2902,7 +2906,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{label} is made: a digit changes it, a letter goes on</source>
-            <translation>{label} est créée : un chiffre la change, une lettre continue</translation>
+            <translation>{label} est créée : un chiffre la change, une lettre continue</translation>
         </message>
         <message>
             <source>another span, by its text</source>
@@ -2918,7 +2922,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Focus a relation first: {key} goes to it.</source>
-            <translation>Placez-vous d’abord sur une relation : {key} y mène.</translation>
+            <translation>Placez-vous d’abord sur une relation : {key} y mène.</translation>
         </message>
         <message>
             <source>Which relation?</source>
@@ -2926,19 +2930,19 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{label} is made. Another one instead?</source>
-            <translation>{label} est créée. Une autre à la place ?</translation>
+            <translation>{label} est créée. Une autre à la place ?</translation>
         </message>
         <message>
             <source>Likely relations are being looked for: {key} shows them in a moment.</source>
-            <translation>Les relations probables sont en cours de recherche : {key} les montrera dans un instant.</translation>
+            <translation>Les relations probables sont en cours de recherche : {key} les montrera dans un instant.</translation>
         </message>
         <message>
             <source>No other relation is likely on this screen: {key} makes any.</source>
-            <translation>Aucune autre relation n’est probable à l’écran : {key} crée n’importe laquelle.</translation>
+            <translation>Aucune autre relation n’est probable à l’écran : {key} crée n’importe laquelle.</translation>
         </message>
         <message>
             <source>Likely relations: the letter of one makes it</source>
-            <translation>Relations probables : la lettre de l’une la crée</translation>
+            <translation>Relations probables : la lettre de l’une la crée</translation>
         </message>
     </context>
     <context>
@@ -2970,14 +2974,14 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <name>Retraining</name>
         <message>
             <source>Learning from your decisions did not work: {reason}</source>
-            <translation>L’apprentissage de vos décisions n’a pas abouti : {reason}</translation>
+            <translation>L’apprentissage de vos décisions n’a pas abouti : {reason}</translation>
         </message>
     </context>
     <context>
         <name>RuleGrid</name>
         <message>
             <source>Rules: from the label of a row to the label of a column</source>
-            <translation>Règles : de l’étiquette d’une ligne à celle d’une colonne</translation>
+            <translation>Règles : de l’étiquette d’une ligne à celle d’une colonne</translation>
         </message>
         <message>
             <source>allowed</source>
@@ -2989,7 +2993,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{head} to {tail}: {said}</source>
-            <translation>{head} vers {tail} : {said}</translation>
+            <translation>{head} vers {tail} : {said}</translation>
         </message>
     </context>
     <context>
@@ -3079,7 +3083,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>They do not overlap: the longer one wins</source>
-            <translation>Ils ne se chevauchent pas : le plus long l’emporte</translation>
+            <translation>Ils ne se chevauchent pas : le plus long l’emporte</translation>
         </message>
         <message>
             <source>One may lie inside another</source>
@@ -3115,7 +3119,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Understood are our own JSON, brat’s annotation.conf and the XML of Label Studio.</source>
-            <translation>Sont compris : notre JSON, annotation.conf de brat et le XML de Label Studio.</translation>
+            <translation>Sont compris : notre JSON, annotation.conf de brat et le XML de Label Studio.</translation>
         </message>
         <message>
             <source>Suggestions</source>
@@ -3147,15 +3151,15 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>New: {labels}</source>
-            <translation>Nouvelles : {labels}</translation>
+            <translation>Nouvelles : {labels}</translation>
         </message>
         <message>
             <source>Changed: {labels}</source>
-            <translation>Changées : {labels}</translation>
+            <translation>Changées : {labels}</translation>
         </message>
         <message>
             <source>Not in it, retired where they are used: {labels}</source>
-            <translation>Absentes du fichier, retirées de l’usage là où elles servent : {labels}</translation>
+            <translation>Absentes du fichier, retirées de l’usage là où elles servent : {labels}</translation>
         </message>
         <message>
             <source>It has the same labels.</source>
@@ -3167,58 +3171,58 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Written: {path}</source>
-            <translation>Écrit : {path}</translation>
+            <translation>Écrit : {path}</translation>
         </message>
     </context>
     <context>
         <name>Sentence</name>
         <message>
             <source>{path} is damaged: some suggestions are missing. Nothing was written; restore a backup.</source>
-            <translation>{path} est endommagé : des suggestions manquent. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+            <translation>{path} est endommagé : des suggestions manquent. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
             <source>The article '{title}' ({name}) is damaged: what was annotated in it is not as it was saved. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : ce qui y a été annoté n’est plus tel qu’enregistré. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+            <translation>L’article « {title} » ({name}) est endommagé : ce qui y a été annoté n’est plus tel qu’enregistré. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
             <source>The article '{title}' ({name}) is damaged: what was annotated in it is not all found. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : une partie de ce qui y a été annoté est introuvable. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+            <translation>L’article « {title} » ({name}) est endommagé : une partie de ce qui y a été annoté est introuvable. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
             <source>The article '{title}' ({name}) is damaged: a suggestion for it is not as it was saved. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : une suggestion n’y est plus telle qu’enregistrée. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+            <translation>L’article « {title} » ({name}) est endommagé : une suggestion n’y est plus telle qu’enregistrée. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
             <source>The article '{title}' ({name}) is damaged: an entity in it is not as it was saved. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : une entité n’y est plus telle qu’enregistrée. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+            <translation>L’article « {title} » ({name}) est endommagé : une entité n’y est plus telle qu’enregistrée. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
             <source>The article '{title}' ({name}) is damaged: an entity is missing. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : une entité manque. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+            <translation>L’article « {title} » ({name}) est endommagé : une entité manque. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
             <source>The article '{title}' ({name}) is damaged: its title or another detail is not as it was saved. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : son titre ou une autre donnée n’est plus tel qu’enregistré. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+            <translation>L’article « {title} » ({name}) est endommagé : son titre ou une autre donnée n’est plus tel qu’enregistré. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
             <source>The article '{title}' ({name}) is damaged: its text is missing. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : son texte manque. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+            <translation>L’article « {title} » ({name}) est endommagé : son texte manque. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
             <source>The article '{title}' ({name}) is damaged: its text is not the one that was imported. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : son texte n’est pas celui qui a été importé. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+            <translation>L’article « {title} » ({name}) est endommagé : son texte n’est pas celui qui a été importé. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
             <source>The article '{title}' ({name}) is damaged: the span at {start} does not cover what it was put on. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : le passage à la position {start} ne recouvre pas le texte sur lequel il a été posé. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+            <translation>L’article « {title} » ({name}) est endommagé : le passage à la position {start} ne recouvre pas le texte sur lequel il a été posé. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
             <source>{path} is damaged: its schema is not as it was saved. Nothing was written; restore a backup.</source>
-            <translation>{path} est endommagé : son schéma n’est plus tel qu’enregistré. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+            <translation>{path} est endommagé : son schéma n’est plus tel qu’enregistré. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
             <source>The project is damaged: some of its articles are missing. Nothing was written; restore a backup.</source>
-            <translation>Le projet est endommagé : il lui manque des articles. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+            <translation>Le projet est endommagé : il lui manque des articles. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
             <source>The span would lie outside the text.</source>
@@ -3266,7 +3270,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>This moment cannot be brought back: the article has been changed since by another program, or a label or an entity of that time is gone.</source>
-            <translation>Impossible de revenir à ce moment : l’article a été modifié depuis par un autre programme, ou une étiquette ou une entité d’alors n’existe plus.</translation>
+            <translation>Impossible de revenir à ce moment : l’article a été modifié depuis par un autre programme, ou une étiquette ou une entité d’alors n’existe plus.</translation>
         </message>
         <message>
             <source>This comment is no longer there.</source>
@@ -3298,15 +3302,15 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Nothing was changed: what was chosen is so already, or cannot be.</source>
-            <translation>Rien n’a été changé : ce qui est choisi est déjà ainsi, ou ne peut pas l’être.</translation>
+            <translation>Rien n’a été changé : ce qui est choisi est déjà ainsi, ou ne peut pas l’être.</translation>
         </message>
         <message>
             <source>This is no regular expression: look at character {n}.</source>
-            <translation>Ce n’est pas une expression régulière : voyez le caractère {n}.</translation>
+            <translation>Ce n’est pas une expression régulière : voyez le caractère {n}.</translation>
         </message>
         <message>
             <source>This regular expression takes too long and was stopped: make it simpler.</source>
-            <translation>Cette expression régulière prend trop de temps et a été arrêtée : simplifiez-la.</translation>
+            <translation>Cette expression régulière prend trop de temps et a été arrêtée : simplifiez-la.</translation>
         </message>
         <message>
             <source>There is no suggestion at or above this score.</source>
@@ -3350,7 +3354,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>This cannot be undone or redone: what it touched has been changed since.</source>
-            <translation>Impossible d’annuler ou de rétablir : ce qui est en cause a été modifié depuis.</translation>
+            <translation>Impossible d’annuler ou de rétablir : ce qui est en cause a été modifié depuis.</translation>
         </message>
         <message>
             <source>Another program is writing to {path}; nothing was changed. Try again in a moment.</source>
@@ -3462,23 +3466,23 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>it was taught with another recogniser: train again.</source>
-            <translation>il a été entraîné avec un autre modèle : relancez l’apprentissage.</translation>
+            <translation>il a été entraîné avec un autre modèle : relancez l’apprentissage.</translation>
         </message>
         <message>
             <source>it was taught by another version of Annotator: train again.</source>
-            <translation>il a été entraîné par une autre version d’Annotator : relancez l’apprentissage.</translation>
+            <translation>il a été entraîné par une autre version d’Annotator : relancez l’apprentissage.</translation>
         </message>
         <message>
             <source>its file is damaged: train again.</source>
-            <translation>son fichier est endommagé : relancez l’apprentissage.</translation>
+            <translation>son fichier est endommagé : relancez l’apprentissage.</translation>
         </message>
         <message>
             <source>Nothing was accepted: all that is suggested here overlaps accepted spans. Change or delete those first.</source>
-            <translation>Rien n’a été accepté : tout ce qui est suggéré ici chevauche des passages acceptés. Modifiez-les ou supprimez-les d’abord.</translation>
+            <translation>Rien n’a été accepté : tout ce qui est suggéré ici chevauche des passages acceptés. Modifiez-les ou supprimez-les d’abord.</translation>
         </message>
         <message>
             <source>No relation was accepted: relations with an end that is hidden, rejected or gone: {hidden}, with an end that overlaps an accepted span: {crowded}.</source>
-            <translation>Aucune relation n’a été acceptée : relations dont une extrémité est masquée, rejetée ou disparue : {hidden}, dont une extrémité chevauche un passage accepté : {crowded}.</translation>
+            <translation>Aucune relation n’a été acceptée : relations dont une extrémité est masquée, rejetée ou disparue : {hidden}, dont une extrémité chevauche un passage accepté : {crowded}.</translation>
         </message>
         <message>
             <source>Nothing was imported: the input holds no article.</source>
@@ -3502,11 +3506,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Nothing was imported: a label that the files use was taken out of the schema meanwhile. Import again.</source>
-            <translation>Rien n’a été importé : une étiquette utilisée par les fichiers a été retirée du schéma entre-temps. Importez de nouveau.</translation>
+            <translation>Rien n’a été importé : une étiquette utilisée par les fichiers a été retirée du schéma entre-temps. Importez de nouveau.</translation>
         </message>
         <message>
             <source>{label} and {other} cannot be mixed: only one of them has a direction.</source>
-            <translation>{label} et {other} ne peuvent pas être mêlées : une seule des deux a un sens.</translation>
+            <translation>{label} et {other} ne peuvent pas être mêlées : une seule des deux a un sens.</translation>
         </message>
         <message>
             <source>This label is no longer in the schema.</source>
@@ -3518,7 +3522,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>There is a label {label} already: choose another name.</source>
-            <translation>Il y a déjà une étiquette {label} : choisissez un autre nom.</translation>
+            <translation>Il y a déjà une étiquette {label} : choisissez un autre nom.</translation>
         </message>
         <message>
             <source>A key is one digit, or none.</source>
@@ -3586,7 +3590,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{name} cannot be “{value}”.</source>
-            <translation>{name} ne peut être « {value} ».</translation>
+            <translation>{name} ne peut être « {value} ».</translation>
         </message>
         <message>
             <source>{label} is no label for whole articles.</source>
@@ -3594,7 +3598,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{path} is no schema: {reason}</source>
-            <translation>{path} n’est pas un schéma : {reason}</translation>
+            <translation>{path} n’est pas un schéma : {reason}</translation>
         </message>
         <message>
             <source>The import stopped, because a process that was reading has ended. Nothing was imported. Try again.</source>
@@ -3602,7 +3606,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{path} was made by an older version of Annotator; to look at it a copy is made in {folder}, which failed ({reason}). Free some space there.</source>
-            <translation>{path} a été fait par une version plus ancienne d’Annotator ; pour le consulter, une copie est faite dans {folder}, ce qui a échoué ({reason}). Libérez de la place à cet endroit.</translation>
+            <translation>{path} a été fait par une version plus ancienne d’Annotator ; pour le consulter, une copie est faite dans {folder}, ce qui a échoué ({reason}). Libérez de la place à cet endroit.</translation>
         </message>
         <message>
             <source>The export stopped, because a process that was reading has ended. {path} was not written. Try again.</source>
@@ -3622,7 +3626,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{path} is damaged: its schema cannot be read. Restore a backup.</source>
-            <translation>{path} est endommagé : son schéma est illisible. Restaurez une sauvegarde.</translation>
+            <translation>{path} est endommagé : son schéma est illisible. Restaurez une sauvegarde.</translation>
         </message>
         <message>
             <source>This does not fit what is in the project ({reason}).</source>
@@ -3634,11 +3638,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>The folder {path} cannot be made: {reason}.</source>
-            <translation>Le dossier {path} ne peut pas être créé : {reason}.</translation>
+            <translation>Le dossier {path} ne peut pas être créé : {reason}.</translation>
         </message>
         <message>
             <source>{path} cannot be written: {reason}.</source>
-            <translation>{path} ne peut pas être écrit : {reason}.</translation>
+            <translation>{path} ne peut pas être écrit : {reason}.</translation>
         </message>
     </context>
     <context>
@@ -3926,11 +3930,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Relations accepted: {count}</source>
-            <translation>Relations acceptées : {count}</translation>
+            <translation>Relations acceptées : {count}</translation>
         </message>
         <message>
             <source>Accepted in this paragraph: {count}</source>
-            <translation>Acceptés dans ce paragraphe : {count}</translation>
+            <translation>Acceptés dans ce paragraphe : {count}</translation>
         </message>
         <message>
             <source>{label}: “{head}” and “{tail}”</source>
@@ -3958,11 +3962,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Mentions linked: {count}, to known entities: {entities}</source>
-            <translation>Mentions liées : {count}, à des entités connues : {entities}</translation>
+            <translation>Mentions liées : {count}, à des entités connues : {entities}</translation>
         </message>
         <message>
             <source>“{quote}” is no longer {name}</source>
-            <translation>« {quote} » ne désigne plus {name}</translation>
+            <translation>« {quote} » ne désigne plus {name}</translation>
         </message>
         <message>
             <source>Entity {from} renamed {to}</source>
@@ -3970,15 +3974,15 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Not proposed as an entity again: {name}</source>
-            <translation>N’est plus proposé comme entité : {name}</translation>
+            <translation>N’est plus proposé comme entité : {name}</translation>
         </message>
         <message>
             <source>Back to {at}, changes undone: {count}</source>
-            <translation>Retour à {at}, modifications annulées : {count}</translation>
+            <translation>Retour à {at}, modifications annulées : {count}</translation>
         </message>
         <message>
             <source>Back to the start, changes undone: {count}</source>
-            <translation>Retour au début, modifications annulées : {count}</translation>
+            <translation>Retour au début, modifications annulées : {count}</translation>
         </message>
         <message>
             <source>{label} on {places} of {articles}</source>
@@ -3990,11 +3994,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Accepted: {places} of {articles}</source>
-            <translation>Accepté : {places} dans {articles}</translation>
+            <translation>Accepté : {places} dans {articles}</translation>
         </message>
         <message>
             <source>Rejected or deleted: {places} of {articles}</source>
-            <translation>Rejeté ou supprimé : {places} dans {articles}</translation>
+            <translation>Rejeté ou supprimé : {places} dans {articles}</translation>
         </message>
         <message>
             <source>Flagged as a question</source>
@@ -4006,19 +4010,19 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>“{quote}” flagged as a question</source>
-            <translation>« {quote} » signalé comme question</translation>
+            <translation>« {quote} » signalé comme question</translation>
         </message>
         <message>
             <source>Question on “{quote}” settled</source>
-            <translation>Question sur « {quote} » réglée</translation>
+            <translation>Question sur « {quote} » réglée</translation>
         </message>
         <message>
             <source>Comment: {text}</source>
-            <translation>Commentaire : {text}</translation>
+            <translation>Commentaire : {text}</translation>
         </message>
         <message>
             <source>Comment deleted: {text}</source>
-            <translation>Commentaire supprimé : {text}</translation>
+            <translation>Commentaire supprimé : {text}</translation>
         </message>
         <message>
             <source>Labels added: {names}</source>
@@ -4034,11 +4038,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Label {label}: another colour</source>
-            <translation>Étiquette {label} : autre couleur</translation>
+            <translation>Étiquette {label} : autre couleur</translation>
         </message>
         <message>
             <source>Label {label}: another description</source>
-            <translation>Étiquette {label} : autre description</translation>
+            <translation>Étiquette {label} : autre description</translation>
         </message>
         <message>
             <source>Label {label} retired</source>
@@ -4082,15 +4086,15 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>“{of}”: {name} is {value}</source>
-            <translation>« {of} » : {name} est {value}</translation>
+            <translation>« {of} » : {name} est {value}</translation>
         </message>
         <message>
             <source>“{of}”: {name}</source>
-            <translation>« {of} » : {name}</translation>
+            <translation>« {of} » : {name}</translation>
         </message>
         <message>
             <source>“{of}”: {name} taken off</source>
-            <translation>« {of} » : {name} enlevé</translation>
+            <translation>« {of} » : {name} enlevé</translation>
         </message>
         <message>
             <source>Article labelled {label}</source>
@@ -4106,7 +4110,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>“{quote}” is {name}</source>
-            <translation>« {quote} » désigne {name}</translation>
+            <translation>« {quote} » désigne {name}</translation>
         </message>
         <message>
             <source>“{quote}” accepted as {to}</source>
@@ -4118,15 +4122,15 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{act}; left because of accepted spans or hidden ends: {count}</source>
-            <translation>{act} ; laissées à cause de passages acceptés ou d’extrémités masquées : {count}</translation>
+            <translation>{act} ; laissées à cause de passages acceptés ou d’extrémités masquées : {count}</translation>
         </message>
         <message>
             <source>{act}; left because they overlap accepted spans: {count}</source>
-            <translation>{act} ; laissées parce qu’elles chevauchent des passages acceptés : {count}</translation>
+            <translation>{act} ; laissées parce qu’elles chevauchent des passages acceptés : {count}</translation>
         </message>
         <message>
             <source>{act}; {places} left as before</source>
-            <translation>{act} ; {places} laissés comme avant</translation>
+            <translation>{act} ; {places} laissés comme avant</translation>
         </message>
         <message>
             <source>Undone: {act}</source>
@@ -4165,7 +4169,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>The article is done; open the next one ({key})</source>
-            <translation>L’article est fini ; ouvrir le suivant ({key})</translation>
+            <translation>L’article est fini ; ouvrir le suivant ({key})</translation>
         </message>
     </context>
     <context>
@@ -4219,11 +4223,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Relations cannot be suggested: a file of the program is missing or damaged ({reason}). Install the program again.</source>
-            <translation>Les relations ne peuvent pas être suggérées : un fichier du programme manque ou est endommagé ({reason}). Réinstallez le programme.</translation>
+            <translation>Les relations ne peuvent pas être suggérées : un fichier du programme manque ou est endommagé ({reason}). Réinstallez le programme.</translation>
         </message>
         <message>
             <source>What the project has taught for '{language}' cannot be used ({reason}): suggestions come from what the program brings along.</source>
-            <translation>Ce que le projet a enseigné pour « {language} » est inutilisable ({reason}) : les suggestions viennent de ce que le programme apporte.</translation>
+            <translation>Ce que le projet a enseigné pour « {language} » est inutilisable ({reason}) : les suggestions viennent de ce que le programme apporte.</translation>
         </message>
         <message>
             <source>Loading the language model ({language})…</source>
@@ -4267,7 +4271,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <name>_Rules</name>
         <message>
             <source>No direction: both ends say the same</source>
-            <translation>Sans sens : les deux bouts disent la même chose</translation>
+            <translation>Sans sens : les deux bouts disent la même chose</translation>
         </message>
         <message>
             <source>May hold from (row) to (column)</source>
@@ -4275,11 +4279,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>The schema has no rules yet: everything is allowed.</source>
-            <translation>Le schéma n’a pas encore de règles : tout est permis.</translation>
+            <translation>Le schéma n’a pas encore de règles : tout est permis.</translation>
         </message>
         <message>
             <source>No pair is ticked: nobody can set this relation.</source>
-            <translation>Aucune paire n’est cochée : personne ne peut poser cette relation.</translation>
+            <translation>Aucune paire n’est cochée : personne ne peut poser cette relation.</translation>
         </message>
     </context>
 </TS>
