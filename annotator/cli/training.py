@@ -98,7 +98,7 @@ def teach(
     own = serves(schema) and not chosen.get(language)
     meanings = classroom.meanings(schema, own=own)
     uids = [label.uid for label in labels]
-    trained = train(lessons, uids, classroom, before, known, meanings, step)
+    trained = train(lessons, uids, classroom, before, known, meanings, step, own=own)
     verdict = trained.verdict
     card = {
         "articles": [lesson.uid for lesson in lessons],

@@ -36,8 +36,15 @@ def figure(value: float) -> str:
 
 def verdict(recogniser: Recogniser) -> str:
     """Whether it was adopted, and why."""
-    if recogniser.adopted:
+    card = recogniser.card
+    if recogniser.adopted and card["f1"] > card["before"]:
         sentence = translate("Recognisers", "{name} is adopted: {after}, before {before}.")
+    elif recogniser.adopted:
+        sentence = translate(
+            "Recognisers",
+            "{name} is adopted: {after}, before {before}. So few articles tell little, and more"
+            " lessons help nearly always.",
+        )
     else:
         sentence = translate(
             "Recognisers",
@@ -45,6 +52,6 @@ def verdict(recogniser: Recogniser) -> str:
         )
     return sentence.format(
         name=learnt_name(recogniser.name, recogniser.version),
-        after=figure(recogniser.card["f1"]),
-        before=figure(recogniser.card["before"]),
+        after=figure(card["f1"]),
+        before=figure(card["before"]),
     )

@@ -44,10 +44,11 @@ def train(payload, job):
     while said == "wait":
         job.check()
         time.sleep(0.02)
-    adopted = said == "better"
+    adopted = said in ("better", "hoped")
     if adopted:
         Path(payload["out"]).write_bytes(b"weights")
-    card = {"articles": ["a", "b", "c", "d", "e"], "f1": 0.81 if adopted else 0.7, "before": 0.77}
+    f1 = {"better": 0.81, "hoped": 0.76}.get(said, 0.7)
+    card = {"articles": ["a", "b", "c", "d", "e"], "f1": f1, "before": 0.77}
     version = "1" if not Path(payload["project"]).with_name("second").exists() else "2"
     return {"name": "learnt_en", "version": version, "language": payload["language"],
             "base": "stock_en 1", "adopted": adopted, "hash": "x", "card": card}
@@ -144,6 +145,16 @@ def test_after_five_articles_what_is_better_is_adopted(
     # nothing is learnt twice from the same articles
     window.parts.retraining.look()
     assert not window.parts.retraining.running
+
+
+def test_what_is_adopted_on_credit_says_so(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    tell(path, "hoped")
+    finish(window, 5)
+    qtbot.waitUntil(lambda: len(listed(window)) == 1, timeout=WAIT)
+    assert window.status.message() == (
+        "Recogniser 1 (EN) is adopted: 0.76, before 0.77. So few articles tell little, and more"
+        " lessons help nearly always."
+    )
 
 
 def test_what_is_no_better_is_told_and_changes_nothing(

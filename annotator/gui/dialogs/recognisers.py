@@ -38,7 +38,8 @@ class RecognisersDialog(Sheet):
                 self.tr(
                     "When 5, 10, 25, 50 and 100 articles of a language are done, the program learns"
                     " from them. What it learns is adopted only if it finds more of what is right"
-                    " in articles that it has not learnt from. What is decided stays, whichever"
+                    " in articles that it has not learnt from; where no recogniser was made for the"
+                    " labels, unless it finds clearly less. What is decided stays, whichever"
                     " suggests."
                 ),
                 "dim",

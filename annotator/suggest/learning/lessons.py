@@ -12,6 +12,9 @@ from annotator.suggest.learning.odds import learn_odds
 
 Place = tuple[int, int]
 
+# the share of errors that lessons take away if all are new, and no recogniser knew their labels
+_EXPECTED = 0.15
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
@@ -43,12 +46,15 @@ def train(
     known: Collection[str],
     meanings: Sequence[Mapping[str, str]],
     step: Callable[[], None] = lambda: None,
+    *,
+    own: bool = False,
 ) -> Trained:
     """Learn from ``lessons``, and compare with the ``standing`` recogniser (None: none learnt yet).
 
     ``known``: uids of the articles that the standing one has learnt from. ``meanings``: for each
-    recogniser that reads along the labels that its own stand for. ``step`` is called often; what it
-    raises ends the training.
+    recogniser that reads along the labels that its own stand for. ``own``: what is ``spoken`` comes
+    from a recogniser made for these labels, and is hard to better. ``step`` is called often; what
+    it raises ends the training.
     """
     pages: dict[int, Page] = {}
     hear = [*meanings, {label: label for label in labels}]
@@ -104,7 +110,8 @@ def train(
         return [each[:3] for each in kept(learnt.find(page(number)), number)]
 
     new = [number for number, lesson in enumerate(lessons) if lesson.uid not in known]
-    verdict = judge(len(lessons), new, right, before, trained)
+    expected = 0.0 if own else _EXPECTED * len(new) / max(1, len(lessons))
+    verdict = judge(len(lessons), new, right, before, trained, expected)
     if not verdict.adopted:
         return Trained(learnt=None, verdict=verdict)
     learnt = replace(

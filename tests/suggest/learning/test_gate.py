@@ -49,6 +49,27 @@ def test_what_is_no_better_is_not() -> None:
     assert not verdict(8, range(8), always, []).adopted
 
 
+def test_what_is_expected_outweighs_a_few_articles_but_not_many() -> None:
+    wrong, missed = (5, 8, "A"), (9, 12, "A")
+
+    def gold(_number: int) -> Spans:
+        return [*GOLD, missed]
+
+    def worse(_numbers: Sequence[int]) -> Finder:
+        # in every article what stands has one of two, the new one adds a span that is wrong
+        return lambda _number, _caution: [(*span, 0.5) for span in (*GOLD, wrong)]
+
+    def adopted(count: int, expected: float) -> bool:
+        return judge(count, range(count), gold, always, worse, expected).adopted
+
+    assert not adopted(5, 0)
+    assert adopted(5, 0.6)
+    assert not adopted(5, 0.3)
+    assert not adopted(30, 0.6)
+    # where nothing is wrong nothing is to be expected
+    assert not judge(5, range(5), always, always, worse, 1).adopted
+
+
 def test_no_more_caution_than_it_takes_to_be_better() -> None:
     wrong = (5, 8, "A")
 
