@@ -2835,6 +2835,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>{name} est adopté : {after}, avant {before}.</translation>
         </message>
         <message>
+            <source>{name} is adopted: {after}, before {before}. So few articles tell little, and more lessons help nearly always.</source>
+            <translation>{name} est adopté : {after}, avant {before}. Si peu d’articles en disent peu, et apprendre de plus d’articles aide presque toujours.</translation>
+        </message>
+        <message>
             <source>{name} is not adopted: {after} is no better than {before}; all stays as it was.</source>
             <translation>{name} n’est pas adopté : {after} n’est pas mieux que {before} ; tout reste comme avant.</translation>
         </message>
@@ -2846,8 +2850,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Modules de reconnaissance</translation>
         </message>
         <message>
-            <source>When 5, 10, 25, 50 and 100 articles of a language are done, the program learns from them. What it learns is adopted only if it finds more of what is right in articles that it has not learnt from. What is decided stays, whichever suggests.</source>
-            <translation>Quand 5, 10, 25, 50 puis 100 articles d’une langue sont faits, le programme en apprend. Ce qu’il apprend n’est adopté que s’il trouve mieux ce qui est juste dans des articles dont il n’a pas appris. Ce qui est décidé reste, quel que soit le module qui suggère.</translation>
+            <source>When 5, 10, 25, 50 and 100 articles of a language are done, the program learns from them. What it learns is adopted only if it finds more of what is right in articles that it has not learnt from; where no recogniser was made for the labels, unless it finds clearly less. What is decided stays, whichever suggests.</source>
+            <translation>Quand 5, 10, 25, 50 puis 100 articles d’une langue sont faits, le programme en apprend. Ce qu’il apprend n’est adopté que s’il trouve mieux ce qui est juste dans des articles dont il n’a pas appris ; si aucun module n’a été fait pour ces étiquettes, sauf s’il trouve nettement moins. Ce qui est décidé reste, quel que soit le module qui suggère.</translation>
         </message>
         <message>
             <source>Nothing was learnt yet.</source>
