@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from annotator.suggest.folding import Folded
-
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _YEARS = rf"{_YEAR}(?:[-/–](?:{_YEAR}|\d\d)(?!\d))?"
 _EN_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -70,34 +68,32 @@ class Dates:
         self._named = re.compile(rf"\b(?:{month}|{weekday})(?!\w)")
         self._english = language == "en"
 
-    def find(self, text: str, folded: Folded) -> Iterator[tuple[int, int]]:
+    def find(self, text: str, folded: str) -> Iterator[tuple[int, int]]:
         """The places in ``text`` of all calendar expressions, in order."""
-        for match in self._pattern.finditer(folded.text):
-            start, end = folded.place(match.start(), match.end())
-            if self._stands(text, folded, match):
-                yield start, end
+        for match in self._pattern.finditer(folded):
+            if self._stands(text, match):
+                yield match.span()
 
-    def _stands(self, text: str, folded: Folded, match: re.Match[str]) -> bool:
+    def _stands(self, text: str, match: re.Match[str]) -> bool:
         found = match.group()
         if re.fullmatch(_YEAR, found):
-            before = folded.text[max(0, match.start() - 8) : match.start()]
+            before = match.string[max(0, match.start() - 8) : match.start()]
             return not (
-                _NO_YEAR_BEFORE.search(before) or _NO_YEAR_AFTER.match(folded.text, match.end())
+                _NO_YEAR_BEFORE.search(before) or _NO_YEAR_AFTER.match(match.string, match.end())
             )
         for word in self._named.finditer(found):
-            place, _end = folded.place(match.start() + word.start(), match.start() + word.end())
-            if self._english and not text[place].isupper():
+            first = text[match.start() + word.start()]
+            if self._english and not first.isupper():
                 return False
             bare = word.group() == found
             if bare and word.group() in _DOUBTFUL_EN and self._english:
-                return bool(
-                    _DATE_BEFORE.search(folded.text, max(0, match.start() - _NEAR), match.start())
-                )
+                near = max(0, match.start() - _NEAR)
+                return _DATE_BEFORE.search(match.string, near, match.start()) is not None
             if bare and not self._english:
                 if word.group() in _NUMBERS_FR:
                     return False
                 if word.group() in _DOUBTFUL_FR:
-                    return text[place].islower()
+                    return first.islower()
         return True
 
 

@@ -12,7 +12,7 @@ _APOSTROPHE = "['\u2018\u2019\u02bc]"
 _HONORIFIC = re.compile(
     r"(?:M\.|MM\.|Mr\.?|Mrs\.?|Ms\.?|Messrs\.?|Dr\.?|Mme|Mmes|Mlle|Mlles|Me|Mgr|Sir|Dame|Lady"
     r"|Lord(?! Mayor| Chancellor| Justice)|Monsieur|Madame|Messieurs|Mesdames|Rev(?:\.|erend)"
-    r"|(?:Rt\.? |Right )?Hon(?:\.|ou?rable(?! Society| Company| Artillery)))(?=[\s\u00a0\u202f])"
+    r"|(?:Rt\.? |Right )?Hon(?:\.|ou?rable(?! Society| Company| Artillery)))(?=\s)"
 )
 _NOTHING = re.compile(
     rf"(?:MM?|Mr|Mrs|Ms|Dr|Mme|Mlle|Me|Mgr)\.?\Z|(?:[Tt]he|les?|la|du|des|aux?)\Z|{_APOSTROPHE}s?\Z"
@@ -22,12 +22,10 @@ _ABBREVIATED = re.compile(
     r"|Const|Capt|Cmdr|Cpl|Lt|Maj|Sgt|Supt|Det|Insp|Prof|Pres|Pa|Okla|Calif|Fla|Mass|Mich|Minn|Tenn"
     r"|Va|Wash|Wis|Ont|Que))\.\Z"
 )
-_ARTICLE = re.compile(
-    rf"(?:[Tt]he(?! Hague)|les?|la|du|des|aux?)(?=[\s\u00a0\u202f])|[LlDd]{_APOSTROPHE}(?=\w)"
-)
+_ARTICLE = re.compile(rf"(?:[Tt]he(?! Hague)|les?|la|du|des|aux?)(?=\s)|[LlDd]{_APOSTROPHE}(?=\w)")
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s?\Z")
-_OPENING = "\"'«“‘([{-–—•·*#@/,.:;&|"
-_CLOSING = "\"'»”’]}-–—•·*/,:;!?…&|"
+_OPENING = "\"'«“‘([{<>-–—•·*#@/,.:;&|"
+_CLOSING = "\"'»”’]}<>-–—•·*/,:;!?…&|"
 
 
 def tighten(text: str, start: int, end: int) -> tuple[int, int] | None:

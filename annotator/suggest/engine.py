@@ -18,7 +18,7 @@ from annotator.suggest.calibration import Calibration
 from annotator.suggest.combine import combine
 from annotator.suggest.gazetteer import WORD_LISTS, Gazetteer
 from annotator.suggest.label_maps import label_map_for
-from annotator.suggest.normalise import normalise
+from annotator.suggest.normalise import Plain, normalise, plain
 from annotator.suggest.notices import Code
 from annotator.suggest.own import serves
 from annotator.suggest.pipelines import BrokenPipelineError, Loaded, Pipeline
@@ -167,43 +167,32 @@ class Engine:
         """What pipeline, word lists and zones say of each text."""
         loaded = self._pipeline(language, schema)
         gazetteer = self._word_lists()
+        copies = [plain(each.text) for each in texts]
         names: list[list[ProposedSpan]] = [[] for _each in texts]
         if loaded is not None:
-            names = self._names([each.text for each in texts], loaded, schema, step)
+            names = self._names([each.text for each in copies], loaded, schema, step)
+        own, labeller = (loaded.own, loaded.labeller) if loaded is not None else (False, None)
         known_names = self._as_known(schema, loaded)
-        for each, found in zip(texts, names, strict=True):
+        zone = schema.named(Kind.ZONE, "BOILERPLATE")
+        for each, copy, found in zip(texts, copies, names, strict=True):
             step()
-            own = loaded is not None and loaded.own
+            text = copy.text
             found, known = combine(
-                each.text,
-                language,
-                found,
-                gazetteer,
-                known_names,
-                own=own,
-                labeller=loaded.labeller if loaded is not None else None,
+                text, language, found, gazetteer, known_names, own=own, labeller=labeller
             )
             found, known = self._calibration.scored(
-                each.text, language, known_names, found, known, own=own
+                text, language, known_names, found, known, own=own
             )
-            said = []
+            said = [(gazetteer.provider, known)]
             if loaded is not None:
-                said.append(
-                    Proposal(
-                        article=each.article, provider=loaded.under(schema), spans=tuple(found)
-                    )
-                )
-            said.append(
-                Proposal(article=each.article, provider=gazetteer.provider, spans=tuple(known))
-            )
-            zone = schema.named(Kind.ZONE, "BOILERPLATE")
+                said.insert(0, (loaded.under(schema), found))
             if zone is not None:
                 zones = self._zone_rules()
-                about = zones.find(each.text, language, zone.uid)
-                said.append(
-                    Proposal(article=each.article, provider=zones.provider, spans=tuple(about))
-                )
-            yield said
+                said.append((zones.provider, zones.find(text, language, zone.uid)))
+            yield [
+                Proposal(article=each.article, provider=provider, spans=_in_place(spans, copy))
+                for provider, spans in said
+            ]
 
     def _as_known(self, schema: Schema, loaded: Loaded | None) -> Schema:
         """The schema by the names that word lists and grammars have for its labels."""
@@ -331,6 +320,13 @@ class Engine:
 
 def _merged(said: Sequence[Proposal], schema: Schema) -> list[ProposedSpan]:
     return [ProposedSpan(*span[:4]) for span in merge(said, schema)[0]]
+
+
+def _in_place(spans: Iterable[ProposedSpan], copy: Plain) -> tuple[ProposedSpan, ...]:
+    """Spans of a plain copy where they stand in the article."""
+    if copy.places is None:
+        return tuple(spans)
+    return tuple(ProposedSpan(*copy.place(*span[:2]), *span[2:]) for span in spans)
 
 
 def _beside_learnt(said: Sequence[Proposal]) -> Iterator[Proposal]:

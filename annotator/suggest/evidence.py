@@ -73,11 +73,9 @@ class Evidence:
             or not (_is_pair(text, name, listed) or _is_mere_word(text, name, words, listed))
             for each in (_without_people(text, name, known, listed),)
         ]
-        if flat.offsets is not None:
-            return kept
         told: dict[str, str] = {}
         for name in kept:
-            label = self._told(text, flat.text, name, known, listed)
+            label = self._told(text, flat, name, known, listed)
             if label:
                 told.setdefault(text[name.start : name.end], label)
         return [

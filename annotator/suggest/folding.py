@@ -1,46 +1,23 @@
-"""Text as word lists compare it: lower case, without accents; with a way back."""
+"""Text as word lists compare it: lower case, without accents, as long as it was."""
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from annotator.suggest.normalise import plain
 
 # above so many kinds of characters outside ASCII a table is faster
 _KINDS = 60
 
 
 class _Fold(dict[int, str]):
-    """One code point to one (or, for a combining mark, none), worked out when first met."""
+    """One code point to one, worked out when first met."""
 
     def __missing__(self, point: int) -> str:
         character = chr(point)
-        if unicodedata.category(character) == "Mn":
-            folded = ""
-        elif character in "\u2019\u2018\u02bc":
-            folded = "'"
-        elif character in "\u00a0\u202f\u2009\u2007":
-            folded = " "
-        elif character in "\u2010\u2011":
-            folded = "-"
-        else:
-            base = unicodedata.normalize("NFD", character)[0].lower()
-            folded = base if len(base) == 1 else character
-        self[point] = folded
-        return folded
-
-
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """``offsets[i]`` is where ``text[i]`` stood in the original; None: at the same place."""
-
-    text: str
-    offsets: list[int] | None
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """``[start, end)`` of the folded text in the original, marks drawn in included."""
-        if self.offsets is None:
-            return start, end
-        return self.offsets[start], self.offsets[end]
+        folded = unicodedata.normalize("NFD", character)[0].lower()
+        self[point] = folded if len(folded) == 1 else character
+        return self[point]
 
 
 class Folder:
@@ -49,25 +26,16 @@ class Folder:
     def __init__(self) -> None:
         self._table = _Fold()
 
-    def fold(self, text: str) -> Folded:
-        """The folded text with the way back."""
-        folded = self._translated(text)
-        if len(folded) == len(text):
-            return Folded(folded, None)
-        offsets = [place for place, character in enumerate(text) if self._table[ord(character)]]
-        offsets.append(len(text))
-        return Folded(folded, offsets)
+    def fold(self, text: str) -> str:
+        """A text that is ``plain``, folded: every character is where it was.
 
-    def _translated(self, text: str) -> str:
-        """As ``translate`` does it, which looks at each code point of a text that is not ASCII.
-
-        A news text has few kinds of other characters: replacing one at a time takes a quarter.
+        As ``translate`` does it, which looks at each code point of a text that is not ASCII. A
+        news text has few kinds of other characters: replacing one at a time takes a quarter.
         """
         others = [each for each in set(text) if not each.isascii()]
         if len(others) > _KINDS:
             return text.translate(self._table)
-        # marks go first: some characters are folded to what is a mark by itself
-        for each in sorted(others, key=lambda each: bool(self._table[ord(each)])):
+        for each in others:
             if self._table[ord(each)] != each:
                 text = text.replace(each, self._table[ord(each)])
         return text.lower()
@@ -76,4 +44,4 @@ class Folder:
         """A word or name as it is looked up."""
         if name.isascii():
             return " ".join(name.lower().split())
-        return " ".join(self.fold(name).text.split())
+        return " ".join(self.fold(plain(name).text).split())

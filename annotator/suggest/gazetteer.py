@@ -13,7 +13,7 @@ from annotator.model.schema import Kind, Label, Schema
 from annotator.suggest.dates import Dates
 from annotator.suggest.edges import tighten
 from annotator.suggest.evidence import Evidence
-from annotator.suggest.folding import Folded, Folder
+from annotator.suggest.folding import Folder
 from annotator.suggest.phrases import Phrases
 from annotator.suggest.roles import Mark, Roles
 from annotator.suggest.word_lists import LANGUAGES, Entry, read_word_lists
@@ -137,6 +137,7 @@ class Gazetteer:
     ) -> list[ProposedSpan]:
         """What the lists know in ``text``, in text order; for an unknown language, all of them.
 
+        ``text`` is typed plainly (see ``normalise.py``), here as everywhere in the grammars.
         ``beside`` is what a pipeline found, in text order: a name inside a longer span of it is
         left to it ("France" in "Air France"), and a doubtful name stands only where it is silent.
         """
@@ -178,7 +179,7 @@ class Gazetteer:
         return date is not None and span.label == date.uid and words and neighbours.ends(span.end)
 
     def _find_dates(
-        self, text: str, folded: Folded, language: str, label: str
+        self, text: str, folded: str, language: str, label: str
     ) -> Iterator[ProposedSpan]:
         for start, end in self._grammar(language).dates.find(text, folded):
             edges = tighten(text, start, end)
@@ -186,10 +187,10 @@ class Gazetteer:
                 yield ProposedSpan(*edges, label, DATE_SCORE)
 
     def _find_names(
-        self, text: str, folded: Folded, language: str, schema: Schema
+        self, text: str, folded: str, language: str, schema: Schema
     ) -> Iterator[tuple[ProposedSpan, bool]]:
         names = self._names(language)
-        spaced = folded.text.replace("-", " ")
+        spaced = folded.replace("-", " ")
         done = 0
         for word in _WORD.finditer(spaced):
             if word.start() < done:
@@ -198,23 +199,19 @@ class Gazetteer:
                 end = word.start() + len(name.key)
                 if not spaced.startswith(name.key, word.start()) or spaced[end : end + 1].isalnum():
                     continue
-                begin = word.start()
+                start = word.start()
                 if name.label == "NORP" and (
-                    half := _HALF.search(folded.text, max(0, begin - _LONGEST_HALF), begin)
+                    half := _HALF.search(folded, max(0, start - _LONGEST_HALF), start)
                 ):
-                    begin = half.start()  # "franco-allemand" is one
-                start, stop = folded.place(begin, end)
-                if (
-                    not _as_written(text[start:stop], name, language)
-                    or text[stop : stop + 1] == "$"
-                ):
+                    start = half.start()  # "franco-allemand" is one
+                if not _as_written(text[start:end], name, language) or text[end : end + 1] == "$":
                     continue
                 if name.label == "NORP" and spaced.endswith(" en ", 0, word.start()):
                     continue  # the language: "traduit en français"
                 label = schema.named(Kind.SPAN, name.label)
                 if label is not None:
                     score = DOUBTFUL_SCORE if name.doubtful else NAME_SCORE
-                    yield ProposedSpan(start, stop, label.uid, score), name.doubtful
+                    yield ProposedSpan(start, end, label.uid, score), name.doubtful
                 done = end
                 break
 

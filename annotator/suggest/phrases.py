@@ -74,18 +74,15 @@ class Phrases:
     ) -> list[ProposedSpan]:
         """The names with the words that belong to them and the labels that these tell."""
         folded = self._folder.fold(text)
-        if folded.offsets is not None:
-            return list(names)  # accents typed apart: the words would be elsewhere
         known = {
             label.name: label.uid for label in schema.of_kind(Kind.SPAN) if label.name in _RENAMED
         }
         renamed = set(known.values())
         norp = schema.named(Kind.SPAN, "NORP")
         settled = [
-            self._settle(folded.text, name, known) if name.label in renamed else name
-            for name in names
+            self._settle(folded, name, known) if name.label in renamed else name for name in names
         ]
-        settled = _with_whole(settled, self._find_whole(text, folded.text, known))
+        settled = _with_whole(settled, self._find_whole(text, folded, known))
         if self._language == "en" and "ORG" in known:
             parts = {known.get("GPE"), norp.uid if norp else None}
             settled = [_government(text, name, known["ORG"], parts) for name in settled]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from annotator.model.proposal import ProposedSpan
 from annotator.suggest.edges import tighten
-from annotator.suggest.folding import Folded, Folder
+from annotator.suggest.folding import Folder
 from annotator.suggest.roles_beside import RolesBeside
 from annotator.suggest.word_lists import WordLists
 
@@ -80,9 +80,8 @@ class Roles:
             r" and (?:(?:of|for) )?(?:the )?" if self._english else rf"(?:,| et){_FR_OF}"
         )
 
-    def find(self, text: str, folded: Folded, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+    def find(self, text: str, flat: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
         """The places in ``text`` of all roles; ``marks`` are the names beside them."""
-        flat = folded.text
         places = {mark.start: mark.end for mark in marks if mark.label in ("GPE", "NORP", "LOC")}
         befores = {mark.end: mark.start for mark in marks if mark.label in ("GPE", "NORP")}
         people = sorted(mark for mark in marks if mark.label == "PERSON")
@@ -91,31 +90,28 @@ class Roles:
         for match in self._head.finditer(flat):
             if match.start() < done:
                 continue
-            start = self._extend_left(flat, folded, match.start(), befores)
-            end = self._extend_right(flat, folded, match.end(), places)
-            if self._stands(text, folded, match, (start, end), people):
+            start = self._extend_left(flat, match.start(), befores)
+            end = self._extend_right(flat, match.end(), places)
+            if self._stands(text, match, start, end, people):
                 done = end
-                yield folded.place(start, end)
+                yield start, end
 
-    def _extend_left(self, flat: str, folded: Folded, start: int, befores: dict[int, int]) -> int:
+    def _extend_left(self, flat: str, start: int, befores: dict[int, int]) -> int:
         while True:
             modifier = self._before.search(flat, max(0, start - 24), start)
             if modifier and "\n" not in modifier.group():
                 start = modifier.start()
-                continue
-            if self._english and start and flat[start - 1] == " ":
-                place, _end = folded.place(start - 1, start)
-                if place in befores and folded.offsets is None:
-                    start = befores[place]
-                    continue
-            return start
+            elif self._english and flat[start - 1 : start] == " " and start - 1 in befores:
+                start = befores[start - 1]
+            else:
+                return start
 
-    def _extend_right(self, flat: str, folded: Folded, end: int, places: dict[int, int]) -> int:
+    def _extend_right(self, flat: str, end: int, places: dict[int, int]) -> int:
         after = self._after.match(flat, end)
         if after and after.end() > end:
             end = after.end()
         of = self._of.match(flat, end)
-        if of and folded.offsets is None and of.end() in places:
+        if of and of.end() in places:
             end = places[of.end()]
             inside = self._inside.match(flat, end)
             if inside:
@@ -128,9 +124,9 @@ class Roles:
     def _stands(
         self,
         text: str,
-        folded: Folded,
         head: re.Match[str],
-        edges: tuple[int, int],
+        start: int,
+        end: int,
         people: Sequence[Mark],
     ) -> bool:
         word = head.group()
@@ -138,11 +134,10 @@ class Roles:
             return True
         if word in self._kind["several"]:
             # "the two ministers" are known; ministers in general are not meant
-            return bool(_KNOWN.search(folded.text, max(0, edges[0] - 24), edges[0]))
-        longer = edges != head.span()
+            return _KNOWN.search(head.string, max(0, start - 24), start) is not None
+        longer = (start, end) != head.span()
         if word in self._kind["leading"] and longer:
             return True
-        start, end = folded.place(*edges)
         follows = re.match(r"\.? (?=[^\W\d_a-z])", text[end : end + 3])
         near = people[bisect_left(people, (start - _NEAR,)) : bisect_left(people, (end + _NEAR,))]
         if word in self._kind["title"] and follows and (text[start].isupper() or not self._english):

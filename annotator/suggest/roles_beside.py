@@ -47,7 +47,8 @@ class RolesBeside:
     def find(self, text: str, people: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """The places of such phrases before and behind ``people``."""
         for start, end in people:
-            line = max(start - _FARTHEST, text.rfind("\n", 0, start) + 1)
+            line = max(0, start - _FARTHEST)
+            line = max(line, text.rfind("\n", line, start) + 1)
             for match in (self._ahead.search(text, line, start), self._after.match(text, end)):
                 if match and self._tells(match.group(1)):
                     yield match.span(1)

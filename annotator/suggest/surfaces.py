@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from annotator.suggest.folding import Folded, Folder
+from annotator.suggest.folding import Folder
+from annotator.suggest.normalise import Plain, plain
 
 _WORD = re.compile(r"\w+")
 _ELIDED = re.compile(r"(?:lorsqu|puisqu|quoiqu|jusqu|qu|[cdjlmnst])'(?=\w)")
@@ -49,13 +50,14 @@ class Shape(StrEnum):
 class Searched:
     """A text in which surfaces are looked for, folded once."""
 
-    def __init__(self, text: str, folded: Folded) -> None:
+    def __init__(self, text: str, plainly: Plain, folded: str) -> None:
         self.text = text
+        self._plain = plainly
         self._folded = folded
 
     def first_words(self) -> Iterator[tuple[int, str]]:
         """Where a surface may begin, in the folded text, with the word there."""
-        text = self._folded.text
+        text = self._folded
         for match in _WORD.finditer(text):
             begin = match.start()
             # the first look is for speed: hyphens are rare
@@ -64,7 +66,7 @@ class Searched:
 
     def at(self, begin: int, stems: Surface, language: str) -> Place | None:
         """The surface that begins at a place of the folded text, if ``stems`` are its stems."""
-        text = self._folded.text
+        text = self._folded
         words: list[str] = []
         end = begin
         for stem, gap in zip(stems.words, ("", *stems.gaps), strict=True):
@@ -77,7 +79,7 @@ class Searched:
             end = match.end()
         if _glued(text, end, end + 1):
             return None
-        return Place(*self._folded.place(begin, end), Surface(tuple(words), stems.gaps))
+        return Place(*self._plain.place(begin, end), Surface(tuple(words), stems.gaps))
 
     def among(
         self, begin: int, known: Mapping[int, Container[Surface]], language: str
@@ -86,7 +88,7 @@ class Searched:
 
         How many are known costs nothing: those that stand here are looked up.
         """
-        text = self._folded.text
+        text = self._folded
         words: list[str] = []
         ends: list[int] = []
         gaps: list[str] = []
@@ -102,11 +104,11 @@ class Searched:
             surface = Surface(tuple(words[:count]), tuple(gaps[: count - 1]))
             end = ends[count - 1]
             if surface.stems(language) in known[count] and not _glued(text, end, end + 1):
-                yield Place(*self._folded.place(begin, end), surface)
+                yield Place(*self._plain.place(begin, end), surface)
 
     def all_of(self, stems: Surface, language: str) -> Iterator[Place]:
         """Everywhere that a surface with these stems stands, in text order."""
-        text = self._folded.text
+        text = self._folded
         # the last letter is what a plural may change
         beginning = stems.words[0][:-1] or stems.words[0]
         begin = text.find(beginning)
@@ -146,7 +148,8 @@ class Surfaces:
 
     def search(self, text: str) -> Searched:
         """The text ready to be looked into."""
-        return Searched(text, self._folder.fold(text))
+        plainly = plain(text)
+        return Searched(text, plainly, self._folder.fold(plainly.text))
 
 
 def _gap(between: str) -> str:

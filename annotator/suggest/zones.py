@@ -272,7 +272,7 @@ def _is_prose(line: _Line) -> bool:
 
 def _repeated(lines: Sequence[_Line], length: int, marked: _Marked) -> None:
     """The lead once more, whole or cut short; a statement may be quoted twice further down."""
-    lead = "\n".join(line.key for line in lines[:_LEAD_LINES])
+    lead = [line.key for line in lines[:_LEAD_LINES]]
     opening = "\n".join(line.key for line in lines if line.start < length * _OPENING_PART)
     opening = opening[:_OPENING]
     for index, line in enumerate(lines):
@@ -281,7 +281,10 @@ def _repeated(lines: Sequence[_Line], length: int, marked: _Marked) -> None:
         if line.text.endswith(("...", "…")):
             repeated = len(line.key) >= _LEAST_CUT and line.key[:_COMPARED] in opening
         else:
-            repeated = len(line.key) >= _LEAST_WHOLE and line.key in lead
+            # of a short text the second line, itself a part of the lead, stands in the later half
+            repeated = len(line.key) >= _LEAST_WHOLE and any(
+                line.key in each for each in lead[:index]
+            )
         if repeated:
             marked.add(index)
             _end(lines, index, length, marked)

@@ -21,6 +21,7 @@ from annotator.suggest.edges import tighten
         ("Mrs Lambert's", "Lambert"),
         ("Norway’s", "Norway"),
         ("“Norway”,", "Norway"),
+        ("<b>Norway<", "b>Norway"),
         ("the U.S.", "U.S."),
         ("Oslo.", "Oslo"),
         ("Acme Corp.", "Acme Corp."),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +64,32 @@ def test_many_articles_come_back_in_order(engine: Engine, schema: Schema) -> Non
 def test_texts_with_nothing_in_them(engine: Engine, schema: Schema, text: str) -> None:
     for language in ("en", "fr", ""):
         assert suggestions(engine, schema, text, language) == set()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        lambda text: unicodedata.normalize("NFD", text),
+        lambda text: text.replace("’", "'"),
+        lambda text: text.replace(" ", "\u202f"),
+        lambda text: text.replace("-", "\u2011"),
+        lambda text: text.replace("r", "r\u00ad"),
+        lambda text: text.replace(" ", "\u200e "),
+        lambda text: text.replace("\n", "\r\n"),
+    ],
+)
+def test_the_same_is_found_however_it_is_typed(
+    engine: Engine, schema: Schema, typed: Callable[[str], str]
+) -> None:
+    text = (
+        f"{FRENCH} Le Premier ministre d’Éthiopie, Abiy Ahmed, y était : «\u00a0L’hôpital de"
+        " Saint-Étienne a fermé à l’été 2022\u00a0», a déclaré Élise Prévôt.\n\nM. Ahmed a remercié"
+        " le gouvernement norvégien et l’Union européenne."
+    )
+    for language in ("fr", ""):
+        expected = suggestions(engine, schema, text, language)
+        found = suggestions(engine, schema, typed(text), language)
+        assert found == {(typed(quote).strip("\u00ad\u200e"), label) for quote, label in expected}
 
 
 def test_half_a_character_beside_a_name(engine: Engine, schema: Schema) -> None:

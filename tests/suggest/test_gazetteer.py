@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
 
 from annotator.model.proposal import ProposedSpan
@@ -90,14 +88,6 @@ def test_dates(
 def test_an_unknown_language_gets_both_lists(gazetteer: Gazetteer, schema: Schema) -> None:
     text = "Germany, Allemagne, Monday, mardi"
     assert [name for name, _label in found(gazetteer, schema, text, "")] == text.split(", ")
-
-
-def test_accents_typed_as_marks_of_their_own_are_found(
-    gazetteer: Gazetteer, schema: Schema
-) -> None:
-    text = unicodedata.normalize("NFD", "Né en Norvège, ému en Égypte le 3 février.")
-    names = [unicodedata.normalize("NFC", name) for name, _ in found(gazetteer, schema, text, "fr")]
-    assert names == ["Norvège", "Égypte", "3 février"]
 
 
 def test_a_place_inside_a_longer_name_is_left_to_the_pipeline(

@@ -1,4 +1,4 @@
-"""The model's copy of a text has the text's length, whatever the text."""
+"""Copies of a text: every place in them is one in the text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.suggest.normalise import normalise
+from annotator.suggest.normalise import normalise, plain
 
 ANY = st.text(
     st.one_of(
@@ -43,3 +43,30 @@ def test_the_copy_can_be_written_as_utf8(text: str) -> None:
 )
 def test_what_models_read(text: str, expected: str) -> None:
     assert normalise(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "quote"),
+    [
+        ("à l’E\u0301tat", "État", "E\u0301tat"),
+        ("Pa\u00adris\u00ad now", "Paris", "Pa\u00adris"),
+        ("\u200eParis\u200f now", "Paris", "Paris"),
+        ("\u0301 M.\u00a0Kell", "M. Kell", "M.\u00a0Kell"),
+        ("x\u0302 Kell", "x Kell", "x\u0302 Kell"),
+    ],
+)
+def test_what_is_found_in_plain_typing_is_told_in_the_text(
+    text: str, expected: str, quote: str
+) -> None:
+    copy = plain(text)
+    start = copy.text.index(expected)
+    assert text[slice(*copy.place(start, start + len(expected)))] == quote
+
+
+@given(ANY)
+def test_every_place_of_the_plain_copy_is_one_of_the_text(text: str) -> None:
+    copy = plain(text)
+    places = [copy.place(place, place + 1) for place in range(len(copy.text))]
+    borders = [border for place in places for border in place]
+    assert borders == sorted(borders) and all(start < end for start, end in places)
+    assert not borders or 0 <= borders[0] <= borders[-1] <= len(text)

@@ -100,6 +100,7 @@ def test_a_stray_date_before_the_first_word(zones: Zones, prefix: str) -> None:
         f"{PROSE}\n\nThe copyright in the plans is the builder's, a court found in 2019.",
         f"{PROSE}\n\nResults\nHarlow 2, Bay 1\nQuill 3, Landing 0",
         f"{PROSE}\n\nShe said: “{PROSE[-90:]}”",
+        f"{LEAD}\n{LEAD[::-1]}",
     ],
 )
 def test_prose_is_left_alone(zones: Zones, text: str) -> None:
