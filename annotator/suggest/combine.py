@@ -8,17 +8,16 @@ role that only the pipeline sees are still looked up.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.consistency import agree
-from annotator.suggest.edges import LONGEST
 from annotator.suggest.evidence import whole_names
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.label_features import Listed
+from annotator.suggest.places import Places
 from annotator.suggest.roles import make_room
 from annotator.suggest.word_lists import LANGUAGES
 
@@ -57,33 +56,24 @@ def combine(
     if person and role:
         firm = [span for span in known if span.label in (role, date)]
         found = make_room(text, found, firm, person)
-    known = [span for span, inside in _within(known, roles) if span.label != role or not inside]
+    longer = Places(roles)
+    known = [span for span in known if span.label != role or not _inside(span, longer)]
     named = agree(text, sorted((*found, *roles)), known, schema)
     named = whole_names(text, named, known, schema)
     # "Saxony" of the lists gives way to "Lower Saxony", "Caribbean" not to "Caribbean islands"
-    whole = [name for name in named if _CAPITALS.fullmatch(text, name.start, name.end)]
-    known = [
-        span for span, inside in _within(known, whole) if span.label in (norp, date) or not inside
-    ]
+    whole = Places(name for name in named if _CAPITALS.fullmatch(text, name.start, name.end))
+    known = [span for span in known if span.label in (norp, date) or not _inside(span, whole)]
     if labeller is not None:
         named = labeller.relabel(text, named, known, schema, listed_kind(gazetteer, language))
     return named, known
 
 
-def _within(
-    spans: Iterable[ProposedSpan], longer: Sequence[ProposedSpan]
-) -> Iterator[tuple[ProposedSpan, bool]]:
-    """Each of ``spans`` with whether it is a part of one of ``longer``."""
-    ordered = sorted(each[:2] for each in longer)
-    for span in spans:
-        inside = False
-        # no name is longer than LONGEST, so few can reach this far
-        index = bisect_right(ordered, (span.start, span.end + LONGEST)) - 1
-        while not inside and index >= 0 and ordered[index][0] > span.start - LONGEST:
-            start, end = ordered[index]
-            inside = start <= span.start and span.end <= end and (start, end) != span[:2]
-            index -= 1
-        yield span, inside
+def _inside(span: ProposedSpan, longer: Places[ProposedSpan]) -> bool:
+    """Whether ``span`` is a part of one of ``longer``."""
+    return any(
+        other.start <= span.start and span.end <= other.end and other[:2] != span[:2]
+        for other in longer.touching(span.start, span.end)
+    )
 
 
 def listed_kind(gazetteer: Gazetteer, language: str) -> Listed:

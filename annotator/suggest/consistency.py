@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Kind, Schema
+from annotator.suggest.places import Places
 
 # roles and dates are grammar, not names: the same words may be one here and none there
 _NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "NORP")
@@ -87,8 +87,7 @@ def _again(
             by_word[first.group()].append(name)
     for alike in by_word.values():
         alike.sort(key=len, reverse=True)
-    taken = sorted((span.start, span.end) for span in spans)
-    longest = max((end - start for start, end in taken), default=0)
+    taken = Places(spans)
     done = 0
     for word in _WORD.finditer(text):
         start = word.start()
@@ -98,7 +97,7 @@ def _again(
             end = start + len(name)
             if not text.startswith(name, start) or _goes_on(text, end):
                 continue
-            if not _touches(taken, start, end, longest):
+            if not any(taken.touching(start, end)):
                 yield ProposedSpan(start, end, wanted[name], AGAIN_SCORE)
                 done = end
             break
@@ -106,12 +105,3 @@ def _again(
 
 def _goes_on(text: str, end: int) -> bool:
     return text[end : end + 1].isalnum() or text[end : end + 1] in ("-", "_")
-
-
-def _touches(taken: Sequence[tuple[int, int]], start: int, end: int, longest: int) -> bool:
-    index = bisect_left(taken, (end,)) - 1
-    while index >= 0 and taken[index][0] > start - longest:
-        if taken[index][1] > start:
-            return True
-        index -= 1
-    return False

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from annotator.model.proposal import ProposedSpan, Provider
-from annotator.model.schema import Kind, Label, Schema
+from annotator.model.schema import Kind, Schema
 from annotator.suggest.dates import Dates
 from annotator.suggest.edges import tighten
 from annotator.suggest.evidence import Evidence
 from annotator.suggest.folding import Folder
 from annotator.suggest.phrases import Phrases
+from annotator.suggest.places import Places, apart
 from annotator.suggest.roles import Mark, Roles
 from annotator.suggest.word_lists import LANGUAGES, Entry, read_word_lists
 
@@ -150,33 +150,42 @@ class Gazetteer:
                 dates = self._find_dates(text, folded, each, date.uid)
                 found.update((span, False) for span in dates)
             found.update(self._find_names(text, folded, each, schema))
-        neighbours = _Neighbours(beside)
-        names = _apart(
+        neighbours = Places(beside)
+        ends = {span.end for span in beside}
+        names = apart(
             span
             for span, doubtful in found.items()
-            if neighbours.admit(span, doubtful=doubtful)
-            or self._trails(text, span, date, neighbours)
+            if _admitted(span, neighbours, doubtful=doubtful)
+            # a pipeline took a weekday or month behind a name for its end: "OMS jeudi"
+            or (
+                date is not None
+                and span.label == date.uid
+                and span.end in ends
+                and not text[span.start : span.end].isdigit()
+            )
         )
-        role = schema.named(Kind.SPAN, "ROLE")
-        if role is None:
-            return names
-        marks = [
-            Mark(span.start, span.end, label.name)
-            for span in (*beside, *names)
-            if (label := schema.get(span.label)) is not None
-        ]
-        roles = [
-            ProposedSpan(start, end, role.uid, ROLE_SCORE)
-            for each in languages
-            for start, end in self._grammar(each).roles.find(text, folded, marks)
-        ]
-        return _apart((*names, *roles))
+        return apart(
+            (*names, *self._find_roles(text, folded, languages, schema, (*beside, *names)))
+        )
 
-    @staticmethod
-    def _trails(text: str, span: ProposedSpan, date: Label | None, neighbours: _Neighbours) -> bool:
-        """Whether a pipeline took a weekday or month behind a name for its end ("OMS jeudi")."""
-        words = not text[span.start : span.end].isdigit()
-        return date is not None and span.label == date.uid and words and neighbours.ends(span.end)
+    def _find_roles(
+        self,
+        text: str,
+        folded: str,
+        languages: Iterable[str],
+        schema: Schema,
+        names: Iterable[ProposedSpan],
+    ) -> Iterator[ProposedSpan]:
+        role = schema.named(Kind.SPAN, "ROLE")
+        if role is not None:
+            marks = [
+                Mark(span.start, span.end, label.name)
+                for span in names
+                if (label := schema.get(span.label)) is not None
+            ]
+            for language in languages:
+                for start, end in self._grammar(language).roles.find(text, folded, marks):
+                    yield ProposedSpan(start, end, role.uid, ROLE_SCORE)
 
     def _find_dates(
         self, text: str, folded: str, language: str, label: str
@@ -221,18 +230,6 @@ def _is_name(entry: Entry) -> bool:
     return entry.label not in _CALENDAR and ":" not in entry.label
 
 
-def _apart(spans: Iterable[ProposedSpan]) -> list[ProposedSpan]:
-    """In text order; of two that overlap the longer one."""
-    kept: list[ProposedSpan] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if kept and span.start < kept[-1].end:
-            if span.end - span.start <= kept[-1].end - kept[-1].start:
-                continue
-            kept.pop()
-        kept.append(span)
-    return kept
-
-
 def _as_written(found: str, name: Name, language: str) -> bool:
     """Whether a match is written as a name: some capital, all of them for an acronym."""
     if name.label == "NORP" and language == "fr":
@@ -242,27 +239,10 @@ def _as_written(found: str, name: Name, language: str) -> bool:
     return any(part[:1].isupper() for part in re.split(r"[\s-]", found))
 
 
-class _Neighbours:
-    """A pipeline's spans, asked whether a listed one may stand."""
-
-    def __init__(self, spans: Sequence[ProposedSpan]) -> None:
-        self._spans = spans
-        self._ends = [span.end for span in spans]
-
-    def ends(self, place: int) -> bool:
-        """Whether one of them ends at ``place``."""
-        index = bisect_left(self._ends, place)
-        return index < len(self._ends) and self._ends[index] == place
-
-    def admit(self, span: ProposedSpan, *, doubtful: bool) -> bool:
-        """Whether ``span`` is not part of something longer and, if doubtful, touches nothing."""
-        for index in range(bisect_left(self._ends, span.start + 1), len(self._spans)):
-            other = self._spans[index]
-            if other.start >= span.end:
-                return True
-            if doubtful:
-                return False
-            longer = other.start < span.start or other.end > span.end
-            if longer and other.label != span.label:
-                return False
-        return True
+def _admitted(span: ProposedSpan, neighbours: Places[ProposedSpan], *, doubtful: bool) -> bool:
+    """Whether a listed name is not part of something longer and, if doubtful, touches nothing."""
+    for other in neighbours.touching(span.start, span.end):
+        longer = other.start < span.start or other.end > span.end
+        if doubtful or (longer and other.label != span.label):
+            return False
+    return True

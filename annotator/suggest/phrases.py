@@ -6,13 +6,13 @@ The words come from ``resources/gazetteers/cues.tsv``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.edges import tighten
 from annotator.suggest.folding import Folder
+from annotator.suggest.places import Places, apart
 from annotator.suggest.word_lists import WordLists
 
 # how often such names were exactly right on our development articles (15 of 17; 4 of 4), drawn
@@ -88,10 +88,10 @@ class Phrases:
             settled = [_government(text, name, known["ORG"], parts) for name in settled]
         if "PERSON" in known:
             people = list(_people(text, known["PERSON"]))
-            covered = _Places(people)
+            covered = Places(people)
             settled = [name for name in settled if not any(covered.touching(name.start, name.end))]
             settled += people
-        return _apart(settled)
+        return apart(settled)
 
     def _find_whole(self, text: str, flat: str, known: dict[str, str]) -> Iterator[ProposedSpan]:
         """Names with such a word that the pipeline may have missed: ``Pont de X``."""
@@ -122,7 +122,7 @@ class Phrases:
 
 def _with_whole(names: Sequence[ProposedSpan], whole: Iterable[ProposedSpan]) -> list[ProposedSpan]:
     """``names`` with those of ``whole`` that lie in no longer name, in place of their parts."""
-    places = _Places(_apart(names))
+    places = Places(names)
     found = [
         each
         for each in whole
@@ -131,24 +131,9 @@ def _with_whole(names: Sequence[ProposedSpan], whole: Iterable[ProposedSpan]) ->
             for name in places.touching(each.start, each.end)
         )
     ]
-    covered = _Places(_apart(found))
+    covered = Places(found)
     parts = [name for name in names if not any(covered.touching(name.start, name.end))]
-    return _apart((*parts, *found))
-
-
-class _Places:
-    """Spans that do not overlap, in text order, asked which touch a stretch of text."""
-
-    def __init__(self, spans: Sequence[ProposedSpan]) -> None:
-        self._spans = spans
-        self._ends = [span.end for span in spans]
-
-    def touching(self, start: int, end: int) -> Iterator[ProposedSpan]:
-        """Those that share text with ``[start, end)``."""
-        for index in range(bisect_right(self._ends, start), len(self._spans)):
-            if self._spans[index].start >= end:
-                return
-            yield self._spans[index]
+    return apart((*parts, *found))
 
 
 def _government(text: str, name: ProposedSpan, org: str, parts: set[str | None]) -> ProposedSpan:
@@ -167,12 +152,3 @@ def _people(text: str, person: str) -> Iterator[ProposedSpan]:
                 edges = tighten(text, *match.span(group))
                 if edges is not None:
                     yield ProposedSpan(*edges, person, HONORIFIC_SCORE)
-
-
-def _apart(spans: Iterable[ProposedSpan]) -> list[ProposedSpan]:
-    """In text order, the first of two that overlap."""
-    kept: list[ProposedSpan] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept

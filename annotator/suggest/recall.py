@@ -7,7 +7,6 @@ longer suggestion of others that contains a known surface stands: ``Bank of Arme
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from annotator.model.recogniser import LEARNT
 from annotator.model.schema import Schema
 from annotator.model.span import Span, State
 from annotator.suggest.memory import Memory, Odds
+from annotator.suggest.places import Places
 from annotator.suggest.surfaces import Searched
 
 PROVIDER = Provider(name="memory", version="1", priority=20)
@@ -66,23 +66,23 @@ def recall(
     What was taught by the same decisions weighs them with the words around: memory has another
     label for it only where it was told that this one is wrong.
     """
-    others = _Beside(
+    others = Places(
         _Other(*span[:4], taught=span.provider.startswith(LEARNT))
         for span in beside
         if not schema.is_zone(span.label)
     )
     denied = {
         other
-        for other in others.spans
+        for other in others
         if other.label in memory.odds(text.text[other.start : other.end], language, schema).denied
     }
     found = sorted(
         memory.find(text, language, schema),
         key=lambda each: (each[0].start - each[0].end, each[0].start),
     )
-    kept = _Beside(())
+    kept: Places[_Other] = Places()
     for place, odds in found:
-        if not odds.label or kept.touching(place.start, place.end):
+        if not odds.label or any(kept.touching(place.start, place.end)):
             continue
         near = [each for each in others.touching(place.start, place.end) if each not in denied]
         score = _against(place.start, place.end, odds, near)
@@ -91,7 +91,7 @@ def recall(
     return Proposal(
         article=article,
         provider=PROVIDER,
-        spans=tuple(ProposedSpan(*each[:4]) for each in kept.spans),
+        spans=tuple(ProposedSpan(*each[:4]) for each in kept),
         denied=tuple(sorted(each[:3] for each in denied)),
     )
 
@@ -160,27 +160,3 @@ def _against(start: int, end: int, odds: Odds, others: Iterable[_Other]) -> floa
         elif (other.start <= start and end <= other.end) or (not inside and odds.score < SURE):
             return None
     return score
-
-
-class _Beside:
-    """Places in text order, asked which of them share text with another."""
-
-    def __init__(self, spans: Iterable[_Other]) -> None:
-        self.spans = sorted(spans, key=lambda each: each[:3])
-        self._longest = max((span.end - span.start for span in self.spans), default=0)
-
-    def add(self, span: _Other) -> None:
-        """One more place."""
-        insort(self.spans, span, key=lambda each: each[:3])
-        self._longest = max(self._longest, span.end - span.start)
-
-    def touching(self, start: int, end: int) -> list[_Other]:
-        """Those that share text with ``[start, end)``."""
-        first = bisect_left(self.spans, start - self._longest, key=lambda each: each.start)
-        found = []
-        for span in self.spans[first:]:
-            if span.start >= end:
-                break
-            if span.end > start:
-                found.append(span)
-        return found
