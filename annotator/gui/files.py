@@ -192,7 +192,14 @@ class Files(QObject):
         # loaded when it is asked for: the first window does not wait for dialogs
         from annotator.gui.dialogs.export import ExportDialog
 
-        dialog = ExportDialog(project.path, self._workspace.settings, self._worker, self._window)
+        try:
+            with project.translated():
+                authors = project.layers.authors()
+        except StorageProblem as problem:
+            self._workspace.say(told(problem))
+            return
+        settings = self._workspace.settings
+        dialog = ExportDialog(project.path, authors, settings, self._worker, self._window)
         dialog.exec()
         dialog.deleteLater()
 

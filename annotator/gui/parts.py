@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.base.paths import resources
 from annotator.base.settings import Settings
+from annotator.gui.actions.dispatch import run_action
 from annotator.gui.actions.table import ACTIONS, Action, action_by_id
 from annotator.gui.article.accessibility import Accessibility
 from annotator.gui.article_actions import ArticleActions
@@ -244,8 +245,8 @@ class Parts(QObject):
                 self.tr("This acts on the article, which is shown now: choose it again.")
             )
             return
-        if action.run is not None and self._workspace.project is not None:
-            action.run(self._workspace, "")
+        if self._workspace.project is not None:
+            run_action(self._workspace, action)
 
     def _open(self, article: int) -> None:
         """A click, a double click and Enter open an article once; then its text has the keys."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from annotator.base.errors import UserError
 from annotator.gui.sentences import told
+from annotator.gui.shown_keys import key_of
 from annotator.model.change import Change
 
 if TYPE_CHECKING:
@@ -52,8 +55,15 @@ class Whereabouts:
         # the words of all acts, of no use before one is taken back
         from annotator.gui.titles import walked_in_words
 
-        workspace.say(walked_in_words(change.title))
+        said = walked_in_words(change.title)
         self._show(change, before)
+        if workspace.layer is None:
+            # the articles themselves went: who pressed once too often must know the way back
+            back = QCoreApplication.translate("Articles", "{act}. {key} brings them back.")
+            redo = key_of("redo", workspace.settings.keys)
+            workspace.say(back.format(act=said, key=redo), lasting=True)
+        else:
+            workspace.say(said)
         return True
 
     def _before(self, change: Change) -> Span | None:

@@ -236,7 +236,9 @@ class Walk:
         for page in range(3):
             self.dialog_page(settings, page)
         settings.done(0)
-        export = ExportDialog(project.path, self.settings, self.parts.worker, window)
+        export = ExportDialog(
+            project.path, ["Marie", "Paul"], self.settings, self.parts.worker, window
+        )
         losses = {"articles": 3, "losses": ["Entities are left out."] * 6}
         self.dialog("export", export, lambda: self.parts.worker.job_finished.emit(JOB, losses))
         problem = Problem(file="/texts/a.jsonl", reason="'text' is missing.", line=3)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.editing.layers import MarkDone, OpenArticle
+from annotator.editing.session import Session
 from annotator.gui import files as files_module
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.import_report import ImportReport
 from annotator.gui.dialogs.simple import Question
 from annotator.gui.main_window import MainWindow
 from annotator.gui.workspace import Workspace
+from annotator.store.project import open_project
 
 
 def count(workspace: Workspace) -> int:
@@ -116,9 +121,11 @@ def test_what_cannot_be_imported_is_listed(
     qtbot.waitUntil(lambda: window.parts.files._import is None, timeout=20000)
 
 
-def export_dialog(window: MainWindow) -> ExportDialog:
+def export_dialog(window: MainWindow, authors: Sequence[str] = ("marie",)) -> ExportDialog:
     workspace = window.workspace
-    return ExportDialog(workspace.project.path, workspace.settings, window.parts.worker, window)
+    return ExportDialog(
+        workspace.project.path, authors, workspace.settings, window.parts.worker, window
+    )
 
 
 def test_export_previews_and_writes(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -132,4 +139,33 @@ def test_export_previews_and_writes(window: MainWindow, tmp_path: Path, qtbot: Q
     with qtbot.waitSignal(dialog.written, timeout=30000):
         dialog.start.click()
     assert len(out.read_text("utf-8").splitlines()) == 3
+    dialog.close()
+
+
+def test_the_work_of_others_is_a_choice_and_what_is_there_twice_is_told(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    workspace = window.workspace
+    workspace.do(MarkDone(article=1))
+    assert not export_dialog(window).everybody.isVisibleTo(None)
+    assert workspace.project is not None
+    with closing(open_project(workspace.project.path)) as project:
+        other = Session(project, "paul")
+        for article in (1, 2):
+            other.apply(OpenArticle(article=article))
+            other.do(MarkDone(article=article))
+    dialog = export_dialog(window, ["marie", "paul"])
+    qtbot.addWidget(dialog)
+    dialog.format.setCurrentIndex(dialog.format.findData("jsonl"))
+    qtbot.waitUntil(lambda: dialog._state.text().startswith("1 article,"), timeout=30000)
+    out = tmp_path / "out.jsonl"
+    dialog.path.setText(str(out))
+    dialog.show()
+    QTest.mouseClick(dialog.everybody, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    qtbot.waitUntil(lambda: "Articles there twice: 0-one" in dialog._state.text(), timeout=30000)
+    with qtbot.waitSignal(dialog.written, timeout=30000):
+        dialog.start.click()
+    authors = [json.loads(line)["author"] for line in out.read_text("utf-8").splitlines()]
+    assert sorted(authors) == ["marie", "paul", "paul"]
+    assert "Articles there twice: 0-one" in dialog._state.text()
     dialog.close()

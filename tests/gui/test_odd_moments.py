@@ -73,7 +73,7 @@ def test_where_the_article_stands_follows_the_filters(window: MainWindow, qtbot:
 def test_an_export_without_a_name_says_so(
     window: MainWindow, project_path: Path, qtbot: QtBot
 ) -> None:
-    dialog = ExportDialog(project_path, window.workspace.settings, window.parts.worker, window)
+    dialog = ExportDialog(project_path, [], window.workspace.settings, window.parts.worker, window)
     qtbot.addWidget(dialog)
     dialog.path.clear()
     dialog.format.setCurrentIndex(1)

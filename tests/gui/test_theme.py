@@ -38,6 +38,11 @@ def test_text_is_readable_on_every_ground(theme: Theme) -> None:
     for ground in (getattr(theme, name) for name in grounds):
         for colour in (theme.text, theme.dim, theme.accent):
             assert contrast(colour, ground) >= needed(theme)
+    for ground in ("window", "panel", "paper", "raised", "hover"):
+        # what is read all day, however small
+        assert contrast(theme.dim, getattr(theme, ground)) >= 7
+        for colour in (theme.saved, theme.question, theme.error):
+            assert contrast(colour, getattr(theme, ground)) >= 7
     for ground in (theme.selection, theme.match, theme.match_current):
         assert contrast(theme.text, ground) >= needed(theme)
     for colour in (theme.saved, theme.question, theme.error):

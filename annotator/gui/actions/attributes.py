@@ -55,6 +55,8 @@ def set_attribute(workspace: Workspace, of: Bearer, name: str, value: Value) -> 
 
 def ask_attribute(workspace: Workspace, _key: str = "") -> None:
     """Ask which attribute of what is focused; at once for the only one."""
+    if not workspace.can_change():
+        return
     of = bearer(workspace)
     if of is None:
         workspace.say(translate("Attributes", "Focus a span or relation first."))
@@ -103,7 +105,7 @@ def _ask_value(workspace: Workspace, of: Bearer, attribute: Attribute) -> None:
 def ask_article_label(workspace: Workspace, _key: str = "") -> None:
     """Ask for a label of the whole article; one that it has is taken off."""
     layer = workspace.layer
-    if layer is None:
+    if layer is None or not workspace.can_change():
         return
     labels = layer.schema.of_kind(Kind.ARTICLE)
     if not labels:

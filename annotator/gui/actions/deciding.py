@@ -28,7 +28,7 @@ translate = QCoreApplication.translate
 def accept(workspace: Workspace, _key: str = "") -> None:
     """Accept the focused relation or span and go to the next undecided thing."""
     layer, view = workspace.layer, workspace.view
-    if layer is None or view is None:
+    if layer is None or view is None or not workspace.can_change():
         return
     article = layer.article.id
     relation = _focused_relation(workspace)
@@ -104,7 +104,7 @@ def label_focused(workspace: Workspace, label: Label) -> None:
 def label_identical(workspace: Workspace, _key: str = "") -> None:
     """Ask for a label that every identical mention in the article then gets."""
     labels = marks(workspace)
-    if not labels:
+    if not labels or not workspace.can_change():
         return
     keys = label_keys(labels, workspace.letters, taken=("L", "A"))
     workspace.ask(
@@ -157,7 +157,7 @@ def accept_relations(workspace: Workspace, _key: str = "") -> None:
 def any_label(workspace: Workspace, _key: str = "") -> None:
     """Ask for any label, each by a letter: those that have no digit, too."""
     layer, relation = workspace.layer, _focused_relation(workspace)
-    if layer is None:
+    if layer is None or not workspace.can_change():
         return
     if relation is not None:
         labels = allowed_for(layer, relation)

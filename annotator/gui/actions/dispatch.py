@@ -11,6 +11,7 @@ from annotator.gui.workspace import Workspace
 
 _PAGES = ("PgUp", "PgDown")
 _DECIDES = ("accept", "reject", "label")
+_CHORD = "Ctrl+"
 
 
 class Dispatcher:
@@ -56,7 +57,9 @@ class Dispatcher:
         if prompt is not None:
             if event.isAutoRepeat():
                 return True  # of the key that led to the question
-            passes = prompt.passing and prompt.answer(name) is None
+            # a chord answers nothing: undo under letters is one act
+            chord = name.startswith(_CHORD)
+            passes = (prompt.passing or chord) and prompt.answer(name) is None
             self._workspace.answer(name)
             if not passes or self._leaves(name):
                 return True
@@ -66,5 +69,19 @@ class Dispatcher:
         if self._missed(action):
             return True
         if action.row.repeats or not event.isAutoRepeat():
-            action.run(self._workspace, name)
+            run_action(self._workspace, action, name)
         return True
+
+
+def run_action(workspace: Workspace, action: Action, key: str = "") -> None:
+    """Do what an action means; without an article, say so of what is about one."""
+    if action.run is None:
+        return
+    if workspace.layer is None and action.about_article:
+        workspace.say(
+            QCoreApplication.translate(
+                "Deciding", "No article is open here: texts are imported first."
+            )
+        )
+    else:
+        action.run(workspace, key)

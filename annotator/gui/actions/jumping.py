@@ -24,7 +24,7 @@ translate = QCoreApplication.translate
 
 def jump(workspace: Workspace, _key: str = "") -> None:
     """Show letters at the words and spans on the screen; they lead there."""
-    workspace.ask(jump_prompt(workspace))
+    _ask(workspace, jump_prompt(workspace))
 
 
 def jump_to_span(workspace: Workspace, _key: str = "") -> None:
@@ -76,7 +76,14 @@ def _focus(workspace: Workspace, n: int, *, and_relate: bool = False) -> None:
 
 def select_to(workspace: Workspace, _key: str = "") -> None:
     """Show letters at words: the selection, or an edge of the focused span, reaches to one."""
-    workspace.ask(select_prompt(workspace))
+    _ask(workspace, select_prompt(workspace))
+
+
+def _ask(workspace: Workspace, prompt: Prompt | None) -> None:
+    if prompt is not None and prompt.options:
+        workspace.ask(prompt)
+    else:
+        workspace.say(translate("Jumping", "No word is on this screen."))
 
 
 def jump_prompt(workspace: Workspace) -> Prompt | None:
@@ -115,7 +122,7 @@ def select_prompt(workspace: Workspace) -> Prompt | None:
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None:
         return None
-    span = view.span(view.focused_span) if view.selection is None else None
+    span = view.span(view.focused_span) if view.selection is None and view.editable else None
     if span is not None and layer.schema.is_zone(span.label):
         span = None
     anchor = span.end if span is not None else _anchor(workspace)

@@ -95,6 +95,8 @@ def offer_prompt(workspace: Workspace, left: Sequence[Tie] | None = None) -> Pro
 
 def reject_lettered(workspace: Workspace, _key: str = "") -> None:
     """Show a letter at everything undecided on the screen; it is rejected by that."""
+    if not workspace.can_change():
+        return
     prompt = reject_prompt(workspace)
     if prompt is not None:
         workspace.ask(prompt)

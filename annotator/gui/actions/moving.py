@@ -56,7 +56,7 @@ def begin(workspace: Workspace) -> None:
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None or layer.layer.status is Status.DONE:
         return
-    if view.caret or view.focused_span is not None or view.selection is not None:
+    if not view.fresh:
         return
     first = next_undecided(layer, here(workspace), workspace.settings.shown_threshold)
     if first is not None and not first.relation:

@@ -20,6 +20,7 @@ from annotator.model.span import Span
 
 translate = QCoreApplication.translate
 
+_LIST = "/"
 # likely relations of one span that get digits
 _OFFERED = 3
 
@@ -30,7 +31,7 @@ def relate(workspace: Workspace, _key: str = "") -> None:
     The likeliest relations have digits: label and all in one key.
     """
     layer, view = workspace.layer, workspace.view
-    if layer is None or view is None:
+    if layer is None or view is None or not workspace.can_change():
         return
     span = None if view.focused_span is None else layer.span(view.focused_span)
     if span is None:
@@ -91,6 +92,11 @@ def _partner_prompt(
         title = translate(
             "Relating", "{label} is made: a digit changes it, a letter goes on"
         ).format(label=made)
+    by_text = Option(
+        _LIST,
+        translate("Relating", "another span, by its text"),
+        partial(find_partner, workspace),
+    )
     return Prompt(
         title,
         (
@@ -104,11 +110,7 @@ def _partner_prompt(
                 )
                 for letter, partner in near.items()
             ),
-            Option(
-                "/",
-                translate("Relating", "another span, by its text"),
-                partial(find_partner, workspace),
-            ),
+            *([] if any(each.key == _LIST for each in digits) else [by_text]),
         ),
         {partner.span.n: letter for letter, partner in near.items()},
         listed=False,
@@ -132,7 +134,7 @@ def join(workspace: Workspace, head: int, tail: int) -> None:
     """Relate two spans: at once, or a digit chooses."""
     layer = workspace.layer
     one, other = (layer.span(head), layer.span(tail)) if layer else (None, None)
-    if layer is None or one is None or other is None:
+    if layer is None or one is None or other is None or not workspace.can_change():
         return
     found = partners(layer.schema, one, [other])
     if found:

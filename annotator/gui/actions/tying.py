@@ -12,7 +12,7 @@ from annotator.editing.open_layer import OpenLayer
 from annotator.editing.partners import Choice
 from annotator.editing.relations import CreateRelation, SetRelationLabel
 from annotator.gui.announcing import announce
-from annotator.gui.codes import answer_keys
+from annotator.gui.codes import DIGITS, answer_keys
 from annotator.gui.likeliest import is_of, likeliest
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.titles import in_words
@@ -70,21 +70,21 @@ def tie(workspace: Workspace, choices: Sequence[Choice], go_on: GoOn | None = No
         _create(workspace, choices[0], go_on)
         return
     guess = likeliest(layer, workspace.offers or (), choices)
-    keys = answer_keys(workspace.letters, len(choices))
     if guess is None:
-        options = [
-            Option(key, described(layer, choice), partial(_create, workspace, choice, go_on))
-            for key, choice in zip(keys, choices, strict=False)
-        ]
-        workspace.ask(Prompt(translate("Relating", "Which relation?"), tuple(options)))
+        _ask_which(workspace, choices, lambda choice: _create(workspace, choice, go_on))
         return
     made = create(workspace, guess)
     if made is None:
         return
+    change = partial(_change, workspace, made.n, go_on)
     others = [
-        Option(key, described(layer, choice), partial(_change, workspace, made.n, choice, go_on))
-        for key, choice in zip(keys, choices, strict=False)
+        Option(key, described(layer, choice), partial(change, choice))
+        for key, choice in zip(DIGITS, choices, strict=False)
     ]
+    if len(choices) > len(DIGITS):
+        # letters mean what they mean without the question: they are answers to one more only
+        more = translate("Relating", "any of {count}").format(count=len(choices))
+        others.append(Option("/", more, partial(_ask_which, workspace, choices, change)))
     if go_on is not None:
         go_on(guess.label.name, others)
         return
@@ -93,13 +93,27 @@ def tie(workspace: Workspace, choices: Sequence[Choice], go_on: GoOn | None = No
     workspace.ask(Prompt(said, tuple(others), passing=True))
 
 
+def _ask_which(
+    workspace: Workspace, choices: Sequence[Choice], act: Callable[[Choice], object]
+) -> None:
+    layer = workspace.layer
+    if layer is None:
+        return
+    keys = answer_keys(workspace.letters, len(choices))
+    options = tuple(
+        Option(key, described(layer, choice), partial(act, choice))
+        for key, choice in zip(keys, choices, strict=False)
+    )
+    workspace.ask(Prompt(translate("Relating", "Which relation?"), options))
+
+
 def _create(workspace: Workspace, choice: Choice, go_on: GoOn | None) -> None:
     create(workspace, choice)
     if go_on is not None:
         go_on("", ())
 
 
-def _change(workspace: Workspace, n: int, choice: Choice, go_on: GoOn | None) -> None:
+def _change(workspace: Workspace, n: int, go_on: GoOn | None, choice: Choice) -> None:
     """Make the relation ``n`` the one of a choice, if it is another."""
     layer = workspace.layer
     relation = layer.relation(n) if layer is not None else None

@@ -131,7 +131,8 @@ def map_labels(workspace: Workspace, _key: str = "") -> None:
 
 def choose_label(workspace: Workspace, _key: str = "") -> None:
     """Open the label chooser."""
-    workspace.wanted.emit("labels")
+    if workspace.can_change():
+        workspace.wanted.emit("labels")
 
 
 def comment(workspace: Workspace, _key: str = "") -> None:

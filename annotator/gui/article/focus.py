@@ -43,6 +43,8 @@ class FocusArea(QAbstractScrollArea):
         self._caret_drawn = True
         self._focused: int | None = None
         self._relation: int | None = None
+        # nobody has gone anywhere in the article since it was shown
+        self.fresh = True
         self._navigator = Navigator()
         self._blink = Blink(self, viewport.update)
 
@@ -85,6 +87,7 @@ class FocusArea(QAbstractScrollArea):
         """Go back to where a person was in the article that is shown; what is gone has no focus."""
         self._navigator.forget()
         self._caret, self._caret_drawn = standing.caret, standing.span is None
+        self.fresh = False
         self._focused, self._relation = self._still_there(standing.span, standing.relation)
         self.stage.keep(standing.top)
         self._show_caret()
@@ -110,6 +113,7 @@ class FocusArea(QAbstractScrollArea):
     def _begin(self) -> None:
         """Another layer is shown: the caret is at its start, nothing has the focus."""
         self._caret, self._focused, self._relation = Caret(), None, None
+        self.fresh = True
 
     def set_caret(self, offset: int, select: bool = False) -> None:
         """Move the caret, growing the selection if asked; the span there gets the focus."""
@@ -130,6 +134,7 @@ class FocusArea(QAbstractScrollArea):
         """Focus a span: the caret goes to its start. None takes the focus away."""
         span = self.span(n)
         self._navigator.forget()
+        self.fresh = False
         self._focused, self._relation = (span.n if span else None), None
         if span is not None:
             self._caret, self._caret_drawn = Caret(span.start, span.start), False
@@ -141,7 +146,7 @@ class FocusArea(QAbstractScrollArea):
 
     def focus_here(self, n: int) -> None:
         """Focus a span under the caret without moving the caret."""
-        self._focused, self._relation = n, None
+        self._focused, self._relation, self.fresh = n, None, False
         self.stage.redraw()
         self.focus_changed.emit()
 
@@ -152,13 +157,14 @@ class FocusArea(QAbstractScrollArea):
         if relation is not None and self._focused not in (relation.head, relation.tail):
             self.focus_span(relation.head)
         self._relation = relation.n if relation is not None else None
+        self.fresh = False
         self.stage.redraw()
         self.focus_changed.emit()
 
     def _move(self, caret: Caret) -> None:
         text = self.text
         self._caret = Caret(snap(text, caret.position), snap(text, caret.anchor))
-        self._caret_drawn = True
+        self._caret_drawn, self.fresh = True, False
         span = None if self._caret.selection else self.sheet.at(self._caret.position)
         self._focused, self._relation = (span.n if span else None), None
         self.stage.reveal(self._caret.position)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.base.settings import Settings
+from annotator.gui.counted import Counted
 from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.losses import loss_in_words
 from annotator.gui.panels.pieces import button, row, text_label
@@ -25,6 +27,8 @@ from annotator.gui.shown_keys import key_of
 from annotator.gui.worker_client import WorkerClient
 
 WIDTH = 560
+# articles that are named, not only counted
+NAMED = 5
 FORMATS = {"spacy": ".spacy", "jsonl": ".jsonl"}
 
 
@@ -37,7 +41,12 @@ class ExportDialog(Sheet):
     written = Signal(str)
 
     def __init__(
-        self, project: Path, settings: Settings, worker: WorkerClient, parent: QWidget | None
+        self,
+        project: Path,
+        authors: Sequence[str],
+        settings: Settings,
+        worker: WorkerClient,
+        parent: QWidget | None,
     ) -> None:
         heading = QCoreApplication.translate("ExportDialog", "Export")
         super().__init__(heading, parent, width=WIDTH)
@@ -51,6 +60,8 @@ class ExportDialog(Sheet):
         self.format.addItem(self.tr("spaCy training data (.spacy)"), "spacy")
         self.format.addItem(self.tr("JSON lines, ours (.jsonl)"), "jsonl")
         self.all = QCheckBox(self.tr("Everything, unfinished articles and suggestions too"))
+        self.everybody = QCheckBox(self.tr("The work of all authors, not mine alone"))
+        self.everybody.setVisible(any(author != settings.author for author in authors))
         self.path = QLineEdit(str(project.with_suffix(".spacy")))
         self.path.setAccessibleName(self.tr("File"))
         choose = button(self.tr("Choose…"))
@@ -73,6 +84,8 @@ class ExportDialog(Sheet):
         form.addRow(self.tr("Format"), self.format)
         form.addRow(self.tr("File"), row(self.path, choose))
         form.addRow("", self.all)
+        if not self.everybody.isHidden():
+            form.addRow("", self.everybody)
         self.lines.addLayout(form)
         for part in (self._state, self._losses, self._bar):
             self.lines.addWidget(part)
@@ -81,6 +94,7 @@ class ExportDialog(Sheet):
         worker.job_failed.connect(self._failed)
         self.format.currentIndexChanged.connect(self._format_changed)
         self.all.toggled.connect(self._preview)
+        self.everybody.toggled.connect(self._preview)
         # Export is no place for the keyboard before it is known what can be written
         self.format.setFocus()
         self._preview()
@@ -91,7 +105,7 @@ class ExportDialog(Sheet):
             "out": self.path.text().strip(),
             "format": self.format.currentData(),
             "all": self.all.isChecked(),
-            "author": self._author,
+            "author": "" if self.everybody.isChecked() else self._author,
         }
 
     def _format_changed(self) -> None:
@@ -144,7 +158,7 @@ class ExportDialog(Sheet):
             if beside:
                 knowledge = self.tr("What spans name is in the folder {folder} beside it.")
                 told += "\n" + knowledge.format(folder=Path(str(beside)).name)
-            self._state.setText(told)
+            self._state.setText("\n".join((told, *self._reservations(result))))
             self.start.hide()
             self._close.setText(self.tr("Close"))
             self._close.setDefault(True)
@@ -152,9 +166,26 @@ class ExportDialog(Sheet):
             self.written.emit(self.path.text())
         else:
             self.start.setEnabled(articles > 0)
-            self._state.setText(self._foreseen(articles, bool(losses)))
+            told = self._foreseen(articles, bool(losses))
+            self._state.setText("\n".join((*self._reservations(result), told)))
         self._losses.setPlainText("\n".join(loss_in_words(str(loss)) for loss in losses))
         self._losses.setVisible(bool(losses))
+
+    def _reservations(self, result: dict[str, Any]) -> list[str]:
+        """What a reader of the file should know of it, as the command line tells it."""
+        found: list[str] = []
+        twice, outdated = list(result.get("twice", [])), int(result.get("outdated", 0))
+        if twice:
+            names = ", ".join(map(str, twice[:NAMED]))
+            told = self.tr("Several authors’ work is in the file. Articles there twice: {names}")
+            found.append(told.format(names=names + (", …" if len(twice) > NAMED else "")))
+        if outdated:
+            told = self.tr(
+                "Finished before the schema changed, labels added since do not cover them:"
+                " {articles}."
+            )
+            found.append(told.format(articles=Counted().articles(outdated)))
+        return found
 
     def _foreseen(self, articles: int, lossy: bool) -> str:
         if articles == 0:

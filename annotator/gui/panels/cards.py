@@ -191,7 +191,7 @@ def _relation_row(
     line.setAccessibleName(f"{label.name} {other.quote if other else ''} {standing(relation)}")
     for child in line.findChildren(QWidget):
         child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    line.clicked.connect(lambda _=False, n=relation.n: _focus_relation(workspace, n))
+    line.clicked.connect(lambda _=False, n=relation.n: _focus_relation(workspace, n, along=both))
     return line
 
 
@@ -206,8 +206,10 @@ def _mark_key(line: QPushButton, key: str) -> None:
         inner.setAlignment(cap, Qt.AlignmentFlag.AlignTop)
 
 
-def _focus_relation(workspace: Workspace, n: int) -> None:
+def _focus_relation(workspace: Workspace, n: int, *, along: bool) -> None:
     if workspace.view is not None:
+        # who decides on one in the list of all goes on with the next
+        workspace.along_relations = along
         workspace.view.focus_relation(n)
         workspace.view.setFocus()
 

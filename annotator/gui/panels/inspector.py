@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.identity import Identity
 from annotator.gui.panels import cards
+from annotator.gui.panels.decide_bar import DecideBar
 from annotator.gui.panels.history_cards import HistoryCards
 from annotator.gui.panels.pieces import button, clear, column, give_back, scrolling
 from annotator.gui.theme import Theme
@@ -62,6 +63,8 @@ class Inspector(QFrame):
         rule = QFrame()
         rule.setObjectName("rule")
         layout.addWidget(rule)
+        self.deciding = DecideBar(workspace)
+        layout.addWidget(self.deciding)
         layout.addWidget(self._pages, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -89,6 +92,7 @@ class Inspector(QFrame):
     def rebuild(self) -> None:
         """Make the cards of the page that is shown; not under the hands of who writes in one."""
         self._timer.stop()
+        self.deciding.refresh()
         field = self.window().focusWidget()
         if isinstance(field, QLineEdit) and field.isModified() and self._pages.isAncestorOf(field):
             field.editingFinished.connect(self.refresh, Qt.ConnectionType.SingleShotConnection)

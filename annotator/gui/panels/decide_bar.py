@@ -1,0 +1,67 @@
+"""Accepting and rejecting by mouse: two buttons that stay while the focus goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from annotator.gui.actions import deciding
+from annotator.gui.panels.pieces import button, row
+from annotator.gui.shown_keys import key_of
+from annotator.gui.workspace import Workspace
+from annotator.model.relation import Relation
+from annotator.model.span import Span, State
+
+
+class DecideBar(QFrame):
+    """Acts on the focused relation, else the focused span, as the keys do."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.accept = self._button(deciding.accept)
+        self.reject = self._button(deciding.reject)
+        line = row(self.accept, self.reject)
+        line.setContentsMargins(16, 10, 16, 0)
+        self.setLayout(line)
+        workspace.settings_changed.connect(self._name)
+        self._name()
+        self.refresh()
+
+    def _button(self, act: Callable[[Workspace], None]) -> QPushButton:
+        made = button("")
+        # the keys do the same, and the keyboard stays in the article
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.clicked.connect(lambda: self._run(act))
+        return made
+
+    def _run(self, act: Callable[[Workspace], None]) -> None:
+        self._workspace.acted.emit()
+        self._workspace.ask(None)
+        act(self._workspace)
+        # at once: the next click is on its way
+        self.refresh()
+
+    def _name(self) -> None:
+        keys = self._workspace.settings.keys
+        self.accept.setText(self.tr("Accept"))
+        self.accept.setToolTip(key_of("accept", keys))
+        self.reject.setToolTip(key_of("reject", keys))
+
+    def refresh(self) -> None:
+        """Offer what can be done with what has the focus; hidden where nothing can be changed."""
+        workspace = self._workspace
+        layer, view = workspace.layer, workspace.view
+        self.setVisible(layer is not None and workspace.session is not None)
+        if layer is None or view is None:
+            return
+        relation, n = view.focused_relation, view.focused_span
+        item: Span | Relation | None = layer.span(n) if n is not None else None
+        if relation is not None:
+            item = layer.relation(relation)
+        self.accept.setEnabled(item is not None and item.state is State.SUGGESTED)
+        self.reject.setEnabled(item is not None)
+        by_hand = item is not None and item.provider is None
+        self.reject.setText(self.tr("Delete") if by_hand else self.tr("Reject"))

@@ -1,0 +1,194 @@
+"""Questions that keys answer: what they let pass, and where nothing can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.editing.suggestions import Propose
+from annotator.formats.schema_file import load_schema
+from annotator.gui.codes import DIGITS
+from annotator.gui.main_window import MainWindow
+from annotator.model.proposal import Proposal, ProposedSpan
+from annotator.model.schema import Kind, Label, RelationRule
+from annotator.store.project import create_project
+from annotator.transfer.importing import ImportOptions, import_files
+from tests.e2e.counting import CONTROL, SHIFT, Counted
+from tests.gui.article.hands import NONE
+from tests.gui.conftest import PROVIDER, TEXTS, propose
+from tests.gui.keyboards import KEYBOARDS, Hand, Keyboard
+from tests.gui.test_relating import relations
+from tests.gui.test_remembering import mentions, message
+from tests.gui.test_window_keys import focused, press, quoted
+
+
+@pytest.mark.parametrize("keyboard", KEYBOARDS, ids=lambda each: each.name)
+def test_undo_is_one_act_under_any_question(window: MainWindow, keyboard: Keyboard) -> None:
+    keys = Hand(keyboard)
+    for question in ("q", "w", "W", "X", "m", "l"):
+        window.pane.view.focus_span(quoted(window, "Ottawa").n)
+        keys.digit_row("5")
+        assert quoted(window, "Ottawa").label == "span:LOC"
+        keys.press(question)
+        assert window.workspace.prompt is not None, question
+        keys.press("z", control=True)
+        assert quoted(window, "Ottawa").label == "span:GPE", question
+        assert window.workspace.prompt is None
+
+
+def test_undo_takes_back_what_the_last_letter_did(window: MainWindow) -> None:
+    keys = Hand(KEYBOARDS[0])
+    keys.press("X")
+    assert window.workspace.prompt is not None
+    keys.press(window.workspace.prompt.hints[quoted(window, "Ottawa").n].upper())
+    assert window.workspace.prompt is not None
+    keys.press("z", control=True)
+    assert quoted(window, "Ottawa").label == "span:GPE" and not window.pane.view.asks
+
+
+def test_a_chord_of_the_article_passes_a_question(window: MainWindow) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "q")
+    press(window, Qt.Key.Key_C, modifiers=CONTROL)
+    assert window.workspace.prompt is None
+    assert QGuiApplication.clipboard().text() == "Ottawa"
+
+
+def test_an_empty_project_says_that_nothing_is_open(window: MainWindow, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.annot"
+    create_project(empty, load_schema("news")).close()
+    window.workspace.open(empty)
+    for key in ("w", "q", "r", " ", "3", "l", "m"):
+        window.workspace.say("")
+        press(window, key)
+        assert message(window) == "No article is open here: texts are imported first.", key
+        assert window.workspace.prompt is None
+
+
+def test_a_screen_without_words_asks_nothing(window: MainWindow, tmp_path: Path) -> None:
+    text = tmp_path / "dots.txt"
+    text.write_text("…\n… …\n", "utf-8")
+    assert window.workspace.project is not None
+    import_files(window.workspace.project.path, [text], ImportOptions(default_author="marie"))
+    window.workspace.reload()
+    window.workspace.show(4)
+    press(window, "w")
+    assert window.workspace.prompt is None
+    assert message(window) == "No word is on this screen."
+
+
+def test_a_project_to_look_at_refuses_at_once(window: MainWindow, project_path: Path) -> None:
+    window.workspace.close()
+    window.workspace.open(project_path, read_only=True)
+    view = window.pane.view
+    view.focus_span(None)
+    # suggestions become rows only where something can be written
+    view.set_caret(TEXTS["one"].index("Ottawa"))
+    for key in ("r", "R", "X", "l", "m", "/", " ", "t", "T"):
+        window.workspace.say("")
+        press(window, key.lower(), modifiers=SHIFT if key.isupper() else NONE)
+        assert "read-only" in message(window), key
+        assert window.workspace.prompt is None
+
+
+def test_late_suggestions_leave_who_went_somewhere_where_they_are(window: MainWindow) -> None:
+    third = TEXTS["three"]
+    workspace = window.workspace
+    workspace.show(3)
+    press(window, Qt.Key.Key_Home)
+    workspace.apply(Propose(proposals=(propose(3, third, ("Ottawa", "GPE", 0.9)),)))
+    assert window.pane.view.focused_span is None and window.pane.view.caret == 0
+
+
+def test_late_suggestions_focus_the_first_for_who_waits(window: MainWindow) -> None:
+    third = TEXTS["three"]
+    workspace = window.workspace
+    workspace.show(3)
+    workspace.apply(Propose(proposals=(propose(3, third, ("Ottawa", "GPE", 0.9)),)))
+    assert focused(window) == "Ottawa"
+
+
+def test_one_key_corrects_a_name_everywhere_in_the_article(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    text, name = TEXTS["one"], "Marie Lambert"
+    places = [text.index(name), text.rindex(name)]
+    spans = tuple(ProposedSpan(at, at + len(name), "span:ORG", 0.9) for at in places)
+    window.workspace.apply(
+        Propose(proposals=(Proposal(article=1, provider=PROVIDER, spans=spans),))
+    )
+    hand = Counted(window)
+    hand.view.focus_span(mentions(window, name)[0].n)
+    hand.key("1")
+    qtbot.waitUntil(lambda: message(window) == "Also in 1 more place here.")
+    assert [span.label for span in mentions(window, name)] == ["span:PERSON"] * 2
+    assert hand.total == 1
+
+
+@pytest.fixture
+def many(make_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    """A window whose schema allows twelve relations between a person and a place."""
+    schema = load_schema("news")
+    labels = [
+        Label(uid=f"relation:TIE{n}", kind=Kind.RELATION, name=f"TIE{n}") for n in range(1, 13)
+    ]
+    rules = [
+        RelationRule(relation=each.uid, head="span:PERSON", tail="span:GPE") for each in labels
+    ]
+    kept = tuple(each for each in schema.labels if each.kind is not Kind.RELATION)
+    path = tmp_path / "many.annot"
+    create_project(path, replace(schema, labels=(*kept, *labels), rules=tuple(rules))).close()
+    text = tmp_path / "one.txt"
+    text.write_text(TEXTS["one"], "utf-8")
+    import_files(path, [text], ImportOptions(default_author="marie"))
+    window = make_window()
+    window.show()
+    window.workspace.open(path)
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    people = [(name, "PERSON", 0.9) for name in ("Marie Lambert", "Paul Okafor")]
+    proposal = propose(1, TEXTS["one"], *people, ("Ottawa", "GPE", 0.9))
+    window.workspace.apply(Propose(proposals=(proposal,)))
+    return window
+
+
+def test_letters_mean_what_they_mean_after_a_guess_among_many(many: MainWindow) -> None:
+    hand, workspace = Counted(many), many.workspace
+    hand.view.focus_span(quoted(many, "Marie Lambert").n)
+    hand.key("r")
+    assert workspace.prompt is not None
+    hand.key(workspace.prompt.hints[quoted(many, "Ottawa").n].lower())
+    assert workspace.prompt is not None
+    hand.key("1")
+    # the most frequent here is the guess now
+    hand.view.focus_span(quoted(many, "Paul Okafor").n)
+    hand.key("r")
+    assert workspace.prompt is not None
+    hand.key(workspace.prompt.hints[quoted(many, "Ottawa").n].lower())
+    guess = workspace.prompt
+    assert guess is not None and guess.passing
+    assert {option.key for option in guess.options} == {*DIGITS, "/"}
+    hand.key("/")
+    every = workspace.prompt
+    assert every is not None and len(every.options) == 12
+    hand.key(every.options[11].key.lower())
+    assert ("Paul Okafor", "TIE12", "Ottawa") in relations(many)
+    hand.key("z", CONTROL)
+    assert ("Paul Okafor", "TIE1", "Ottawa") in relations(many)
+
+
+def test_an_import_that_is_undone_says_how_it_comes_back(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_Z, modifiers=CONTROL)
+    assert window.workspace.layer is None
+    assert message(window) == (
+        "Undone: 3 articles imported from texts. Ctrl+Shift+Z brings them back."
+    )
+    press(window, Qt.Key.Key_Z, modifiers=CONTROL | SHIFT)
+    assert window.workspace.layer is not None
