@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.editing.session import Session
 from annotator.editing.suggestions import Propose
 from annotator.formats.schema_file import load_schema
 from annotator.gui.codes import DIGITS
 from annotator.gui.main_window import MainWindow
 from annotator.model.proposal import Proposal, ProposedSpan
 from annotator.model.schema import Kind, Label, RelationRule
-from annotator.store.project import create_project
+from annotator.store.project import create_project, open_project
 from annotator.transfer.importing import ImportOptions, import_files
 from tests.e2e.counting import CONTROL, SHIFT, Counted
 from tests.gui.article.hands import NONE
@@ -147,15 +149,16 @@ def many(make_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot) -
     text = tmp_path / "one.txt"
     text.write_text(TEXTS["one"], "utf-8")
     import_files(path, [text], ImportOptions(default_author="marie"))
+    people = [(name, "PERSON", 0.9) for name in ("Marie Lambert", "Paul Okafor")]
+    proposal = propose(1, TEXTS["one"], *people, ("Ottawa", "GPE", 0.9))
+    with closing(open_project(path)) as project:
+        Session(project, "marie").apply(Propose(proposals=(proposal,)))
     window = make_window()
     window.show()
     window.workspace.open(path)
     qtbot.waitExposed(window)
     window.activateWindow()
     window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
-    people = [(name, "PERSON", 0.9) for name in ("Marie Lambert", "Paul Okafor")]
-    proposal = propose(1, TEXTS["one"], *people, ("Ottawa", "GPE", 0.9))
-    window.workspace.apply(Propose(proposals=(proposal,)))
     return window
 
 
