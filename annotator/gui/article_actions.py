@@ -100,8 +100,10 @@ class ArticleActions(QObject):
         """Letters go with the page."""
         prompt = self._workspace.prompt
         if prompt is not None and prompt.anew is not None:
-            self._workspace.ask(None)
             prompt.anew()
+            if self._workspace.prompt is prompt:
+                # nothing here to ask about, which was said
+                self._workspace.ask(None)
 
     def _focus(self) -> tuple[int | None, int | None]:
         view = self._pane.view

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.editing.session import Session
@@ -17,6 +18,7 @@ from annotator.editing.suggestions import Propose
 from annotator.formats.schema_file import load_schema
 from annotator.gui.codes import DIGITS
 from annotator.gui.main_window import MainWindow
+from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.model.proposal import Proposal, ProposedSpan
 from annotator.model.schema import Kind, Label, RelationRule
 from annotator.store.project import create_project, open_project
@@ -195,3 +197,26 @@ def test_an_import_that_is_undone_says_how_it_comes_back(window: MainWindow) -> 
     )
     press(window, Qt.Key.Key_Z, modifiers=CONTROL | SHIFT)
     assert window.workspace.layer is not None
+
+
+def test_a_question_has_the_room_its_words_need(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(640, 360)
+    window.fit(window.right)
+    window.pane.view.focus_span(quoted(window, "Marie Lambert").n)
+    press(window, "r")
+    strip = window.findChild(PromptStrip)
+    assert isinstance(strip, PromptStrip)
+    title = next(each for each in strip.findChildren(QLabel) if "Marie Lambert" in each.text())
+    qtbot.waitUntil(lambda: title.height() >= title.heightForWidth(title.width()))
+
+
+def test_letters_stand_where_the_question_leaves_them_in_sight(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view = window.pane.view
+    press(window, "w")
+    prompt = window.workspace.prompt
+    assert prompt is not None
+    qtbot.waitUntil(lambda: view.height() < window.pane.height() - window.pane.labels.height())
+    start, end = view.in_sight
+    assert all(start <= at < end for at in prompt.places)

@@ -60,6 +60,8 @@ class ArticleView(FocusArea):
         super().__init__(Sheet(theme, fonts), parent)
         self.key_handler: Callable[[QKeyEvent], bool] | None = None
         self.editable = True
+        # pixels at the bottom that a question covers as soon as it is asked
+        self.reserved = 0
         self._overlay = Overlay()
         self.mouse = Mouse(self)
         self._autoscroll = Autoscroll(self, self.mouse.follow)
@@ -87,11 +89,12 @@ class ArticleView(FocusArea):
 
     @property
     def in_sight(self) -> tuple[int, int]:
-        """The offsets between which all lines are wholly visible."""
+        """The offsets between which all lines are wholly visible, and stay so under a question."""
+        bottom = self.stage.bottom - self.reserved
         shown = [
             line
             for line in self.stage.scene().lines
-            if line.text_top >= self.stage.top and line.text_bottom <= self.stage.bottom
+            if line.text_top >= self.stage.top and line.text_bottom <= bottom
         ]
         return (shown[0].start, shown[-1].end) if shown else (0, 0)
 

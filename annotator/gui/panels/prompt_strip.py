@@ -18,6 +18,8 @@ SHORT = 16
 SHARE = 40  # percent of the pane that the options may take; half of it beside letters in the text
 LEAST = 52  # so much they always may
 MARGIN = 16
+NARROW = 480
+HEAD = 36  # so tall it is with a question alone
 SAID = 12  # options that are read out
 
 
@@ -31,8 +33,10 @@ class PromptStrip(QFrame):
         self._layout = column(self, (MARGIN, 8, MARGIN, 8), 6)
         self._options: Flow | None = None
         self._area: QScrollArea | None = None
+        self._helps: QWidget | None = None
         self._share = SHARE
         self.hide()
+        self._reserve()
         workspace.prompt_changed.connect(self._show)
 
     def chips(self) -> list[QPushButton]:
@@ -41,22 +45,27 @@ class PromptStrip(QFrame):
 
     def _show(self, prompt: Prompt | None) -> None:
         clear(self._layout)
-        self._area = None
+        self._area = self._helps = None
         self.setVisible(prompt is not None)
+        self._reserve()
         if prompt is None:
             return
         if not prompt.again:
             told = (f"{option.key}: {option.text}" for option in prompt.options[:SAID])
             announce(self, ". ".join((prompt.text, *told)))
-        head = row(text_label(prompt.text, "title", wrap=True))
-        head.setStretch(0, 1)
+        self._helps = QWidget()
+        helps = row()
+        self._helps.setLayout(helps)
         if prompt.with_shift:
-            head.addWidget(key_cap(shown_key("Shift")))
-            head.addWidget(text_label(prompt.with_shift, "dim"))
-            head.addSpacing(8)
-        head.addWidget(key_cap(shown_key("Esc")))
-        head.addWidget(text_label(self.tr("leave it"), "dim"))
+            helps.addWidget(key_cap(shown_key("Shift")))
+            helps.addWidget(text_label(prompt.with_shift, "dim"))
+            helps.addSpacing(8)
+        helps.addWidget(key_cap(shown_key("Esc")))
+        helps.addWidget(text_label(self.tr("leave it"), "dim"))
+        head = row(text_label(prompt.text, "title", wrap=True), self._helps)
+        head.setStretch(0, 1)
         self._layout.addLayout(head)
+        self._show_helps()
         drawn = () if prompt.listed else prompt.drawn
         self._share = SHARE if prompt.listed else SHARE // 2
         options = [option for option in prompt.options if option.key not in drawn]
@@ -70,6 +79,11 @@ class PromptStrip(QFrame):
         self._layout.addWidget(self._area)
         self._fit()
 
+    def _reserve(self) -> None:
+        """Tell the view what the next question will cover: letters there could not be read."""
+        if self._workspace.view is not None:
+            self._workspace.view.reserved = HEAD if self.isHidden() else 0
+
     def _fit(self) -> None:
         """Leave most of the pane to the article: many options scroll."""
         pane = self.parentWidget()
@@ -81,7 +95,13 @@ class PromptStrip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's; another width needs other lines."""
         super().resizeEvent(event)
+        self._show_helps()
         self._fit()
+
+    def _show_helps(self) -> None:
+        """In a narrow pane the question needs the whole line."""
+        if self._helps is not None:
+            self._helps.setVisible(self.width() >= NARROW)
 
     def _chip(self, option: Option) -> QPushButton:
         chip = button(f"{option.key.replace(' ', '')}   {option.text}", "chip")
