@@ -28,7 +28,7 @@ _REASONS = (
     QT_TRANSLATE_NOOP("LeftOut", "The line is longer than 64 MB; split the text."),
     QT_TRANSLATE_NOOP("LeftOut", "{name} is no JSON number."),
     QT_TRANSLATE_NOOP("LeftOut", "Byte {n} of the line is not UTF-8."),
-    QT_TRANSLATE_NOOP("LeftOut", "The line is no whole JSON object (column {n}: {reason})."),
+    QT_TRANSLATE_NOOP("LeftOut", "The line is no whole JSON object (column {n})."),
     QT_TRANSLATE_NOOP("LeftOut", "The line is nested too deep."),
     QT_TRANSLATE_NOOP("LeftOut", "A number in the line is too long."),
     QT_TRANSLATE_NOOP("LeftOut", "The line is no JSON object."),

@@ -87,6 +87,12 @@ def test_translations_keep_the_values(catalogue: Path) -> None:
         assert re.findall("%L?n", forms(translation)[-1]) == numbers, source
 
 
+def test_french_signs_stay_with_their_word() -> None:
+    apart = re.compile("[^\\s] [:;!?»]|« ")
+    there = messages(CATALOGUE).items()
+    assert [key for key, each in there if any(map(apart.search, forms(each)))] == []
+
+
 @pytest.mark.parametrize("catalogue", [CATALOGUE, ENGLISH], ids=["fr", "en"])
 def test_the_compiled_catalogue_is_of_this_source(catalogue: Path, tmp_path: Path) -> None:
     compiled = tmp_path / "fresh.qm"
