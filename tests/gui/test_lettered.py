@@ -254,3 +254,10 @@ def test_they_work_on_every_keyboard(window: MainWindow, keyboard: Keyboard) -> 
     assert window.workspace.prompt is not None
     keys.press(window.workspace.prompt.hints[quoted(window, "Paul Okafor").n].lower())
     assert all(span.quote != "Paul Okafor" for span in window.workspace.layer.spans)
+
+
+def test_likely_relations_are_listed_beside_their_letters(hand: Counted) -> None:
+    hand.key("r", SHIFT)
+    hand.choose(f"VISITS   {PERSON} → {PLACE}")
+    assert relations(hand.window) == {VISITS: State.ACCEPTED}
+    assert hand.total == 2

@@ -54,6 +54,8 @@ def offer(workspace: Workspace, _key: str = "") -> None:
 def offer_prompt(workspace: Workspace, left: Sequence[Tie] | None = None) -> Prompt | None:
     """What :func:`offer` asks; None where there is nothing to offer.
 
+    They are listed beside their letters: several between the same lines cover one another.
+
     ``left``: what was offered a moment ago, whose letters stay.
     """
     layer, view = workspace.layer, workspace.view
@@ -85,7 +87,6 @@ def offer_prompt(workspace: Workspace, left: Sequence[Tie] | None = None) -> Pro
             )
             for tie, choice in zip(ties, choices, strict=True)
         ),
-        listed=False,
         ties=tuple(ties),
         again=left is not None,
         with_shift=translate("Relating", "and another"),

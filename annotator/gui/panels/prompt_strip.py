@@ -67,7 +67,7 @@ class PromptStrip(QFrame):
         self._layout.addLayout(head)
         self._show_helps()
         drawn = () if prompt.listed else prompt.drawn
-        self._share = SHARE if prompt.listed else SHARE // 2
+        self._share = SHARE // 2 if prompt.drawn else SHARE
         options = [option for option in prompt.options if option.key not in drawn]
         if not options:
             return
