@@ -77,7 +77,7 @@ def run_action(workspace: Workspace, action: Action, key: str = "") -> None:
     """Do what an action means; without an article, say so of what is about one."""
     if action.run is None:
         return
-    if workspace.layer is None and action.about_article:
+    if workspace.layer is None and action.at_article and action.id != "leave":
         workspace.say(
             QCoreApplication.translate(
                 "Deciding", "No article is open here: texts are imported first."

@@ -62,11 +62,6 @@ class Action:
         return not self.everywhere and self.row.group != "Program"
 
     @property
-    def about_article(self) -> bool:
-        """Whether it needs an article that is open."""
-        return not self.everywhere and self.id != "leave" and self.row.group != _PROGRAM
-
-    @property
     def row(self) -> KeyRow:
         """The action's row of the key table."""
         return _ROWS[self.id]
@@ -337,7 +332,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_down", QT_TRANSLATE_NOOP("Action", "One screen down"), None),
 )
 
-_PROGRAM = "Program"
 _ROWS: dict[str, KeyRow] = {row.action: row for row in KEYS}
 _BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 
