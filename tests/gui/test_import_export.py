@@ -147,7 +147,9 @@ def test_the_work_of_others_is_a_choice_and_what_is_there_twice_is_told(
 ) -> None:
     workspace = window.workspace
     workspace.do(MarkDone(article=1))
-    assert not export_dialog(window).everybody.isVisibleTo(None)
+    alone = export_dialog(window)
+    qtbot.addWidget(alone)
+    assert not alone.everybody.isVisibleTo(alone)
     assert workspace.project is not None
     with closing(open_project(workspace.project.path)) as project:
         other = Session(project, "paul")

@@ -60,8 +60,7 @@ class ExportDialog(Sheet):
         self.format.addItem(self.tr("spaCy training data (.spacy)"), "spacy")
         self.format.addItem(self.tr("JSON lines, ours (.jsonl)"), "jsonl")
         self.all = QCheckBox(self.tr("Everything, unfinished articles and suggestions too"))
-        self.everybody = QCheckBox(self.tr("The work of all authors, not mine alone"))
-        self.everybody.setVisible(any(author != settings.author for author in authors))
+        self.everybody = QCheckBox(self.tr("The work of all authors, not mine alone"), self)
         self.path = QLineEdit(str(project.with_suffix(".spacy")))
         self.path.setAccessibleName(self.tr("File"))
         choose = button(self.tr("Choose…"))
@@ -84,8 +83,10 @@ class ExportDialog(Sheet):
         form.addRow(self.tr("Format"), self.format)
         form.addRow(self.tr("File"), row(self.path, choose))
         form.addRow("", self.all)
-        if not self.everybody.isHidden():
+        if any(author != settings.author for author in authors):
             form.addRow("", self.everybody)
+        else:
+            self.everybody.hide()
         self.lines.addLayout(form)
         for part in (self._state, self._losses, self._bar):
             self.lines.addWidget(part)

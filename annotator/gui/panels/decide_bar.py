@@ -28,7 +28,6 @@ class DecideBar(QFrame):
         self.setLayout(line)
         workspace.settings_changed.connect(self._name)
         self._name()
-        self.refresh()
 
     def _button(self, act: Callable[[Workspace], None]) -> QPushButton:
         made = button("")
