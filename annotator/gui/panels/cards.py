@@ -49,7 +49,8 @@ def span_page(
     comments = comment_card(workspace, layer, span)
     said = [comments] if comments is not None else []
     if span is None:
-        return [_article_card(layer, worked), *said, _label_card(layer, theme), _hint(workspace)]
+        counted = [_label_card(layer, theme)] if layer.spans else []
+        return [_article_card(layer, worked), *said, *counted, _hint(workspace)]
     named = entity_card(workspace, layer, span, identity)
     told = attribute_card(workspace)
     return [
@@ -256,7 +257,6 @@ def _label_card(layer: OpenLayer, theme: Theme) -> QFrame:
             shown += " · " + translate("Cards", "{n} open").format(n=undecided[label.uid])
         line.addWidget(text_label(shown, "dim"))
         lines.addLayout(line)
-    card.setVisible(bool(counts))
     return card
 
 
