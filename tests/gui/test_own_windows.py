@@ -1,0 +1,50 @@
+"""No part of the window is a window of its own for a moment: that would take the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.main_window import MainWindow
+from tests.gui.test_window_keys import press, quoted
+
+
+class Shown(QObject):
+    """Notes what is shown as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+@pytest.fixture
+def shown(window: MainWindow, qapp: QApplication) -> Iterator[Shown]:
+    noted = Shown()
+    qapp.installEventFilter(noted)
+    yield noted
+    qapp.removeEventFilter(noted)
+
+
+def test_no_part_is_shown_as_a_window(window: MainWindow, shown: Shown, qtbot: QtBot) -> None:
+    view, inspector = window.pane.view, window.parts.inspector
+    for n in (None, quoted(window, "Marie Lambert").n):
+        view.focus_span(n)
+        for page in (0, 1, 2):
+            inspector.show_page(page)
+    for key in ("r", Qt.Key.Key_Escape, "w", Qt.Key.Key_Escape, "l", Qt.Key.Key_Escape, " "):
+        press(window, key)
+    qtbot.wait(100)
+    window.workspace.show(2)
+    qtbot.wait(100)
+    assert shown.names == []
+    assert QApplication.focusWidget() is view
