@@ -439,6 +439,10 @@
             <source>There is nothing to redo.</source>
             <translation>Il n’y a rien à rétablir.</translation>
         </message>
+        <message>
+            <source>{act}. {key} brings them back.</source>
+            <translation>{act}. {key} les fait revenir.</translation>
+        </message>
     </context>
     <context>
         <name>AttributeRows</name>
@@ -1018,6 +1022,21 @@
         </message>
     </context>
     <context>
+        <name>DecideBar</name>
+        <message>
+            <source>Accept</source>
+            <translation>Accepter</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Supprimer</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>Rejeter</translation>
+        </message>
+    </context>
+    <context>
         <name>Deciding</name>
         <message>
             <source>Choose a label for the selection: a digit or a click on one.</source>
@@ -1058,6 +1077,10 @@
         <message>
             <source>This span has no relation: the same key again acts on the span.</source>
             <translation>Ce segment n’a pas de relation : la même touche encore une fois agit sur le segment.</translation>
+        </message>
+        <message>
+            <source>No article is open here: texts are imported first.</source>
+            <translation>Aucun article n’est ouvert : il faut d’abord importer des textes.</translation>
         </message>
         <message>
             <source>Nothing on this screen is undecided.</source>
@@ -1245,6 +1268,10 @@
             <translation>Tout, y compris les articles inachevés et les suggestions</translation>
         </message>
         <message>
+            <source>The work of all authors, not mine alone</source>
+            <translation>Le travail de tous les auteurs, pas seulement le mien</translation>
+        </message>
+        <message>
             <source>Choose…</source>
             <translation>Choisir…</translation>
         </message>
@@ -1262,6 +1289,14 @@
                 <numerusform>Écrit : {path}, %n article.</numerusform>
                 <numerusform>Écrit : {path}, %n articles.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Several authors’ work is in the file. Articles there twice: {names}</source>
+            <translation>Le fichier contient le travail de plusieurs auteurs. Articles présents en double : {names}</translation>
+        </message>
+        <message>
+            <source>Finished before the schema changed, labels added since do not cover them: {articles}.</source>
+            <translation>Terminés avant le changement du schéma, donc sans les étiquettes ajoutées depuis : {articles}.</translation>
         </message>
         <message numerus="yes">
             <source>%n article(s). This format cannot keep all of it:</source>
@@ -1710,6 +1745,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>and relate it</source>
             <translation>et le relier</translation>
+        </message>
+        <message>
+            <source>No word is on this screen.</source>
+            <translation>Il n’y a aucun mot sur cet écran.</translation>
         </message>
         <message>
             <source>Go to a word or span: its letters</source>
@@ -2168,8 +2207,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>L’octet {n} de la ligne n’est pas de l’UTF-8.</translation>
         </message>
         <message>
-            <source>The line is no whole JSON object (column {n}: {reason}).</source>
-            <translation>La ligne n’est pas un objet JSON entier (colonne {n} : {reason}).</translation>
+            <source>The line is no whole JSON object (column {n}).</source>
+            <translation>La ligne n’est pas un objet JSON entier (colonne {n}).</translation>
         </message>
         <message>
             <source>The line is nested too deep.</source>
@@ -2927,6 +2966,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Focus a relation first: {key} goes to it.</source>
             <translation>Placez-vous d’abord sur une relation : {key} y mène.</translation>
+        </message>
+        <message>
+            <source>any of {count}</source>
+            <translation>l’une des {count}</translation>
         </message>
         <message>
             <source>Which relation?</source>
