@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from annotator.base.keys import Changed
+from annotator.gui.counted import number as written
 from annotator.gui.fonts import Fonts
 from annotator.gui.panels.concordance import ConcordancePanel
 from annotator.gui.panels.pieces import button, text_label
@@ -182,5 +183,6 @@ class VisitBar(QFrame):
 
     def show_line(self, number: int, total: int) -> None:
         """Show which line is visited."""
-        self._place.setText(self.tr("Line {number} of {total}").format(number=number, total=total))
+        shown = self.tr("Line {number} of {total}")
+        self._place.setText(shown.format(number=written(number), total=written(total)))
         self.show()

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from annotator.base.errors import StorageProblem, StorageTrouble, UserError
 from annotator.base.paths import documents_dir
 from annotator.gui.actions.table import action_by_id
-from annotator.gui.dialogs.simple import Question, ask_read_only, tell
+from annotator.gui.counted import number
+from annotator.gui.dialogs.simple import Question, ask_read_only, may_close, tell
 from annotator.gui.importing import ImportThread
 from annotator.gui.sample import NAME, make_sample
 from annotator.gui.sentences import in_language, told, unknown_labels
@@ -79,6 +80,8 @@ class Files(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a project; whether it is open. In use elsewhere: a read-only look is offered."""
+        if not self._may_leave():
+            return False
         try:
             self._workspace.open(path)
         except StorageProblem as problem:
@@ -120,6 +123,8 @@ class Files(QObject):
 
     def make_new(self) -> None:
         """Ask where, and make an empty project with the starter schema."""
+        if not self._may_leave():
+            return
         chosen, _filter = QFileDialog.getSaveFileName(
             self._window, self.tr("New project"), self._folder(), f"Annotator (*{SUFFIX})"
         )
@@ -142,8 +147,12 @@ class Files(QObject):
 
     def close(self) -> None:
         """Close the project and show the start page."""
-        self._workspace.close()
-        self._workspace.project_changed.emit()
+        if self._may_leave():
+            self._workspace.close()
+            self._workspace.project_changed.emit()
+
+    def _may_leave(self) -> bool:
+        return may_close(self._workspace.doing, self._window)
 
     def import_files(self) -> None:
         """Ask for files and import them."""
@@ -245,8 +254,8 @@ class Files(QObject):
         if report.refused or report.unread or report.passed_over:
             self._show_report(report, "")
         else:
-            shown = self.tr("Imported: {new} new articles, {known} known already.")
-            said = shown.format(new=report.new, known=report.known)
+            shown = self.tr("Imported. New articles: {new}, known already: {known}.")
+            said = shown.format(new=number(report.new), known=number(report.known))
             self._workspace.say(said, lasting=True)
 
     def _not_imported(self, sentence: str, report: Any) -> None:

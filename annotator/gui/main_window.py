@@ -175,17 +175,12 @@ class MainWindow(QMainWindow):
         if not self.close():
             self.left_at = None
 
-    def _stays(self) -> bool:
-        """Ask whether to go on waiting for another program."""
-        # the first picture does without dialogs
-        from annotator.gui.dialogs.simple import ask_to_wait
-
-        return ask_to_wait(self.workspace.doing.waiting, self)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's; everything is saved already, but for what waits for another program."""
-        self.workspace.doing.settle()
-        if self.workspace.doing.waiting and self._stays():
+        # the first picture does without dialogs
+        from annotator.gui.dialogs.simple import may_close
+
+        if not may_close(self.workspace.doing, self):
             event.ignore()
             return
         if self._geometry is not None:

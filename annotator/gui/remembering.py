@@ -264,6 +264,8 @@ class Remembering(QObject):
             places.append(self.tr("%n more place(s) here", "", here))
         if others:
             places.append(self.tr("%n other article(s)", "", others))
-        if places:
-            where = self.tr(" and ").join(places)
-            self._workspace.say(self.tr("Also in {where}.").format(where=where))
+        if here and others:
+            told = self.tr("Also in {here} and {others}.").format(here=places[0], others=places[1])
+            self._workspace.say(told)
+        elif places:
+            self._workspace.say(self.tr("Also in {where}.").format(where=places[0]))

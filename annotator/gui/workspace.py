@@ -105,10 +105,18 @@ class Workspace(QObject):
         self.adopt(open_project(path.resolve(), read_only=read_only, holder=holder))
 
     def adopt(self, project: Project) -> None:
-        """Work on a project that is open already, from its first article that is not done."""
+        """Work on a project that is open already, from its first article that is not done.
+
+        :raises StorageProblem: it cannot be worked on, and is closed; the one before stays open.
+        """
+        try:
+            session = self._session(project)
+        except StorageProblem:
+            project.close()
+            raise
         self.close()
         self.project = project
-        self._work_on(project)
+        self._work_on(project, session)
         self.project_changed.emit()
         self.listing.set_filter("", "", "")
         self._show_first()
@@ -128,7 +136,7 @@ class Workspace(QObject):
         if self.project is None:
             return
         try:
-            self._work_on(self.project)
+            self._work_on(self.project, self._session(self.project))
         except StorageProblem as problem:
             self.say(told(problem))
             return
@@ -138,8 +146,8 @@ class Workspace(QObject):
         else:
             self._show_first()
 
-    def _work_on(self, project: Project) -> None:
-        self.doing.session = self._session(project)
+    def _work_on(self, project: Project, session: Session | None) -> None:
+        self.doing.session = session
         recent = [str(project.path), *self.settings.recent]
         self.change_settings(recent=tuple(dict.fromkeys(recent))[:RECENT_LIMIT])
 

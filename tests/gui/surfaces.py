@@ -247,7 +247,10 @@ class Walk:
         self.dialog("nothing imported", ImportReport(report, "Nothing could be read.", window))
         self.modal("read-only", lambda: ask_read_only("It is open elsewhere.", window))
         self.modal("report", lambda: show_report("line\n" * 40, self.folder / "a.log", window))
-        self.dialog("entity chooser", EntityChooser(Identity(self.workspace), "Lambert", window))
+        self.dialog(
+            "entity chooser",
+            EntityChooser(Identity(self.workspace), "Lambert", window.look.theme, window),
+        )
         card = {"articles": ["a"] * 5, "f1": 0.81, "before": 0.77}
         learnt = [
             Recogniser(

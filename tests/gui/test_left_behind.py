@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
+from annotator.base.errors import StorageProblem
+from annotator.editing.entities import LinkSpans
 from annotator.editing.labels import ChangeLabel
+from annotator.gui.dialogs.entity_chooser import EntityChooser
+from annotator.gui.dialogs.simple import Question
+from annotator.gui.identity import Identity
 from annotator.gui.main_window import MainWindow
+from annotator.gui.worker_client import WorkerClient
+from annotator.model.layer import Status
 from annotator.model.span import State
+from annotator.store.project import Project
 from tests.gui.article.hands import point_of
 from tests.gui.test_concordance import press
 from tests.gui.test_covered_and_left import find_everywhere
+from tests.gui.test_import_export import export_dialog
 from tests.gui.test_window_keys import CONTROL, focused, quoted
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
+
+
+@contextmanager
+def written_as(language: str) -> Iterator[None]:
+    """Numbers as a language writes them."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    yield
+    QLocale.setDefault(before)
 
 
 def test_matches_of_another_article_are_not_gone_through(window: MainWindow, qtbot: QtBot) -> None:
@@ -139,17 +162,12 @@ def test_what_was_looked_for_stays_with_its_project(
 
 
 def test_scores_of_lines_are_written_as_elsewhere(window: MainWindow, qtbot: QtBot) -> None:
-    before = QLocale()
-    QLocale.setDefault(QLocale("fr"))
-    try:
-        find_everywhere(window, qtbot, "paul okafor")
-        panel = window.parts.everywhere.panel
-        line = panel.lines.line(0)
-        assert panel.list.itemDelegate().tag_of(line).endswith("0,60")
+    find_everywhere(window, qtbot, "paul okafor")
+    panel = window.parts.everywhere.panel
+    with written_as("fr"):
+        assert panel.list.itemDelegate().tag_of(panel.lines.line(0)).endswith("0,60")
         panel.searching.finished.emit(True, 0)
-        assert QLocale("fr").toString(5000) in panel.problem.text()
-    finally:
-        QLocale.setDefault(before)
+    assert QLocale("fr").toString(5000) in panel.problem.text()
 
 
 def test_a_pinned_label_stays_pinned_when_it_is_described(window: MainWindow) -> None:
@@ -180,3 +198,97 @@ def test_what_was_said_is_not_said_again_in_the_schema(window: MainWindow) -> No
     window.workspace.wanted.emit("schema")
     assert window.parts.schema._said.text() == ""
     window.parts.schema.close()
+
+
+class _Asked(WorkerClient):
+    """Answers nothing by itself."""
+
+    def request(self, _task: str, _payload: dict[str, Any]) -> int:
+        self.asked = getattr(self, "asked", 0) + 1
+        return self.asked
+
+    def cancel(self, _job: int) -> None:
+        """Nothing is going on."""
+
+
+def test_another_format_can_be_written_after_the_first(window: MainWindow, qtbot: QtBot) -> None:
+    window.parts.worker = worker = _Asked(window)
+    dialog = export_dialog(window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    worker.job_finished.emit(1, {"articles": 2})
+    dialog.start.click()
+    bar = dialog.findChild(QProgressBar)
+    assert bar.isVisible()
+    dialog.all.click()
+    assert not bar.isVisible()
+    worker.job_finished.emit(3, {"articles": 3})
+    dialog.start.click()
+    worker.job_finished.emit(4, {"articles": 3})
+    assert not dialog.start.isVisible()
+    dialog.format.setCurrentIndex(1)
+    worker.job_finished.emit(5, {"articles": 3})
+    assert dialog.start.isVisible() and dialog.start.isEnabled()
+
+
+def test_entities_to_choose_from_are_read_out_and_turned_by_pages(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    link = LinkSpans(article=1, n=quoted(window, "Ottawa").n, name="Ottawa")
+    assert window.workspace.do(link) is not None
+    identity = Identity(window.workspace)
+    chooser = EntityChooser(identity, "Ottawa", window.look.theme, window)
+    qtbot.addWidget(chooser)
+    assert chooser.list.accessibleName() and chooser.list.count() == 2
+    QTest.keyClick(chooser.field, KEY.Key_PageDown)
+    assert chooser.list.currentRow() == 1
+    QTest.keyClick(chooser.field, KEY.Key_Up)
+    QTest.keyClick(chooser.field, KEY.Key_Return)
+    assert chooser.chosen is not None and chooser.chosen.entity
+    assert window.parts.entity_panel.list.accessibleName()
+
+
+def test_many_articles_are_counted_as_the_language_writes_it(window: MainWindow) -> None:
+    with written_as("en"):
+        window.status.show_position(1234, 10000)
+        window.parts.queue.show_counts({Status.NEW: 9000, Status.DONE: 1000}, 0, {})
+    assert window.status._position.text() == "Article 1,234 of 10,000"
+    assert window.parts.queue._count.text() == "1,000 of 10,000 done"
+
+
+def test_a_project_that_cannot_be_worked_on_leaves_the_one_that_is_open(
+    window: MainWindow, project_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    following = tmp_path / "next.annot"
+    shutil.copy(project_path, following)
+
+    def refuse(_project: Project) -> None:
+        raise StorageProblem("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Project, "arm", refuse)
+        with pytest.raises(StorageProblem):
+            window.workspace.open(following)
+    assert window.workspace.project.path == project_path
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, " ")
+    assert quoted(window, "Ottawa").state is State.ACCEPTED
+    window.workspace.open(following)
+    assert window.workspace.project.path == following
+
+
+@pytest.mark.parametrize("answer", [0, 1])
+def test_acts_that_wait_are_asked_about_before_a_project_is_closed(
+    window: MainWindow, project_path: Path, monkeypatch: pytest.MonkeyPatch, answer: int
+) -> None:
+    monkeypatch.setattr("annotator.gui.waiting.LAST_TRIES", 1)
+    asked: list[Question] = []
+    monkeypatch.setattr(Question, "ask", lambda question: asked.append(question) or answer)
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        press(window, " ")
+        assert window.workspace.doing.waiting == 1
+        window.parts.files.close()
+        assert len(asked) == 1
+        assert (window.workspace.project is None) is (answer == 0)

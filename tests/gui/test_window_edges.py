@@ -190,7 +190,8 @@ def test_a_click_opens_an_article_once(window: MainWindow, qtbot: QtBot) -> None
     listed.setFocus()
     qtbot.keyClick(listed, KEY.Key_Return)
     assert shown == [1]
-    assert window.pane.view.hasFocus()
+    # a busy machine may have taken the keyboard from the window itself
+    assert window.focusWidget() is window.pane.view
 
 
 def _choose(qtbot: QtBot, typed: str, seen: list[list[str]]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.spans import SetEdges
@@ -16,34 +18,22 @@ translate = QCoreApplication.translate
 
 def start_out(workspace: Workspace, _key: str = "") -> None:
     """The left edge of the focused span one token to the left."""
-    span = _focused(workspace)
-    if span is not None and workspace.layer is not None:
-        _set(
-            workspace, span, previous_edge(workspace.layer.text, span.start, starts=True), span.end
-        )
+    _move_token(workspace, left=True, step=previous_edge)
 
 
 def start_in(workspace: Workspace, _key: str = "") -> None:
     """The left edge of the focused span one token to the right."""
-    span = _focused(workspace)
-    if span is not None and workspace.layer is not None:
-        _set(workspace, span, next_edge(workspace.layer.text, span.start, starts=True), span.end)
+    _move_token(workspace, left=True, step=next_edge)
 
 
 def end_in(workspace: Workspace, _key: str = "") -> None:
     """The right edge of the focused span one token to the left."""
-    span = _focused(workspace)
-    if span is not None and workspace.layer is not None:
-        _set(
-            workspace, span, span.start, previous_edge(workspace.layer.text, span.end, starts=False)
-        )
+    _move_token(workspace, left=False, step=previous_edge)
 
 
 def end_out(workspace: Workspace, _key: str = "") -> None:
     """The right edge of the focused span one token to the right."""
-    span = _focused(workspace)
-    if span is not None and workspace.layer is not None:
-        _set(workspace, span, span.start, next_edge(workspace.layer.text, span.end, starts=False))
+    _move_token(workspace, left=False, step=next_edge)
 
 
 def character_out(workspace: Workspace, _key: str = "") -> None:
@@ -54,6 +44,16 @@ def character_out(workspace: Workspace, _key: str = "") -> None:
 def character_in(workspace: Workspace, _key: str = "") -> None:
     """The edge that was moved last one character in; the right one if none was."""
     _move_character(workspace, out=False)
+
+
+def _move_token(workspace: Workspace, *, left: bool, step: Callable[..., int]) -> None:
+    span, layer = _focused(workspace), workspace.layer
+    if span is None or layer is None:
+        return
+    if left:
+        _set(workspace, span, step(layer.text, span.start, starts=True), span.end)
+    else:
+        _set(workspace, span, span.start, step(layer.text, span.end, starts=False))
 
 
 def _move_character(workspace: Workspace, *, out: bool) -> None:

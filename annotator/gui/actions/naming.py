@@ -24,13 +24,3 @@ def name_span(workspace: Workspace, _key: str = "") -> None:
         workspace.say(translate("Naming", "A zone names nothing."))
     elif workspace.can_change():
         workspace.wanted.emit("entity")
-
-
-def name_all(workspace: Workspace, _key: str = "") -> None:
-    """Link every mention that surely names a known entity."""
-    workspace.wanted.emit("name_all")
-
-
-def show_entities(workspace: Workspace, _key: str = "") -> None:
-    """Show all entities."""
-    workspace.wanted.emit("entities")

@@ -100,11 +100,13 @@ ACTIONS: tuple[Action, ...] = (
         deciding.label_identical,
     ),
     Action("name_span", QT_TRANSLATE_NOOP("Action", "Say who or what it names"), naming.name_span),
-    Action("name_all", QT_TRANSLATE_NOOP("Action", "Link all sure mentions"), naming.name_all),
+    Action(
+        "name_all", QT_TRANSLATE_NOOP("Action", "Link all sure mentions"), viewing.show("name_all")
+    ),
     Action(
         "entities",
         QT_TRANSLATE_NOOP("Action", "All entities"),
-        naming.show_entities,
+        viewing.show("entities"),
         everywhere=True,
     ),
     Action(
@@ -194,7 +196,7 @@ ACTIONS: tuple[Action, ...] = (
         moving.to_previous_article,
         everywhere=True,
     ),
-    Action("comment", QT_TRANSLATE_NOOP("Action", "Comment…"), viewing.comment),
+    Action("comment", QT_TRANSLATE_NOOP("Action", "Comment…"), viewing.show("comment")),
     Action("flag", QT_TRANSLATE_NOOP("Action", "Flag as a question"), articles.flag),
     Action(
         "flag_article",
@@ -205,30 +207,33 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", QT_TRANSLATE_NOOP("Action", "Redo"), articles.redo, everywhere=True),
     Action("copy", QT_TRANSLATE_NOOP("Action", "Copy"), viewing.copy),
     Action(
-        "find", QT_TRANSLATE_NOOP("Action", "Find in this article"), viewing.find, everywhere=True
+        "find",
+        QT_TRANSLATE_NOOP("Action", "Find in this article"),
+        viewing.show("find"),
+        everywhere=True,
     ),
     Action(
         "find_everywhere",
         QT_TRANSLATE_NOOP("Action", "Find everywhere"),
-        viewing.find_everywhere,
+        viewing.show("everywhere"),
         everywhere=True,
     ),
     Action(
         "palette",
         QT_TRANSLATE_NOOP("Action", "All commands"),
-        viewing.show_commands,
+        viewing.show("palette"),
         everywhere=True,
     ),
     Action(
         "next_line",
         QT_TRANSLATE_NOOP("Action", "Next line found"),
-        viewing.next_line,
+        viewing.show("next_line"),
         everywhere=True,
     ),
     Action(
         "previous_line",
         QT_TRANSLATE_NOOP("Action", "Previous line found"),
-        viewing.previous_line,
+        viewing.show("previous_line"),
         everywhere=True,
     ),
     Action(
@@ -278,12 +283,15 @@ ACTIONS: tuple[Action, ...] = (
         everywhere=True,
     ),
     Action(
-        "next_pane", QT_TRANSLATE_NOOP("Action", "Next pane"), viewing.next_pane, everywhere=True
+        "next_pane",
+        QT_TRANSLATE_NOOP("Action", "Next pane"),
+        viewing.show("next_pane"),
+        everywhere=True,
     ),
     Action(
         "previous_pane",
         QT_TRANSLATE_NOOP("Action", "Previous pane"),
-        viewing.previous_pane,
+        viewing.show("previous_pane"),
         everywhere=True,
     ),
     Action(
@@ -298,23 +306,23 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "schema",
         QT_TRANSLATE_NOOP("Action", "Labels and rules…"),
-        viewing.edit_schema,
+        viewing.show("schema"),
         everywhere=True,
     ),
     Action(
         "label_maps",
         QT_TRANSLATE_NOOP("Action", "What recognisers’ labels become…"),
-        viewing.map_labels,
+        viewing.show("label_maps"),
         everywhere=True,
     ),
     Action(
         "stats",
         QT_TRANSLATE_NOOP("Action", "How right the suggestions are…"),
-        viewing.show_stats,
+        viewing.show("stats"),
         everywhere=True,
     ),
     Action(
-        "shortcuts", QT_TRANSLATE_NOOP("Action", "All keys"), viewing.show_keys, everywhere=True
+        "shortcuts", QT_TRANSLATE_NOOP("Action", "All keys"), viewing.show("keys"), everywhere=True
     ),
     Action("caret_left", QT_TRANSLATE_NOOP("Action", "One character to the left"), None),
     Action("caret_right", QT_TRANSLATE_NOOP("Action", "One character to the right"), None),

@@ -41,6 +41,15 @@ def choose_theme(name: str) -> Callable[[Workspace, str], None]:
     return choose
 
 
+def show(part: str) -> Callable[[Workspace, str], None]:
+    """What asks the window for a part of it."""
+
+    def ask(workspace: Workspace, _key: str = "") -> None:
+        workspace.wanted.emit(part)
+
+    return ask
+
+
 def serif(workspace: Workspace, _key: str = "") -> None:
     """Articles in the serif typeface that comes with the program."""
     workspace.change_settings(typeface=SERIF)
@@ -84,70 +93,10 @@ def copy(workspace: Workspace, _key: str = "") -> None:
         workspace.view.copy()
 
 
-def find(workspace: Workspace, _key: str = "") -> None:
-    """Open the find bar."""
-    workspace.wanted.emit("find")
-
-
-def find_everywhere(workspace: Workspace, _key: str = "") -> None:
-    """Open the search over all articles."""
-    workspace.wanted.emit("everywhere")
-
-
-def next_line(workspace: Workspace, _key: str = "") -> None:
-    """Show the next line of that search in its article."""
-    workspace.wanted.emit("next_line")
-
-
-def previous_line(workspace: Workspace, _key: str = "") -> None:
-    """Show the previous line of that search in its article."""
-    workspace.wanted.emit("previous_line")
-
-
-def show_commands(workspace: Workspace, _key: str = "") -> None:
-    """Show all commands in a list."""
-    workspace.wanted.emit("palette")
-
-
-def show_keys(workspace: Workspace, _key: str = "") -> None:
-    """Show all keys."""
-    workspace.wanted.emit("keys")
-
-
-def edit_schema(workspace: Workspace, _key: str = "") -> None:
-    """Open the schema editor."""
-    workspace.wanted.emit("schema")
-
-
-def show_stats(workspace: Workspace, _key: str = "") -> None:
-    """Show how right the suggestions were."""
-    workspace.wanted.emit("stats")
-
-
-def map_labels(workspace: Workspace, _key: str = "") -> None:
-    """Ask what recognisers' labels become."""
-    workspace.wanted.emit("label_maps")
-
-
 def choose_label(workspace: Workspace, _key: str = "") -> None:
     """Open the label chooser."""
     if workspace.can_change():
         workspace.wanted.emit("labels")
-
-
-def comment(workspace: Workspace, _key: str = "") -> None:
-    """Open the field for a comment."""
-    workspace.wanted.emit("comment")
-
-
-def next_pane(workspace: Workspace, _key: str = "") -> None:
-    """Move the keyboard to the next pane."""
-    workspace.wanted.emit("next_pane")
-
-
-def previous_pane(workspace: Workspace, _key: str = "") -> None:
-    """Move the keyboard to the previous pane."""
-    workspace.wanted.emit("previous_pane")
 
 
 def _respace(workspace: Workspace, by: float) -> None:

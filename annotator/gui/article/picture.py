@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotator.gui.article.scene import Rect, Scene
 from annotator.model.relation import Relation
 
+if TYPE_CHECKING:
+    from annotator.gui.article.arcs import Arc
+
 
 class Tie(NamedTuple):
     """A relation, of the layer or only possible (its ``n`` is below 0), and what to press for it.
@@ -18,10 +21,6 @@ class Tie(NamedTuple):
 
     relation: Relation
     key: str
-
-
-if TYPE_CHECKING:
-    from annotator.gui.article.arcs import Arc
 
 
 class DrawnArc(NamedTuple):

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QWidget
 
 from annotator.gui.dialogs.sheet import room_for
+from annotator.gui.panels.choices import menu_list, stepped
 from annotator.gui.panels.pieces import column, text_label
 from annotator.gui.row_reader import RowReader
 
@@ -35,7 +36,8 @@ Fitting = Callable[[str], Sequence[Row]]
 class Chooser(QDialog):
     """``fitting`` gives the rows for what was typed; :attr:`taken` is the value of one.
 
-    ``tips_shown``: what hovers over the row at hand stands below the list too.
+    ``typed`` stands in the field at first. ``tips_shown``: what hovers over the row at hand stands
+    below the list too.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class Chooser(QDialog):
         *,
         width: int,
         parent: QWidget | None,
+        typed: str = "",
         tips_shown: bool = False,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
@@ -52,14 +55,11 @@ class Chooser(QDialog):
         self.taken: object | None = None
         self._fitting = fitting
         self._rows: Sequence[Row] = ()
-        self.field = QLineEdit()
+        self.field = QLineEdit(typed)
         self.field.setPlaceholderText(prompt)
         self.field.setAccessibleName(prompt)
-        self.list = QListWidget()
-        self.list.setObjectName("menu-list")
-        self.list.setAccessibleName(prompt)
+        self.list = menu_list(prompt)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = column(self, (10, 10, 10, 10), 8)
         layout.addWidget(self.field)
         layout.addWidget(self.list)
@@ -74,10 +74,13 @@ class Chooser(QDialog):
         self.list.itemClicked.connect(lambda _item: self._take())
         self.setFixedWidth(min(width, room_for(self).width()))
         self._filter("")
+        count = len(self._rows)
+        self._filter(typed)
+        self.field.selectAll()
         # what is told of a row stands below the list
         below = TIP_HEIGHT if tips_shown else 0
         most = (room_for(self).height() - AROUND - below) // ROW_HEIGHT
-        rows = min(max(len(self._rows), 1), ROWS, max(most, LEAST_ROWS))
+        rows = min(max(count, len(self._rows), 1), ROWS, max(most, LEAST_ROWS))
         self.list.setFixedHeight(rows * ROW_HEIGHT + 4)
 
     def _filter(self, typed: str) -> None:
@@ -110,15 +113,10 @@ class Chooser(QDialog):
         return super().eventFilter(watched, event)
 
     def _key(self, key: int) -> bool:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key), 0)
-        if step:
-            count = max(self.list.count(), 1)
-            self.list.setCurrentRow((self.list.currentRow() + step) % count)
-            return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take()
             return True
-        return False
+        return stepped(self.list, key)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's; the keyboard goes to the field."""

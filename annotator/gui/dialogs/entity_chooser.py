@@ -2,76 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui.dialogs.chooser import Chooser, Row
 from annotator.gui.identity import Identity
-from annotator.gui.panels.pieces import column
+from annotator.gui.theme import Theme
 
-ROWS, ROW_HEIGHT, WIDTH = 8, 34, 380
+WIDTH = 380
 
 
-class EntityChooser(QDialog):
-    """``entity`` is the uid chosen, "" for a new one called ``name``, after :meth:`exec`."""
+class Named(NamedTuple):
+    """An entity by its uid, "" for a new one that is called ``name``."""
 
-    def __init__(self, identity: Identity, quote: str, parent: QWidget | None) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setObjectName("chooser")
-        self.entity = ""
-        self.name = ""
+    entity: str
+    name: str
+
+
+class EntityChooser(Chooser):
+    """``chosen`` is the entity after :meth:`exec` was accepted."""
+
+    def __init__(
+        self, identity: Identity, quote: str, theme: Theme, parent: QWidget | None
+    ) -> None:
         self._identity = identity
-        self.field = QLineEdit(quote)
-        self.field.setAccessibleName(self.tr("Entity"))
-        self.list = QListWidget()
-        self.list.setObjectName("menu-list")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = column(self, (10, 10, 10, 10), 8)
-        layout.addWidget(self.field)
-        layout.addWidget(self.list)
-        self.setFixedWidth(WIDTH)
-        self.field.textChanged.connect(self._fill)
-        self.field.installEventFilter(self)
-        self.list.itemClicked.connect(lambda _item: self._take())
-        self._fill(quote)
-        self.field.selectAll()
+        self._theme = theme
+        prompt = QCoreApplication.translate("EntityChooser", "Entity")
+        super().__init__(prompt, self._matching, width=WIDTH, parent=parent, typed=quote)
 
-    def _fill(self, typed: str) -> None:
-        self.list.clear()
-        for choice in self._identity.typed(typed, ROWS - 1):
-            item = QListWidgetItem(choice.entity.name)
-            item.setData(Qt.ItemDataRole.UserRole, choice.entity.uid)
-            self.list.addItem(item)
+    @property
+    def chosen(self) -> Named | None:
+        """The entity that was taken."""
+        return self.taken if isinstance(self.taken, Named) else None
+
+    def _matching(self, typed: str) -> list[Row]:
         name = " ".join(typed.split())
+        rows = [
+            Row(Named(each.entity.uid, name), each.entity.name, self._theme.text)
+            for each in self._identity.typed(typed)
+        ]
         if name:
-            self.list.addItem(QListWidgetItem(self.tr("New entity “{name}”").format(name=name)))
-        self.list.setCurrentRow(0)
-        self.list.setFixedHeight(max(self.list.count(), 1) * ROW_HEIGHT + 4)
-        self.adjustSize()
-
-    def _take(self) -> None:
-        item = self.list.currentItem()
-        if item is None:
-            return
-        self.entity = item.data(Qt.ItemDataRole.UserRole) or ""
-        self.name = self.field.text()
-        self.accept()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's; arrows move in the list while the field has the keyboard."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-            if step:
-                count = max(self.list.count(), 1)
-                self.list.setCurrentRow((self.list.currentRow() + step) % count)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take()
-                return True
-        return super().eventFilter(watched, event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt's; the keyboard goes to the field."""
-        super().showEvent(event)
-        self.field.setFocus()
+            new = QCoreApplication.translate("EntityChooser", "New entity “{name}”")
+            rows.append(Row(Named("", name), new.format(name=name), self._theme.text))
+        return rows

@@ -67,6 +67,7 @@ class ExportDialog(Sheet):
         choose.clicked.connect(self._choose)
         self._state = text_label("", "dim", wrap=True)
         self._losses = QPlainTextEdit()
+        self._losses.setAccessibleName(self.tr("What the format cannot keep"))
         self._losses.setReadOnly(True)
         self._losses.setMinimumHeight(130)
         self._losses.hide()
@@ -124,6 +125,10 @@ class ExportDialog(Sheet):
         self._stop()
         self._exporting = False
         self.start.setEnabled(False)
+        # another choice after something was written, or while it is
+        self.start.show()
+        self._close.setText(self.tr("Cancel"))
+        self._bar.hide()
         self._state.setText(self.tr("Looking what this format would lose…"))
         self._losses.hide()
         self._job = self._worker.request("losses", self._payload())

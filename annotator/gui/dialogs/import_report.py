@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QWidget
 
+from annotator.gui.counted import number
 from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.left_out import problem_in_words
 from annotator.gui.panels.pieces import text_label
@@ -51,10 +52,10 @@ class ImportReport(Sheet):
         closing.setFocus()
 
     def _facts(self, report: Report, *, refused: bool) -> list[tuple[str, str]]:
-        facts = [] if refused else [(self.tr("New articles"), str(report.new))]
-        facts.append((self.tr("Known already"), str(report.known)))
+        facts = [] if refused else [(self.tr("New articles"), number(report.new))]
+        facts.append((self.tr("Known already"), number(report.known)))
         if report.refused:
-            facts.append((self.tr("Left out"), str(len(report.refused))))
+            facts.append((self.tr("Left out"), number(len(report.refused))))
         for name, counter in (
             (self.tr("Encodings"), report.encodings),
             (self.tr("Not read: no keys of this format"), report.unread),
@@ -68,6 +69,8 @@ class ImportReport(Sheet):
 
     def _counted(self, counter: Counter[str]) -> str:
         """The most frequent, each with its number, and how many more there are."""
-        parts = [f"{key or '?'} {n}" for key, n in counter.most_common(LISTED)]
+        parts = [f"{key or '?'} {number(n)}" for key, n in counter.most_common(LISTED)]
         more = len(counter) - LISTED
-        return ", ".join([*parts, self.tr("{n} more").format(n=more)] if more > 0 else parts)
+        return ", ".join(
+            [*parts, self.tr("{n} more").format(n=number(more))] if more > 0 else parts
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.panels.pieces import text_label
+
+if TYPE_CHECKING:
+    from annotator.gui.doing import Doing
 
 WIDTH, WIDE = 440, 620
 
@@ -28,6 +32,7 @@ class Question(Sheet):
     def add_text(self, text: str) -> None:
         """A longer text that can be read and copied."""
         field = QPlainTextEdit(text)
+        field.setAccessibleName(self.windowTitle())
         field.setReadOnly(True)
         field.setMinimumHeight(180)
         self.widen(WIDE)
@@ -71,8 +76,14 @@ def ask_read_only(sentence: str, parent: QWidget | None) -> bool:
     return question.ask() == 1
 
 
+def may_close(doing: Doing, parent: QWidget | None) -> bool:
+    """Whether a project may be closed: nothing waits for another program, or it may be lost."""
+    doing.settle()
+    return not doing.waiting or not ask_to_wait(doing.waiting, parent)
+
+
 def ask_to_wait(count: int, parent: QWidget | None) -> bool:
-    """So many acts could not be saved yet: whether the program is to stay open for them."""
+    """So many acts could not be saved yet: whether the project is to stay open for them."""
     question = Question(
         translate("Dialogs", "Not everything is saved yet"),
         translate(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.editing.partners import Partner
 from annotator.gui.dialogs.chooser import Chooser, Row
 from annotator.gui.theme import Theme
+from annotator.model.finding import folded
 from annotator.model.schema import Schema
 
 WIDTH = 520
@@ -55,10 +55,10 @@ def fitting(possible: Sequence[Partner], typed: str) -> list[Partner]:
 
     Case and accents make no difference.
     """
-    wanted = _folded(typed.strip())
+    wanted = folded(typed.strip())
     begins, holds = [], []
     for partner in possible:
-        quote = _folded(partner.span.quote)
+        quote = folded(partner.span.quote)
         if quote.startswith(wanted) or f" {wanted}" in quote:
             begins.append(partner)
         elif wanted in quote:
@@ -72,8 +72,3 @@ def in_context(text: str, start: int, end: int) -> str:
     behind = text[end : end + BEHIND]
     dots = "…" if start > BEFORE else ""
     return " ".join(f"{dots}{before}[{text[start:end]}]{behind}…".split())
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.casefold().replace("’", "'"))
-    return "".join(each for each in plain if not unicodedata.combining(each))

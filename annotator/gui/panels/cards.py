@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from annotator.editing.edit import shortened
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.article.header import meta_line
+from annotator.gui.counted import number
 from annotator.gui.identity import Identity
 from annotator.gui.panels.attribute_card import attribute_card
 from annotator.gui.panels.comment_cards import comment_card
@@ -25,7 +26,7 @@ from annotator.gui.panels.pieces import (
     row,
     text_label,
 )
-from annotator.gui.recogniser_names import provider_name
+from annotator.gui.recogniser_names import figure, provider_name
 from annotator.gui.shown_keys import key_of
 from annotator.gui.theme import Theme
 from annotator.gui.workspace import Workspace
@@ -133,9 +134,9 @@ def _relations_card(workspace: Workspace, layer: OpenLayer, span: Span, theme: T
     card = frame("card")
     rows = column(card, (6, 6, 6, 8), 0)
     relations = layer.relations_of(span.n)
-    for number, relation in enumerate(relations):
+    for place, relation in enumerate(relations):
         line = _relation_row(workspace, layer, relation, theme, seen_from=span.n)
-        if number == 0:
+        if place == 0:
             _mark_key(line, key_of("next_relation", workspace.settings.keys))
         rows.addWidget(line)
     hint = row(
@@ -223,8 +224,8 @@ def _article_card(layer: OpenLayer, worked: int | None) -> QFrame:
         text_label(shortened(article.title or article.source_id, 120), "heading", wrap=True)
     )
     lines.addWidget(text_label(meta_line(article, layer.text), "dim", wrap=True))
-    fact(lines, translate("Cards", "Spans"), QLocale().toString(len(layer.spans)))
-    fact(lines, translate("Cards", "Relations"), QLocale().toString(len(layer.relations)))
+    fact(lines, translate("Cards", "Spans"), number(len(layer.spans)))
+    fact(lines, translate("Cards", "Relations"), number(len(layer.relations)))
     if worked is not None:
         fact(lines, translate("Cards", "Time at work"), _duration(worked))
     return card
@@ -252,9 +253,9 @@ def _label_card(layer: OpenLayer, theme: Theme) -> QFrame:
         name.setStyleSheet(f"color: {theme.label_colour(label)};")
         line = row(name)
         line.addStretch(1)
-        shown = str(counts[label.uid])
+        shown = number(counts[label.uid])
         if undecided[label.uid]:
-            shown += " · " + translate("Cards", "{n} open").format(n=undecided[label.uid])
+            shown += " · " + translate("Cards", "{n} open").format(n=number(undecided[label.uid]))
         line.addWidget(text_label(shown, "dim"))
         lines.addLayout(line)
     return card
@@ -290,7 +291,7 @@ def standing(item: Span | Relation) -> str:
         parts = [decisions[item.decision]]
     else:
         parts = [states[item.state]]
-    score = "" if item.score is None else QLocale().toString(item.score, "f", 2)
+    score = "" if item.score is None else figure(item.score)
     if item.provider and item.decision is not Decision.CREATED:
         provider = provider_name(item.provider)
         said = translate("Cards", "suggested by {provider}").format(provider=provider)

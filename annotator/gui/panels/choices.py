@@ -5,6 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QListWidget
 
+_PAGE = 10
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: _PAGE,
+    Qt.Key.Key_PageUp: -_PAGE,
+}
+
 
 def choice(options: list[tuple[str, str]], current: str) -> QComboBox:
     """A drop-down list of ``(value, what it says)``; a value that it lacks means the first."""
@@ -22,6 +30,19 @@ def menu_list(name: str) -> QListWidget:
     made.setAccessibleName(name)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made
+
+
+def stepped(listed: QListWidget, key: int) -> bool:
+    """Go on in a list while the keyboard is in its field: arrows go round and round.
+
+    Whether it was a key that moves.
+    """
+    step, count = _STEPS.get(Qt.Key(key), 0), listed.count()
+    if step and count:
+        row = listed.currentRow() + step
+        around = abs(step) == 1
+        listed.setCurrentRow(row % count if around else max(0, min(count - 1, row)))
+    return step != 0
 
 
 def roomy(field: QAbstractSpinBox) -> None:

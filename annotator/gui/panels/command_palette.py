@@ -19,7 +19,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.actions.choosing import fitting, listed
 from annotator.gui.actions.table import Action, action_by_id
+from annotator.gui.panels.choices import menu_list, stepped
 from annotator.gui.panels.pieces import column, return_to, text_label
 from annotator.gui.panels.row_ground import paint_ground
 from annotator.gui.row_reader import RowReader
@@ -41,12 +41,6 @@ AROUND = 72
 _ID = int(Qt.ItemDataRole.UserRole)
 # a row that looks for what is typed
 _SOUGHT = _ID + 1
-_STEPS = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_PageDown: ROWS,
-    Qt.Key.Key_PageUp: -ROWS,
-}
 
 # the keys that an action has now
 Keys = Callable[[Action], tuple[str, ...]]
@@ -72,11 +66,8 @@ class CommandPalette(QFrame):
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("What do you want to do?"))
         self.field.setAccessibleName(self.tr("Commands"))
-        self.list = QListWidget()
-        self.list.setObjectName("menu-list")
-        self.list.setAccessibleName(self.tr("Commands"))
+        self.list = menu_list(self.tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._delegate = _Row(theme, keys)
         self.list.setItemDelegate(self._delegate)
         self._none = text_label(self.tr("No command fits."), "dim")
@@ -158,18 +149,12 @@ class CommandPalette(QFrame):
             self.find_everywhere_wanted.emit(sought)
 
     def _key(self, key: int) -> bool:
-        step = _STEPS.get(Qt.Key(key), 0)
-        count = self.list.count()
-        if step and count:
-            row = self.list.currentRow() + step
-            around = abs(step) == 1
-            self.list.setCurrentRow(row % count if around else max(0, min(count - 1, row)))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take()
         elif key == Qt.Key.Key_Escape:
             self.shut()
         else:
-            return False
+            return stepped(self.list, key)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -188,10 +188,10 @@ class ConcordanceActs(QFrame):
         if not lines:
             self._workspace.say(self.tr("Only what has a label can name an entity."))
             return
-        chooser = EntityChooser(self._identity, surface(lines[0].quote), self)
+        chooser = EntityChooser(self._identity, surface(lines[0].quote), self._theme, self)
         chooser.move(self._list.mapToGlobal(QPoint(self._list.width() // 2 - 190, 40)))
-        if chooser.exec():
-            uid, name = chooser.entity, chooser.name
+        if chooser.exec() and (named := chooser.chosen) is not None:
+            uid, name = named
             self._do(lambda targets: LinkMany(targets=targets, entity=uid, name=name))
         chooser.deleteLater()
 

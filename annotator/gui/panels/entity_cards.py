@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from annotator.editing.edit import shortened
 from annotator.editing.entities import UnlinkSpan
 from annotator.editing.open_layer import OpenLayer
+from annotator.gui.counted import number
 from annotator.gui.identity import Choice, Identity
 from annotator.gui.panels.pieces import button, column, fact, frame, key_cap, row, text_label
 from annotator.gui.shown_keys import key_of
@@ -50,8 +51,8 @@ def _linked(workspace: Workspace, layer: OpenLayer, span: Span, linked: Choice) 
     if also:
         lines.addWidget(text_label(also, "dim", wrap=True))
     uses = linked.uses
-    fact(lines, translate("Cards", "Mentions"), QLocale().toString(uses.mentions))
-    fact(lines, translate("Cards", "Articles"), QLocale().toString(uses.articles))
+    fact(lines, translate("Cards", "Mentions"), number(uses.mentions))
+    fact(lines, translate("Cards", "Articles"), number(uses.articles))
     if workspace.session is not None:
         unlink = button(translate("Cards", "Unlink"), "chip")
         unlink.clicked.connect(

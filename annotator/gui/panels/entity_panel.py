@@ -7,15 +7,17 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidgetItem
 
 from annotator.editing.edit import shortened
 from annotator.editing.entities import LinkSpans, RenameEntity, UnlinkSpan
 from annotator.editing.session import Command
 from annotator.gui.actions.moving import go_on_after
 from annotator.gui.article.view import ArticleView
+from annotator.gui.counted import number
 from annotator.gui.identity import Choice, Identity, Question
 from annotator.gui.order import place_of_span
+from annotator.gui.panels.choices import menu_list, stepped
 from annotator.gui.panels.pieces import column, give_back, key_cap, row, text_label
 from annotator.gui.row_reader import RowReader
 from annotator.gui.shown_keys import shown_key
@@ -50,10 +52,8 @@ class EntityPanel(QFrame):
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("A person, place or body"))
         self.field.setAccessibleName(self.tr("Entity"))
-        self.list = QListWidget()
-        self.list.setObjectName("menu-list")
+        self.list = menu_list(self.tr("Entity"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title = text_label("", "title")
         self._count = text_label("", "dim")
         head = row(self._title)
@@ -165,7 +165,9 @@ class EntityPanel(QFrame):
         facts = [label.name if label is not None else ""]
         uses = choice.uses
         facts.append(
-            self.tr("mentions: {n} · articles: {m}").format(n=uses.mentions, m=uses.articles)
+            self.tr("mentions: {n} · articles: {m}").format(
+                n=number(uses.mentions), m=number(uses.articles)
+            )
         )
         also = [each for each in dict.fromkeys(n.name for n in entity.names) if each != entity.name]
         facts.append(", ".join(also[:_NAMES_SHOWN]))
@@ -241,16 +243,11 @@ class EntityPanel(QFrame):
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key), 0)
-        if step:
-            count = max(self.list.count(), 1)
-            self.list.setCurrentRow((self.list.currentRow() + step) % count)
-            return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self._take()
-            return True
-        if key == Qt.Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape:
             self.shut()
-            return True
-        return False
+        else:
+            return stepped(self.list, key)
+        return True

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.gui.announcing import announce
+from annotator.gui.counted import number
 from annotator.gui.panels.pieces import button, text_label
 from annotator.gui.workspace import Workspace
 from annotator.model.finding import find_all
@@ -104,7 +105,9 @@ class FindBar(QFrame):
         view.set_matches(self._matches, self._current if self._matches else -1)
         if self._matches:
             self._count.setText(
-                self.tr("{n} of {total}").format(n=self._current + 1, total=len(self._matches))
+                self.tr("{n} of {total}").format(
+                    n=number(self._current + 1), total=number(len(self._matches))
+                )
             )
         else:
             self._count.setText(self.tr("Not found") if self.field.text() else "")

@@ -144,6 +144,6 @@ class Inspector(QFrame):
 def _stops(layout: QVBoxLayout) -> list[QWidget]:
     """What takes the keyboard in the cards of a page."""
     items = [item for n in range(layout.count()) if (item := layout.itemAt(n)) is not None]
-    cards = [card for item in items if (card := item.widget()) is not None]
-    parts = [part for card in cards for part in (card, *card.findChildren(QWidget))]
+    shown = [card for item in items if (card := item.widget()) is not None]
+    parts = [part for card in shown for part in (card, *card.findChildren(QWidget))]
     return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from annotator.editing.entities import MergeEntities, RenameEntity
+from annotator.gui.counted import number
 from annotator.gui.identity import Choice, Identity
-from annotator.gui.panels.choices import menu_list
+from annotator.gui.panels.choices import menu_list, stepped
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.halves import halves
 from annotator.gui.panels.pieces import button, key_cap, row, text_label
@@ -122,7 +123,7 @@ class KnownEntities(QWidget):
 
     def _uses(self, choice: Choice) -> str:
         return self.tr("mentions: {n} · articles: {m}").format(
-            n=choice.uses.mentions, m=choice.uses.articles
+            n=number(choice.uses.mentions), m=number(choice.uses.articles)
         )
 
     @property
@@ -228,13 +229,10 @@ class KnownEntities(QWidget):
             self._begin_merge()
             return True
         if watched is self.field:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key), 0)
-            if step and self._choices:
-                self.list.setCurrentRow((self.list.currentRow() + step) % len(self._choices))
-                return True
             if key in _ENTERS:
                 self._activate()
                 return True
+            return stepped(self.list, key)
         if watched is self.mentions and key in _ENTERS:
             self._jump()
             return True

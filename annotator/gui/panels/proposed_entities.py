@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from annotator.editing.skipping import SKIP_NAME
+from annotator.gui.counted import number
 from annotator.gui.panels.choices import menu_list
 from annotator.gui.panels.halves import halves
 from annotator.gui.panels.pieces import button, key_cap, row, text_label
@@ -113,10 +114,10 @@ class ProposedEntities(QWidget):
             text = self.tr("Nothing is proposed: every name that was found is linked or skipped.")
         elif self._more:
             text = self.tr("Proposed: {n}, the most frequent of {all}").format(
-                n=_number(count), all=_number(count + self._more)
+                n=number(count), all=number(count + self._more)
             )
         else:
-            text = self.tr("Proposed: {n}").format(n=_number(count))
+            text = self.tr("Proposed: {n}").format(n=number(count))
         self.state.setText(text)
         # with nothing to choose the keys are still meant for this pane
         lost = self.list.hasFocus() and not count
@@ -131,7 +132,7 @@ class ProposedEntities(QWidget):
         parts = [
             entity.label,
             self.tr("mentions: {n} · articles: {m}").format(
-                n=_number(len(entity.mentions)), m=_number(entity.articles)
+                n=number(len(entity.mentions)), m=number(entity.articles)
             ),
         ]
         if proposed.known_name:
@@ -190,9 +191,9 @@ class ProposedEntities(QWidget):
         self._show_one(self.list.currentRow())
 
     def _jump(self, _item: QListWidgetItem | None = None) -> None:
-        proposed, number = self.current, self.mentions.currentRow()
-        if proposed is not None and number >= 0:
-            mention = proposed.mentions[number]
+        proposed, row = self.current, self.mentions.currentRow()
+        if proposed is not None and row >= 0:
+            mention = proposed.mentions[row]
             self.jumped.emit(mention.article, mention.span.uid)
 
     def _changed(self, change: Change) -> None:
@@ -214,7 +215,3 @@ class ProposedEntities(QWidget):
                     (self._confirm if key in _CONFIRM else self._skip)()
                 return True
         return super().eventFilter(watched, event)
-
-
-def _number(value: int) -> str:
-    return QLocale().toString(value)

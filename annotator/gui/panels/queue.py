@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.counted import number
 from annotator.gui.models.queue import QueueModel
 from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.panels.queue_delegate import QueueDelegate, dim_line
@@ -145,7 +146,9 @@ class QueuePanel(QFrame):
         """How many articles stand where; the numbers on the chips."""
         total = sum(statuses.values())
         done = statuses.get(Status.DONE, 0)
-        self._count.setText(self.tr("{done} of {total} done").format(done=done, total=total))
+        self._count.setText(
+            self.tr("{done} of {total} done").format(done=number(done), total=number(total))
+        )
         self._empty.setText(
             self.tr("No article passes these filters.")
             if total
@@ -153,8 +156,8 @@ class QueuePanel(QFrame):
         )
         self._bar.setMaximum(max(total, 1))
         self._bar.setValue(done)
-        self._chips["todo"].setText(self.tr("To do {n}").format(n=total - done))
-        self._chips["ask"].setText(f"? {asked}" if asked else "?")
+        self._chips["todo"].setText(self.tr("To do {n}").format(n=number(total - done)))
+        self._chips["ask"].setText(f"? {number(asked)}" if asked else "?")
         self._chips["ask"].setToolTip(self.tr("Flagged as a question"))
         self._chips["done"].setText(self.tr("Done"))
         self._show_languages([code for code in languages if code][:LANGUAGES_SHOWN])
@@ -172,9 +175,9 @@ class QueuePanel(QFrame):
     def show_current(self, article: int | None) -> None:
         """Mark the open article and bring it into sight."""
         self.delegate.current = article
-        number = None if article is None else self._model.row_of(article)
-        if number is not None:
-            index = self._model.index(number)
+        row = None if article is None else self._model.row_of(article)
+        if row is not None:
+            index = self._model.index(row)
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
         self._empty.setVisible(self._model.rowCount() == 0)

@@ -98,9 +98,9 @@ class StartPage(QWidget):
             where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             line.addWidget(where, 1)
+            entry.setLayout(line)
             for part in entry.findChildren(QWidget):
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            entry.setLayout(line)
             entry.setMinimumHeight(36)
             entry.clicked.connect(lambda _=False, path=path: self.recent_wanted.emit(str(path)))
             self._recent.addWidget(entry)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from annotator.gui.announcing import announce
 from annotator.gui.counted import Counted
+from annotator.gui.counted import number as written
 from annotator.gui.panels.pieces import button, clear, key_cap, row, text_label
+from annotator.gui.shown_keys import shown_key
 
 MESSAGE_MS = 8000
 # an answer of two lines must not move the article: all of the window would be laid out anew
@@ -45,11 +47,11 @@ class StatusLine(QFrame):
         self._hint_row.setSpacing(18)
         # the keys by the actions' ids, as they are printed
         self._keys: dict[str, str] = {
-            "accept": self.tr("Space"),
+            "accept": shown_key("Space"),
             "reject": "X",
             "label": "1–9",
             "relate": "R",
-            "done": self.tr("Enter"),
+            "done": shown_key("Return"),
         }
         # the keys that show all keys: in the article, and where a field takes signs
         self._all_keys = ("?", "F1")
@@ -98,8 +100,9 @@ class StatusLine(QFrame):
 
     def show_position(self, number: int, total: int) -> None:
         """Which article of the queue is open, from 1; 0 where none is."""
-        shown = self.tr("Article {number} of {total}").format(number=number, total=total)
-        self._position.setText(shown if number else "")
+        shown = self.tr("Article {number} of {total}")
+        values = {"number": written(number), "total": written(total)}
+        self._position.setText(shown.format(**values) if number else "")
         self._open = bool(number)
         self._fit()
 
@@ -170,9 +173,9 @@ class StatusLine(QFrame):
             (self._keys["done"], self.tr("done and next")),
         )
         at_lines = (
-            (self.tr("Space"), self.tr("tick")),
-            (self.tr("Enter"), self.tr("show in the article")),
-            (self.tr("Esc"), self.tr("back to the article")),
+            (shown_key("Space"), self.tr("tick")),
+            (shown_key("Return"), self.tr("show in the article")),
+            (shown_key("Esc"), self.tr("back to the article")),
         )
         for key, does in at_article if self._at_article else at_lines:
             if key:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QWidget
 from annotator.base.errors import StorageProblem
 from annotator.editing.label_merging import DeleteLabel
 from annotator.editing.labels import AddLabel, MoveLabel
+from annotator.gui.codes import DIGITS
 from annotator.gui.dialogs.sheet import room_for
 from annotator.gui.panels.pieces import button, column, frame, row, scrolling, text_label
 from annotator.gui.schema.label_form import LabelForm
@@ -297,7 +298,7 @@ def free_name(schema: Schema, wanted: str) -> str:
 
 def free_key(schema: Schema, kind: Kind) -> str:
     """The first digit that no label of this kind has, "" where all are taken."""
-    return next((key for key in "1234567890" if schema.with_key(kind, key) is None), "")
+    return next((key for key in DIGITS if schema.with_key(kind, key) is None), "")
 
 
 def free_colour(schema: Schema, kind: Kind, theme: Theme) -> str:

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.codes import DIGITS
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.theme import Theme
 from annotator.model.schema import Label, Schema
 
-DIGITS = "1234567890"
 SWATCH = 26
 
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from annotator.base.errors import Refused
 from annotator.editing.label_rules import SetRules
 from annotator.editing.labels import ChangeLabel, SetKey, check_label
+from annotator.gui.counted import number
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.schema.attribute_rows import AttributeRows
@@ -69,13 +70,13 @@ class LabelForm(QWidget):
             (self.tr("Colour"), self.colours),
             (self.tr("Description"), self.description),
         )
-        for number, (title, field) in enumerate(lines):
+        for place, (title, field) in enumerate(lines):
             caption = text_label(title, "dim")
             top = Qt.AlignmentFlag.AlignTop if field is self.description else Qt.AlignmentFlag(0)
-            grid.addWidget(caption, number, 0, top)
+            grid.addWidget(caption, place, 0, top)
             if field is not None:
                 caption.setBuddy(field)
-                grid.addWidget(field, number, 1)
+                grid.addWidget(field, place, 1)
         line = row(self.name, self._tag_caption, self.tag, spacing=10)
         line.setStretch(0, 1)
         names = QVBoxLayout()
@@ -106,10 +107,10 @@ class LabelForm(QWidget):
             (self.yes, self.tr("✓ This is one (one a line)")),
             (self.no, self.tr("✗ This is none (one a line)")),
         )
-        for number, (field, title) in enumerate(captions):
-            grid.addWidget(text_label(title, "dim", wrap=True), 0, number)
-            grid.addWidget(field, 1, number)
-            grid.setColumnStretch(number, 1)
+        for place, (field, title) in enumerate(captions):
+            grid.addWidget(text_label(title, "dim", wrap=True), 0, place)
+            grid.addWidget(field, 1, place)
+            grid.setColumnStretch(place, 1)
         return grid
 
     def _connect(self) -> None:
@@ -173,7 +174,6 @@ class LabelForm(QWidget):
         self._showing = False
 
     def _show_uses(self, label: Label, uses: LabelUses) -> None:
-        number = QLocale().toString
         if not uses.shown:
             self.used.setText(self.tr("Used nowhere yet."))
         else:

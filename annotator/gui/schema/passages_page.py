@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from annotator.base.errors import StorageProblem
 from annotator.editing.label_merging import DeleteLabel, MergeLabels, SplitLabel
+from annotator.gui.counted import number
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.schema.passage_list import PassageList
@@ -96,7 +97,6 @@ class PassagesPage(QWidget):
             self.list.setCurrentIndex(self.list.passages.index(0))
 
     def _told(self, label: Label, mode: str, uses: LabelUses, shown: int) -> str:
-        number = QLocale().toString
         parts = [
             self.tr("Passages: {n}, articles: {articles}.").format(
                 n=number(uses.shown), articles=number(uses.articles)
@@ -141,7 +141,6 @@ class PassagesPage(QWidget):
         self.into.setVisible(mode in ("merge", "split"))
 
     def _show_button(self) -> None:
-        number = QLocale().toString
         if self._label is None or self._mode == "look":
             return
         if self._mode == "split":

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from annotator.gui.counted import number
 from annotator.gui.recogniser_names import figure, provider_name
 from annotator.model.schema import Schema
 from annotator.review.counts import Counts
@@ -84,7 +85,7 @@ def groups(found: Rightness, schema: Schema) -> list[Group]:
 
 def named(sums: Mapping[str, Counts], schema: Schema) -> list[tuple[str, Counts]]:
     """Labels by their names in the schema's order, one that is gone by its uid at the end."""
-    order = {label.uid: number for number, label in enumerate(schema.labels)}
+    order = {label.uid: place for place, label in enumerate(schema.labels)}
     found = []
     for uid in sorted(sums, key=lambda uid: (order.get(uid, len(order)), uid)):
         label = schema.get(uid)
@@ -111,12 +112,12 @@ def changes(points: Sequence[Point]) -> list[tuple[int, str]]:
     """Where another version of a language's recogniser began to suggest, from the second on."""
     last: dict[str, str] = {}
     found: list[tuple[int, str]] = []
-    for number, point in enumerate(points, start=1):
+    for place, point in enumerate(points, start=1):
         if not point.recogniser:
             continue
         before = last.get(point.finished.language)
         if before is not None and before != point.recogniser:
-            found.append((number, recogniser_name(point.recogniser)))
+            found.append((place, recogniser_name(point.recogniser)))
         last[point.finished.language] = point.recogniser
     return found
 
@@ -132,9 +133,9 @@ def told(point: Point, counts: Counts, mean: float) -> str:
         title=" ".join(point.finished.title.split()),
         f1=figure(counts.f1),
         mean=figure(mean),
-        right=counts.right,
-        spurious=counts.spurious,
-        missed=counts.missed,
+        right=number(counts.right),
+        spurious=number(counts.spurious),
+        missed=number(counts.missed),
     )
 
 
@@ -187,9 +188,9 @@ class FiguresModel(QAbstractTableModel):
         if not self.group.only_precision:
             numbers.append(counts.missed)
             shares += [counts.recall, counts.f1]
-        cells = [" ".join(name.split()), *map(QLocale().toString, numbers), *map(figure, shares)]
+        cells = [" ".join(name.split()), *map(number, numbers), *map(figure, shares)]
         if self.group.saved:
-            cells.append(QLocale().toString(self.group.saved[row]))
+            cells.append(number(self.group.saved[row]))
         return cells[column]
 
     def rowCount(self, parent: Index | None = None) -> int:

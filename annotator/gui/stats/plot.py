@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFont,
     QFontMetricsF,
@@ -22,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from annotator.gui.announcing import announce
 from annotator.gui.stats.chart import Ground, ground, line, nearest, ticks
 from annotator.gui.theme import Theme, mixed
 from annotator.review.rightness import Curve
@@ -91,8 +90,7 @@ class Plot(QWidget):
             return
         self.marked = place
         self.said = self._shown.told(place) if place >= 0 else ""
-        if self.said and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.said))
+        announce(self, self.said)
         self.marked_changed.emit(place)
         self.update()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from annotator.gui.counted import number
 from annotator.gui.panels.pieces import column, frame, text_label
 from annotator.gui.recogniser_names import figure
 from annotator.gui.stats.figures import percent
@@ -25,7 +26,7 @@ def tiles(found: Rightness, line: Curve) -> list[QFrame]:
                 translate("Figures", "F1 over the last ten articles"),
                 translate("Figures", "{first} over the first ten").format(first=first)
                 if many
-                else translate("Figures", "articles so far: {n}").format(n=len(line.mean)),
+                else translate("Figures", "articles so far: {n}").format(n=number(len(line.mean))),
                 translate(
                     "Figures",
                     "F1 is the harmonic mean of precision (how much of what was suggested was"
@@ -39,8 +40,8 @@ def tiles(found: Rightness, line: Curve) -> list[QFrame]:
             percent(found.counts.precision),
             translate("Figures", "right as it stood"),
             translate("Figures", "{right} of {all} suggested spans").format(
-                right=_number(found.counts.right),
-                all=_number(found.counts.right + found.counts.spurious),
+                right=number(found.counts.right),
+                all=number(found.counts.right + found.counts.spurious),
             ),
             translate(
                 "Figures",
@@ -52,10 +53,10 @@ def tiles(found: Rightness, line: Curve) -> list[QFrame]:
     acts = found.acts
     made.append(
         _tile(
-            _number(acts.saved),
+            number(acts.saved),
             translate("Figures", "actions saved"),
             translate("Figures", "{done} done instead of {by_hand}").format(
-                done=_number(acts.done), by_hand=_number(acts.by_hand)
+                done=number(acts.done), by_hand=number(acts.by_hand)
             ),
             translate(
                 "Figures",
@@ -80,7 +81,3 @@ def _tile(value: str, name: str, more: str, hint: str) -> QFrame:
     card.setAccessibleName(f"{name}: {value}. {more}")
     card.setAccessibleDescription(hint)
     return card
-
-
-def _number(value: int) -> str:
-    return QLocale().toString(value)
