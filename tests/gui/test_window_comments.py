@@ -18,7 +18,7 @@ def shown(window: MainWindow) -> list[str]:
 def test_c_comments_on_the_focused_span(window: MainWindow) -> None:
     press(window, "j")
     press(window, "c")
-    assert window.parts.comment_bar.field.hasFocus()
+    assert window.focusWidget() is window.parts.comment_bar.field
     press(window, "is she?", KEY.Key_Return)
     assert QApplication.focusWidget() is window.pane.view
     assert focused(window) == "Marie Lambert"

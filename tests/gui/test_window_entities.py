@@ -88,7 +88,7 @@ def test_typing_filters_names_anew_and_esc_leaves(window: MainWindow) -> None:
     assert rows(window) == ["Ottawa", "New entity “ott”"]
     press(window, KEY.Key_Escape)
     assert not window.parts.entity_panel.isVisible()
-    assert window.pane.view.hasFocus()
+    assert window.focusWidget() is window.pane.view
     assert quoted(window, "Paul Okafor").entity is None
     press(window, "e", "Office of P. Okafor")
     press(window, KEY.Key_Return)
@@ -183,7 +183,7 @@ def test_all_entities_are_found_renamed_and_merged_by_keys(window: MainWindow) -
     assert listed(window) == ["Christiania", "Ottawa"]
     press(window, KEY.Key_Escape)
     assert not pane.isVisible()
-    assert window.pane.view.hasFocus()
+    assert window.focusWidget() is window.pane.view
 
 
 def test_a_mention_in_another_article_is_gone_to(window: MainWindow) -> None:

@@ -32,7 +32,7 @@ def test_after_a_click_in_the_queue_keys_act_on_the_article(
     listed = window.parts.queue.list
     place = listed.visualRect(listed.model().index(1, 0)).center()
     qtbot.mouseClick(listed.viewport(), LEFT, pos=place)
-    assert window.pane.view.hasFocus()
+    assert window.focusWidget() is window.pane.view
     press(window, " ")
     assert quoted(window, "Oslo").state is State.ACCEPTED
 
@@ -40,7 +40,7 @@ def test_after_a_click_in_the_queue_keys_act_on_the_article(
 def test_who_types_in_the_find_bar_is_left_there(window: MainWindow) -> None:
     press(window, KEY.Key_F, modifiers=CONTROL)
     window.workspace.show_neighbour(1)
-    assert window.parts.find_bar.field.hasFocus()
+    assert window.focusWidget() is window.parts.find_bar.field
 
 
 def test_what_was_found_can_be_labelled_at_once(window: MainWindow) -> None:
