@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.base.errors import StorageProblem
@@ -292,3 +292,24 @@ def test_acts_that_wait_are_asked_about_before_a_project_is_closed(
         window.parts.files.close()
         assert len(asked) == 1
         assert (window.workspace.project is None) is (answer == 0)
+
+
+def test_a_chip_of_lines_found_leaves_the_keyboard_to_them(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    find_everywhere(window, qtbot, "ottawa")
+    panel = window.parts.everywhere.panel
+    chips = [each for each in panel.findChildren(QPushButton) if each.isVisible()]
+    next(each for each in chips if each.text() == "GPE 1").setFocus()
+    press(window, " ")
+    assert panel.lines.rowCount() == 1
+    assert window.focusWidget() is panel.list
+
+
+def test_a_name_that_is_refused_is_not_left_standing(window: MainWindow) -> None:
+    link = LinkSpans(article=1, n=quoted(window, "Ottawa").n, name="Ottawa")
+    assert window.workspace.do(link) is not None
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    press(window, KEY.Key_F2, " ", KEY.Key_Return)
+    assert "needs a name" in window.status.message()
+    assert window.parts.entities.known.name.text() == "Ottawa"

@@ -282,6 +282,8 @@ class ConcordancePanel(QFrame):
 
     def _only(self, label: str | None) -> None:
         self.lines.show_only(label)
+        # the chip that was pressed is made anew
+        self.list.setFocus()
         self._show_counts()
         self.list.go_to(0)
 

@@ -102,7 +102,8 @@ class ConcordanceList(QListView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Qt's; opens the line, on its tick box it only ticks."""
         index = self.indexAt(event.position().toPoint())
-        if not index.isValid() or on_box(event.position()):
+        left = event.button() == Qt.MouseButton.LeftButton
+        if not (left and index.isValid()) or on_box(event.position()):
             self.mousePressEvent(event)
         else:
             self.opened.emit(index.row())

@@ -169,6 +169,8 @@ class KnownEntities(QWidget):
         self.name.setModified(False)
         if choice is not None and name.strip() != choice.entity.name:
             self._do(RenameEntity(entity=choice.entity.uid, name=name), choice.entity.uid)
+        # what was refused is not left standing
+        self._show_entity(0)
         self.field.setFocus()
 
     def _begin_merge(self) -> None:
