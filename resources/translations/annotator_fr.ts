@@ -1276,6 +1276,10 @@
             <translation>Choisir…</translation>
         </message>
         <message>
+            <source>What the format cannot keep</source>
+            <translation>Ce que le format ne peut pas garder</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>Annuler</translation>
         </message>
@@ -1589,8 +1593,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             </translation>
         </message>
         <message>
-            <source>Imported: {new} new articles, {known} known already.</source>
-            <translation>Importé : {new} nouveaux articles, {known} déjà connus.</translation>
+            <source>Imported. New articles: {new}, known already: {known}.</source>
+            <translation>Importé. Nouveaux articles : {new}, déjà connus : {known}.</translation>
         </message>
         <message>
             <source>Labels that the schema does not have</source>
@@ -3009,8 +3013,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             </translation>
         </message>
         <message>
-            <source> and </source>
-            <translation> et </translation>
+            <source>Also in {here} and {others}.</source>
+            <translation>Aussi dans {here} et {others}.</translation>
         </message>
         <message>
             <source>Also in {where}.</source>
@@ -3882,10 +3886,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Toutes les touches</translation>
         </message>
         <message>
-            <source>Space</source>
-            <translation>Espace</translation>
-        </message>
-        <message>
             <source>accept</source>
             <translation>accepter</translation>
         </message>
@@ -3910,16 +3910,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>montrer dans l’article</translation>
         </message>
         <message>
-            <source>Esc</source>
-            <translation>Échap</translation>
-        </message>
-        <message>
             <source>back to the article</source>
             <translation>retour à l’article</translation>
-        </message>
-        <message>
-            <source>Enter</source>
-            <translation>Entrée</translation>
         </message>
         <message>
             <source>done and next</source>
