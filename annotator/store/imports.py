@@ -69,6 +69,13 @@ class StagedArticle:
     more_layers: tuple[StagedLayer, ...] = ()
 
 
+# neither published, nor hidden by an undo, which a redo may want back with all that was done in it
+_STAGED = (
+    "published = 0 AND NOT EXISTS (SELECT 1 FROM edit_row WHERE article IS NULL"
+    " AND tbl = 'import' AND key = json_array(import.id))"
+)
+
+
 def _owner() -> str:
     return f"{host_name()}:{os.getpid()}"
 
@@ -250,7 +257,12 @@ class Imports:
             )
 
     def discard(self, import_: int) -> None:
-        """Remove an unpublished import and all its rows."""
+        """Remove an import that was never published and all its rows; another one stays."""
+        staged = self._connection.execute(
+            f"SELECT 1 FROM import WHERE id = ? AND {_STAGED}", (import_,)
+        )
+        if staged.fetchone() is None:
+            return
         layers = "(SELECT id FROM layer WHERE article IN (SELECT id FROM article WHERE import = ?))"
         articles = "(SELECT id FROM article WHERE import = ?)"
         for statement in (
@@ -262,16 +274,13 @@ class Imports:
             f"DELETE FROM layer WHERE article IN {articles}",
             f"DELETE FROM article_text WHERE article IN {articles}",
             "DELETE FROM article WHERE import = ?",
-            "DELETE FROM import WHERE id = ? AND published = 0",
+            "DELETE FROM import WHERE id = ?",
         ):
             self._connection.execute(statement, (import_,))
 
     def stale(self) -> list[int]:
-        """Unpublished imports that a process of this machine left behind when it died."""
-        rows = self._connection.execute(
-            "SELECT import.id, owner FROM import WHERE published = 0"
-            " AND id NOT IN (SELECT CAST(key AS INTEGER) FROM edit_row WHERE tbl = 'import')"
-        )
+        """Imports that a process of this machine left behind, unpublished, when it died."""
+        rows = self._connection.execute(f"SELECT id, owner FROM import WHERE {_STAGED}")
         host = host_name()
         return [
             import_
