@@ -27,12 +27,18 @@ class Helper(Generic[_T]):
 
     def __init__(self, work: Callable[..., Iterator[_T]], *arguments: object) -> None:
         self._pipe, theirs = multiprocessing.Pipe(duplex=False)
+        orders, ours = multiprocessing.Pipe(duplex=False)
         # "fork" would copy open databases and threads into the helper
         self._process = multiprocessing.get_context("spawn").Process(
-            target=_serve, args=(theirs, work, arguments), daemon=True
+            target=_serve, args=(theirs, orders), daemon=True
         )
         self._process.start()
         theirs.close()
+        orders.close()
+        # as arguments of the process, long ones would be waited for for ever where it is killed
+        # before it has read them; that it is gone, reading its pieces tells
+        with ours, suppress(OSError):
+            ours.send((work, arguments))
 
     def __enter__(self) -> Helper[_T]:
         return self
@@ -91,11 +97,10 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _serve(
-    pipe: Connection, work: Callable[..., Iterator[object]], arguments: tuple[object, ...]
-) -> None:
+def _serve(pipe: Connection, orders: Connection) -> None:
     # nobody listens any more: the reader has ended or was killed
-    with suppress(BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
+    with suppress(BrokenPipeError, ConnectionResetError, EOFError, KeyboardInterrupt):
+        work, arguments = orders.recv()
         try:
             for piece in work(*arguments):
                 pipe.send((piece, None, True))

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import islice
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
 from annotator.base.errors import Refused
 from annotator.base.files import scratch_folder, whole_file
+from annotator.base.helper import Helper, HelperDied, in_turn
 from annotator.base.paths import resources
 from annotator.base.threads import one_thread
 from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
@@ -25,7 +21,6 @@ from annotator.cli.output import count, facts, progress, say
 from annotator.editing.session import Session
 from annotator.editing.suggestions import Propose
 from annotator.model.proposal import Proposal, merge
-from annotator.model.schema import Schema
 from annotator.store.project import Project, open_project
 from annotator.suggest.engine import Engine, EngineSettings, Text
 from annotator.suggest.memory import Memory
@@ -99,8 +94,7 @@ def suggest_for(opened: Project, articles: Iterable[int], *, jobs: int = 1) -> S
             learnt=write_active(opened, folder),
             relations=_write_taught(opened, session.author, folder) if waiting else None,
         )
-        chunks = _chunks(opened, waiting, languages)
-        for proposals, told in _proposed(chunks, options, opened.schema, jobs):
+        for proposals, told in _proposed(opened.file, options, waiting, languages, jobs):
             proposals += _recalled(opened, memory, proposals, languages)
             session.apply(Propose(proposals=tuple(proposals)))
             for proposal in proposals:
@@ -133,15 +127,6 @@ def _write_taught(opened: Project, author: str, folder: Path) -> Path | None:
     return path
 
 
-def _chunks(
-    project: Project, articles: Sequence[int], languages: dict[int, str]
-) -> Iterator[list[Text]]:
-    rest = iter(articles)
-    while chunk := list(islice(rest, _CHUNK)):
-        with project.translated():
-            yield [Text(each, project.articles.text(each), languages[each]) for each in chunk]
-
-
 def _recalled(
     project: Project, memory: Memory, proposals: Sequence[Proposal], languages: dict[int, str]
 ) -> list[Proposal]:
@@ -157,67 +142,49 @@ def _recalled(
     return recalled
 
 
+# the proposals for some articles, with what the engine had to say
+_Said = tuple[list[Proposal], list[str]]
+
+
 def _proposed(
-    chunks: Iterator[list[Text]], options: EngineSettings, schema: Schema, jobs: int
-) -> Iterator[tuple[list[Proposal], list[str]]]:
-    """The proposals for each chunk in order, with what the engine had to say."""
-    frozen = _frozen(options)
+    project: Path,
+    options: EngineSettings,
+    articles: Sequence[int],
+    languages: dict[int, str],
+    jobs: int,
+) -> Iterator[_Said]:
+    """What is proposed for the articles, some at a time, in order."""
+    chunks = [
+        [(article, languages[article]) for article in articles[at : at + _CHUNK]]
+        for at in range(0, len(articles), _CHUNK)
+    ]
     if jobs == 1:
-        for chunk in chunks:
-            yield _propose(frozen, chunk, schema)
+        yield from _propose(project, options, chunks)
         return
-    spawn = multiprocessing.get_context("spawn")
     try:
-        with ProcessPoolExecutor(jobs, mp_context=spawn) as pool:
-            # a few chunks ahead keep every process busy and the memory small
-            running = []
-            for chunk in chunks:
-                running.append(pool.submit(_propose, frozen, chunk, schema))
-                if len(running) > 2 * jobs:
-                    yield running.pop(0).result()
-            for future in running:
-                yield future.result()
-    except BrokenProcessPool:
+        with ExitStack() as helpers:
+            shares = (chunks[index::jobs] for index in range(min(jobs, len(chunks))))
+            yield from in_turn(
+                [
+                    helpers.enter_context(Helper(_propose, project, options, share))
+                    for share in shares
+                ]
+            )
+    except HelperDied:
         raise Refused(
             "A process that was suggesting was ended from outside; memory may be short. What was"
             " suggested before is kept: the same command goes on from there, with fewer --jobs."
         ) from None
 
 
-class _Frozen(NamedTuple):
-    """Settings that an engine can be kept by."""
-
-    resources: Path
-    pipelines: tuple[tuple[str, str], ...]
-    learnt: tuple[tuple[str, Path], ...]
-    relations: Path | None
-
-
-def _frozen(options: EngineSettings) -> _Frozen:
-    return _Frozen(
-        options.resources,
-        tuple(sorted(options.pipelines.items())),
-        tuple(sorted(options.learnt.items())),
-        options.relations,
-    )
-
-
 def _propose(
-    options: _Frozen, chunk: list[Text], schema: Schema
-) -> tuple[list[Proposal], list[str]]:
-    engine = _engine(options)
-    proposals = list(engine.propose(chunk, schema))
-    return proposals, [sentence(notice) for notice in engine.take_notices()]
-
-
-@lru_cache(maxsize=1)
-def _engine(options: _Frozen) -> Engine:
-    """One engine a process: loading a model takes seconds."""
-    return Engine(
-        EngineSettings(
-            resources=options.resources,
-            pipelines=dict(options.pipelines),
-            learnt=dict(options.learnt),
-            relations=options.relations,
-        )
-    )
+    path: Path, options: EngineSettings, chunks: Sequence[Sequence[tuple[int, str]]]
+) -> Iterator[_Said]:
+    """The same of ``chunks`` of articles, each with its language."""
+    engine = Engine(options)
+    with closing(open_project(path, read_only=True, busy_ms=5000)) as project:
+        for chunk in chunks:
+            with project.translated():
+                texts = [Text(each, project.articles.text(each), told) for each, told in chunk]
+            proposals = list(engine.propose(texts, project.schema))
+            yield proposals, [sentence(notice) for notice in engine.take_notices()]

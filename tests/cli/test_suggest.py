@@ -126,9 +126,9 @@ def test_a_killed_process_is_told_in_a_sentence_and_the_rest_follows(tmp_path: P
     assert run(["import", str(project), str(file)]) == 0
     command = [sys.executable, "-m", "annotator", "suggest", str(project)]
     with subprocess.Popen([*command, "--jobs", "2"], stderr=subprocess.PIPE, text=True) as running:
-        # Python's pool waits for ever if it loses one process while it starts the next
-        while len(helpers := _helpers_of(running.pid)) < 2 and running.poll() is None:
-            time.sleep(0.02)
+        # the other one is just being started
+        while not (helpers := _helpers_of(running.pid)) and running.poll() is None:
+            time.sleep(0.002)
         os.kill(helpers[0], signal.SIGKILL)
         _out, told = running.communicate(timeout=120)
     assert running.returncode == 2
