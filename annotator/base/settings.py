@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from annotator.base.files import whole_file
+from annotator.base.files import whole_file, writing_problem
 
 FILE_NAME = "settings.json"
 RECENT_LIMIT = 8
@@ -98,6 +98,9 @@ def save(settings: Settings, folder: Path) -> None:
         for each in fields(Settings)
         if getattr(settings, each.name) != getattr(defaults, each.name)
     }
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise writing_problem(folder, error) from error
     with whole_file(folder / FILE_NAME) as stream:
         stream.write(json.dumps(sparse, ensure_ascii=False, indent=1).encode() + b"\n")

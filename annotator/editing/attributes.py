@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit, shortened
+from annotator.editing.edit import Edit, one_line, shortened
 from annotator.editing.labels import known_label, schema_changed
 from annotator.editing.relations import decided
 from annotator.editing.spans import accept
@@ -104,7 +104,7 @@ class SetAttribute:
             raise Refused(f"{label.name} has no attribute {self.name}.")
         value = self.value
         if isinstance(value, str) and known.kind is AttributeKind.TEXT:
-            value = " ".join(value.split())
+            value = one_line(value)
         if not known.admits(value):
             raise Refused(f"{self.name} cannot be “{value}”.")
         attributes[self.name] = value

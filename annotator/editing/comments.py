@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit, shortened
+from annotator.editing.edit import Edit, shortened, typed
 from annotator.model.change import Title
 from annotator.model.comment import Comment
 
@@ -22,7 +22,7 @@ class AddComment:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
-        text = self.text.strip()
+        text = typed(self.text)
         if not text:
             raise Refused("A comment needs some text.")
         layer = edit.layer_as_it_is(self.article)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -231,7 +232,21 @@ class Edit:
         )
 
 
+# U+0000 and halves of surrogate pairs: no import takes what holds them
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+
+
+def typed(text: str) -> str:
+    """What a person typed or pasted, without blanks around it and without what is no text."""
+    return _NO_TEXT.sub("", text).strip()
+
+
+def one_line(text: str) -> str:
+    """The same without line breaks and runs of spaces: a name as it is listed."""
+    return " ".join(typed(text).split())
+
+
 def shortened(quote: str, limit: int = 40) -> str:
     """A quote for a sentence: one line, at most ``limit`` code points."""
-    line = " ".join(quote.split())
+    line = one_line(quote)
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

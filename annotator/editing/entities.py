@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit, shortened
+from annotator.editing.edit import Edit, one_line, shortened
 from annotator.editing.spans import accept
 from annotator.model.change import Title
 from annotator.model.entity import Entity, EntityName
@@ -183,8 +183,3 @@ def remove_unused(edit: Edit, uids: Iterable[str | None]) -> None:
     for uid in {uid for uid in uids if uid is not None}:
         if not entities.is_used(uid):
             entities.remove(uid)
-
-
-def one_line(text: str) -> str:
-    """The text without line breaks and runs of spaces: a name as it is listed."""
-    return " ".join(text.split())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit
+from annotator.editing.edit import Edit, one_line
 from annotator.editing.labels import known_label, schema_changed
 from annotator.model.change import Title
 from annotator.model.schema import Kind, Overlap, RelationRule
@@ -93,9 +93,10 @@ class RenameSchema:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
-        if not self.name.strip():
+        name = one_line(self.name)
+        if not name:
             raise Refused("A schema needs a name.")
-        if replace(edit.schema, name=self.name) == edit.schema:
+        if name == edit.schema.name:
             return
-        edit.project.labels.set_meta("schema_name", self.name)
-        schema_changed(edit, Title(code="schema_rename", values={"to": self.name}), rules=False)
+        edit.project.labels.set_meta("schema_name", name)
+        schema_changed(edit, Title(code="schema_rename", values={"to": name}), rules=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit
+from annotator.editing.edit import Edit, one_line
 from annotator.model.change import Title
 from annotator.model.schema import Kind, Label, Schema, label_uid
 
@@ -32,7 +32,7 @@ def schema_changed(edit: Edit, title: Title, *, rules: bool = True) -> None:
 
 def check_label(schema: Schema, label: Label) -> None:
     """:raises Refused: the label has no name or one that another has, or a key that is no digit."""
-    if not label.name.strip() or label.name != " ".join(label.name.split()):
+    if not label.name or label.name != one_line(label.name):
         raise Refused("A label needs a name, without blanks around it.")
     kinds = _MARKS if label.kind in _MARKS else (label.kind,)
     for kind in kinds:

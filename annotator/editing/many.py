@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit, shortened
-from annotator.editing.entities import known_entity, one_line, remove_unused
+from annotator.editing.edit import Edit, one_line, shortened
+from annotator.editing.entities import known_entity, remove_unused
 from annotator.editing.spans import (
     checked_place,
     decision_for,

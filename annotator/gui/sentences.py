@@ -151,6 +151,11 @@ PATTERNS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "Sentence",
+        "{path} is damaged and cannot be brought to the shape of this version. Restore a backup;"
+        " as it was it is kept as {name}.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
         "{path} is damaged. Restore a backup, or run 'annotator check' to see how much is left.",
     ),
     QT_TRANSLATE_NOOP("Sentence", "{path} is damaged: it has no tables of a project."),

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from annotator.model.rules import paragraph_of
+
 _APOSTROPHES = "'\u2019\u02bc"
 _HYPHENS = "-\u2010\u2011"
 # what French elides before a vowel
@@ -177,15 +179,9 @@ def _whole(text: str, offset: int) -> int:
     return offset
 
 
-def _line_around(text: str, offset: int) -> tuple[int, int]:
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    return start, len(text) if end < 0 else end
-
-
 def _tokens_near(text: str, offset: int, reach: int = 2000) -> list[tuple[int, int]]:
     """Tokens of the line around ``offset``, of a very long line only the part within reach."""
-    start, end = _line_around(text, offset)
+    start, end = paragraph_of(text, offset)
     if offset - start > reach:
         start = offset - reach
         while start < offset and not is_blank(text[start]):
@@ -228,7 +224,7 @@ def next_edge(text: str, offset: int, *, starts: bool) -> int:
             edge = start if starts else end
             if edge > offset:
                 return edge
-        _start, line_end = _line_around(text, place)
+        _start, line_end = paragraph_of(text, place)
         place = max(place + 1, min(line_end + 1, place + 1000))
     return len(text)
 
@@ -241,7 +237,7 @@ def previous_edge(text: str, offset: int, *, starts: bool) -> int:
             edge = start if starts else end
             if edge < offset:
                 return edge
-        line_start, _end = _line_around(text, place)
+        line_start, _end = paragraph_of(text, place)
         place = min(place - 1, max(line_start - 1, place - 1000))
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ from annotator.base.errors import StorageProblem, StorageTrouble
 
 # pages (16 MB); the window puts them into the file when nobody types, so that no key waits for it
 AUTOCHECKPOINT = 4000
+# blanks in the names of mounted folders
+_ESCAPED = re.compile(r"\\([0-7]{3})")
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"}
 
 
@@ -71,6 +74,7 @@ def _on_network(path: Path) -> bool:
     place, best, kind = str(path.resolve()), "", ""
     for line in mounts.splitlines():
         _device, mount, filesystem, *_rest = line.split(" ")
+        mount = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), mount)
         inside = place == mount or place.startswith(mount.rstrip("/") + "/")
         if inside and len(mount) >= len(best):
             best, kind = mount, filesystem

@@ -100,13 +100,11 @@ def label_uses(project: Project, uid: str) -> LabelUses:
             (id_,),
         ).fetchone()
         ties = 0
-        if label.kind is not Kind.RELATION:
+        if states and label.kind is not Kind.RELATION:
             (ties,) = project.connection.execute(
                 "SELECT COUNT(DISTINCT relation.layer || ' ' || relation.n) FROM span AS mark"
                 " JOIN relation ON relation.layer = mark.layer AND mark.n IN (relation.head,"
-                f" relation.tail) AND relation.state <> 'rejected'{joined}"
-                if states
-                else "SELECT 0 WHERE ? IS NOT NULL",
+                f" relation.tail) AND relation.state <> 'rejected'{joined}",
                 (id_,),
             ).fetchone()
     return LabelUses(

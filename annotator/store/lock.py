@@ -54,23 +54,38 @@ class ProjectLock:
             ``READ_ONLY`` when the folder cannot be written.
         """
         self._path = lock_path(project)
-        try:
-            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
-        except OSError as error:
-            raise StorageProblem(
-                f"{project} is in a folder that cannot be written. Copy it to a folder of your own,"
-                " or open it read-only.",
-                StorageTrouble.READ_ONLY,
-            ) from error
-        if not _try_lock(self._handle):
+        self._handle = self._open(project)
+        # who had it may have taken the file away since it was opened: a lock on it keeps nobody out
+        while not self._is_there():
             os.close(self._handle)
-            raise StorageProblem(_in_use(project), StorageTrouble.IN_USE)
+            self._handle = self._open(project)
         told = {"holder": holder, "host": host_name(), "pid": os.getpid(), "since": now()}
         # the lock holds without its story, which a full disk has no room for
         with suppress(OSError):
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.ftruncate(self._handle, 0)
             os.write(self._handle, json.dumps(told).encode())
+
+    def _open(self, project: Path) -> int:
+        """The lock's file, locked."""
+        try:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError as error:
+            raise StorageProblem(
+                f"{project} is in a folder that cannot be written. Copy it to a folder of your own,"
+                " or open it read-only.",
+                StorageTrouble.READ_ONLY,
+            ) from error
+        if not _try_lock(handle):
+            os.close(handle)
+            raise StorageProblem(_in_use(project), StorageTrouble.IN_USE)
+        return handle
+
+    def _is_there(self) -> bool:
+        try:
+            return os.path.samestat(os.fstat(self._handle), self._path.stat())
+        except FileNotFoundError:
+            return False
 
     def release(self) -> None:
         """Give the lock back and remove its file."""

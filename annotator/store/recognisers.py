@@ -23,10 +23,6 @@ class Recognisers:
 
     def all(self) -> list[Recogniser]:
         """All of them, adopted or not, oldest first; one whose card is damaged is not there."""
-        # an older file that is only looked at has no such table
-        table = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'recogniser'"
-        if self._connection.execute(table).fetchone() is None:
-            return []
         rows = self._connection.execute(f"SELECT {_COLUMNS} FROM recogniser ORDER BY id")
         return [found for row in rows.fetchall() if (found := _recogniser(row)) is not None]
 

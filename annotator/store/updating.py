@@ -25,12 +25,23 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, lock: ProjectLo
     taken = None if lock else ProjectLock(path, "an update")
     try:
         backup = path.with_name(f"{path.name}.before-update")
+        part = backup.with_name(f"{backup.name}.part")
         try:
-            _copy(connection, backup)
+            _copy(connection, part)
+            part.replace(backup)
         except BaseException:
-            backup.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
-        migrations.apply_pending(connection)
+        try:
+            migrations.apply_pending(connection)
+        except sqlite3.Error as error:
+            if problem(error, path).trouble is not StorageTrouble.DAMAGED:
+                raise
+            raise StorageProblem(
+                f"{path} is damaged and cannot be brought to the shape of this version. Restore a"
+                f" backup; as it was it is kept as {backup.name}.",
+                StorageTrouble.DAMAGED,
+            ) from error
     finally:
         if taken is not None:
             taken.release()

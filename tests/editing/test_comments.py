@@ -8,6 +8,8 @@ import pytest
 
 from annotator.base.errors import Refused
 from annotator.editing.comments import AddComment, RemoveComment
+from annotator.editing.entities import LinkSpans
+from annotator.editing.label_rules import RenameSchema
 from annotator.editing.layers import MarkDone, SetSpanFlag
 from annotator.editing.relations import CreateRelation
 from annotator.editing.session import Session
@@ -104,3 +106,16 @@ def test_jsonl_carries_them_both_ways(session: Session, tmp_path: Path) -> None:
     layer = with_comments.layers.get(1, "ana")
     assert [span.flags for span in with_comments.spans.of_layer(layer.id)] == [(), ("ask",)]
     with_comments.close()
+
+
+def test_what_is_no_text_is_left_out(session: Session) -> None:
+    session.do(AddComment(article=1, text="Who\0 is\ud800 it?"))
+    (comment,) = session.project.layers.comments(1)
+    assert comment.text == "Who is it?"
+    with pytest.raises(Refused, match="some text"):
+        session.do(AddComment(article=1, text=" \0"))
+    session.do(LinkSpans(article=1, n=1, name="Ana\0 Costa\udc00"))
+    (name,) = (row[0] for row in session.project.connection.execute("SELECT name FROM entity"))
+    assert name == "Ana Costa"
+    session.do(RenameSchema(name="ne\0ws"))
+    assert session.project.schema.name == "news"

@@ -16,6 +16,7 @@ from annotator.base.errors import Refused, StorageProblem, StorageTrouble
 from annotator.editing.layers import OpenArticle
 from annotator.editing.session import Session
 from annotator.editing.spans import CreateSpan
+from annotator.store import lock
 from annotator.store.integrity import check
 from annotator.store.lock import holder_of
 from annotator.store.project import Project, create_project, open_project
@@ -117,6 +118,46 @@ def test_the_lock_dies_with_its_process(path: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", script, str(path)], check=False)
     open_project(path, holder="Paul").close()
+
+
+def test_a_lock_that_is_given_back_meanwhile_keeps_out_all_others(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = lock.ProjectLock(path, "Marie")
+    try_lock = lock._try_lock
+
+    def late(handle: int) -> bool:
+        # its file was opened while the first one had it
+        first.release()
+        return try_lock(handle)
+
+    monkeypatch.setattr(lock, "_try_lock", late)
+    second = lock.ProjectLock(path, "Paul")
+    with pytest.raises(StorageProblem, match="of Paul on"):
+        lock.ProjectLock(path, "Ana")
+    second.release()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc is Linux's")
+def test_a_network_drive_may_have_a_blank_in_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "my share"
+    folder.mkdir()
+    mounted = str(folder).replace(" ", r"\040")
+    read_text = Path.read_text
+    monkeypatch.setattr(
+        Path,
+        "read_text",
+        lambda file, *more: (
+            f"dev / ext4 rw 0 0\n//nas/all {mounted} cifs rw 0 0\n"
+            if str(file) == "/proc/self/mounts"
+            else read_text(file, *more)
+        ),
+    )
+    project = create_project(folder / "a.annot", small_schema())
+    assert project.connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    project.close()
 
 
 def test_a_write_lock_held_elsewhere_is_a_sentence_and_no_loss(path: Path) -> None:
