@@ -310,27 +310,6 @@ def test_a_storage_failure_leaves_nothing(
         assert store.imports.articles(1) == []
 
 
-def test_what_a_killed_import_left_is_swept(
-    project: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with opened(project) as store:
-        monkeypatch.setattr("annotator.store.imports._owner", lambda: _dead_process())
-        with store.transaction():
-            store.imports.begin("killed")
-        assert store.imports.stale()
-    monkeypatch.undo()
-    import_files(project, [lines({"text": "fine"})], ME)
-    with opened(project) as store:
-        assert store.imports.stale() == []
-        assert len(store.imports.unsettled()) == 1
-
-
-def _dead_process() -> str:
-    import socket
-
-    return f"{socket.gethostname()}:{2**22 - 1}"
-
-
 def test_settling_finds_languages_stories_and_makes_texts_findable(
     project: Path, lines: Lines
 ) -> None:
@@ -384,41 +363,4 @@ def test_a_label_taken_away_meanwhile_stops_the_import(
         import_files(project, [lines(*rows)], ME, progress=take_away)
     with closing(open_project(project)) as store:
         assert store.articles.count() == 0
-        assert check(store) == []
-
-
-def test_an_import_that_was_undone_waits_for_redo(
-    project: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as then:
-        then.setattr("annotator.store.imports._owner", _dead_process)
-        import_files(project, [lines({"text": TEXT, "spans": [PERSON]})], ME)
-    with opened(project) as store:
-        assert Session(store, "me").undo() is not None
-        assert store.articles.count() == 0
-    with pytest.raises(NothingImported):
-        import_files(project, [lines({"text": ""})], ME)
-    with opened(project) as store:
-        assert Session(store, "me").redo() is not None
-        (article,) = store.articles.all()
-        assert store.articles.text(article.id) == TEXT
-        assert check(store) == []
-
-
-def test_stopping_it_at_the_very_end_takes_nothing_that_was_published(
-    project: Path, lines: Lines, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    close = Project.close
-
-    def stopped(self: Project) -> None:
-        close(self)
-        if self._armed:
-            raise KeyboardInterrupt
-
-    monkeypatch.setattr(Project, "close", stopped)
-    with pytest.raises(KeyboardInterrupt):
-        import_files(project, [lines({"text": TEXT})], ME)
-    monkeypatch.undo()
-    with opened(project) as store:
-        assert store.articles.count() == 1
         assert check(store) == []
