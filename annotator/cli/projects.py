@@ -10,12 +10,20 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli.context import JsonOption, ProjectArgument, existing, new_path, spoken_language
+from annotator.cli.context import (
+    JsonOption,
+    ProjectArgument,
+    existing,
+    new_path,
+    settings,
+    spoken_language,
+)
 from annotator.cli.output import Exit, count, facts, say, say_all, table
 from annotator.formats.schema_file import load_schema, starter_languages
 from annotator.model.layer import Status
 from annotator.store.integrity import check as check_project
 from annotator.store.project import create_project, open_project
+from annotator.store.repair import repair as repair_project
 from annotator.store.statistics import label_counts, provider_counts
 
 
@@ -87,20 +95,43 @@ def _table(what: str, columns: Sequence[str], rows: Mapping[str, tuple[int, ...]
         table("", (what, *columns), [(name, *numbers) for name, numbers in rows.items()])
 
 
-def check(context: typer.Context, project: ProjectArgument, as_json: JsonOption = False) -> None:
+def check(
+    context: typer.Context,
+    project: ProjectArgument,
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair",
+            help="Take what a damaged project holds as it stands, after a copy was put beside it:"
+            " bytes that are no text become U+FFFD, spans cover what stands at their place, what"
+            " belongs to nothing any more goes. Look through the articles that are named.",
+        ),
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
     """Look whether the project file is whole: pages, rows, texts, quotes."""
     path = existing(project)
-    with closing(open_project(path, read_only=True)) as opened:
-        problems = check_project(opened)
+    if repair:
+        with closing(open_project(path, holder=settings().author, busy_ms=5000)) as opened:
+            found, problems, copy = repair_project(opened)
+    else:
+        with closing(open_project(path, read_only=True)) as opened:
+            found, problems, copy = [], check_project(opened), None
     if context.obj:
         # stopped inside a function that SQL calls, which looks like damage
         raise KeyboardInterrupt
     if as_json:
-        facts({"whole": not problems, "problems": [asdict(problem) for problem in problems]})
-    elif not problems:
-        print(f"{path} is whole.")
+        shown = {"whole": not problems, "problems": [asdict(problem) for problem in problems]}
+        accepted = [asdict(problem) for problem in found]
+        facts(shown | ({"copy": copy, "repaired": accepted} if repair else {}))
     else:
-        say(f"{count(len(problems), 'problem')} in {path}:")
-        say_all(problems)
+        if copy is not None:
+            say(f"{count(len(found), 'problem')} repaired; {copy} is the file as it was:")
+            say_all(found)
+        if problems:
+            say(f"{count(len(problems), 'problem')} in {path}:")
+            say_all(problems)
+        else:
+            print(f"{path} is whole.")
     if problems:
         raise typer.Exit(Exit.PROBLEMS)

@@ -156,7 +156,8 @@ PATTERNS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP(
         "Sentence",
-        "{path} is damaged. Restore a backup, or run 'annotator check' to see how much is left.",
+        "{path} is damaged. Restore a backup, or run 'annotator check --repair' to go on with what"
+        " is left.",
     ),
     QT_TRANSLATE_NOOP("Sentence", "{path} is damaged: it has no tables of a project."),
     QT_TRANSLATE_NOOP("Sentence", "{path} is not an Annotator project."),

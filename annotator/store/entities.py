@@ -58,17 +58,13 @@ class Entities:
 
     def is_sound(self, uid: str) -> bool:
         """Whether an entity and its names are as they were written."""
-        found = self._connection.execute(
-            f"SELECT checksum = {checksums.ENTITY} FROM entity WHERE uid = ?", (uid,)
-        ).fetchone()
-        return found is not None and bool(found[0])
+        question = f"SELECT checksum = {checksums.ENTITY} FROM entity WHERE uid = ?"
+        return checksums.agree(self._connection, question, (uid,))
 
     def unsound(self) -> list[str]:
         """The names of entities that are not as they were written."""
-        rows = self._connection.execute(
-            f"SELECT name FROM entity WHERE checksum IS NOT {checksums.ENTITY}"
-        )
-        return [name for (name,) in rows]
+        rows = self._connection.execute("SELECT uid, name FROM entity").fetchall()
+        return [name for uid, name in rows if not self.is_sound(uid)]
 
     def put(self, entities: Iterable[Entity]) -> None:
         """Add entities; one that is known gains the names it lacks."""

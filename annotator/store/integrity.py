@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 from annotator.base.errors import StorageProblem
 from annotator.model.article import Article
@@ -13,87 +14,76 @@ from annotator.store.trouble import problem
 from annotator.store.verify import verify
 
 
-def quick_check(project: Project) -> list[Problem]:
-    """What SQLite itself finds wrong with the file's pages and keys."""
-    name = project.path.name
-    try:
-        rows = project.connection.execute("PRAGMA quick_check(20)").fetchall()
-        found = [Problem(file=name, reason=f"{row[0]}.") for row in rows if row[0] != "ok"]
-        if not found:
-            found = [
-                Problem(file=name, reason=f"A row of '{row[0]}' refers to one that is missing.")
-                for row in project.connection.execute("PRAGMA foreign_key_check").fetchmany(20)
-            ]
-    except sqlite3.DatabaseError as error:
-        return [Problem(file=name, reason=str(problem(error, project.path)))]
-    return found
-
-
 def check(project: Project) -> list[Problem]:
     """Everything that is wrong: pages, keys, checksums, texts, quotes, counters.
 
     And what was learnt. All of one moment: somebody may be at work on the project.
     """
+    connection = project.connection
+    # what is no text is named by what is left of it; its checksum tells that it is damaged
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    found: list[str] = []
     try:
         with project.snapshot():
-            return _check(project)
+            for reason in _wrong(project):
+                found.append(reason)
     except StorageProblem as trouble:
-        return [Problem(file=project.path.name, reason=str(trouble))]
-
-
-def _check(project: Project) -> list[Problem]:
-    found = quick_check(project)
-    try:
-        with project.translated():
-            found += [
-                Problem(
-                    file=project.path.name,
-                    reason=f"The recogniser {title} is damaged: it is not used.",
-                )
-                for title in project.recognisers.damaged()
-            ]
-            found += _check_sums(project)
-            numbers = project.proposals.numbers()
-            if numbers is None:
-                found.append(
-                    Problem(file=project.path.name, reason="Some suggestions are missing.")
-                )
-            for article in project.articles.all():
-                proposed = None if numbers is None else numbers.get(article.id, [])
-                found += _check_article(project, article, proposed)
-    except StorageProblem as trouble:
-        found.append(Problem(file=project.path.name, reason=str(trouble)))
+        found.append(str(trouble))
     except (ValueError, KeyError, TypeError):
-        found.append(Problem(file=project.path.name, reason="An article's row cannot be read."))
-    return found
+        found.append("A row cannot be read.")
+    finally:
+        connection.text_factory = str
+    return [Problem(file=project.path.name, reason=reason) for reason in found]
 
 
-def _check_sums(project: Project) -> list[Problem]:
-    """What is not as it was written, of what belongs to no single article."""
-    name = project.path.name
-    found = []
+def damaged_pages(project: Project) -> list[str]:
+    """What SQLite itself finds wrong with the pages of the file."""
+    try:
+        rows = project.connection.execute("PRAGMA quick_check(20)").fetchall()
+    except sqlite3.DatabaseError as error:
+        return [str(problem(error, project.path))]
+    return [f"{row[0]}." for row in rows if row[0] != "ok"]
+
+
+def _wrong(project: Project) -> Iterator[str]:
+    pages = damaged_pages(project)
+    yield from pages
+    if not pages:
+        for row in project.connection.execute("PRAGMA foreign_key_check").fetchmany(20):
+            yield f"A row of '{row[0]}' refers to one that is missing."
+    for title in project.recognisers.damaged():
+        yield f"The recogniser {title} is damaged: it is not used."
     if not project.labels.is_sound():
-        found.append(Problem(file=name, reason="The schema is not as it was saved."))
-    found += [
-        Problem(file=name, reason=f"The entity '{entity}' is not as it was saved.")
-        for entity in project.entities.unsound()
-    ]
+        yield "The schema is not as it was saved."
+    for entity in project.entities.unsound():
+        yield f"The entity '{entity}' is not as it was saved."
+    numbers = project.proposals.numbers()
+    if numbers is None:
+        yield "Some suggestions are missing."
+    yield from _wrong_rows(project)
+    for article in project.articles.all():
+        proposed = None if numbers is None else numbers.get(article.id, [])
+        yield from _wrong_in(project, article, proposed)
+
+
+def _wrong_rows(project: Project) -> Iterator[str]:
+    """What is wrong with the rows of articles, and whether some are missing."""
     try:
         for article in project.articles.sealed():
-            article.open()
+            try:
+                article.open()
+            except StorageProblem as trouble:
+                yield str(trouble)
     except StorageProblem as trouble:
-        found.append(Problem(file=name, reason=str(trouble)))
-    return found
+        yield str(trouble)
 
 
-def _check_article(project: Project, article: Article, proposed: list[int] | None) -> list[Problem]:
+def _wrong_in(project: Project, article: Article, proposed: list[int] | None) -> Iterator[str]:
     try:
         text = project.articles.text(article.id)
     except KeyError:
-        return [
-            Problem(file=project.path.name, reason=f"The text of '{article.title}' is missing.")
-        ]
-    found: list[Problem] = []
+        yield f"The text of '{article.title}' is missing."
+        return
     try:
         unsound: set[int] = set()
         layers = project.layers.of_articles([article.id], unsound)[article.id]
@@ -109,8 +99,6 @@ def _check_article(project: Project, article: Article, proposed: list[int] | Non
         if proposed is not None and not project.proposals.are_sound(article.id, proposed):
             raise damaged(article, "a suggestion for it is not as it was saved")
     except StorageProblem as trouble:
-        found.append(Problem(file=project.path.name, reason=str(trouble)))
-    except (ValueError, KeyError, TypeError):
-        reason = f"The spans or relations of '{article.title}' cannot be read."
-        found.append(Problem(file=project.path.name, reason=reason))
-    return found
+        yield str(trouble)
+    except (sqlite3.DatabaseError, ValueError, KeyError, TypeError):
+        yield f"The spans or relations of '{article.title}' cannot be read."

@@ -215,11 +215,11 @@ class Labels:
 
     def is_sound(self) -> bool:
         """Whether the schema's rows are as they were written."""
-        found = self._connection.execute(
+        return checksums.agree(
+            self._connection,
             f"SELECT checksum = ({checksums.WHOLE_SCHEMA}) & {checksums.MASK} FROM checksum"
-            " WHERE name = 'schema'"
-        ).fetchone()
-        return found is not None and bool(found[0])
+            " WHERE name = 'schema'",
+        )
 
     def set_meta(self, key: str, value: str) -> None:
         """Set one value of the project's ``meta`` table."""

@@ -12,7 +12,7 @@ from annotator.model.comment import Comment
 from annotator.model.layer import Layer, Status
 from annotator.model.relation import Relation
 from annotator.model.span import Span, State
-from annotator.store.checksums import CONTENT, MASK, MERGED, layer_value
+from annotator.store.checksums import CONTENT, MASK, MERGED, agree, layer_value
 
 _SELECT = (
     "SELECT layer.id, layer.article, author.name, layer.uid, layer.status, layer.flags,"
@@ -179,10 +179,8 @@ class Layers:
 
     def is_sound(self, layer: int) -> bool:
         """Whether all that belongs to a layer is as it was written."""
-        found = self._connection.execute(
-            f"SELECT checksum = {CONTENT} FROM layer_count WHERE layer = ?", (layer,)
-        ).fetchone()
-        return found is not None and bool(found[0])
+        question = f"SELECT checksum = {CONTENT} FROM layer_count WHERE layer = ?"
+        return agree(self._connection, question, (layer,))
 
     def take_numbers(self, layer: int, table: str, count: int = 1) -> int:
         """The first of ``count`` numbers for new rows of ``span`` or ``relation``; never reused."""

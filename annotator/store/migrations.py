@@ -121,8 +121,7 @@ def apply_pending(connection: sqlite3.Connection) -> None:
         for statement in CHECKSUMS:
             database.conn.execute(statement)
         checksums.register(database.conn)
-        for statement in checksums.EVERYTHING:
-            database.conn.execute(statement)
+        checksums.sum_everything(database.conn)
 
     connection.execute("PRAGMA foreign_keys = OFF")
     migrations.apply(Database(connection))

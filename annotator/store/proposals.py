@@ -49,11 +49,8 @@ class Proposals:
 
         None: some are missing.
         """
-        (whole,) = self._connection.execute(
-            "SELECT COALESCE((SELECT checksum FROM checksum WHERE name = 'proposals')"
-            f" = {checksums.PROPOSALS}, 0)"
-        ).fetchone()
-        if not whole:
+        whole = f"SELECT checksum = {checksums.PROPOSALS} FROM checksum WHERE name = 'proposals'"
+        if not checksums.agree(self._connection, whole):
             return None
         found: dict[int, list[int]] = {}
         for id_, article in self._connection.execute(
@@ -95,10 +92,12 @@ class Proposals:
     def are_sound(self, article: int, numbers: Sequence[int]) -> bool:
         """Whether exactly these proposals are found for an article, as they were written."""
         found = self._connection.execute(
-            f"SELECT id, checksum IS {checksums.PROPOSAL} FROM proposal WHERE article = ?",
-            (article,),
+            "SELECT id FROM proposal WHERE article = ?", (article,)
         ).fetchall()
-        return sorted(found) == [(number, 1) for number in numbers]
+        question = f"SELECT checksum IS {checksums.PROPOSAL} FROM proposal WHERE article = ?"
+        return sorted(found) == [(number,) for number in numbers] and (
+            not found or checksums.agree(self._connection, question, (article,))
+        )
 
     def silence(self, article: int, speaker: Provider) -> None:
         """Other recognisers than ``speaker``, which spoke of the article before, say nothing now.

@@ -34,7 +34,8 @@ _SENTENCES = {
         "{path} cannot be written: it is read-only. Copy it to a folder of your own."
     ),
     StorageTrouble.DAMAGED: (
-        "{path} is damaged. Restore a backup, or run 'annotator check' to see how much is left."
+        "{path} is damaged. Restore a backup, or run 'annotator check --repair' to go on with what"
+        " is left."
     ),
     StorageTrouble.NOT_A_PROJECT: "{path} is not an Annotator project.",
     StorageTrouble.MISSING: "{path} cannot be opened: it is missing, or there is no permission.",

@@ -1,0 +1,180 @@
+"""Damaged projects: named, never exported, and taken as they stand where a person says so."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+from annotator.base.errors import Refused, StorageProblem
+from annotator.cli.main import run
+from annotator.editing.comments import AddComment
+from annotator.editing.entities import LinkSpans
+from annotator.editing.layers import MarkDone, SetFlag
+from annotator.editing.open_layer import OpenLayer
+from annotator.editing.relations import CreateRelation
+from annotator.editing.session import Session
+from annotator.editing.spans import CreateSpan
+from annotator.store.integrity import check
+from annotator.store.project import open_project
+from annotator.store.repair import repair
+from tests.helpers import add_articles, new_session, propose
+
+Capture = pytest.CaptureFixture[str]
+# what the migration that brought checksums has made
+BEFORE_SUMS = """
+DROP TABLE checksum; ALTER TABLE import DROP COLUMN articles;
+ALTER TABLE import DROP COLUMN checksum; ALTER TABLE article DROP COLUMN checksum;
+ALTER TABLE layer DROP COLUMN checksum; ALTER TABLE layer_count DROP COLUMN checksum;
+ALTER TABLE entity DROP COLUMN checksum; ALTER TABLE proposal DROP COLUMN checksum;
+DELETE FROM _sqlite_migrations WHERE name = 'm0009_checksums';
+"""
+NO_TEXT = "CAST(X'41ff42' AS TEXT)"
+ODD_BYTES = {
+    f"UPDATE article SET title = {NO_TEXT} WHERE id = 1": "'A\ufffdB'",
+    f"UPDATE article_text SET body = {NO_TEXT} WHERE article = 1": "'Ana Costa, envoy",
+    f"UPDATE span SET quote = {NO_TEXT} WHERE n = 1": "'Ana Costa, envoy",
+    f"UPDATE span SET uid = {NO_TEXT} WHERE n = 1": "'Ana Costa, envoy",
+    f"UPDATE comment SET text = {NO_TEXT}": "'Ana Costa, envoy",
+    f"UPDATE entity SET name = {NO_TEXT}": "entity 'A\ufffdB'",
+    f"UPDATE proposal SET payload = {NO_TEXT}": "'Who is Bo Lee?'",
+    f"UPDATE label SET description = {NO_TEXT} WHERE uid = 'GPE'": "schema",
+}
+ELSE = (
+    "UPDATE article_text SET body = replace(body, 'Lima', 'Rome')",
+    "UPDATE article_text SET body = substr(body, 1, 12) WHERE article = 1",
+    "UPDATE span SET quote = 'zzz'",
+    "UPDATE span SET end = 999 WHERE n = 1",
+    "UPDATE span SET state = 'accpeted', attributes = '{', flags = '7' WHERE n = 1",
+    "UPDATE span SET label = 77 WHERE n = 1",
+    "UPDATE relation SET decision = 'ceated'",
+    "DELETE FROM article_text WHERE article = 1",
+    "DELETE FROM article WHERE id = 1",
+    "DELETE FROM author",
+    "DELETE FROM layer WHERE article = 1",
+    "DELETE FROM layer_count",
+    "DELETE FROM span WHERE n = 2",
+    "UPDATE entity SET uid = 'other'",
+    "UPDATE import SET articles = 7",
+    "UPDATE article SET length = 'x', meta = '{' WHERE id = 1",
+    "UPDATE layer SET flags = 'ask', status = 'dome', schema_revision = 'x'",
+    "DELETE FROM checksum",
+    "UPDATE label SET key = '7' WHERE uid = 'GPE'",
+    "DELETE FROM provider",
+    "UPDATE edit_row SET before = '{'; UPDATE edit SET title = '{', focus = '['; "
+    "UPDATE comment SET span = 5, author = X'ff'",
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A project with something of everything."""
+    session = new_session(tmp_path)
+    add_articles(session, {"a": "Ana Costa, envoy, left Lima.", "b": "Who is Bo Lee?"})
+    for start, end, label in ((0, 9, "PERSON"), (11, 16, "ROLE"), (23, 27, "GPE")):
+        session.do(CreateSpan(article=1, start=start, end=end, label=label))
+    session.do(LinkSpans(article=1, n=1))
+    session.do(CreateRelation(article=1, head=1, tail=2, label="HOLDS_ROLE"))
+    session.do(AddComment(article=1, text="Sure?"))
+    session.do(SetFlag(article=1, flag="ask", on=True))
+    propose(session, 2, (7, 13, "PERSON"), score=0.55)
+    session.do(MarkDone(article=1))
+    session.project.close()
+    return session.project.path
+
+
+def spoil(path: Path, script: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(script)
+
+
+@pytest.mark.parametrize("damage", ODD_BYTES)
+def test_an_older_damaged_project_opens_and_the_damage_is_named(
+    path: Path, capsys: Capture, damage: str
+) -> None:
+    spoil(path, f"{BEFORE_SUMS}{damage}")
+    assert run(["check", str(path)]) == 1
+    assert ODD_BYTES[damage] in capsys.readouterr().err
+    open_project(path).close()
+    out = path.with_name("out.jsonl")
+    assert run(["export", str(path), str(out), "--all"]) == 2
+    assert "damaged" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_one_that_cannot_be_updated_is_refused_with_a_way_out(path: Path) -> None:
+    spoil(path, f"{BEFORE_SUMS}ALTER TABLE label DROP COLUMN attributes;")
+    spoil(path, "DELETE FROM _sqlite_migrations WHERE name = 'm0007_label_attributes';")
+    spoil(path, "UPDATE edit_row SET after = '{', tbl = 'label';")
+    with pytest.raises(StorageProblem, match=r"backup.*kept as test\.annot\.before-update"):
+        open_project(path)
+
+
+@pytest.mark.parametrize("damage", [*ODD_BYTES, *ELSE])
+def test_a_damaged_project_is_taken_as_it_stands(path: Path, capsys: Capture, damage: str) -> None:
+    spoil(path, damage)
+    before = path.read_bytes()
+    named = check_of(path)
+    if "edit" not in damage:
+        assert named
+    assert run(["check", str(path), "--repair"]) == 0, capsys.readouterr().err
+    copy = path.with_name("test.annot.before-repair")
+    assert copy.read_bytes()[100:] == before[100:]
+    assert str(copy) in capsys.readouterr().err
+    assert check_of(path) == []
+    out = path.with_name("out.jsonl")
+    assert run(["export", str(path), str(out), "--all"]) == 0
+    for line in out.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        for span in row["spans"]:
+            assert row["text"][span["start"] : span["end"]] == span["text"]
+    with closing(open_project(path)) as project:
+        session = Session(project, "ana")
+        for article in list(project.articles.all()):
+            OpenLayer(project, article.id, "ana")
+            session.history(article.id)
+            session.do(AddComment(article=article.id, text="Seen."))
+            assert session.undo() is not None
+        with suppress(Refused):
+            while session.undo() is not None:
+                pass
+        assert check(project) == []
+
+
+def check_of(path: Path) -> list[str]:
+    with closing(open_project(path, read_only=True)) as project:
+        return [str(each) for each in check(project)]
+
+
+def test_what_is_told_can_be_read_by_programs(path: Path, capsys: Capture) -> None:
+    assert run(["check", str(path), "--repair", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "whole": True, "problems": [], "copy": None, "repaired": [],
+    }  # fmt: skip
+    assert not path.with_name("test.annot.before-repair").exists()
+    spoil(path, ELSE[0])
+    assert run(["check", str(path), "--repair", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["whole"]
+    assert "'Ana Costa, envoy" in told["repaired"][0]["reason"]
+    shutil.copy(told["copy"], path)
+    with closing(open_project(path)) as project:
+        assert repair(project).copy == path.with_name("test.annot.before-repair-2")
+
+
+def test_damaged_pages_are_left_alone(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    (page,) = (
+        sqlite3.connect(path)
+        .execute("SELECT rootpage FROM sqlite_master WHERE name = 'article_text'")
+        .fetchone()
+    )
+    data[(page - 1) * 4096 : page * 4096] = bytes(range(256)) * 16
+    path.write_bytes(data)
+    assert run(["check", str(path), "--repair"]) == 2
+    assert path.read_bytes() == data
+    assert not path.with_name("test.annot.before-repair").exists()
