@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,6 +34,13 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
+
+
+def free_name(path: Path, mark: str) -> Path:
+    """A name beside ``path`` that no file has: ``talks.kept.annot``, ``talks.kept-2.annot``."""
+    marks = chain((mark,), (f"{mark}-{number}" for number in count(2)))
+    names = (path.with_name(f"{path.stem}.{each}{path.suffix}") for each in marks)
+    return next(each for each in names if not is_there(each))
 
 
 @contextmanager

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.base.errors import StorageProblem
-from annotator.base.files import is_folder, is_there
+from annotator.base.files import free_name, is_folder, is_there
 from annotator.gui.sentences import told
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
+from annotator.store.connecting import file_number
 from annotator.store.project import Project
 
 IDLE_MS = 2000
@@ -23,8 +26,9 @@ class Housekeeping(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._version: int | None = None
-        # how often in a row the file was not there
-        self._missing = 0
+        # how often in a row the file was not there, or another one in its place
+        self._missing = self._replaced = 0
+        self._number: tuple[int, int] | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -38,7 +42,9 @@ class Housekeeping(QObject):
             self._restart()
 
     def _restart(self) -> None:
-        self._version, self._missing = None, 0
+        self._version, self._missing, self._replaced = None, 0, 0
+        project = self._workspace.project
+        self._number = None if project is None else file_number(project.path)
         self._poll.start()
 
     def _changed(self, _change: Change) -> None:
@@ -59,7 +65,22 @@ class Housekeeping(QObject):
             self._poll.stop()
             return
         if self._is_gone(project):
-            self._write_again(project)
+            self._go_on(
+                project,
+                project.path,
+                self.tr(
+                    "The project’s file was deleted or moved: it was written again, with all that"
+                    " you did."
+                ),
+            )
+            return
+        if self._is_replaced(project):
+            beside = free_name(project.path, "kept")
+            told_of = self.tr(
+                "Another program put another file in the place of the project. What you did is in"
+                " {name}, which is open now; the other file is as it was put there."
+            )
+            self._go_on(project, beside, told_of.format(name=beside.name))
             return
         try:
             version = project.data_version()
@@ -79,9 +100,16 @@ class Housekeeping(QObject):
         self._missing = self._missing + 1 if missing else 0
         return self._missing == TWICE
 
-    def _write_again(self, project: Project) -> None:
-        """Go on in a file that is there: what is decided would be lost with the old one."""
-        workspace, path = self._workspace, project.path
+    def _is_replaced(self, project: Project) -> bool:
+        """Whether another file was just put where the project was; looked at twice, as above."""
+        number = file_number(project.path)
+        other = not project.read_only and None not in (number, self._number)
+        self._replaced = self._replaced + 1 if other and number != self._number else 0
+        return self._replaced == TWICE
+
+    def _go_on(self, project: Project, path: Path, sentence: str) -> None:
+        """Go on in a file at ``path``: what is decided would be lost with the old one."""
+        workspace = self._workspace
         layer, view = workspace.layer, workspace.view
         standing = view.standing if view is not None else None
         if layer is not None:
@@ -102,10 +130,4 @@ class Housekeeping(QObject):
         if layer is not None and view is not None and standing is not None:
             workspace.show(layer.article.id)
             view.stand(standing)
-        workspace.say(
-            self.tr(
-                "The project’s file was deleted or moved: it was written again, with all that you"
-                " did."
-            ),
-            lasting=True,
-        )
+        workspace.say(sentence, lasting=True)

@@ -63,6 +63,18 @@ def configure(connection: sqlite3.Connection, path: Path, *, busy_ms: int) -> No
     connection.execute("PRAGMA temp_store = MEMORY")
 
 
+def file_number(path: Path) -> tuple[int, int] | None:
+    """What the file system tells a file from others by, whatever it is called.
+
+    None where there is no file, or on a network drive, where it may change by itself.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return None if _on_network(path) else (found.st_dev, found.st_ino)
+
+
 def _on_network(path: Path) -> bool:
     """Whether the file lies on a network file system, where WAL is unsafe (Linux only)."""
     if not sys.platform.startswith("linux"):

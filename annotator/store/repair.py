@@ -5,12 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotator.base.errors import StorageProblem, StorageTrouble
-from annotator.base.files import is_there
+from annotator.base.files import free_name
 from annotator.model.identity import text_hash
 from annotator.model.layer import Status
 from annotator.model.record import Problem
@@ -133,7 +132,7 @@ def repair(project: Project) -> Repaired:
             " stands. Restore a backup.",
             StorageTrouble.DAMAGED,
         )
-    copy = _free_name(project.path)
+    copy = free_name(project.path, "before-repair")
     project.copy_to(copy)
     with project.bulk(), _at_once(project):
         _make_texts(project.connection)
@@ -141,11 +140,6 @@ def repair(project: Project) -> Repaired:
         _make_whole(project)
     project.forget_schema()
     return Repaired(found, check(project), copy)
-
-
-def _free_name(path: Path) -> Path:
-    names = (f"{path.name}.before-repair{'' if n == 1 else f'-{n}'}" for n in count(1))
-    return next(each for name in names if not is_there(each := path.with_name(name)))
 
 
 @contextmanager

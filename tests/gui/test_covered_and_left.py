@@ -254,6 +254,34 @@ def test_a_project_whose_file_is_gone_is_written_again(
         assert [each.text for each in project.layers.comments(layer)] == ["Who says so?"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="open files are not replaced there")
+def test_a_project_whose_file_was_replaced_goes_on_beside_it(
+    window: MainWindow, qtbot: QtBot, project_path: Path, tmp_path: Path
+) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    backup = tmp_path / "backup"
+    window.workspace.project.copy_to(backup)
+    restored = backup.read_bytes()
+    press(window, " ")
+    backup.replace(project_path)
+    press(window, "c", "Who says so?")
+    kept = project_path.with_name(f"{project_path.stem}.kept.annot")
+    qtbot.waitUntil(lambda: kept.name in window.status.message(), timeout=8000)
+    assert window.workspace.project.path == kept
+    assert project_path.read_bytes() == restored
+    press(window, "j")
+    window.close()
+    with closing(open_project(kept)) as project:
+        layer = project.layers.get(1, "marie").id
+        states = {each.quote: each.state for each in project.spans.of_layer(layer)}
+        assert states["Ottawa"] is State.ACCEPTED
+        assert [each.text for each in project.layers.comments(layer)] == ["Who says so?"]
+    with closing(open_project(project_path)) as project:
+        layer = project.layers.get(1, "marie").id
+        states = {each.quote: each.state for each in project.spans.of_layer(layer)}
+        assert states["Ottawa"] is State.SUGGESTED
+
+
 def test_cards_that_are_made_anew_keep_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     press(window, " ")

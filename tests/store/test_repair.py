@@ -122,7 +122,7 @@ def test_a_damaged_project_is_taken_as_it_stands(path: Path, capsys: Capture, da
     if "edit" not in damage:
         assert named
     assert run(["check", str(path), "--repair"]) == 0, capsys.readouterr().err
-    copy = path.with_name("test.annot.before-repair")
+    copy = path.with_name("test.before-repair.annot")
     assert copy.read_bytes()[100:] == before[100:]
     assert str(copy) in capsys.readouterr().err
     assert check_of(path) == []
@@ -155,7 +155,7 @@ def test_what_is_told_can_be_read_by_programs(path: Path, capsys: Capture) -> No
     assert json.loads(capsys.readouterr().out) == {
         "whole": True, "problems": [], "copy": None, "repaired": [],
     }  # fmt: skip
-    assert not path.with_name("test.annot.before-repair").exists()
+    assert not path.with_name("test.before-repair.annot").exists()
     spoil(path, ELSE[0])
     assert run(["check", str(path), "--repair", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
@@ -163,7 +163,7 @@ def test_what_is_told_can_be_read_by_programs(path: Path, capsys: Capture) -> No
     assert "'Ana Costa, envoy" in told["repaired"][0]["reason"]
     shutil.copy(told["copy"], path)
     with closing(open_project(path)) as project:
-        assert repair(project).copy == path.with_name("test.annot.before-repair-2")
+        assert repair(project).copy == path.with_name("test.before-repair-2.annot")
 
 
 def test_damaged_pages_are_left_alone(path: Path) -> None:
@@ -177,4 +177,4 @@ def test_damaged_pages_are_left_alone(path: Path) -> None:
     path.write_bytes(data)
     assert run(["check", str(path), "--repair"]) == 2
     assert path.read_bytes() == data
-    assert not path.with_name("test.annot.before-repair").exists()
+    assert not path.with_name("test.before-repair.annot").exists()
