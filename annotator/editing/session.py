@@ -13,6 +13,7 @@ from annotator.model.span import State
 from annotator.store.journal import Edit as JournalEdit
 from annotator.store.project import Project
 from annotator.store.row_images import RowImage
+from annotator.store.walk import Walk
 
 _SCHEMA_TABLES = {"label", "relation_rule", "meta"}
 
@@ -37,6 +38,7 @@ class Session:
         self.project = project
         self.author = author
         project.arm()
+        self._walk = Walk(project.connection, project.journal)
 
     def do(self, command: Command) -> Change:
         """What a person does.
@@ -82,24 +84,22 @@ class Session:
 
         :raises Refused: the same rows have been changed since.
         """
-        journal = self.project.journal
         with self.project.transaction():
-            edit = journal.undoable(self.author)
+            edit = self.project.journal.undoable(self.author)
             if edit is None:
                 return None
-            images = journal.take_back(edit, self.author)
+            images = self._walk.take_back(edit, self.author)
             self._find_entities(images)
         return self._change_of(edit, images, "undo")
 
     def redo(self) -> Change | None:
         """Do the act undone last again; None: there is none. Raises as :meth:`undo`."""
-        journal = self.project.journal
         with self.project.transaction():
-            edit = journal.redoable(self.author)
+            edit = self.project.journal.redoable(self.author)
             if edit is None:
                 return None
             try:
-                images = journal.bring_back(edit, self.author, self._make_way)
+                images = self._walk.bring_back(edit, self.author, self._make_way)
             except Refused:
                 # labels that came again go with the rest
                 self.project.forget_schema()
