@@ -1669,6 +1669,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <source>The project’s file was deleted or moved: it was written again, with all that you did.</source>
             <translation>Le fichier du projet a été supprimé ou déplacé : il a été réécrit, avec tout ce que vous avez fait.</translation>
         </message>
+        <message>
+            <source>Another program put another file in the place of the project. What you did is in {name}, which is open now; the other file is as it was put there.</source>
+            <translation>Un autre programme a mis un autre fichier à la place du projet. Ce que vous avez fait est dans {name}, ouvert maintenant ; l’autre fichier est resté tel qu’il a été mis là.</translation>
+        </message>
     </context>
     <context>
         <name>ImportReport</name>
@@ -3424,8 +3428,12 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>{path} ne peut pas être écrit : il est en lecture seule. Copiez-le dans un dossier à vous.</translation>
         </message>
         <message>
-            <source>{path} is damaged. Restore a backup, or run 'annotator check' to see how much is left.</source>
-            <translation>{path} est endommagé. Restaurez une sauvegarde, ou lancez « annotator check » pour voir ce qui en reste.</translation>
+            <source>{path} is damaged and cannot be brought to the shape of this version. Restore a backup; as it was it is kept as {name}.</source>
+            <translation>{path} est endommagé et ne peut pas être mis au format de cette version. Restaurez une sauvegarde ; tel qu’il était, il est conservé sous {name}.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged. Restore a backup, or run 'annotator check --repair' to go on with what is left.</source>
+            <translation>{path} est endommagé. Restaurez une sauvegarde, ou lancez « annotator check --repair » pour continuer avec ce qu’il en reste.</translation>
         </message>
         <message>
             <source>{path} is damaged: it has no tables of a project.</source>
