@@ -39,10 +39,15 @@ def evaluate(
         ),
     ] = None,
     steps: Annotated[
-        str, typer.Option(help="After how many corrected articles the curve is measured.")
+        str,
+        typer.Option(
+            metavar="N,N,...", help="After how many corrected articles the curve is measured."
+        ),
     ] = "0,5,10,25,50,100",
     seed: Annotated[int, typer.Option(help="Which order the articles are corrected in.")] = 0,
-    language: Annotated[str, typer.Option(help="The language of the curve's file.")] = "en",
+    language: Annotated[
+        str, typer.Option(metavar="CODE", help="The language of the curve's file.")
+    ] = "en",
     plot: Annotated[
         Path | None, typer.Option(metavar="FILE.svg", help="Draw the curve to this file, too.")
     ] = None,

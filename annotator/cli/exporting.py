@@ -21,7 +21,10 @@ def export(
     project: ProjectArgument,
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")],
     format_name: Annotated[
-        str, typer.Option("--format", help="See 'annotator formats'; else by OUT's extension.")
+        str,
+        typer.Option(
+            "--format", metavar="NAME", help="See 'annotator formats'; else by OUT's extension."
+        ),
     ] = "",
     everything: Annotated[
         bool,
@@ -38,10 +41,9 @@ def export(
 
     A .spacy file is loaded like this:
 
+    \b
     import spacy; from spacy.tokens import Doc, DocBin
-
     for name in ("article", "zones", "relations"): Doc.set_extension(name, default=None)
-
     docs = list(DocBin().from_disk("news.spacy").get_docs(spacy.blank("xx").vocab))
     """
     path = existing(project)

@@ -29,10 +29,13 @@ _LISTED = 20
 def import_(
     project: ProjectArgument,
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")
+        list[Path], typer.Argument(metavar="PATH", help="Files, or folders of files.")
     ],
     format_name: Annotated[
-        str, typer.Option("--format", help="Read every file as this format instead of looking.")
+        str,
+        typer.Option(
+            "--format", metavar="NAME", help="Read every file as this format instead of looking."
+        ),
     ] = "",
     author: Annotated[
         str, typer.Option("--as", metavar="NAME", help="Whose work it is, whatever the file says.")

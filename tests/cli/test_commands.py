@@ -249,7 +249,10 @@ def test_formats_and_shortcuts(capsys: Capture) -> None:
     rows = facts(capsys, "shortcuts")
     assert {"accept", "reject", "undo"} <= {row["action"] for row in rows}
     assert run(["formats"]) == 0
-    assert "Doc.set_extension" in capsys.readouterr().out
+    loading = "  docs = list(DocBin().from_disk("
+    assert loading in capsys.readouterr().out
+    assert run(["export", "--help"]) == 0
+    assert loading in capsys.readouterr().out
     assert run(["shortcuts"]) == 0
     assert "Ctrl+Shift+Z" in capsys.readouterr().out
 

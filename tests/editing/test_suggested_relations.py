@@ -10,15 +10,15 @@ import pytest
 from annotator.base.errors import Refused
 from annotator.editing.bulk import AcceptRelations
 from annotator.editing.label_rules import SetOverlap
-from annotator.editing.layers import OpenArticle
+from annotator.editing.layers import MarkDone, OpenArticle
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.relations import AcceptRelation, RejectRelation
 from annotator.editing.session import Session
-from annotator.editing.spans import CreateSpan
+from annotator.editing.spans import CreateSpan, Reject
 from annotator.editing.suggestions import Propose
 from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.model.schema import Overlap
-from annotator.model.span import State
+from annotator.model.span import Decision, State
 from tests.helpers import add_articles, new_session
 
 TEXT = "Ana Costa met Bo Karg in Oslo."
@@ -100,6 +100,21 @@ def test_accepting_one_accepts_its_ends_and_undo_takes_all_back(session: Session
     layer = OpenLayer(session.project, 1, session.author)
     marks = (*layer.spans, *layer.relations)
     assert {each.state for each in marks} == {State.SUGGESTED}
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_finishing_accepts_relations_only_where_it_is_wanted(
+    session: Session, wanted: bool
+) -> None:
+    say(session, (ANA, "MEETS_WITH", BO), (ANA, "VISITS", OSLO))
+    layer = OpenLayer(session.project, 1, session.author)
+    last = next(span for span in layer.spans if span.quote == "Oslo")
+    session.do(Reject(article=1, n=last.n))
+    session.do(MarkDone(article=1, accept_relations=wanted))
+    layer = OpenLayer(session.project, 1, session.author)
+    assert {span.decision for span in layer.spans} == {Decision.IMPLICIT}
+    state = "accepted" if wanted else "suggested"
+    assert told(session) == {("Ana Costa", "MEETS_WITH", "Bo Karg", state)}
 
 
 def test_what_is_said_anew_replaces_what_is_undecided(session: Session) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QImage, QPainter
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QImage, QPainter, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.actions.table import action_by_id
@@ -12,6 +14,7 @@ from annotator.gui.dialogs.settings import SettingsDialog
 from annotator.gui.fonts import SANS, SERIF, Fonts
 from annotator.gui.main_window import MainWindow
 from annotator.gui.patterns import MARKS, UNDERLINES, draw_mark, draw_underline
+from annotator.gui.theme import load_theme
 from tests.gui.test_window_keys import CONTROL, press, quoted
 
 KEY = Qt.Key
@@ -46,6 +49,20 @@ def dark(image: QImage) -> set[tuple[int, int]]:
         for y in range(image.height())
         if image.pixelColor(x, y).red() < 128
     }
+
+
+def test_light_and_dark_follow_the_system(
+    make_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(theme="")
+    hints = QApplication.styleHints()
+    for scheme, name in ((Qt.ColorScheme.Dark, "dark"), (Qt.ColorScheme.Light, "light")) * 2:
+        # the offscreen platform has no colours of its own
+        monkeypatch.setattr(QStyleHints, "colorScheme", lambda _self, scheme=scheme: scheme)
+        hints.colorSchemeChanged.emit(scheme)
+        assert window.look.theme == load_theme(name)
+        ground = window.grab().toImage().pixelColor(3, 3)
+        assert (ground.lightness() < 128) == (name == "dark")
 
 
 def test_every_pattern_looks_different_and_tells_its_state() -> None:

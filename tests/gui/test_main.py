@@ -6,15 +6,19 @@ import ctypes
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from annotator.base.settings import Settings
+from annotator.editing.open_layer import OpenLayer
 from annotator.gui import main
 from annotator.gui.main import Options, parse
 from annotator.gui.speech import interface_language, system_language, translate
+from annotator.store.project import open_project
 
 ROOT = Path(main.__file__).resolve().parents[2]
 
@@ -81,6 +85,14 @@ def test_the_demo_is_drawn_with_real_suggestions(tmp_path: Path) -> None:
     picture = QImage(str(tmp_path / "sample.png"))
     assert (picture.width(), picture.height()) == (1440, 900)
     assert str(tmp_path / "sample.png") in done.stdout
+    author = Settings().author
+    with closing(open_project(tmp_path / "sample.annot", read_only=True)) as project:
+        (shown,) = (each for each in range(1, 61) if project.layers.get(each, author).id)
+        marks = OpenLayer(project, shown, author)
+    # those of a recogniser, not of word lists alone
+    found = {span.label for span in marks.spans if (span.provider or "").startswith("news_")}
+    assert {"span:PERSON", "span:GPE", "span:ORG"} <= found
+    assert len(marks.spans) > 20
 
 
 def test_the_start_path_loads_nothing_heavy() -> None:

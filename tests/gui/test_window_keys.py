@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,6 +14,7 @@ from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.main_window import MainWindow
 from annotator.model.layer import Status
 from annotator.model.span import Decision, Span, State
+from tests.helpers import dump
 
 KEY = Qt.Key
 SHIFT, CONTROL, ALT = (
@@ -214,11 +216,37 @@ def test_a_accepts_what_is_sure(window: MainWindow) -> None:
     assert states["Dutch Finance Minister"] is State.SUGGESTED
 
 
-def test_auto_repeat_never_decides(window: MainWindow) -> None:
+@pytest.mark.parametrize(
+    ("key", "text", "modifiers"),
+    [
+        (KEY.Key_Space, " ", NONE),
+        (KEY.Key_Space, " ", SHIFT),
+        (KEY.Key_X, "x", NONE),
+        (KEY.Key_Delete, "", NONE),
+        (KEY.Key_Backspace, "", NONE),
+        (KEY.Key_3, "3", NONE),
+        (KEY.Key_A, "a", NONE),
+        (KEY.Key_A, "A", SHIFT),
+        (KEY.Key_E, "E", SHIFT),
+        (KEY.Key_F, "f", NONE),
+        (KEY.Key_F, "F", SHIFT),
+        (KEY.Key_Return, "\r", NONE),
+        (KEY.Key_R, "r", NONE),
+        (KEY.Key_W, "w", NONE),
+        (KEY.Key_L, "l", NONE),
+    ],
+)
+def test_auto_repeat_never_decides(
+    window: MainWindow, key: Qt.Key, text: str, modifiers: Qt.KeyboardModifier
+) -> None:
     press(window, "j")
-    event = QKeyEvent(QKeyEvent.Type.KeyPress, KEY.Key_Space, NONE, " ", True, 5)
-    QApplication.sendEvent(window.pane.view, event)
-    assert quoted(window, "Marie Lambert").state is State.SUGGESTED
+    before = dump(window.workspace.project)
+    for _ in range(3):
+        held = QKeyEvent(QKeyEvent.Type.KeyPress, key, modifiers, text, True, 5)
+        QApplication.sendEvent(window.pane.view, held)
+    assert dump(window.workspace.project) == before
+    assert window.workspace.layer.article.id == 1
+    assert window.workspace.prompt is None
 
 
 def test_digit_row_of_azerty_labels(window: MainWindow) -> None:

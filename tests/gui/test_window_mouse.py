@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.main_window import MainWindow
@@ -73,17 +75,24 @@ def test_filters_and_search(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: queue.list.model().rowCount() == 1)
 
 
-def test_the_context_menu_and_the_inspector_follow_the_focus(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    window.pane.view.focus_span(window.workspace.layer.spans[0].n)
-    window.parts.inspector.rebuild()
-    texts = [
-        label.text() for label in window.parts.inspector.findChildren(type(window.status._left))
-    ]
-    assert "Marie Lambert" in texts
-    for page in (1, 2, 0):
-        window.parts.inspector.show_page(page)
+def test_the_inspector_follows_the_focus_and_its_tabs(window: MainWindow, qtbot: QtBot) -> None:
+    inspector = window.parts.inspector
+
+    def told() -> set[str]:
+        """What is to be read in it."""
+        labels = inspector.findChildren(QLabel)
+        return {label.text() for label in labels if label.isVisibleTo(inspector)}
+
+    for span in window.workspace.layer.spans[:2]:
+        window.pane.view.focus_span(span.n)
+        qtbot.waitUntil(lambda quote=span.quote: quote in told())
+    assert window.workspace.layer.spans[0].quote not in told()
+    pages = []
+    for number in (1, 2, 0):
+        QTest.mouseClick(inspector.tabs.button(number), LEFT)
+        pages.append(told())
+    assert len({frozenset(page) for page in pages}) == 3
+    assert window.workspace.layer.spans[1].quote in pages[2]
 
 
 def test_the_start_page_makes_the_sample_and_opens_it(

@@ -1,0 +1,66 @@
+"""Which articles the worker is asked about, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from annotator.formats.schema_file import load_schema
+from annotator.gui.main_window import MainWindow
+from annotator.gui.suggesting import AHEAD
+from annotator.store.project import create_project
+from annotator.transfer.importing import ImportOptions, import_files
+from tests.gui.conftest import propose
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Eight articles that nobody has looked at."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number in range(1, 9):
+        (folder / f"{number}.txt").write_text(f"Story {number}\nOslo again.\n", "utf-8")
+    path = tmp_path / "many.annot"
+    create_project(path, load_schema("news")).close()
+    import_files(path, [folder], ImportOptions(default_author="marie"))
+    return path
+
+
+def test_what_is_on_the_screen_comes_first_and_then_what_lies_behind(
+    make_window: Callable[..., MainWindow],
+    many: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = make_window()
+    worker, workspace = window.parts.worker, window.workspace
+    asked: list[tuple[int, bool]] = []
+    waiting: set[int] = set()
+
+    def suggest(article: int, _text: str, _language: str, *, visible: bool) -> None:
+        asked.append((article, visible))
+        waiting.add(article)
+
+    monkeypatch.setattr(worker, "suggest", suggest)
+    monkeypatch.setattr(worker, "pending", waiting.__contains__)
+    window.parts.files.open(many)
+    workspace.show(3)
+    qtbot.waitUntil(lambda: (3, True) in asked)
+    qtbot.wait(100)
+    assert [each for each in asked if not each[1]] == [], "nothing is asked ahead of it"
+
+    waiting.clear()
+    worker.proposed.emit([propose(3, "Story 3\nOslo again.\n", ("Oslo", "GPE", 0.9))])
+    qtbot.waitUntil(lambda: len(asked) > AHEAD)
+    ahead = [article for article, visible in asked if not visible]
+    # of those that wait the worker takes the one that came last
+    assert ahead == [4, 7, 6, 5]
+
+    waiting.clear()
+    before = len(asked)
+    workspace.show(4)
+    qtbot.waitUntil(lambda: (4, True) in asked)
+    assert asked[before:][0] == (4, True), "what is opened overtakes what was asked ahead"
