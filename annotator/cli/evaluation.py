@@ -12,7 +12,7 @@ from annotator.base.errors import BadFile
 from annotator.base.paths import resources
 from annotator.cli.context import settings
 from annotator.cli.error_kinds import kinds, print_kinds
-from annotator.cli.output import Exit, count, facts, say, say_all, table
+from annotator.cli.output import Exit, count, facts, say, say_all, say_if_no_work, table
 from annotator.formats.jsonl import Jsonl
 from annotator.model.record import Problem, Record
 from annotator.review.counts import Counts
@@ -40,9 +40,7 @@ def evaluate_project(path: Path, gold_path: Path, author: str, most: int, *, as_
         schema = project.schema
         records = _records(RecordReader(project), author)
         authors = project.layers.authors()
-    if author and author not in authors:
-        there = f" There is work by {', '.join(authors)}." if authors else ""
-        say(f"There is no work by '{author}': what is suggested is measured.{there}")
+    say_if_no_work(author, authors, "what is suggested is measured")
     pairs, missing, twice = match(records, gold)
     if not pairs:
         raise BadFile(f"No article of {gold_path} is in the project.")
@@ -73,11 +71,14 @@ def evaluate_project(path: Path, gold_path: Path, author: str, most: int, *, as_
 def _read_gold(path: Path) -> tuple[list[Record], list[Problem]]:
     gold: list[Record] = []
     problems: list[Problem] = []
-    for each in Jsonl().read(path):
-        if isinstance(each, Record):
-            gold.append(each)
-        else:
-            problems.append(each)
+    try:
+        for each in Jsonl().read(path):
+            if isinstance(each, Record):
+                gold.append(each)
+            else:
+                problems.append(each)
+    except BadFile as error:
+        raise BadFile(f"{path}: {error}") from error
     if not gold:
         raise BadFile(f"{path} has no article: gold is read as JSON lines, one article a line.")
     return gold, problems

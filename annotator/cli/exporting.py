@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -10,10 +11,11 @@ import typer
 
 from annotator.base.errors import BadFile
 from annotator.cli.context import JsonOption, ProjectArgument, existing
-from annotator.cli.output import count, facts, progress, say, say_all
+from annotator.cli.output import count, facts, progress, say, say_all, say_if_no_work
 from annotator.formats.base import Format
 from annotator.formats.registry import FORMATS, format_named
 from annotator.formats.schema_file import schema_path
+from annotator.store.project import open_project
 from annotator.transfer.exporting import ExportOptions, ExportReport, export_file, listed, preview
 
 
@@ -66,6 +68,10 @@ def export(
         if report.beside is not None:
             print(f"What spans name is a spaCy knowledge base: {report.beside}.")
         say_all(listed(report.losses))
+    if everything:
+        with closing(open_project(path, read_only=True)) as opened:
+            authors = opened.layers.authors()
+        say_if_no_work(author, authors, "every article is written with what is suggested")
     if report.twice:
         say("Several authors' work is in the file; --as NAME takes one. Articles there twice:")
         say_all(report.twice, limit=20)

@@ -79,6 +79,13 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], No
         yield lambda done: bar.update(task, completed=done)
 
 
+def say_if_no_work(author: str, authors: Sequence[str], instead: str) -> None:
+    """Say that an author who was named has no work, what is done ``instead``, and who has."""
+    if author and author not in authors:
+        there = f" There is work by {', '.join(authors)}." if authors else ""
+        say(f"There is no work by '{author}': {instead}.{there}")
+
+
 def count(number: int, noun: str) -> str:
     """``1 article``, ``2 articles``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

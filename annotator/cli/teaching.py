@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from annotator.base.errors import Refused, StorageProblem
-from annotator.base.files import whole_file
+from annotator.base.files import is_folder, is_there, whole_file
 from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
 from annotator.cli.label_maps import map_labels, maps, print_maps
 from annotator.cli.output import count, facts, say, table
@@ -42,7 +42,7 @@ def train(
     the labels it takes over unless it is clearly worse.
     """
     path = existing(project)
-    if out is not None and out.exists() and not out.is_dir():
+    if out is not None and is_there(out) and not is_folder(out):
         raise Refused(f"{out} is a file. Name a folder to write to.")
     mine = settings()
     tried: list[Outcome] = []

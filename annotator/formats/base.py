@@ -60,7 +60,7 @@ class Format(ABC):
     def read(self, path: Path) -> Iterator[Record | Problem]:
         """The file's records in order; what cannot be read is a :class:`Problem`, the rest goes on.
 
-        :raises BadFile: the file cannot be used at all.
+        :raises BadFile: the file, which the sentence does not name, cannot be used at all.
         """
 
     def pieces(self, path: Path) -> Iterator[Callable[[], Iterator[Record | Problem]]]:

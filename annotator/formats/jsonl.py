@@ -67,7 +67,7 @@ class Jsonl(Format):
         except OSError as error:
             # what could be read still counts
             yield partial(_parsed, some, file)
-            raise BadFile(f"{path}: {unreadable('file', error)}") from error
+            raise BadFile(unreadable("file", error)) from error
         yield partial(_parsed, some, file)
 
     def write(self, records: Iterable[Record], stream: BinaryIO, schema: Schema) -> None:
@@ -97,7 +97,7 @@ def _lines(stream: BinaryIO, file: str) -> Iterator[tuple[int, bytes | Problem]]
         number += 1
         if number == 1:
             if line.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in line[:4096]:
-                raise BadFile(f"{file}: The file is not UTF-8 text, as JSON lines must be.")
+                raise BadFile("The file is not UTF-8 text, as JSON lines must be.")
             line = line.removeprefix(_BOM)
         if len(line) == LINE_LIMIT and not line.endswith(b"\n"):
             while rest := stream.readline(LINE_LIMIT):

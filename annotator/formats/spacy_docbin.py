@@ -67,7 +67,7 @@ class SpacyDocBin(Format):
         return 0.0
 
     def read(self, path: Path) -> Iterator[Record | Problem]:
-        raise BadFile(f"{path}: The format 'spacy' is written, not read.")
+        raise BadFile("The format 'spacy' is written, not read.")
 
     def write(self, records: Iterable[Record], stream: BinaryIO, schema: Schema) -> None:
         # spaCy takes 0.7 s to load and only this format needs it

@@ -22,7 +22,7 @@ class Examined(NamedTuple):
 
     The article has no layer where nobody has worked on it (``work``), or where ``reason`` says why
     it cannot stand there. ``marks`` counts its visible spans and relations. ``unknown`` and
-    ``left_out`` count the names of labels in it that the schema lacks and that the mapping drops.
+    ``left_out`` count the names of labels that the schema lacks and that the mapping drops.
     ``unread``: as of the record.
     """
 

@@ -56,7 +56,8 @@ class LabelResolver:
     """Names to uids under a choice; counts what it does not know and collects what is to be added.
 
     A name that is left out resolves to None. With the policy ``refuse`` an unknown name resolves to
-    None too and stands in ``unknown``: the import is refused when all has been read.
+    None too and stands, as it is mapped, in ``unknown``: the import is refused when all has been
+    read.
     """
 
     def __init__(self, schema: Schema, choice: LabelChoice) -> None:
@@ -149,7 +150,7 @@ class LabelResolver:
             if kinds[0] is not Kind.ARTICLE:
                 self._known[relation, name] = uid
             return uid
-        self.unknown[name] += times
+        self.unknown[wanted] += times
         return None
 
     def _merged(self, kinds: tuple[Kind, ...], name: str) -> str | None:

@@ -148,6 +148,16 @@ def test_export_is_the_same_each_time_and_a_copy(
     assert one.read_bytes() == two.read_bytes()
 
 
+def test_an_author_without_work_is_told_where_all_is_exported(
+    project: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    for name, told in (("gold", False), ("golt", True)):
+        assert run(["export", str(project), str(tmp_path / "o.jsonl"), "--all", "--as", name]) == 0
+        err = capsys.readouterr().err
+        assert ("There is no work by 'golt'" in err) is told
+        assert ("There is work by gold." in err) is told
+
+
 def test_export_for_spacy_names_what_is_lost(project: Path, capsys: Capture) -> None:
     out = project.with_name("out.spacy")
     found = facts(capsys, "export", project, out)

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.base.errors import StorageProblem, StorageTrouble
@@ -18,6 +19,7 @@ from annotator.gui.main_window import MainWindow
 from annotator.gui.reporter import Reporter
 from annotator.model.layer import Status
 from annotator.model.span import State
+from annotator.store.integrity import check
 from annotator.store.project import open_project
 
 
@@ -35,6 +37,29 @@ def test_a_lock_elsewhere_loses_nothing(
         other.execute("ROLLBACK")
     qtbot.waitUntil(lambda: window.workspace.layer.span(n).state is State.ACCEPTED)
     qtbot.waitUntil(lambda: window.workspace.layer.span(n).flags == ("ask",))
+
+
+def test_a_full_disk_takes_back_the_act_and_the_next_one_goes_on(
+    window: MainWindow, project_path: Path, qtbot: QtBot
+) -> None:
+    layer, view = window.workspace.layer, window.pane.view
+    connection = window.workspace.project.connection
+    (used,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {used}")
+    for turn in range(200):
+        before = layer.layer.flags
+        qtbot.keyClicks(view, "F", Qt.KeyboardModifier.ShiftModifier)
+        if layer.layer.flags == before:
+            break
+        assert turn < 199, "the file grows with each act"
+    assert "The disk is full" in window.status.message()
+    connection.execute("PRAGMA max_page_count = 1000000")
+    qtbot.keyClicks(view, "F", Qt.KeyboardModifier.ShiftModifier)
+    assert layer.layer.flags != before
+    window.close()
+    with closing(open_project(project_path)) as project:
+        assert check(project) == []
+        assert project.layers.get(1, "marie").flags == layer.layer.flags
 
 
 def test_what_waits_for_a_lock_is_done_at_closing(

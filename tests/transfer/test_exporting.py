@@ -206,10 +206,18 @@ def test_what_is_written_meanwhile_is_in_no_share(
     assert jsonl(many, many.with_name("out.jsonl")).written == 200
 
 
-def test_one_authors_work(project: Path, lines: Lines) -> None:
-    import_files(project, [lines(DONE)], ME)
-    with pytest.raises(Refused, match="by paul"):
-        export_file(project, project.with_name("o.jsonl"), Jsonl(), ExportOptions(author="paul"))
+@pytest.mark.parametrize("everything", [False, True])
+def test_one_authors_work(project: Path, lines: Lines, everything: bool) -> None:
+    shared = {**DONE, "spans": [PERSON], "relations": [], "author": "paul"}
+    import_files(project, [lines(DONE, shared, {**OPEN, "author": "paul"})], ME)
+    out = project.with_name("o.jsonl")
+    export_file(project, out, Jsonl(), ExportOptions(author="paul", everything=everything))
+    found = exported(out)
+    assert [(each["id"], each["author"]) for each in found[:1]] == [("done", "paul")]
+    assert [span["text"] for span in found[0]["spans"]] == ["Blanc"]
+    assert len(found) == 1 + everything
+    with pytest.raises(Refused, match="by eva"):
+        export_file(project, out, Jsonl(), ExportOptions(author="eva"))
 
 
 @pytest.mark.parametrize(

@@ -263,6 +263,18 @@ def test_a_wrong_label_option_is_a_sentence(option: str) -> None:
         parse_choice(option)
 
 
+def test_a_label_that_is_mapped_to_none_of_the_schema_is_named(
+    project: Path, lines: Lines, tmp_path: Path
+) -> None:
+    (tmp_path / "map.json").write_text('{"PER": "PERSN"}')
+    choice = parse_choice(f"map:{tmp_path / 'map.json'}")
+    options = ImportOptions(default_author="me", labels=choice)
+    with pytest.raises(NothingImported, match=r"has no label PERSN \(1\)"):
+        import_files(
+            project, [lines({"text": TEXT, "spans": [{**PERSON, "label": "PER"}]})], options
+        )
+
+
 def test_a_mapping_of_the_wrong_shape_is_a_sentence(tmp_path: Path) -> None:
     for content in ("[1]", '{"a": 3}', "{", "[" * 100_000):
         path = tmp_path / "map.json"

@@ -174,6 +174,19 @@ def test_languages_are_told_by_one_code(project: Path, lines: Lines, told: str, 
         assert store.articles.languages() == {code: 1}
 
 
+def test_a_file_that_cannot_be_used_is_named_once(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "noise.jsonl"
+    path.write_bytes(bytes(range(256)))
+    reason = "The file is not UTF-8 text, as JSON lines must be."
+    with pytest.raises(NothingImported) as caught:
+        import_files(project, [path], ME)
+    assert [str(each) for each in caught.value.report.refused] == [f"{path}: {reason}"]
+    assert run(["evaluate", str(project), "--gold", str(path)]) == 2
+    assert capsys.readouterr().err == f"{path}: {reason}\n"
+
+
 @pytest.mark.parametrize("name", ["a.xmi", "a.ann", "a.conllu", "a.rtf", "a.json", "a.tsv"])
 def test_what_is_no_prose_is_no_article_by_itself(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("T1\tPERSON 0 3\tAna\n")
