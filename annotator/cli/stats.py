@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from annotator.base.errors import Refused
 from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
 from annotator.cli.output import count, facts, table
 from annotator.model.schema import Schema
@@ -34,6 +35,8 @@ def stats(
     label), a relation two; with suggestions an accepted or rejected one takes one, one accepted by
     finishing none, an edited one as many as edges and label changed, one made by hand two.
     """
+    if author and everybody:
+        raise Refused("--as takes one author, --all everybody: name one of the two.")
     who = None if everybody else author or settings().author
     with closing(open_project(existing(project), read_only=True)) as opened, opened.snapshot():
         found = rightness(opened.outcomes.finished(who), recognisers=opened.outcomes.recognisers())

@@ -19,8 +19,8 @@ _LINES = 64
 _PIECE = 1024 * 1024
 LINE_LIMIT = 64 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
-_HELP = """One JSON object a line; {"text": "..."} is enough. Offsets count code points, the end is
-exclusive. The schema is written beside as NAME.schema.json.
+_HELP = """One JSON object a line; {"text": "..."}, up to 20 MB, is enough. Offsets count code
+points, the end is exclusive. The schema is written beside as NAME.schema.json.
   the article: id, uid, text, title, language, source, published, story, meta
   the work: author, status (new, in_progress, done), flags (ask, skip), labels
   spans: each with id, start, end, text, label, state (accepted, suggested, rejected), decision

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from annotator.model.article import LONGEST, too_long
 from annotator.model.comment import Comment
 from annotator.model.entity import Entity, EntityName
 
@@ -13,6 +14,13 @@ DEPTH_LIMIT = 32
 
 class BadLine(Exception):
     """Why a line is no record, as a sentence."""
+
+
+def refuse_too_long(text: str) -> None:
+    """:raises BadLine: an article has no such length."""
+    # a character takes four bytes at most
+    if 4 * len(text) > LONGEST and (reason := too_long(len(text.encode("utf-8")))):
+        raise BadLine(reason)
 
 
 def text_of(row: dict[str, Any], key: str, what: str = "") -> str | None:

@@ -16,6 +16,7 @@ from annotator.formats.jsonl_more import (
     entities_named,
     entities_of,
     object_of,
+    refuse_too_long,
     text_of,
     texts_of,
 )
@@ -106,6 +107,7 @@ def _record(stored: dict[str, Any], number: int) -> Record:
         raise BadLine("'text' is missing or no text.")
     if is_blank(text):
         raise BadLine("The text is empty.")
+    refuse_too_long(text)
     get = stored.get
     if (answer := get("answer")) in _DECLINED:
         raise BadLine(f"It was declined ('answer' is '{answer}'): it is no annotation.")

@@ -10,11 +10,10 @@ from annotator.base.errors import BadFile
 from annotator.base.files import readable_name
 from annotator.formats.base import Format, unreadable
 from annotator.formats.encodings import decode
-from annotator.model.article import is_blank, title_of
+from annotator.model.article import is_blank, title_of, too_long
 from annotator.model.record import Problem, Record
 from annotator.model.schema import Schema
 
-SIZE_LIMIT = 20 * 1024 * 1024
 # text to a computer only: taken for an article when --format txt says so, not by itself
 _NO_PROSE = frozenset(
     ".json .csv .tsv .html .htm .xml .xmi .rtf .ann .conll .conllu .iob .iob2 .bio".split()
@@ -42,11 +41,7 @@ class Txt(Format):
 
     def read(self, path: Path) -> Iterator[Record | Problem]:
         try:
-            size = path.stat().st_size
-            if size > SIZE_LIMIT:
-                reason = (
-                    f"It has {size / 1024 / 1024:.0f} MB; an article has 20 MB at most. Split it."
-                )
+            if reason := too_long(path.stat().st_size):
                 yield Problem(file=str(path), reason=reason)
                 return
             data = path.read_bytes()

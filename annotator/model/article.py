@@ -23,6 +23,8 @@ class Article:
     meta: dict[str, Any] = field(default_factory=dict)
 
 
+# bytes of a text in UTF-8, or of its file
+LONGEST = 20 * 1024 * 1024
 CUT = "…"
 _TITLE_LIMIT = 110
 _BLANK = "\ufeff \t\r\n\u00a0\u202f"
@@ -40,6 +42,13 @@ def title_of(text: str) -> str:
         if stripped:
             return stripped
     return ""
+
+
+def too_long(size: int) -> str:
+    """Why a text of so many bytes is no article; "" where it may be one."""
+    if size <= LONGEST:
+        return ""
+    return f"It has {size / 1024 / 1024:.0f} MB; an article has 20 MB at most. Split it."
 
 
 def is_blank(text: str) -> bool:

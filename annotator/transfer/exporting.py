@@ -303,8 +303,13 @@ def _noted(
     authors: dict[str, str | None] = {}
     for record in group:
         report.written += 1
-        report.spans += len(record.spans)
-        report.relations += len(record.relations)
+        if format_.lossless:
+            report.spans += len(record.spans)
+            report.relations += len(record.relations)
+        else:
+            # rejections are for copies
+            report.spans += sum(span.visible for span in record.spans)
+            report.relations += sum(relation.visible for relation in record.relations)
         # the layers of an article are in one group
         if authors.setdefault(record.id, record.author) != record.author:
             report.twice.append(record.id)

@@ -107,6 +107,8 @@ def test_others_decisions_are_told_apart(path: Path, capsys: pytest.CaptureFixtu
     out = capsys.readouterr().out
     assert "bo has finished no article" in out
     assert "ana" in out
+    assert run(["stats", str(path), "--as", "bo", "--all"]) == 2
+    assert "name one of the two" in capsys.readouterr().err
 
 
 def test_words_for_a_person(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

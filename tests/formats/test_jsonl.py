@@ -253,6 +253,14 @@ def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
         read(tmp_path / "none.jsonl")
 
 
+def test_a_text_is_as_long_as_a_file_may_be(tmp_path: Path) -> None:
+    long = json.dumps({"text": "é" * (10 * 1024 * 1024)}, ensure_ascii=False)
+    assert isinstance(read_line(tmp_path, long), Record)
+    longer = json.dumps({"text": "é" * (10 * 1024 * 1024 + 1)}, ensure_ascii=False)
+    problem = read_line(tmp_path, longer)
+    assert isinstance(problem, Problem) and "has 20 MB at most" in problem.reason
+
+
 def test_a_line_without_end_does_not_fill_the_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

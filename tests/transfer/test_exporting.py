@@ -310,6 +310,17 @@ def test_losses_are_foreseen_and_listed_the_same(project: Path, lines: Lines) ->
     assert line.startswith("done: “lanc” (PERSON, at 4)")
 
 
+def test_what_is_counted_is_what_is_written(project: Path, lines: Lines) -> None:
+    gone = {**VISITS, "id": "r3", "head": "s2", "tail": "s1", "state": "rejected"}
+    spans = [PERSON, {**GPE, "state": "rejected"}]
+    import_files(project, [lines({**DONE, "spans": spans, "relations": [gone]})], ME)
+    everything = ExportOptions(everything=True)
+    for name, counts in (("jsonl", (2, 1)), ("spacy", (1, 0))):
+        format_ = format_named(name, writes=True)
+        report = export_file(project, project.with_name(f"o.{name}"), format_, everything)
+        assert (report.spans, report.relations) == counts
+
+
 def test_two_finished_layers_of_one_article_are_told(project: Path, lines: Lines) -> None:
     import_files(project, [lines({**DONE, "author": "marie"})], ME)
     with closing(open_project(project)) as store, store.transaction():
