@@ -1,11 +1,13 @@
 """Opens every part of the window and every dialog, and prints what of them cannot be seen.
 
-``python -m tests.gui.surfaces LANGUAGE FOLDER``, in a process of its own: neither the size of the
-screen nor the language can be changed in a running one.
+``python -m tests.gui.surfaces LANGUAGE FOLDER [THEME [PICTURES]]``, in a process of its own:
+neither the size of the screen nor the language can be changed in a running one. With a folder for
+them it makes a picture of each (``tests/gui/pictures.py`` makes all).
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -91,15 +93,17 @@ def make_projects(folder: Path) -> None:
 class Walk:
     """Goes through all surfaces of one window."""
 
-    def __init__(self, folder: Path, language: str) -> None:
+    def __init__(
+        self, folder: Path, language: str, theme: str = "light", pictures: Path | None = None
+    ) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self.folder = folder
-        self.settings = Settings(author="marie", theme="light", language=language)
+        self.folder, self.pictures = folder, pictures
+        self.settings = Settings(author="marie", theme=theme, language=language)
         translate(application, language)
         fonts = load_fonts()
         workspace = Workspace(self.settings, folder)
-        self.window = MainWindow(workspace, Look(application, fonts, "light"), fonts, None)
+        self.window = MainWindow(workspace, Look(application, fonts, theme), fonts, None)
         self.workspace = workspace
         self.parts = self.window.parts
         self.parts.worker.configure = lambda *_args: None  # type: ignore[method-assign]
@@ -120,6 +124,9 @@ class Walk:
             found = unseen(widget or self.window)
         for sentence in found:
             print(f"{name}: {sentence}")
+        if self.pictures is not None:
+            file = re.sub(r"[^\w-]+", "-", name)
+            (widget or self.window).grab().save(str(self.pictures / f"{file}.png"))
 
     def dialog(self, name: str, made: QDialog, then: Callable[[], None] | None = None) -> None:
         """Show a dialog, look at it, again after ``then``, and close it."""
@@ -316,11 +323,11 @@ def wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def main(language: str, folder: Path) -> None:
+def main(language: str, folder: Path, theme: str = "light", pictures: Path | None = None) -> None:
     """Walk through everything in this language, with projects made in the folder."""
     application = QApplication([])
     make_projects(folder)
-    walk = Walk(folder, language)
+    walk = Walk(folder, language, theme, pictures)
     walk.walk()
     walk.window.close()
     application.processEvents()
@@ -328,4 +335,4 @@ def main(language: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:4], *map(Path, sys.argv[4:5]))
