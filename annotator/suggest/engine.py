@@ -134,13 +134,8 @@ class Engine:
         if loaded is not None:
             loaded.teach(relations)
 
-    def relate(self, text: Text, spans: Sequence[ProposedSpan], schema: Schema) -> list[Proposal]:
-        """Relations between ``spans``, which need no pipeline."""
-        found = self.related(text, spans, schema)
-        return [found.proposal] if found is not None else []
-
     def related(self, text: Text, spans: Sequence[ProposedSpan], schema: Schema) -> Related | None:
-        """As :meth:`relate`, with what is less likely; None where nothing is known."""
+        """Relations between ``spans``, which need no pipeline; None where nothing is known."""
         relations = self._relations()
         schema = schema.in_use
         if relations is None or not relations.serves(text.language, schema):
@@ -159,7 +154,9 @@ class Engine:
                     *_beside_learnt(said),
                 ]
             yield from said
-            yield from self.relate(each, _merged(said, schema), schema)
+            related = self.related(each, _merged(said, schema), schema)
+            if related is not None:
+                yield related.proposal
 
     def _said(
         self, texts: Sequence[Text], language: str, schema: Schema, step: Callable[[], None]
