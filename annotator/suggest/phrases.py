@@ -23,7 +23,8 @@ _LABELS = ("LOC", "FAC", "EVENT")
 _RENAMED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT"))
 # no word is longer: tried from each letter of "A.A.A..." without an end it would take minutes
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]{0,60}(?<![.'’])"
-_NAME = rf"{_CAPITAL}(?: (?:de |du |d['’]|von |van |al-|ben |bin |el )?{_CAPITAL}){{0,3}}"
+_PARTICLE = r"(?:de |du |d['’]|(?:van |von )(?:de[nr] )?|de[nr] |al-|ben |bin |el |di |da |dos )?"
+_NAME = rf"{_CAPITAL}(?: {_PARTICLE}{_CAPITAL}){{0,3}}"
 _HONORIFIC = re.compile(
     rf"\b(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?)[ \u00a0\u202f](?P<one>{_NAME})"
     rf"|\b(?:MM\.|Mmes|Messrs\.?)[ \u00a0\u202f](?P<first>{_NAME})(?:, (?P<mid>{_NAME}))?"

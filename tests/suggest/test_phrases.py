@@ -21,6 +21,8 @@ from annotator.suggest.gazetteer import Gazetteer
         ("en", "the Kellian government", "Kellian", "NORP", [("Kellian government", "ORG")]),
         ("en", "Mr. Kell said", "", "", [("Kell", "PERSON")]),
         ("en", "Mrs Ida Kell’s house", "Ida", "GPE", [("Ida Kell", "PERSON")]),
+        ("en", "Mr. Jan van der Kell said", "", "", [("Jan van der Kell", "PERSON")]),
+        ("fr", "M. Van den Kell a", "", "", [("Van den Kell", "PERSON")]),
         ("fr", "sous le pont de Kell,", "Kell", "GPE", [("pont de Kell", "FAC")]),
         ("fr", "dans la rue Ida-Kell", "", "", [("rue Ida-Kell", "LOC")]),
         ("fr", "au sommet de Kell", "Kell", "GPE", [("sommet de Kell", "EVENT")]),
