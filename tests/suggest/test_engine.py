@@ -46,7 +46,7 @@ def test_french(engine: Engine, schema: Schema) -> None:
 
 def test_each_proposal_says_who_made_it(engine: Engine, schema: Schema) -> None:
     model, lists, zones, ties = engine.propose([Text(1, ENGLISH, "en")], schema)
-    assert model.provider.title == "news_en 1.3"
+    assert model.provider.title == "news_en 1.4"
     assert (lists.provider.name, zones.provider.name) == ("gazetteers", "zones")
     assert model.provider.hash and lists.provider.hash
     assert lists.provider.priority > model.provider.priority

@@ -17,6 +17,7 @@ from annotator.suggest.build_pipelines import (
     parse_sentence,
     people,
     read_articles,
+    read_paragraphs,
     read_sentences,
 )
 from annotator.suggest.edges import tighten
@@ -60,7 +61,7 @@ def test_marked_lines() -> None:
 @pytest.mark.parametrize("language", sorted(COPIES))
 def test_every_sentence_keeps_the_rules_of_the_schema(language: str, schema: Schema) -> None:
     known = {label.name for label in schema.of_kind(Kind.SPAN)}
-    samples = list(read_sentences(corpus(), language))
+    samples = [*read_sentences(corpus(), language), *read_paragraphs(corpus(), language)]
     assert len(samples) > 150
     for sample in samples:
         for start, end, label in sample.spans:
