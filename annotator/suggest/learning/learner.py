@@ -143,7 +143,7 @@ class Learnt:
     def decide(self, page: Page, likely: Floats) -> list[Found]:
         """The spans that are proposed where states are so likely."""
         logs = likely.copy()
-        logs[np.arange(len(logs)), self._states(page.spoken)] += self.caution
+        logs[np.arange(len(logs)), _states(page.spoken, self.labels)] += self.caution
         logs += agreement(page.seen, _shares(logs))
         follow = np.where(_allowed(len(self.labels)), np.float32(0), NEVER)
         found: list[Found] = []
@@ -151,13 +151,6 @@ class Learnt:
             path = best_path(logs[line], follow)
             found += self._spans(page.seen, line, path, _shares(logs[line]))
         return found
-
-    def _states(self, said: Iterable[str]) -> list[int]:
-        """The state of each tag; labels that were not taught are none."""
-        states = {OUTSIDE: 0}
-        for number, label in enumerate(self.labels):
-            states |= {f"B-{label}": 1 + 2 * number, f"I-{label}": 2 + 2 * number}
-        return [states.get(tag, 0) for tag in said]
 
     def _spans(
         self, seen: Seen, line: Sequence[int], path: Sequence[int], shares: Floats
@@ -189,12 +182,11 @@ def learn(
     ``starts``: for each recogniser its labels and the names they stand for, where they do.
     ``unsure``: places of each page that nobody decided on; nothing is learnt from their lines.
     """
-    number_of = {label: number for number, label in enumerate(labels)}
     rows: list[list[str]] = []
     around = []
     lines = []
     for page, right, open_ in zip(pages, spans, unsure or [()] * len(pages), strict=True):
-        states = _states(page.seen, right, number_of)
+        states = _states(tags(page.seen.tokens, right), labels)
         undecided = _undecided(page.seen, open_)
         for line in page.seen.lines:
             if undecided.isdisjoint(line):
@@ -206,7 +198,7 @@ def learn(
         np.concatenate(around),
         lines,
         _allowed(len(labels)),
-        _begin(number_of, starts),
+        _begin(labels, starts),
         strength or Strength(),
         check,
     )
@@ -223,22 +215,18 @@ def _undecided(seen: Seen, places: Iterable[tuple[int, int]]) -> set[int]:
     }
 
 
-def _states(
-    seen: Seen, spans: Iterable[tuple[int, int, str]], number_of: Mapping[str, int]
-) -> list[int]:
-    states = [0] * len(seen.tokens)
-    place = 0
-    for start, end, label in sorted(spans):
-        if label not in number_of:
-            continue
-        while place < len(seen.tokens) and seen.tokens[place][1] <= start:
-            place += 1
-        state = 1 + 2 * number_of[label]
-        while place < len(seen.tokens) and seen.tokens[place][0] < end:
-            states[place] = state
-            state = 2 + 2 * number_of[label]
-            place += 1
+def _state_of(labels: Sequence[str]) -> dict[str, int]:
+    """The state that each tag stands for."""
+    states = {OUTSIDE: 0}
+    for number, label in enumerate(labels):
+        states |= {f"B-{label}": 1 + 2 * number, f"I-{label}": 2 + 2 * number}
     return states
+
+
+def _states(said: Iterable[str], labels: Sequence[str]) -> list[int]:
+    """The state of each tag; what is none of ``labels`` is outside."""
+    state_of = _state_of(labels)
+    return [state_of.get(tag, 0) for tag in said]
 
 
 def _allowed(labels: int) -> NDArray[np.bool_]:
@@ -251,17 +239,18 @@ def _allowed(labels: int) -> NDArray[np.bool_]:
 
 
 def _begin(
-    number_of: Mapping[str, int], starts: Sequence[Mapping[str, str]]
+    labels: Sequence[str], starts: Sequence[Mapping[str, str]]
 ) -> dict[tuple[str, int], float]:
+    state_of = _state_of(labels)
     weights = {}
     trust = TRUST / max(1, sum(map(bool, starts)))
     for reader, names in enumerate(starts):
         if not names:
             continue
         for source, label in names.items():
-            if label in number_of:
-                weights[f"r{reader}=B-{source}", 1 + 2 * number_of[label]] = trust
-                weights[f"r{reader}=I-{source}", 2 + 2 * number_of[label]] = trust
+            if label in labels:
+                for part in "BI":
+                    weights[f"r{reader}={part}-{source}", state_of[f"{part}-{label}"]] = trust
         weights[f"r{reader}={OUTSIDE}", 0] = trust
     return weights
 
