@@ -68,6 +68,22 @@ class Cell(NamedTuple):
     told: bool
 
 
+class _Stretch(NamedTuple):
+    """A pair's ends and what lies between them, by positions in the paragraph's units.
+
+    ``rank`` and ``last``: which marks the ends are; ``labels``: of the marks between; ``telling``:
+    words between that are of some kind; ``borders``: sentence ends between.
+    """
+
+    first: int
+    second: int
+    rank: int
+    last: int
+    labels: list[str]
+    telling: list[int]
+    borders: int
+
+
 @lru_cache(maxsize=1000)
 def _seeds(one: str, other: str) -> dict[str, int]:
     """Where the hash of each kind of feature starts for two labels."""
@@ -125,30 +141,39 @@ class View:
 
     def features(self, pair: Pair) -> list[int]:
         """The hashes that hold for ``pair``."""
-        first, second = pair.first, pair.second
-        seeds = _seeds(self._labels[first], self._labels[second])
+        at = self._stretch(pair.first, pair.second)
+        seeds = _seeds(self._labels[at.first], self._labels[at.second])
         # what is said in so many words is alike for most labels: it is said of all of them, too
         both = (seeds, _seeds("", ""))
         said = [seeds["ends"]]
-        self._say_distance(said, seeds, first, second)
-        self._say_gap(said, both, first, second)
-        self._say_kinds(said, seeds, first, second)
-        self._say_order(said, seeds, first, second)
-        self._say_voice(said, seeds, first, second)
-        self._say_around(said, both, first, second)
-        self._say_rivals(said, seeds, first, second)
-        self._say_shapes(said, seeds, first, second)
+        self._say_distance(said, seeds, at)
+        self._say_gap(said, both, at)
+        self._say_kinds(said, seeds, at)
+        self._say_order(said, seeds, at)
+        self._say_voice(said, seeds, at)
+        self._say_around(said, both, at)
+        self._say_rivals(said, seeds, at)
+        self._say_shapes(said, seeds, at)
         return said
 
-    def _say_distance(
-        self, said: list[int], seeds: dict[str, int], first: int, second: int
-    ) -> None:
-        one, other = self._labels[first], self._labels[second]
-        rank, last = bisect_left(self._marks, first), bisect_left(self._marks, second)
-        labels = [self._labels[place] for place in self._marks[rank + 1 : last]]
-        past_one, past_other = min(labels.count(one), 3), min(labels.count(other), 3)
-        borders = self._borders[second] - self._borders[first]
-        distance = second - first
+    def _stretch(self, first: int, second: int) -> _Stretch:
+        marks, telling = self._marks, self._telling
+        rank, last = bisect_left(marks, first), bisect_left(marks, second)
+        return _Stretch(
+            first,
+            second,
+            rank,
+            last,
+            [self._labels[place] for place in marks[rank + 1 : last]],
+            telling[bisect_left(telling, first + 1) : bisect_left(telling, second)],
+            self._borders[second] - self._borders[first],
+        )
+
+    def _say_distance(self, said: list[int], seeds: dict[str, int], at: _Stretch) -> None:
+        labels, borders = at.labels, at.borders
+        past_one = min(labels.count(self._labels[at.first]), 3)
+        past_other = min(labels.count(self._labels[at.second]), 3)
+        distance = at.second - at.first
         said += (
             crc32(bytes((past_one, past_other)), seeds["past"]),
             crc32(bytes((min(borders, 3),)), seeds["borders"]),
@@ -162,9 +187,8 @@ class View:
         if len(labels) <= 3:
             said.append(crc32(" ".join(labels).encode(), seeds["labels"]))
 
-    def _say_gap(
-        self, said: list[int], both: Sequence[dict[str, int]], first: int, second: int
-    ) -> None:
+    def _say_gap(self, said: list[int], both: Sequence[dict[str, int]], at: _Stretch) -> None:
+        first, second = at.first, at.second
         words = self._words
         solid = self._solid
         gap = [
@@ -195,18 +219,15 @@ class View:
             if len(listed) <= _LONGEST_PATTERN:
                 said.append(crc32(b" ".join(listed), seeds["listed"] + (len(listed) < len(gap))))
 
-    def _say_kinds(self, said: list[int], seeds: dict[str, int], first: int, second: int) -> None:
-        telling = self._telling
-        places = telling[bisect_left(telling, first + 1) : bisect_left(telling, second)]
-        one, other = self._labels[first], self._labels[second]
-        rank = bisect_left(self._marks, first)
+    def _say_kinds(self, said: list[int], seeds: dict[str, int], at: _Stretch) -> None:
+        one, other = self._labels[at.first], self._labels[at.second]
         ends = [
-            (place, self._labels[place] == one, self._labels[place] == other)
-            for place in self._marks[rank + 1 : bisect_left(self._marks, second)]
+            (place, label == one, label == other)
+            for place, label in zip(self._marks[at.rank + 1 : at.last], at.labels, strict=True)
         ]
-        here = self._borders[second]
+        here = self._borders[at.second]
         seen: list[bytes] = []
-        for place in places:
+        for place in at.telling:
             past_one = sum(is_one for end, is_one, _other in ends if end < place)
             past_other = sum(is_other for end, _one, is_other in ends if end < place)
             border = min(here - self._borders[place], 1)
@@ -219,19 +240,19 @@ class View:
                     crc32(past + kind, seeds["kind_past"]),
                 )
         strong = [kind for kind in seen if kind not in _WEAK]
-        borders = here - self._borders[first]
         if strong:
             said += (
-                crc32(strong[0], seeds["kind_first"] + min(borders, 1)),
-                crc32(strong[-1], seeds["kind_last"] + min(borders, 1)),
+                crc32(strong[0], seeds["kind_first"] + min(at.borders, 1)),
+                crc32(strong[-1], seeds["kind_last"] + min(at.borders, 1)),
             )
-        said.append(crc32(b" ".join(sorted(set(strong))), seeds["kinds"] + min(borders, 2)))
+        said.append(crc32(b" ".join(sorted(set(strong))), seeds["kinds"] + min(at.borders, 2)))
 
-    def _say_order(self, said: list[int], seeds: dict[str, int], first: int, second: int) -> None:
+    def _say_order(self, said: list[int], seeds: dict[str, int], at: _Stretch) -> None:
         """Which kinds of word come with how many others that could have done it or borne it."""
+        first, second = at.first, at.second
         telling, actors, borders = self._telling, self._actors, self._borders
         begin, end = bisect_left(actors, first + 1), bisect_left(actors, second)
-        for place in telling[bisect_left(telling, first + 1) : bisect_left(telling, second)]:
+        for place in at.telling:
             past = bisect_left(actors, place) - begin
             to_come = end - begin - past
             across = borders[place] > borders[first], borders[second] > borders[place]
@@ -253,15 +274,11 @@ class View:
                 way = bytes((min(past, 2), few))
                 said += [crc32(way + kind, seeds["order_behind"]) for kind in self._kinds[place]]
 
-    def _say_voice(self, said: list[int], seeds: dict[str, int], first: int, second: int) -> None:
+    def _say_voice(self, said: list[int], seeds: dict[str, int], at: _Stretch) -> None:
         """What is done, beside the small words that tell by whom and to whom."""
-        telling, words = self._telling, self._words
-        strong = [
-            kind
-            for place in telling[bisect_left(telling, first + 1) : bisect_left(telling, second)]
-            for kind in self._kinds[place]
-            if kind not in _WEAK
-        ]
+        first, second = at.first, at.second
+        words = self._words
+        strong = [kind for place in at.telling for kind in self._kinds[place] if kind not in _WEAK]
         if strong:
             agent = not _AGENTS.isdisjoint(words[first + 1 : second])
             said += (
@@ -271,9 +288,8 @@ class View:
                 crc32(strong[-1], seeds["agent"] + agent),
             )
 
-    def _say_around(
-        self, said: list[int], both: Sequence[dict[str, int]], first: int, second: int
-    ) -> None:
+    def _say_around(self, said: list[int], both: Sequence[dict[str, int]], at: _Stretch) -> None:
+        first, second = at.first, at.second
         words, kinds, borders = self._words, self._kinds, self._borders
         before, behind = words[max(0, first - 2) : first], words[second + 1 : second + 3]
         told = [
@@ -296,10 +312,10 @@ class View:
         for seeds in both:
             said += [crc32(what, seeds[name]) for name, what in told]
 
-    def _say_rivals(self, said: list[int], seeds: dict[str, int], first: int, second: int) -> None:
+    def _say_rivals(self, said: list[int], seeds: dict[str, int], at: _Stretch) -> None:
         """Whether either end has another one of the kind beside it, and how near."""
+        first, second, rank, last = at[:4]
         marks, labels, words, borders = self._marks, self._labels, self._words, self._borders
-        rank, last = bisect_left(marks, first), bisect_left(marks, second)
         behind = next((at for at in marks[last + 1 :] if labels[at] == labels[first]), None)
         before = next((at for at in marks[:rank][::-1] if labels[at] == labels[second]), None)
         far, back, on = second - first, _FAR, _FAR
@@ -313,7 +329,7 @@ class View:
             last + 1 == len(marks) or borders[marks[last + 1]] != borders[second],
             rank == 0,
             last + 1 == len(marks),
-            min(borders[second] - borders[first], 2),
+            min(at.borders, 2),
         )
         next_words = words[second + 1 : second + on] if on < _BESIDE else [b"-"]
         last_words = words[first - back + 1 : first] if back < _BESIDE else [b"-"]
@@ -327,7 +343,8 @@ class View:
             crc32(b" ".join(last_words), seeds["gap_before"]),
         )
 
-    def _say_shapes(self, said: list[int], seeds: dict[str, int], first: int, second: int) -> None:
+    def _say_shapes(self, said: list[int], seeds: dict[str, int], at: _Stretch) -> None:
+        first, second = at.first, at.second
         words = self._words[first + 1 : second]
         quotes = sum(words.count(mark) for mark in _QUOTES)
         opened = words.count(b"(") - words.count(b")")

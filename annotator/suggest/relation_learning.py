@@ -28,6 +28,7 @@ class Lesson(NamedTuple):
 
     ``rejected`` pairs of spans are not related, of ``undecided`` ones nobody said anything.
     ``complete`` False: nor of any other pair that is not among the relations.
+    ``importance``: how much it counts beside other lessons.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Lesson(NamedTuple):
     rejected: frozenset[tuple[int, int]] = frozenset()
     undecided: frozenset[tuple[int, int]] = frozenset()
     complete: bool = True
+    importance: float = 1.0
 
 
 class Pupil(NamedTuple):
@@ -138,7 +140,7 @@ def study(lessons: Sequence[Lesson], scorer: Scorer, words: Callable[[str], Word
                 continue
             kept.append(number)
             truth.append(told.get((one, other), 0))
-            importance.append(_REFUSED if refused else 1.0)
+            importance.append(lesson.importance * (_REFUSED if refused else 1.0))
             ends.append((lesson.marks[one].label, lesson.marks[other].label))
         parts.append(examples.only(kept))
     examples = Examples.joined(parts)
