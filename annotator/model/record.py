@@ -6,6 +6,7 @@ Labels are named here, not known by uid: ``span.label`` and ``relation.label`` h
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,8 +40,8 @@ class Record:
     labels: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
     entities: tuple[Entity, ...] = ()
-    spans: tuple[Span, ...] = ()
-    relations: tuple[Relation, ...] = ()
+    spans: Sequence[Span] = ()
+    relations: Sequence[Relation] = ()
     line: int | None = None
     unread: tuple[str, ...] = ()
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from annotator.base.clock import new_uid, new_uids
+from annotator.model.by_hand import ByHand
 from annotator.model.relation import Relation
 from annotator.model.span import Decision, Span, State
 from annotator.store import relations as relation_rows
@@ -58,6 +59,7 @@ class _Table(Generic[_Mark]):
         row_of: Callable[[_Mark, Any], tuple[Any, ...]],
     ) -> None:
         self._uid = by_hand._fields.index("uid")
+        self._label = by_hand._fields.index("label")
         self._same: tuple[Any, ...] = by_hand[self._uid + 1 :]
         # where a row's columns after the quote begin
         self._rest = [each.strip() for each in columns.split(",")].index("state")
@@ -70,12 +72,18 @@ class _Table(Generic[_Mark]):
         """``uids`` are those of the marks' labels. A mark without a uid gets one."""
         if not marks:
             return NO_MARKS
+        if isinstance(marks, ByHand):
+            few, checksum = self._few(marks.columns, uids)
+            following = max(marks.column("n")) + 1
+            return MarkRows(few=few, visible=len(marks), next=following, checksum=checksum)
         after, same = self._uid + 1, self._same
         by_hand = [mark for mark in marks if mark[after:] == same]
         others: list[_Mark] = []
         if len(by_hand) < len(marks):
             others = [mark for mark in marks if mark[after:] != same]
-        few, checksum = self._few(by_hand, uids) if by_hand else ([], 0)
+        few, checksum = (
+            self._few(tuple(zip(*by_hand, strict=True))[:after], uids) if by_hand else ([], 0)
+        )
         rows: list[Any] = []
         for other in others:
             row = self._row_of(other, uids[other.label])
@@ -91,16 +99,20 @@ class _Table(Generic[_Mark]):
             checksum=checksum,
         )
 
-    def _few(self, marks: Sequence[_Mark], uids: Mapping[str, str]) -> tuple[list[Any], int]:
-        """The rows, and their sum."""
-        columns: list[Sequence[Any]] = list(zip(*marks, strict=True))[: self._uid + 1]
+    def _few(
+        self, fields: Sequence[Sequence[Any]], uids: Mapping[str, str]
+    ) -> tuple[list[Any], int]:
+        """The rows of marks made by hand, whose fields up to the uid are given, and their sum."""
+        columns = list(fields)
+        count = len(columns[0])
         if "" in columns[self._uid]:
-            fresh = new_uids(len(marks))
+            fresh = new_uids(count)
             known = zip(columns[self._uid], fresh, strict=True)
             columns[self._uid] = [uid or other for uid, other in known]
-        labels = columns.pop(marks[0]._fields.index("label"))
-        rows: list[Any] = [None] * (len(marks) * self.few.width)
-        for at, column in enumerate(([uids[label] for label in labels], *columns), _LABEL_OF_FEW):
+        labels = columns.pop(self._label)
+        rows: list[Any] = [None] * (count * self.few.width)
+        of_labels = [*map(uids.__getitem__, labels)]
+        for at, column in enumerate((of_labels, *columns), _LABEL_OF_FEW):
             rows[at :: self.few.width] = column
         firsts, seconds, *_quotes, numbers, mark_uids = columns
         return rows, few_sum(numbers, mark_uids, firsts, seconds)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
+from operator import le
 
 from annotator.model.article import title_of
+from annotator.model.by_hand import ByHand
 from annotator.model.comment import Comment
 from annotator.model.entity import Entity
 from annotator.model.identity import article_uid, text_hash
@@ -111,10 +114,10 @@ def stage_layer(record: Record, author: str, schema: Schema, resolve: LabelResol
     :raises BadRecord: it breaks a rule of the schema.
     """
     entities = _entities(record, resolve)
-    span_uids = _uids([span.label for span in record.spans], resolve.mark)
+    span_uids = _uids(_labels(record.spans), resolve.mark)
     spans = _spans(record, span_uids, resolve, entities)
     _check_overlaps(spans, span_uids, schema)
-    relation_uids = _uids([each.label for each in record.relations], resolve.relation)
+    relation_uids = _uids(_labels(record.relations), resolve.relation)
     relations = _relations(record, relation_uids, resolve, spans, span_uids)
     status = record.status
     if status is None:
@@ -132,18 +135,30 @@ def stage_layer(record: Record, author: str, schema: Schema, resolve: LabelResol
     )
 
 
-def _uids(names: Iterable[str], uid_of: Callable[[str, int], str | None]) -> dict[str, str]:
+def _labels(marks: Sequence[Span] | Sequence[Relation]) -> Sequence[str]:
+    if isinstance(marks, ByHand):
+        return marks.column("label")
+    return [mark.label for mark in marks]
+
+
+def _uids(names: Sequence[str], uid_of: Callable[[str, int], str | None]) -> dict[str, str]:
     """What the names of labels mean; those that are left out are missing."""
     return {name: uid for name, n in Counter(names).items() if (uid := uid_of(name, n))}
 
 
 def _spans(
     record: Record, uids: dict[str, str], resolve: LabelResolver, entities: dict[str, Entity]
-) -> list[Span]:
+) -> Sequence[Span]:
     """The spans whose labels are kept.
 
     Objects are not made anew where nothing changes: there are sixty in an article.
     """
+    if (
+        isinstance(record.spans, ByHand)
+        and uids.keys() >= {*record.spans.column("label")}
+        and all(map(str.strip, record.spans.column("quote")))
+    ):
+        return record.spans
     kept = [span for span in record.spans if span.label in uids]
     if blank := [span for span in kept if not span.quote.strip()]:
         start, end = blank[0][:2]
@@ -166,14 +181,18 @@ def _relations(
     record: Record,
     uids: dict[str, str],
     resolve: LabelResolver,
-    spans: list[Span],
+    spans: Sequence[Span],
     span_uids: dict[str, str],
-) -> list[Relation]:
+) -> Sequence[Relation]:
     """The relations whose labels and ends are kept."""
     if not uids:
-        return []
+        return ()
+    labels = _by_number(spans)
+    if isinstance(record.relations, ByHand) and _all_allowed(
+        record.relations, uids, resolve, labels, span_uids
+    ):
+        return record.relations
     staged = []
-    labels = {span.n: span.label for span in spans}
     for relation in record.relations:
         head, tail = labels.get(relation.head), labels.get(relation.tail)
         if relation.label not in uids or head is None or tail is None:
@@ -190,7 +209,37 @@ def _relations(
     return staged
 
 
-def _check_overlaps(spans: list[Span], uids: dict[str, str], schema: Schema) -> None:
+def _by_number(spans: Sequence[Span]) -> dict[int, str]:
+    """The labels' names of spans."""
+    if isinstance(spans, ByHand):
+        return dict(zip(spans.column("n"), spans.column("label"), strict=True))
+    return {span.n: span.label for span in spans}
+
+
+def _all_allowed(
+    relations: ByHand[Relation],
+    uids: dict[str, str],
+    resolve: LabelResolver,
+    labels: dict[int, str],
+    span_uids: dict[str, str],
+) -> bool:
+    """Whether all are kept, and the schema allows them between such spans."""
+    heads = map(labels.get, relations.column("head"))
+    tails = map(labels.get, relations.column("tail"))
+    return all(
+        head is not None
+        and tail is not None
+        and name in uids
+        and resolve.allows(uids[name], span_uids[head], span_uids[tail])
+        for name, head, tail in {*zip(relations.column("label"), heads, tails, strict=True)}
+    )
+
+
+def _check_overlaps(spans: Sequence[Span], uids: dict[str, str], schema: Schema) -> None:
+    if isinstance(spans, ByHand) and all(
+        map(le, spans.column("end"), islice(spans.column("start"), 1, None))
+    ):
+        return
     reached = 0
     for span in spans:
         if span.start < reached:

@@ -106,15 +106,26 @@ def test_missing_keys_have_the_documented_defaults(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "more", [{}, {"text": "Blanc"}, {"state": "accepted", "decision": "created"}, {"id": 7}]
+    "more",
+    [
+        {},
+        {"text": "Blanc"},
+        {"state": "accepted", "decision": "created"},
+        {"id": 7},
+        {"id": "0123456789abcdef"},
+    ],
 )
-def test_plain_spans_are_read_like_any_other(tmp_path: Path, more: dict[str, object]) -> None:
-    spans = [{**SPAN, **more}, {**SPAN, "id": "s2", "start": 5, "text": "anc"}]
+@pytest.mark.parametrize("other", ["s2", "fedcba9876543210", "fedcba987654321G"])
+def test_plain_marks_are_read_like_any_other(
+    tmp_path: Path, more: dict[str, object], other: str
+) -> None:
+    spans = [{**SPAN, **more}, {**SPAN, "id": other, "start": 5, "text": "anc"}]
     spans[1] = {key: spans[1].get(key, spans[0][key]) for key in spans[0]}
-    links = [{"head": spans[0]["id"], "tail": "s2", "label": "X"}]
+    links = [{"id": other, "head": spans[0]["id"], "tail": other, "label": "X"}]
     plain = read_line(tmp_path, json.dumps({"text": TEXT, "spans": spans, "relations": links}))
-    # a key that plain spans lack, with nothing in it
+    # a key that plain marks lack, with nothing in it
     spans = [{**span, "note": None} for span in spans]
+    links = [{**link, "note": None} for link in links]
     full = read_line(tmp_path, json.dumps({"text": TEXT, "spans": spans, "relations": links}))
     assert plain == full
     assert isinstance(plain, Record)
