@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import json.encoder
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from math import isfinite
-from typing import Any
+from typing import Any, TypeVar
 
+from annotator.model.by_hand import ByHand
 from annotator.model.comment import Comment
 from annotator.model.entity import Entity
 from annotator.model.record import Record
 from annotator.model.relation import Relation
 from annotator.model.span import Decision, Span, State
 
+_Mark = TypeVar("_Mark", bound=Span | Relation)
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _quoted: Callable[[str], str] = json.encoder.encode_basestring
 # what follows place, label and uid in a mark that was made by hand, of which articles have dozens
@@ -39,7 +42,7 @@ _BY_HAND = _DECIDED[State.ACCEPTED, Decision.CREATED]
 
 def line_of(record: Record) -> bytes:
     """The record as a line with its line feed."""
-    ids = {span[4]: _quoted(span[5] or f"s{span[4]}") for span in record.spans}
+    ids = _ids(record.spans)
     row: dict[str, Any] = {}
     if record.id:
         row["id"] = record.id
@@ -69,6 +72,13 @@ def line_of(record: Record) -> bytes:
     return b"".join(map(str.encode, parts))
 
 
+def _ids(spans: Sequence[Span]) -> dict[int, str]:
+    """What spans are called in the record, as JSON, by number."""
+    if isinstance(spans, ByHand) and "" not in spans.column("uid"):
+        return dict(zip(spans.column("n"), map(_quoted, spans.column("uid")), strict=True))
+    return {span[4]: _quoted(span[5] or f"s{span[4]}") for span in spans}
+
+
 class _Quoted(dict[str, str]):
     """Labels as JSON, each worked out once."""
 
@@ -83,16 +93,25 @@ def _span_texts(spans: Sequence[Span], ids: Mapping[int, str]) -> Iterator[str]:
     Articles have dozens: a dict for each would take four times as long.
     """
     quoted, labels = _quoted, _Quoted()
-    for span in spans:
-        start, end, label, quote, n, _uid = span[:6]
-        place = (
+    for start, end, label, quote, n, _uid, rest in _with_rest(spans, _SPAN_BY_HAND, _span_rest):
+        yield (
             f'{{"id": {ids[n]}, "start": {start}, "end": {end}, "text": {quoted(quote)},'
-            f' "label": {labels[label]}'
+            f' "label": {labels[label]}{rest}}}'
         )
-        if span[6:] == _SPAN_BY_HAND:
-            yield f"{place}{_BY_HAND}}}"
-        else:
-            yield f"{place}{_span_rest(span)}}}"
+
+
+def _with_rest(
+    marks: Sequence[_Mark], by_hand: tuple[Any, ...], rest_of: Callable[[_Mark], str]
+) -> Iterable[tuple[Any, ...]]:
+    """The fields of each mark up to its uid, and what tells the others, as JSON.
+
+    ``by_hand`` are the others of marks that were made by hand.
+    """
+    if isinstance(marks, ByHand):
+        # the text never ends
+        return zip(*marks.columns, repeat(_BY_HAND), strict=False)
+    few = len(marks[0]) - len(by_hand) if marks else 0
+    return ((*mark[:few], _BY_HAND if mark[few:] == by_hand else rest_of(mark)) for mark in marks)
 
 
 def _span_rest(span: Span) -> str:
@@ -117,16 +136,11 @@ def _span_rest(span: Span) -> str:
 
 def _relation_texts(relations: Sequence[Relation], ids: Mapping[int, str]) -> Iterator[str]:
     labels = _Quoted()
-    for relation in relations:
-        head, tail, label, n, uid = relation[:5]
-        place = (
+    for head, tail, label, n, uid, rest in _with_rest(relations, _RELATION_BY_HAND, _relation_rest):
+        yield (
             f'{{"id": {_quoted(uid or f"r{n}")}, "head": {ids[head]}, "tail": {ids[tail]},'
-            f' "label": {labels[label]}'
+            f' "label": {labels[label]}{rest}}}'
         )
-        if relation[5:] == _RELATION_BY_HAND:
-            yield f"{place}{_BY_HAND}}}"
-        else:
-            yield f"{place}{_relation_rest(relation)}}}"
 
 
 def _relation_rest(relation: Relation) -> str:

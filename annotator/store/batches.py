@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.model.article import Article
+from annotator.model.by_hand import ByHand
 from annotator.model.comment import Comment
 from annotator.model.layer import Layer
 from annotator.model.relation import Relation
@@ -80,8 +81,8 @@ class Batch:
     layers: Mapping[int, Sequence[Layer]]
     proposed: Mapping[int, Sequence[int]]
     comments: Mapping[int, tuple[Comment, ...]]
-    spans: Mapping[int, list[Span]]
-    relations: Mapping[int, list[Relation]]
+    spans: Mapping[int, Sequence[Span]]
+    relations: Mapping[int, Sequence[Relation]]
     damaged: frozenset[int]
 
 
@@ -191,12 +192,16 @@ def _sum_of(
     """The sum of a layer's marks that have nothing more; number, uid, places and label first."""
     numbers, uids, firsts, seconds, labels = columns
     checksum = few_sum(numbers, uids, firsts, seconds) + label_sum(numbers, labels)
-    if states.count("accepted") == decisions.count("created") == len(numbers):
+    if _are_by_hand(states, decisions):
         return checksum
     return checksum + sum(
         rest_sum((state, decision, *plain[2:]))
         for state, decision in zip(states, decisions, strict=True)
     )
+
+
+def _are_by_hand(states: Sequence[str], decisions: Sequence[str | None]) -> bool:
+    return states.count("accepted") == decisions.count("created") == len(states)
 
 
 def _sum_of_mixed(
@@ -235,15 +240,15 @@ def _spans(
     proposed: Mapping[str, str],
     damaged: set[int],
     sums: dict[int, int],
-) -> dict[int, list[Span]]:
-    found: dict[int, list[Span]] = {}
+) -> dict[int, Sequence[Span]]:
+    found: dict[int, Sequence[Span]] = {}
     states, decisions, rest, new = _STATES, _DECISIONS, _SPAN_REST, _new
     for layer, text, scores in _marks(connection, "span", _SPANS, layers):
         try:
             rows = _rows(text)
             if _all_short(rows, _SHORT_SPAN):
                 n, uid, start, end, label, quote, state, decision = zip(*rows, strict=True)
-                fields = (start, end, map(names.__getitem__, label), quote, n, uid)
+                fields = (start, end, [*map(names.__getitem__, label)], quote, n, uid)
                 sums[layer] += _sum_of((n, uid, start, end, label), state, decision, PLAIN_SPAN)
                 found[layer] = _made(Span, fields, state, decision, rest)
                 continue
@@ -288,15 +293,15 @@ def _relations(
     names: Mapping[int, str],
     damaged: set[int],
     sums: dict[int, int],
-) -> dict[int, list[Relation]]:
-    found: dict[int, list[Relation]] = {}
+) -> dict[int, Sequence[Relation]]:
+    found: dict[int, Sequence[Relation]] = {}
     states, decisions, rest, new = _STATES, _DECISIONS, _RELATION_REST, _new
     for layer, text, scores in _marks(connection, "relation", _RELATIONS, layers):
         try:
             rows = _rows(text)
             if _all_short(rows, _SHORT_RELATION):
                 n, uid, head, tail, label, state, decision = zip(*rows, strict=True)
-                fields = (head, tail, map(names.__getitem__, label), n, uid)
+                fields = (head, tail, [*map(names.__getitem__, label)], n, uid)
                 sums[layer] += _sum_of((n, uid, head, tail, label), state, decision, PLAIN_RELATION)
                 found[layer] = _made(Relation, fields, state, decision, rest)
                 continue
@@ -349,12 +354,14 @@ def _all_short(rows: Sequence[Sequence[Any]], width: int) -> bool:
 
 def _made(
     kind: type[_Mark],
-    fields: Iterable[Iterable[Any]],
-    states: Iterable[str],
-    decisions: Iterable[str | None],
+    fields: tuple[Sequence[Any], ...],
+    states: Sequence[str],
+    decisions: Sequence[str | None],
     rest: Iterable[Any],
-) -> list[_Mark]:
+) -> Sequence[_Mark]:
     """Marks by columns, in a third of the time of one by one; ``rest`` is the same of all."""
+    if _are_by_hand(states, decisions):
+        return ByHand(kind, fields)
     decided = map(_STATES.__getitem__, states), map(_DECISIONS.__getitem__, decisions)
     # ``rest`` never ends
     rows = zip(*fields, *decided, *map(repeat, rest), strict=False)

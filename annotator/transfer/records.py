@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from annotator.model.article import Article
+from annotator.model.by_hand import ByHand
 from annotator.model.entity import Entity
 from annotator.model.identity import text_hash
 from annotator.model.layer import Layer, Status
@@ -79,7 +80,9 @@ class RecordReader:
 
     def _marks(
         self, batch: Batch, article: Article, text: str, layer: Layer
-    ) -> tuple[list[Span], list[Relation]]:
+    ) -> tuple[Sequence[Span], Sequence[Relation]]:
+        spans: Sequence[Span]
+        relations: Sequence[Relation]
         if layer.id in batch.damaged:
             raise damaged(article, "what was annotated in it is not as it was saved")
         proposed = batch.proposed.get(article.id, ())
@@ -95,6 +98,10 @@ class RecordReader:
         else:
             spans = batch.spans.get(layer.id, [])
             relations = batch.relations.get(layer.id, [])
+        if isinstance(spans, ByHand) and spans.column("quote") == tuple(
+            map(text.__getitem__, map(slice, spans.column("start"), spans.column("end")))
+        ):
+            return spans, relations
         for span in spans:
             if text[span.start : span.end] != span.quote:
                 raise damaged(
@@ -110,8 +117,14 @@ class RecordReader:
         return named._replace(proposed=(start, end, self._name_of.get(label, label)))
 
     def _accepted(
-        self, spans: list[Span], relations: list[Relation]
-    ) -> tuple[list[Span], list[Relation]]:
+        self, spans: Sequence[Span], relations: Sequence[Relation]
+    ) -> tuple[Sequence[Span], Sequence[Relation]]:
+        if (
+            isinstance(spans, ByHand)
+            and (not relations or isinstance(relations, ByHand))
+            and self._zones.isdisjoint(spans.column("label"))
+        ):
+            return spans, relations
         accepted = [span for span in spans if span.state is State.ACCEPTED]
         zones = [(span.start, span.end) for span in accepted if span.label in self._zones]
         kept = accepted
@@ -134,10 +147,12 @@ class RecordReader:
         article: Article,
         text: str,
         layer: Layer,
-        spans: list[Span],
-        relations: list[Relation],
+        spans: Sequence[Span],
+        relations: Sequence[Relation],
     ) -> Record:
-        uids = dict.fromkeys(span.entity for span in spans if span.entity is not None)
+        uids: dict[str, None] = {}
+        if not isinstance(spans, ByHand):
+            uids = dict.fromkeys(span.entity for span in spans if span.entity is not None)
         return Record(
             id=article.source_id,
             uid=article.uid,
@@ -154,8 +169,8 @@ class RecordReader:
             labels=tuple(self._name_of[uid] for uid in layer.labels),
             comments=batch.comments.get(layer.id, ()),
             entities=tuple(self._entity(article, uid) for uid in uids),
-            spans=tuple(spans),
-            relations=tuple(relations),
+            spans=spans,
+            relations=relations,
         )
 
     def _entity(self, article: Article, uid: str) -> Entity:
