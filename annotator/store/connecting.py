@@ -13,6 +13,8 @@ from annotator.base.errors import StorageProblem, StorageTrouble
 
 # pages (16 MB); the window puts them into the file when nobody types, so that no key waits for it
 AUTOCHECKPOINT = 4000
+# kilobytes; uids and hashes go anywhere into their indexes, so all of these should be at hand
+BULK_CACHE = 32_000
 # blanks in the names of mounted folders
 _ESCAPED = re.compile(r"\\([0-7]{3})")
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"}

@@ -14,7 +14,7 @@ from annotator.base.files import is_folder, is_there, writing_problem
 from annotator.model.schema import Schema
 from annotator.store import checksums, migrations
 from annotator.store.articles import Articles
-from annotator.store.connecting import AUTOCHECKPOINT, configure, connect_reading
+from annotator.store.connecting import AUTOCHECKPOINT, BULK_CACHE, configure, connect_reading
 from annotator.store.labels import Labels
 from annotator.store.layers import Layers
 from annotator.store.lock import ProjectLock
@@ -236,6 +236,8 @@ class Project:
             self.connection.execute("PRAGMA foreign_keys = OFF")
             self.connection.execute("PRAGMA synchronous = NORMAL")
             self.connection.execute(f"PRAGMA wal_autocheckpoint = {2 * AUTOCHECKPOINT}")
+            (cache,) = self.connection.execute("PRAGMA cache_size").fetchone()
+            self.connection.execute(f"PRAGMA cache_size = -{BULK_CACHE}")
         try:
             yield
         finally:
@@ -243,6 +245,7 @@ class Project:
                 self.connection.execute("PRAGMA foreign_keys = ON")
                 self.connection.execute("PRAGMA synchronous = FULL")
                 self.connection.execute(f"PRAGMA wal_autocheckpoint = {AUTOCHECKPOINT}")
+                self.connection.execute(f"PRAGMA cache_size = {cache}")
 
     def data_version(self) -> int:
         """Changes when another connection has committed."""

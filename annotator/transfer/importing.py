@@ -29,7 +29,8 @@ from annotator.transfer.sources import sources
 from annotator.transfer.staging import OwnIds, with_own_id
 from annotator.transfer.writing import BatchWriter
 
-BATCH = 250
+# each batch writes most pages of the indexes again
+BATCH = 500
 
 
 class Cancelled(Exception):
