@@ -74,7 +74,8 @@ def parse_line(line: bytes, number: int) -> Record:
         raise BadLine("A number in the line is too long.") from None
     if type(stored) is not dict:
         raise BadLine("The line is no JSON object.")
-    if "\\" in decoded:
+    # nearly all texts have line feeds, written "\n"; bytes are searched in half the time of letters
+    if b"\\u" in line:
         _refuse_odd_characters(decoded, stored)
     return _record(stored, number)
 
