@@ -1,4 +1,4 @@
-"""No part of the window is a window of its own for a moment: that would take the keyboard."""
+"""Parts of the window are no windows of their own for a moment, and offer what can be done."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.main_window import MainWindow
@@ -48,3 +48,18 @@ def test_no_part_is_shown_as_a_window(window: MainWindow, shown: Shown, qtbot: Q
     qtbot.wait(100)
     assert shown.names == []
     assert QApplication.focusWidget() is view
+
+
+def test_a_zone_is_offered_no_relation(window: MainWindow, qtbot: QtBot) -> None:
+    view, inspector = window.pane.view, window.parts.inspector
+
+    def hints() -> list[str]:
+        labels = inspector.findChildren(QLabel)
+        return [each.text() for each in labels if each.isVisibleTo(inspector)]
+
+    view.focus_span(quoted(window, "Ottawa").n)
+    qtbot.waitUntil(lambda: "New relation:" in hints())
+    press(window, "0")
+    view.focus_span(quoted(window, "Ottawa").n)
+    qtbot.waitUntil(lambda: "BOILERPLATE" in hints())
+    assert "New relation:" not in hints()

@@ -54,12 +54,14 @@ def span_page(
         return [_article_card(layer, worked), *said, *counted, _hint(workspace)]
     named = entity_card(workspace, layer, span, identity)
     told = attribute_card(workspace)
+    # a zone has no relations
+    ties = not layer.schema.is_zone(span.label)
     return [
         _span_card(layer, span, theme),
         *said,
         *([named] if named is not None else []),
         *([told] if told is not None else []),
-        _relations_card(workspace, layer, span, theme),
+        *([_relations_card(workspace, layer, span, theme)] if ties else []),
     ]
 
 
