@@ -321,7 +321,7 @@ def _merged(said: Sequence[Proposal], schema: Schema) -> list[ProposedSpan]:
 
 def _in_place(spans: Iterable[ProposedSpan], copy: Plain) -> tuple[ProposedSpan, ...]:
     """Spans of a plain copy where they stand in the article."""
-    if copy.places is None:
+    if not copy.left:
         return tuple(spans)
     return tuple(ProposedSpan(*copy.place(*span[:2]), *span[2:]) for span in spans)
 

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-_PLAIN = str.maketrans(
+_PLAIN = (
     dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\uff07", "'")
     | dict.fromkeys("\u00a0\u202f\u2007\u2009\u200b\u2060\ufeff", " ")
     | dict.fromkeys("\u2010\u2011", "-")
 )
-_QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'))
+_FOR_MODELS = str.maketrans(_PLAIN | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD = r"[^\W\d_a-z](?:[^\W\d_]|[-'.](?=[^\W\d_]))*+"
 # a word by itself is taken too, so that nothing is looked for inside it again
@@ -28,18 +32,35 @@ _LOWER = frozenset(
 _ACRONYM = 4
 
 
+class _Left(NamedTuple):
+    """What was left out of a copy behind its character ``at``, -1 for before all.
+
+    ``so_far``: code points left out up to and with these, of which ``drawn`` belong to ``at``.
+    """
+
+    at: int
+    so_far: int
+    drawn: int
+
+
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """``places[i]`` is where ``text[i]`` and what is drawn into it stood; None: where it stands."""
+    """A copy of a text, and what was left out of it in text order."""
 
     text: str
-    places: list[tuple[int, int]] | None = None
+    left: Sequence[_Left] = ()
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """``[start, end)`` of this text, which is not empty, in the original."""
-        if self.places is None:
+        if not self.left:
             return start, end
-        return self.places[start][0], self.places[end - 1][1]
+        return self._original(start)[0], self._original(end - 1)[1]
+
+    def _original(self, place: int) -> tuple[int, int]:
+        index = bisect_left(self.left, (place,))
+        start = place + (self.left[index - 1].so_far if index else 0)
+        here = index < len(self.left) and self.left[index].at == place
+        return start, start + 1 + (self.left[index].drawn if here else 0)
 
 
 def plain(text: str) -> Plain:
@@ -47,25 +68,41 @@ def plain(text: str) -> Plain:
 
     What has no letter to be in (soft hyphens, marks of direction, accents of no alphabet) goes.
     """
-    copy = text.translate(_PLAIN) if not text.isascii() else text
-    silent = {each for each in set(copy) if not each.isascii() and _is_silent(each)}
+    if text.isascii():
+        return Plain(text)
+    kinds = set(text)
+    # a text has few kinds of such characters: replacing one at a time takes a sixth of a table
+    for each in kinds & _PLAIN.keys():
+        text = text.replace(each, _PLAIN[each])
+    silent = "".join(each for each in kinds - _PLAIN.keys() if _is_silent(each))
     if not silent:
-        return Plain(copy)
+        return Plain(text)
     kept: list[str] = []
-    places: list[tuple[int, int]] = []
-    for place, character in enumerate(copy):
-        if character not in silent:
-            kept.append(character)
-            places.append((place, place + 1))
-        elif kept and unicodedata.category(character) == "Mn":
-            both = unicodedata.normalize("NFC", kept[-1] + character)
-            kept[-1] = both if len(both) == 1 else kept[-1]
-            places[-1] = (places[-1][0], place + 1)
-    return Plain("".join(kept), places)
+    left: list[_Left] = []
+    done = so_far = 0
+    for run in re.finditer(f"[{silent}]+", text):
+        first, last = run.span()
+        letter, drawn = _drawn(text[first - 1], run.group()) if first else ("", 0)
+        kept += (text[done : max(done, first - 1)], letter)
+        at, so_far, done = first - so_far - 1, so_far + last - first, last
+        left.append(_Left(at, so_far, drawn))
+    return Plain("".join((*kept, text[done:])), left)
 
 
 def _is_silent(character: str) -> bool:
     return unicodedata.category(character) in ("Mn", "Cf")
+
+
+@lru_cache(maxsize=1_000)
+def _drawn(letter: str, marks: str) -> tuple[str, int]:
+    """A letter with those of ``marks`` in it that it can have, and where the last accent ends."""
+    end = 0
+    for place, mark in enumerate(marks, 1):
+        if unicodedata.category(mark) == "Mn":
+            both = unicodedata.normalize("NFC", letter + mark)
+            letter = both if len(both) == 1 else letter
+            end = place
+    return letter, end
 
 
 def normalise(text: str) -> str:
@@ -73,7 +110,7 @@ def normalise(text: str) -> str:
     if text.isascii() and text.islower():
         return text
     if not text.isascii():
-        text = _SURROGATE.sub("\ufffd", text.translate(_PLAIN).translate(_QUOTES))
+        text = _SURROGATE.sub("\ufffd", text.translate(_FOR_MODELS))
     return _RUN.sub(_calm, text)
 
 
