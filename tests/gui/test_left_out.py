@@ -43,7 +43,7 @@ def test_every_reason_of_a_bad_line_is_told_in_french(french: None, tmp_path: Pa
     assert len(problems) == len(BAD)
     for problem in problems:
         told = problem_in_words(problem)
-        assert told.startswith(f"{path}, ligne {problem.line} : ")
+        assert told.startswith(f"{path}, ligne {problem.line}\u00a0: ")
         assert problem.reason not in told
 
 
@@ -58,9 +58,9 @@ def test_what_a_format_loses_is_told_in_french(french: None) -> None:
     assert len(lines) == 6
     for line in lines:
         told = loss_in_words(line)
-        assert told.startswith("a : ") and told != line
+        assert told.startswith("a\u00a0: ") and told != line
     many = listed(Loss(article=str(n), reason="Rejections: left out.") for n in range(1200))
-    assert loss_in_words(many[0]).startswith("1200 articles : ")
+    assert loss_in_words(many[0]).startswith("1200 articles\u00a0: ")
 
 
 def test_where_nothing_can_be_written_is_told_in_french(french: None) -> None:
@@ -75,7 +75,7 @@ def test_where_nothing_can_be_written_is_told_in_french(french: None) -> None:
 
 
 def test_what_nobody_foresaw_is_told_as_it_is(french: None) -> None:
-    assert problem_in_words(Problem(file="a", reason="Odd.")) == "a : Odd."
+    assert problem_in_words(Problem(file="a", reason="Odd.")) == "a\u00a0: Odd."
 
 
 def test_our_own_descriptions_follow_the_window_and_a_persons_do_not(french: None) -> None:
