@@ -3,7 +3,7 @@
 Trained on the articles of ``corpus/gold`` whose stories ``build_pipelines`` names and on the
 sentences of ``corpus/relations``; the other stories are for measuring and never read. What its
 scores mean is learnt on the same articles from scorers that were trained without their stories.
-Takes two minutes.
+Takes three minutes.
 """
 
 from __future__ import annotations
