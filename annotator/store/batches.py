@@ -20,7 +20,7 @@ from annotator.model.by_hand import ByHand
 from annotator.model.comment import Comment
 from annotator.model.layer import Layer
 from annotator.model.relation import Relation
-from annotator.model.span import NO_ATTRIBUTES, Decision, Span, State
+from annotator.model.span import NO_ATTRIBUTES, Span
 from annotator.store.articles import SealedArticle
 from annotator.store.articles import damaged as not_whole
 from annotator.store.checksums import (
@@ -35,6 +35,7 @@ from annotator.store.checksums import (
     row_sum,
 )
 from annotator.store.project import Project
+from annotator.store.spans import DECISIONS, STATES
 
 ARTICLES = 64
 CHARACTERS = 1_000_000
@@ -42,10 +43,6 @@ CHARACTERS = 1_000_000
 _Mark = TypeVar("_Mark", bound=Span | Relation)
 # Span(...) would take twice the time
 _new = tuple.__new__
-_STATES = {state.value: state for state in State}
-_DECISIONS: dict[str | None, Decision | None] = {each.value: each for each in Decision} | {
-    None: None
-}
 # what follows place, number and decision where a mark has nothing more
 _SPAN_REST = Span(start=0, end=0, label="", quote="")[8:]
 _RELATION_REST = Relation(head=0, tail=0, label="")[7:]
@@ -242,7 +239,7 @@ def _spans(
     sums: dict[int, int],
 ) -> dict[int, Sequence[Span]]:
     found: dict[int, Sequence[Span]] = {}
-    states, decisions, rest, new = _STATES, _DECISIONS, _SPAN_REST, _new
+    states, decisions, rest, new = STATES, DECISIONS, _SPAN_REST, _new
     for layer, text, scores in _marks(connection, "span", _SPANS, layers):
         try:
             rows = _rows(text)
@@ -295,7 +292,7 @@ def _relations(
     sums: dict[int, int],
 ) -> dict[int, Sequence[Relation]]:
     found: dict[int, Sequence[Relation]] = {}
-    states, decisions, rest, new = _STATES, _DECISIONS, _RELATION_REST, _new
+    states, decisions, rest, new = STATES, DECISIONS, _RELATION_REST, _new
     for layer, text, scores in _marks(connection, "relation", _RELATIONS, layers):
         try:
             rows = _rows(text)
@@ -362,7 +359,7 @@ def _made(
     """Marks by columns, in a third of the time of one by one; ``rest`` is the same of all."""
     if _are_by_hand(states, decisions):
         return ByHand(kind, fields)
-    decided = map(_STATES.__getitem__, states), map(_DECISIONS.__getitem__, decisions)
+    decided = map(STATES.__getitem__, states), map(DECISIONS.__getitem__, decisions)
     # ``rest`` never ends
     rows = zip(*fields, *decided, *map(repeat, rest), strict=False)
     return list(map(_new, repeat(kind), rows))

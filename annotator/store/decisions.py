@@ -43,11 +43,7 @@ class Decisions:
 
     def near(self, layer: int, start: int, end: int) -> list[Decided]:
         """Those of one layer that share text with ``[start, end)``."""
-        numbers = self._neighbours.spans(layer, start, end)
-        if numbers is None:
-            where, values = "span.start < ? AND span.end > ?", [end, start]
-        else:
-            where, values = f"span.n IN ({', '.join('?' * len(numbers))})", numbers
+        where, values = self._neighbours.where(layer, start, end)
         rows = self._connection.execute(
             f"SELECT {_COLUMNS}{_FROM} AND span.layer = ? AND {where}", (layer, *values)
         )

@@ -76,6 +76,13 @@ class Neighbours:
         ).fetchall()
         return None if len(found) > _MANY else sorted(n for (n,) in found)
 
+    def where(self, layer: int, start: int, end: int) -> tuple[str, list[int]]:
+        """The condition on spans of a layer that share text with ``[start, end)``, its values."""
+        numbers = self.spans(layer, start, end)
+        if numbers is None:
+            return "span.start < ? AND span.end > ?", [end, start]
+        return f"span.n IN ({', '.join('?' * len(numbers))})", numbers
+
     def relations(self, layer: int, span: int) -> list[int] | None:
         """The numbers of the relations that start or end at a span, in order."""
         if self._longest(layer) is None:

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from annotator.model.relation import Relation
-from annotator.model.span import NO_ATTRIBUTES, Decision, State
+from annotator.model.span import NO_ATTRIBUTES
 from annotator.store.labels import Labels
 from annotator.store.neighbours import Neighbours
+from annotator.store.spans import DECISIONS, STATES
 
 COLUMNS = (
     "n, uid, head, tail, label, state, decision, provider, score, decided_at, decided_by,"
@@ -18,10 +19,6 @@ COLUMNS = (
 )
 INSERT = f"INSERT INTO relation (layer, {COLUMNS}) VALUES (?{', ?' * 13})"
 _ASSIGN = ", ".join(f"{name.strip()} = ?" for name in COLUMNS.split(",")[1:])
-_STATES = {state.value: state for state in State}
-_DECISIONS: dict[str | None, Decision | None] = {each.value: each for each in Decision} | {
-    None: None
-}
 # Relation(...) would take twice the time
 _new = tuple.__new__
 
@@ -59,8 +56,8 @@ def relation_of(row: tuple[Any, ...], labels: dict[int, str]) -> Relation:
             labels[label],
             n,
             uid,
-            _STATES[state],
-            _DECISIONS[decision],
+            STATES[state],
+            DECISIONS[decision],
             provider,
             score,
             decided_at,

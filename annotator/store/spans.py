@@ -20,8 +20,8 @@ INSERT = f"INSERT INTO span (layer, {COLUMNS}) VALUES (?{', ?' * 20})"
 _ASSIGN = ", ".join(f"{name.strip()} = ?" for name in COLUMNS.split(",")[1:])
 # values that one statement may bring, well below SQLite's limit
 _AT_ONCE = 500
-_STATES = {state.value: state for state in State}
-_DECISIONS: dict[str | None, Decision | None] = {each.value: each for each in Decision} | {
+STATES = {state.value: state for state in State}
+DECISIONS: dict[str | None, Decision | None] = {each.value: each for each in Decision} | {
     None: None
 }
 # Span(...) would take twice the time
@@ -69,8 +69,8 @@ def span_of(row: tuple[Any, ...], labels: dict[int, str]) -> Span:
             quote,
             n,
             uid,
-            _STATES[state],
-            _DECISIONS[decision],
+            STATES[state],
+            DECISIONS[decision],
             provider,
             score,
             None if proposed_start is None else (proposed_start, proposed_end, proposed_label),
@@ -115,11 +115,7 @@ class Spans:
 
     def overlapping(self, layer: int, start: int, end: int) -> list[Span]:
         """The spans that share text with ``[start, end)``, rejected ones too."""
-        numbers = self._neighbours.spans(layer, start, end)
-        if numbers is None:
-            where, values = "start < ? AND end > ?", [end, start]
-        else:
-            where, values = f"n IN ({', '.join('?' * len(numbers))})", numbers
+        where, values = self._neighbours.where(layer, start, end)
         rows = self._connection.execute(
             f"SELECT {COLUMNS} FROM span WHERE layer = ? AND {where} ORDER BY n", (layer, *values)
         )
