@@ -57,10 +57,13 @@ def plain_relations(
     uids = _uids(columns["id"])
     if uids is None or not _are_names(columns["label"]):
         return None
+    # true equals the id 1, and is none
+    if not {*map(type, columns["head"]), *map(type, columns["tail"])} <= {str, int}:
+        return None
     try:
         heads = tuple(map(numbers.__getitem__, columns["head"]))
         tails = tuple(map(numbers.__getitem__, columns["tail"]))
-    except (KeyError, TypeError):
+    except KeyError:
         return None
     if any(map(eq, heads, tails)):
         return None

@@ -203,6 +203,16 @@ BAD = {
         ),
         "should be ids of spans",
     ),
+    "head true beside an id": (
+        json.dumps(
+            {
+                "text": TEXT,
+                "spans": [{**SPAN, "id": 1}, {**OTHER, "id": 2}],
+                "relations": [{"id": "r1", "head": True, "tail": 2, "label": "VISITS"}],
+            }
+        ),
+        "should be ids of spans",
+    ),
     "to itself": (relation(head="s1", tail="s1", label="VISITS"), "from a span to itself"),
     "no relation label": (relation(head="s1", tail="s2", label=""), "has no label"),
     "nothing to be seen": ('{"text": "\\ufeff \\u200b\\u00a0\\u2028"}', "The text is empty"),
