@@ -36,11 +36,30 @@ def _is_not(column: str, kind: str) -> str:
     return f"CASE WHEN json_valid({column}) THEN json_type({column}) END IS NOT '{kind}'"
 
 
+# types of columns and what SQLite calls the values that fit them
+_TYPES = {"TEXT": "'text'", "INTEGER": "'integer'", "REAL": "'real', 'integer'"}
+# what keeps a schema from being read
+_SCHEMA = (
+    *(
+        f"UPDATE label SET {column} = '[]' WHERE {_is_not(column, 'array')}"
+        for column in ("yes", "no", "attributes")
+    ),
+    # with a label that marks have, the label is what is missing: a backup has more
+    *(
+        f"DELETE FROM relation_rule WHERE {column} NOT IN (SELECT id FROM label)"
+        f" AND {column} NOT IN (SELECT label FROM span UNION SELECT label FROM relation)"
+        for column in ("relation", "head", "tail")
+    ),
+)
 # what belongs to nothing any more, in an order in which one thing brings the next
 _LOOSE = (
     "DELETE FROM article WHERE id NOT IN (SELECT article FROM article_text)",
     "DELETE FROM article_text WHERE article NOT IN (SELECT id FROM article)",
-    "UPDATE article SET import = (SELECT MIN(id) FROM import)"
+    # its checksum tells of an import that was published; what is not is out of sight for good
+    "UPDATE import SET published = 1 WHERE published NOT IN (0, 1)"
+    " OR checksum = row_sum(id, uid, 1, articles)",
+    "INSERT INTO import (id, uid, at, source, owner, published, settled) SELECT DISTINCT import,"
+    " 'import ' || import, '', '', '', 1, 1 FROM article"
     " WHERE import NOT IN (SELECT id FROM import)",
     "INSERT INTO author (id, uid, name) SELECT DISTINCT author, 'author ' || author,"
     " 'author ' || author FROM layer WHERE author NOT IN (SELECT id FROM author)",
@@ -51,6 +70,8 @@ _LOOSE = (
     ),
     "INSERT INTO layer_count (layer) SELECT id FROM layer"
     " WHERE id NOT IN (SELECT layer FROM layer_count)",
+    "DELETE FROM span WHERE typeof(start) <> 'integer' OR typeof(end) <> 'integer' OR start < 0"
+    " OR start >= end",
     "DELETE FROM layer_label WHERE label NOT IN (SELECT id FROM label WHERE kind = 'article')",
     "DELETE FROM span WHERE label NOT IN (SELECT id FROM label WHERE kind IN ('span', 'zone'))",
     "DELETE FROM relation WHERE label NOT IN (SELECT id FROM label WHERE kind = 'relation')",
@@ -77,6 +98,13 @@ _SENSELESS = (
         )
     ),
     f"UPDATE span SET flags = '[]' WHERE {_is_not('flags', 'array')}",
+    "DELETE FROM edit_row WHERE edit NOT IN (SELECT id FROM edit)",
+    "UPDATE edit SET follows = NULL WHERE follows NOT IN (SELECT id FROM edit)",
+    # what was undone stays so, and what undid is no act of its own
+    *(
+        f"UPDATE edit SET {column} = id WHERE {column} NOT IN (SELECT id FROM edit)"
+        for column in ("undoes", "undone_by")
+    ),
     # an act of which a part cannot be read is not taken back in part
     "DELETE FROM edit_row WHERE edit IN (SELECT edit FROM edit_row WHERE NOT json_valid(key)"
     " OR NOT json_valid(COALESCE(before, '0')) OR NOT json_valid(COALESCE(after, '0')))",
@@ -86,6 +114,8 @@ _SENSELESS = (
 _END_GONE = (
     "NOT EXISTS (SELECT 1 FROM span WHERE span.layer = {table}.layer AND span.n = {table}.{end})"
 )
+# what SQLite says of a span that ends before it begins
+_NO_PLACE = "CHECK constraint failed in span."
 # what refers to spans and relations, and what counts them
 _COUNTED = (
     f"DELETE FROM relation WHERE {_END_GONE.format(table='relation', end='head')}"
@@ -126,7 +156,7 @@ def repair(project: Project) -> Repaired:
     found = check(project)
     if not found:
         return Repaired(found, found, None)
-    if damaged_pages(project):
+    if any(reason != _NO_PLACE for reason in damaged_pages(project)):
         raise StorageProblem(
             f"{project.path} is damaged in such a way that what is left cannot be taken as it"
             " stands. Restore a backup.",
@@ -134,10 +164,15 @@ def repair(project: Project) -> Repaired:
         )
     copy = free_name(project.path, "before-repair")
     project.copy_to(copy)
-    with project.bulk(), _at_once(project):
-        _make_texts(project.connection)
-        project.forget_schema()
-        _make_whole(project)
+    try:
+        with project.bulk(), _at_once(project):
+            _make_typed(project.connection)
+            project.forget_schema()
+            _make_whole(project)
+    except BaseException:
+        # the project is what the copy is
+        copy.unlink(missing_ok=True)
+        raise
     project.forget_schema()
     return Repaired(found, check(project), copy)
 
@@ -159,6 +194,8 @@ def _at_once(project: Project) -> Iterator[None]:
 def _make_whole(project: Project) -> None:
     connection = project.connection
     connection.execute("REINDEX")
+    for statement in _SCHEMA:
+        connection.execute(statement)
     # reading the schema tells whether labels mean anything
     connection.execute(
         "UPDATE layer SET schema_revision = ? WHERE typeof(schema_revision) <> 'integer'",
@@ -196,8 +233,8 @@ def _take_text(connection: sqlite3.Connection, article: int, body: str) -> None:
             )
 
 
-def _make_texts(connection: sqlite3.Connection) -> None:
-    """Let every value of a column of texts be a text."""
+def _make_typed(connection: sqlite3.Connection) -> None:
+    """Let values be of the types of their columns, and texts be texts."""
     tables = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'article\\_fts%'"
         " ESCAPE '\\' AND substr(name, 1, 1) <> '_' AND name NOT LIKE 'sqlite%'"
@@ -206,11 +243,12 @@ def _make_texts(connection: sqlite3.Connection) -> None:
         columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
         texts = [name for _id, name, kind, *_rest in columns if kind == "TEXT"]
         keys = [(name, kind) for _id, name, kind, *_rest, key in columns if key]
-        for column in texts:
-            connection.execute(
-                f"UPDATE {table} SET {column} = CAST({column} AS TEXT)"
-                f" WHERE typeof({column}) NOT IN ('text', 'null')"
-            )
+        for _id, name, kind, *_rest in columns:
+            if kind in _TYPES:
+                connection.execute(
+                    f"UPDATE OR IGNORE {table} SET {name} = CAST({name} AS {kind})"
+                    f" WHERE typeof({name}) NOT IN ({_TYPES[kind]}, 'null')"
+                )
         if texts:
             _make_readable(connection, table, texts, keys)
 

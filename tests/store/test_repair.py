@@ -65,6 +65,19 @@ ELSE = (
     "DELETE FROM checksum",
     "UPDATE label SET key = '7' WHERE uid = 'GPE'",
     "DELETE FROM provider",
+    "DELETE FROM import",
+    "UPDATE import SET published = 0",
+    "UPDATE import SET published = 'x'",
+    "PRAGMA ignore_check_constraints = 1; UPDATE span SET start = 77 WHERE n = 1",
+    "PRAGMA ignore_check_constraints = 1; UPDATE span SET start = -3 WHERE n = 1",
+    "UPDATE span SET end = 'x' WHERE n = 1",
+    f"UPDATE span SET score = {NO_TEXT}, part_of = {NO_TEXT} WHERE n = 1",
+    "UPDATE layer SET author = 'x', active_seconds = 'x'",
+    "UPDATE layer_count SET merged = 'x'",
+    "UPDATE label SET yes = '{', no = '7', attributes = '[1' WHERE uid = 'GPE'",
+    "UPDATE relation_rule SET tail = 77",
+    "DELETE FROM edit",
+    "UPDATE edit SET undone_by = 77, undoes = 78, follows = 79",
     "UPDATE edit_row SET before = '{'; UPDATE edit SET title = '{', focus = '['; "
     "UPDATE comment SET span = 5, author = X'ff'",
 )
@@ -145,6 +158,27 @@ def test_a_damaged_project_is_taken_as_it_stands(path: Path, capsys: Capture, da
         assert check(project) == []
 
 
+@pytest.mark.parametrize("damage", ["published = 0", "published = 'x'", "published = 77"])
+def test_an_import_that_was_published_comes_into_sight_again(path: Path, damage: str) -> None:
+    spoil(path, f"UPDATE import SET {damage}")
+    assert run(["check", str(path), "--repair"]) == 0
+    with closing(open_project(path)) as project:
+        assert len(list(project.articles.all())) == 2
+        assert check(project) == []
+
+
+def test_articles_whose_import_is_gone_are_not_taken_for_those_of_one_that_was_undone(
+    path: Path,
+) -> None:
+    spoil(path, "UPDATE article SET import = 7")
+    with closing(open_project(path)) as project:
+        with project.transaction():
+            staged = project.imports.begin("other.txt")
+        assert repair(project).left == []
+        assert len(list(project.articles.all())) == 2
+        assert project.imports.articles(staged) == []
+
+
 def check_of(path: Path) -> list[str]:
     with closing(open_project(path, read_only=True)) as project:
         return [str(each) for each in check(project)]
@@ -164,6 +198,14 @@ def test_what_is_told_can_be_read_by_programs(path: Path, capsys: Capture) -> No
     shutil.copy(told["copy"], path)
     with closing(open_project(path)) as project:
         assert repair(project).copy == path.with_name("test.before-repair-2.annot")
+
+
+def test_labels_that_marks_have_are_not_given_up(path: Path) -> None:
+    spoil(path, "DELETE FROM label")
+    data = path.read_bytes()
+    assert run(["check", str(path), "--repair"]) == 2
+    assert path.read_bytes() == data
+    assert not path.with_name("test.before-repair.annot").exists()
 
 
 def test_damaged_pages_are_left_alone(path: Path) -> None:
