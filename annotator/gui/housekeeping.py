@@ -17,6 +17,8 @@ from annotator.store.project import Project
 IDLE_MS = 2000
 POLL_MS = 1000
 TWICE = 2
+# looks between two tries to write the project anew
+PAUSE = 30
 
 
 class Housekeeping(QObject):
@@ -123,11 +125,13 @@ class Housekeeping(QObject):
             copy.rename(path)
             workspace.open(path)
         except (StorageProblem, OSError) as problem:
+            sentence = told(problem)
+            # what is done goes to a file without a name until one can be written
+            self._missing = self._replaced = TWICE - PAUSE
             if workspace.project is None:
                 workspace.project_changed.emit()
-            workspace.say(told(problem), lasting=True)
-            return
-        if layer is not None and view is not None and standing is not None:
+        if workspace.project is not None and layer is not None and standing is not None:
             workspace.show(layer.article.id)
-            view.stand(standing)
+            if view is not None:
+                view.stand(standing)
         workspace.say(sentence, lasting=True)

@@ -120,6 +120,7 @@ class Parts(QObject):
     def _connect(self) -> None:
         workspace, window = self._workspace, self._window
         window.pane.focus_changed.connect(self.inspector.refresh)
+        self.inspector.deciding.wanted.connect(lambda name: self._run(action_by_id(name)))
         self.queue.opened.connect(self._open)
         self.queue.filter_changed.connect(workspace.listing.set_filter)
         self.queue.order_changed.connect(self._set_order)

@@ -50,14 +50,14 @@ class Whereabouts:
         if change is None:
             return False
         workspace.ask(None)
-        before = self._before(change)
+        before, open_before = self._before(change), workspace.layer is not None
         workspace.take_done(change, True)
         # the words of all acts, of no use before one is taken back
         from annotator.gui.titles import walked_in_words
 
         said = walked_in_words(change.title)
         self._show(change, before)
-        if workspace.layer is None:
+        if open_before and workspace.layer is None:
             # the articles themselves went: who pressed once too often must know the way back
             back = QCoreApplication.translate("Articles", "{act}. {key} brings them back.")
             redo = key_of("redo", workspace.settings.keys)

@@ -14,8 +14,10 @@ from PySide6.QtCore import QPoint, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from annotator.base.errors import StorageProblem
 from annotator.editing.attributes import SetAttributes
 from annotator.editing.suggestions import Propose
+from annotator.gui.housekeeping import PAUSE, TWICE, Housekeeping
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.history_cards import Moment
 from annotator.gui.reporter import Reporter
@@ -23,10 +25,10 @@ from annotator.gui.schema.editor import SchemaEditor
 from annotator.model.layer import Status
 from annotator.model.schema import Attribute, AttributeKind
 from annotator.model.span import State
-from annotator.store.project import open_project
+from annotator.store.project import Project, open_project
 from tests.gui.conftest import TEXTS, propose
 from tests.gui.test_concordance import find, press
-from tests.gui.test_window_keys import CONTROL, SHIFT, quoted
+from tests.gui.test_window_keys import CONTROL, SHIFT, focused, quoted
 
 KEY = Qt.Key
 
@@ -280,6 +282,31 @@ def test_a_project_whose_file_was_replaced_goes_on_beside_it(
         layer = project.layers.get(1, "marie").id
         states = {each.quote: each.state for each in project.spans.of_layer(layer)}
         assert states["Ottawa"] is State.SUGGESTED
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="open files are not deleted there")
+def test_a_project_that_could_not_be_written_again_is_tried_again(
+    window: MainWindow, project_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    project_path.unlink()
+    keeping = window.workspace.findChild(Housekeeping)
+    assert keeping is not None
+
+    def full(_project: Project, _path: Path) -> None:
+        raise StorageProblem("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Project, "copy_to", full)
+        for _ in range(TWICE):
+            keeping._look()
+    assert not project_path.exists() and "disk is full" in window.status.message()
+    assert focused(window) == "Ottawa"
+    press(window, " ")
+    for _ in range(PAUSE):
+        keeping._look()
+    assert "written again" in window.status.message()
+    assert quoted(window, "Ottawa").state is State.ACCEPTED and project_path.exists()
 
 
 def test_cards_that_are_made_anew_keep_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:

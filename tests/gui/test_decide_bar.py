@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.decide_bar import DecideBar
 from annotator.model.span import State
-from tests.e2e.counting import Counted
+from tests.e2e.counting import CONTROL, Counted
 from tests.gui.test_relating import HOLDS, relations
 from tests.gui.test_window_keys import focused, press, quoted
 from tests.gui.ties import suggest
@@ -52,6 +53,19 @@ def test_relations_of_the_list_follow_one_another(hand: Counted) -> None:
     hand.click(bar(hand).reject)
     assert set(relations(hand.window)) == {HOLDS}
     assert hand.total == 3
+
+
+def test_nothing_is_decided_under_the_entities(hand: Counted) -> None:
+    hand.window.resize(1600, 900)
+    buttons = bar(hand)
+    buttons.refresh()
+    press(hand.window, Qt.Key.Key_E, modifiers=CONTROL)
+    assert hand.window.parts.entities.isVisible()
+    hand.click(buttons.accept)
+    assert quoted(hand.window, "Marie Lambert").state is State.SUGGESTED
+    assert not hand.window.parts.entities.isVisible()
+    hand.click(buttons.accept)
+    assert quoted(hand.window, "Marie Lambert").state is State.ACCEPTED
 
 
 def test_the_buttons_offer_what_can_be_done(hand: Counted, project_path: Path) -> None:

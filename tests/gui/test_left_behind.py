@@ -31,6 +31,7 @@ from tests.gui.test_concordance import press
 from tests.gui.test_covered_and_left import find_everywhere
 from tests.gui.test_import_export import export_dialog
 from tests.gui.test_window_keys import CONTROL, focused, quoted
+from tests.gui.ties import suggest
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -78,6 +79,16 @@ def test_a_suggestion_that_is_hidden_by_its_score_loses_the_focus(window: MainWi
     assert window.pane.view.focused_span is None
     press(window, "x")
     assert quoted(window, "Paul Okafor").state is State.SUGGESTED
+
+
+def test_a_relation_at_a_hidden_suggestion_loses_the_focus_too(window: MainWindow) -> None:
+    suggest(window, ("Paul Okafor", "LOCATED_IN", "Ottawa", 0.9))
+    view = window.pane.view
+    view.focus_relation(window.workspace.layer.relations[0].n)
+    assert focused(window) == "Paul Okafor" and view.focused_relation is not None
+    window.workspace.change_settings(shown_threshold=0.7)
+    press(window, "x")
+    assert view.focused_relation is None and len(window.workspace.layer.relations) == 1
 
 
 def test_a_line_of_a_hidden_suggestion_is_shown_all_the_same(
@@ -229,6 +240,9 @@ def test_another_format_can_be_written_after_the_first(window: MainWindow, qtbot
     dialog.format.setCurrentIndex(1)
     worker.job_finished.emit(5, {"articles": 3})
     assert dialog.start.isVisible() and dialog.start.isEnabled()
+    dialog.path.setFocus()
+    QTest.keyClick(dialog.path, KEY.Key_Return)
+    assert dialog.isVisible() and worker.asked == 6
 
 
 def test_entities_to_choose_from_are_read_out_and_turned_by_pages(

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from annotator.editing.labels import ChangeLabel
 from annotator.editing.session import Session
 from annotator.editing.suggestions import Propose
 from annotator.formats.schema_file import load_schema
@@ -197,6 +198,21 @@ def test_an_import_that_is_undone_says_how_it_comes_back(window: MainWindow) -> 
     )
     press(window, Qt.Key.Key_Z, modifiers=CONTROL | SHIFT)
     assert window.workspace.layer is not None
+
+
+def test_undo_where_no_article_was_open_brings_nothing_back(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.annot"
+    create_project(empty, load_schema("news")).close()
+    workspace = window.workspace
+    workspace.open(empty)
+    assert workspace.project is not None
+    label = workspace.project.schema.label("span:GPE")
+    assert workspace.do(ChangeLabel(label=replace(label, description="A country"))) is not None
+    for step in (workspace.undo, workspace.redo):
+        assert step()
+        assert "GPE" in message(window) and "brings" not in message(window)
 
 
 def test_a_question_has_the_room_its_words_need(window: MainWindow, qtbot: QtBot) -> None:

@@ -94,10 +94,15 @@ class FocusArea(QAbstractScrollArea):
         self.focus_changed.emit()
 
     def _still_there(self, span: int | None, relation: int | None) -> tuple[int | None, int | None]:
-        """A span and a relation, None for each that is gone or not shown."""
+        """A span and a relation, None for each that is gone or not shown.
+
+        A relation is drawn at the span that has the focus, and hidden with it.
+        """
+        if span is not None and self.span(span) is None:
+            return None, None
         layer = self.sheet.layer
         related = relation is not None and layer is not None and layer.relation(relation)
-        return (span if self.span(span) is not None else None), (relation if related else None)
+        return span, (relation if related else None)
 
     def drop_what_is_gone(self) -> None:
         """Take the focus from what is gone, or not shown any more."""

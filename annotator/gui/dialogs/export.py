@@ -127,6 +127,7 @@ class ExportDialog(Sheet):
         self.start.setEnabled(False)
         # another choice after something was written, or while it is
         self.start.show()
+        self.start.setDefault(True)
         self._close.setText(self.tr("Cancel"))
         self._bar.hide()
         self._state.setText(self.tr("Looking what this format would lose…"))

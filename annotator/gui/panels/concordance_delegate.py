@@ -70,10 +70,12 @@ class ConcordanceDelegate(QStyledItemDelegate):
         """The label of the hit, with the score of a suggestion; in brackets that of a longer span;
         "" without one."""
         label, span = self._label_of(line), line.span
-        tag = (label.tag or label.name) if label is not None else ""
-        if tag and span is None:
+        if label is None:
+            return ""
+        tag = label.tag or label.name
+        if span is None:
             return f"({tag})"
-        if span is not None and span.state is State.SUGGESTED and span.score is not None:
+        if span.state is State.SUGGESTED and span.score is not None:
             return f"{tag} {figure(span.score)}"
         return tag
 

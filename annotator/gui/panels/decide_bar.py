@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from annotator.gui.actions import deciding
 from annotator.gui.panels.pieces import button, row
 from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
@@ -16,30 +13,33 @@ from annotator.model.span import Span, State
 
 
 class DecideBar(QFrame):
-    """Acts on the focused relation, else the focused span, as the keys do."""
+    """About the focused relation, else the focused span.
+
+    ``wanted(str)`` is the action that is asked for, by its id.
+    """
+
+    wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.accept = self._button(deciding.accept)
-        self.reject = self._button(deciding.reject)
+        self.accept = self._button("accept")
+        self.reject = self._button("reject")
         line = row(self.accept, self.reject)
         line.setContentsMargins(16, 10, 16, 0)
         self.setLayout(line)
         workspace.settings_changed.connect(self._name)
         self._name()
 
-    def _button(self, act: Callable[[Workspace], None]) -> QPushButton:
+    def _button(self, action: str) -> QPushButton:
         made = button("")
         # the keys do the same, and the keyboard stays in the article
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.clicked.connect(lambda: self._run(act))
+        made.clicked.connect(lambda: self._want(action))
         return made
 
-    def _run(self, act: Callable[[Workspace], None]) -> None:
-        self._workspace.acted.emit()
-        self._workspace.ask(None)
-        act(self._workspace)
+    def _want(self, action: str) -> None:
+        self.wanted.emit(action)
         # at once: the next click is on its way
         self.refresh()
 
