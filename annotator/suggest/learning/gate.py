@@ -74,8 +74,8 @@ class Verdict:
 
     @property
     def adopted(self) -> bool:
-        """Only what is better comes in, or is to be expected to be."""
-        return self.after.f1 + self.credit > self.before.f1
+        """Only what is better comes in, or is to be expected to be: something has to be right."""
+        return self.after.right > 0 and self.after.f1 + self.credit > self.before.f1
 
 
 def measure(pairs: Iterable[tuple[Spans, Spans]]) -> Figures:

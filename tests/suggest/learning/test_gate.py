@@ -70,6 +70,14 @@ def test_what_is_expected_outweighs_a_few_articles_but_not_many() -> None:
     assert not judge(5, range(5), always, always, worse, 1).adopted
 
 
+def test_nothing_is_expected_of_what_found_nothing_right() -> None:
+    def silent(_numbers: Sequence[int]) -> Finder:
+        return lambda _number, _caution: []
+
+    assert not judge(5, range(5), never, never, silent, 0.6).adopted
+    assert not judge(5, range(5), always, never, silent, 0.6).adopted
+
+
 def test_no_more_caution_than_it_takes_to_be_better() -> None:
     wrong = (5, 8, "A")
 
