@@ -59,9 +59,14 @@ class SealedArticle(NamedTuple):
     def open(self) -> Article:
         """The article. :raises StorageProblem: ``DAMAGED``, it is not what was written."""
         *row, checksum = self.row
-        article = _article((*row[:10], row[11]))
+        wrong = "its title or another detail is not as it was saved"
+        try:
+            article = _article((*row[:10], row[11]))
+        except ValueError as error:
+            # what names it can be read: all but its length and what else is told of it
+            raise damaged(_article((*row[:7], 0, *row[8:10], "{}")), wrong) from error
         if checksums.row_sum(*row) != checksum:
-            raise damaged(article, "its title or another detail is not as it was saved")
+            raise damaged(article, wrong)
         return article
 
 

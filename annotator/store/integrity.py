@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 
 from annotator.base.errors import StorageProblem
 from annotator.model.article import Article
 from annotator.model.record import Problem
-from annotator.store.articles import damaged
+from annotator.store.articles import PUBLISHED, damaged
 from annotator.store.project import Project
 from annotator.store.trouble import problem
 from annotator.store.verify import verify
@@ -33,7 +34,7 @@ def check(project: Project) -> list[Problem]:
         found.append("A row cannot be read.")
     finally:
         connection.text_factory = str
-    return [Problem(file=project.path.name, reason=reason) for reason in found]
+    return [Problem(file=project.path.name, reason=reason) for reason in dict.fromkeys(found)]
 
 
 def damaged_pages(project: Project) -> list[str]:
@@ -61,7 +62,7 @@ def _wrong(project: Project) -> Iterator[str]:
     if numbers is None:
         yield "Some suggestions are missing."
     yield from _wrong_rows(project)
-    for article in project.articles.all():
+    for article in _readable(project):
         proposed = None if numbers is None else numbers.get(article.id, [])
         yield from _wrong_in(project, article, proposed)
 
@@ -76,6 +77,14 @@ def _wrong_rows(project: Project) -> Iterator[str]:
                 yield str(trouble)
     except StorageProblem as trouble:
         yield str(trouble)
+
+
+def _readable(project: Project) -> Iterator[Article]:
+    """The articles whose rows can be read; the others are named by their rows."""
+    rows = project.connection.execute(f"SELECT id FROM article WHERE {PUBLISHED} ORDER BY id")
+    for (article,) in rows.fetchall():
+        with suppress(ValueError):
+            yield project.articles.get(article)
 
 
 def _wrong_in(project: Project, article: Article, proposed: list[int] | None) -> Iterator[str]:

@@ -179,6 +179,21 @@ def test_articles_whose_import_is_gone_are_not_taken_for_those_of_one_that_was_u
         assert project.imports.articles(staged) == []
 
 
+@pytest.mark.parametrize("damage", ["meta = '{'", "length = 'x'"])
+def test_an_article_whose_row_cannot_be_read_is_named_and_hides_no_other(
+    path: Path, damage: str
+) -> None:
+    spoil(path, f"UPDATE article SET {damage} WHERE id = 1")
+    spoil(path, "UPDATE article_text SET body = replace(body, 'Lee', 'Li') WHERE article = 2")
+    first, second = check_of(path)
+    assert "'Ana Costa, envoy" in first and "'Who is Bo Lee?'" in second
+
+
+def test_a_schema_that_cannot_be_read_is_told_once(path: Path) -> None:
+    spoil(path, "UPDATE label SET kind = 'x'")
+    assert sum("cannot be read" in each for each in check_of(path)) == 1
+
+
 def check_of(path: Path) -> list[str]:
     with closing(open_project(path, read_only=True)) as project:
         return [str(each) for each in check(project)]
