@@ -242,9 +242,7 @@ class Parts(QObject):
             self._uncover()
         elif action.at_article and self._uncover():
             # nobody decides on what is out of sight
-            self._workspace.say(
-                self.tr("This acts on the article, which is shown now: choose it again.")
-            )
+            self._workspace.say(self.tr("It acts on the article, which is shown now: do it again."))
             return
         if self._workspace.project is not None:
             run_action(self._workspace, action)

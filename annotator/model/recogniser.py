@@ -14,9 +14,9 @@ LEARNT = "learnt_"
 class Recogniser:
     """``base``: what it stands on. ``made_at`` is UTC. ``active``: it is what suggests.
 
-    ``adopted``: it was better than what stood before, and its weights are kept; the others are kept
-    as a note of what was tried. ``card`` holds the figures: ``f1`` and ``before`` on ``held``
-    articles that it had not learnt from, ``articles`` (uids) that it has, ``seconds``.
+    ``adopted``: the gate took it, and its weights are kept; the others are kept as a note of what
+    was tried. ``card`` holds the figures: ``f1`` and ``before`` on ``held`` articles that it had
+    not learnt from, ``articles`` (uids) that it has, ``seconds``.
     """
 
     name: str

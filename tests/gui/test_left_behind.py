@@ -131,7 +131,7 @@ def test_a_command_for_the_article_shows_it_first(
     assert quoted(window, "Paul Okafor").state is State.SUGGESTED
     assert not window.parts.everywhere.shown and not window.parts.entities.isVisible()
     assert window.focusWidget() is window.pane.view
-    assert "choose it again" in window.status.message()
+    assert "do it again" in window.status.message()
     press(window, KEY.Key_K, modifiers=CONTROL)
     press(window, "reject or", KEY.Key_Return)
     assert "Paul Okafor" not in [span.quote for span in window.workspace.layer.spans]
