@@ -2592,8 +2592,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     <context>
         <name>Parts</name>
         <message>
-            <source>This acts on the article, which is shown now: choose it again.</source>
-            <translation>Cela agit sur l’article, qui est affiché maintenant : choisissez-le encore une fois.</translation>
+            <source>It acts on the article, which is shown now: do it again.</source>
+            <translation>C’est un acte sur l’article, qui est affiché maintenant : refaites-le.</translation>
         </message>
         <message>
             <source>The new language is spoken when the program starts again.</source>
