@@ -228,7 +228,7 @@ def test_l_l_lists_identical_mentions_of_unfinished_articles_all_ticked(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.workspace.do(MarkDone(article=3))
-    press(window, "jjj")
+    press(window, "jjjj")
     assert focused(window) == "Ottawa"
     press(window, "ll")
     page = window.parts.everywhere
