@@ -100,7 +100,7 @@ def test_a_check_that_is_stopped_finds_no_damage(
     project = tmp_path / "p.annot"
     assert main.run(["new", str(project)]) == 0
     capsys.readouterr()
-    sum_of, waiting = checksums.row_sum, [signal.SIGINT]
+    sum_of, waiting = checksums.row_sum, [signal.SIGTERM]
 
     def stop(*row: object) -> int:
         while waiting:
