@@ -70,7 +70,8 @@ class Parts(QObject):
         self._window = window
         self._workspace = workspace
         self.worker = WorkerClient(self)
-        self.suggesting = Suggesting(workspace, self.worker)
+        self.files = Files(workspace, self.worker, window)
+        self.suggesting = Suggesting(workspace, self.worker, lambda: self.files.importing)
         self.retraining = Retraining(workspace, WorkerClient(self), window)
         self.relating = Relating(workspace, self.worker)
         self._teaching = Teaching(workspace, self.worker)
@@ -90,7 +91,6 @@ class Parts(QObject):
         self.find_bar = FindBar(workspace)
         self.comment_bar = CommentBar(workspace)
         self._summary = Summary(workspace, self.queue, window.status)
-        self.files = Files(workspace, self.worker, window)
         self.article_labels = ArticleLabelBar(workspace)
         self.overlay: KeyOverlay | None = None
         self._bound: list[QShortcut] = []
@@ -128,6 +128,7 @@ class Parts(QObject):
         workspace.settings_changed.connect(self._settings_changed)
         workspace.wanted.connect(self._show_part)
         self.retraining.taught.connect(self.suggesting.taught)
+        self.files.import_ended.connect(self.suggesting.ask_again)
         self.worker.trouble.connect(lambda said: workspace.say(said, lasting=True))
         self.worker.state_changed.connect(window.status.show_working)
         window.status.all_keys.clicked.connect(lambda: self._show_part("keys"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTemporaryDir, QTimer, Signal
@@ -29,16 +30,22 @@ START_MS = 50
 class Suggesting(QObject):
     """Asks for the visible article first, then for those ahead of the reader.
 
+    ``importing``: whether an import goes on, which finds the languages of its articles last.
     ``answered(int)``: the suggestions of an article have come and are stored.
     """
 
     answered = Signal(int)
 
-    def __init__(self, workspace: Workspace, worker: WorkerClient) -> None:
+    def __init__(
+        self, workspace: Workspace, worker: WorkerClient, importing: Callable[[], bool]
+    ) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._worker = worker
+        self._importing = importing
         self._asked: set[int] = set()
+        # the visible article while its language is being found
+        self._held: int | None = None
         self._files: QTemporaryDir | None = None
         # language to the title of the recogniser that the project has taught
         self._learnt: dict[str, str] = {}
@@ -61,7 +68,11 @@ class Suggesting(QObject):
 
     def pending(self, article: int) -> bool:
         """Whether suggestions for the article are on their way."""
-        return self._worker.pending(article)
+        return article == self._held or self._worker.pending(article)
+
+    def ask_again(self) -> None:
+        """Ask for what could not be asked for until now."""
+        self._soon.start()
 
     def warn_once(self, article: int) -> bool:
         """Whether a person should hear that suggestions are late: once for each article."""
@@ -85,6 +96,7 @@ class Suggesting(QObject):
 
     def _configure(self) -> None:
         self._asked.clear()
+        self._held = None
         self._left_alone = None
         self._warned = None
         project = self._workspace.project
@@ -114,8 +126,10 @@ class Suggesting(QObject):
             return {}
 
     def _changed(self, change: Change) -> None:
-        """Other labels or rules: what is suggested from now on obeys them."""
+        """Other labels or rules are obeyed from now on; languages may have been found."""
         project = self._workspace.project
+        if change.everything:
+            self._soon.start()
         if (change.schema or change.everything) and project is not None:
             schema = suggested_under(project.schema)
             if self._schema is not None and schema != self._schema:
@@ -133,13 +147,14 @@ class Suggesting(QObject):
         if layer is None or project is None or project.read_only:
             return
         current = layer.article.id
+        self._held = None
         if self._left_alone not in (None, current):
             self._asked.discard(self._left_alone)
             self._left_alone = None
         ahead = self._workspace.listing.queue.ids_behind(current, AHEAD)
         if current not in self._asked:
             self._ask_one(current, visible=True)
-        if self._worker.pending(current):
+        if self.pending(current):
             return  # loading another language for what lies ahead would keep the reader waiting
         # one is sent at once; of what then waits the worker takes what was asked for last
         for article in (*ahead[:1], *reversed(ahead[1:])):
@@ -158,6 +173,10 @@ class Suggesting(QObject):
                 fresh = known and not self._outdated(known, language)
                 if fresh or layer.status is Status.DONE:
                     self._asked.add(article)
+                    return
+                if not language and self._importing():
+                    # without it the word lists alone would speak
+                    self._held = article if visible else self._held
                     return
                 text = project.articles.text(article)
         except (StorageProblem, KeyError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from annotator.formats.schema_file import load_schema
 from annotator.gui.main_window import MainWindow
 from annotator.gui.suggesting import AHEAD
 from annotator.store.project import create_project
+from annotator.transfer import settling
 from annotator.transfer.importing import ImportOptions, import_files
 from tests.gui.conftest import propose
 
@@ -64,3 +66,41 @@ def test_what_is_on_the_screen_comes_first_and_then_what_lies_behind(
     workspace.show(4)
     qtbot.waitUntil(lambda: (4, True) in asked)
     assert asked[before:][0] == (4, True), "what is opened overtakes what was asked ahead"
+
+
+def test_what_is_imported_is_asked_about_in_its_language(
+    make_window: Callable[..., MainWindow],
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The article is on the screen before its language is found: word lists alone would speak."""
+    path = tmp_path / "new.annot"
+    create_project(path, load_schema("news")).close()
+    text = tmp_path / "talks.txt"
+    text.write_text("Le ministre a quitté la capitale lundi pour la côte.\n", "utf-8")
+    window = make_window()
+    workspace, suggesting = window.workspace, window.parts.suggesting
+    asked: list[tuple[int, str]] = []
+
+    def suggest(article: int, _text: str, language: str, *, visible: bool) -> None:
+        asked.append((article, language))
+
+    monkeypatch.setattr(window.parts.worker, "suggest", suggest)
+    may_find, find = Event(), settling.find_language
+
+    def found(text: str) -> str:
+        may_find.wait(20)
+        return find(text)
+
+    monkeypatch.setattr(settling, "find_language", found)
+    window.parts.files.open(path)
+    window.parts.files.run_import([text])
+    qtbot.waitUntil(lambda: workspace.layer is not None, timeout=20000)
+    qtbot.waitUntil(lambda: suggesting.pending(1))
+    qtbot.wait(200)
+    assert asked == []
+    may_find.set()
+    qtbot.waitUntil(lambda: bool(asked), timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.files.importing, timeout=20000)
+    assert asked == [(1, "fr")]
