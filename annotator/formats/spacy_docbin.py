@@ -1,11 +1,11 @@
 """spaCy's DocBin, what ``spacy train`` reads.
 
 Entities are ``doc.ents``, what overlaps a longer one ``doc.spans["overlaps"]``, the labels of the
-article ``doc.cats`` (1 for those that it has, 0 for the others of the schema). What an entity names
-is its ``kb_id_``, known to the knowledge base in the folder beside (``spacy_kb.py``). spaCy has no
-place for the rest; it is in extension attributes that are plain data with character offsets:
-``doc._.article`` (id, language, and the spans whose edges are not edges of tokens, as
-``misaligned``), ``doc._.zones`` and ``doc._.relations``. To load it in three lines::
+article ``doc.cats`` (1 for those that it has, 0 for the others of the schema; retired ones are left
+out). What an entity names is its ``kb_id_``, known to the knowledge base in the folder beside
+(``spacy_kb.py``). spaCy has no place for the rest; it is in extension attributes, plain data with
+character offsets: ``doc._.article`` (id, language, and the spans whose edges are not edges of
+tokens, as ``misaligned``), ``doc._.zones`` and ``doc._.relations``. To load it in three lines::
 
     import spacy; from spacy.tokens import Doc, DocBin
     for name in ("article", "zones", "relations"): Doc.set_extension(name, default=None)
@@ -103,6 +103,10 @@ class SpacyDocBin(Format):
         noted = noted or any(each.note or each.attributes for each in record.relations)
         if noted or record.comments:
             lost.append("Notes, attributes and comments: left out.")
+        kept = {label.name for label in schema.of_kind(Kind.ARTICLE)}
+        retired = [name for name in record.labels if name not in kept]
+        if retired:
+            lost.append(f"Retired labels of the article, left out: {', '.join(retired)}.")
         if record.flags or any(span.flags for span in record.spans):
             lost.append("Flags: left out.")
         return lost

@@ -27,6 +27,7 @@ _LOSSES = (
     QT_TRANSLATE_NOOP("Losses", "{articles}: Suggestions: written as if accepted."),
     QT_TRANSLATE_NOOP("Losses", "{articles}: Rejections: left out."),
     QT_TRANSLATE_NOOP("Losses", "{articles}: Notes, attributes and comments: left out."),
+    QT_TRANSLATE_NOOP("Losses", "{articles}: Retired labels of the article, left out: {labels}."),
     QT_TRANSLATE_NOOP("Losses", "{articles}: Flags: left out."),
 )
 _MANY = ("{n} articles",)

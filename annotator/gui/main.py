@@ -38,10 +38,16 @@ class Options(NamedTuple):
 
 def run(argv: list[str]) -> int:
     """Run the window; ``argv`` is what follows the program's name. The exit code."""
-    options = parse(argv, display=_has_display())
+    display = _has_display()
+    if _means_nothing(argv, display=display):
+        return _complain(
+            f"'{argv[0]}' is neither a command nor a project that is there. 'annotator --help'"
+            " lists the commands."
+        )
+    options = parse(argv, display=display)
     if options.picture:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    elif not _has_display():
+    elif not display:
         return _complain(
             "There is no display to open a window on. 'annotator demo' draws the window into a"
             " picture; 'annotator --help' lists the commands."
@@ -99,6 +105,17 @@ def parse(argv: Sequence[str], *, display: bool) -> Options:
         picture=found.screenshot is not None or not display,
         picture_path=found.screenshot,
     )
+
+
+def _means_nothing(argv: Sequence[str], *, display: bool) -> bool:
+    """Whether this is most likely a command with a slip of the finger.
+
+    Of one name that is a path a window, where there can be one, says that nothing is there.
+    """
+    if not argv or argv[0] == "demo" or argv[0].startswith("-") or os.path.lexists(argv[0]):
+        return False
+    path = Path(argv[0])
+    return len(argv) > 1 or not display or (not path.suffix and path.name == argv[0])
 
 
 def missing_library() -> str:

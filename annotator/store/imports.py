@@ -281,21 +281,19 @@ class Imports:
     def stale(self) -> list[int]:
         """Imports that a process of this machine left behind, unpublished, when it died."""
         rows = self._connection.execute(f"SELECT id, owner FROM import WHERE {_STAGED}")
-        host = host_name()
-        return [
-            import_
-            for import_, owner in rows
-            if owner.rpartition(":")[0] == host and not _alive(int(owner.rpartition(":")[2]))
-        ]
+        owners = ((import_, str(owner).rpartition(":")) for import_, owner in rows)
+        here = host_name()
+        return [import_ for import_, (host, _, pid) in owners if host == here and not _alive(pid)]
 
 
-def _alive(pid: int) -> bool:
+def _alive(pid: str) -> bool:
+    """Whether the process lives; True where nobody can tell, since the rows only take room."""
     if os.name == "nt":
-        return True  # os.kill would end the process there; the rows only take room
+        return True  # os.kill would end the process there
     try:
-        os.kill(pid, 0)
+        os.kill(int(pid), 0)
     except ProcessLookupError:
         return False
-    except PermissionError:
+    except (PermissionError, ValueError, OverflowError):
         return True
     return True

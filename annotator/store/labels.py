@@ -18,8 +18,9 @@ from annotator.model.schema import (
 )
 from annotator.store import checksums
 
-_ALIASES = "label_aliases"
-_MAPS = "label_maps"
+# keys in ``meta``
+ALIASES = "label_aliases"
+MAPS = "label_maps"
 
 
 class Labels:
@@ -80,7 +81,7 @@ class Labels:
                 yes=tuple(json.loads(yes)),
                 no=tuple(json.loads(no)),
                 retired=bool(retired),
-                attributes=() if attributes == "[]" else _attributes(attributes),
+                attributes=() if attributes == "[]" else read_attributes(attributes),
             )
             for uid, kind, name, key, colour, tag, description, yes, no, retired, attributes in (
                 self._connection.execute(
@@ -104,10 +105,10 @@ class Labels:
             rules=rules,
             overlap=Overlap(meta.get("overlap", "none")),
             revision=int(meta.get("schema_revision", "1")),
-            aliases=tuple(json.loads(meta.get(_ALIASES, "{}")).items()),
+            aliases=tuple(json.loads(meta.get(ALIASES, "{}")).items()),
             maps=tuple(
                 (recogniser, source, uid)
-                for recogniser, labels in json.loads(meta.get(_MAPS, "{}")).items()
+                for recogniser, labels in json.loads(meta.get(MAPS, "{}")).items()
                 for source, uid in labels.items()
             ),
         )
@@ -117,7 +118,7 @@ class Labels:
         """The uid of each label that was merged, and the uid of the one it became part of."""
         if self._aliases is None:
             row = self._connection.execute(
-                "SELECT value FROM meta WHERE key = ?", (_ALIASES,)
+                "SELECT value FROM meta WHERE key = ?", (ALIASES,)
             ).fetchone()
             self._aliases = {} if row is None else dict(json.loads(row[0]))
         return self._aliases
@@ -174,7 +175,7 @@ class Labels:
 
     def _write_aliases(self, aliases: Mapping[str, str]) -> None:
         if aliases != self.aliases:
-            self.set_meta(_ALIASES, json.dumps(aliases, ensure_ascii=False))
+            self.set_meta(ALIASES, json.dumps(aliases, ensure_ascii=False))
             self._aliases = None
 
     def write_maps(self, maps: Iterable[tuple[str, str, str]]) -> None:
@@ -182,7 +183,7 @@ class Labels:
         kept: dict[str, dict[str, str]] = {}
         for recogniser, source, uid in sorted(maps):
             kept.setdefault(recogniser, {})[source] = uid
-        self.set_meta(_MAPS, json.dumps(kept, ensure_ascii=False))
+        self.set_meta(MAPS, json.dumps(kept, ensure_ascii=False))
 
     def add_rule(self, rule: RelationRule) -> None:
         """Add a relation rule at the end; one that is there already is left."""
@@ -245,7 +246,8 @@ def _values(label: Label) -> tuple[Any, ...]:
     )
 
 
-def _attributes(stored: str) -> tuple[Attribute, ...]:
+def read_attributes(stored: str) -> tuple[Attribute, ...]:
+    """A label's attributes. :raises ValueError, TypeError: ``stored`` is damaged."""
     return tuple(
         Attribute(name, AttributeKind(kind), tuple(choices))
         for name, kind, choices in json.loads(stored)

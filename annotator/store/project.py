@@ -14,7 +14,13 @@ from annotator.base.files import is_folder, is_there, writing_problem
 from annotator.model.schema import Schema
 from annotator.store import checksums, migrations
 from annotator.store.articles import Articles
-from annotator.store.connecting import AUTOCHECKPOINT, BULK_CACHE, configure, connect_reading
+from annotator.store.connecting import (
+    AUTOCHECKPOINT,
+    BULK_CACHE,
+    at_once,
+    configure,
+    connect_reading,
+)
 from annotator.store.labels import Labels
 from annotator.store.layers import Layers
 from annotator.store.lock import ProjectLock
@@ -133,7 +139,7 @@ class Project:
             try:
                 with self.translated():
                     self._schema = self.labels.schema()
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise StorageProblem(
                     f"{self.path} is damaged: its schema cannot be read. Restore a backup.",
                     StorageTrouble.DAMAGED,
@@ -185,13 +191,10 @@ class Project:
             )
         self._guard()
         with translated(self.path), nullcontext() if synced else self._unsynced():
-            self.connection.execute("BEGIN IMMEDIATE")
             try:
-                yield
-                self.connection.execute("COMMIT")
+                with at_once(self.connection):
+                    yield
             except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
                 self.forget_schema()
                 raise
 

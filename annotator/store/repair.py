@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,13 +13,18 @@ from annotator.model.layer import Status
 from annotator.model.record import Problem
 from annotator.model.span import Decision, State
 from annotator.store import checksums
+from annotator.store.connecting import at_once
 from annotator.store.entity_keys import index_entities
 from annotator.store.integrity import check, damaged_pages
 from annotator.store.project import Project
+from annotator.store.schema_repair import take_schema
 
 
 class Repaired(NamedTuple):
-    """What was wrong and what still is; ``copy`` is the file as it was, None where all was well."""
+    """What was wrong, also what a schema is taken for, and what still is.
+
+    ``copy`` is the file as it was, None where all was well.
+    """
 
     found: list[Problem]
     left: list[Problem]
@@ -38,19 +41,6 @@ def _is_not(column: str, kind: str) -> str:
 
 # types of columns and what SQLite calls the values that fit them
 _TYPES = {"TEXT": "'text'", "INTEGER": "'integer'", "REAL": "'real', 'integer'"}
-# what keeps a schema from being read
-_SCHEMA = (
-    *(
-        f"UPDATE label SET {column} = '[]' WHERE {_is_not(column, 'array')}"
-        for column in ("yes", "no", "attributes")
-    ),
-    # with a label that marks have, the label is what is missing: a backup has more
-    *(
-        f"DELETE FROM relation_rule WHERE {column} NOT IN (SELECT id FROM label)"
-        f" AND {column} NOT IN (SELECT label FROM span UNION SELECT label FROM relation)"
-        for column in ("relation", "head", "tail")
-    ),
-)
 # what belongs to nothing any more, in an order in which one thing brings the next
 _LOOSE = (
     "DELETE FROM article WHERE id NOT IN (SELECT article FROM article_text)",
@@ -165,8 +155,11 @@ def repair(project: Project) -> Repaired:
     copy = free_name(project.path, "before-repair")
     project.copy_to(copy)
     try:
-        with project.bulk(), _at_once(project):
+        # not the project's own transactions: their triggers would add up what is damaged
+        with project.bulk(), project.translated(), at_once(project.connection):
             _make_typed(project.connection)
+            project.connection.execute("REINDEX")
+            taken = take_schema(project.connection)
             project.forget_schema()
             _make_whole(project)
     except BaseException:
@@ -174,28 +167,12 @@ def repair(project: Project) -> Repaired:
         copy.unlink(missing_ok=True)
         raise
     project.forget_schema()
+    found += (Problem(file=project.path.name, reason=each) for each in taken)
     return Repaired(found, check(project), copy)
-
-
-@contextmanager
-def _at_once(project: Project) -> Iterator[None]:
-    # not the project's own transactions: their triggers would add up what is damaged
-    with project.translated():
-        project.connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            project.connection.execute("COMMIT")
-        except BaseException:
-            if project.connection.in_transaction:
-                project.connection.execute("ROLLBACK")
-            raise
 
 
 def _make_whole(project: Project) -> None:
     connection = project.connection
-    connection.execute("REINDEX")
-    for statement in _SCHEMA:
-        connection.execute(statement)
     # reading the schema tells whether labels mean anything
     connection.execute(
         "UPDATE layer SET schema_revision = ? WHERE typeof(schema_revision) <> 'integer'",

@@ -118,6 +118,11 @@ def test_labels_of_the_article_are_categories() -> None:
     SpacyDocBin().write([replace(RECORD, labels=("War",)), RECORD], stream, schema)
     docs = DocBin().from_bytes(stream.getvalue()).get_docs(spacy.blank("xx").vocab)
     assert [doc.cats for doc in docs] == [{"Sport": 0, "War": 1}, {"Sport": 0, "War": 0}]
+    sport, war = kinds
+    retired = replace(schema, labels=(*NEWS.labels, sport, replace(war, retired=True)))
+    record = replace(RECORD, labels=("War", "Sport"))
+    told = [each for each in SpacyDocBin().losses(record, retired) if "abels" in each]
+    assert told == ["Retired labels of the article, left out: War."]
 
 
 def test_an_unknown_language_is_cut_by_the_general_tokenizer() -> None:

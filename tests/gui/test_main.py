@@ -44,6 +44,21 @@ def test_without_a_display_the_window_says_what_to_do(
     assert "annotator demo" in capsys.readouterr().err
 
 
+def test_a_slip_in_a_command_is_no_question_of_a_display(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for display in ("", ":99"):
+        monkeypatch.setenv("DISPLAY", display)
+        for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+            monkeypatch.delenv(name, raising=False)
+        for argv in (["exprot"], ["exprot", "talks.annot", "out.jsonl"], ["gone/talks.annot", "x"]):
+            assert main.run(argv) == 2
+            told = capsys.readouterr().err
+            assert f"'{argv[0]}' is neither a command nor a project" in told
+            assert "--help" in told and "display" not in told
+
+
 def test_a_missing_system_library_is_the_apt_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

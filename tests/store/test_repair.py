@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotator.base.errors import Refused, StorageProblem
+from annotator.base.machine import host_name
 from annotator.cli.main import run
 from annotator.editing.comments import AddComment
 from annotator.editing.entities import LinkSpans
@@ -80,7 +81,23 @@ ELSE = (
     "UPDATE edit SET undone_by = 77, undoes = 78, follows = 79",
     "UPDATE edit_row SET before = '{'; UPDATE edit SET title = '{', focus = '['; "
     "UPDATE comment SET span = 5, author = X'ff'",
+    "UPDATE import SET published = 0, owner = 'x'",
 )
+# what is told of a schema whose settings mean nothing
+SETTINGS = {
+    "UPDATE meta SET value = 'x' WHERE key = 'overlap'": "may overlap",
+    "DELETE FROM meta": "may overlap",
+    "UPDATE meta SET value = '-' WHERE key = 'schema_revision'": "how often it was changed",
+    "INSERT INTO meta VALUES ('label_aliases', '[')": "were merged",
+    "INSERT INTO meta VALUES ('label_aliases', '{\"a\": 7}')": "were merged",
+    "INSERT INTO meta VALUES ('label_maps', '{\"a\": {\"b\": []}}')": "recognisers",
+    "INSERT INTO meta VALUES ('label_maps', '{\"a\": 7}')": "recognisers",
+    "UPDATE label SET kind = 'x'": "put on",
+    "UPDATE label SET kind = 'spam' WHERE uid = 'HOLDS_ROLE'": "put on",
+    "UPDATE label SET attributes = '[[1, \"flag\", []]]' WHERE uid = 'GPE'": "attributes",
+    "UPDATE label SET attributes = '[[\"sure\", \"x\", []]]' WHERE uid = 'GPE'": "attributes",
+    "UPDATE label SET no = '[7]' WHERE uid = 'GPE'": "examples",
+}
 
 
 @pytest.fixture
@@ -127,7 +144,7 @@ def test_one_that_cannot_be_updated_is_refused_with_a_way_out(path: Path) -> Non
         open_project(path)
 
 
-@pytest.mark.parametrize("damage", [*ODD_BYTES, *ELSE])
+@pytest.mark.parametrize("damage", [*ODD_BYTES, *ELSE, *SETTINGS])
 def test_a_damaged_project_is_taken_as_it_stands(path: Path, capsys: Capture, damage: str) -> None:
     spoil(path, damage)
     before = path.read_bytes()
@@ -156,6 +173,31 @@ def test_a_damaged_project_is_taken_as_it_stands(path: Path, capsys: Capture, da
             while session.undo() is not None:
                 pass
         assert check(project) == []
+
+
+@pytest.mark.parametrize("damage", SETTINGS)
+def test_settings_that_mean_nothing_are_told_and_no_mark_is_lost(
+    path: Path, capsys: Capture, damage: str
+) -> None:
+    spoil(path, damage)
+    assert run(["check", str(path), "--repair"]) == 0
+    assert SETTINGS[damage] in capsys.readouterr().err
+    with closing(open_project(path)) as project:
+        (layer,) = (project.layers.get(1, "ana"),)
+        assert [each.label for each in project.spans.of_layer(layer.id)] == [
+            "PERSON", "ROLE", "GPE",
+        ]  # fmt: skip
+        assert [each.label for each in project.relations.of_layer(layer.id)] == ["HOLDS_ROLE"]
+
+
+def test_an_import_whose_owner_cannot_be_read_stops_no_other(path: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new.txt"
+    new.write_text("Ana Costa is back.", "utf-8")
+    for owner in (f"{host_name()}:x", f"{host_name()}:{10**30}", "7", ""):
+        with closing(open_project(path)) as project, project.transaction():
+            project.imports.begin("other.txt")
+        spoil(path, f"UPDATE import SET owner = '{owner}' WHERE published = 0")
+        assert run(["import", str(path), str(new)]) == 0
 
 
 @pytest.mark.parametrize("damage", ["published = 0", "published = 'x'", "published = 77"])
