@@ -2513,6 +2513,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>{articles} : notes, attributs et commentaires : laissés de côté.</translation>
         </message>
         <message>
+            <source>{articles}: Retired labels of the article, left out: {labels}.</source>
+            <translation>{articles} : étiquettes retirées de l’article, laissées de côté : {labels}.</translation>
+        </message>
+        <message>
             <source>{articles}: Flags: left out.</source>
             <translation>{articles} : signalements : laissés de côté.</translation>
         </message>
