@@ -1,4 +1,4 @@
-"""What ``annotator train`` and the window's second worker do: learn from a project's decisions."""
+"""What ``annotator train`` and the window's worker do: learn from a project's decisions."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from annotator.gui.importing import ImportThread
 from annotator.gui.sample import NAME, make_sample
 from annotator.gui.sentences import in_language, told, unknown_labels
 from annotator.gui.speech import interface_language
-from annotator.gui.worker_client import WorkerClient
+from annotator.gui.tasks import Tasks
 from annotator.gui.workspace import Workspace
 from annotator.store.project import SUFFIX, create_project
 
@@ -36,10 +36,10 @@ class Files(QObject):
 
     import_ended = Signal()
 
-    def __init__(self, workspace: Workspace, worker: WorkerClient, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
         self._workspace = workspace
-        self._worker = worker
+        self._tasks = tasks
         self._window = window
         self._import: ImportThread | None = None
         # what an import that failed lacked, until its thread has ended
@@ -208,7 +208,7 @@ class Files(QObject):
             self._workspace.say(told(problem))
             return
         settings = self._workspace.settings
-        dialog = ExportDialog(project.path, authors, settings, self._worker, self._window)
+        dialog = ExportDialog(project.path, authors, settings, self._tasks, self._window)
         dialog.exec()
         dialog.deleteLater()
 

@@ -12,8 +12,8 @@ from annotator.base.paths import resources
 from annotator.editing.label_maps import MapLabels
 from annotator.gui.dialogs.label_maps import LabelMapsDialog
 from annotator.gui.sentences import told
+from annotator.gui.tasks import Task
 from annotator.gui.titles import in_words
-from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
 from annotator.suggest.sources import sources
 
@@ -21,15 +21,14 @@ from annotator.suggest.sources import sources
 class LabelMapping(QObject):
     """Shows the dialog and does what is chosen; ``dialog`` is there while it is open."""
 
-    def __init__(self, workspace: Workspace, worker: WorkerClient, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, task: Task, window: QWidget) -> None:
         super().__init__(window)
         self._workspace = workspace
-        self._worker = worker
+        self._task = task
         self._window = window
-        self._job = 0
         self.dialog: LabelMapsDialog | None = None
-        worker.job_finished.connect(self._sampled)
-        worker.job_failed.connect(self._not_sampled)
+        task.finished.connect(self._sampled)
+        task.failed.connect(self._not_sampled)
 
     def ask(self) -> None:
         """Let a person choose."""
@@ -53,24 +52,20 @@ class LabelMapping(QObject):
                 "author": settings.author,
                 "pipelines": dict(settings.pipelines),
             }
-            self._job = self._worker.request("sample_labels", payload)
+            self._task.start(payload)
         chosen = dialog.choices() if dialog.exec() else {}
         self.dialog = None
-        if self._job:
-            self._worker.cancel(self._job)
-            self._job = 0
+        self._task.stop()
         dialog.deleteLater()
         if chosen:
             change = self._workspace.do(MapLabels(choices=chosen))
             if change is not None:
                 self._workspace.say(in_words(change.title))
 
-    def _sampled(self, job: int, result: dict[str, Any]) -> None:
-        if job == self._job and self.dialog is not None:
-            self._job = 0
+    def _sampled(self, result: dict[str, Any]) -> None:
+        if self.dialog is not None:
             self.dialog.show_samples(result)
 
-    def _not_sampled(self, job: int, _reason: str) -> None:
-        if job == self._job and self.dialog is not None:
-            self._job = 0
+    def _not_sampled(self, _reason: str) -> None:
+        if self.dialog is not None:
             self.dialog.state.setText("")

@@ -41,6 +41,7 @@ from annotator.gui.shown_keys import shown_key
 from annotator.gui.suggesting import Suggesting
 from annotator.gui.summary import Summary
 from annotator.gui.sure_links import SureLinks
+from annotator.gui.tasks import Tasks
 from annotator.gui.teaching import Teaching
 from annotator.gui.theme import Theme
 from annotator.gui.time_at_work import TimeAtWork
@@ -70,11 +71,12 @@ class Parts(QObject):
         self._window = window
         self._workspace = workspace
         self.worker = WorkerClient(self)
-        self.files = Files(workspace, self.worker, window)
+        self.tasks = Tasks(self)
+        self.files = Files(workspace, self.tasks, window)
         self.suggesting = Suggesting(workspace, self.worker, lambda: self.files.importing)
-        self.retraining = Retraining(workspace, WorkerClient(self), window)
+        self.retraining = Retraining(workspace, self.tasks["train"], window)
         self.relating = Relating(workspace, self.worker)
-        self._teaching = Teaching(workspace, self.worker)
+        self._teaching = Teaching(workspace, self.worker, self.tasks["teach_relations"])
         self._housekeeping = Housekeeping(workspace)
         self.article = ArticleActions(workspace, window.pane)
         self._accessibility = Accessibility(window.pane.view)
@@ -193,8 +195,9 @@ class Parts(QObject):
             self._everywhere.panel.stop()
         self.files.stop()
         self.entities.stop()
-        self.worker.close()
         self.retraining.stop()
+        self.worker.close()
+        self.tasks.close()
 
     @property
     def everywhere(self) -> ConcordancePage:
@@ -358,7 +361,8 @@ class Parts(QObject):
             # as above
             from annotator.gui.label_mapping import LabelMapping
 
-            self._label_mapping = LabelMapping(self._workspace, self.worker, self._window)
+            task = self.tasks["sample_labels"]
+            self._label_mapping = LabelMapping(self._workspace, task, self._window)
         return self._label_mapping
 
     def _show_stats(self) -> None:

@@ -12,7 +12,7 @@ from annotator.base.errors import StorageProblem
 from annotator.editing.recognisers import AddRecogniser, UseRecogniser
 from annotator.gui.recogniser_names import verdict
 from annotator.gui.sentences import told
-from annotator.gui.worker_client import WorkerClient
+from annotator.gui.tasks import Task
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.recogniser import Recogniser
@@ -33,18 +33,16 @@ def due(finished: int, tried: int) -> bool:
 class Retraining(QObject):
     """Starts training, takes what came of it, and lets a person go back.
 
-    ``taught``: another recogniser suggests from now on. ``worker`` is for this alone: an export
-    never waits for a training.
+    ``taught``: another recogniser suggests from now on.
     """
 
     taught = Signal()
 
-    def __init__(self, workspace: Workspace, worker: WorkerClient, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, task: Task, window: QWidget) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self._worker = worker
+        self._task = task
         self._window = window
-        self._job = 0
         self._project: Path | None = None
         self._files: QTemporaryDir | None = None
         # how many finished articles were tried in this session, by language
@@ -55,13 +53,13 @@ class Retraining(QObject):
         self._soon.timeout.connect(self.look)
         workspace.changed.connect(self._changed)
         workspace.project_changed.connect(self._forget)
-        worker.job_finished.connect(self._finished)
-        worker.job_failed.connect(self._failed)
+        task.finished.connect(self._finished)
+        task.failed.connect(self._failed)
 
     @property
     def running(self) -> bool:
         """Whether something is being learnt now."""
-        return self._job != 0
+        return self._task.running
 
     def look(self) -> None:
         """Start to learn if enough articles were finished since it was last tried."""
@@ -108,10 +106,9 @@ class Retraining(QObject):
         self._workspace.do(UseRecogniser(language=language, uid=uid))
 
     def stop(self) -> None:
-        """End what goes on; nothing of it is left."""
+        """Learn no more; nothing is left of what goes on."""
         self._soon.stop()
-        self._job = 0
-        self._worker.close()
+        self._task.stop()
 
     def _changed(self, change: Change) -> None:
         if change.title.code == "done":
@@ -122,10 +119,7 @@ class Retraining(QObject):
 
     def _forget(self) -> None:
         self._tried.clear()
-        self._soon.stop()
-        if self._job:
-            self._worker.cancel(self._job)
-            self._job = 0
+        self.stop()
 
     def _start(self, project: Path, language: str) -> None:
         if self._files is None:
@@ -136,25 +130,21 @@ class Retraining(QObject):
             self._files = files
         settings = self._workspace.settings
         self._project = project
-        self._job = self._worker.request(
-            "train",
+        self._task.start(
             {
                 "project": str(project),
                 "language": language,
                 "author": settings.author,
                 "pipelines": dict(settings.pipelines),
                 "out": str(self._out()),
-            },
+            }
         )
 
     def _out(self) -> Path:
         assert self._files is not None
         return Path(self._files.path()) / "learnt.npz"
 
-    def _finished(self, job: int, result: dict[str, Any]) -> None:
-        if job != self._job:
-            return
-        self._job = 0
+    def _finished(self, result: dict[str, Any]) -> None:
         project = self._workspace.project
         if project is None or project.path != self._project:
             return
@@ -171,12 +161,6 @@ class Retraining(QObject):
             self.taught.emit()
         self._soon.start()
 
-    def _failed(self, job: int, reason: str) -> None:
-        if job == self._job:
-            self._job = 0
-            self._workspace.say(
-                self.tr("Learning from your decisions did not work: {reason}").format(
-                    reason=reason
-                ),
-                lasting=True,
-            )
+    def _failed(self, reason: str) -> None:
+        said = self.tr("Learning from your decisions did not work: {reason}")
+        self._workspace.say(said.format(reason=reason), lasting=True)

@@ -1,4 +1,4 @@
-"""The window's side of the worker: what is asked, what is still wanted, what became of it."""
+"""The window's side of the worker that suggests: what is asked and what is still wanted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,14 +20,11 @@ from annotator.suggest.protocol import (
     Cancel,
     Configure,
     Failed,
-    Finished,
     Message,
     Notice,
-    Progress,
     Proposals,
     ProtocolError,
     Relate,
-    Run,
     Status,
     Suggest,
     Teach,
@@ -47,7 +43,6 @@ LONG_TEXT = 100_000
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     article: int
-    revision: int
     text: str
     language: str
     visible: bool
@@ -64,7 +59,7 @@ class _Asked:
 
 
 class WorkerClient(QObject):
-    """Suggestions from one warm process, other tasks from one that lives as long as they last.
+    """Suggestions from one warm process.
 
     ``proposed``: the proposals of one article, ``list[Proposal]``. ``trouble``: one sentence.
     ``related``: the proposals of relations for the article and revision that were last asked about;
@@ -79,25 +74,17 @@ class WorkerClient(QObject):
     lesson_learnt = Signal()
     trouble = Signal(str)
     state_changed = Signal(str)
-    job_progress = Signal(int, int, int)
-    job_finished = Signal(int, dict)
-    job_failed = Signal(int, str)
 
     def __init__(self, parent: QObject | None = None, command: Sequence[str] | None = None) -> None:
         super().__init__(parent)
-        command = worker_command() if command is None else command
-        self._suggester = WorkerProcess(command, self)
-        self._suggester.received.connect(self._receive)
-        self._suggester.ended.connect(self._crashed)
-        self._runner = WorkerProcess(command, self)
-        self._runner.received.connect(self._receive_task)
-        self._runner.ended.connect(self._runner_crashed)
+        self._process = WorkerProcess(worker_command() if command is None else command, self)
+        self._process.received.connect(self._receive)
+        self._process.ended.connect(self._crashed)
         self._settings: Configure | None = None
         self._queue: deque[_Wanted] = deque()
         self._sent: dict[int, _Wanted] = {}
         self._asked: _Asked | None = None
         self._taught = ""
-        self._tasks: set[int] = set()
         self._numbers = 0
         self._crashes: deque[float] = deque(maxlen=CRASH_LIMIT)
         self._given_up = False
@@ -106,8 +93,6 @@ class WorkerClient(QObject):
         self._restart.setSingleShot(True)
         self._restart.setInterval(RESTART_MS)
         self._restart.timeout.connect(self._resume)
-
-    # suggestions
 
     def configure(
         self, schema: Schema, pipelines: dict[str, str], learnt: Mapping[str, Path] | None = None
@@ -121,20 +106,18 @@ class WorkerClient(QObject):
         self._given_up = False
         self._crashes.clear()
         self._told.clear()
-        if self._suggester.running:
-            self._suggester.send(self._settings)
+        if self._process.running:
+            self._process.send(self._settings)
 
-    def suggest(
-        self, article: int, text: str, language: str, *, revision: int = 0, visible: bool = False
-    ) -> None:
+    def suggest(self, article: int, text: str, language: str, *, visible: bool = False) -> None:
         """Ask for one article; the visible one comes first, then what was asked for last.
 
         Only the newest requests are kept.
         """
         if self._settings is None or self._given_up:
             return
-        wanted = _Wanted(article, revision, text, language, visible)
-        if any(_same(wanted, other) for other in self._sent.values()):
+        wanted = _Wanted(article, text, language, visible)
+        if any(other.article == article for other in self._sent.values()):
             return
         self._queue = deque(each for each in self._queue if each.article != article)
         if not visible:
@@ -146,7 +129,7 @@ class WorkerClient(QObject):
         for job, other in list(self._sent.items()):
             # a short text is done sooner than it is cancelled, unless many were opened in passing
             if len(other.text) > LONG_TEXT or len(self._sent) > 1:
-                self._suggester.send(Cancel(job=job))
+                self._process.send(Cancel(job=job))
                 del self._sent[job]
                 self._queue.append(replace(other, visible=False))
         if self._ready():
@@ -168,7 +151,7 @@ class WorkerClient(QObject):
         Asked again by itself where the process dies over it, once.
         """
         if self._asked is not None and self._asked.job:
-            self._suggester.send(Cancel(job=self._asked.job))
+            self._process.send(Cancel(job=self._asked.job))
         request = Relate(
             job=0,
             article=article,
@@ -189,8 +172,8 @@ class WorkerClient(QObject):
         """Suggest relations by this scorer's file in base 64 from now on; "" for none."""
         if relations != self._taught:
             self._taught = relations
-            if self._suggester.running:
-                self._suggester.send(Teach(relations=relations))
+            if self._process.running:
+                self._process.send(Teach(relations=relations))
             self.lesson_learnt.emit()
 
     def pending(self, article: int) -> bool:
@@ -201,59 +184,38 @@ class WorkerClient(QObject):
     def forget(self) -> None:
         """Nothing asked so far is wanted any more (another project, another schema)."""
         for job in self._sent:
-            self._suggester.send(Cancel(job=job))
+            self._process.send(Cancel(job=job))
         self._sent.clear()
         self._queue.clear()
         self._asked = None
 
-    # other tasks
-
-    def request(self, task: str, payload: dict[str, Any]) -> int:
-        """Start a task of the worker's; the job's number comes back in the ``job_`` signals."""
-        self._numbers += 1
-        job = self._numbers
-        self._tasks.add(job)
-        if not self._runner.running:
-            self._runner.start()
-        self._runner.send(Run(job=job, task=task, payload=payload))
-        return job
-
-    def cancel(self, job: int) -> None:
-        """Stop a task; none of its signals comes any more."""
-        if job in self._tasks:
-            self._tasks.discard(job)
-            self._runner.send(Cancel(job=job))
-            self._rest_runner()
-
     def close(self) -> None:
-        """End both processes; call it before the program ends."""
+        """End the process; call it before the program ends."""
         self._restart.stop()
         self._sent.clear()
         self._queue.clear()
-        self._tasks.clear()
-        self._suggester.stop()
-        self._runner.stop()
+        self._process.stop()
 
     @property
     def running(self) -> bool:
         """Whether the process that suggests is there."""
-        return self._suggester.running
+        return self._process.running
 
     @property
     def pid(self) -> int:
         """The id of the process that suggests, 0 if there is none."""
-        return self._suggester.pid
+        return self._process.pid
 
     def _ready(self) -> bool:
         """Whether the process that suggests is there; starts it where it may be started."""
-        if self._suggester.running:
+        if self._process.running:
             return True
         if self._settings is None or self._given_up or self._restart.isActive():
             return False
-        self._suggester.start()
-        self._suggester.send(self._settings)
+        self._process.start()
+        self._process.send(self._settings)
         if self._taught:
-            self._suggester.send(Teach(relations=self._taught))
+            self._process.send(Teach(relations=self._taught))
         return True
 
     def _resume(self) -> None:
@@ -264,7 +226,7 @@ class WorkerClient(QObject):
         if self._asked is not None and not self._asked.job and self._ready():
             self._numbers += 1
             self._asked = replace(self._asked, job=self._numbers)
-            self._suggester.send(replace(self._asked.request, job=self._numbers))
+            self._process.send(replace(self._asked.request, job=self._numbers))
 
     def _next(self) -> None:
         if self._queue and not self._sent and self._ready():
@@ -273,11 +235,10 @@ class WorkerClient(QObject):
     def _send(self, wanted: _Wanted) -> None:
         self._numbers += 1
         self._sent[self._numbers] = wanted
-        self._suggester.send(
+        self._process.send(
             Suggest(
                 job=self._numbers,
                 article=wanted.article,
-                revision=wanted.revision,
                 text=wanted.text,
                 language=wanted.language,
                 urgent=wanted.visible,
@@ -305,7 +266,7 @@ class WorkerClient(QObject):
 
     def _take(self, message: Proposals) -> None:
         wanted = self._sent.pop(message.job, None)
-        if wanted is not None and wanted.revision == message.revision:
+        if wanted is not None:
             try:
                 proposals = protocol.unpack(message)
             except ProtocolError as error:
@@ -355,31 +316,3 @@ class WorkerClient(QObject):
         if sentence not in self._told:
             self._told.add(sentence)
             self.trouble.emit(sentence)
-
-    def _receive_task(self, message: Message) -> None:
-        if not isinstance(message, Progress | Finished | Failed) or message.job not in self._tasks:
-            return
-        if isinstance(message, Progress):
-            self.job_progress.emit(message.job, message.done, message.total)
-            return
-        self._tasks.discard(message.job)
-        if isinstance(message, Finished):
-            self.job_finished.emit(message.job, message.result)
-        else:
-            self.job_failed.emit(message.job, in_language(message.reason))
-        self._rest_runner()
-
-    def _rest_runner(self) -> None:
-        if not self._tasks:
-            self._runner.let_go()
-
-    def _runner_crashed(self, _last_words: str) -> None:
-        failed, self._tasks = sorted(self._tasks), set()
-        for job in failed:
-            self.job_failed.emit(
-                job, self.tr("The task ended unexpectedly; nothing half done was left behind.")
-            )
-
-
-def _same(one: _Wanted, other: _Wanted) -> bool:
-    return (one.article, one.revision) == (other.article, other.revision)

@@ -150,7 +150,7 @@ def test_correct_leave_come_back(qtbot: QtBot, open_window: Open, sample: Path) 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")
 def test_a_killed_worker_costs_nothing(qtbot: QtBot, open_window: Open, sample: Path) -> None:
     window = open_window(sample)
-    worker = window.parts.worker._suggester
+    worker = window.parts.worker._process
     qtbot.waitUntil(lambda: worker.pid > 0, timeout=WORKER_MS)
     os.kill(worker.pid, signal.SIGKILL)
     view, layer = window.pane.view, layer_of(window)

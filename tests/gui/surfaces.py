@@ -44,7 +44,7 @@ from annotator.transfer.importing import ImportOptions, Report, import_files
 from tests.gui.clipping import unseen
 from tests.gui.conftest import TEXTS, propose
 
-JOB, TRIES = 7, 8
+TRIES = 8
 MANY = "MONEY PERCENT QUANTITY LAW LANGUAGE PRODUCT WORK_OF_ART WEAPON DISEASE SPECIES CHEMICAL"
 
 
@@ -107,7 +107,8 @@ class Walk:
         self.workspace = workspace
         self.parts = self.window.parts
         self.parts.worker.configure = lambda *_args: None  # type: ignore[method-assign]
-        self.parts.worker.request = lambda *_args: JOB  # type: ignore[method-assign]
+        for task in ("losses", "sample_labels"):
+            self.parts.tasks[task].start = lambda _payload: None  # type: ignore[method-assign]
         self.window.setWindowState(Qt.WindowState.WindowNoState)
         self.window.resize(self.window.screen().availableSize())
         self.window.show()
@@ -243,11 +244,10 @@ class Walk:
         for page in range(3):
             self.dialog_page(settings, page)
         settings.done(0)
-        export = ExportDialog(
-            project.path, ["Marie", "Paul"], self.settings, self.parts.worker, window
-        )
+        tasks = self.parts.tasks
+        export = ExportDialog(project.path, ["Marie", "Paul"], self.settings, tasks, window)
         losses = {"articles": 3, "losses": ["Entities are left out."] * 6}
-        self.dialog("export", export, lambda: self.parts.worker.job_finished.emit(JOB, losses))
+        self.dialog("export", export, lambda: tasks["losses"].finished.emit(losses))
         problem = Problem(file="/texts/a.jsonl", reason="'text' is missing.", line=3)
         report = Report(new=3, refused=[problem] * 9)
         self.dialog("import report", ImportReport(report, "", window))

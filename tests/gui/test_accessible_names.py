@@ -67,7 +67,7 @@ def _settings(window: MainWindow) -> QWidget:
 def _export(window: MainWindow) -> QWidget:
     workspace = window.workspace
     assert workspace.project is not None
-    return ExportDialog(workspace.project.path, [], workspace.settings, window.parts.worker, window)
+    return ExportDialog(workspace.project.path, [], workspace.settings, window.parts.tasks, window)
 
 
 def _recognisers(window: MainWindow) -> QWidget:

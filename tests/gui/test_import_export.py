@@ -124,7 +124,7 @@ def test_what_cannot_be_imported_is_listed(
 def export_dialog(window: MainWindow, authors: Sequence[str] = ("marie",)) -> ExportDialog:
     workspace = window.workspace
     return ExportDialog(
-        workspace.project.path, authors, workspace.settings, window.parts.worker, window
+        workspace.project.path, authors, workspace.settings, window.parts.tasks, window
     )
 
 

@@ -32,7 +32,7 @@ def asked(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[int]:
         articles.append(article)
 
     monkeypatch.setattr(window.parts.worker, "suggest", suggest)
-    monkeypatch.setattr(window.parts.worker, "request", lambda *_args: 7)
+    monkeypatch.setattr(window.parts.tasks["sample_labels"], "start", lambda _payload: None)
     project = window.workspace.project
     assert project is not None
     with project.transaction():
@@ -108,7 +108,8 @@ def test_examples_come_and_nothing_chosen_changes_nothing(
 ) -> None:
     def act(dialog: LabelMapsDialog) -> None:
         assert dialog.state.text()
-        window.parts.worker.job_finished.emit(7, {"news_en": {"ORG": [5, ["Acme", "Ajax"]]}})
+        samples = {"news_en": {"ORG": [5, ["Acme", "Ajax"]]}}
+        window.parts.tasks["sample_labels"].finished.emit(samples)
         assert "Acme" in dialog._said[ORG].text()
         assert dialog.state.text() == ""
         assert dialog.choices() == {}

@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -22,7 +21,6 @@ from annotator.gui.dialogs.entity_chooser import EntityChooser
 from annotator.gui.dialogs.simple import Question
 from annotator.gui.identity import Identity
 from annotator.gui.main_window import MainWindow
-from annotator.gui.worker_client import WorkerClient
 from annotator.model.layer import Status
 from annotator.model.span import State
 from annotator.store.project import Project
@@ -211,38 +209,34 @@ def test_what_was_said_is_not_said_again_in_the_schema(window: MainWindow) -> No
     window.parts.schema.close()
 
 
-class _Asked(WorkerClient):
-    """Answers nothing by itself."""
-
-    def request(self, _task: str, _payload: dict[str, Any]) -> int:
-        self.asked = getattr(self, "asked", 0) + 1
-        return self.asked
-
-    def cancel(self, _job: int) -> None:
-        """Nothing is going on."""
-
-
-def test_another_format_can_be_written_after_the_first(window: MainWindow, qtbot: QtBot) -> None:
-    window.parts.worker = worker = _Asked(window)
+def test_another_format_can_be_written_after_the_first(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    losses, export = (window.parts.tasks[name] for name in ("losses", "export"))
+    # each answers when the test says so
+    monkeypatch.setattr(losses, "start", lambda _payload: asked.append("losses"))
+    monkeypatch.setattr(export, "start", lambda _payload: asked.append("export"))
     dialog = export_dialog(window)
     qtbot.addWidget(dialog)
     dialog.show()
-    worker.job_finished.emit(1, {"articles": 2})
+    losses.finished.emit({"articles": 2})
     dialog.start.click()
     bar = dialog.findChild(QProgressBar)
     assert bar.isVisible()
     dialog.all.click()
     assert not bar.isVisible()
-    worker.job_finished.emit(3, {"articles": 3})
+    losses.finished.emit({"articles": 3})
     dialog.start.click()
-    worker.job_finished.emit(4, {"articles": 3})
+    export.finished.emit({"articles": 3})
     assert not dialog.start.isVisible()
     dialog.format.setCurrentIndex(1)
-    worker.job_finished.emit(5, {"articles": 3})
+    losses.finished.emit({"articles": 3})
     assert dialog.start.isVisible() and dialog.start.isEnabled()
     dialog.path.setFocus()
     QTest.keyClick(dialog.path, KEY.Key_Return)
-    assert dialog.isVisible() and worker.asked == 6
+    assert dialog.isVisible()
+    assert asked == ["losses", "export", "losses", "export", "losses", "export"]
 
 
 def test_entities_to_choose_from_are_read_out_and_turned_by_pages(

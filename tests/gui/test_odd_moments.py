@@ -73,7 +73,7 @@ def test_where_the_article_stands_follows_the_filters(window: MainWindow, qtbot:
 def test_an_export_without_a_name_says_so(
     window: MainWindow, project_path: Path, qtbot: QtBot
 ) -> None:
-    dialog = ExportDialog(project_path, [], window.workspace.settings, window.parts.worker, window)
+    dialog = ExportDialog(project_path, [], window.workspace.settings, window.parts.tasks, window)
     qtbot.addWidget(dialog)
     dialog.path.clear()
     dialog.format.setCurrentIndex(1)
@@ -82,7 +82,7 @@ def test_an_export_without_a_name_says_so(
     assert "name" in dialog._state.text()
     dialog.reject()
     # the process that looked for losses is on its way out, slowly on a busy machine
-    qtbot.waitUntil(lambda: not window.parts.worker.findChildren(QProcess), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.parts.tasks.findChildren(QProcess), timeout=20_000)
 
 
 def test_an_article_that_is_gone_is_told_in_words(window: MainWindow) -> None:

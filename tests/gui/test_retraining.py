@@ -18,7 +18,7 @@ from annotator.editing.recognisers import AddRecogniser
 from annotator.editing.session import Session
 from annotator.editing.suggestions import Propose
 from annotator.formats.schema_file import load_schema
-from annotator.gui import retraining, worker_client
+from annotator.gui import retraining, tasks
 from annotator.gui.dialogs.recognisers import RecognisersDialog
 from annotator.gui.main_window import MainWindow
 from annotator.gui.retraining import due
@@ -92,7 +92,7 @@ def window(
     monkeypatch: pytest.MonkeyPatch,
 ) -> MainWindow:
     monkeypatch.setattr(retraining, "LOOK_MS", 10)
-    monkeypatch.setattr(worker_client, "worker_command", lambda: [sys.executable, "-c", FAKE])
+    monkeypatch.setattr(tasks, "worker_command", lambda: [sys.executable, "-c", FAKE])
     window = make_window()
     window.show()
     window.workspace.open(path)

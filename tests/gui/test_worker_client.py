@@ -1,4 +1,4 @@
-"""The window's client and a real worker process."""
+"""The window's client and a real worker that suggests."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from annotator.suggest.notices import Code, sentence
 from annotator.suggest.protocol import Notice, Status
 
 WAIT = 30_000
-# a worker with tasks of its own, and one article that kills it
+# a worker that one article kills
 FAKE = """
-import os, sys, time
+import os
 from annotator.cli import worker
 from annotator.suggest import engine
 
@@ -34,16 +34,7 @@ def fragile(self, texts, schema, step=lambda: None):
             os._exit(3)
         yield from propose(self, [text], schema, step)
 
-def count(payload, job):
-    print("a stray print of a task")
-    os.system("echo a stray line of a child")
-    for done in range(payload["to"]):
-        job.progress(done, payload["to"])
-        time.sleep(payload.get("pause", 0))
-    return {"counted": payload["to"]}
-
 engine.Engine.propose = fragile
-worker.tasks = lambda: {"count": count, "die": lambda payload, job: os._exit(4)}
 raise SystemExit(worker.main())
 """
 
@@ -156,41 +147,6 @@ def test_a_program_that_is_not_there_is_given_up(qtbot: QtBot, tmp_path: Path) -
         client.suggest(article, "Oslo", "xx")
     qtbot.waitUntil(lambda: bool(trouble), timeout=WAIT)
     client.close()
-
-
-def test_a_task_tells_its_progress_and_its_result(client: WorkerClient, qtbot: QtBot) -> None:
-    progress: list[tuple[int, int, int]] = []
-    client.job_progress.connect(lambda *values: progress.append(values))
-    with qtbot.waitSignal(client.job_finished, timeout=WAIT) as finished:
-        job = client.request("count", {"to": 3})
-    assert finished.args == [job, {"counted": 3}]
-    assert progress == [(job, done, 3) for done in range(3)]
-
-
-def test_a_task_that_fails_or_dies_says_so(client: WorkerClient, qtbot: QtBot) -> None:
-    for task in ("unheard of", "die"):
-        with qtbot.waitSignal(client.job_failed, timeout=WAIT) as failed:
-            job = client.request(task, {})
-        assert failed.args[0] == job and failed.args[1].endswith(".")
-
-
-def test_a_cancelled_task_is_silent_and_the_next_one_runs(
-    client: WorkerClient, qtbot: QtBot
-) -> None:
-    with qtbot.waitSignal(client.job_progress, timeout=WAIT):
-        first = client.request("count", {"to": 1000, "pause": 0.01})
-    client.cancel(first)
-    with qtbot.waitSignal(client.job_finished, timeout=WAIT) as finished:
-        second = client.request("count", {"to": 1})
-    assert finished.args[0] == second
-
-
-def test_suggestions_do_not_wait_for_a_task(client: WorkerClient, qtbot: QtBot) -> None:
-    proposed, _trouble = collect(client)
-    job = client.request("count", {"to": 10_000, "pause": 0.01})
-    client.suggest(1, "Oslo", "xx", visible=True)
-    qtbot.waitUntil(lambda: bool(proposed), timeout=WAIT)
-    client.cancel(job)
 
 
 @pytest.mark.parametrize("make", [notice_sentence, sentence])

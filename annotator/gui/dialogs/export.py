@@ -24,7 +24,7 @@ from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.losses import loss_in_words
 from annotator.gui.panels.pieces import button, row, text_label
 from annotator.gui.shown_keys import key_of
-from annotator.gui.worker_client import WorkerClient
+from annotator.gui.tasks import Tasks
 
 WIDTH = 560
 # articles that are named, not only counted
@@ -45,17 +45,15 @@ class ExportDialog(Sheet):
         project: Path,
         authors: Sequence[str],
         settings: Settings,
-        worker: WorkerClient,
+        tasks: Tasks,
         parent: QWidget | None,
     ) -> None:
         heading = QCoreApplication.translate("ExportDialog", "Export")
         super().__init__(heading, parent, width=WIDTH)
         self._project = project
-        self._worker = worker
+        self._foreseeing, self._writing = tasks["losses"], tasks["export"]
         self._author = settings.author
         self._keys = settings.keys
-        self._job = 0
-        self._exporting = False
         self.format = QComboBox()
         self.format.addItem(self.tr("spaCy training data (.spacy)"), "spacy")
         self.format.addItem(self.tr("JSON lines, ours (.jsonl)"), "jsonl")
@@ -91,9 +89,11 @@ class ExportDialog(Sheet):
         self.lines.addLayout(form)
         for part in (self._state, self._losses, self._bar):
             self.lines.addWidget(part)
-        worker.job_progress.connect(self._progress)
-        worker.job_finished.connect(self._finished)
-        worker.job_failed.connect(self._failed)
+        self._foreseeing.finished.connect(self._foresaw)
+        self._writing.finished.connect(self._wrote)
+        self._writing.progress.connect(self._progress)
+        for task in (self._foreseeing, self._writing):
+            task.failed.connect(self._failed)
         self.format.currentIndexChanged.connect(self._format_changed)
         self.all.toggled.connect(self._preview)
         self.everybody.toggled.connect(self._preview)
@@ -123,7 +123,6 @@ class ExportDialog(Sheet):
 
     def _preview(self) -> None:
         self._stop()
-        self._exporting = False
         self.start.setEnabled(False)
         # another choice after something was written, or while it is
         self.start.show()
@@ -132,7 +131,7 @@ class ExportDialog(Sheet):
         self._bar.hide()
         self._state.setText(self.tr("Looking what this format would lose…"))
         self._losses.hide()
-        self._job = self._worker.request("losses", self._payload())
+        self._foreseeing.start(self._payload())
 
     def _export(self) -> None:
         if not self.path.text().strip():
@@ -140,41 +139,42 @@ class ExportDialog(Sheet):
             self.path.setFocus()
             return
         self._stop()
-        self._exporting = True
         self.start.setEnabled(False)
         self._state.setText(self.tr("Writing…"))
         self._bar.setRange(0, 0)
         self._bar.show()
-        self._job = self._worker.request("export", self._payload())
+        self._writing.start(self._payload())
 
-    def _progress(self, job: int, done: int, total: int) -> None:
-        if job == self._job and self._exporting:
-            self._bar.setRange(0, total)
-            self._bar.setValue(done)
+    def _progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
 
-    def _finished(self, job: int, result: dict[str, Any]) -> None:
-        if job != self._job:
-            return
-        self._job = 0
-        articles, losses = int(result.get("articles", 0)), list(result.get("losses", []))
-        if self._exporting:
-            self._bar.hide()
-            shown = self.tr("Written: {path}, %n article(s).", "", articles)
-            told = shown.format(path=self.path.text())
-            beside = result.get("beside")
-            if beside:
-                knowledge = self.tr("What spans name is in the folder {folder} beside it.")
-                told += "\n" + knowledge.format(folder=Path(str(beside)).name)
-            self._state.setText("\n".join((told, *self._reservations(result))))
-            self.start.hide()
-            self._close.setText(self.tr("Close"))
-            self._close.setDefault(True)
-            self._close.setFocus()
-            self.written.emit(self.path.text())
-        else:
-            self.start.setEnabled(articles > 0)
-            told = self._foreseen(articles, bool(losses))
-            self._state.setText("\n".join((*self._reservations(result), told)))
+    def _foresaw(self, result: dict[str, Any]) -> None:
+        articles = int(result.get("articles", 0))
+        self.start.setEnabled(articles > 0)
+        told = self._foreseen(articles, bool(result.get("losses")))
+        self._state.setText("\n".join((*self._reservations(result), told)))
+        self._show_losses(result)
+
+    def _wrote(self, result: dict[str, Any]) -> None:
+        self._bar.hide()
+        articles = int(result.get("articles", 0))
+        shown = self.tr("Written: {path}, %n article(s).", "", articles)
+        told = shown.format(path=self.path.text())
+        beside = result.get("beside")
+        if beside:
+            knowledge = self.tr("What spans name is in the folder {folder} beside it.")
+            told += "\n" + knowledge.format(folder=Path(str(beside)).name)
+        self._state.setText("\n".join((told, *self._reservations(result))))
+        self.start.hide()
+        self._close.setText(self.tr("Close"))
+        self._close.setDefault(True)
+        self._close.setFocus()
+        self._show_losses(result)
+        self.written.emit(self.path.text())
+
+    def _show_losses(self, result: dict[str, Any]) -> None:
+        losses = list(result.get("losses", []))
         self._losses.setPlainText("\n".join(loss_in_words(str(loss)) for loss in losses))
         self._losses.setVisible(bool(losses))
 
@@ -203,18 +203,14 @@ class ExportDialog(Sheet):
             return self.tr("%n article(s). This format cannot keep all of it:", "", articles)
         return self.tr("%n article(s), and nothing is lost.", "", articles)
 
-    def _failed(self, job: int, sentence: str) -> None:
-        if job != self._job:
-            return
-        self._job = 0
+    def _failed(self, sentence: str) -> None:
         self._bar.hide()
         self.start.setEnabled(True)
         self._state.setText(sentence)
 
     def _stop(self) -> None:
-        if self._job:
-            self._worker.cancel(self._job)
-            self._job = 0
+        self._foreseeing.stop()
+        self._writing.stop()
 
     def done(self, result: int) -> None:
         """Qt's; what runs is stopped, nothing half written is left."""
