@@ -3954,6 +3954,13 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
+        <name>Task</name>
+        <message>
+            <source>The task ended unexpectedly; nothing half done was left behind.</source>
+            <translation>La tâche s’est terminée de façon inattendue ; rien d’inachevé n’a été laissé.</translation>
+        </message>
+    </context>
+    <context>
         <name>Title</name>
         <message>
             <source>“{quote}” marked as {label}</source>
@@ -4294,10 +4301,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>The suggestions stopped several times and stay off: annotating by hand goes on. Open the project again to try once more.</source>
             <translation>Les suggestions se sont arrêtées plusieurs fois et restent coupées : l’annotation à la main continue. Rouvrez le projet pour réessayer.</translation>
-        </message>
-        <message>
-            <source>The task ended unexpectedly; nothing half done was left behind.</source>
-            <translation>La tâche s’est terminée de façon inattendue ; rien d’inachevé n’a été laissé.</translation>
         </message>
     </context>
     <context>
