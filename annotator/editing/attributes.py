@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from annotator.base.errors import Refused
 from annotator.editing.edit import Edit, one_line, shortened
 from annotator.editing.labels import known_label, schema_changed
-from annotator.editing.relations import decided
-from annotator.editing.spans import accept
+from annotator.editing.spans import accept, accept_ends
 from annotator.model.change import Title
 from annotator.model.schema import Attribute, AttributeKind, Kind, Label, attribute_problem
 from annotator.model.span import Decision, State
@@ -87,10 +86,9 @@ class SetAttribute:
         relation = edit.relation(self.article, self.n)
         label = edit.schema.label(relation.label)
         attributes = self._changed(dict(relation.attributes), label)
-        for end in (relation.head, relation.tail):
-            accept(edit, self.article, edit.span(self.article, end))
+        accept_ends(edit, self.article, relation)
         if relation.state is not State.ACCEPTED:
-            relation = decided(edit, relation, Decision.EXPLICIT)
+            relation = edit.decided(relation, Decision.EXPLICIT)
         edit.save_relation(self.article, relation._replace(attributes=attributes))
         edit.focus = (self.article, relation.head)
         edit.title = self._title(label.name)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from annotator.base.errors import Refused
 from annotator.editing.edit import Edit
-from annotator.editing.relations import decided
 from annotator.editing.spans import accept, decision_for
 from annotator.model.change import Title
 from annotator.model.relation import Relation
@@ -79,7 +78,7 @@ class AcceptStretch:
         shown = accept_shown(edit, self.article, within, self.threshold, crowd=near)
         count = shown.accepted
         for relation in self._relations(edit, layer):
-            edit.save_relation(self.article, decided(edit, relation, Decision.EXPLICIT))
+            edit.save_relation(self.article, edit.decided(relation, Decision.EXPLICIT))
             count += 1
         if not count:
             raise shown.refused("Nothing is left to decide in this paragraph.")
@@ -90,8 +89,7 @@ class AcceptStretch:
         near = {span.n for span in spans.overlapping(layer, self.start, self.end)}
         found = []
         for relation in edit.project.relations.of_layer(layer):
-            shown = relation.score is None or relation.score >= self.threshold
-            if relation.state is not State.SUGGESTED or not shown:
+            if relation.state is not State.SUGGESTED or not relation.reaches(self.threshold):
                 continue
             if near.isdisjoint((relation.head, relation.tail)):
                 continue
@@ -117,8 +115,7 @@ class AcceptRelations:
         count = hidden = crowded = 0
         layer = edit.layer(self.article).id
         for relation in edit.project.relations.of_layer(layer):
-            shown = relation.score is None or relation.score >= self.threshold
-            if relation.state is not State.SUGGESTED or not shown:
+            if relation.state is not State.SUGGESTED or not relation.reaches(self.threshold):
                 continue
             # what made way for another end is rejected or gone by now
             found = (edit.project.spans.get(layer, n) for n in (relation.head, relation.tail))
@@ -131,7 +128,7 @@ class AcceptRelations:
                 continue
             for end in ends:
                 accept(edit, self.article, end)
-            edit.save_relation(self.article, decided(edit, relation, Decision.EXPLICIT))
+            edit.save_relation(self.article, edit.decided(relation, Decision.EXPLICIT))
             count += 1
         if not count and (hidden or crowded):
             raise Refused(
@@ -153,12 +150,11 @@ def _have_room(edit: Edit, layer: int, ends: list[Span]) -> bool:
     for end in ends:
         if end.state is State.ACCEPTED:
             continue
-        place = (end.start, end.end, end.label)
         for other in edit.project.spans.overlapping(layer, end.start, end.end):
             stays = other.state is State.ACCEPTED or other.n in numbers
             if not stays or other.n == end.n:
                 continue
-            if conflicts(edit.schema, place, (other.start, other.end, other.label)):
+            if conflicts(edit.schema, end.place, other.place):
                 return False
     return True
 
@@ -207,8 +203,7 @@ def _crowded(schema: Schema, spans: list[Span]) -> set[int]:
     for span in sorted((span for span in spans if span.visible), key=lambda each: each.start):
         active = [other for other in active if other.end > span.start]
         for other in active:
-            place = (span.start, span.end, span.label)
-            if conflicts(schema, place, (other.start, other.end, other.label)):
+            if conflicts(schema, span.place, other.place):
                 found |= {span.n, other.n}
         active.append(span)
     return found

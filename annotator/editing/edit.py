@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from annotator.base.clock import new_uid, now
 from annotator.base.errors import Refused
@@ -16,6 +17,8 @@ from annotator.model.rules import Place, conflicts
 from annotator.model.schema import Schema
 from annotator.model.span import Decision, Span, State
 from annotator.store.project import Project
+
+Mark = TypeVar("Mark", Span, Relation)
 
 
 @dataclass
@@ -112,13 +115,10 @@ class Edit:
         self.project.spans.update(self.layer(article).id, span)
         self.note_span(article, span.n)
 
-    def decided(self, span: Span, decision: Decision) -> Span:
-        """The span as accepted by the author now."""
-        return span._replace(
-            state=State.ACCEPTED,
-            decision=decision,
-            decided_at=self.at,
-            decided_by=self.author,
+    def decided(self, mark: Mark, decision: Decision, state: State = State.ACCEPTED) -> Mark:
+        """The span or relation as accepted, or rejected, by the author now."""
+        return mark._replace(
+            state=state, decision=decision, decided_at=self.at, decided_by=self.author
         )
 
     def accept_as_they_are(self, article: int, numbers: Sequence[int], decision: Decision) -> None:
@@ -146,7 +146,7 @@ class Edit:
         for relation in self.project.relations.of_span(layer.id, span.n):
             self.remove_relation(article, relation, decision, keep=proposed)
         if proposed:
-            self.save(article, self.decided(span, decision)._replace(state=State.REJECTED))
+            self.save(article, self.decided(span, decision, State.REJECTED))
         else:
             self.project.layers.remove_comments_on(layer.id, span=span.n)
             self.project.spans.delete(layer.id, span.n)
@@ -174,15 +174,7 @@ class Edit:
         """Reject a proposed relation (if its row can be kept), delete one made by hand."""
         if relation.provider is not None and keep:
             if relation.state is not State.REJECTED:
-                self.save_relation(
-                    article,
-                    relation._replace(
-                        state=State.REJECTED,
-                        decision=decision,
-                        decided_at=self.at,
-                        decided_by=self.author,
-                    ),
-                )
+                self.save_relation(article, self.decided(relation, decision, State.REJECTED))
         else:
             self.project.layers.remove_comments_on(self.layer(article).id, relation=relation.n)
             self.project.relations.delete(self.layer(article).id, relation.n)
@@ -196,9 +188,7 @@ class Edit:
         in_the_way = [
             other
             for other in self.project.spans.overlapping(self.layer(article).id, place[0], place[1])
-            if other.n != except_n
-            and other.visible
-            and conflicts(self.schema, place, (other.start, other.end, other.label))
+            if other.n != except_n and other.visible and conflicts(self.schema, place, other.place)
         ]
         for other in in_the_way:
             if other.state is State.ACCEPTED:

@@ -56,10 +56,7 @@ class LinkSpans:
     def _entity(self, edit: Edit, span: Span) -> Entity:
         if self.entity:
             return known_entity(edit, self.entity)
-        name = one_line(self.name) or one_line(span.quote)
-        entity = Entity(uid=new_uid(), label=span.label, name=name)
-        edit.project.entities.put([entity])
-        return entity
+        return new_entity(edit, span.label, one_line(self.name) or one_line(span.quote))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +171,13 @@ def known_entity(edit: Edit, uid: str) -> Entity:
     entity = edit.project.entities.get(uid)
     if entity is None:
         raise Refused("This entity is no longer there.")
+    return entity
+
+
+def new_entity(edit: Edit, label: str, name: str) -> Entity:
+    """An entity of a label (uid) that no span names yet."""
+    entity = Entity(uid=new_uid(), label=label, name=name)
+    edit.project.entities.put([entity])
     return entity
 
 

@@ -97,9 +97,8 @@ def _drop_relations(edit: Edit, article: int, layer: int, n: int) -> None:
 def _is_free(edit: Edit, layer: int, wanted: ProposedSpan) -> bool:
     """Whether nothing visible is in the way, and nobody rejected just this here."""
     for other in edit.project.spans.overlapping(layer, wanted.start, wanted.end):
-        place = (other.start, other.end, other.label)
-        if other.visible and conflicts(edit.schema, wanted[:3], place):
+        if other.visible and conflicts(edit.schema, wanted[:3], other.place):
             return False
-        if not other.visible and wanted[:3] in (place, other.proposed):
+        if not other.visible and wanted[:3] in (other.place, other.proposed):
             return False
     return True

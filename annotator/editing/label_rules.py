@@ -47,12 +47,7 @@ class SetRules:
             RelationRule(relation=self.relation, head=head, tail=tail, symmetric=self.symmetric)
             for head, tail in pairs
         ]
-        for rule in before:
-            if rule not in wanted:
-                labels.remove_rule(rule)
-        for rule in wanted:
-            if rule not in before:
-                labels.add_rule(rule)
+        labels.replace_rules(before, wanted)
         if wanted and not schema.rules:
             self._allow_all_others(edit)
         if self.symmetric and self.relation not in schema.symmetric:

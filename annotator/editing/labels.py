@@ -8,10 +8,9 @@ from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
 from annotator.editing.edit import Edit, one_line
 from annotator.model.change import Title
-from annotator.model.schema import Kind, Label, Schema, label_uid
+from annotator.model.schema import Kind, Label, Schema, key_room, label_uid
 
 KEYS = "1234567890"
-_MARKS = (Kind.SPAN, Kind.ZONE)
 
 
 def known_label(edit: Edit, uid: str) -> Label:
@@ -34,8 +33,7 @@ def check_label(schema: Schema, label: Label) -> None:
     """:raises Refused: the label has no name or one that another has, or a key that is no digit."""
     if not label.name or label.name != one_line(label.name):
         raise Refused("A label needs a name, without blanks around it.")
-    kinds = _MARKS if label.kind in _MARKS else (label.kind,)
-    for kind in kinds:
+    for kind in key_room(label.kind):
         other = schema.named(kind, label.name)
         if other is not None and other.uid != label.uid:
             raise Refused(f"There is a label {label.name} already: choose another name.")

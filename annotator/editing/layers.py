@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from annotator.base.errors import Refused
 from annotator.editing.bulk import accept_shown
 from annotator.editing.edit import Edit, shortened
-from annotator.editing.relations import decided
 from annotator.editing.suggestions import materialise
 from annotator.model.change import Title
 from annotator.model.proposal import Proposal
@@ -56,7 +55,7 @@ class MarkDone:
             for relation in edit.project.relations.of_layer(layer.id):
                 ends_accepted = {relation.head, relation.tail} <= accepted
                 if relation.state is State.SUGGESTED and ends_accepted:
-                    edit.save_relation(self.article, decided(edit, relation, Decision.IMPLICIT))
+                    edit.save_relation(self.article, edit.decided(relation, Decision.IMPLICIT))
                     count += 1
         edit.title = Title(code="done", values=shown.told(count))
 
@@ -85,9 +84,7 @@ class SetFlag:
 
     def run(self, edit: Edit) -> None:
         layer = edit.layer_as_it_is(self.article)
-        flags = tuple(flag for flag in layer.flags if flag != self.flag)
-        if self.on:
-            flags = (*flags, self.flag)
+        flags = _with_flag(layer.flags, self.flag, self.on)
         if flags != layer.flags:
             edit.project.layers.set_flags(layer.id, flags)
             edit.touch_layer(self.article)
@@ -109,9 +106,7 @@ class SetSpanFlag:
         span = edit.project.spans.get(layer.id, self.n)
         if span is None:
             raise Refused("This span is no longer there.")
-        flags = tuple(flag for flag in span.flags if flag != self.flag)
-        if self.on:
-            flags = (*flags, self.flag)
+        flags = _with_flag(span.flags, self.flag, self.on)
         if flags != span.flags:
             edit.project.spans.update(layer.id, span._replace(flags=flags))
             edit.note_span(self.article, self.n)
@@ -120,3 +115,8 @@ class SetSpanFlag:
             code="span_flag_on" if self.on else "span_flag_off",
             values={"quote": shortened(span.quote), "flag": self.flag},
         )
+
+
+def _with_flag(flags: tuple[str, ...], wanted: str, on: bool) -> tuple[str, ...]:
+    rest = tuple(flag for flag in flags if flag != wanted)
+    return (*rest, wanted) if on else rest

@@ -10,20 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
 from annotator.editing.edit import Edit, one_line, shortened
-from annotator.editing.entities import known_entity, remove_unused
+from annotator.editing.entities import known_entity, new_entity, remove_unused
 from annotator.editing.spans import (
     checked_place,
     decision_for,
     drop_forbidden_relations,
-    known_label,
+    name_of_mark,
 )
 from annotator.model.change import Source, Title
 from annotator.model.entity import Entity, EntityName
 from annotator.model.rules import conflicts
 from annotator.model.span import Decision, Span, State
+
+_NOTHING = "Nothing was changed: what was chosen is so already, or cannot be."
 
 
 class Target(NamedTuple):
@@ -50,7 +51,7 @@ class LabelMany:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
-        name = known_label(edit, self.label)
+        name = name_of_mark(edit, self.label)
         _run(edit, self.targets, self._label_one, "label_many", {"label": name})
 
     def _label_one(self, many: _Many, target: Target) -> bool:
@@ -94,8 +95,7 @@ class AcceptMany:
         span = many.mark(target, others)
         if span is None or span.state is not State.SUGGESTED:
             return False
-        place = (span.start, span.end, span.label)
-        if not many.make_room(target.article, place, others, span):
+        if not many.make_room(target.article, span.place, others, span):
             return False
         edit.save(target.article, edit.decided(span, decision_for(span)))
         return True
@@ -155,10 +155,8 @@ class LinkMany:
             return known_entity(edit, self.entity)
         marked = next((each.span for each in self.targets if each.span is not None), None)
         if marked is None or not one_line(self.name):
-            raise Refused("Nothing was changed: what was chosen is so already, or cannot be.")
-        entity = Entity(uid=new_uid(), label=marked.label, name=one_line(self.name))
-        edit.project.entities.put([entity])
-        return entity
+            raise Refused(_NOTHING)
+        return new_entity(edit, marked.label, one_line(self.name))
 
 
 class _Many:
@@ -202,7 +200,7 @@ class _Many:
             for each in others
             if each.visible
             and (span is None or each.n != span.n)
-            and conflicts(self.edit.schema, place, (each.start, each.end, each.label))
+            and conflicts(self.edit.schema, place, each.place)
         ]
         if any(each.state is State.ACCEPTED for each in blocking):
             return False
@@ -237,7 +235,7 @@ def _run(
     many = _Many(edit)
     changed = [target for target in targets if one(many, target)]
     if not changed:
-        raise Refused("Nothing was changed: what was chosen is so already, or cannot be.")
+        raise Refused(_NOTHING)
     articles = {target.article for target in changed}
     edit.title = Title(
         code=code,
@@ -255,7 +253,7 @@ def _create(edit: Edit, article: int, start: int, end: int, label: str, others: 
     text = edit.text(article)
     start, end = checked_place(text, start, end, trimmed=False)
     for each in others:
-        if (each.start, each.end, each.label) == (start, end, label):
+        if each.place == (start, end, label):
             edit.save(article, edit.decided(each, Decision.EXPLICIT))
             return
     new = Span(start=start, end=end, label=label, quote=text[start:end])

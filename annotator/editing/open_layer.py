@@ -156,10 +156,8 @@ class OpenLayer:
         """How many spans and relations wait for a decision."""
         if threshold <= 0:
             return len(self._suggested) + len(self._suggested_relations)
-        relations = (each.score for each in self.suggested_relations)
-        return sum(span.reaches(threshold) for span in self.suggested()) + sum(
-            score is None or score >= threshold for score in relations
-        )
+        spans = sum(each.reaches(threshold) for each in self.suggested())
+        return spans + sum(each.reaches(threshold) for each in self.suggested_relations)
 
     def refresh(self, change: Change) -> None:
         """Read again what the change names of this article."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotator.base.errors import Refused
 from annotator.editing.edit import Edit, shortened
-from annotator.editing.spans import accept
+from annotator.editing.spans import accept_ends
 from annotator.model.change import Title
 from annotator.model.relation import Relation
 from annotator.model.schema import Kind
@@ -65,22 +65,15 @@ class CreateRelation:
             raise Refused("A rejected span can have no relation.")
         _check_allowed(edit, head, tail, self.label)
         head, tail = in_order(edit, head, tail, self.label)
-        for end in (head, tail):
-            accept(edit, self.article, end)
-        existing = _same(edit, self.article, head.n, tail.n, self.label)
-        if existing is not None and existing.state is State.ACCEPTED:
-            raise Refused(f"This relation is there already: {edit.schema.label(self.label).name}.")
-        if existing is not None:
-            edit.save_relation(self.article, decided(edit, existing, Decision.EXPLICIT))
+        made = Relation(head=head.n, tail=tail.n, label=self.label)
+        accept_ends(edit, self.article, made)
+        existing = _same(edit, self.article, made)
+        if existing is None:
+            edit.add_relation(self.article, edit.decided(made, Decision.CREATED))
+        elif existing.state is State.ACCEPTED:
+            raise _there_already(edit, made)
         else:
-            edit.add_relation(
-                self.article,
-                decided(
-                    edit,
-                    Relation(head=head.n, tail=tail.n, label=self.label),
-                    Decision.CREATED,
-                ),
-            )
+            edit.save_relation(self.article, edit.decided(existing, Decision.EXPLICIT))
         edit.focus = (self.article, self.head)
         edit.title = _title(edit, "relation_create", head, tail, self.label)
 
@@ -92,21 +85,16 @@ def in_order(edit: Edit, head: Span, tail: Span, label: str) -> tuple[Span, Span
     return head, tail
 
 
-def _same(edit: Edit, article: int, head: int, tail: int, label: str) -> Relation | None:
-    for relation in edit.project.relations.of_span(edit.layer(article).id, head):
-        if (relation.head, relation.tail, relation.label) == (head, tail, label):
+def _same(edit: Edit, article: int, wanted: Relation) -> Relation | None:
+    """What is stored with the same ends and label."""
+    for relation in edit.project.relations.of_span(edit.layer(article).id, wanted.head):
+        if relation[:3] == wanted[:3]:
             return relation
     return None
 
 
-def decided(edit: Edit, relation: Relation, decision: Decision) -> Relation:
-    """The relation as accepted by the author now."""
-    return relation._replace(
-        state=State.ACCEPTED,
-        decision=decision,
-        decided_at=edit.at,
-        decided_by=edit.author,
-    )
+def _there_already(edit: Edit, relation: Relation) -> Refused:
+    return Refused(f"This relation is there already: {edit.schema.label(relation.label).name}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,11 +107,9 @@ class AcceptRelation:
 
     def run(self, edit: Edit) -> None:
         relation = edit.relation(self.article, self.n)
-        head, tail = _ends(edit, self.article, relation)
-        for end in (head, tail):
-            accept(edit, self.article, end)
+        head, tail = accept_ends(edit, self.article, relation)
         if relation.state is not State.ACCEPTED:
-            edit.save_relation(self.article, decided(edit, relation, Decision.EXPLICIT))
+            edit.save_relation(self.article, edit.decided(relation, Decision.EXPLICIT))
         edit.focus = (self.article, relation.head)
         edit.title = _title(edit, "relation_accept", head, tail, relation.label)
 
@@ -194,16 +180,15 @@ class ReverseRelation:
 def _change(
     edit: Edit, article: int, relation: Relation, head: Span, tail: Span, label: str
 ) -> None:
-    for end in (head, tail):
-        accept(edit, article, end)
-    same = _same(edit, article, head.n, tail.n, label)
+    changed = relation._replace(head=head.n, tail=tail.n, label=label)
+    accept_ends(edit, article, changed)
+    same = _same(edit, article, changed)
     if same is not None and same.n != relation.n:
         if same.state is State.ACCEPTED:
-            raise Refused(f"This relation is there already: {edit.schema.label(label).name}.")
+            raise _there_already(edit, changed)
         edit.remove_relation(article, same, Decision.EXPLICIT, keep=False)
     decision = Decision.CREATED if relation.provider is None else Decision.EDITED
     if same is not None and same.n == relation.n and relation.provider is not None:
         decision = Decision.EXPLICIT
-    changed = relation._replace(head=head.n, tail=tail.n, label=label)
-    edit.save_relation(article, decided(edit, changed, decision))
+    edit.save_relation(article, edit.decided(changed, decision))
     edit.focus = (article, head.n)

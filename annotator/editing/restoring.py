@@ -65,13 +65,9 @@ class RestoreArticle:
                 continue
             near.append(span)
             for other in rivals:
-                if conflicts(edit.schema, _place(span), _place(other)):
+                if conflicts(edit.schema, span.place, other.place):
                     suggested = span if other.n in restored else other
                     remove_suggestion(edit, self.article, layer.id, suggested.n)
-
-
-def _place(span: Span) -> tuple[int, int, str]:
-    return span.start, span.end, span.label
 
 
 def acts_to_take_back(project: Project, article: int, author: str) -> list[int]:

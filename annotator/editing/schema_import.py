@@ -8,7 +8,7 @@ from annotator.base.clock import new_uid
 from annotator.editing.edit import Edit
 from annotator.editing.labels import schema_changed
 from annotator.model.change import Title
-from annotator.model.schema import Kind, Label, RelationRule, Schema
+from annotator.model.schema import RelationRule, Schema, key_room
 from annotator.store.label_changes import make_symmetric, remove_uses
 from annotator.store.label_uses import use_counts
 
@@ -66,7 +66,8 @@ class TakeSchema:
                 # out of the way of names that move from one label to another
                 labels.update(replace(label, name=f"{label.name}\x00{label.uid}"))
             elif label.uid in used or label.retired:
-                clash = any(_same_name(label, each) for each in self.schema.labels)
+                rivals = (each for each in self.schema.labels if each.kind in key_room(label.kind))
+                clash = any(each.name == label.name for each in rivals)
                 name = f"{label.name} ({label.kind.value})" if clash else label.name
                 labels.update(replace(label, name=name, retired=True))
                 rest.append(label.uid)
@@ -113,17 +114,6 @@ class TakeSchema:
         ]
         there = {label.uid for label in old.labels} & set(labels.ids)
         before = [rule for rule in old.rules if {rule.relation, rule.head, rule.tail} <= there]
-        for rule in before:
-            if rule not in wanted:
-                labels.remove_rule(rule)
-        for rule in wanted:
-            if rule not in before:
-                labels.add_rule(rule)
+        labels.replace_rules(before, wanted)
         for relation in {rule.relation for rule in wanted if rule.symmetric} - old.symmetric:
             make_symmetric(edit.project, relation)
-
-
-def _same_name(label: Label, other: Label) -> bool:
-    marks = (Kind.SPAN, Kind.ZONE)
-    alike = label.kind is other.kind or {label.kind, other.kind} <= set(marks)
-    return alike and label.name == other.name

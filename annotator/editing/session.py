@@ -130,14 +130,13 @@ class Session:
         span = project.spans.get(layer, n)
         if span is None or span.state is State.SUGGESTED:
             return []
-        place = (span.start, span.end, span.label)
         gone: list[RowImage] = []
         for other in project.spans.overlapping(layer, span.start, span.end):
             if other.n == n or other.state is not State.SUGGESTED:
                 continue
-            there = (other.start, other.end, other.label)
             accepted = span.state is State.ACCEPTED
-            if not (conflicts(project.schema, place, there) if accepted else place == there):
+            same = span.place == other.place
+            if not (conflicts(project.schema, span.place, other.place) if accepted else same):
                 continue
             for relation in project.relations.of_span(layer, other.n):
                 project.relations.delete(layer, relation.n)

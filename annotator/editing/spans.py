@@ -8,6 +8,7 @@ from annotator.base.errors import Refused
 from annotator.editing.edit import Edit, shortened
 from annotator.model.change import Title
 from annotator.model.finding import occurrences
+from annotator.model.relation import Relation
 from annotator.model.rules import conflicts
 from annotator.model.schema import Kind
 from annotator.model.span import Decision, Span, State
@@ -26,7 +27,7 @@ def checked_place(text: str, start: int, end: int, *, trimmed: bool) -> tuple[in
     return start, end
 
 
-def known_label(edit: Edit, label: str) -> str:
+def name_of_mark(edit: Edit, label: str) -> str:
     """The name of a label for spans or zones. :raises Refused: there is none."""
     found = edit.schema.get(label)
     if found is None or found.kind not in (Kind.SPAN, Kind.ZONE):
@@ -51,7 +52,7 @@ class CreateSpan:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
-        name = known_label(edit, self.label)
+        name = name_of_mark(edit, self.label)
         text = edit.text(self.article)
         start, end = checked_place(text, self.start, self.end, trimmed=self.trimmed)
         zone = edit.schema.is_zone(self.label)
@@ -95,7 +96,7 @@ class SetLabel:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
-        name = known_label(edit, self.label)
+        name = name_of_mark(edit, self.label)
         span = edit.span(self.article, self.n)
         before = edit.schema.label(span.label).name
         edit.make_room(self.article, (span.start, span.end, self.label), span.n)
@@ -131,15 +132,23 @@ def accept(edit: Edit, article: int, span: Span, decision: Decision | None = Non
     """
     if span.state is State.ACCEPTED:
         return
-    edit.make_room(article, (span.start, span.end, span.label), span.n)
+    edit.make_room(article, span.place, span.n)
     edit.save(article, edit.decided(span, decision or decision_for(span)))
+
+
+def accept_ends(edit: Edit, article: int, relation: Relation) -> tuple[Span, Span]:
+    """Accept both ends of a relation; head and tail as they were. Raises as :func:`accept`."""
+    head, tail = edit.span(article, relation.head), edit.span(article, relation.tail)
+    for end in (head, tail):
+        accept(edit, article, end)
+    return head, tail
 
 
 def decision_for(span: Span) -> Decision:
     """How the span becomes data when a person sets it as it is now."""
     if span.provider is None:
         return Decision.CREATED
-    if span.proposed is None or span.proposed == (span.start, span.end, span.label):
+    if span.proposed is None or span.proposed == span.place:
         return Decision.EXPLICIT
     return Decision.EDITED
 
@@ -204,7 +213,7 @@ class LabelIdentical:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
-        name = known_label(edit, self.label)
+        name = name_of_mark(edit, self.label)
         count = 0
         n = self.n
         if self.place is not None:
@@ -235,7 +244,7 @@ class LabelIdentical:
         same = [other for other in others if (other.start, other.end) == (start, end)]
         for other in others:
             blocked = other.state is State.ACCEPTED and other not in same
-            if blocked and conflicts(edit.schema, place, (other.start, other.end, other.label)):
+            if blocked and conflicts(edit.schema, place, other.place):
                 return 0
         visible = [other for other in same if other.visible]
         if visible:

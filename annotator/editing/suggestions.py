@@ -109,7 +109,7 @@ def _unsaid(proposals: list[Proposal], spans: list[Span], relations: list[Relati
         for each in proposals
         for tie in each.relations
     }
-    place = {span.n: (span.start, span.end, span.label) for span in spans}
+    place = {span.n: span.place for span in spans}
     return {
         each.n
         for each in relations
@@ -161,8 +161,8 @@ def _with_rejected(
 
     What was rejected on a span stays rejected on the span that takes its place.
     """
-    old = {span.n: (span.start, span.end, span.label) for span in old_spans}
-    now = {(span.start, span.end, span.label): span.n for span in spans}
+    old = {span.n: span.place for span in old_spans}
+    now = {span.place: span.n for span in spans}
     rejected = {}
     for each in gone:
         head, tail = now.get(old[each.head]), now.get(old[each.tail])
@@ -179,4 +179,4 @@ def _same(spans: list[Span], stale: set[int], new: list[Span]) -> dict[int, int]
 
 
 def _content(span: Span) -> tuple[object, ...]:
-    return span.start, span.end, span.label, span.provider, span.score, span.proposed
+    return *span.place, span.provider, span.score, span.proposed

@@ -32,3 +32,7 @@ class Relation(NamedTuple):
     def visible(self) -> bool:
         """Whether it is drawn: a rejected relation is kept as a negative, not shown."""
         return self.state is not State.REJECTED
+
+    def reaches(self, threshold: float) -> bool:
+        """Whether its score is at or above the threshold; without a score it is."""
+        return self.score is None or self.score >= threshold

@@ -17,7 +17,7 @@ class Kind(StrEnum):
     ARTICLE = "article"
 
 
-# labels of the kinds in one row are chosen by the same keys, so they may not share one
+# labels of the kinds in one row are chosen by the same keys, so they may not share one, nor a name
 KEY_ROOMS: tuple[tuple[Kind, ...], ...] = (
     (Kind.SPAN, Kind.ZONE),
     (Kind.RELATION,),
@@ -31,7 +31,7 @@ def label_uid(kind: Kind, name: str) -> str:
 
 
 def key_room(kind: Kind) -> tuple[Kind, ...]:
-    """The kinds whose labels may not have a key in common with this one's."""
+    """The kinds whose labels may not have a key or a name in common with this one's."""
     return next(room for room in KEY_ROOMS if kind in room)
 
 

@@ -58,6 +58,11 @@ class Span(NamedTuple):
     part_of: int | None = None
 
     @property
+    def place(self) -> tuple[int, int, str]:
+        """Where it is and its label: what the schema's rules look at."""
+        return self[:3]
+
+    @property
     def visible(self) -> bool:
         """Whether it is drawn: a rejected span is kept as a negative, not shown."""
         return self.state is not State.REJECTED

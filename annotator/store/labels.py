@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from annotator.model.schema import (
@@ -194,12 +194,21 @@ class Labels:
             (self.id(rule.relation), self.id(rule.head), self.id(rule.tail), int(rule.symmetric)),
         )
 
-    def remove_rule(self, rule: RelationRule) -> None:
-        """Remove a relation rule."""
-        self._connection.execute(
+    def replace_rules(
+        self, before: Collection[RelationRule], wanted: Collection[RelationRule]
+    ) -> None:
+        """Let the rules ``wanted`` stand in place of those ``before``."""
+        self._connection.executemany(
             "DELETE FROM relation_rule WHERE relation = ? AND head = ? AND tail = ?",
-            (self.id(rule.relation), self.id(rule.head), self.id(rule.tail)),
+            [
+                (self.id(rule.relation), self.id(rule.head), self.id(rule.tail))
+                for rule in before
+                if rule not in wanted
+            ],
         )
+        for rule in wanted:
+            if rule not in before:
+                self.add_rule(rule)
 
     def write_schema(self, schema: Schema) -> None:
         """Fill the empty tables of a new project."""

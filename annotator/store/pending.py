@@ -27,18 +27,14 @@ def pending_suggestions(
     if not proposals:
         return [], []
     schema = project.schema
-    taken = [
-        ProposedSpan(span.start, span.end, span.label)
-        for span in spans
-        if span.state is not State.REJECTED
-    ]
+    taken = [ProposedSpan(*span.place) for span in spans if span.state is not State.REJECTED]
     merged, merged_relations = merge(proposals, schema, taken)
     # a rejected place stays rejected whatever a newer provider says
     rejected = {
         place
         for span in spans
         if span.state is State.REJECTED
-        for place in ((span.start, span.end, span.label), span.proposed)
+        for place in (span.place, span.proposed)
     }
     next_span = max((span.n for span in spans), default=0) + 1
     new_spans: list[Span] = []
@@ -59,11 +55,7 @@ def pending_suggestions(
                 proposed=(each.start, each.end, each.label),
             )
         )
-    ends = {
-        (span.start, span.end, span.label): span
-        for span in (*spans, *new_spans)
-        if span.state is not State.REJECTED
-    }
+    ends = {span.place: span for span in (*spans, *new_spans) if span.state is not State.REJECTED}
     # what a person decided on, rejected included, is not suggested again
     known = {(each.head, each.tail, each.label) for each in relations}
     next_relation = max((relation.n for relation in relations), default=0) + 1
