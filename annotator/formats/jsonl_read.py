@@ -22,20 +22,16 @@ from annotator.formats.jsonl_more import (
 )
 from annotator.formats.jsonl_plain import UID, plain_relations, plain_spans
 from annotator.model.article import is_blank
+from annotator.model.by_hand import REST
 from annotator.model.layer import Status
 from annotator.model.record import Record
 from annotator.model.relation import Relation
-from annotator.model.span import Decision, Span, State
+from annotator.model.span import DECISIONS, STATES, Decision, Span, State
 
 __all__ = ["BadLine", "parse_line"]
 
 # Span(...) would take twice the time
 _new = tuple.__new__
-# what follows place, number and decision where a mark has nothing more
-_SPAN_REST = Span(start=0, end=0, label="", quote="")[8:]
-_RELATION_REST = Relation(head=0, tail=0, label="")[7:]
-_STATES: dict[object, State] = {state.value: state for state in State}
-_DECISIONS: dict[object, Decision] = {decision.value: decision for decision in Decision}
 _FLAGS = ("ask", "skip")
 _KEYS = frozenset(
     "id uid text title language source published story meta author status flags labels comments"
@@ -157,7 +153,7 @@ def _spans(
     rows: list[Any], text: str, numbers: dict[object, int], entities: set[str]
 ) -> tuple[Span, ...]:
     length = len(text)
-    accepted, created = State.ACCEPTED, Decision.CREATED
+    rest = REST[Span]
     found = []
     for n, row in enumerate(rows, 1):
         if type(row) is not dict:
@@ -194,9 +190,7 @@ def _spans(
         numbers[wire] = n
         uid = wire if type(wire) is str and len(wire) == 16 and UID.fullmatch(wire) else ""
         if len(row) == known:
-            found.append(
-                _new(Span, (start, end, label, quote, n, uid, accepted, created, *_SPAN_REST))
-            )
+            found.append(_new(Span, (start, end, label, quote, n, uid, *rest)))
         else:
             found.append(_full_span(row, n, uid, quote, length, entities))
     return tuple(found)
@@ -223,7 +217,7 @@ def _relations(
     rows: list[Any], numbers: dict[object, int], seen: dict[object, int]
 ) -> tuple[Relation, ...]:
     """The relations; fills ``seen`` with the numbers of those that have an id."""
-    accepted, created = State.ACCEPTED, Decision.CREATED
+    rest = REST[Relation]
     found = []
     # only numbers are equal to what is no id, such as true
     numbered = int in {*map(type, numbers)}
@@ -257,9 +251,7 @@ def _relations(
             if type(wire) is str and len(wire) == 16 and UID.fullmatch(wire):
                 uid = wire
         if len(row) == known:
-            found.append(
-                _new(Relation, (head, tail, label, n, uid, accepted, created, *_RELATION_REST))
-            )
+            found.append(_new(Relation, (head, tail, label, n, uid, *rest)))
         else:
             found.append(_full_relation(row, n, uid, head, tail))
     return tuple(found)
@@ -278,11 +270,11 @@ def _full_relation(row: dict[str, Any], n: int, uid: str, head: int, tail: int) 
 def _state_and_decision(row: dict[str, Any], what: str) -> tuple[State, Decision | None]:
     try:
         told = row.get("state")
-        state = State.ACCEPTED if told is None else _STATES[told]
+        state = State.ACCEPTED if told is None else STATES[told]
         if "decision" not in row:
             return state, Decision.CREATED if state is State.ACCEPTED else None
         told = row["decision"]
-        return state, None if told is None else _DECISIONS[told]
+        return state, DECISIONS[told]
     except (KeyError, TypeError):
         raise BadLine(f"{what}: {_short(told)} is no state or decision.") from None
 

@@ -9,7 +9,7 @@ from itertools import repeat
 from math import isfinite
 from typing import Any, TypeVar
 
-from annotator.model.by_hand import ByHand
+from annotator.model.by_hand import REST, ByHand
 from annotator.model.comment import Comment
 from annotator.model.entity import Entity
 from annotator.model.record import Record
@@ -19,9 +19,6 @@ from annotator.model.span import Decision, Span, State
 _Mark = TypeVar("_Mark", bound=Span | Relation)
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _quoted: Callable[[str], str] = json.encoder.encode_basestring
-# what follows place, label and uid in a mark that was made by hand, of which articles have dozens
-_SPAN_BY_HAND = Span(start=0, end=0, label="", quote="", decision=Decision.CREATED)[6:]
-_RELATION_BY_HAND = Relation(head=0, tail=0, label="", decision=Decision.CREATED)[5:]
 
 
 def _decided(state: State, decision: Decision | None) -> str:
@@ -93,7 +90,7 @@ def _span_texts(spans: Sequence[Span], ids: Mapping[int, str]) -> Iterator[str]:
     Articles have dozens: a dict for each would take four times as long.
     """
     quoted, labels = _quoted, _Quoted()
-    for start, end, label, quote, n, _uid, rest in _with_rest(spans, _SPAN_BY_HAND, _span_rest):
+    for start, end, label, quote, n, _uid, rest in _with_rest(spans, REST[Span], _span_rest):
         yield (
             f'{{"id": {ids[n]}, "start": {start}, "end": {end}, "text": {quoted(quote)},'
             f' "label": {labels[label]}{rest}}}'
@@ -136,7 +133,7 @@ def _span_rest(span: Span) -> str:
 
 def _relation_texts(relations: Sequence[Relation], ids: Mapping[int, str]) -> Iterator[str]:
     labels = _Quoted()
-    for head, tail, label, n, uid, rest in _with_rest(relations, _RELATION_BY_HAND, _relation_rest):
+    for head, tail, label, n, uid, rest in _with_rest(relations, REST[Relation], _relation_rest):
         yield (
             f'{{"id": {_quoted(uid or f"r{n}")}, "head": {ids[head]}, "tail": {ids[tail]},'
             f' "label": {labels[label]}{rest}}}'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from annotator.model.rules import Place, conflicts
@@ -116,7 +117,7 @@ def merge(
     kept: list[MergedSpan] = []
     standing = _Standing(schema)
     for span in taken:
-        standing.add(span.start, span.end, span.label)
+        standing.add(span[:3])
     for _priority, _score, _length, index, rank in ranked:
         proposal = ordered[rank]
         span = proposal.spans[index]
@@ -125,15 +126,12 @@ def merge(
             continue
         if denied and proposal.provider.priority < denied.get(span[:3], proposal.provider.priority):
             continue
-        if not standing.admits(span.start, span.end, span.label):
+        if not standing.admits(span[:3]):
             continue
-        standing.add(span.start, span.end, span.label)
-        kept.append(
-            MergedSpan(span.start, span.end, span.label, span.score, proposal.provider.title)
-        )
+        standing.add(span[:3])
+        kept.append(MergedSpan(*span, proposal.provider.title))
     kept.sort(key=lambda span: (span.start, -span.end, span.label))
-    there = {(span.start, span.end, span.label) for span in kept}
-    there |= {(span.start, span.end, span.label) for span in taken}
+    there = {span[:3] for span in kept} | {span[:3] for span in taken}
     return kept, _merge_relations(ordered, schema, there)
 
 
@@ -164,17 +162,16 @@ class _Standing:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-        self._buckets: dict[int, list[tuple[int, int, str]]] = {}
+        self._buckets: dict[int, list[Place]] = {}
 
-    def admits(self, start: int, end: int, label: str) -> bool:
-        for bucket in range(start >> 6, ((end - 1) >> 6) + 1):
-            for other in self._buckets.get(bucket, ()):
-                if (start, end, label) == other:
-                    return False
-                if conflicts(self._schema, (start, end, label), other):
-                    return False
-        return True
+    def admits(self, place: Place) -> bool:
+        near = chain.from_iterable(self._buckets.get(each, ()) for each in _buckets(place))
+        return not any(conflicts(self._schema, place, other) for other in near)
 
-    def add(self, start: int, end: int, label: str) -> None:
-        for bucket in range(start >> 6, ((end - 1) >> 6) + 1):
-            self._buckets.setdefault(bucket, []).append((start, end, label))
+    def add(self, place: Place) -> None:
+        for bucket in _buckets(place):
+            self._buckets.setdefault(bucket, []).append(place)
+
+
+def _buckets(place: Place) -> range:
+    return range(place[0] >> 6, ((place[1] - 1) >> 6) + 1)

@@ -24,6 +24,9 @@ class Decision(StrEnum):
     CREATED = "created"
 
 
+# what is stored and written for each
+STATES: Mapping[object, State] = {state.value: state for state in State}
+DECISIONS: Mapping[object, Decision | None] = {None: None} | {each.value: each for each in Decision}
 NO_ATTRIBUTES: Mapping[str, Any] = {}
 
 

@@ -16,11 +16,11 @@ from typing import Any, TypeVar
 
 from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.model.article import Article
-from annotator.model.by_hand import ByHand
+from annotator.model.by_hand import REST, ByHand
 from annotator.model.comment import Comment
 from annotator.model.layer import Layer
 from annotator.model.relation import Relation
-from annotator.model.span import NO_ATTRIBUTES, Span
+from annotator.model.span import DECISIONS, NO_ATTRIBUTES, STATES, Span
 from annotator.store.articles import SealedArticle
 from annotator.store.articles import damaged as not_whole
 from annotator.store.checksums import (
@@ -35,7 +35,6 @@ from annotator.store.checksums import (
     row_sum,
 )
 from annotator.store.project import Project
-from annotator.store.spans import DECISIONS, STATES
 
 ARTICLES = 64
 CHARACTERS = 1_000_000
@@ -43,9 +42,8 @@ CHARACTERS = 1_000_000
 _Mark = TypeVar("_Mark", bound=Span | Relation)
 # Span(...) would take twice the time
 _new = tuple.__new__
-# what follows place, number and decision where a mark has nothing more
-_SPAN_REST = Span(start=0, end=0, label="", quote="")[8:]
-_RELATION_REST = Relation(head=0, tail=0, label="")[7:]
+# what follows the decision where a mark has nothing more
+_SPAN_REST, _RELATION_REST = REST[Span][2:], REST[Relation][2:]
 
 # how many columns all marks have
 _SHORT_SPAN, _SHORT_RELATION = 8, 7

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from annotator.model.relation import Relation
-from annotator.model.span import NO_ATTRIBUTES
+from annotator.model.span import DECISIONS, NO_ATTRIBUTES, STATES
 from annotator.store.labels import Labels
 from annotator.store.neighbours import Neighbours
-from annotator.store.spans import DECISIONS, STATES
 
 COLUMNS = (
     "n, uid, head, tail, label, state, decision, provider, score, decided_at, decided_by,"

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from annotator.model.span import NO_ATTRIBUTES, Decision, Span, State
+from annotator.model.span import DECISIONS, NO_ATTRIBUTES, STATES, Decision, Span
 from annotator.store.labels import Labels
 from annotator.store.neighbours import Neighbours
 
@@ -20,10 +20,6 @@ INSERT = f"INSERT INTO span (layer, {COLUMNS}) VALUES (?{', ?' * 20})"
 _ASSIGN = ", ".join(f"{name.strip()} = ?" for name in COLUMNS.split(",")[1:])
 # values that one statement may bring, well below SQLite's limit
 _AT_ONCE = 500
-STATES = {state.value: state for state in State}
-DECISIONS: dict[str | None, Decision | None] = {each.value: each for each in Decision} | {
-    None: None
-}
 # Span(...) would take twice the time
 _new = tuple.__new__
 
