@@ -61,9 +61,7 @@ def status(project: ProjectArgument, as_json: JsonOption = False) -> None:
         with opened.translated():
             articles = opened.articles.count()
             languages = opened.articles.languages()
-            authors = {
-                author: opened.articles.statuses(author) for author in opened.layers.authors()
-            }
+            authors = {author: opened.queue.statuses(author) for author in opened.layers.authors()}
             labels = label_counts(opened)
             providers = provider_counts(opened)
         schema = opened.schema.name

@@ -51,7 +51,7 @@ def read_lessons(project: Project, author: str) -> list[Lesson]:
     """The lessons in the author's newest layers; changes nothing."""
     statuses = (Status.DONE, Status.IN_PROGRESS)
     with project.snapshot():
-        listed = project.articles.ids(author, statuses=statuses)
+        listed = project.queue.ids(author, statuses=statuses)
         lessons = []
         for article, status in reversed(listed[-MOST:]):
             layer = project.layers.get(article, author)

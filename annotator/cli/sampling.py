@@ -46,5 +46,5 @@ def sample_labels(payload: dict[str, Any], job: Job) -> dict[str, Any]:
 
 def _texts(project: Project, author: str, language: str) -> list[str]:
     with project.translated():
-        listed = project.articles.ids(author, language=language, limit=ARTICLES)
+        listed = project.queue.ids(author, language=language, limit=ARTICLES)
         return [project.articles.text(article)[:_LONGEST] for article, _status in listed]

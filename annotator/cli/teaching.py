@@ -177,7 +177,7 @@ def verdict_of(recogniser: Recogniser) -> str:
 
 def _suggest_anew(opened: Project, language: str) -> None:
     with opened.translated():
-        to_do = opened.articles.ids(
+        to_do = opened.queue.ids(
             settings().author, statuses=(Status.NEW, Status.IN_PROGRESS), language=language
         )
         waiting = [row[0] for row in to_do]

@@ -10,7 +10,8 @@ from annotator.model.identity import suggestion_uid
 from annotator.model.layer import Status
 from annotator.model.proposal import ProposedSpan, Provider
 from annotator.model.rules import conflicts
-from annotator.model.span import Span, State
+from annotator.model.span import State
+from annotator.model.suggestion import suggested_span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,20 +54,8 @@ class Follow:
                 count += 1
         for wanted in self.add:
             if _is_free(edit, layer.id, wanted):
-                edit.add_span(
-                    self.article,
-                    Span(
-                        uid=suggestion_uid(uid, self.provider.title, *wanted[:3]),
-                        start=wanted.start,
-                        end=wanted.end,
-                        label=wanted.label,
-                        quote=text[wanted.start : wanted.end],
-                        state=State.SUGGESTED,
-                        provider=self.provider.title,
-                        score=wanted.score,
-                        proposed=wanted[:3],
-                    ),
-                )
+                new = suggested_span(uid, text, wanted[:3], self.provider.title, wanted.score)
+                edit.add_span(self.article, new)
                 count += 1
         edit.title = Title(
             code="follow", values={"quote": shortened(self.quote), "count": str(count)}

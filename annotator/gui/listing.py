@@ -13,8 +13,8 @@ from annotator.gui.models.queue import QueueModel
 from annotator.gui.sentences import told
 from annotator.model.layer import Status
 from annotator.model.order import Order
-from annotator.store.articles import QueueRow
 from annotator.store.project import Project
+from annotator.store.queue import QueueRow
 
 if TYPE_CHECKING:
     from annotator.gui.workspace import Workspace
@@ -81,7 +81,7 @@ class Listing:
             return []
         try:
             with workspace.project.translated():
-                return workspace.project.articles.page(articles, workspace.settings.author)
+                return workspace.project.queue.page(articles, workspace.settings.author)
         except StorageProblem as problem:
             workspace.say(told(problem))
             return []
@@ -95,7 +95,7 @@ def articles_of(
     :raises StorageProblem: the file cannot be read.
     """
     with project.translated():
-        return project.articles.ids(
+        return project.queue.ids(
             settings.author,
             statuses=_STATUSES.get(status, ()),
             flag="ask" if status == "ask" else "",
@@ -112,9 +112,9 @@ def first_article(project: Project, settings: Settings) -> int | None:
     """
     with project.translated():
         order = _order(settings)
-        articles, author = project.articles, settings.author
-        found = articles.ids(author, statuses=_TO_DO, limit=1, order=order)
-        found = found or articles.ids(author, limit=1, order=order)
+        queue, author = project.queue, settings.author
+        found = queue.ids(author, statuses=_TO_DO, limit=1, order=order)
+        found = found or queue.ids(author, limit=1, order=order)
     return found[0][0] if found else None
 
 

@@ -104,8 +104,8 @@ class Summary(QObject):
         """:raises StorageProblem: the file cannot be read now."""
         author = self._workspace.settings.author
         with project.translated():
-            statuses = project.articles.statuses(author)
-            asked = len(project.articles.ids(author, flag="ask"))
+            statuses = project.queue.statuses(author)
+            asked = len(project.queue.ids(author, flag="ask"))
             if self._languages is None:
                 self._languages = project.articles.languages()
         self._statuses = statuses

@@ -46,7 +46,7 @@ class Teaching(QObject):
             return
         try:
             with project.translated():
-                done = project.articles.ids(
+                done = project.queue.ids(
                     self._workspace.settings.author, statuses=(Status.DONE,), limit=1
                 )
         except StorageProblem:

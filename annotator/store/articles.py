@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 
 from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.model.article import Article
-from annotator.model.layer import Status
-from annotator.model.order import Order
 from annotator.store import checksums
+from annotator.store.placeholders import placeholders
 
 COLUMNS = (
     "article.id, article.uid, article.source_id, article.title, article.language, article.source,"
@@ -21,29 +20,15 @@ PUBLISHED = "article.import IN (SELECT id FROM import WHERE published = 1)"
 # the same where the first few by id are wanted: the plus keeps SQLite from the index of imports,
 # which it would read and sort whole
 PUBLISHED_BY_ID = f"+{PUBLISHED}"
+# what joins an author's layers to articles
+AUTHORS_LAYER = (
+    "layer ON layer.article = article.id AND layer.author = (SELECT id FROM author WHERE name = ?)"
+)
 
 _MISSING = (
     "The project is damaged: some of its articles are missing. Nothing was written; restore a"
     " backup."
 )
-
-
-class QueueRow(NamedTuple):
-    """One line of the queue, for one author. ``suggested``: proposed, not opened yet."""
-
-    id: int
-    title: str
-    language: str
-    source: str | None
-    published: str | None
-    length: int
-    story: str | None
-    status: Status
-    flags: tuple[str, ...]
-    spans: int
-    relations: int
-    undecided: int
-    suggested: int
 
 
 class SealedArticle(NamedTuple):
@@ -103,12 +88,11 @@ class Articles:
 
     def texts(self, articles: Sequence[int]) -> dict[int, str]:
         """The bodies of these articles; one that is missing is left out."""
-        marks = ", ".join("?" * len(articles))
-        return dict(
-            self._connection.execute(
-                f"SELECT article, body FROM article_text WHERE article IN ({marks})", articles
-            ).fetchall()
+        rows = self._connection.execute(
+            f"SELECT article, body FROM article_text WHERE article IN ({placeholders(articles)})",
+            articles,
         )
+        return dict(rows.fetchall())
 
     def all(self) -> Iterator[Article]:
         """Every article in the order of import, read as it is asked for."""
@@ -149,89 +133,6 @@ class Articles:
             raise StorageProblem(_MISSING, StorageTrouble.DAMAGED)
         return sum(row[3] for row in rows if row[2])
 
-    def ids(
-        self,
-        author: str,
-        *,
-        statuses: Sequence[Status] = (),
-        flag: str = "",
-        language: str = "",
-        search: str = "",
-        limit: int = -1,
-        order: Order = Order.IMPORTED,
-    ) -> list[tuple[int, Status]]:
-        """The ids and the author's statuses of the articles that pass the filters, in order.
-
-        ``flag``: one that the article or a span of it has. ``search`` looks for words in titles
-        and texts, the last one as a beginning.
-        ``limit`` below 0: all of them.
-        """
-        where = [PUBLISHED if limit < 0 else PUBLISHED_BY_ID]
-        values: list[object] = [author]
-        if statuses:
-            where.append(f"COALESCE(layer.status, 'new') IN ({', '.join('?' * len(statuses))})")
-            values += [status.value for status in statuses]
-        if flag:
-            where.append(
-                f"(layer.flags LIKE ? OR EXISTS (SELECT 1 FROM {_FLAGGED} AND span.flags LIKE ?))"
-            )
-            values += [f'%"{flag}"%'] * 2
-        if language:
-            where.append("article.language = ?")
-            values.append(language)
-        query = fts_query(search)
-        if query:
-            where.append("article.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)")
-            values.append(query)
-        doubts, ordered = _ORDERS[order]
-        rows = self._connection.execute(
-            # a flag is one of a layer: articles that nobody has touched are not looked at
-            "SELECT article.id, COALESCE(layer.status, 'new') FROM article"
-            f" {'' if flag else 'LEFT '}JOIN layer ON layer.article = article.id"
-            " AND layer.author = (SELECT id FROM author WHERE name = ?)"
-            f"{doubts} WHERE {' AND '.join(where)} ORDER BY {ordered}article.id LIMIT ?",
-            [*values, limit],
-        )
-        return [(article, _STATUSES[status]) for article, status in rows]
-
-    def page(self, articles: Sequence[int], author: str) -> list[QueueRow]:
-        """The queue's lines of these articles, in the order asked for."""
-        marks = ", ".join("?" * len(articles))
-        rows = self._connection.execute(
-            "SELECT article.id, article.title, article.language, article.source, article.published,"
-            " article.length, article.story, COALESCE(layer.status, 'new'),"
-            " COALESCE(layer.flags, '[]'), COALESCE(layer_count.spans, 0),"
-            " COALESCE(layer_count.relations, 0), COALESCE(layer_count.undecided, 0),"
-            " CASE WHEN layer.id IS NULL THEN COALESCE((SELECT SUM(proposal.spans) FROM proposal"
-            " WHERE proposal.article = article.id), 0) ELSE 0 END,"
-            " (SELECT json_group_array(DISTINCT flag.value)"
-            f" FROM (SELECT span.flags FROM {_FLAGGED}) found, json_each(found.flags) flag)"
-            " FROM article LEFT JOIN layer ON layer.article = article.id"
-            " AND layer.author = (SELECT id FROM author WHERE name = ?)"
-            " LEFT JOIN layer_count ON layer_count.layer = layer.id"
-            f" WHERE article.id IN ({marks})",
-            (author, *articles),
-        )
-        found = {
-            row[0]: QueueRow(
-                id=row[0],
-                title=row[1],
-                language=row[2],
-                source=row[3],
-                published=row[4],
-                length=row[5],
-                story=row[6],
-                status=_STATUSES[row[7]],
-                flags=_flags(row[8], row[13]),
-                spans=row[9],
-                relations=row[10],
-                undecided=row[11],
-                suggested=row[12],
-            )
-            for row in rows
-        }
-        return [found[article] for article in articles if article in found]
-
     def mentioning(self, author: str, words: str, *, besides: int, limit: int = 1000) -> int:
         """In how many articles that the author has not done these words stand in this order.
 
@@ -241,8 +142,7 @@ class Articles:
         row = self._connection.execute(
             "SELECT COUNT(*) FROM (SELECT rowid AS id FROM article_fts WHERE article_fts MATCH ?"
             " LIMIT ?) AS found JOIN article ON article.id = found.id"
-            " LEFT JOIN layer ON layer.article = article.id"
-            " AND layer.author = (SELECT id FROM author WHERE name = ?)"
+            f" LEFT JOIN {AUTHORS_LAYER}"
             f" WHERE COALESCE(layer.status, 'new') <> 'done' AND article.id <> ? AND {PUBLISHED}",
             (f'"{phrase}"', limit, author, besides),
         ).fetchone()
@@ -285,41 +185,6 @@ class Articles:
         )
         return dict(rows.fetchall())
 
-    def statuses(self, author: str) -> dict[Status, int]:
-        """How many articles stand where for the author."""
-        found = self._statuses_by_index(author)
-        if found is None:
-            found = self._statuses_one_by_one(author)
-        return {status: found.get(status, 0) for status in Status}
-
-    def _statuses_by_index(self, author: str) -> dict[Status, int] | None:
-        """None where articles are hidden: the index of layers knows nothing of them."""
-        counted = self._connection.execute(
-            "SELECT COUNT(*) FROM article WHERE NOT EXISTS (SELECT 1 FROM import"
-            " WHERE published = 0)"
-        ).fetchone()
-        if not counted[0]:
-            return None
-        rows = self._connection.execute(
-            "SELECT status, COUNT(*) FROM layer WHERE author = (SELECT id FROM author"
-            " WHERE name = ?) GROUP BY status",
-            (author,),
-        )
-        found = {_STATUSES[status]: count for status, count in rows}
-        touched = sum(found.values())
-        found[Status.NEW] = found.get(Status.NEW, 0) + counted[0] - touched
-        return found
-
-    def _statuses_one_by_one(self, author: str) -> dict[Status, int]:
-        rows = self._connection.execute(
-            "SELECT COALESCE(layer.status, 'new'), COUNT(*) FROM article LEFT JOIN layer"
-            " ON layer.article = article.id"
-            " AND layer.author = (SELECT id FROM author WHERE name = ?)"
-            f" WHERE {PUBLISHED} GROUP BY 1",
-            (author,),
-        )
-        return {_STATUSES[status]: count for status, count in rows}
-
     def without_proposal(self, *, redo: bool = False) -> list[int]:
         """The articles that no provider has looked at yet; all of them with ``redo``."""
         extra = "" if redo else " AND id NOT IN (SELECT article FROM proposal)"
@@ -342,29 +207,6 @@ class Articles:
             f"UPDATE article SET {column} = ?1, checksum = {summed} WHERE id = ?2",
             (value, article),
         )
-
-
-# by name: SQLite would read all spans of the layer to find the few that have flags
-_FLAGGED = "span INDEXED BY span_flagged WHERE span.layer = layer.id AND span.flags != '[]'"
-# the share of an article's proposed spans that are likely to be wrong
-_DOUBTS = (
-    " LEFT JOIN (SELECT article AS id, SUM(doubt) / SUM(spans) AS share FROM proposal"
-    " GROUP BY article HAVING SUM(spans) > 0) AS doubts ON doubts.id = article.id"
-)
-_ORDERS = {
-    Order.IMPORTED: ("", ""),
-    Order.MOST_TO_LEARN: (_DOUBTS, "share IS NULL, share DESC, "),
-    Order.FEWEST_DOUBTS: (_DOUBTS, "share IS NULL, share, "),
-}
-_STATUSES = {status.value: status for status in Status}
-
-
-def fts_query(search: str) -> str:
-    """A person's words as an FTS5 query: all of them, the last as a beginning; "" for none."""
-    words = [word.replace('"', '""') for word in search.split()]
-    if not words:
-        return ""
-    return " ".join(f'"{word}"' for word in words[:-1]) + f' "{words[-1]}"*'
 
 
 def damaged(article: Article, what: str) -> StorageProblem:
@@ -391,9 +233,3 @@ def _article(row: tuple[object, ...]) -> Article:
         story=None if story is None else str(story),
         meta={} if meta == "{}" else json.loads(str(meta)),
     )
-
-
-def _flags(*stored: str) -> tuple[str, ...]:
-    """The flags of an article, then those that only its spans have."""
-    parts = [json.loads(each) for each in stored if each != "[]"]
-    return tuple(dict.fromkeys(flag for part in parts for flag in part))

@@ -34,6 +34,7 @@ from annotator.store.checksums import (
     rest_sum,
     row_sum,
 )
+from annotator.store.placeholders import placeholders
 from annotator.store.project import Project
 
 ARTICLES = 64
@@ -325,7 +326,7 @@ def _marks(
 ) -> Iterator[tuple[int, str, dict[int, float]]]:
     """Each layer's rows, short ones where they are plain, and the scores by number."""
     few, more, plain = columns
-    among = f"layer IN ({', '.join('?' * len(layers))})"
+    among = f"layer IN ({placeholders(layers)})"
     for layer, text, scored in connection.execute(
         f"SELECT layer, group_concat(CASE WHEN {plain} THEN json_array({few})"
         f" ELSE json_array({few}, {more}) END), COUNT(score) FROM {table} WHERE {among}"

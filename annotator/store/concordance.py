@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from annotator.model.concordance import (
     Line,
@@ -21,28 +20,17 @@ from annotator.model.concordance import (
     surface,
 )
 from annotator.model.finding import Finder, find_all, find_words, occurrences
-from annotator.model.layer import Status
 from annotator.model.span import Span, State
 from annotator.store.articles import PUBLISHED, PUBLISHED_BY_ID
+from annotator.store.overview import Seen, articles_seen, spans_seen, stored_spans
+from annotator.store.placeholders import placeholders
 from annotator.store.project import Project
-from annotator.store.reader import read_layer
-from annotator.store.spans import COLUMNS, span_of
 
 # the first articles are looked at soon, the rest in bigger bites
 _FIRST, _BITE = 24, 100
 # letters that stand side by side without spaces, where the index knows no words
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 MENTIONS = 5000
-
-
-class _Row(NamedTuple):
-    """One article as the search meets it; ``layer`` 0: the author has none."""
-
-    article: int
-    title: str
-    status: Status
-    layer: int
-    pending: bool
 
 
 class Concordance:
@@ -86,7 +74,7 @@ class Concordance:
 
     # which articles
 
-    def _all(self, query: Query) -> Iterator[list[_Row]]:
+    def _all(self, query: Query) -> Iterator[list[Seen]]:
         """All published articles, in bites."""
         last, bite = 0, _FIRST
         while True:
@@ -103,7 +91,7 @@ class Concordance:
             yield self._rows(ids, query)
             last, bite = ids[-1], _BITE
 
-    def _with_words(self, query: Query) -> Iterator[list[_Row]]:
+    def _with_words(self, query: Query) -> Iterator[list[Seen]]:
         """The articles that hold the words, from the index; unindexed ones all the same."""
         wanted = query.text.strip()
         if _UNSPACED.search(wanted) or not any(each.isalnum() for each in wanted):
@@ -129,39 +117,22 @@ class Concordance:
     def _ids(self, select: str, *values: object) -> list[int]:
         return [article for (article,) in self._connection.execute(select, values).fetchall()]
 
-    def _bites(self, ids: Sequence[int], query: Query) -> Iterator[list[_Row]]:
+    def _bites(self, ids: Sequence[int], query: Query) -> Iterator[list[Seen]]:
         for at in range(0, len(ids), _BITE):
             yield self._rows(ids[at : at + _BITE], query)
 
-    def _rows(self, ids: Sequence[int], query: Query) -> list[_Row]:
-        marks = ", ".join("?" * len(ids))
+    def _rows(self, ids: Sequence[int], query: Query) -> list[Seen]:
         undone = " AND COALESCE(layer.status, 'new') <> 'done'" if query.unfinished else ""
-        rows = self._connection.execute(
-            "SELECT article.id, article.title, COALESCE(layer.status, 'new'),"
-            " COALESCE(layer.id, 0), (SELECT MAX(proposal.id) FROM proposal"
-            " WHERE proposal.article = article.id) > COALESCE(layer_count.merged, 0)"
-            " FROM article LEFT JOIN layer ON layer.article = article.id"
-            " AND layer.author = (SELECT id FROM author WHERE name = ?)"
-            " LEFT JOIN layer_count ON layer_count.layer = layer.id"
-            f" WHERE article.id IN ({marks}) AND {PUBLISHED}{undone} ORDER BY article.id",
-            (self._author, *ids),
-        ).fetchall()
-        return [
-            _Row(article, title, Status(status), layer, bool(newer) and status != "done")
-            for article, title, status, layer, newer in rows
-        ]
+        where = f"article.id IN ({placeholders(ids)}) AND {PUBLISHED}{undone} ORDER BY article.id"
+        return articles_seen(self._project, self._author, where, ids)
 
     # what is in them
 
-    def _spans(self, row: _Row, text: str) -> list[Span]:
-        """The spans of the author's layer, proposed ones too."""
-        if row.pending:
-            article = self._project.articles.get(row.article)
-            return read_layer(self._project, article, text, self._author).spans
-        return self._project.spans.of_layer(row.layer) if row.layer else []
+    def _spans(self, row: Seen, text: str) -> list[Span]:
+        return spans_seen(self._project, self._author, row, text)
 
     def _in_texts(
-        self, bites: Iterator[list[_Row]], query: Query, find: Finder
+        self, bites: Iterator[list[Seen]], query: Query, find: Finder
     ) -> Iterator[list[Line]]:
         zones = self._project.schema.zones if query.look is not Look.IDENTICAL else frozenset()
         for rows in bites:
@@ -209,33 +180,25 @@ class Concordance:
         )
 
     def _stored(
-        self, rows: Sequence[_Row], where: str, values: Sequence[object]
+        self, rows: Sequence[Seen], where: str, values: Sequence[object]
     ) -> dict[int, list[Span]]:
         """The spans that fit, by article."""
         layers = {row.layer: row.article for row in rows if row.layer}
-        marks = ", ".join("?" * len(layers))
-        found: dict[int, list[Span]] = {}
-        labels = self._project.labels.uids
-        for layer, *columns in self._connection.execute(
-            f"SELECT layer, {COLUMNS} FROM span WHERE layer IN ({marks}) AND {where}",
-            (*layers, *values),
-        ).fetchall():
-            found.setdefault(layers[layer], []).append(span_of(tuple(columns), labels))
-        return found
+        stored = stored_spans(self._project, layers, where, values)
+        return {layers[layer]: spans for layer, spans in stored.items()}
 
-    def _worth_reading(self, rows: Sequence[_Row], query: Query) -> list[int]:
+    def _worth_reading(self, rows: Sequence[Seen], query: Query) -> list[int]:
         """Those of the articles with new proposals where something can fit."""
         ids = [row.article for row in rows]
         if query.look is not Look.LABEL or not ids:
             return ids
-        marks = ", ".join("?" * len(ids))
         # proposals keep saying labels as they were called before they were merged
         names = [was for was, now in self._project.schema.aliases if now == query.label]
         said = [
             article
             for name in (query.label, *names)
             for article in self._ids(
-                f"SELECT article FROM proposal WHERE article IN ({marks})"
+                f"SELECT article FROM proposal WHERE article IN ({placeholders(ids)})"
                 " AND instr(payload, ?) > 0",
                 *ids,
                 f'"{name}"',
@@ -262,13 +225,13 @@ class Concordance:
         found.sort(key=lambda each: (each[0], each[1], each[2].article, each[2].start))
         yield [line for _order, _usual, line in found]
 
-    def _surfaces(self, rows: Sequence[_Row]) -> Iterator[tuple[str, str, int]]:
+    def _surfaces(self, rows: Sequence[Seen]) -> Iterator[tuple[str, str, int]]:
         """Surface, label and how often, of some articles; zones are left out."""
         labels, zones = self._project.labels.uids, self._project.schema.zones
         layers = [row.layer for row in rows if row.layer and not row.pending]
         for quote, label, count in self._connection.execute(
-            f"SELECT quote, label, COUNT(*) FROM span WHERE layer IN"
-            f" ({', '.join('?' * len(layers))}) AND state <> 'rejected' GROUP BY 1, 2",
+            f"SELECT quote, label, COUNT(*) FROM span WHERE layer IN ({placeholders(layers)})"
+            " AND state <> 'rejected' GROUP BY 1, 2",
             layers,
         ).fetchall():
             if labels[label] not in zones:
@@ -281,7 +244,7 @@ class Concordance:
                     yield surface(span.quote), span.label, 1
 
     def _mentions(
-        self, rows: Sequence[_Row], wanted: Mapping[str, object]
+        self, rows: Sequence[Seen], wanted: Mapping[str, object]
     ) -> Iterator[tuple[str, Line]]:
         zones = self._project.schema.zones
         texts = self._project.articles.texts([row.article for row in rows])

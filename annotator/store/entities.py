@@ -10,6 +10,7 @@ from annotator.model.entity import Entity, EntityName
 from annotator.store import checksums
 from annotator.store.entity_keys import add_keys, index_entities
 from annotator.store.labels import Labels
+from annotator.store.placeholders import placeholders
 
 # keys of one question to SQLite
 _MOST = 200
@@ -128,9 +129,8 @@ class Entities:
     def near(self, keys: Iterable[str], limit: int = 60) -> list[str]:
         """The uids of entities that share a key with a name, most shared keys first."""
         wanted = sorted(set(keys))[:_MOST]
-        marks = ", ".join("?" * len(wanted))
         rows = self._connection.execute(
-            f"SELECT entity FROM entity_key WHERE key IN ({marks})"
+            f"SELECT entity FROM entity_key WHERE key IN ({placeholders(wanted)})"
             " GROUP BY entity ORDER BY COUNT(*) DESC, entity LIMIT ?",
             (*wanted, limit),
         )

@@ -13,6 +13,7 @@ from annotator.model.layer import Layer, Status
 from annotator.model.relation import Relation
 from annotator.model.span import Span, State
 from annotator.store.checksums import CONTENT, MASK, MERGED, agree, layer_value
+from annotator.store.placeholders import placeholders
 
 _SELECT = (
     "SELECT layer.id, layer.article, author.name, layer.uid, layer.status, layer.flags,"
@@ -87,7 +88,8 @@ class Layers:
         """
         found: dict[int, list[Layer]] = {article: [] for article in articles}
         rows = self._connection.execute(
-            f"{_SELECT} WHERE layer.article IN ({_marks(articles)}) ORDER BY layer.id", articles
+            f"{_SELECT} WHERE layer.article IN ({placeholders(articles)}) ORDER BY layer.id",
+            articles,
         ).fetchall()
         labels = self._labels([row[0] for row in rows])
         for row in rows:
@@ -109,7 +111,7 @@ class Layers:
         for layer, uid in self._connection.execute(
             "SELECT layer_label.layer, label.uid FROM layer_label"
             " JOIN label ON label.id = layer_label.label"
-            f" WHERE layer_label.layer IN ({_marks(layers)}) ORDER BY label.position",
+            f" WHERE layer_label.layer IN ({placeholders(layers)}) ORDER BY label.position",
             layers,
         ):
             found[layer] = (*found.get(layer, ()), uid)
@@ -172,7 +174,7 @@ class Layers:
         """The counters of each of these layers."""
         rows = self._connection.execute(
             "SELECT layer, spans, relations, undecided, checksum FROM layer_count"
-            f" WHERE layer IN ({_marks(layers)})",
+            f" WHERE layer IN ({placeholders(layers)})",
             layers,
         )
         return {row[0]: LayerCounts(*row[1:]) for row in rows}
@@ -201,7 +203,7 @@ class Layers:
         found: dict[int, tuple[Comment, ...]] = {}
         for layer, uid, author, at, text, span, relation in self._connection.execute(
             f"SELECT layer, uid, author, at, text, span, relation FROM comment"
-            f" WHERE layer IN ({_marks(layers)}) ORDER BY at, uid",
+            f" WHERE layer IN ({placeholders(layers)}) ORDER BY at, uid",
             layers,
         ):
             comment = Comment(
@@ -238,10 +240,6 @@ class Layers:
             "DELETE FROM comment WHERE layer = ? AND (span = ? OR relation = ?)",
             (layer, span, relation),
         )
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def _layer(row: tuple[object, ...], labels: tuple[str, ...]) -> Layer:

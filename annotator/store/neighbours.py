@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from annotator.store.placeholders import placeholders
+
 # a layer with fewer spans and relations is read faster than it is looked up
 LONG = 500
 # more than this are found faster by reading the layer
@@ -81,7 +83,7 @@ class Neighbours:
         numbers = self.spans(layer, start, end)
         if numbers is None:
             return "span.start < ? AND span.end > ?", [end, start]
-        return f"span.n IN ({', '.join('?' * len(numbers))})", numbers
+        return f"span.n IN ({placeholders(numbers)})", numbers
 
     def relations(self, layer: int, span: int) -> list[int] | None:
         """The numbers of the relations that start or end at a span, in order."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotator.model.article import Article
 from annotator.model.identity import suggestion_uid
 from annotator.model.layer import Layer
-from annotator.model.proposal import ProposedSpan, merge
+from annotator.model.proposal import MergedRelation, MergedSpan, ProposedSpan, merge
 from annotator.model.relation import Relation
 from annotator.model.span import Span, State
+from annotator.model.suggestion import suggested_span
 from annotator.store.project import Project
 
 
@@ -26,55 +29,49 @@ def pending_suggestions(
     proposals = project.proposals.of_article(article.id, after=layer.merged)
     if not proposals:
         return [], []
-    schema = project.schema
-    taken = [ProposedSpan(*span.place) for span in spans if span.state is not State.REJECTED]
-    merged, merged_relations = merge(proposals, schema, taken)
+    shown = [span for span in spans if span.visible]
+    taken = [ProposedSpan(*span.place) for span in shown]
+    merged, ties = merge(proposals, project.schema, taken)
+    new_spans = _new_spans(article.uid, text, merged, spans)
+    return new_spans, _new_relations(ties, [*shown, *new_spans], relations)
+
+
+def _new_spans(
+    article: str, text: str, merged: Sequence[MergedSpan], spans: Sequence[Span]
+) -> list[Span]:
     # a rejected place stays rejected whatever a newer provider says
     rejected = {
-        place
-        for span in spans
-        if span.state is State.REJECTED
-        for place in (span.place, span.proposed)
+        place for span in spans if not span.visible for place in (span.place, span.proposed)
     }
-    next_span = max((span.n for span in spans), default=0) + 1
-    new_spans: list[Span] = []
-    for each in merged:
-        if (each.start, each.end, each.label) in rejected or each.end > len(text):
-            continue
-        new_spans.append(
-            Span(
-                n=next_span + len(new_spans),
-                uid=suggestion_uid(article.uid, each.provider, each.start, each.end, each.label),
-                start=each.start,
-                end=each.end,
-                label=each.label,
-                quote=text[each.start : each.end],
-                state=State.SUGGESTED,
-                provider=each.provider,
-                score=each.score,
-                proposed=(each.start, each.end, each.label),
-            )
-        )
-    ends = {span.place: span for span in (*spans, *new_spans) if span.state is not State.REJECTED}
+    kept = [each for each in merged if each[:3] not in rejected and each.end <= len(text)]
+    first = max((span.n for span in spans), default=0) + 1
+    return [
+        suggested_span(article, text, each[:3], each.provider, each.score)._replace(n=n)
+        for n, each in enumerate(kept, first)
+    ]
+
+
+def _new_relations(
+    ties: Sequence[MergedRelation], spans: Sequence[Span], relations: Sequence[Relation]
+) -> list[Relation]:
+    ends = {span.place: span for span in spans}
     # what a person decided on, rejected included, is not suggested again
-    known = {(each.head, each.tail, each.label) for each in relations}
-    next_relation = max((relation.n for relation in relations), default=0) + 1
-    new_relations: list[Relation] = []
-    for relation in merged_relations:
-        head, tail = ends.get(relation.head), ends.get(relation.tail)
-        if head and tail and (head.n, tail.n, relation.label) not in known:
-            new_relations.append(
+    known = {each[:3] for each in relations}
+    first = max((relation.n for relation in relations), default=0) + 1
+    found: list[Relation] = []
+    for tie in ties:
+        head, tail = ends.get(tie.head), ends.get(tie.tail)
+        if head and tail and (head.n, tail.n, tie.label) not in known:
+            found.append(
                 Relation(
-                    n=next_relation + len(new_relations),
-                    uid=suggestion_uid(
-                        head.uid, relation.provider, tail.start, tail.end, relation.label
-                    ),
+                    n=first + len(found),
+                    uid=suggestion_uid(head.uid, tie.provider, tail.start, tail.end, tie.label),
                     head=head.n,
                     tail=tail.n,
-                    label=relation.label,
+                    label=tie.label,
                     state=State.SUGGESTED,
-                    provider=relation.provider,
-                    score=relation.score,
+                    provider=tie.provider,
+                    score=tie.score,
                 )
             )
-    return new_spans, new_relations
+    return found

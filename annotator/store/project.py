@@ -27,6 +27,7 @@ from annotator.store.lock import ProjectLock
 from annotator.store.neighbours import Neighbours
 from annotator.store.project_file import APPLICATION_ID, check_content, check_header
 from annotator.store.proposals import Proposals
+from annotator.store.queue import Queue
 from annotator.store.relations import Relations
 from annotator.store.spans import Spans
 from annotator.store.trouble import translated
@@ -69,6 +70,7 @@ class Project:
         self._lock = lock
         self.labels = Labels(connection)
         self.articles = Articles(connection)
+        self.queue = Queue(connection)
         self.layers = Layers(connection)
         self.neighbours = Neighbours(connection)
         self.spans = Spans(connection, self.labels, self.neighbours)

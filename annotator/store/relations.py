@@ -11,6 +11,7 @@ from annotator.model.relation import Relation
 from annotator.model.span import DECISIONS, NO_ATTRIBUTES, STATES
 from annotator.store.labels import Labels
 from annotator.store.neighbours import Neighbours
+from annotator.store.placeholders import placeholders
 
 COLUMNS = (
     "n, uid, head, tail, label, state, decision, provider, score, decided_at, decided_by,"
@@ -87,7 +88,7 @@ class Relations:
         if numbers is None:
             where, values = "head = ? OR tail = ?", [span, span]
         else:
-            where, values = f"n IN ({', '.join('?' * len(numbers))})", numbers
+            where, values = f"n IN ({placeholders(numbers)})", numbers
         return self._select(f"layer = ? AND ({where}) ORDER BY n", (layer, *values))
 
     def get(self, layer: int, n: int) -> Relation | None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from annotator.base.errors import Refused
 from annotator.store.journal_triggers import KEYS, WATCHED
+from annotator.store.placeholders import placeholders
 
 Image = dict[str, Any]
 
@@ -76,8 +77,7 @@ class RowImages:
             ).rowcount
         if not changed:
             self._connection.execute(
-                f"INSERT INTO {table} ({', '.join(columns)}) VALUES"
-                f" ({', '.join('?' * len(columns))})",
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({placeholders(columns)})",
                 [wanted[column] for column in columns],
             )
 

@@ -10,6 +10,7 @@ from typing import Any
 from annotator.model.span import DECISIONS, NO_ATTRIBUTES, STATES, Decision, Span
 from annotator.store.labels import Labels
 from annotator.store.neighbours import Neighbours
+from annotator.store.placeholders import placeholders
 
 COLUMNS = (
     "n, uid, start, end, label, quote, state, decision, provider, score, proposed_start,"
@@ -139,7 +140,7 @@ class Spans:
             some = numbers[start : start + _AT_ONCE]
             self._connection.execute(
                 "UPDATE span SET state = 'accepted', decision = ?, decided_at = ?, decided_by = ?"
-                f" WHERE layer = ? AND n IN ({', '.join('?' * len(some))})",
+                f" WHERE layer = ? AND n IN ({placeholders(some)})",
                 (decision.value, at, by, layer, *some),
             )
 
@@ -150,7 +151,7 @@ class Spans:
             some = numbers[start : start + _AT_ONCE]
             linked += self._connection.execute(
                 "UPDATE span SET entity = ? WHERE layer = ? AND entity IS NULL"
-                f" AND n IN ({', '.join('?' * len(some))}) RETURNING n, quote",
+                f" AND n IN ({placeholders(some)}) RETURNING n, quote",
                 (entity, layer, *some),
             ).fetchall()
         return linked

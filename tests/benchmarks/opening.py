@@ -8,8 +8,8 @@ from pathlib import Path
 from statistics import median
 
 from annotator.editing.open_layer import OpenLayer
-from annotator.store.articles import Articles
 from annotator.store.project import open_project
+from annotator.store.queue import Queue
 from tests.benchmarks.figures import AUTHOR, Figure
 
 _TIMES = 15
@@ -31,15 +31,15 @@ def figures(path: Path, count: int, small: Path | None) -> list[Figure]:
 
 def _measured(path: Path) -> dict[str, float]:
     project = open_project(path)
-    articles: Articles = project.articles
-    listed = [article for article, _status in articles.ids(AUTHOR)]
+    queue: Queue = project.queue
+    listed = [article for article, _status in queue.ids(AUTHOR)]
     middle = listed[len(listed) // 2]
     measured = {
         "open the file": _median(lambda: open_project(path).close()),
-        "list all ids": _median(lambda: articles.ids(AUTHOR)),
-        "a page of the queue": _median(lambda: articles.page(listed[:256], AUTHOR)),
-        "count by status": _median(lambda: articles.statuses(AUTHOR)),
-        "search a word": _median(lambda: articles.ids(AUTHOR, search="Norwich")),
+        "list all ids": _median(lambda: queue.ids(AUTHOR)),
+        "a page of the queue": _median(lambda: queue.page(listed[:256], AUTHOR)),
+        "count by status": _median(lambda: queue.statuses(AUTHOR)),
+        "search a word": _median(lambda: queue.ids(AUTHOR, search="Norwich")),
         "read one article": _median(lambda: OpenLayer(project, middle, AUTHOR)),
     }
     project.close()

@@ -98,7 +98,7 @@ def make_project(path: Path, records: Sequence[Record], pipelines: dict[str, str
     project = open_project(path)
     try:
         engine = Engine(EngineSettings(resources=resources(), pipelines=pipelines))
-        articles = [project.articles.get(each) for each, _status in project.articles.ids(AUTHOR)]
+        articles = [project.articles.get(each) for each, _status in project.queue.ids(AUTHOR)]
         texts = [Text(each.id, project.articles.text(each.id), each.language) for each in articles]
         proposals = [
             each
@@ -165,7 +165,7 @@ def correct_all(
     with opened(path, fonts, relating=relating) as window:
         project = window.workspace.project
         assert project is not None
-        for article, _status in project.articles.ids(AUTHOR):
+        for article, _status in project.queue.ids(AUTHOR):
             window.workspace.show(article)
             window.pane.view.setFocus()
             QApplication.processEvents()

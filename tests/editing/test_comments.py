@@ -82,11 +82,11 @@ def test_questions_and_comments_leave_a_finished_article_finished(session: Sessi
     session.do(SetSpanFlag(article=1, n=1, flag="ask", on=True))
     session.do(AddComment(article=1, text="sure?"))
     assert project.layers.get(1, "ana").status is Status.DONE
-    assert project.articles.ids("ana", flag="ask") == [(1, Status.DONE)]
-    assert project.articles.page([1], "ana")[0].flags == ("ask",)
+    assert project.queue.ids("ana", flag="ask") == [(1, Status.DONE)]
+    assert project.queue.page([1], "ana")[0].flags == ("ask",)
     session.do(SetSpanFlag(article=1, n=1, flag="ask", on=False))
-    assert project.articles.ids("ana", flag="ask") == []
-    assert project.articles.page([1], "ana")[0].flags == ()
+    assert project.queue.ids("ana", flag="ask") == []
+    assert project.queue.page([1], "ana")[0].flags == ()
     project.close()
 
 

@@ -10,7 +10,7 @@ from annotator.gui.models.queue import PAGE, QueueModel
 from annotator.gui.panels.queue_delegate import day, dim_line
 from annotator.model.finding import find_all
 from annotator.model.layer import Status
-from annotator.store.articles import QueueRow
+from annotator.store.queue import QueueRow
 
 
 def made(article: int, status: Status = Status.NEW, **values: object) -> QueueRow:

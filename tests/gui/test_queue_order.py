@@ -63,13 +63,13 @@ def test_the_order_is_remembered(
 def test_an_older_file_learns_its_doubts(window: MainWindow, project_path: Path) -> None:
     project = window.workspace.project
     assert project is not None
-    before = project.articles.ids("marie", order=Order.FEWEST_DOUBTS)
+    before = project.queue.ids("marie", order=Order.FEWEST_DOUBTS)
     project.connection.executescript(
         "DROP INDEX proposal_doubt; ALTER TABLE proposal DROP COLUMN doubt;"
         "DELETE FROM _sqlite_migrations WHERE name = 'm0006_doubt';"
     )
     window.close()
     opened = open_project(project_path)
-    assert opened.articles.ids("marie", order=Order.FEWEST_DOUBTS) == before
+    assert opened.queue.ids("marie", order=Order.FEWEST_DOUBTS) == before
     assert [article for article, _status in before] == [2, 1, 3]
     opened.close()

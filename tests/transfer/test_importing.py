@@ -351,7 +351,7 @@ def test_settling_finds_languages_stories_and_makes_texts_findable(
         assert found["a"].story == found["b"].story == found["a"].uid
         assert (found["c"].story, found["d"].story) == (None, "own")
         assert [found[name].language for name in "abcd"] == ["en", "en", "fr", "de"]
-        assert [article for article, _status in store.articles.ids("me", search="phare")] == [
+        assert [article for article, _status in store.queue.ids("me", search="phare")] == [
             found["c"].id
         ]
         assert store.imports.unsettled() == []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from annotator.model.layer import Status
-from annotator.store.articles import QueueRow
+from annotator.store.queue import QueueRow
 
 PAGE = 256
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1

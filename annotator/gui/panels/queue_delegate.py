@@ -23,7 +23,7 @@ from annotator.gui.models.queue import ROW_ROLE
 from annotator.gui.panels.row_ground import paint_ground
 from annotator.gui.theme import Theme
 from annotator.model.layer import Status
-from annotator.store.articles import QueueRow
+from annotator.store.queue import QueueRow
 
 translate = QCoreApplication.translate
 HEIGHT = 56
