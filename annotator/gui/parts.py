@@ -20,6 +20,7 @@ from annotator.gui.article_actions import ArticleActions
 from annotator.gui.files import Files
 from annotator.gui.housekeeping import Housekeeping
 from annotator.gui.identity import Identity
+from annotator.gui.importing import Importing
 from annotator.gui.panels.article_label_bar import ArticleLabelBar
 from annotator.gui.panels.article_menu import prepare_article_menu
 from annotator.gui.panels.attribute_card import FIELD, focus_field
@@ -72,8 +73,9 @@ class Parts(QObject):
         self._workspace = workspace
         self.worker = WorkerClient(self)
         self.tasks = Tasks(self)
-        self.files = Files(workspace, self.tasks, window)
-        self.suggesting = Suggesting(workspace, self.worker, lambda: self.files.importing)
+        self.importing = Importing(workspace, window)
+        self.files = Files(workspace, self.tasks, self.importing, window)
+        self.suggesting = Suggesting(workspace, self.worker, self.importing)
         self.retraining = Retraining(workspace, self.tasks["train"], window)
         self.relating = Relating(workspace, self.worker)
         self._teaching = Teaching(workspace, self.worker, self.tasks["teach_relations"])
@@ -130,7 +132,6 @@ class Parts(QObject):
         workspace.settings_changed.connect(self._settings_changed)
         workspace.wanted.connect(self._show_part)
         self.retraining.taught.connect(self.suggesting.taught)
-        self.files.import_ended.connect(self.suggesting.ask_again)
         self.worker.trouble.connect(lambda said: workspace.say(said, lasting=True))
         self.worker.state_changed.connect(window.status.show_working)
         window.status.all_keys.clicked.connect(lambda: self._show_part("keys"))
@@ -140,10 +141,10 @@ class Parts(QObject):
         self.start.recent_wanted.connect(lambda path: self.files.open(Path(path)))
         window.top.commands.clicked.connect(lambda: self._run(action_by_id("palette")))
         window.top.done.clicked.connect(lambda: self._run(action_by_id("done")))
-        window.top.imports.clicked.connect(self.files.import_files)
+        window.top.imports.clicked.connect(self.importing.choose_files)
         window.top.exports.clicked.connect(self.files.export)
-        self.no_article.files.clicked.connect(self.files.import_files)
-        self.no_article.folder.clicked.connect(self.files.import_folder)
+        self.no_article.files.clicked.connect(self.importing.choose_files)
+        self.no_article.folder.clicked.connect(self.importing.choose_folder)
         workspace.article_shown.connect(self._show_whether_empty)
         workspace.project_changed.connect(self._show_whether_empty)
         prepare_article_menu(window.top.article_menu, self._run, lambda: workspace.settings.keys)
@@ -193,7 +194,7 @@ class Parts(QObject):
             self.stats.close()
         if self._everywhere is not None:
             self._everywhere.panel.stop()
-        self.files.stop()
+        self.importing.stop()
         self.entities.stop()
         self.retraining.stop()
         self.worker.close()
@@ -329,7 +330,7 @@ class Parts(QObject):
 
     def _speak(self) -> None:
         """Another window speaks the language that was chosen, unless texts are being imported."""
-        if self.files.importing:
+        if self.importing.going_on:
             told = self.tr("The new language is spoken when the program starts again.")
             self._workspace.say(told, lasting=True)
         else:

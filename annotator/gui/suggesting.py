@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTemporaryDir, QTimer, Signal
@@ -11,6 +10,7 @@ from annotator.base.errors import StorageProblem
 from annotator.base.settings import Settings
 from annotator.editing.layers import OpenArticle
 from annotator.editing.suggestions import Propose
+from annotator.gui.importing import Importing
 from annotator.gui.sentences import told
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
@@ -30,15 +30,13 @@ START_MS = 50
 class Suggesting(QObject):
     """Asks for the visible article first, then for those ahead of the reader.
 
-    ``importing``: whether an import goes on, which finds the languages of its articles last.
+    An import finds the languages of its articles last: what has none waits for it.
     ``answered(int)``: the suggestions of an article have come and are stored.
     """
 
     answered = Signal(int)
 
-    def __init__(
-        self, workspace: Workspace, worker: WorkerClient, importing: Callable[[], bool]
-    ) -> None:
+    def __init__(self, workspace: Workspace, worker: WorkerClient, importing: Importing) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._worker = worker
@@ -62,6 +60,8 @@ class Suggesting(QObject):
         workspace.settings_changed.connect(self._settings_changed)
         workspace.changed.connect(self._changed)
         worker.proposed.connect(self._take)
+        # what could not be asked for until then
+        importing.ended.connect(self._soon.start)
         if workspace.project is not None:
             self._configure()
             self._soon.start()
@@ -69,10 +69,6 @@ class Suggesting(QObject):
     def pending(self, article: int) -> bool:
         """Whether suggestions for the article are on their way."""
         return article == self._held or self._worker.pending(article)
-
-    def ask_again(self) -> None:
-        """Ask for what could not be asked for until now."""
-        self._soon.start()
 
     def warn_once(self, article: int) -> bool:
         """Whether a person should hear that suggestions are late: once for each article."""
@@ -174,7 +170,7 @@ class Suggesting(QObject):
                 if fresh or layer.status is Status.DONE:
                     self._asked.add(article)
                     return
-                if not language and self._importing():
+                if not language and self._importing.going_on:
                     # without it the word lists alone would speak
                     self._held = article if visible else self._held
                     return

@@ -189,7 +189,7 @@
         </message>
     </context>
     <context>
-        <name>Files</name>
+        <name>Importing</name>
         <message numerus="yes">
             <source>Importing: %n article(s) read…</source>
             <translation>

@@ -334,8 +334,8 @@ def test_an_import_that_broke_off_is_no_longer_told(
     seen: list[object] = []
     monkeypatch.setattr(sys, "excepthook", lambda *caught: seen.append(caught[1]))
     monkeypatch.setattr("annotator.transfer.importing.import_files", broken)
-    with qtbot.waitSignal(window.parts.files.import_ended):
-        window.parts.files.run_import([tmp_path])
+    with qtbot.waitSignal(window.parts.importing.ended):
+        window.parts.importing.start([tmp_path])
     assert window.status.message() == ""
     assert [str(each) for each in seen] == ["a bug"]
 

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from annotator.editing.layers import MarkDone, OpenArticle
 from annotator.editing.session import Session
-from annotator.gui import files as files_module
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.import_report import ImportReport
 from annotator.gui.dialogs.simple import Question
@@ -32,8 +31,8 @@ def count(workspace: Workspace) -> int:
 def test_an_import_beside_the_window(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     new = tmp_path / "new.txt"
     new.write_text("A fourth article\nNothing known in Quito.\n", "utf-8")
-    with qtbot.waitSignal(window.parts.files.import_ended, timeout=20000):
-        window.parts.files.run_import([new])
+    with qtbot.waitSignal(window.parts.importing.ended, timeout=20000):
+        window.parts.importing.start([new])
     assert count(window.workspace) == 4
     assert window.parts.queue.list.model().rowCount() == 4
     assert window.workspace.undo()
@@ -46,16 +45,16 @@ def test_labels_that_the_schema_lacks_can_be_added(
     record = {"text": "A ship sails.", "spans": [{"start": 2, "end": 6, "label": "SHIP"}]}
     path = tmp_path / "ships.jsonl"
     path.write_text(json.dumps(record) + "\n", "utf-8")
-    monkeypatch.setattr(files_module.Question, "ask", lambda _question: 1)
-    with qtbot.waitSignal(window.parts.files.import_ended, timeout=20000):
-        window.parts.files.run_import([path])
+    monkeypatch.setattr(Question, "ask", lambda _question: 1)
+    with qtbot.waitSignal(window.parts.importing.ended, timeout=20000):
+        window.parts.importing.start([path])
 
     def known() -> bool:
         return "SHIP" in {label.name for label in window.workspace.project.schema.labels}
 
     qtbot.waitUntil(known, timeout=20000)
     assert count(window.workspace) == 4
-    qtbot.waitUntil(lambda: window.parts.files._import is None, timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.importing.going_on, timeout=20000)
 
 
 def test_a_person_may_take_time_to_add_labels(
@@ -70,7 +69,7 @@ def test_a_person_may_take_time_to_add_labels(
         question = QApplication.activeModalWidget()
         if not isinstance(question, Question):
             QTimer.singleShot(50, answer)
-        elif window.parts.files._import is not None and not asked:
+        elif window.parts.importing.going_on and not asked:
             # the thread ends while the question stands
             asked.append("early")
             QTimer.singleShot(500, answer)
@@ -79,16 +78,16 @@ def test_a_person_may_take_time_to_add_labels(
             QTest.keyClick(question, Qt.Key.Key_Return)
 
     QTimer.singleShot(50, answer)
-    window.parts.files.run_import([path])
+    window.parts.importing.start([path])
     qtbot.waitUntil(lambda: asked[-1:] == ["answered"], timeout=20000)
     qtbot.waitUntil(lambda: count(window.workspace) == 4, timeout=20000)
-    qtbot.waitUntil(lambda: not window.parts.files.importing, timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.importing.going_on, timeout=20000)
     # the next one is an import as any other
     other = tmp_path / "new.txt"
     other.write_text("A fifth article\nNothing known in Quito.\n", "utf-8")
-    with qtbot.waitSignal(window.parts.files.import_ended, timeout=20000):
-        window.parts.files.run_import([other])
-    assert count(window.workspace) == 5 and not window.parts.files.importing
+    with qtbot.waitSignal(window.parts.importing.ended, timeout=20000):
+        window.parts.importing.start([other])
+    assert count(window.workspace) == 5 and not window.parts.importing.going_on
 
 
 @pytest.mark.parametrize(
@@ -115,10 +114,10 @@ def test_what_cannot_be_imported_is_listed(
         return 1
 
     monkeypatch.setattr(ImportReport, "exec", show)
-    window.parts.files.run_import([path])
+    window.parts.importing.start([path])
     qtbot.waitUntil(lambda: bool(shown), timeout=20000)
     assert told in shown
-    qtbot.waitUntil(lambda: window.parts.files._import is None, timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.importing.going_on, timeout=20000)
 
 
 def export_dialog(window: MainWindow, authors: Sequence[str] = ("marie",)) -> ExportDialog:

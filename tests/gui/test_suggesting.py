@@ -95,12 +95,12 @@ def test_what_is_imported_is_asked_about_in_its_language(
 
     monkeypatch.setattr(settling, "find_language", found)
     window.parts.files.open(path)
-    window.parts.files.run_import([text])
+    window.parts.importing.start([text])
     qtbot.waitUntil(lambda: workspace.layer is not None, timeout=20000)
     qtbot.waitUntil(lambda: suggesting.pending(1))
     qtbot.wait(200)
     assert asked == []
     may_find.set()
     qtbot.waitUntil(lambda: bool(asked), timeout=20000)
-    qtbot.waitUntil(lambda: not window.parts.files.importing, timeout=20000)
+    qtbot.waitUntil(lambda: not window.parts.importing.going_on, timeout=20000)
     assert asked == [(1, "fr")]

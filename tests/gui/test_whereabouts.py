@@ -173,8 +173,8 @@ def test_undo_of_an_import_takes_its_articles_off_the_list(
 ) -> None:
     more = tmp_path / "fourth.txt"
     more.write_text("Fourth article\nRain in Lima.\n", "utf-8")
-    with qtbot.waitSignal(window.parts.files.import_ended, timeout=20_000):
-        window.parts.files.run_import([more])
+    with qtbot.waitSignal(window.parts.importing.ended, timeout=20_000):
+        window.parts.importing.start([more])
     queue = window.workspace.listing.queue
     assert queue.rowCount() == 4
     window.workspace.show(4)
