@@ -1569,49 +1569,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <source>The project is empty: Import brings texts into it.</source>
             <translation>Le projet est vide : Importer y apporte des textes.</translation>
         </message>
-        <message>
-            <source>Import</source>
-            <translation>Importer</translation>
-        </message>
-        <message>
-            <source>Import a folder</source>
-            <translation>Importer un dossier</translation>
-        </message>
-        <message>
-            <source>An import is going on: begin the next one after it.</source>
-            <translation>Une importation est en cours : lancez la suivante après elle.</translation>
-        </message>
-        <message>
-            <source>Importing…</source>
-            <translation>Importation…</translation>
-        </message>
-        <message numerus="yes">
-            <source>Importing: %n article(s) read…</source>
-            <translation>
-                <numerusform>Importation : %n article lu…</numerusform>
-                <numerusform>Importation : %n articles lus…</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Imported. New articles: {new}, known already: {known}.</source>
-            <translation>Importé. Nouveaux articles : {new}, déjà connus : {known}.</translation>
-        </message>
-        <message>
-            <source>Labels that the schema does not have</source>
-            <translation>Étiquettes absentes du schéma</translation>
-        </message>
-        <message>
-            <source>The files use labels that this project lacks: {labels}.</source>
-            <translation>Les fichiers emploient des étiquettes que ce projet n’a pas : {labels}.</translation>
-        </message>
-        <message>
-            <source>Import nothing</source>
-            <translation>Ne rien importer</translation>
-        </message>
-        <message>
-            <source>Add them and import</source>
-            <translation>Les ajouter et importer</translation>
-        </message>
     </context>
     <context>
         <name>FindBar</name>
@@ -1723,6 +1680,52 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Labels added</source>
             <translation>Étiquettes ajoutées</translation>
+        </message>
+    </context>
+    <context>
+        <name>Importing</name>
+        <message>
+            <source>Import</source>
+            <translation>Importer</translation>
+        </message>
+        <message>
+            <source>Import a folder</source>
+            <translation>Importer un dossier</translation>
+        </message>
+        <message>
+            <source>An import is going on: begin the next one after it.</source>
+            <translation>Une importation est en cours : lancez la suivante après elle.</translation>
+        </message>
+        <message>
+            <source>Importing…</source>
+            <translation>Importation…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Importing: %n article(s) read…</source>
+            <translation>
+                <numerusform>Importation : %n article lu…</numerusform>
+                <numerusform>Importation : %n articles lus…</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Imported. New articles: {new}, known already: {known}.</source>
+            <translation>Importé. Nouveaux articles : {new}, déjà connus : {known}.</translation>
+        </message>
+        <message>
+            <source>Labels that the schema does not have</source>
+            <translation>Étiquettes absentes du schéma</translation>
+        </message>
+        <message>
+            <source>The files use labels that this project lacks: {labels}.</source>
+            <translation>Les fichiers emploient des étiquettes que ce projet n’a pas : {labels}.</translation>
+        </message>
+        <message>
+            <source>Import nothing</source>
+            <translation>Ne rien importer</translation>
+        </message>
+        <message>
+            <source>Add them and import</source>
+            <translation>Les ajouter et importer</translation>
         </message>
     </context>
     <context>
