@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from annotator.base.paths import resources
 from annotator.base.settings import Settings
-from annotator.gui.actions.dispatch import run_action
-from annotator.gui.actions.table import ACTIONS, Action, action_by_id
+from annotator.gui.actions.table import action_by_id
 from annotator.gui.article.accessibility import Accessibility
 from annotator.gui.article_actions import ArticleActions
 from annotator.gui.files import Files
@@ -23,13 +22,11 @@ from annotator.gui.identity import Identity
 from annotator.gui.importing import Importing
 from annotator.gui.panels.article_label_bar import ArticleLabelBar
 from annotator.gui.panels.article_menu import prepare_article_menu
-from annotator.gui.panels.attribute_card import FIELD, focus_field
 from annotator.gui.panels.comment_bar import CommentBar
 from annotator.gui.panels.entities_pane import EntitiesPane
 from annotator.gui.panels.entity_panel import EntityPanel
 from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.inspector import Inspector
-from annotator.gui.panels.key_overlay import KeyOverlay
 from annotator.gui.panels.no_article import NoArticle
 from annotator.gui.panels.pieces import column, scrolling
 from annotator.gui.panels.prompt_strip import PromptStrip
@@ -38,6 +35,8 @@ from annotator.gui.panels.start_page import StartPage
 from annotator.gui.relating import Relating
 from annotator.gui.remembering import Remembering
 from annotator.gui.retraining import Retraining
+from annotator.gui.shortcuts import Shortcuts
+from annotator.gui.showing import Showing
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.suggesting import Suggesting
 from annotator.gui.summary import Summary
@@ -56,9 +55,6 @@ if TYPE_CHECKING:
     from annotator.gui.panels.command_palette import CommandPalette
     from annotator.gui.schema.editor import SchemaEditor
     from annotator.gui.stats.window import StatsWindow
-
-# parts that belong to the article: they show it
-ON_ARTICLE = frozenset(("find", "comment", "entity", "entities"))
 
 
 class Parts(QObject):
@@ -90,24 +86,24 @@ class Parts(QObject):
         self.time_at_work = TimeAtWork(workspace, window.pane.view)
         self.inspector = Inspector(workspace, theme, identity, self.time_at_work)
         self.entity_panel = EntityPanel(workspace, identity, window.pane.view)
-        self._sure_links = SureLinks(workspace, identity)
+        self.sure_links = SureLinks(workspace, identity)
         self.entities = EntitiesPane(workspace, identity, window.middle)
         self.find_bar = FindBar(workspace)
         self.comment_bar = CommentBar(workspace)
         self._summary = Summary(workspace, self.queue, window.status)
         self.article_labels = ArticleLabelBar(workspace)
-        self.overlay: KeyOverlay | None = None
-        self._bound: list[QShortcut] = []
-        self.schema: SchemaEditor | None = None
-        self.stats: StatsWindow | None = None
-        self._label_mapping: LabelMapping | None = None
-        self._everywhere: ConcordancePage | None = None
-        self._palette: CommandPalette | None = None
         self.no_article = NoArticle(window.pane.view.viewport())
-        self._shows = self._ways()
+        # what takes another theme and what ends with the window, those made later too
+        self._themed: list[Callable[[Theme], None]] = [
+            self.queue.set_theme,
+            self.inspector.set_theme,
+        ]
+        self._ends: list[Callable[[], object]] = []
+        self.showing = Showing(self, window)
+        self._shortcuts = Shortcuts(window, self.showing.run)
         self._build()
         self._connect()
-        self._shortcuts()
+        self._bind()
         self._show_whether_empty()
 
     def _build(self) -> None:
@@ -122,219 +118,131 @@ class Parts(QObject):
         window.pane.below.addWidget(PromptStrip(self._workspace))
 
     def _connect(self) -> None:
-        workspace, window = self._workspace, self._window
+        workspace, window, run = self._workspace, self._window, self.showing.run
         window.pane.focus_changed.connect(self.inspector.refresh)
-        self.inspector.deciding.wanted.connect(lambda name: self._run(action_by_id(name)))
-        self.queue.opened.connect(self._open)
+        self.inspector.deciding.wanted.connect(lambda name: run(action_by_id(name)))
+        self.queue.opened.connect(self.showing.open)
         self.queue.filter_changed.connect(workspace.listing.set_filter)
         self.queue.order_changed.connect(self._set_order)
         self._show_order()
         workspace.settings_changed.connect(self._settings_changed)
-        workspace.wanted.connect(self._show_part)
+        workspace.wanted.connect(self.showing.show)
         self.retraining.taught.connect(self.suggesting.taught)
         self.worker.trouble.connect(lambda said: workspace.say(said, lasting=True))
         self.worker.state_changed.connect(window.status.show_working)
-        window.status.all_keys.clicked.connect(lambda: self._show_part("keys"))
+        window.status.all_keys.clicked.connect(lambda: self.showing.show("keys"))
         self.start.sample_wanted.connect(self.files.open_sample)
         self.start.new_wanted.connect(self.files.make_new)
         self.start.open_wanted.connect(self.files.choose)
         self.start.recent_wanted.connect(lambda path: self.files.open(Path(path)))
-        window.top.commands.clicked.connect(lambda: self._run(action_by_id("palette")))
-        window.top.done.clicked.connect(lambda: self._run(action_by_id("done")))
+        window.top.commands.clicked.connect(lambda: run(action_by_id("palette")))
+        window.top.done.clicked.connect(lambda: run(action_by_id("done")))
         window.top.imports.clicked.connect(self.importing.choose_files)
         window.top.exports.clicked.connect(self.files.export)
         self.no_article.files.clicked.connect(self.importing.choose_files)
         self.no_article.folder.clicked.connect(self.importing.choose_folder)
         workspace.article_shown.connect(self._show_whether_empty)
         workspace.project_changed.connect(self._show_whether_empty)
-        prepare_article_menu(window.top.article_menu, self._run, lambda: workspace.settings.keys)
+        prepare_article_menu(window.top.article_menu, run, lambda: workspace.settings.keys)
         self.files.fill_menu(window.top.menu)
 
-    def _shortcuts(self) -> None:
+    def _bind(self) -> None:
+        """Listen to the keys that a person chose, and print some of them."""
         changed = self._workspace.settings.keys
+        self._shortcuts.bind(changed)
         hinted = ("accept", "reject", "relate", "done")
         shown = {name: action_by_id(name).shown_key(changed) for name in hinted}
         all_keys = [shown_key(key) for key in action_by_id("shortcuts").keys(changed)]
         # a single sign is typed into a field that is there
         longer = [key for key in all_keys if len(key) > 1]
         self._window.status.show_keys(shown, ("".join(all_keys[:1]), "".join(longer[:1])))
-        for shortcut in self._bound:
-            # as long as it lives its key would be ambiguous
-            shortcut.setEnabled(False)
-            shortcut.deleteLater()
-        self._bound.clear()
-        for action in ACTIONS:
-            keys = action.keys(changed) if action.everywhere else ()
-            # a single letter acts in the article only: elsewhere it is typed
-            for key in (each for each in keys if len(each) > 1):
-                shortcut = QShortcut(QKeySequence(key), self._window)
-                shortcut.setAutoRepeat(action.row.repeats)
-                shortcut.activated.connect(lambda action=action: self._run(action))
-                self._bound.append(shortcut)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
-        self.queue.set_theme(theme)
-        self.inspector.set_theme(theme)
-        if self.schema is not None:
-            self.schema.set_theme(theme)
-        if self.stats is not None:
-            self.stats.set_theme(theme)
-        if self._everywhere is not None:
-            self._everywhere.panel.set_theme(theme)
-        if self._palette is not None:
-            self._palette.set_theme(theme)
+        for draw in self._themed:
+            draw(theme)
 
     def stop(self) -> None:
         """End what goes on beside the window."""
-        if self.schema is not None:
-            self.schema.close()
-        if self.stats is not None:
-            self.stats.stop()
-            self.stats.close()
-        if self._everywhere is not None:
-            self._everywhere.panel.stop()
+        for end in self._ends:
+            end()
         self.importing.stop()
         self.entities.stop()
         self.retraining.stop()
         self.worker.close()
         self.tasks.close()
 
+    def made(self, name: str) -> bool:
+        """Whether a part that is made when it is asked for first is there."""
+        return name in vars(self)
+
     @property
+    def lines_shown(self) -> bool:
+        """Whether what was found everywhere covers the article."""
+        return self.made("everywhere") and self.everywhere.shown
+
+    @cached_property
     def everywhere(self) -> ConcordancePage:
         """Find everywhere, made when it is asked for first."""
-        if self._everywhere is None:
-            # what looks through a project is loaded when it is wanted
-            from annotator.gui.concordance_page import ConcordancePage
+        # here and below: what an action may want is loaded when it does
+        from annotator.gui.concordance_page import ConcordancePage
 
-            window = self._window
-            self._everywhere = ConcordancePage(
-                self._workspace,
-                window.pages,
-                window.panes,
-                window.pane,
-                window.look.theme,
-                window.fonts,
-            )
-            everywhere = self._everywhere
-            window.pages.currentChanged.connect(
-                lambda _page: window.status.at_article(not everywhere.shown)
-            )
-        return self._everywhere
+        window = self._window
+        page = ConcordancePage(
+            self._workspace,
+            window.pages,
+            window.panes,
+            window.pane,
+            window.look.theme,
+            window.fonts,
+        )
+        window.pages.currentChanged.connect(lambda _page: window.status.at_article(not page.shown))
+        self._themed.append(page.panel.set_theme)
+        self._ends.append(page.panel.stop)
+        return page
 
-    @property
+    @cached_property
     def palette(self) -> CommandPalette:
         """The list of all commands, made when it is asked for first."""
-        if self._palette is None:
-            # as above
-            from annotator.gui.panels.command_palette import CommandPalette
+        from annotator.gui.panels.command_palette import CommandPalette
 
-            self._palette = CommandPalette(
-                self._window.look.theme,
-                lambda action: action.keys(self._workspace.settings.keys),
-                self._window.middle,
-            )
-            self._palette.chosen.connect(self._run)
-            self._palette.find_wanted.connect(self._find)
-            self._palette.find_everywhere_wanted.connect(self._find_everywhere)
-        return self._palette
+        palette = CommandPalette(
+            self._window.look.theme,
+            lambda action: action.keys(self._workspace.settings.keys),
+            self._window.middle,
+        )
+        palette.chosen.connect(self.showing.run)
+        palette.find_wanted.connect(self.showing.find)
+        palette.find_everywhere_wanted.connect(self.showing.find_everywhere)
+        self._themed.append(palette.set_theme)
+        return palette
 
-    def _run(self, action: Action) -> None:
-        self._workspace.acted.emit()
-        # a question asks for the very next key, and this was it
-        self._workspace.ask(None)
-        if action.id in ("next_article", "previous_article"):
-            self._uncover()
-        elif action.at_article and self._uncover():
-            # nobody decides on what is out of sight
-            self._workspace.say(self.tr("It acts on the article, which is shown now: do it again."))
-            return
-        if self._workspace.project is not None:
-            run_action(self._workspace, action)
+    @cached_property
+    def schema(self) -> SchemaEditor:
+        """Where labels and rules are changed, made when it is asked for first."""
+        from annotator.gui.schema.editor import SchemaEditor
 
-    def _open(self, article: int) -> None:
-        """A click, a double click and Enter open an article once; then its text has the keys."""
-        layer = self._workspace.layer
-        self._workspace.acted.emit()
-        if layer is None or layer.article.id != article:
-            self._workspace.show(article)
-        else:
-            self._window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor = SchemaEditor(self._workspace, self._window.look.theme, self._window)
+        self._themed.append(editor.set_theme)
+        self._ends.append(editor.close)
+        return editor
 
-    def _uncover(self, *, pane: bool = True) -> bool:
-        """Leave what covers the article: what comes is shown there. Whether something did."""
-        covered = pane and self.entities.shut()
-        if self._everywhere is not None and self._everywhere.shown:
-            self._everywhere.leave()
-            covered = True
-        return covered
+    @cached_property
+    def stats(self) -> StatsWindow:
+        """How right the suggestions were, made when it is asked for first."""
+        from annotator.gui.stats.window import StatsWindow
 
-    def _find(self, text: str) -> None:
-        self._uncover()
-        self.find_bar.start(text)
+        stats = StatsWindow(self._workspace, self._window.look.theme, self._window)
+        self._themed.append(stats.set_theme)
+        self._ends += (stats.stop, stats.close)
+        return stats
 
-    def _find_everywhere(self, text: str = "") -> None:
-        self.entities.shut()
-        self.everywhere.show(text)
+    @cached_property
+    def label_mapping(self) -> LabelMapping:
+        """What asks for label maps, made when it is asked for first."""
+        from annotator.gui.label_mapping import LabelMapping
 
-    def _ways(self) -> dict[str, Callable[[], object]]:
-        """How each part is shown that an action may want; some are made when they are first."""
-        return {
-            "find": self.find_bar.start,
-            "comment": self.comment_bar.start,
-            "labels": self.article.choose_label,
-            "partners": self.article.choose_partner,
-            "entity": self.entity_panel.start,
-            "name_all": self._sure_links.start,
-            "entities": self.entities.start,
-            "recognisers": self.retraining.show_recognisers,
-            "schema": self._show_schema,
-            "label_maps": lambda: self.label_mapping.ask(),
-            "stats": self._show_stats,
-            "language": self._speak,
-            "keys": self._show_keys,
-            "everywhere": self._find_everywhere,
-            "identical_unfinished": lambda: self.everywhere.show_identical(unfinished=True),
-            "identical_all": lambda: self.everywhere.show_identical(unfinished=False),
-            "palette": lambda: self.palette.start(
-                self._window.focusWidget(), self._window.pane.view
-            ),
-            "next_line": partial(self._step_line, 1),
-            "previous_line": partial(self._step_line, -1),
-            "next_pane": partial(self._next_pane, 1),
-            "previous_pane": partial(self._next_pane, -1),
-        }
-
-    def _show_part(self, name: str) -> None:
-        if name in ON_ARTICLE:
-            # asked for again the entities' pane turns its page
-            self._uncover(pane=name != "entities")
-        if name.startswith(FIELD):
-            self._window.fit(self._window.right)
-            self.inspector.show_page(0)
-            focus_field(self.inspector, name.removeprefix(FIELD))
-        elif name in self._shows:
-            self._shows[name]()
-
-    def _show_keys(self) -> None:
-        if self.overlay is not None:
-            self.overlay.deleteLater()
-        window = self._window
-        self.overlay = KeyOverlay(window.middle, self._workspace.settings.keys)
-        self.overlay.start(window.focusWidget(), window.pane.view)
-
-    def _step_line(self, step: int) -> None:
-        if self._everywhere is not None:
-            self.entities.shut()
-            self._everywhere.step(step)
-
-    def _speak(self) -> None:
-        """Another window speaks the language that was chosen, unless texts are being imported."""
-        if self.importing.going_on:
-            told = self.tr("The new language is spoken when the program starts again.")
-            self._workspace.say(told, lasting=True)
-        else:
-            self._window.give_way()
+        return LabelMapping(self._workspace, self.tasks["sample_labels"], self._window)
 
     def _show_whether_empty(self) -> None:
         """Where no article is open, say how texts come into the project."""
@@ -343,61 +251,6 @@ class Parts(QObject):
         for each in (self.no_article.files, self.no_article.folder):
             each.setEnabled(project is not None and not project.read_only)
         self._window.pane.labels.setVisible(not empty)
-
-    def _show_schema(self) -> None:
-        """Open the schema editor, or bring it to the front."""
-        if self._workspace.project is None:
-            return
-        if self.schema is None:
-            # loaded when it is asked for: the first window does not wait for dialogs
-            from annotator.gui.schema.editor import SchemaEditor
-
-            self.schema = SchemaEditor(self._workspace, self._window.look.theme, self._window)
-        self.schema.start()
-
-    @property
-    def label_mapping(self) -> LabelMapping:
-        """What asks for label maps, made when it is asked for first."""
-        if self._label_mapping is None:
-            # as above
-            from annotator.gui.label_mapping import LabelMapping
-
-            task = self.tasks["sample_labels"]
-            self._label_mapping = LabelMapping(self._workspace, task, self._window)
-        return self._label_mapping
-
-    def _show_stats(self) -> None:
-        """Show how right the suggestions were, or bring it to the front."""
-        if self._workspace.project is None:
-            return
-        if self.stats is None:
-            # as above
-            from annotator.gui.stats.window import StatsWindow
-
-            self.stats = StatsWindow(self._workspace, self._window.look.theme, self._window)
-        self.stats.start()
-
-    def _next_pane(self, step: int) -> None:
-        """F6: queue, article, inspector, round and round; one that is hidden comes out."""
-        window = self._window
-        self.entities.shut()
-        if self._everywhere is not None and self._everywhere.shown:
-            self._everywhere.next_part()
-            return
-        panes = (window.left, window.pane, window.right)
-        stops = (self.queue.list, window.pane.view, self.inspector.tabs.button(0))
-        focused = window.focusWidget()
-        here = next(
-            (
-                number
-                for number, pane in enumerate(panes)
-                if focused is not None and pane.isAncestorOf(focused)
-            ),
-            1 - step,
-        )
-        following = (here + step) % len(panes)
-        window.fit(panes[following])
-        stops[following].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_order(self, order: Order) -> None:
         self._workspace.listing.set_order(order)
@@ -410,7 +263,7 @@ class Parts(QObject):
 
     def _settings_changed(self, before: Settings) -> None:
         if before.keys != self._workspace.settings.keys:
-            self._shortcuts()
+            self._bind()
         if before.queue_order != self._workspace.settings.queue_order:
             self._show_order()
         now = self._workspace.settings

@@ -219,8 +219,8 @@ class Walk:
         self.parts.palette.shut()
         self.ask("keys")
         self.look("all keys")
-        assert self.parts.overlay is not None
-        self.parts.overlay.shut()
+        assert self.parts.showing.overlay is not None
+        self.parts.showing.overlay.shut()
         for part in ("labels", "partners"):
             self.modal(part, lambda part=part: self.ask(part))
 

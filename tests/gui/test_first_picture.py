@@ -68,7 +68,11 @@ def test_a_key_at_once_decides(first: MainWindow) -> None:
 @pytest.mark.parametrize(
     ("key", "modifiers", "shown"),
     [
-        (KEY.Key_Question, Qt.KeyboardModifier.NoModifier, lambda parts: parts.overlay.isVisible()),
+        (
+            KEY.Key_Question,
+            Qt.KeyboardModifier.NoModifier,
+            lambda parts: parts.showing.overlay.isVisible(),
+        ),
         (KEY.Key_F, CTRL, lambda parts: parts.find_bar.isVisible()),
         (KEY.Key_F6, Qt.KeyboardModifier.NoModifier, lambda parts: parts.inspector.isVisible()),
     ],

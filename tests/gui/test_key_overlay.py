@@ -20,7 +20,7 @@ def overlay(window: MainWindow) -> KeyOverlay:
     window.resize(1000, 420)
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     press(window, "?")
-    shown = window.parts.overlay
+    shown = window.parts.showing.overlay
     assert shown is not None and shown.isVisible()
     return shown
 
@@ -69,7 +69,7 @@ def test_keys_that_act_everywhere_do_not_act_through_it(
 ) -> None:
     press(window, KEY.Key_K, modifiers=CONTROL)
     assert not overlay.isVisible()
-    assert window.parts._palette is None
+    assert not window.parts.made("palette")
 
 
 def test_f1_shows_the_keys_from_a_field(window: MainWindow) -> None:
@@ -78,4 +78,4 @@ def test_f1_shows_the_keys_from_a_field(window: MainWindow) -> None:
     window.activateWindow()
     QTest.qWaitForWindowActive(window, 5000)
     press(window, KEY.Key_F1)
-    assert window.parts.overlay is not None and window.parts.overlay.isVisible()
+    assert window.parts.showing.overlay is not None and window.parts.showing.overlay.isVisible()

@@ -61,7 +61,7 @@ def test_signs_that_lie_elsewhere(window: MainWindow, keyboard: Keyboard) -> Non
     hand.press(",", ",", ".")
     assert focused(window) == "Dutch Finance "
     hand.press("?")
-    assert window.parts.overlay is not None and window.parts.overlay.isVisible()
+    assert window.parts.showing.overlay is not None and window.parts.showing.overlay.isVisible()
 
 
 @each_keyboard

@@ -110,7 +110,7 @@ def test_all_keys_give_the_keyboard_back_to_what_had_it(
     before = window.focusWidget()
     assert before is not window.pane.view
     press(window, KEY.Key_F1)
-    assert window.focusWidget() is window.parts.overlay
+    assert window.focusWidget() is window.parts.showing.overlay
     press(window, KEY.Key_Escape)
     assert window.focusWidget() is before
 

@@ -124,8 +124,9 @@ def test_the_palette_chooses_colours_patterns_and_type(window: MainWindow) -> No
 
 def test_what_has_no_key_is_not_listed_among_the_keys(window: MainWindow) -> None:
     press(window, "?")
-    assert window.parts.overlay is not None
-    shown = [each.text() for each in window.parts.overlay.findChildren(type(window.status._left))]
+    overlay = window.parts.showing.overlay
+    assert overlay is not None
+    shown = [each.text() for each in overlay.findChildren(type(window.status._left))]
     assert "Larger text" in shown
     assert action_by_id("theme_dark").shown_title() not in shown
 

@@ -276,7 +276,7 @@ def test_find_bar(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_question_mark_shows_all_keys(window: MainWindow) -> None:
     press(window, "?")
-    overlay = window.parts.overlay
+    overlay = window.parts.showing.overlay
     assert overlay is not None and overlay.isVisible()
     press(window, KEY.Key_Escape)
     assert not overlay.isVisible()

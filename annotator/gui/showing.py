@@ -1,0 +1,160 @@
+"""What an action wants to see of the window is shown, and what covers it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from annotator.gui.actions.dispatch import run_action
+from annotator.gui.actions.table import Action
+from annotator.gui.panels.attribute_card import FIELD, focus_field
+from annotator.gui.panels.key_overlay import KeyOverlay
+
+if TYPE_CHECKING:
+    from annotator.gui.main_window import MainWindow
+    from annotator.gui.parts import Parts
+
+# parts that belong to the article: they show it
+ON_ARTICLE = frozenset(("find", "comment", "entity", "entities"))
+
+
+class Showing(QObject):
+    """Runs the actions of menus, buttons and shortcuts, and brings forth what they want."""
+
+    def __init__(self, parts: Parts, window: MainWindow) -> None:
+        super().__init__(window)
+        self._parts = parts
+        self._window = window
+        self._workspace = window.workspace
+        self.overlay: KeyOverlay | None = None
+        self._shows = self._ways()
+
+    def run(self, action: Action) -> None:
+        """Do what an action means; one about the article only shows it where it was covered."""
+        self._workspace.acted.emit()
+        # a question asks for the very next key, and this was it
+        self._workspace.ask(None)
+        if action.id in ("next_article", "previous_article"):
+            self._uncover()
+        elif action.at_article and self._uncover():
+            # nobody decides on what is out of sight
+            self._workspace.say(self.tr("It acts on the article, which is shown now: do it again."))
+            return
+        if self._workspace.project is not None:
+            run_action(self._workspace, action)
+
+    def show(self, name: str) -> None:
+        """Show the part of this name; a name that nothing has shows nothing."""
+        if name in ON_ARTICLE:
+            # asked for again the entities' pane turns its page
+            self._uncover(pane=name != "entities")
+        if name.startswith(FIELD):
+            inspector = self._parts.inspector
+            self._window.fit(self._window.right)
+            inspector.show_page(0)
+            focus_field(inspector, name.removeprefix(FIELD))
+        elif name in self._shows:
+            self._shows[name]()
+
+    def open(self, article: int) -> None:
+        """A click, a double click and Enter open an article once; then its text has the keys."""
+        layer = self._workspace.layer
+        self._workspace.acted.emit()
+        if layer is None or layer.article.id != article:
+            self._workspace.show(article)
+        else:
+            self._window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def find(self, text: str) -> None:
+        """Find a text in the article."""
+        self._uncover()
+        self._parts.find_bar.start(text)
+
+    def find_everywhere(self, text: str = "") -> None:
+        """Find a text in all articles, "" for what is selected."""
+        self._parts.entities.shut()
+        self._parts.everywhere.show(text)
+
+    def _ways(self) -> dict[str, Callable[[], object]]:
+        """How each part is shown that an action may want; some are made when they are first."""
+        parts, window = self._parts, self._window
+        return {
+            "find": parts.find_bar.start,
+            "comment": parts.comment_bar.start,
+            "labels": parts.article.choose_label,
+            "partners": parts.article.choose_partner,
+            "entity": parts.entity_panel.start,
+            "name_all": parts.sure_links.start,
+            "entities": parts.entities.start,
+            "recognisers": parts.retraining.show_recognisers,
+            "schema": lambda: self._with_project(lambda: parts.schema.start()),
+            "label_maps": lambda: parts.label_mapping.ask(),
+            "stats": lambda: self._with_project(lambda: parts.stats.start()),
+            "language": self._speak,
+            "keys": self._show_keys,
+            "everywhere": self.find_everywhere,
+            "identical_unfinished": lambda: parts.everywhere.show_identical(unfinished=True),
+            "identical_all": lambda: parts.everywhere.show_identical(unfinished=False),
+            "palette": lambda: parts.palette.start(window.focusWidget(), window.pane.view),
+            "next_line": partial(self._step_line, 1),
+            "previous_line": partial(self._step_line, -1),
+            "next_pane": partial(self._next_pane, 1),
+            "previous_pane": partial(self._next_pane, -1),
+        }
+
+    def _with_project(self, show: Callable[[], object]) -> None:
+        if self._workspace.project is not None:
+            show()
+
+    def _uncover(self, *, pane: bool = True) -> bool:
+        """Leave what covers the article: what comes is shown there. Whether something did."""
+        covered = pane and self._parts.entities.shut()
+        if self._parts.lines_shown:
+            self._parts.everywhere.leave()
+            covered = True
+        return covered
+
+    def _show_keys(self) -> None:
+        if self.overlay is not None:
+            self.overlay.deleteLater()
+        window = self._window
+        self.overlay = KeyOverlay(window.middle, self._workspace.settings.keys)
+        self.overlay.start(window.focusWidget(), window.pane.view)
+
+    def _step_line(self, step: int) -> None:
+        if self._parts.made("everywhere"):
+            self._parts.entities.shut()
+            self._parts.everywhere.step(step)
+
+    def _speak(self) -> None:
+        """Another window speaks the language that was chosen, unless texts are being imported."""
+        if self._parts.importing.going_on:
+            told = self.tr("The new language is spoken when the program starts again.")
+            self._workspace.say(told, lasting=True)
+        else:
+            self._window.give_way()
+
+    def _next_pane(self, step: int) -> None:
+        """F6: queue, article, inspector, round and round; one that is hidden comes out."""
+        window, parts = self._window, self._parts
+        parts.entities.shut()
+        if parts.lines_shown:
+            parts.everywhere.next_part()
+            return
+        panes = (window.left, window.pane, window.right)
+        stops = (parts.queue.list, window.pane.view, parts.inspector.tabs.button(0))
+        focused = window.focusWidget()
+        here = next(
+            (
+                number
+                for number, pane in enumerate(panes)
+                if focused is not None and pane.isAncestorOf(focused)
+            ),
+            1 - step,
+        )
+        following = (here + step) % len(panes)
+        window.fit(panes[following])
+        stops[following].setFocus(Qt.FocusReason.OtherFocusReason)
