@@ -2597,17 +2597,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
-        <name>Parts</name>
-        <message>
-            <source>It acts on the article, which is shown now: do it again.</source>
-            <translation>C’est un acte sur l’article, qui est affiché maintenant : refaites-le.</translation>
-        </message>
-        <message>
-            <source>The new language is spoken when the program starts again.</source>
-            <translation>La nouvelle langue sera utilisée au prochain démarrage du programme.</translation>
-        </message>
-    </context>
-    <context>
         <name>PassageList</name>
         <message>
             <source>Passages</source>
@@ -3787,6 +3776,17 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Cancel</source>
             <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
+        <name>Showing</name>
+        <message>
+            <source>It acts on the article, which is shown now: do it again.</source>
+            <translation>C’est un acte sur l’article, qui est affiché maintenant : refaites-le.</translation>
+        </message>
+        <message>
+            <source>The new language is spoken when the program starts again.</source>
+            <translation>La nouvelle langue sera utilisée au prochain démarrage du programme.</translation>
         </message>
     </context>
     <context>
