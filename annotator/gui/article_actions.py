@@ -16,19 +16,13 @@ from annotator.gui.prompt import Prompt
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Label
 
+# groups of what a right click offers
 CONTEXT = (
-    "accept",
-    "accept_paragraph",
-    "accept_relations",
-    "reject",
-    "choose_label",
-    "label_identical",
-    "name_span",
-    "relate",
-    "offer",
-    "reverse",
-    "all_arcs",
-    "copy",
+    ("accept", "accept_paragraph", "accept_relations", "reject"),
+    ("choose_label", "label_identical", "name_span"),
+    ("relate", "offer", "reverse", "all_arcs"),
+    ("comment", "flag"),
+    ("copy",),
 )
 
 
@@ -159,10 +153,13 @@ class ArticleActions(QObject):
         # what is chosen here is no answer to what was asked before
         self._workspace.ask(None)
         menu = QMenu(self._pane)
-        for action_id in CONTEXT:
-            action = action_by_id(action_id)
-            entry = menu.addAction(action.shown_with_key(self._workspace.settings.keys))
-            if action.run is not None:
-                entry.triggered.connect(lambda _=False, run=action.run: run(self._workspace, ""))
+        for group in CONTEXT:
+            for action in map(action_by_id, group):
+                entry = menu.addAction(action.shown_with_key(self._workspace.settings.keys))
+                if action.run is not None:
+                    entry.triggered.connect(
+                        lambda _=False, run=action.run: run(self._workspace, "")
+                    )
+            menu.addSeparator()
         menu.exec(place)
         menu.deleteLater()

@@ -9,6 +9,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.base.errors import StorageProblem
+from annotator.editing.edit import shortened
 from annotator.editing.following import Follow
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.decided import DecidedSpans
@@ -265,7 +266,9 @@ class Remembering(QObject):
         if others:
             places.append(self.tr("%n other article(s)", "", others))
         if here and others:
-            told = self.tr("Also in {here} and {others}.").format(here=places[0], others=places[1])
+            told = self.tr("“{quote}”: also in {here} and {others}.")
+            told = told.format(quote=shortened(quote, 40), here=places[0], others=places[1])
             self._workspace.say(told)
         elif places:
-            self._workspace.say(self.tr("Also in {where}.").format(where=places[0]))
+            told = self.tr("“{quote}”: also in {where}.")
+            self._workspace.say(told.format(quote=shortened(quote, 40), where=places[0]))

@@ -35,7 +35,7 @@ def test_the_same_words_follow_and_undo_takes_them_back(window: MainWindow, qtbo
     first, second = mentions(window, "Marie Lambert")
     assert (first.state, second.state) == (State.ACCEPTED, State.SUGGESTED)
     assert second.provider == "memory 1"
-    assert message(window) == "Also in 1 more place here."
+    assert message(window) == "“Marie Lambert”: also in 1 more place here."
     assert focused(window) == "Dutch Finance Minister"
     press(window, KEY.Key_Z, modifiers=CONTROL)
     assert [span.state for span in mentions(window, "Marie Lambert")] == [State.SUGGESTED]
@@ -54,7 +54,7 @@ def test_articles_to_come_have_it_and_those_that_are_done_do_not(
     workspace.apply(Propose(proposals=(third,)))
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     press(window, "5")
-    qtbot.waitUntil(lambda: message(window) == "Also in 1 other article.")
+    qtbot.waitUntil(lambda: message(window) == "“Ottawa”: also in 1 other article.")
     workspace.show(3)
     (ottawa,) = mentions(window, "Ottawa")
     assert (ottawa.label, ottawa.state, ottawa.provider) == (
@@ -76,7 +76,7 @@ def test_what_was_rejected_is_not_proposed_again(window: MainWindow, qtbot: QtBo
     workspace.apply(Propose(proposals=(third,)))
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     press(window, "x")
-    qtbot.waitUntil(lambda: message(window) == "Also in 1 other article.")
+    qtbot.waitUntil(lambda: message(window) == "“Ottawa”: also in 1 other article.")
     workspace.show(3)
     assert [span.quote for span in workspace.layer.spans] == ["Third"]  # type: ignore[union-attr]
     press(window, KEY.Key_Z, modifiers=CONTROL)

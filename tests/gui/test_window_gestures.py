@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from annotator.editing.suggestions import Propose
 from annotator.gui.main_window import MainWindow
+from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.model.finding import find_all
 from annotator.model.layer import Status
 from annotator.model.span import State
+from tests.gui.article.hands import drag, point_of
+from tests.gui.conftest import propose
 from tests.gui.test_window_keys import CONTROL, KEY, focused, press, quoted
 
 LEFT = Qt.MouseButton.LeftButton
@@ -151,3 +158,48 @@ def test_a_project_that_is_opened_shows_no_old_filter(
         not window.parts.queue._chips["done"].isChecked() and not window.parts.queue.search.text()
     )
     assert window.parts.queue.list.model().rowCount() == 3
+
+
+def test_what_a_question_is_about_is_not_covered_by_it(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    view, workspace = window.pane.view, window.workspace
+    text = "A story\n" + "Nothing new.\n" * 40 + "Oslo and Quito talk.\n" + "So.\n" * 20
+    (tmp_path / "long.txt").write_text(text, "utf-8")
+    with qtbot.waitSignal(window.parts.importing.ended, timeout=20000):
+        window.parts.importing.start([tmp_path / "long.txt"])
+    marks = (("Oslo", "GPE", 0.9), ("Quito", "GPE", 0.9))
+    workspace.apply(Propose(proposals=(propose(4, text, *marks),)))
+    workspace.show(4)
+    oslo, quito = quoted(window, "Oslo"), quoted(window, "Quito")
+
+    def foot() -> int:
+        line = view.sheet.line_of(oslo.start)
+        assert line is not None
+        return round(line.bottom - view.stage.top)
+
+    view.focus_span(oslo.n)
+    # the lowest line that can be read while nothing is asked
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + foot() - view.height())
+    tall = view.height()
+    assert foot() == tall
+    drag(view, tag_of(window, "Oslo"), point_of(view, quito.start + 2))
+    qtbot.waitUntil(lambda: view.height() < tall)
+    qtbot.waitUntil(lambda: 0 < foot() <= view.height())
+    strip = window.findChild(PromptStrip)
+    assert isinstance(strip, PromptStrip)
+    # in columns where there is room
+    qtbot.waitUntil(lambda: 1 < len({chip.x() for chip in strip.chips()}) < len(strip.chips()))
+
+
+def test_a_right_click_offers_a_comment(window: MainWindow, qtbot: QtBot) -> None:
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        entry = next(each for each in menu.actions() if each.text().startswith("Comment…"))
+        qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(entry).center())
+
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    QTimer.singleShot(50, choose)
+    window.pane.view.context_requested.emit(QPoint(10, 10))
+    assert window.parts.comment_bar.isVisibleTo(window)

@@ -256,12 +256,27 @@ class ArticleView(FocusArea):
         self.context_requested.emit(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        lost = event.oldSize().height() - event.size().height()
+        in_sight = lost > 0 and self._is_in_sight(self.stage.bottom + lost)
         top = self.stage.anchor()
         if self.sheet.fit(self.viewport().width()):
             self.stage.keep(top)
         else:
             self.stage.set_range()
             self.stage.redraw()
+        if in_sight:
+            # what a question is about is not covered by it
+            self.stage.reveal(self._here)
+
+    @property
+    def _here(self) -> int:
+        span = self.span(self._focused)
+        return self._caret.position if span is None else span.start
+
+    def _is_in_sight(self, bottom: float) -> bool:
+        """Whether the line where the person is can be seen in a view that goes down to there."""
+        line = self.sheet.line_of(self._here)
+        return line is not None and line.bottom > self.stage.top and line.top < bottom
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.stage.redraw()

@@ -184,7 +184,7 @@ def _relation_row(
     if both and head is not None and tail is not None:
         ends = f"{shortened(head.quote, 40)} {arrow} {shortened(tail.quote, 40)}"
         inner.addWidget(text_label(ends, "title", wrap=True))
-    inner.addWidget(text_label(standing(relation), "dim"))
+    inner.addWidget(text_label(standing(relation), "dim", wrap=True))
     colour = theme.accent if focused else theme.hairline
     line.setStyleSheet(
         f"QPushButton {{ border: none; border-left: 2px solid {colour};"

@@ -26,7 +26,7 @@ class DecideBar(QFrame):
         self.accept = self._button("accept")
         self.reject = self._button("reject")
         line = row(self.accept, self.reject)
-        line.setContentsMargins(16, 10, 16, 0)
+        line.setContentsMargins(16, 10, 16, 6)
         self.setLayout(line)
         workspace.settings_changed.connect(self._name)
         self._name()

@@ -7,17 +7,19 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 GAP = 5
+COLUMN_GAP = 16
 
 
 class Flow(QWidget):
     """Its height follows from its width.
 
-    ``right``: each line ends at the right edge. ``single``: one widget a line.
+    ``right``: each line ends at the right edge. ``columns``: read downwards in as many columns of
+    one width as there is room for.
     """
 
-    def __init__(self, *, gap: int = GAP, right: bool = False, single: bool = False) -> None:
+    def __init__(self, *, gap: int = GAP, right: bool = False, columns: bool = False) -> None:
         super().__init__()
-        self._single = single
+        self._columns = columns
         self._gap = gap
         self._right = right
         self._parts: list[QWidget] = []
@@ -44,12 +46,24 @@ class Flow(QWidget):
     def _shown(self) -> list[QWidget]:
         return [part for part in self._parts if not part.isHidden()]
 
+    def _column(self) -> int:
+        """How wide each column is; 0 where widgets stand as they come."""
+        if not self._columns:
+            return 0
+        return max((_size(part).width() for part in self._shown()), default=0)
+
     def _lines(self, width: int) -> list[list[QWidget]]:
+        column = self._column()
+        if column:
+            shown = self._shown()
+            fitting = max(1, (width + COLUMN_GAP) // (column + COLUMN_GAP))
+            tall = -(-len(shown) // fitting)
+            return [shown[line::tall] for line in range(tall)]
         lines: list[list[QWidget]] = []
         x = 0
         for part in self._shown():
             wide = _size(part).width()
-            if not lines or self._single or x + wide > width:
+            if not lines or x + wide > width:
                 lines.append([])
                 x = 0
             lines[-1].append(part)
@@ -57,7 +71,7 @@ class Flow(QWidget):
         return lines
 
     def _place(self) -> None:
-        width, y = self.width(), 0
+        width, y, column = self.width(), 0, self._column()
         for line in self._lines(width):
             sizes = [_size(part) for part in line]
             tall = max(size.height() for size in sizes)
@@ -66,7 +80,7 @@ class Flow(QWidget):
             for part, size in zip(line, sizes, strict=True):
                 above = (tall - size.height()) // 2
                 part.setGeometry(QRect(x, y + above, min(size.width(), width), size.height()))
-                x += size.width() + self._gap
+                x += column + COLUMN_GAP if column else size.width() + self._gap
             y += tall + self._gap
 
     def hasHeightForWidth(self) -> bool:

@@ -53,7 +53,7 @@ class Inspector(QFrame):
             self.tabs.addButton(tab, number)
             bar.addWidget(tab)
             page = QWidget()
-            self._layouts.append(column(page, (16, 14, 16, 14), 12))
+            self._layouts.append(column(page, (16, 8, 16, 14), 12))
             self._pages.addWidget(scrolling(page))
         bar.addStretch(1)
         self.tabs.button(0).setChecked(True)

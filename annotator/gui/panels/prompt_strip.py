@@ -13,7 +13,7 @@ from annotator.gui.prompt import Option, Prompt
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.workspace import Workspace
 
-# options stand beside each other if most are no longer than this, else below each other
+# options stand beside each other if most are no longer than this, else in columns
 SHORT = 16
 SHARE = 40  # percent of the pane that the options may take; half of it beside letters in the text
 LEAST = 52  # so much they always may
@@ -72,7 +72,7 @@ class PromptStrip(QFrame):
         if not options:
             return
         short = sum(len(option.text) <= SHORT for option in options)
-        self._options = Flow(gap=4, single=2 * short < len(options))
+        self._options = Flow(gap=4, columns=2 * short < len(options))
         for option in options:
             self._options.add(self._chip(option))
         self._area = scrolling(self._options)

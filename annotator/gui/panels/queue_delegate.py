@@ -148,7 +148,11 @@ def day(published: str | None) -> str:
 
 def _state(row: QueueRow) -> str:
     if "ask" in row.flags:
-        return translate("Queue", "question")
+        return f"{translate('Queue', 'question')} · {_work(row)}"
+    return _work(row)
+
+
+def _work(row: QueueRow) -> str:
     if row.status is Status.DONE:
         spans = Counted().spans(row.spans)
         relations = Counted().relations(row.relations)
