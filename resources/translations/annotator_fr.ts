@@ -2776,10 +2776,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     <context>
         <name>Queue</name>
         <message>
-            <source>question</source>
-            <translation>question</translation>
-        </message>
-        <message>
             <source>begun</source>
             <translation>commencé</translation>
         </message>
@@ -3013,12 +3009,12 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             </translation>
         </message>
         <message>
-            <source>Also in {here} and {others}.</source>
-            <translation>Aussi dans {here} et {others}.</translation>
+            <source>“{quote}”: also in {here} and {others}.</source>
+            <translation>« {quote} » : aussi dans {here} et {others}.</translation>
         </message>
         <message>
-            <source>Also in {where}.</source>
-            <translation>Aussi dans {where}.</translation>
+            <source>“{quote}”: also in {where}.</source>
+            <translation>« {quote} » : aussi dans {where}.</translation>
         </message>
     </context>
     <context>
