@@ -75,6 +75,12 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file as :func:`whole_file` does. Raises as that."""
+    with whole_file(path) as stream:
+        stream.write(content)
+
+
 @contextmanager
 def whole_folder(path: Path) -> Iterator[Path]:
     """An empty folder beside ``path`` that replaces it when the block ends without error.

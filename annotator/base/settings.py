@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from annotator.base.files import whole_file, writing_problem
+from annotator.base.files import write_whole, writing_problem
 
 FILE_NAME = "settings.json"
 RECENT_LIMIT = 8
@@ -102,5 +102,5 @@ def save(settings: Settings, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise writing_problem(folder, error) from error
-    with whole_file(folder / FILE_NAME) as stream:
-        stream.write(json.dumps(sparse, ensure_ascii=False, indent=1).encode() + b"\n")
+    content = json.dumps(sparse, ensure_ascii=False, indent=1).encode() + b"\n"
+    write_whole(folder / FILE_NAME, content)

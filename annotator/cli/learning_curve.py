@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotator.base.errors import BadFile, Refused
-from annotator.base.files import is_folder, whole_file
+from annotator.base.files import is_folder, write_whole
 from annotator.base.paths import resources
 from annotator.cli.curve_picture import picture
 from annotator.cli.output import facts, progress, say, table
@@ -112,8 +112,7 @@ def learning_curve(
         _show(points, f"{name}, {kind.name}, seed {seed}")
     # last: what took minutes to measure is told even if the drawing cannot be written
     if plot is not None:
-        with whole_file(plot) as stream:
-            stream.write(picture(points, f"{name}, seed {seed}").encode())
+        write_whole(plot, picture(points, f"{name}, seed {seed}").encode())
         say(f"The curve is drawn in {plot}.")
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from annotator.base.errors import Refused
-from annotator.base.files import scratch_folder, whole_file
+from annotator.base.files import scratch_folder, write_whole
 from annotator.base.helper import Helper, HelperDied, in_turn
 from annotator.base.paths import resources
 from annotator.base.threads import one_thread
@@ -122,8 +122,7 @@ def _write_taught(opened: Project, author: str, folder: Path) -> Path | None:
         return None
     say(f"Learning from what was decided on relations in {count(len(lessons), 'article')}...")
     path = folder / "relations.npz"
-    with whole_file(path) as stream:
-        stream.write(learnt_from(lessons, opened.schema))
+    write_whole(path, learnt_from(lessons, opened.schema))
     return path
 
 

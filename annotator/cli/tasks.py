@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from annotator.base.files import whole_file
+from annotator.base.files import write_whole
 from annotator.formats.registry import format_named
 from annotator.store.project import open_project
 from annotator.suggest.worker import Handler, Job
@@ -56,8 +56,7 @@ def train(payload: dict[str, Any], job: Job) -> dict[str, Any]:
         job.check,
     )
     if outcome.weights is not None:
-        with whole_file(Path(payload["out"])) as stream:
-            stream.write(outcome.weights)
+        write_whole(Path(payload["out"]), outcome.weights)
     return asdict(outcome.recogniser)
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from annotator.base.errors import Refused, StorageProblem
-from annotator.base.files import is_folder, is_there, whole_file
+from annotator.base.files import is_folder, is_there, write_whole
 from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
 from annotator.cli.label_maps import map_labels, maps, print_maps
 from annotator.cli.output import count, facts, say, table
@@ -209,10 +209,9 @@ def _write(folder: Path, outcome: Outcome) -> None:
     except OSError as error:
         raise StorageProblem(f"{folder} cannot be made: {error.strerror}.") from error
     name = f"{outcome.recogniser.name}-{outcome.recogniser.version}"
-    with whole_file(folder / f"{name}.npz") as stream:
-        stream.write(outcome.weights)
-    with whole_file(folder / f"{name}.json") as stream:
-        stream.write((json.dumps(_row(outcome.recogniser), indent=1) + "\n").encode())
+    write_whole(folder / f"{name}.npz", outcome.weights)
+    figures = json.dumps(_row(outcome.recogniser), indent=1) + "\n"
+    write_whole(folder / f"{name}.json", figures.encode())
     say(f"Written to {folder}: {name}.npz and {name}.json.")
 
 

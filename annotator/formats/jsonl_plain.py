@@ -6,17 +6,15 @@ gives None: who looks at each mark tells what is wrong with it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from operator import eq, itemgetter, lt
 from typing import Any
 
 from annotator.model.by_hand import ByHand
+from annotator.model.identity import UID
 from annotator.model.relation import Relation
 from annotator.model.span import Span
 
-# ids such as s1 count within a record only
-UID = re.compile("[0-9a-f]{16}")
 _SPAN = {"id", "start", "end", "label"}
 _RELATION = {"id", "head", "tail", "label"}
 # what else a mark made by hand may say of itself, with the only value that says so

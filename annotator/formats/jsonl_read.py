@@ -20,9 +20,10 @@ from annotator.formats.jsonl_more import (
     text_of,
     texts_of,
 )
-from annotator.formats.jsonl_plain import UID, plain_relations, plain_spans
+from annotator.formats.jsonl_plain import plain_relations, plain_spans
 from annotator.model.article import is_blank
 from annotator.model.by_hand import REST
+from annotator.model.identity import UID
 from annotator.model.layer import Status
 from annotator.model.record import Record
 from annotator.model.relation import Relation

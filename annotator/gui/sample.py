@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.base.errors import StorageProblem
-from annotator.base.files import scratch_folder, whole_file
+from annotator.base.files import scratch_folder, write_whole
 from annotator.base.paths import corpus
 from annotator.gui.speech import interface_language
 from annotator.store.project import create_project
@@ -38,8 +38,8 @@ def make_sample(path: Path, author: str) -> Path:
     try:
         with scratch_folder() as folder:
             articles = folder / "sample.jsonl"
-            with whole_file(articles) as stream:
-                stream.writelines(f"{json.dumps(article)}\n".encode() for article in _articles())
+            lines = (f"{json.dumps(article)}\n" for article in _articles())
+            write_whole(articles, "".join(lines).encode())
             import_files(path, [articles], ImportOptions(default_author=author))
     except BaseException:
         # else the sample would stay empty for good

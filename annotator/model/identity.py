@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
+
+# other ids (s1, e1) count within one record only
+UID = re.compile("[0-9a-f]{16}")
 
 
 def text_hash(text: str) -> str:

@@ -102,10 +102,10 @@ def errors(
 
 
 def _errors(text: str, ours: Sequence[Span], theirs: Sequence[Span]) -> Iterator[Error]:
-    exact = {_place(span) for span in ours} & {_place(span) for span in theirs}
-    left = Near(span for span in ours if _place(span) not in exact)
+    exact = {span.place for span in ours} & {span.place for span in theirs}
+    left = Near(span for span in ours if span.place not in exact)
     for gold in theirs:
-        if _place(gold) in exact:
+        if gold.place in exact:
             continue
         near = left.touching(gold.start, gold.end)
         if not near:
@@ -124,10 +124,6 @@ def _errors(text: str, ours: Sequence[Span], theirs: Sequence[Span]) -> Iterator
             yield Error(ErrorKind(Wrong.EDGES, gold.label, best.label, edges), gold, best, by)
     for span in left:
         yield Error(ErrorKind(Wrong.SPURIOUS, "", span.label), None, span)
-
-
-def _place(span: Span) -> tuple[int, int, str]:
-    return span.start, span.end, span.label
 
 
 class Near:

@@ -8,17 +8,16 @@ where its label has none. Formulas: precision, recall and F1 as in CoNLL-2002
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from annotator.model.record import Record
 from annotator.model.relation import Relation
+from annotator.model.rules import Place
 from annotator.model.span import Span
 from annotator.review.counts import Counts
 from annotator.review.errors import ErrorKind, Near, Tally, errors
-
-Place = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,17 +77,13 @@ def evaluate(
         _add(result.strict, language, _strict(ours, theirs))
         _add(result.partial, language, _partial(ours, theirs))
         _add(result.relations, language, _relations(proposed, gold, symmetric))
-        right = {_place(span) for span in theirs}
-        scored += [(span.score, _place(span) in right) for span in ours if span.score is not None]
+        right = {span.place for span in theirs}
+        scored += [(span.score, span.place in right) for span in ours if span.score is not None]
         for error in errors(gold.text, ours, theirs, zones):
             tally = result.errors.setdefault(error.kind, Tally())
             tally.add(error, language, gold.id or proposed.id)
     result.calibration = calibration(scored)
     return result
-
-
-def _place(span: Span) -> Place:
-    return span.start, span.end, span.label
 
 
 def _add(sums: dict[tuple[str, str], Counts], language: str, counts: dict[str, Counts]) -> None:
@@ -97,37 +92,34 @@ def _add(sums: dict[tuple[str, str], Counts], language: str, counts: dict[str, C
 
 
 def _strict(ours: Sequence[Span], theirs: Sequence[Span]) -> dict[str, Counts]:
-    return _by_label({_place(span) for span in ours}, {_place(span) for span in theirs})
+    return _by_label({span.place for span in ours}, {span.place for span in theirs})
 
 
 def _by_label(
-    ours: set[tuple[int, int, str]] | set[tuple[Place, Place, str]],
-    theirs: set[tuple[int, int, str]] | set[tuple[Place, Place, str]],
+    ours: set[Place] | set[tuple[Place, Place, str]],
+    theirs: set[Place] | set[tuple[Place, Place, str]],
 ) -> dict[str, Counts]:
-    counts: dict[str, Counts] = {}
+    counts: defaultdict[str, Counts] = defaultdict(Counts)
     for each in ours | theirs:
-        label = each[2]
-        one = Counts(
+        counts[each[2]] += Counts(
             right=int(each in ours and each in theirs),
             spurious=int(each not in theirs),
             missed=int(each not in ours),
         )
-        counts[label] = counts.get(label, Counts()) + one
     return counts
 
 
 def _partial(ours: Sequence[Span], theirs: Sequence[Span]) -> dict[str, Counts]:
-    counts: dict[str, Counts] = {}
+    counts: defaultdict[str, Counts] = defaultdict(Counts)
     free = Near(ours)
     for gold in theirs:
         near = free.touching(gold.start, gold.end)
         match = next((number for number, span in near if span.label == gold.label), None)
         if match is not None:
             free.take(match)
-        one = Counts(right=int(match is not None), missed=int(match is None))
-        counts[gold.label] = counts.get(gold.label, Counts()) + one
+        counts[gold.label] += Counts(right=int(match is not None), missed=int(match is None))
     for span in free:
-        counts[span.label] = counts.get(span.label, Counts()) + Counts(spurious=1)
+        counts[span.label] += Counts(spurious=1)
     return counts
 
 
@@ -141,7 +133,7 @@ def _relations(proposed: Record, gold: Record, symmetric: frozenset[str]) -> dic
 def _relation_places(
     spans: Iterable[Span], relations: Iterable[Relation], symmetric: frozenset[str]
 ) -> set[tuple[Place, Place, str]]:
-    places = {span.n: _place(span) for span in spans}
+    places = {span.n: span.place for span in spans}
     found = set()
     for relation in relations:
         if not relation.visible:

@@ -24,7 +24,7 @@ about and finishing are left out on both sides: they are the same.
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -106,8 +106,8 @@ def rightness(
     """Measure finished articles; ``recognisers`` are the titles of what recognises names."""
     points = []
     everything: Counter[Outcome] = Counter()
-    languages: dict[str, Counts] = {}
-    spoke: dict[str, Counts] = {}
+    languages: defaultdict[str, Counts] = defaultdict(Counts)
+    spoke: defaultdict[str, Counts] = defaultdict(Counts)
     shares: dict[Outcome, _Share] = {}
     for each in sorted(finished, key=lambda each: (each.at, each.article, each.author)):
         point = _point(each, shares, recognisers)
@@ -116,8 +116,8 @@ def rightness(
         points.append(point)
         for outcome, times in each.outcomes:
             everything[outcome] += times
-        languages[each.language] = languages.get(each.language, _NOTHING) + point.counts
-        spoke[point.recogniser] = spoke.get(point.recogniser, _NOTHING) + point.counts
+        languages[each.language] += point.counts
+        spoke[point.recogniser] += point.counts
     return Rightness(
         points=_with_means(points),
         counts=sum(languages.values(), _NOTHING),
@@ -148,9 +148,9 @@ def curve(points: Sequence[Point], *, label: str = "", language: str | None = No
     return Curve(tuple(numbers), tuple(f1), tuple(running_mean(f1)))
 
 
-def running_mean(values: Iterable[float], window: int = WINDOW) -> list[float]:
-    """For each value the mean of it and of up to ``window`` - 1 before it."""
-    last: deque[float] = deque(maxlen=window)
+def running_mean(values: Iterable[float]) -> list[float]:
+    """For each value the mean of it and of up to :data:`WINDOW` - 1 before it."""
+    last: deque[float] = deque(maxlen=WINDOW)
     means = []
     for value in values:
         last.append(value)
@@ -239,27 +239,25 @@ def _point(finished: Finished, shares: dict[Outcome, _Share], recognisers: froze
 
 def _by_label(outcomes: Iterable[tuple[Outcome, int]], *, relations: bool) -> dict[str, Counts]:
     """What was edited counts as spurious for what it was suggested as."""
-    sums: dict[str, Counts] = {}
+    sums: defaultdict[str, Counts] = defaultdict(Counts)
     for outcome, times in outcomes:
         if outcome.relation is not relations:
             continue
         share = _share(outcome)
         suggested = outcome.proposed or outcome.label
         if share.spurious:
-            sums[suggested] = sums.get(suggested, _NOTHING) + Counts(spurious=times)
+            sums[suggested] += Counts(spurious=times)
         if share.right or share.missed:
-            here = Counts(right=share.right * times, missed=share.missed * times)
-            sums[outcome.label] = sums.get(outcome.label, _NOTHING) + here
+            sums[outcome.label] += Counts(right=share.right * times, missed=share.missed * times)
     return sums
 
 
 def _by_provider(outcomes: Iterable[tuple[Outcome, int]]) -> dict[str, Counts]:
-    sums: dict[str, Counts] = {}
+    sums: defaultdict[str, Counts] = defaultdict(Counts)
     for outcome, times in outcomes:
         if outcome.provider is not None:
             right = times if outcome.right else 0
-            here = Counts(right=right, spurious=times - right)
-            sums[outcome.provider] = sums.get(outcome.provider, _NOTHING) + here
+            sums[outcome.provider] += Counts(right=right, spurious=times - right)
     return sums
 
 

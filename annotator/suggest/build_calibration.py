@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from annotator.base.files import whole_file
+from annotator.base.files import write_whole
 from annotator.base.paths import corpus, resources
 from annotator.model.schema import Kind, Label, Schema
 from annotator.suggest import pipelines
@@ -156,8 +156,8 @@ def main() -> None:
     _tell_fit(OWN, _left_out(own))
     _tell_fit(STOCK, _left_out(stock))
     found = {OWN: fit(own), STOCK: fit(stock)}
-    with whole_file(resources() / _FILE) as stream:
-        stream.write((json.dumps(found, indent=1, sort_keys=True) + "\n").encode())
+    content = json.dumps(found, indent=1, sort_keys=True) + "\n"
+    write_whole(resources() / _FILE, content.encode())
     sys.stderr.write(f"{resources() / _FILE} written\n")
 
 

@@ -13,7 +13,7 @@ import babel
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
-from annotator.base.files import whole_file
+from annotator.base.files import write_whole
 from annotator.base.paths import resources
 
 LANGUAGES = ("en", "fr")
@@ -165,8 +165,7 @@ def write(
         f"# {columns}",
     ]
     lines += ["\t".join(row).rstrip("\t") for row in rows]
-    with whole_file(path) as stream:
-        stream.write(("\n".join(lines) + "\n").encode())
+    write_whole(path, ("\n".join(lines) + "\n").encode())
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from annotator.base.files import whole_file
+from annotator.base.files import write_whole
 from annotator.base.paths import corpus, resources
 from annotator.suggest import pipelines, training
 from annotator.suggest.augment import Swapper
@@ -157,8 +157,7 @@ def build(
         **trained_on,
         "files": {name: sha256(out / name) for name in FILES},
     }
-    with whole_file(out / "meta.json") as stream:
-        stream.write((json.dumps(meta, indent=2) + "\n").encode())
+    write_whole(out / "meta.json", (json.dumps(meta, indent=2) + "\n").encode())
 
 
 def _tell(done: int, total: int) -> None:

@@ -15,7 +15,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from annotator.base.files import whole_file
+from annotator.base.files import write_whole
 from annotator.base.paths import corpus, resources
 from annotator.suggest.build_pipelines import STORIES
 from annotator.suggest.marked import parse_marked
@@ -134,13 +134,10 @@ def build(stories: Sequence[str], out: Path) -> None:
     scorer, count = train(stories)
     odds = learn_odds(list(left_out(stories)))
     out.mkdir(parents=True, exist_ok=True)
-    with whole_file(out / "news.npz") as stream:
-        stream.write(save_scorer(scorer, LIGHTEST))
+    write_whole(out / "news.npz", save_scorer(scorer, LIGHTEST))
     meta = {"version": VERSION, "lessons": count, "stories": list(stories)}
-    with whole_file(out / "meta.json") as stream:
-        stream.write((json.dumps(meta, indent=2) + "\n").encode())
-    with whole_file(out / ODDS) as stream:
-        stream.write(odds.as_json().encode())
+    write_whole(out / "meta.json", (json.dumps(meta, indent=2) + "\n").encode())
+    write_whole(out / ODDS, odds.as_json().encode())
 
 
 def _words() -> WordTable:

@@ -128,34 +128,31 @@ class LabelResolver:
         if wanted is None:
             self.left_out[name] += times
             return None
-        for kind in kinds:
-            label = self._schema.named(kind, wanted)
-            if label is not None:
-                if kind is not Kind.ARTICLE:
-                    self._known[relation, name] = label.uid
-                return label.uid
-        merged = self._merged(kinds, wanted)
-        if merged is not None:
-            if kinds[0] is not Kind.ARTICLE:
-                self._known[relation, name] = merged
-            return merged
-        if self._choice.policy is Policy.ADD:
-            uid = label_uid(kinds[0], wanted)
-            if self._schema.get(uid) is not None:
-                # a label that has another name now
-                uid = new_uid()
-            self.added.append(Label(uid=uid, kind=kinds[0], name=wanted))
-            self._new.add(uid)
-            self._schema = replace(self._schema, labels=(*self._schema.labels, self.added[-1]))
-            if kinds[0] is not Kind.ARTICLE:
-                self._known[relation, name] = uid
-            return uid
-        self.unknown[wanted] += times
-        return None
+        uid = self._found(kinds, wanted)
+        if uid is None and self._choice.policy is Policy.ADD:
+            uid = self._add(kinds[0], wanted)
+        if uid is None:
+            self.unknown[wanted] += times
+        elif kinds[0] is not Kind.ARTICLE:
+            self._known[relation, name] = uid
+        return uid
 
-    def _merged(self, kinds: tuple[Kind, ...], name: str) -> str | None:
-        """The uid of the label that a label of this name became part of, or None."""
+    def _found(self, kinds: tuple[Kind, ...], name: str) -> str | None:
+        """The uid of the label of this name, or of the one that such a label became part of."""
+        for kind in kinds:
+            label = self._schema.named(kind, name)
+            if label is not None:
+                return label.uid
         aliases = dict(self._schema.aliases)
-        return next(
-            (aliases[uid] for kind in kinds if (uid := label_uid(kind, name)) in aliases), None
-        )
+        merged = (aliases.get(label_uid(kind, name)) for kind in kinds)
+        return next((uid for uid in merged if uid is not None), None)
+
+    def _add(self, kind: Kind, name: str) -> str:
+        uid = label_uid(kind, name)
+        if self._schema.get(uid) is not None:
+            # a label that has another name now
+            uid = new_uid()
+        self.added.append(Label(uid=uid, kind=kind, name=name))
+        self._new.add(uid)
+        self._schema = replace(self._schema, labels=(*self._schema.labels, self.added[-1]))
+        return uid

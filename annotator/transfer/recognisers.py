@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.base.files import whole_file
+from annotator.base.files import write_whole
 from annotator.store.project import Project
 
 
@@ -18,7 +18,6 @@ def write_active(project: Project, folder: Path) -> dict[str, Path]:
         for language, each in project.recognisers.active().items():
             path = folder / f"{each.name}-{each.version}-{each.hash}.npz"
             if not path.exists():
-                with whole_file(path) as stream:
-                    stream.write(project.recognisers.weights(each.uid))
+                write_whole(path, project.recognisers.weights(each.uid))
             files[language] = path
     return files

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,7 +13,7 @@ from annotator.model.article import title_of
 from annotator.model.by_hand import ByHand
 from annotator.model.comment import Comment
 from annotator.model.entity import Entity
-from annotator.model.identity import article_uid, text_hash
+from annotator.model.identity import UID, article_uid, text_hash
 from annotator.model.language import language_code
 from annotator.model.layer import Status
 from annotator.model.record import Record
@@ -25,8 +24,6 @@ from annotator.model.span import Span, State
 from annotator.store.imports import StagedArticle, StagedLayer
 from annotator.store.layer_rows import relation_marks, span_marks
 from annotator.transfer.labels import LabelResolver
-
-_UID = re.compile("[0-9a-f]{16}")
 
 
 class BadRecord(Exception):
@@ -76,7 +73,7 @@ def stage_article(record: Record, layer: StagedLayer | None) -> StagedArticle:
     """The article of a record under the id that it asks for; its layer was staged before."""
     sha256 = text_hash(record.text)
     return StagedArticle(
-        uid=record.uid if _UID.fullmatch(record.uid) else article_uid(sha256, record.id),
+        uid=record.uid if UID.fullmatch(record.uid) else article_uid(sha256, record.id),
         source_id=record.id,
         title=title_of(record.text) if record.title is None else record.title,
         language=language_code(record.language),
@@ -250,12 +247,10 @@ def _check_overlaps(spans: Sequence[Span], uids: dict[str, str], schema: Schema)
     zones = {name for name, uid in uids.items() if uid in schema.zones}
     accepted = State.ACCEPTED
     places = sorted(
-        (span.start, span.end, span.label)
-        for span in spans
-        if span.state is accepted and span.label not in zones
+        span.place for span in spans if span.state is accepted and span.label not in zones
     )
     # every span is compared with those before it that reach into it
-    reaching: list[tuple[int, int, str]] = []
+    reaching: list[Place] = []
     for place in places:
         reaching = [other for other in reaching if other[1] > place[0]]
         for other in reaching:
@@ -281,7 +276,7 @@ def _entities(record: Record, resolve: LabelResolver) -> dict[str, Entity]:
         if label is None:
             continue
         uid = entity.uid
-        if not _UID.fullmatch(uid):
+        if not UID.fullmatch(uid):
             uid = hashlib.sha256(f"{label}\n{entity.name}".encode()).hexdigest()[:16]
         staged[entity.uid] = replace(entity, uid=uid, label=label)
     return staged

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QWidget
 
 from annotator.base.errors import UserError
-from annotator.base.files import whole_file
+from annotator.base.files import write_whole
 from annotator.editing.label_rules import RenameSchema, SetOverlap
 from annotator.editing.schema_import import TakeSchema, compare
 from annotator.gui.panels.flow import Flow
@@ -185,8 +185,7 @@ class SchemaPage(QWidget):
         if project is None:
             return
         try:
-            with whole_file(path) as stream:
-                stream.write(schema_bytes(project.schema))
+            write_whole(path, schema_bytes(project.schema))
         except UserError as error:
             self._show_offer(None, told(error))
             return

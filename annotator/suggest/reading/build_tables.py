@@ -13,7 +13,7 @@ from spacy import about
 from spacy.lang.norm_exceptions import BASE_NORMS
 from spacy.symbols import IDS  # type: ignore[import-not-found]
 
-from annotator.base.files import whole_file
+from annotator.base.files import write_whole
 from annotator.base.paths import resources
 
 _LICENCE = (
@@ -32,9 +32,8 @@ def tables() -> dict[str, Any]:
 
 def write(path: Path) -> None:
     """Write them to ``path``."""
-    with whole_file(path) as stream:
-        written = json.dumps(tables(), ensure_ascii=False, indent=0, sort_keys=True)
-        stream.write((written + "\n").encode())
+    written = json.dumps(tables(), ensure_ascii=False, indent=0, sort_keys=True)
+    write_whole(path, (written + "\n").encode())
 
 
 if __name__ == "__main__":
