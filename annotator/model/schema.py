@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -204,6 +205,10 @@ class Schema:
     def of_kind(self, *kinds: Kind) -> tuple[Label, ...]:
         """The labels of these kinds that are in use, in order."""
         return tuple(label for label in self.labels if label.kind in kinds and not label.retired)
+
+    def spans_named(self, names: Collection[str]) -> dict[str, str]:
+        """Those of ``names`` that span labels in use have, with the labels' uids."""
+        return {each.name: each.uid for each in self.of_kind(Kind.SPAN) if each.name in names}
 
     def is_zone(self, uid: str) -> bool:
         """Whether the label marks text that is not article."""

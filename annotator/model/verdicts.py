@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from annotator.model.places import Places
 from annotator.model.span import State
 
 
@@ -56,14 +56,13 @@ def weigh(rows: Iterable[Decided], language: str) -> dict[int, tuple[Evidence, .
     What was rejected inside a longer span that was accepted is only part of it, and says nothing.
     """
     ordered = sorted(rows, key=lambda row: row.start)
-    accepted = [row for row in ordered if row.state is State.ACCEPTED]
-    longest = max((row.end - row.start for row in accepted), default=0)
+    accepted = Places(row for row in ordered if row.state is State.ACCEPTED)
     found = {}
     for row in ordered:
         said = (
             _of_accepted(row)
             if row.state is State.ACCEPTED
-            else _of_rejected(row, _around(row, accepted, longest))
+            else _of_rejected(row, list(accepted.touching(row.start, row.end)))
         )
         found[row.n] = tuple(Evidence(language, *each) for each in said)
     return found
@@ -88,14 +87,3 @@ def _of_rejected(row: Decided, around: Sequence[Decided]) -> list[tuple[str, str
     if any(other.start <= row.start and row.end <= other.end for other in around):
         return []
     return [(row.label, row.quote, Verdict.REJECTED)]
-
-
-def _around(row: Decided, accepted: Sequence[Decided], longest: int) -> list[Decided]:
-    """The accepted spans that share text with a row."""
-    index = bisect_left(accepted, row.start - longest, key=lambda other: other.start)
-    found = []
-    while index < len(accepted) and accepted[index].start < row.end:
-        if accepted[index].end > row.start:
-            found.append(accepted[index])
-        index += 1
-    return found

@@ -26,7 +26,7 @@ from annotator.suggest.marked import parse_marked
 from annotator.suggest.own import FILES, sha256
 from annotator.suggest.spacy_pipeline import load_nlp
 from annotator.suggest.training import Sample, Settings
-from annotator.suggest.word_lists import LANGUAGES, WordLists, read_word_lists
+from annotator.suggest.word_lists import LANGUAGES, WordLists, listed_lines, read_word_lists
 
 VERSION = "1.4"
 SETTINGS = Settings()
@@ -84,18 +84,13 @@ def read_sentences(folder: Path, language: str) -> Iterator[Sample]:
     """The lines of a language's files of sentences in ``folder``, the corpus, such as
     ``[PERSON Ann Lee], a [ROLE judge], spoke.``"""
     for path in sorted((folder / "sentences" / language).glob("*.txt")):
-        yield from _read_lines(path)
+        yield from map(parse_sentence, listed_lines(path.read_text("utf-8")))
 
 
 def read_paragraphs(folder: Path, language: str) -> Iterator[Sample]:
     """The lines of a language's file of relations in ``folder``, the corpus: their spans."""
-    return _read_lines(folder / "relations" / f"{language}.txt")
-
-
-def _read_lines(path: Path) -> Iterator[Sample]:
-    for line in path.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield parse_sentence(line)
+    content = (folder / "relations" / f"{language}.txt").read_text("utf-8")
+    return map(parse_sentence, listed_lines(content))
 
 
 def parse_sentence(line: str) -> Sample:

@@ -33,6 +33,7 @@ from annotator.suggest.relations import (
     Scorer,
     save_scorer,
 )
+from annotator.suggest.word_lists import listed_lines
 
 VERSION = "1.3"
 # weights held so near to nothing foretell stories left out and real news best
@@ -69,9 +70,8 @@ def read_sentences(path: Path, language: str) -> Iterator[Lesson]:
 
     :raises ValueError: a bracket is left over, or a relation names a span that is not there.
     """
-    for line in path.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield parse_sentence(line, language)
+    for line in listed_lines(path.read_text("utf-8")):
+        yield parse_sentence(line, language)
 
 
 def parse_sentence(line: str, language: str) -> Lesson:

@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from annotator.model.places import Places
 from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.consistency import agree
 from annotator.suggest.evidence import whole_names
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.label_features import Listed
-from annotator.suggest.places import Places
 from annotator.suggest.roles import make_room
 from annotator.suggest.word_lists import LANGUAGES
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from annotator.model.places import Places
 from annotator.model.proposal import ProposedSpan
-from annotator.model.schema import Kind, Schema
-from annotator.suggest.places import Places
+from annotator.model.schema import Schema
 
 # roles and dates are grammar, not names: the same words may be one here and none there
 _NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "NORP")
@@ -27,7 +27,7 @@ def agree(
     A surname of someone named in full is a person; a surface gets the label that it has most often;
     a name is found wherever its words stand again.
     """
-    uids = {label.name: label.uid for label in schema.of_kind(Kind.SPAN) if label.name in _NAMED}
+    uids = schema.spans_named(_NAMED)
     person = uids.get("PERSON", "")
     spans = [*names, *known]
     surnames = _surnames(text, spans, person)

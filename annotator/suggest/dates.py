@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from annotator.suggest.word_lists import any_of
+
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _YEARS = rf"{_YEAR}(?:[-/–](?:{_YEAR}|\d\d)(?!\d))?"
 _EN_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -54,11 +56,8 @@ class Dates:
         """``words``: (``month`` or ``weekday``, folded name)."""
         kinds: dict[str, list[str]] = {"month": [], "weekday": []}
         for kind, name in words:
-            kinds[kind].append(re.escape(name))
-        month, weekday = (
-            f"(?:{'|'.join(sorted(kinds[kind], key=len, reverse=True))})"
-            for kind in ("month", "weekday")
-        )
+            kinds[kind].append(name)
+        month, weekday = (f"(?:{any_of(kinds[kind])})" for kind in ("month", "weekday"))
         patterns = _ENGLISH if language == "en" else _FRENCH
         slots = {"M": month, "W": weekday}
         self._pattern = re.compile(

@@ -1,9 +1,11 @@
-"""Where a proposed span really starts and ends, whatever the pipeline took along."""
+"""Where proposed spans really start and end, and which of two that overlap is kept."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from annotator.model.proposal import ProposedSpan
 from annotator.model.tokens import trim
 
 # code points; the longest names of institutions have half as many
@@ -73,3 +75,15 @@ def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:
     if piece.endswith(")") and "(" not in piece:
         end -= 1
     return start, end
+
+
+def apart(spans: Iterable[ProposedSpan]) -> list[ProposedSpan]:
+    """In text order; of two that overlap the longer one."""
+    kept: list[ProposedSpan] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if kept and span.start < kept[-1].end:
+            if span.end - span.start <= kept[-1].end - kept[-1].start:
+                continue
+            kept.pop()
+        kept.append(span)
+    return kept

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from annotator.model.proposal import ProposedSpan
-from annotator.model.schema import Kind, Schema
+from annotator.model.schema import Schema
 from annotator.suggest.folding import Folder
-from annotator.suggest.word_lists import WordLists
+from annotator.suggest.word_lists import WordLists, any_of
 
 _NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT")
 _OF_LABELS = ("LOC", "GPE")
@@ -49,8 +49,7 @@ class Evidence:
             for label in _OF_LABELS
             for word in lists.of(language, f"of:{label}")
         }
-        words = "|".join(sorted(map(re.escape, self._kinds), key=len, reverse=True))
-        self._kind = re.compile(rf"(?<![\w-])({words}){_LINK[language]}\Z")
+        self._kind = re.compile(rf"(?<![\w-])({any_of(self._kinds)}){_LINK[language]}\Z")
         self._said = _SAID[language]
 
     def judge(
@@ -60,9 +59,7 @@ class Evidence:
 
         One clear sentence about a name ("the enclave of X") holds for it in the whole article.
         """
-        known = {
-            label.name: label.uid for label in schema.of_kind(Kind.SPAN) if label.name in _NAMED
-        }
+        known = schema.spans_named(_NAMED)
         named = set(known.values())
         flat = self._folder.fold(text)
         words = frozenset(_WHOLE.findall(text))
@@ -110,11 +107,7 @@ def whole_names(
 
     In the midst of a sentence only, and not for persons, whose titles stand there.
     """
-    growing = {
-        label.uid
-        for label in schema.of_kind(Kind.SPAN)
-        if label.name in ("ORG", "GPE", "LOC", "FAC")
-    }
+    growing = set(schema.spans_named(("ORG", "GPE", "LOC", "FAC")).values())
     ends = {span.end for span in (*names, *known)}
     grown = []
     for name in names:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from annotator.model.places import Places
 from annotator.model.proposal import ProposedSpan, Provider
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.dates import Dates
-from annotator.suggest.edges import tighten
+from annotator.suggest.edges import apart, tighten
 from annotator.suggest.evidence import Evidence
 from annotator.suggest.folding import Folder
 from annotator.suggest.phrases import Phrases
-from annotator.suggest.places import Places, apart
 from annotator.suggest.roles import Mark, Roles
 from annotator.suggest.word_lists import LANGUAGES, Entry, read_word_lists
 

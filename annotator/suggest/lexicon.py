@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.model.romanise import plain, words_of
+from annotator.suggest.word_lists import listed_lines
 
 _LONGEST = 5
 # French endings of adjectives and plurals, longest first, and what stands in their place
@@ -158,10 +159,8 @@ def _bare(word: str) -> Iterator[str]:
             yield word[: -len(ending)] + instead
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
-    for line in path.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+def _rows(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in listed_lines(path.read_text("utf-8"))]
 
 
 def _phrases(forms: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from annotator.model.places import Places
 from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Kind, Schema
-from annotator.suggest.edges import tighten
+from annotator.suggest.edges import apart, tighten
 from annotator.suggest.folding import Folder
-from annotator.suggest.places import Places, apart
-from annotator.suggest.word_lists import WordLists
+from annotator.suggest.word_lists import WordLists, any_of
 
 # how often such names were exactly right on our development articles (15 of 17; 4 of 4), drawn
 # towards what unseen articles are likely to give
@@ -59,10 +59,10 @@ class Phrases:
         }
         self._before = {w: label for (p, label), ws in cues.items() if p == "before" for w in ws}
         self._after = {w: label for (p, label), ws in cues.items() if p == "after" for w in ws}
-        before = "|".join(sorted(map(re.escape, self._before), key=len, reverse=True))
+        before = any_of(self._before)
         self._leading = re.compile(rf"(?<![\w-])({before}){_LINK[language]}\Z")
         self._first = re.compile(rf"({before})(?![\w-])")
-        after = "|".join(sorted(map(re.escape, self._after), key=len, reverse=True))
+        after = any_of(self._after)
         # with "(?i:...)" only around the cue: what it is a cue for must have its capitals
         link = _LINK[language].replace("a l", "à l").replace("a la", "à la")
         self._whole = [re.compile(rf"(?<![\w-])(?P<cue>(?i:{before})){link}{_NAME}")]
@@ -75,9 +75,7 @@ class Phrases:
     ) -> list[ProposedSpan]:
         """The names with the words that belong to them and the labels that these tell."""
         folded = self._folder.fold(text)
-        known = {
-            label.name: label.uid for label in schema.of_kind(Kind.SPAN) if label.name in _RENAMED
-        }
+        known = schema.spans_named(_RENAMED)
         renamed = set(known.values())
         norp = schema.named(Kind.SPAN, "NORP")
         settled = [

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from annotator.model.places import Places
 from annotator.model.proposal import MergedSpan, Proposal, ProposedSpan, Provider
 from annotator.model.recogniser import LEARNT
 from annotator.model.schema import Schema
 from annotator.model.span import Span, State
 from annotator.suggest.memory import Memory, Odds
-from annotator.suggest.places import Places
 from annotator.suggest.surfaces import Searched
 
 PROVIDER = Provider(name="memory", version="1", priority=20)

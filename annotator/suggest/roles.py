@@ -17,7 +17,7 @@ from annotator.model.proposal import ProposedSpan
 from annotator.suggest.edges import tighten
 from annotator.suggest.folding import Folder
 from annotator.suggest.roles_beside import RolesBeside
-from annotator.suggest.word_lists import WordLists
+from annotator.suggest.word_lists import WordLists, any_of
 
 _KINDS = ("office", "leading", "title", "profession", "several", "modifier", "follower", "domain")
 _EN_OF = r" (?:of|for) (?:the )?"
@@ -60,14 +60,14 @@ class Roles:
         }
         self._kind: dict[str, set[str]] = {kind: set(found) for kind, found in words.items()}
         heads = {word for kind in _KINDS[:5] for word in words[kind]}
-        self._head = re.compile(rf"(?<![\w-]){_any(heads)}(?![\w-])(?!'\w)")
-        self._before = re.compile(rf"(?<![\w]){_any(words['modifier'])}[ -]\Z")
-        domain = _any(words["domain"])
-        people = _any([folder.key(name) for name in lists.of(language, "NORP")])
+        self._head = re.compile(rf"(?<![\w-])(?:{any_of(heads)})(?![\w-])(?!'\w)")
+        self._before = re.compile(rf"(?<![\w])(?:{any_of(words['modifier'])})[ -]\Z")
+        domain = f"(?:{any_of(words['domain'])})"
+        people = f"(?:{any_of(map(folder.key, lists.of(language, 'NORP')))})"
         if self._english:
             self._after = re.compile(rf"{_EN_OF}(?:{people} )?{domain}(?!\w)")
         else:
-            follower = rf"(?:{_any(words['follower'])}|{people})"
+            follower = rf"(?:{any_of(words['follower'])}|{people})"
             noun = rf"{domain}(?: {follower})*"
             self._after = re.compile(
                 rf"(?: {follower})*(?:{_FR_OF}{noun}(?:(?:,| et){_FR_OF}{noun})*)?(?: {follower})*"
@@ -175,9 +175,3 @@ def make_room(
         if edges is not None:
             kept.append(ProposedSpan(*edges, label, name.score))
     return kept
-
-
-def _any(words: Sequence[str] | set[str]) -> str:
-    # the same in every process: what was compiled before is known by how it is written
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, longest_first))})"

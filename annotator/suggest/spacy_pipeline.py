@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
-from annotator.suggest.light_spacy import import_spacy
+from annotator.model.unbroken import stretches, words
 from annotator.suggest.own import Own
 from annotator.suggest.recognising import Found, batches
-from annotator.suggest.tokenising import document
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
+
+_INFO = "spacy.cli.info"
+
+
+def import_spacy() -> None:
+    """Import spaCy without its command line, a third of its import; that can still come later."""
+    if "spacy" in sys.modules:
+        return
+    # all that spaCy's own first file takes from there is the function "info"
+    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", _INFO)}
+    stand_ins[_INFO].__dict__["info"] = None
+    sys.modules.update(stand_ins)
+    try:
+        import spacy  # noqa: F401
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]
 
 
 def load_nlp(folder: Path, excluded: Sequence[str], own: Own | None = None) -> Language:
@@ -29,6 +48,19 @@ def load_nlp(folder: Path, excluded: Sequence[str], own: Own | None = None) -> L
     if own is not None:
         own.put_into(nlp, spacy.util.load_config(folder / "config.cfg"))
     return nlp
+
+
+def document(nlp: Language, text: str) -> Doc:
+    """The tokens of ``text``; very long words are cut, and are one token where they only rule off.
+
+    A thousand dots or quotation marks tell a recogniser nothing, token by token.
+    """
+    if len(stretches(text)) == 1:
+        return nlp.make_doc(text)
+    # spaCy takes 0.7 s to import; whoever has a pipeline has it
+    from spacy.tokens import Doc
+
+    return Doc(nlp.vocab, *words(text, nlp.make_doc))
 
 
 class SpacyRecogniser:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -51,8 +52,20 @@ def read_word_lists(folder: Path) -> WordLists:
 
 
 def _entries(content: str) -> Iterator[Entry]:
-    for line in content.splitlines():
-        if line and not line.startswith("#"):
-            name, language, label, *rest = line.split("\t")
-            for each in LANGUAGES if language == "*" else (language,):
-                yield Entry(name, each, label, rest == ["doubtful"])
+    for line in listed_lines(content):
+        name, language, label, *rest = line.split("\t")
+        for each in LANGUAGES if language == "*" else (language,):
+            yield Entry(name, each, label, rest == ["doubtful"])
+
+
+def listed_lines(content: str) -> list[str]:
+    """The lines of a file of ours that say something: comments begin with ``#``."""
+    return [line for line in content.splitlines() if line and not line.startswith("#")]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An expression for one of some words, the longest that fits; to be put into a group.
+
+    The same in every process: what was compiled before is known by how it is written.
+    """
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

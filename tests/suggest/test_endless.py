@@ -17,7 +17,7 @@ from annotator.model.schema import Schema
 from annotator.model.unbroken import LONGEST_WORD
 from annotator.suggest.engine import Engine, Text
 from annotator.suggest.normalise import normalise
-from annotator.suggest.tokenising import document
+from annotator.suggest.spacy_pipeline import document
 
 UNITS = {
     "initials": "A.",

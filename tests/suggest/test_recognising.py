@@ -14,8 +14,7 @@ from annotator.suggest.own import find_own
 from annotator.suggest.pipelines import Loaded
 from annotator.suggest.reading import reader
 from annotator.suggest.recognising import Recogniser
-from annotator.suggest.spacy_pipeline import SpacyRecogniser, load_nlp
-from annotator.suggest.tokenising import document
+from annotator.suggest.spacy_pipeline import SpacyRecogniser, document, load_nlp
 
 Entities = list[tuple[int, int, str]]
 

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.suggest.light_spacy import import_spacy
 from annotator.suggest.own import Own
 from annotator.suggest.pipelines import BrokenPipelineError, Pipeline
 from annotator.suggest.reading.reader import Files
 from annotator.suggest.reading.words import read_tables
 from annotator.suggest.recognising import Recogniser
-from annotator.suggest.tokenising import document
+from annotator.suggest.spacy_pipeline import document, import_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -16,7 +16,7 @@ from annotator.suggest.normalise import normalise
 from annotator.suggest.reading.build_tables import tables
 from annotator.suggest.reading.reader import Files
 from annotator.suggest.reading.words import COLUMNS, read_tables
-from annotator.suggest.tokenising import document
+from annotator.suggest.spacy_pipeline import document
 from tests.suggest.reading.conftest import Both
 
 MARKS = list(".,;:!?()[]-–—'’\"«»…/&@#$€%*+=_~| \n\t\u00a0\u202f\u2028")

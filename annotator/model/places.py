@@ -6,8 +6,6 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
-from annotator.model.proposal import ProposedSpan
-
 
 class Stands(Protocol):
     """What has a place, ``[start, end)``."""
@@ -46,18 +44,6 @@ class Places(Generic[S]):
                 return
             if span.end > start:
                 yield span
-
-
-def apart(spans: Iterable[ProposedSpan]) -> list[ProposedSpan]:
-    """In text order; of two that overlap the longer one."""
-    kept: list[ProposedSpan] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if kept and span.start < kept[-1].end:
-            if span.end - span.start <= kept[-1].end - kept[-1].start:
-                continue
-            kept.pop()
-        kept.append(span)
-    return kept
 
 
 def _order(span: Stands) -> tuple[int, ...]:
