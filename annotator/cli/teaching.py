@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any
@@ -138,9 +139,13 @@ def pipelines(
     if as_json:
         facts([_row(each) for each in listed])
         return
-    if not listed:
+    if listed:
+        _print_taught(listed)
+    else:
         print("Nothing was taught yet: 'annotator train' learns from finished articles.")
-        return
+
+
+def _print_taught(listed: Sequence[Recogniser]) -> None:
     table(
         "",
         ("name", "made", "articles", "F1", "before", "", "stands on"),

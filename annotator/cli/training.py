@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from annotator.base.clock import now
 from annotator.base.errors import BadFile, Refused
@@ -20,6 +21,7 @@ from annotator.model.span import State
 from annotator.store.project import Project, open_project
 from annotator.suggest import pipelines
 from annotator.suggest.engine import Engine, EngineSettings, Text
+from annotator.suggest.learning.gate import Verdict
 from annotator.suggest.learning.learner import Classroom, Learnt
 from annotator.suggest.learning.lessons import Lesson, Place, outer, teaches, train
 from annotator.suggest.learning.model_file import LearntFile, digest, from_bytes, to_bytes
@@ -59,21 +61,7 @@ def teach(
     :raises Refused: there is nothing (new) to learn from.
     """
     began = time.process_time()
-    with closing(open_project(path, read_only=True)) as project, project.snapshot():
-        schema = project.schema
-        records = _finished(project, language, author)
-        finished = project.recognisers.finished()
-        standing = project.recognisers.active().get(language)
-        version = project.recognisers.next_version(f"{LEARNT}{language}")
-        weights = project.recognisers.weights(standing.uid) if standing is not None else b""
-    _check_enough(language, len(records), finished)
-    records = [record for record in records if teaches(record.text, _unsure(record, schema))]
-    if len(records) < FEWEST:
-        raise Refused(
-            f"Of the finished articles in '{language}' {len(records)} can be learnt from, at least"
-            f" {FEWEST} are needed: the others have an undecided suggestion on each line, or no"
-            " words."
-        )
+    schema, records, standing, weights, version = _read(path, language, author)
     pipeline = pipelines.choose(pipelines.installed().get(language, ()), chosen.get(language, ""))
     if pipeline is None:
         raise Refused(f"No language model for '{language}' is installed to start from.")
@@ -93,22 +81,13 @@ def teach(
             " learnt from already."
         )
     lessons = _lessons(records, engine, schema, language, step)
-    labels = [label for label in schema.of_kind(Kind.SPAN) if not label.retired]
+    labels = schema.of_kind(Kind.SPAN)
     # who chose a stock pipeline by name gets just that
     own = serves(schema) and not chosen.get(language)
     meanings = classroom.meanings(schema, own=own)
     uids = [label.uid for label in labels]
     trained = train(lessons, uids, classroom, before, known, meanings, step, own=own)
-    verdict = trained.verdict
-    card = {
-        "articles": [lesson.uid for lesson in lessons],
-        "spans": sum(len(lesson.spans) for lesson in lessons),
-        "labels": [label.name for label in labels],
-        "held": verdict.articles,
-        "before": round(verdict.before.f1, 4),
-        "f1": round(verdict.after.f1, 4),
-        "precision": round(verdict.after.precision, 4),
-        "recall": round(verdict.after.recall, 4),
+    card = _card(lessons, [label.name for label in labels], trained.verdict) | {
         "instead_of": standing.title if standing is not None else base,
         "seconds": round(time.process_time() - began, 1),
     }
@@ -133,6 +112,50 @@ def teach(
         card=card,
     )
     return Outcome(recogniser=recogniser, weights=new, unusable=unusable)
+
+
+class _Read(NamedTuple):
+    """What a project says of a language: what can be learnt from, what it has taught before."""
+
+    schema: Schema
+    records: list[Record]
+    standing: Recogniser | None
+    weights: bytes
+    version: str
+
+
+def _read(path: Path, language: str, author: str) -> _Read:
+    """:raises Refused: there is too little to learn from."""
+    with closing(open_project(path, read_only=True)) as project, project.snapshot():
+        schema, known = project.schema, project.recognisers
+        records = _finished(project, language, author)
+        finished = known.finished()
+        standing = known.active().get(language)
+        version = known.next_version(f"{LEARNT}{language}")
+        weights = known.weights(standing.uid) if standing is not None else b""
+    _check_enough(language, len(records), finished)
+    records = [record for record in records if teaches(record.text, _unsure(record, schema))]
+    if len(records) < FEWEST:
+        raise Refused(
+            f"Of the finished articles in '{language}' {len(records)} can be learnt from, at least"
+            f" {FEWEST} are needed: the others have an undecided suggestion on each line, or no"
+            " words."
+        )
+    return _Read(schema, records, standing, weights, version)
+
+
+def _card(lessons: Sequence[Lesson], labels: list[str], verdict: Verdict) -> dict[str, Any]:
+    """The figures of what was learnt from."""
+    return {
+        "articles": [lesson.uid for lesson in lessons],
+        "spans": sum(len(lesson.spans) for lesson in lessons),
+        "labels": labels,
+        "held": verdict.articles,
+        "before": round(verdict.before.f1, 4),
+        "f1": round(verdict.after.f1, 4),
+        "precision": round(verdict.after.precision, 4),
+        "recall": round(verdict.after.recall, 4),
+    }
 
 
 def _check_enough(language: str, count: int, finished: Mapping[str, int]) -> None:
