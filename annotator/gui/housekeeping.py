@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from annotator.base.errors import StorageProblem
 from annotator.base.files import free_name, is_folder, is_there
 from annotator.gui.sentences import told
+from annotator.gui.timers import single_shot
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.store.connecting import file_number
@@ -31,10 +32,7 @@ class Housekeeping(QObject):
         # how often in a row the file was not there, or another one in its place
         self._missing = self._replaced = 0
         self._number: tuple[int, int] | None = None
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE_MS)
-        self._idle.timeout.connect(self._checkpoint)
+        self._idle = single_shot(self, self._checkpoint, IDLE_MS)
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
         self._poll.timeout.connect(self._look)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
 from annotator.base.errors import StorageProblem
 from annotator.base.settings import Settings
 from annotator.gui.models.queue import QueueModel
 from annotator.gui.sentences import told
+from annotator.gui.timers import single_shot
 from annotator.model.layer import Status
 from annotator.model.order import Order
 from annotator.store.project import Project
@@ -33,10 +32,7 @@ class Listing:
         self._filter = ("", "", "")
         # lines are read again a moment after a key, not within it
         self._touched: set[int] = set()
-        self._touch = QTimer(workspace)
-        self._touch.setSingleShot(True)
-        self._touch.setInterval(TOUCH_MS)
-        self._touch.timeout.connect(self.read_touched)
+        self._touch = single_shot(workspace, self.read_touched, TOUCH_MS)
 
     def set_filter(self, status: str, language: str, search: str) -> None:
         """Which articles the queue shows: ``todo``, ``ask``, ``done`` or "" for all."""

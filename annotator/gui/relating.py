@@ -5,9 +5,10 @@ What is too unlikely to be suggested is kept aside, to be offered to who asks fo
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from annotator.editing.suggestions import Propose
+from annotator.gui.timers import single_shot
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
@@ -32,10 +33,7 @@ class Relating(QObject):
         # the spans that were asked about, and whether only to offer what is less likely
         self._numbers: tuple[int, ...] = ()
         self._only_offers = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause = single_shot(self, self._ask, PAUSE_MS)
         workspace.changed.connect(self._changed)
         workspace.article_shown.connect(self._forget)
         workspace.wanted.connect(self._wanted)

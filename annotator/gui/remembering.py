@@ -13,6 +13,7 @@ from annotator.editing.edit import shortened
 from annotator.editing.following import Follow
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.decided import DecidedSpans
+from annotator.gui.timers import single_shot
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.layer import Status
@@ -44,10 +45,7 @@ class Remembering(QObject):
         self._searched: tuple[int, Searched] | None = None
         # what was done, and whether suggestions may follow it
         self._waiting: list[tuple[Change, bool]] = []
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(FOLLOW_MS)
-        self._soon.timeout.connect(self._catch_up)
+        self._soon = single_shot(self, self._catch_up, FOLLOW_MS)
         # what was done with the words that it says more of, and the one that is followed up now
         self._to_follow: list[tuple[Change, list[str]]] = []
         self._following: Iterator[None] | None = None

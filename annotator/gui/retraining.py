@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTemporaryDir, QTimer, Signal
+from PySide6.QtCore import QObject, QTemporaryDir, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.base.errors import StorageProblem
@@ -13,6 +13,7 @@ from annotator.editing.recognisers import AddRecogniser, UseRecogniser
 from annotator.gui.recogniser_names import verdict
 from annotator.gui.sentences import told
 from annotator.gui.tasks import Task
+from annotator.gui.timers import single_shot
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.recogniser import Recogniser
@@ -47,10 +48,7 @@ class Retraining(QObject):
         self._files: QTemporaryDir | None = None
         # how many finished articles were tried in this session, by language
         self._tried: dict[str, int] = {}
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(LOOK_MS)
-        self._soon.timeout.connect(self.look)
+        self._soon = single_shot(self, self.look, LOOK_MS)
         workspace.changed.connect(self._changed)
         workspace.project_changed.connect(self._forget)
         task.finished.connect(self._finished)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTemporaryDir, QTimer, Signal
+from PySide6.QtCore import QObject, QTemporaryDir, Signal
 
 from annotator.base.errors import StorageProblem
 from annotator.base.settings import Settings
@@ -12,6 +12,7 @@ from annotator.editing.layers import OpenArticle
 from annotator.editing.suggestions import Propose
 from annotator.gui.importing import Importing
 from annotator.gui.sentences import told
+from annotator.gui.timers import single_shot
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
@@ -50,10 +51,7 @@ class Suggesting(QObject):
         self._left_alone: int | None = None
         self._warned: int | None = None
         self._schema: Schema | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(START_MS)
-        self._soon.timeout.connect(self._ask)
+        self._soon = single_shot(self, self._ask, START_MS)
         workspace.late_suggestions = self.warn_once
         workspace.project_changed.connect(self._configure)
         workspace.article_shown.connect(self._soon.start)

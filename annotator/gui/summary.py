@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from annotator.base.errors import StorageProblem
 from annotator.gui.panels.queue import QueuePanel
 from annotator.gui.panels.status_line import StatusLine
+from annotator.gui.timers import single_shot
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.layer import Status
@@ -29,14 +30,8 @@ class Summary(QObject):
         # None: to be counted again
         self._statuses: dict[Status, int] | None = None
         self._languages: dict[str, int] | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(COUNT_MS)
-        self._timer.timeout.connect(self._count)
-        self._marking = QTimer(self)
-        self._marking.setSingleShot(True)
-        self._marking.setInterval(0)
-        self._marking.timeout.connect(self._mark_current)
+        self._timer = single_shot(self, self._count, COUNT_MS)
+        self._marking = single_shot(self, self._mark_current)
         workspace.changed.connect(self._changed)
         workspace.project_changed.connect(self._project_changed)
         workspace.article_shown.connect(self._article_shown)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from annotator.base.errors import StorageProblem
 from annotator.gui.tasks import Task
+from annotator.gui.timers import single_shot
 from annotator.gui.worker_client import WorkerClient
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
@@ -26,9 +27,7 @@ class Teaching(QObject):
         self._worker = worker
         self._task = task
         self._again = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self._learn)
+        self._pause = single_shot(self, self._learn)
         workspace.project_changed.connect(self._begin)
         workspace.changed.connect(self._changed)
         task.finished.connect(self._finished)

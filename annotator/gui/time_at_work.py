@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from annotator.base.errors import UserError
 from annotator.base.settings import Settings
 from annotator.editing.layers import AddTime
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.article.view import ArticleView
+from annotator.gui.timers import single_shot
 from annotator.gui.workspace import Workspace
 
 # who does nothing for longer was not at work meanwhile
@@ -36,14 +37,8 @@ class TimeAtWork(QObject):
         self._spent = 0.0
         self._last: float | None = None
         self._unwritten: dict[int, float] = {}
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE_SECONDS * 1000)
-        self._idle.timeout.connect(self.write)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(WRITE_MS)
-        self._soon.timeout.connect(self.write)
+        self._idle = single_shot(self, self.write, IDLE_SECONDS * 1000)
+        self._soon = single_shot(self, self.write, WRITE_MS)
         view.focus_changed.connect(self._sign)
         view.verticalScrollBar().valueChanged.connect(self._sign)
         workspace.saved.connect(self._sign)

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from annotator.gui.sentences import in_language
+from annotator.gui.timers import single_shot
 from annotator.gui.worker_process import WorkerProcess, worker_command
 from annotator.gui.worker_sentences import notice_sentence, status_sentence
 from annotator.model.proposal import ProposedSpan
@@ -89,10 +90,7 @@ class WorkerClient(QObject):
         self._crashes: deque[float] = deque(maxlen=CRASH_LIMIT)
         self._given_up = False
         self._told: set[str] = set()
-        self._restart = QTimer(self)
-        self._restart.setSingleShot(True)
-        self._restart.setInterval(RESTART_MS)
-        self._restart.timeout.connect(self._resume)
+        self._restart = single_shot(self, self._resume, RESTART_MS)
 
     def configure(
         self, schema: Schema, pipelines: dict[str, str], learnt: Mapping[str, Path] | None = None

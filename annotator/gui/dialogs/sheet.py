@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui.panels.pieces import button, column, row, scrolling, text_label
+from annotator.gui.timers import single_shot
 
 SIDE, LEAST = 24, 16
 # what the window system draws over a dialog
@@ -52,10 +53,7 @@ class Sheet(QDialog):
         layout.addWidget(self.area, 1)
         layout.addLayout(self.foot)
         # several changes at once need one fit
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._grow)
+        self._soon = single_shot(self, self._grow)
         self._body.installEventFilter(self)
 
     def add_button(self, text: str, role: str = "", *, left: bool = False) -> QPushButton:

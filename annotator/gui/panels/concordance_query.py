@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.gui.panels.choices import roomy
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.gui.timers import single_shot
 from annotator.model.concordance import Look, Query
 from annotator.model.schema import Label
 
@@ -50,10 +51,7 @@ class ConcordanceQuery(QWidget):
         self.kinds: dict[Look, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._field = QStackedWidget()
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(TYPING_MS)
-        self._typing.timeout.connect(self._tell)
+        self._typing = single_shot(self, self._tell, TYPING_MS)
         self._build()
 
     def _build(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -20,6 +20,7 @@ from annotator.gui.panels.history_cards import HistoryCards
 from annotator.gui.panels.pieces import button, clear, column, give_back, scrolling
 from annotator.gui.theme import Theme
 from annotator.gui.time_at_work import TimeAtWork
+from annotator.gui.timers import single_shot
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 
@@ -66,10 +67,7 @@ class Inspector(QFrame):
         self.deciding = DecideBar(workspace)
         layout.addWidget(self.deciding)
         layout.addWidget(self._pages, 1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REFRESH_MS)
-        self._timer.timeout.connect(self.rebuild)
+        self._timer = single_shot(self, self.rebuild, REFRESH_MS)
         workspace.changed.connect(self._changed)
         workspace.article_shown.connect(self._article_shown)
         self.rebuild()

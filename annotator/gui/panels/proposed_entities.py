@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
@@ -14,6 +14,7 @@ from annotator.gui.panels.pieces import button, key_cap, row, text_label
 from annotator.gui.proposed import Found, Proposed
 from annotator.gui.proposing import Proposing
 from annotator.gui.shown_keys import shown_key
+from annotator.gui.timers import single_shot
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
@@ -49,10 +50,7 @@ class ProposedEntities(QWidget):
         self._facts = text_label("", "dim", wrap=True)
         self.confirm = button(self.tr("They are one"), "primary")
         self.skip = button(self.tr("Skip"))
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(AGAIN_MS)
-        self._again.timeout.connect(self.read)
+        self._again = single_shot(self, self.read, AGAIN_MS)
         self._detail = QWidget()
         self._build()
         proposing.found.connect(self._take)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,7 @@ from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.panels.queue_delegate import QueueDelegate, dim_line
 from annotator.gui.row_reader import RowReader
 from annotator.gui.theme import Theme
+from annotator.gui.timers import single_shot
 from annotator.model.layer import Status
 from annotator.model.order import Order
 
@@ -64,9 +65,7 @@ class QueuePanel(QFrame):
         self.search.setPlaceholderText(self.tr("Search titles and texts"))
         self.search.setAccessibleName(self.tr("Search titles and texts"))
         self.search.setClearButtonEnabled(True)
-        self._searching = QTimer(self)
-        self._searching.setSingleShot(True)
-        self._searching.timeout.connect(self._tell)
+        self._searching = single_shot(self, self._tell)
         self.search.textChanged.connect(lambda _text: self._searching.start(SEARCH_MS))
         self.order = button("", "plain")
         self._orders = {

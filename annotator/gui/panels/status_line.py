@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -13,6 +12,7 @@ from annotator.gui.counted import Counted
 from annotator.gui.counted import number as written
 from annotator.gui.panels.pieces import button, clear, key_cap, row, text_label
 from annotator.gui.shown_keys import shown_key
+from annotator.gui.timers import single_shot
 
 MESSAGE_MS = 8000
 # an answer of two lines must not move the article: all of the window would be laid out anew
@@ -70,14 +70,9 @@ class StatusLine(QFrame):
         self.setMinimumHeight(HEIGHT)
         self._hints.hide()
         self._lasting = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.clear_message)
+        self._timer = single_shot(self, self.clear_message)
         # an act that has something to say itself must not take the line apart and put it together
-        self._outdated = QTimer(self)
-        self._outdated.setSingleShot(True)
-        self._outdated.setInterval(0)
-        self._outdated.timeout.connect(self.clear_message)
+        self._outdated = single_shot(self, self.clear_message)
 
     def show_saved(self, time: str) -> None:
         """``time`` is that of the last commit, HH:MM:SS; "" takes the note away."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QWidget
 
@@ -20,6 +20,7 @@ from annotator.gui.schema.passages_page import PassagesPage
 from annotator.gui.schema.schema_page import SchemaPage
 from annotator.gui.sentences import told
 from annotator.gui.theme import Theme
+from annotator.gui.timers import single_shot
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.schema import Kind, Label, Schema
@@ -53,10 +54,7 @@ class SchemaEditor(QDialog):
         self._close = button(self.tr("Close"))
         self._build()
         self._connect()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(COUNT_MS)
-        self._timer.timeout.connect(self._count)
+        self._timer = single_shot(self, self._count, COUNT_MS)
 
     def start(self) -> None:
         """Show it, on the label that was chosen before or the first."""

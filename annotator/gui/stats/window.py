@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QLocale, QModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -43,6 +43,7 @@ from annotator.gui.stats.figures import (
 from annotator.gui.stats.plot import Plot, Shown
 from annotator.gui.stats.tiles import tiles
 from annotator.gui.theme import Theme
+from annotator.gui.timers import single_shot
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.review.rightness import WINDOW, Curve, Rightness, curve, rightness
@@ -82,10 +83,7 @@ class StatsWindow(QDialog):
         self.tabs: dict[str, QPushButton] = {}
         self._build()
         self._connect()
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(AGAIN_MS)
-        self._again.timeout.connect(self.read)
+        self._again = single_shot(self, self.read, AGAIN_MS)
 
     def start(self) -> None:
         """Show it, with the figures of this moment."""
