@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from annotator.gui.actions import deciding, edges, lettered, relating
 from annotator.gui.actions.dispatch import Dispatcher
 from annotator.gui.actions.table import action_by_id
+from annotator.gui.actions.tying import tie
 from annotator.gui.article_pane import ArticlePane
 from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.dialogs.span_chooser import SpanChooser
@@ -81,7 +82,7 @@ class ArticleActions(QObject):
         chooser = SpanChooser(possible, layer.schema, layer.text, pane.theme, pane)
         chooser.move(view.mapToGlobal(QPoint(view.width() // 2 - chooser.width() // 2, 40)))
         if chooser.exec() and chooser.chosen is not None:
-            relating.relate_to(self._workspace, chooser.chosen)
+            tie(self._workspace, chooser.chosen.choices)
         chooser.deleteLater()
 
     def _answer_by_mouse(self, n: int) -> None:

@@ -125,11 +125,6 @@ def find_partner(workspace: Workspace) -> None:
     workspace.wanted.emit("partners")
 
 
-def relate_to(workspace: Workspace, partner: Partner) -> None:
-    """Relate the focused span to a partner: at once, or a digit chooses."""
-    tie(workspace, partner.choices)
-
-
 def join(workspace: Workspace, head: int, tail: int) -> None:
     """Relate two spans: at once, or a digit chooses."""
     layer = workspace.layer

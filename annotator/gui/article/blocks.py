@@ -15,17 +15,14 @@ _LINE_BREAKS = "\n\r\x0b\x0c\x85\u2029"
 
 
 class Block(NamedTuple):
-    """``text[start:end]`` is drawn; ``following`` is where the next block starts.
+    """``text[start:end]`` is drawn: a paragraph, that is a line between line feeds, or a piece.
 
-    A block is a paragraph, that is a line between line feeds, or a piece of a very long one;
-    ``opens`` and ``closes`` tell whether it has the paragraph's start and end. ``blank``: nothing
-    but white space.
+    Very long paragraphs are cut into pieces; ``closes`` tells whether the paragraph ends here.
+    ``blank``: nothing but white space.
     """
 
     start: int
     end: int
-    following: int
-    opens: bool = True
     closes: bool = True
     blank: bool = False
 
@@ -37,28 +34,27 @@ def cut(text: str, limit: int = LIMIT) -> list[Block]:
     length = len(text)
     while True:
         newline = text.find("\n", start)
-        following = length if newline < 0 else newline + 1
         end = length if newline < 0 else newline
         if end > start and text[end - 1] == "\r" and newline >= 0:
             end -= 1
         if end - start > limit:
-            blocks.extend(_pieces(text, start, end, following, limit))
+            blocks.extend(_pieces(text, start, end, limit))
         else:
             blank = end - start < 200 and not text[start:end].strip(" \t\r\u00a0\u202f\ufeff")
-            blocks.append(Block(start, end, following, blank=blank))
+            blocks.append(Block(start, end, blank=blank))
         if newline < 0:
             return blocks
-        start = following
+        start = newline + 1
 
 
-def _pieces(text: str, start: int, end: int, following: int, limit: int) -> list[Block]:
+def _pieces(text: str, start: int, end: int, limit: int) -> list[Block]:
     pieces: list[Block] = []
     place = start
     while end - place > limit:
         stop = _good_end(text, place, place + limit)
-        pieces.append(Block(place, stop, stop, place == start, False))
+        pieces.append(Block(place, stop, closes=False))
         place = stop
-    pieces.append(Block(place, end, following, False, True))
+    pieces.append(Block(place, end))
     return pieces
 
 

@@ -71,12 +71,6 @@ class RecognisersDialog(Sheet):
                 found[language] = uid
         return found
 
-    def choose(self, language: str, uid: str) -> None:
-        """Check the choice as a click does."""
-        for choice, of in self._uids.items():
-            if of == uid and choice in self._groups[language].buttons():
-                choice.click()
-
     def _want_labels(self) -> None:
         self.labels_wanted = True
         self.reject()

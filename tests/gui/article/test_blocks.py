@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,13 +21,11 @@ def _units(text: str) -> int:
 def test_blocks_cover_the_text(text: str, limit: int) -> None:
     blocks = cut(text, limit)
     assert blocks[0].start == 0
-    assert blocks[-1].following == len(text)
-    for before, after in itertools.pairwise(blocks):
-        assert before.following == after.start
-        assert before.closes == after.opens
-    for block in blocks:
-        assert block.start <= block.end <= block.following
-        assert text[block.end : block.following] in ("", "\n", "\r\n")
+    starts = [*(block.start for block in blocks[1:]), len(text)]
+    for block, following in zip(blocks, starts, strict=True):
+        assert block.start <= block.end <= following
+        assert text[block.end : following] in ("", "\n", "\r\n")
+        assert block.closes or block.end == following
 
 
 @given(text=_ODD)
