@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -78,6 +79,12 @@ def project_path(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def following(project_path: Path, tmp_path: Path) -> Path:
+    """Another project with the same articles."""
+    return Path(shutil.copy(project_path, tmp_path / "next.annot"))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def english(qapp: QApplication) -> None:
     """The window's words, with their plurals."""
@@ -116,16 +123,29 @@ def make_window(
 
 
 @pytest.fixture
-def window(make_window: Callable[..., MainWindow], project_path: Path, qtbot: QtBot) -> MainWindow:
+def open_window(
+    make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> Callable[[Path], MainWindow]:
+    """Opens a project in a window, the keyboard in the article."""
+
+    def open_(path: Path) -> MainWindow:
+        window = make_window()
+        window.show()
+        window.workspace.open(path)
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        # on a busy machine the window before it may still be on its way out
+        QTest.qWaitForWindowActive(window, 5000)
+        window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return window
+
+    return open_
+
+
+@pytest.fixture
+def window(open_window: Callable[[Path], MainWindow], project_path: Path) -> MainWindow:
     """The window with the small project open, the keyboard in the article, nothing focused."""
-    window = make_window()
-    window.show()
-    window.workspace.open(project_path)
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    # on a busy machine the window before it may still be on its way out
-    QTest.qWaitForWindowActive(window, 5000)
-    window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    window = open_window(project_path)
     window.pane.view.focus_span(None)
     window.pane.view.set_caret(0)
     return window

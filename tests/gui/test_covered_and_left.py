@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import threading
 from collections.abc import Callable
@@ -96,10 +95,8 @@ def half_typed(window: MainWindow, qtbot: QtBot, name: str) -> SchemaEditor:
 
 
 def test_a_name_typed_in_the_schema_never_reaches_the_next_project(
-    window: MainWindow, qtbot: QtBot, project_path: Path, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, following: Path, project_path: Path
 ) -> None:
-    following = tmp_path / "next.annot"
-    shutil.copy(project_path, following)
     half_typed(window, qtbot, "COUNTRY")
     window.workspace.open(following)
     assert window.workspace.project.schema.label("span:GPE").name == "GPE"
@@ -108,10 +105,8 @@ def test_a_name_typed_in_the_schema_never_reaches_the_next_project(
 
 
 def test_a_name_that_was_refused_never_reaches_the_next_project(
-    window: MainWindow, qtbot: QtBot, project_path: Path, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, following: Path
 ) -> None:
-    following = tmp_path / "next.annot"
-    shutil.copy(project_path, following)
     editor = half_typed(window, qtbot, "PERSON")
     qtbot.keyClick(editor.form.tag, KEY.Key_A)
     window.workspace.open(following)
@@ -120,10 +115,8 @@ def test_a_name_that_was_refused_never_reaches_the_next_project(
 
 
 def test_a_schema_that_was_offered_is_not_offered_to_the_next_project(
-    window: MainWindow, project_path: Path, tmp_path: Path
+    window: MainWindow, following: Path, tmp_path: Path
 ) -> None:
-    following = tmp_path / "next.annot"
-    shutil.copy(project_path, following)
     window.workspace.wanted.emit("schema")
     page = window.parts.schema.schema_page
     page.write(tmp_path / "news.json")
@@ -249,11 +242,15 @@ def test_a_project_whose_file_is_gone_is_written_again(
     assert window.workspace.project.path == project_path
     press(window, "j")
     window.close()
-    with closing(open_project(project_path)) as project:
+    assert stored(project_path) == (State.ACCEPTED, ["Who says so?"])
+
+
+def stored(path: Path) -> tuple[State, list[str]]:
+    """What a project file has about the first article: the state of Ottawa, and the comments."""
+    with closing(open_project(path)) as project:
         layer = project.layers.get(1, "marie").id
-        states = {each.quote: each.state for each in project.spans.of_layer(layer)}
-        assert states["Ottawa"] is State.ACCEPTED
-        assert [each.text for each in project.layers.comments(layer)] == ["Who says so?"]
+        ottawa = next(each for each in project.spans.of_layer(layer) if each.quote == "Ottawa")
+        return ottawa.state, [each.text for each in project.layers.comments(layer)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="open files are not replaced there")
@@ -273,15 +270,8 @@ def test_a_project_whose_file_was_replaced_goes_on_beside_it(
     assert project_path.read_bytes() == restored
     press(window, "j")
     window.close()
-    with closing(open_project(kept)) as project:
-        layer = project.layers.get(1, "marie").id
-        states = {each.quote: each.state for each in project.spans.of_layer(layer)}
-        assert states["Ottawa"] is State.ACCEPTED
-        assert [each.text for each in project.layers.comments(layer)] == ["Who says so?"]
-    with closing(open_project(project_path)) as project:
-        layer = project.layers.get(1, "marie").id
-        states = {each.quote: each.state for each in project.spans.of_layer(layer)}
-        assert states["Ottawa"] is State.SUGGESTED
+    assert stored(kept) == (State.ACCEPTED, ["Who says so?"])
+    assert stored(project_path) == (State.SUGGESTED, [])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="open files are not deleted there")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -159,10 +158,8 @@ def test_the_next_line_is_seen(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_what_was_looked_for_stays_with_its_project(
-    window: MainWindow, qtbot: QtBot, project_path: Path, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, following: Path
 ) -> None:
-    following = tmp_path / "next.annot"
-    shutil.copy(project_path, following)
     find_everywhere(window, qtbot, "ottawa")
     panel = window.parts.everywhere.panel
     panel.query.unfinished.click()
@@ -265,11 +262,8 @@ def test_many_articles_are_counted_as_the_language_writes_it(window: MainWindow)
 
 
 def test_a_project_that_cannot_be_worked_on_leaves_the_one_that_is_open(
-    window: MainWindow, project_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, following: Path, project_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    following = tmp_path / "next.annot"
-    shutil.copy(project_path, following)
-
     def refuse(_project: Project) -> None:
         raise StorageProblem("The disk is full.")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -82,11 +81,9 @@ def test_a_comment_is_kept_where_the_article_changes(window: MainWindow) -> None
 
 
 def test_a_comment_about_one_project_never_reaches_the_next(
-    window: MainWindow, project_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, following: Path, project_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("annotator.gui.waiting.LAST_TRIES", 1)
-    following = tmp_path / "next.annot"
-    shutil.copy(project_path, following)
     press(window, "c", "Who says so?")
     with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

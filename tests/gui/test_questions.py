@@ -137,7 +137,7 @@ def test_one_key_corrects_a_name_everywhere_in_the_article(
 
 
 @pytest.fixture
-def many(make_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot) -> MainWindow:
+def many(open_window: Callable[[Path], MainWindow], tmp_path: Path) -> MainWindow:
     """A window whose schema allows twelve relations between a person and a place."""
     schema = load_schema("news")
     labels = [
@@ -156,13 +156,7 @@ def many(make_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot) -
     proposal = propose(1, TEXTS["one"], *people, ("Ottawa", "GPE", 0.9))
     with closing(open_project(path)) as project:
         Session(project, "marie").apply(Propose(proposals=(proposal,)))
-    window = make_window()
-    window.show()
-    window.workspace.open(path)
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
-    return window
+    return open_window(path)
 
 
 def test_letters_mean_what_they_mean_after_a_guess_among_many(many: MainWindow) -> None:

@@ -86,20 +86,13 @@ def said(article: int) -> Proposal:
 
 @pytest.fixture
 def window(
-    make_window: Callable[..., MainWindow],
+    open_window: Callable[[Path], MainWindow],
     path: Path,
-    qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> MainWindow:
     monkeypatch.setattr(retraining, "LOOK_MS", 10)
     monkeypatch.setattr(tasks, "worker_command", lambda: [sys.executable, "-c", FAKE])
-    window = make_window()
-    window.show()
-    window.workspace.open(path)
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
-    return window
+    return open_window(path)
 
 
 def tell(path: Path, word: str) -> None:

@@ -49,17 +49,9 @@ def long_path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def long_window(
-    make_window: Callable[..., MainWindow], long_path: Path, qtbot: QtBot
-) -> MainWindow:
+def long_window(open_window: Callable[[Path], MainWindow], long_path: Path) -> MainWindow:
     """The first long article, the keyboard in it."""
-    window = make_window()
-    window.show()
-    window.workspace.open(long_path)
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    window.pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
-    return window
+    return open_window(long_path)
 
 
 def article(window: MainWindow) -> int:

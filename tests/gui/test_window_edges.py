@@ -28,7 +28,7 @@ FRENCH = "Titre\nLa visite de l’Arménie à Bakou.\n\nPlus loin, Paul Martin p
 
 
 @pytest.fixture
-def french(make_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot) -> MainWindow:
+def french(open_window: Callable[[Path], MainWindow], tmp_path: Path) -> MainWindow:
     """One French article with spans in two paragraphs, made by hand."""
     path = tmp_path / "fr.annot"
     create_project(path, load_schema("news")).close()
@@ -47,13 +47,7 @@ def french(make_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot)
             CreateSpan(article=1, start=start, end=start + len(quote), label=f"span:{label}")
         )
     project.close()
-    window = make_window()
-    window.show()
-    window.workspace.open(path)
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    window.pane.view.setFocus()
-    return window
+    return open_window(path)
 
 
 def test_a_dragged_edge_steps_over_an_elided_article(french: MainWindow) -> None:
