@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.editing.suggestions import Propose
@@ -203,3 +203,22 @@ def test_a_right_click_offers_a_comment(window: MainWindow, qtbot: QtBot) -> Non
     QTimer.singleShot(50, choose)
     window.pane.view.context_requested.emit(QPoint(10, 10))
     assert window.parts.comment_bar.isVisibleTo(window)
+
+
+def test_what_a_key_asks_in_the_inspector_a_click_asks_too(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    inspector = window.parts.inspector
+
+    def click(start: str) -> None:
+        inspector.rebuild()
+        buttons = inspector.findChildren(QPushButton)
+        row = next(each for each in buttons if each.accessibleName().startswith(start))
+        qtbot.mouseClick(row, LEFT)
+
+    window.pane.view.focus_span(quoted(window, "Marie Lambert").n)
+    click("New relation")
+    assert window.workspace.prompt is not None and window.workspace.prompt.hints
+    press(window, KEY.Key_Escape)
+    click("Who or what")
+    assert window.parts.entity_panel.isVisibleTo(window)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from annotator.editing.edit import shortened
 from annotator.editing.open_layer import OpenLayer
+from annotator.gui.actions.relating import relate
 from annotator.gui.article.header import meta_line
 from annotator.gui.counted import number
 from annotator.gui.identity import Identity
@@ -23,6 +24,7 @@ from annotator.gui.panels.pieces import (
     frame,
     growing,
     key_cap,
+    pressable,
     row,
     text_label,
 )
@@ -149,7 +151,7 @@ def _relations_card(workspace: Workspace, layer: OpenLayer, span: Span, theme: T
     )
     hint.addStretch(1)
     hint.setContentsMargins(9, 8, 9, 4)
-    rows.addLayout(hint)
+    rows.addWidget(pressable(hint, lambda: relate(workspace)))
     return card
 
 

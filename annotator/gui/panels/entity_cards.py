@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from annotator.editing.edit import shortened
 from annotator.editing.entities import UnlinkSpan
 from annotator.editing.open_layer import OpenLayer
+from annotator.gui.actions.naming import name_span
 from annotator.gui.counted import number
 from annotator.gui.identity import Choice, Identity
-from annotator.gui.panels.pieces import button, column, fact, frame, key_cap, row, text_label
+from annotator.gui.panels.pieces import (
+    button,
+    column,
+    fact,
+    frame,
+    key_cap,
+    pressable,
+    row,
+    text_label,
+)
 from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 from annotator.model.span import Span
@@ -31,22 +41,17 @@ def entity_card(
     question = identity.about(span)
     if question is None:
         return None
-    card = frame("card")
-    lines = column(card, (14, 10, 14, 10), 4)
     best = question.choices[0] if question.choices and question.choices[0].likely else None
     if best is None:
-        lines.addLayout(_hint(workspace, translate("Cards", "Who or what is this?")))
-        return card
+        return _card(workspace, translate("Cards", "Who or what is this?"), "dim")[0]
     asked = translate("Cards", "Same as {name}?").format(name=shortened(best.entity.name, 48))
-    lines.addLayout(_hint(workspace, asked, role="title"))
+    card, lines = _card(workspace, asked, "title")
     lines.addWidget(text_label(_names(best, span), "dim", wrap=True))
     return card
 
 
 def _linked(workspace: Workspace, layer: OpenLayer, span: Span, linked: Choice) -> QFrame:
-    card = frame("card")
-    lines = column(card, (14, 10, 14, 10), 4)
-    lines.addLayout(_hint(workspace, shortened(linked.entity.name, 48), role="title"))
+    card, lines = _card(workspace, shortened(linked.entity.name, 48), "title")
     also = _names(linked, span)
     if also:
         lines.addWidget(text_label(also, "dim", wrap=True))
@@ -65,11 +70,20 @@ def _linked(workspace: Workspace, layer: OpenLayer, span: Span, linked: Choice) 
     return card
 
 
-def _hint(workspace: Workspace, text: str, role: str = "dim") -> QHBoxLayout:
-    line = row(text_label(text, role, wrap=True))
-    line.setStretch(0, 1)
-    line.addWidget(key_cap(key_of("name_span", workspace.settings.keys)))
-    return line
+def _card(workspace: Workspace, text: str, role: str) -> tuple[QFrame, QVBoxLayout]:
+    """A card whose head asks what the span names, and the place for what is told below it."""
+    card = frame("card")
+    lines = column(card, (6, 4, 6, 4), 0)
+    head = row(text_label(text, role, wrap=True))
+    head.setStretch(0, 1)
+    head.addWidget(key_cap(key_of("name_span", workspace.settings.keys)))
+    head.setContentsMargins(8, 6, 8, 6)
+    lines.addWidget(pressable(head, lambda: name_span(workspace)))
+    below = QVBoxLayout()
+    below.setContentsMargins(8, 0, 8, 0)
+    below.setSpacing(4)
+    lines.addLayout(below)
+    return card, below
 
 
 def _names(choice: Choice, span: Span) -> str:

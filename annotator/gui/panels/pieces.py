@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -90,6 +92,20 @@ def growing(widget: QWidget) -> QWidget:
     policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
     widget.setSizePolicy(policy)
     return widget
+
+
+def pressable(line: QLayout, does: Callable[[], None]) -> QPushButton:
+    """A line that a click does something with. A key does the same: the keyboard passes it over."""
+    made = button("", "row")
+    made.setLayout(line)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    labels = made.findChildren(QLabel)
+    made.setAccessibleName(" ".join(each.text() for each in labels))
+    for label in labels:
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    made.clicked.connect(lambda: does())
+    return made
 
 
 def scrolling(content: QWidget) -> QScrollArea:
