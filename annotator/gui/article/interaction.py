@@ -203,7 +203,7 @@ class Mouse:
         elif tag is not None:
             if tag.over is not None:
                 self._view.relation_dragged.emit(tag.head, tag.over)
-        elif press.hold in (Hold.TEXT, Hold.WORDS) and self._view.selection is not None:
+        elif press.hold not in (Hold.NOTHING, Hold.TAG) and self._view.selection is not None:
             self._view.selection_made.emit()
         self._show_cursor(x, y)
 
@@ -212,8 +212,9 @@ class Mouse:
         press = self._press
         if press.hold is Hold.NOTHING or not press.moved:
             return False
+        by_text = press.hold is not Hold.TAG and self.edge_drag is None
         self.cancel()
-        if press.hold in (Hold.TEXT, Hold.WORDS):
+        if by_text:
             self._view.set_selection(press.before.anchor, press.before.position)
         return True
 
@@ -281,10 +282,18 @@ class Mouse:
         start_edge = self._press.hold is Hold.START_EDGE
         offset = self._view.sheet.offset_at(x, y)
         if not exact:
-            offset = snapped(self._view.text, offset, start=start_edge)
+            beyond = offset > span.end if start_edge else offset < span.start
+            offset = snapped(self._view.text, offset, start=start_edge is not beyond)
         start, end = (offset, span.end) if start_edge else (span.start, offset)
         if start < end:
+            before = self._press.before
+            if self._view.caret_now != before:
+                self._view.set_selection(before.anchor, before.position)
             self.edge_drag = EdgeDrag(n=span.n, start=start, end=end)
+        elif start > end:
+            # beyond its other edge nothing would be left of it: what is meant is the text from here
+            self.edge_drag = None
+            self._view.set_selection(span.start if start_edge else span.end, offset)
 
     def _notice(self, x: float, y: float) -> None:
         box = self._view.stage.scene().box(self._view.focused_span)

@@ -38,13 +38,19 @@ def double_click(view: ArticleView, offset: int) -> None:
 
 
 def drag(
-    view: ArticleView, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = NONE
+    view: ArticleView,
+    start: QPoint,
+    end: QPoint,
+    modifiers: Qt.KeyboardModifier = NONE,
+    *,
+    by: QPoint | None = None,
 ) -> None:
-    """Press, move in steps, release."""
+    """Press, move in steps, release; ``by``: a place on the way."""
     viewport = view.viewport()
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, NONE, start)
-    for step in range(1, 6):
-        point = start + (end - start) * step / 5
+    turn = end if by is None else by
+    way = [start + (turn - start) * step / 5 for step in range(1, 6)]
+    for point in (*way, end):
         event = QMouseEvent(
             QEvent.Type.MouseMove,
             QPointF(point),

@@ -89,6 +89,30 @@ def test_an_edge_is_dragged_token_by_token(make_view: MakeView, qtbot: QtBot) ->
     assert right.args == [1, start, TEXT.index("Luis") + 4]
 
 
+def test_an_edge_dragged_over_the_whole_span_selects(make_view: MakeView, qtbot: QtBot) -> None:
+    """Who selects from where a span starts to behind it does not mean its edge."""
+    view = make_view(layer())
+    start, behind = TEXT.index("Luis"), TEXT.index("Lima") + 4
+    with (
+        qtbot.assertNotEmitted(view.edges_dragged, wait=10),
+        qtbot.waitSignal(view.selection_made),
+    ):
+        drag(view, point_of(view, start, dx=1), point_of(view, behind))
+    assert view.selection == (start, behind)
+    end, before = start + len("Luis Vega"), TEXT.index("met")
+    with qtbot.assertNotEmitted(view.edges_dragged, wait=10):
+        drag(view, point_of(view, end, dx=-1), point_of(view, before))
+    assert view.selection == (before, end)
+    click(view, TEXT.index("she"))
+    # there and back again: the edge after all
+    with qtbot.waitSignal(view.edges_dragged) as signal:
+        drag(
+            view, point_of(view, start, dx=1), point_of(view, start + 5), by=point_of(view, behind)
+        )
+    assert signal.args == [2, start + 5, end]
+    assert view.selection is None
+
+
 def test_control_drags_an_edge_to_the_character(make_view: MakeView, qtbot: QtBot) -> None:
     view = make_view(layer())
     view.focus_span(1)
