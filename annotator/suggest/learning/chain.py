@@ -72,20 +72,6 @@ class Chain:
         return np.asarray(shares / shares.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
-def best_path(scores: Floats, follow: Floats) -> list[int]:
-    """The states that together score most (Viterbi)."""
-    back = np.zeros(scores.shape, dtype=np.int64)
-    best = scores[0]
-    for place in range(1, len(scores)):
-        ways = best[:, None] + follow
-        back[place] = ways.argmax(axis=0)
-        best = ways.max(axis=0) + scores[place]
-    path = [int(best.argmax())]
-    for place in range(len(scores) - 1, 0, -1):
-        path.append(int(back[place, path[-1]]))
-    return path[::-1]
-
-
 def train(
     rows: Rows,
     numbers: Floats,

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from annotator.model.schema import Schema
 from annotator.suggest.label_maps import label_map_for
 from annotator.suggest.learning.agreement import agreement
-from annotator.suggest.learning.chain import NEVER, Chain, Strength, best_path, train
+from annotator.suggest.learning.chain import NEVER, Chain, Strength, train
 from annotator.suggest.learning.eyes import OUTSIDE, tags
 from annotator.suggest.learning.features import features
 from annotator.suggest.learning.knowledge import Knowledge
@@ -32,6 +32,8 @@ Floats = NDArray[np.float32]
 
 # what a recogniser's label is worth before any correction, as a logarithm of odds
 TRUST = 3.0
+# less sure than this a span is more likely wrong than right
+_HALF = 0.5
 _AS_SAID = Odds()
 
 
@@ -145,26 +147,23 @@ class Learnt:
         logs = likely.copy()
         logs[np.arange(len(logs)), _states(page.spoken, self.labels)] += self.caution
         logs += agreement(page.seen, _shares(logs))
-        follow = np.where(_allowed(len(self.labels)), np.float32(0), NEVER)
-        found: list[Found] = []
-        for line in page.seen.lines:
-            path = best_path(logs[line], follow)
-            found += self._spans(page.seen, line, path, _shares(logs[line]))
-        return found
+        shares = _shares(logs)
+        return [found for line in page.seen.lines for found in self._spans(page.seen, line, shares)]
 
-    def _spans(
-        self, seen: Seen, line: Sequence[int], path: Sequence[int], shares: Floats
-    ) -> Iterable[Found]:
-        first = None
-        for place, state in enumerate([*path, 0]):
-            if first is not None and (state == 0 or state % 2):
-                label = (path[first] - 1) // 2
-                sure = min(float(shares[at, path[at]]) for at in range(first, place))
-                start, end = seen.tokens[line[first]][0], seen.tokens[line[place - 1]][1]
-                yield Found(start, end, self.labels[label], self.odds.of(sure))
-                first = None
-            if state % 2:
-                first = place
+    def _spans(self, seen: Seen, line: Sequence[int], shares: Floats) -> Iterable[Found]:
+        """What is more likely right than wrong: of such spans no two share a token."""
+        first, later = shares[line, 1::2], shares[line, 2::2]
+        for begin in np.flatnonzero(first.max(axis=1) > _HALF).tolist():
+            label = int(first[begin].argmax())
+            end = begin + 1
+            while end < len(line) and later[end].sum() >= _HALF:
+                end += 1
+            goes_on = later[end].sum() if end < len(line) else 0.0
+            whole = min(first[begin, label], later[begin + 1 : end, label].min(initial=1))
+            sure = float(whole * (1 - goes_on))
+            if sure > _HALF:
+                start, stop = seen.tokens[line[begin]][0], seen.tokens[line[end - 1]][1]
+                yield Found(start, stop, self.labels[label], self.odds.of(sure))
 
 
 def learn(

@@ -1,4 +1,4 @@
-"""The chain learns what follows what, holds to where it starts, and its path is the best one."""
+"""The chain learns what follows what, holds to where it starts, and weighs all paths."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from annotator.suggest.learning.chain import Strength, best_path, train
+from annotator.suggest.learning.chain import Chain, Strength, train
 
 ALL = np.ones((3, 3), dtype=np.bool_)
 
@@ -24,7 +24,6 @@ def test_features_and_neighbours_tell_the_state() -> None:
     chain = train(rows, nothing(32), lines, ALL, {}, Strength(features=0.01))
     # a word never seen between two that were: only its neighbours tell
     scores = chain.scores([["the"], ["unseen"], ["Lee"], ["said"]], nothing(4))
-    assert best_path(scores, chain.follow) == [0, 1, 2, 0]
     likely = chain.likelihoods(scores)
     assert np.allclose(likely.sum(axis=1), 1, atol=1e-4)
     assert list(likely.argmax(axis=1)) == [0, 1, 2, 0]
@@ -44,13 +43,13 @@ def test_without_evidence_weights_stay_where_they_start() -> None:
     assert chain.weights[chain.features["rare"], 2] > 49
 
 
-def test_what_is_barred_is_never_on_the_path() -> None:
+def test_what_is_barred_never_follows() -> None:
     barred = ALL.copy()
     barred[0, 2] = False
     rows = [["a"], ["b"]] * 6
     chain = train(rows, nothing(12), [[0, 1]] * 6, barred, {}, Strength(features=0.1))
-    scores = np.array([[9, 0, 0], [0, 0, 9]], dtype=np.float32)
-    assert best_path(scores, chain.follow) != [0, 2]
+    scores = np.array([[9, 0, 0], [0, 0, 1]], dtype=np.float32)
+    assert list(chain.likelihoods(scores).argmax(axis=1)) == [0, 1]
 
 
 @settings(max_examples=60)
@@ -58,10 +57,15 @@ def test_what_is_barred_is_never_on_the_path() -> None:
     scores=arrays(np.float32, (4, 3), elements=st.floats(-5, 5, width=32)),
     follow=arrays(np.float32, (3, 3), elements=st.floats(-5, 5, width=32)),
 )
-def test_the_best_path_is_the_best_of_all(scores: np.ndarray, follow: np.ndarray) -> None:
-    def total(path: tuple[int, ...]) -> float:
+def test_a_state_is_as_likely_as_all_paths_through_it(
+    scores: np.ndarray, follow: np.ndarray
+) -> None:
+    paths = list(itertools.product(range(3), repeat=4))
+    shares = np.zeros((4, 3))
+    for path in paths:
         steps = sum(follow[a, b] for a, b in itertools.pairwise(path))
-        return float(sum(scores[place, state] for place, state in enumerate(path)) + steps)
-
-    best = max(total(path) for path in itertools.product(range(3), repeat=4))
-    assert total(tuple(best_path(scores, follow))) >= best - 1e-3
+        share = np.exp(sum(scores[place, state] for place, state in enumerate(path)) + steps)
+        shares[range(4), path] += share
+    shares /= shares.sum(axis=1, keepdims=True)
+    chain = Chain(features={}, weights=scores, numbers=scores, follow=follow)
+    assert np.allclose(chain.likelihoods(scores), shares, atol=1e-4)

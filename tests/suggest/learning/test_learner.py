@@ -63,3 +63,24 @@ def test_rows_of_one_table_are_alike(classroom: Classroom) -> None:
         clear[span.start : span.end]: span.label for span in learnt.find(classroom.page(clear))
     }
     assert found["Zorbal"] == "Body"
+
+
+def test_what_is_more_likely_wrong_than_right_is_not_proposed(classroom: Classroom) -> None:
+    text = "He visited Zorbal .\n"
+    # more is for each label than for none, but for no label more than for all else
+    torn = knows(classroom, before_visited=(0, 3.2, 0, 3.1, 0))
+    assert torn.find(classroom.page(text)) == []
+    told = knows(classroom, before_visited=(0, 4.5, 0, 3.1, 0))
+    (found,) = told.find(classroom.page(text))
+    assert (found.start, found.end, found.label) == (11, 17, "Body")
+    assert 0.5 < found.score < 0.9
+
+
+def test_a_span_ends_where_its_label_hardly_goes_on(classroom: Classroom) -> None:
+    text = "He visited Zorbal Inc .\n"
+    begun = knows(classroom, before_visited=(0, 9, 0, 0, 0), before_zorbal=(0, 0, 9, 0, 0))
+    (found,) = begun.find(classroom.page(text))
+    assert text[found.start : found.end] == "Zorbal Inc"
+    # where it ends is as good as open: neither end is more likely right than wrong
+    torn = knows(classroom, before_visited=(0, 9, 0, 0, 0), before_zorbal=(0, 0, 3, 0, 0))
+    assert torn.find(classroom.page(text)) == []
