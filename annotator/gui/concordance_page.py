@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from annotator.base.keys import Changed
 from annotator.gui.counted import number as written
+from annotator.gui.focused import focused_span
 from annotator.gui.fonts import Fonts
 from annotator.gui.panels.concordance import ConcordancePanel
 from annotator.gui.panels.pieces import button, text_label
@@ -108,7 +109,7 @@ class ConcordancePage(QObject):
         if view.selection is not None:
             start, end = view.selection
             return " ".join(layer.text[start:end].split())
-        span = layer.span(view.focused_span) if view.focused_span is not None else None
+        span = focused_span(self._workspace)
         return " ".join(span.quote.split()) if span is not None else ""
 
     def _word(self) -> str:

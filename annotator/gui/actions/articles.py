@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.layers import MarkDone, SetFlag, SetSpanFlag
+from annotator.gui.focused import focused_span
 from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 from annotator.model.layer import Status
@@ -41,8 +42,7 @@ def done(workspace: Workspace, _key: str = "") -> None:
 
 def flag(workspace: Workspace, _key: str = "") -> None:
     """Flag the focused span as a question, else the article, or take the flag off."""
-    layer, view = workspace.layer, workspace.view
-    span = layer.span(view.focused_span) if layer and view and view.focused_span else None
+    layer, span = workspace.layer, focused_span(workspace)
     if layer is None or span is None:
         flag_article(workspace)
         return

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.attributes import SetArticleLabel, SetAttribute, Value
 from annotator.gui.codes import answer_keys
+from annotator.gui.focused import focused_relation, focused_span
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
@@ -30,20 +31,12 @@ class Bearer(NamedTuple):
 
 def bearer(workspace: Workspace) -> Bearer | None:
     """What attributes are set on now: the focused relation, else the focused span; or None."""
-    layer, view = workspace.layer, workspace.view
-    if layer is None or view is None:
+    layer, relation = workspace.layer, focused_relation(workspace)
+    found = relation or focused_span(workspace)
+    if layer is None or found is None:
         return None
-    if view.focused_relation is not None:
-        relation = layer.relation(view.focused_relation)
-        if relation is not None:
-            label = layer.schema.label(relation.label)
-            return Bearer(layer.article.id, relation.n, True, label, relation.attributes)
-    if view.focused_span is not None:
-        span = layer.span(view.focused_span)
-        if span is not None:
-            label = layer.schema.label(span.label)
-            return Bearer(layer.article.id, span.n, False, label, span.attributes)
-    return None
+    label = layer.schema.label(found.label)
+    return Bearer(layer.article.id, found.n, relation is not None, label, found.attributes)
 
 
 def set_attribute(workspace: Workspace, of: Bearer, name: str, value: Value) -> None:

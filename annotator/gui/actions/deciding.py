@@ -13,6 +13,7 @@ from annotator.editing.relations import AcceptRelation, RejectRelation, SetRelat
 from annotator.editing.spans import Accept, CreateSpan, LabelIdentical, Reject, SetLabel
 from annotator.gui.actions.moving import go_on_after, here
 from annotator.gui.codes import keyed_by_name
+from annotator.gui.focused import focused_relation, focused_span
 from annotator.gui.order import Place, place_of_relation, place_of_span
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.workspace import Workspace
@@ -31,8 +32,8 @@ def accept(workspace: Workspace, _key: str = "") -> None:
     if layer is None or view is None or not workspace.can_change():
         return
     article = layer.article.id
-    relation = _focused_relation(workspace)
-    span = _focused_span(workspace)
+    relation = focused_relation(workspace)
+    span = focused_span(workspace)
     if relation is not None:
         place = place_of_relation(layer, relation)
         if workspace.do(AcceptRelation(article=article, n=relation.n)):
@@ -54,7 +55,7 @@ def reject(workspace: Workspace, _key: str = "") -> None:
     if layer is None:
         return
     article = layer.article.id
-    relation, span = _focused_relation(workspace), _focused_span(workspace)
+    relation, span = focused_relation(workspace), focused_span(workspace)
     if relation is not None:
         place = place_of_relation(layer, relation)
         if workspace.do(RejectRelation(article=article, n=relation.n)):
@@ -70,7 +71,7 @@ def label_by_key(workspace: Workspace, key: str) -> None:
     """Label by the digit ``key``: a relation's n-th allowed label, else the span label with it."""
     if workspace.layer is None:
         return
-    if _focused_relation(workspace) is not None:
+    if focused_relation(workspace) is not None:
         _label_relation(workspace, key)
         return
     label = label_of_key(workspace, key)
@@ -156,7 +157,7 @@ def accept_relations(workspace: Workspace, _key: str = "") -> None:
 
 def any_label(workspace: Workspace, _key: str = "") -> None:
     """Ask for any label, each by a letter: those that have no digit, too."""
-    layer, relation = workspace.layer, _focused_relation(workspace)
+    layer, relation = workspace.layer, focused_relation(workspace)
     if layer is None or not workspace.can_change():
         return
     if relation is not None:
@@ -206,20 +207,6 @@ def label_of_key(workspace: Workspace, key: str) -> Label | None:
     return next((label for label in marks(workspace) if label.key == key), None)
 
 
-def _focused_relation(workspace: Workspace) -> Relation | None:
-    layer, view = workspace.layer, workspace.view
-    if layer is None or view is None or view.focused_relation is None:
-        return None
-    return layer.relation(view.focused_relation)
-
-
-def _focused_span(workspace: Workspace) -> Span | None:
-    layer, view = workspace.layer, workspace.view
-    if layer is None or view is None or view.focused_span is None:
-        return None
-    return layer.span(view.focused_span)
-
-
 def _target(workspace: Workspace, label: Label) -> Span | tuple[int, int] | None:
     """What a label acts on: the selection, the focused span, the word at the caret."""
     layer, view = workspace.layer, workspace.view
@@ -227,7 +214,7 @@ def _target(workspace: Workspace, label: Label) -> Span | tuple[int, int] | None
         return None
     if view.selection is not None:
         return view.selection
-    span = _focused_span(workspace)
+    span = focused_span(workspace)
     # a person in a zone labels a word of it; the zone itself is relabelled by a zone's key alone
     in_zone = span is not None and layer.schema.is_zone(span.label) and label.kind is Kind.SPAN
     if span is not None and not in_zone:
@@ -267,7 +254,7 @@ def _label_all(workspace: Workspace, label: Label) -> None:
 
 
 def _label_relation(workspace: Workspace, key: str) -> None:
-    layer, relation = workspace.layer, _focused_relation(workspace)
+    layer, relation = workspace.layer, focused_relation(workspace)
     if layer is None or relation is None:
         return
     allowed = allowed_for(layer, relation)

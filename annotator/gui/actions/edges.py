@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.spans import SetEdges
+from annotator.gui.focused import focused_span
 from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import MovedEdge, Workspace
 from annotator.model.rules import paragraph_of
@@ -83,11 +84,8 @@ def _moved_start(workspace: Workspace, span: Span) -> bool:
 
 
 def _focused(workspace: Workspace) -> Span | None:
-    layer, view = workspace.layer, workspace.view
-    if layer is None or view is None:
-        return None
-    span = None if view.focused_span is None else layer.span(view.focused_span)
-    if span is None:
+    span = focused_span(workspace)
+    if span is None and workspace.layer is not None:
         workspace.say(translate("Edges", "Focus a span first: then its edges can be moved."))
     return span
 

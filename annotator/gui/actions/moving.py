@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.open_layer import OpenLayer
+from annotator.gui.focused import focused_relation, focused_span
 from annotator.gui.order import (
     Place,
     next_relation,
@@ -30,14 +31,11 @@ def here(workspace: Workspace) -> Place:
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None:
         return Place(0, 0, False, 0)
-    if view.focused_relation is not None:
-        relation = layer.relation(view.focused_relation)
-        if relation is not None:
-            return place_of_relation(layer, relation)
-    if view.focused_span is not None:
-        span = layer.span(view.focused_span)
-        if span is not None:
-            return place_of_span(span)
+    relation, span = focused_relation(workspace), focused_span(workspace)
+    if relation is not None:
+        return place_of_relation(layer, relation)
+    if span is not None:
+        return place_of_span(span)
     return Place(view.caret, -len(layer.text) - 1, False, 0)
 
 

@@ -12,6 +12,7 @@ from annotator.editing.partners import Partner, partners
 from annotator.editing.relations import ReverseRelation
 from annotator.gui.actions.tying import create, described, offered_choice, tie
 from annotator.gui.codes import DIGITS, codes
+from annotator.gui.focused import focused_span
 from annotator.gui.offers import open_offers
 from annotator.gui.prompt import Option, Prompt
 from annotator.gui.shown_keys import key_of
@@ -33,7 +34,7 @@ def relate(workspace: Workspace, _key: str = "") -> None:
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None or not workspace.can_change():
         return
-    span = None if view.focused_span is None else layer.span(view.focused_span)
+    span = focused_span(workspace)
     if span is None:
         workspace.say(
             translate("Relating", "Focus a span first: {key} then relates it to another.").format(

@@ -13,6 +13,7 @@ from annotator.editing.open_layer import OpenLayer
 from annotator.gui.actions.relating import relate
 from annotator.gui.article.header import meta_line
 from annotator.gui.counted import number
+from annotator.gui.focused import focused_span
 from annotator.gui.identity import Identity
 from annotator.gui.panels.attribute_card import attribute_card
 from annotator.gui.panels.comment_cards import comment_card
@@ -48,7 +49,7 @@ def span_page(
     layer = workspace.layer
     if layer is None:
         return []
-    span = _focused(workspace, layer)
+    span = focused_span(workspace)
     comments = comment_card(workspace, layer, span)
     said = [comments] if comments is not None else []
     if span is None:
@@ -87,18 +88,6 @@ def relations_page(workspace: Workspace, theme: Theme) -> list[QWidget]:
     for relation in layer.relations:
         rows.addWidget(_relation_row(workspace, layer, relation, theme, both=True))
     return [card]
-
-
-def _focused(workspace: Workspace, layer: OpenLayer) -> Span | None:
-    view = workspace.view
-    if view is None:
-        return None
-    if view.focused_span is not None:
-        return layer.span(view.focused_span)
-    if view.focused_relation is not None:
-        relation = layer.relation(view.focused_relation)
-        return layer.span(relation.head) if relation else None
-    return None
 
 
 def _span_card(layer: OpenLayer, span: Span, theme: Theme) -> QFrame:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.editing.comments import AddComment
 from annotator.editing.edit import shortened
+from annotator.gui.focused import focused_relation, focused_span
 from annotator.gui.panels.pieces import give_back, key_cap, text_label
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.workspace import Workspace
@@ -44,15 +45,15 @@ class CommentBar(QFrame):
 
     def start(self) -> None:
         """Open the field."""
-        layer, view = self._workspace.layer, self._workspace.view
-        if layer is None or view is None or not self._workspace.can_change():
+        layer = self._workspace.layer
+        if layer is None or not self._workspace.can_change():
             return
         if not self.isHidden() and self.field.text().strip():
             # what was begun is gone on with
             self.field.setFocus()
             return
-        relation = layer.relation(view.focused_relation) if view.focused_relation else None
-        span = layer.span(view.focused_span) if view.focused_span and relation is None else None
+        relation = focused_relation(self._workspace)
+        span = focused_span(self._workspace) if relation is None else None
         if relation is not None:
             title = layer.schema.label(relation.label).name
         else:

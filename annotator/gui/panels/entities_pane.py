@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from annotator.gui.announcing import announce
+from annotator.gui.focused import focused_span
 from annotator.gui.identity import Identity
 from annotator.gui.panels.known_entities import KnownEntities
 from annotator.gui.panels.no_entities import NoEntities
@@ -79,10 +80,7 @@ class EntitiesPane(QFrame):
         if self.isVisible():
             (self._show_known if self._proposes else self.show_proposed)()
             return
-        layer, view = self._workspace.layer, self._workspace.view
-        span = None
-        if layer is not None and view is not None and view.focused_span is not None:
-            span = layer.span(view.focused_span)
+        span = focused_span(self._workspace)
         self._fit()
         self.show()
         self.raise_()
