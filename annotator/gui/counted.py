@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 
 def number(value: int) -> str:
     """``12,345`` as the window's language writes it."""
     return QLocale().toString(value)
+
+
+def used(mentions: int, articles: int) -> str:
+    """``mentions: 12 · articles: 3``, of an entity."""
+    return QCoreApplication.translate("Counted", "mentions: {n} · articles: {m}").format(
+        n=number(mentions), m=number(articles)
+    )
 
 
 class Counted(QObject):

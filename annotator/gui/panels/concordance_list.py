@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from annotator.gui.keys import key_name, press_of
 from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_delegate import ConcordanceDelegate, on_box
+from annotator.gui.panels.row_list import RowList
 
 TICK_ALL = "Ctrl+A"
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class ConcordanceList(QListView):
-    """Rows of one height.
+class ConcordanceList(RowList):
+    """Lines that are ticked and opened.
 
     ``opened(int)``: a row is to be shown in its article. ``key(str)``: a key for the ticked lines,
     as ``gui/keys.py`` names it. ``menu_wanted(QPoint)``: what can be done, at this place.
@@ -26,19 +26,12 @@ class ConcordanceList(QListView):
     menu_wanted = Signal(QPoint)
 
     def __init__(self, lines: ConcordanceModel, delegate: ConcordanceDelegate) -> None:
-        super().__init__()
+        super().__init__(lines, delegate)
         self._lines = lines
         # the keys that are for the lines, as gui/keys.py names them
         self.acting: frozenset[str] = frozenset()
         # where a range of ticks begins
         self._anchor = 0
-        self.setModel(lines)
-        self.setItemDelegate(delegate)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(
             lambda place: self.menu_wanted.emit(self.viewport().mapToGlobal(place))

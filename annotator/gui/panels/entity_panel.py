@@ -14,7 +14,8 @@ from annotator.editing.entities import LinkSpans, RenameEntity, UnlinkSpan
 from annotator.editing.session import Command
 from annotator.gui.actions.moving import go_on_after
 from annotator.gui.article.view import ArticleView
-from annotator.gui.counted import number
+from annotator.gui.counted import used
+from annotator.gui.focused import focused_span
 from annotator.gui.identity import Choice, Identity, Question
 from annotator.gui.order import place_of_span
 from annotator.gui.panels.choices import menu_list, stepped
@@ -81,8 +82,7 @@ class EntityPanel(QFrame):
 
     def start(self) -> None:
         """Ask about the focused span."""
-        layer, n = self._workspace.layer, self._view.focused_span
-        span = layer.span(n) if layer is not None and n is not None else None
+        layer, span = self._workspace.layer, focused_span(self._workspace)
         self._question = self._identity.about(span) if span is not None else None
         if layer is None or self._question is None:
             return
@@ -163,12 +163,7 @@ class EntityPanel(QFrame):
         entity = choice.entity
         label = layer.schema.get(entity.label) if layer is not None else None
         facts = [label.name if label is not None else ""]
-        uses = choice.uses
-        facts.append(
-            self.tr("mentions: {n} · articles: {m}").format(
-                n=number(uses.mentions), m=number(uses.articles)
-            )
-        )
+        facts.append(used(choice.uses.mentions, choice.uses.articles))
         also = [each for each in dict.fromkeys(n.name for n in entity.names) if each != entity.name]
         facts.append(", ".join(also[:_NAMES_SHOWN]))
         return Offer(

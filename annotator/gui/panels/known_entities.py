@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from annotator.editing.entities import MergeEntities, RenameEntity
-from annotator.gui.counted import number
+from annotator.gui.counted import used
 from annotator.gui.identity import Choice, Identity
 from annotator.gui.panels.choices import menu_list, stepped
 from annotator.gui.panels.flow import Flow
@@ -108,7 +108,7 @@ class KnownEntities(QWidget):
         self._choices = choices
         self.list.clear()
         for choice in choices:
-            facts = [self._label(choice), self._uses(choice)]
+            facts = [self._label(choice), used(choice.uses.mentions, choice.uses.articles)]
             self.list.addItem(f"{choice.entity.name}\n{' · '.join(facts)}")
         self.list.setVisible(bool(choices))
         self._none.setVisible(not choices)
@@ -120,11 +120,6 @@ class KnownEntities(QWidget):
         project = self._workspace.project
         label = project.schema.get(choice.entity.label) if project is not None else None
         return label.name if label is not None else ""
-
-    def _uses(self, choice: Choice) -> str:
-        return self.tr("mentions: {n} · articles: {m}").format(
-            n=number(choice.uses.mentions), m=number(choice.uses.articles)
-        )
 
     @property
     def current(self) -> Choice | None:

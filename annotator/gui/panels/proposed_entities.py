@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from annotator.editing.skipping import SKIP_NAME
-from annotator.gui.counted import number
+from annotator.gui.counted import number, used
 from annotator.gui.panels.choices import menu_list
 from annotator.gui.panels.halves import halves
 from annotator.gui.panels.pieces import button, key_cap, row, text_label
@@ -127,12 +127,7 @@ class ProposedEntities(QWidget):
 
     def _told(self, proposed: Proposed) -> str:
         entity = proposed.entity
-        parts = [
-            entity.label,
-            self.tr("mentions: {n} · articles: {m}").format(
-                n=number(len(entity.mentions)), m=number(entity.articles)
-            ),
-        ]
+        parts = [entity.label, used(len(entity.mentions), entity.articles)]
         if proposed.known_name:
             parts.append(self.tr("known: {name}").format(name=proposed.known_name))
         return " · ".join(parts)

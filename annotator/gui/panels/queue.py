@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -22,6 +20,7 @@ from annotator.gui.counted import number
 from annotator.gui.models.queue import QueueModel
 from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.panels.queue_delegate import QueueDelegate, dim_line
+from annotator.gui.panels.row_list import RowList
 from annotator.gui.row_reader import RowReader
 from annotator.gui.theme import Theme
 from annotator.gui.timers import single_shot
@@ -221,18 +220,8 @@ class QueuePanel(QFrame):
         self.opened.emit(self._model.article_at(index.row()))
 
 
-class _List(QListView):
-    """The list: rows of one height, no editing, hover shown."""
-
-    def __init__(self, model: QueueModel, delegate: QueueDelegate) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setItemDelegate(delegate)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+class _List(RowList):
+    """The list of articles."""
 
     def dataChanged(
         self,
