@@ -887,6 +887,10 @@
     </context>
     <context>
         <name>Counted</name>
+        <message>
+            <source>mentions: {n} · articles: {m}</source>
+            <translation>mentions : {n} · articles : {m}</translation>
+        </message>
         <message numerus="yes">
             <source>%n span(s)</source>
             <translation>
@@ -1239,10 +1243,6 @@
         <message>
             <source>Rename {old} to “{new}”</source>
             <translation>Renommer {old} en « {new} »</translation>
-        </message>
-        <message>
-            <source>mentions: {n} · articles: {m}</source>
-            <translation>mentions : {n} · articles : {m}</translation>
         </message>
         <message>
             <source>New entity “{name}”</source>
@@ -1927,10 +1927,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>rename</source>
             <translation>renommer</translation>
-        </message>
-        <message>
-            <source>mentions: {n} · articles: {m}</source>
-            <translation>mentions : {n} · articles : {m}</translation>
         </message>
         <message>
             <source>{name} is the same as: find it, then Enter</source>
@@ -2737,10 +2733,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Proposed: {n}</source>
             <translation>Proposées : {n}</translation>
-        </message>
-        <message>
-            <source>mentions: {n} · articles: {m}</source>
-            <translation>mentions : {n} · articles : {m}</translation>
         </message>
         <message>
             <source>known: {name}</source>
