@@ -28,4 +28,5 @@ if __name__ == "__main__":
     window.show()
     while not painted:
         application.processEvents()
-    print(f'{{"painted": {time.monotonic()}, "rss": {rss()}}}')
+    told = f'"painted": {time.monotonic()}, "cpu": {time.process_time()}'
+    print(f'{{{told}, "rss": {rss()}}}')

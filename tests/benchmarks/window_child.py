@@ -23,7 +23,7 @@ class Driver:
 
     def __init__(self) -> None:
         self.paintings = 0
-        self.first_picture = 0.0
+        self.first_picture = self.used = 0.0
 
     def run(self, project: Path, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """Start the program on a project; ``act`` runs where the event loop would."""
@@ -55,7 +55,7 @@ class Driver:
             self.paintings += view.sheet.layer is not None
 
         def picture_there(window: MainWindow) -> None:
-            self.first_picture = time.monotonic()
+            self.first_picture, self.used = time.monotonic(), time.process_time()
             assert self.paintings
             complete(window)
 
@@ -88,7 +88,7 @@ class Driver:
 
 def paint(driver: Driver) -> dict[str, Any]:
     """When the article was first drawn: the program goes on with the rest of the window then."""
-    return {"painted": driver.first_picture}
+    return {"painted": driver.first_picture, "cpu": driver.used}
 
 
 def keys(driver: Driver, project: Path, count: int) -> dict[str, Any]:
