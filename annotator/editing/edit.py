@@ -77,6 +77,11 @@ class Edit:
         layer = self.project.layers.get(article, self.author)
         return layer if layer.id else self.layer(article)
 
+    def naming(self, article: int) -> None:
+        """What follows changes only what spans name: a finished article stays finished."""
+        if self.project.layers.get(article, self.author).status is Status.DONE:
+            self._finishing.add(article)
+
     def finish(self, article: int) -> Layer:
         """The author's layer, done from this act on."""
         self._finishing.add(article)

@@ -11,7 +11,7 @@ from annotator.editing.edit import Edit, one_line, shortened
 from annotator.editing.spans import accept
 from annotator.model.change import Title
 from annotator.model.entity import Entity, EntityName
-from annotator.model.span import Span
+from annotator.model.span import Span, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,9 @@ class LinkSpans:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
+        found = edit.project.spans.get(edit.layer_as_it_is(self.article).id, self.n)
+        if found is not None and found.state is State.ACCEPTED:
+            edit.naming(self.article)
         span = edit.span(self.article, self.n)
         accept(edit, self.article, span)
         entity = self._entity(edit, span)
@@ -71,6 +74,7 @@ class LinkKnown:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
+        edit.naming(self.article)
         language = edit.article(self.article).language
         layer = edit.layer(self.article).id
         numbers: dict[str, list[int]] = {}
@@ -103,6 +107,7 @@ class UnlinkSpan:
     journaled: bool = True
 
     def run(self, edit: Edit) -> None:
+        edit.naming(self.article)
         span = edit.span(self.article, self.n)
         if span.entity is None:
             raise Refused("This span is linked to no entity.")

@@ -140,6 +140,7 @@ class LinkMany:
             span = many.mark(target, many.others(target), zone=False)
             if span is None or span.entity == entity.uid or edit.schema.is_zone(span.label):
                 return False
+            edit.naming(target.article)
             edit.save(target.article, span._replace(entity=entity.uid))
             language = edit.article(target.article).language
             names.add(EntityName(name=one_line(span.quote), language=language))

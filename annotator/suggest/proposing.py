@@ -50,7 +50,7 @@ def proposed_entities(
         best = ranked(spellings, each.label, near(spellings, each.label), names)
         found.append(
             ProposedEntity(
-                name=each.name,
+                name=_most_written(each.name, spellings),
                 label=each.label,
                 mentions=each.mentions,
                 spellings=spellings,
@@ -59,3 +59,10 @@ def proposed_entities(
             )
         )
     return found, len(groups)
+
+
+def _most_written(fullest: str, spellings: Sequence[str]) -> str:
+    """The commonest spelling that is as full as the fullest one: of two languages' the one read."""
+    words = len(fullest.split())
+    full = (text for text in spellings if len(text.split()) == words and not text.isupper())
+    return next(full, fullest)

@@ -9,9 +9,11 @@ import pytest
 
 from annotator.base.errors import Refused
 from annotator.editing.entities import LinkSpans, MergeEntities, RenameEntity, UnlinkSpan
-from annotator.editing.layers import OpenArticle
+from annotator.editing.layers import MarkDone, OpenArticle
+from annotator.editing.many import LinkMany, Target
 from annotator.editing.session import Session
 from annotator.editing.spans import CreateSpan
+from annotator.model.layer import Status
 from annotator.model.romanise import name_keys
 from annotator.model.span import State
 from annotator.store.project import open_project
@@ -150,3 +152,16 @@ def test_every_act_is_one_step_back_and_forth(session: Session) -> None:
     for after in seen[1:]:
         session.redo()
         assert tables(session) == after
+
+
+def test_saying_what_is_named_leaves_a_finished_article_finished(session: Session) -> None:
+    name = create(session, "Ana Costa")
+    session.do(MarkDone(article=1))
+    session.do(LinkSpans(article=1, n=name))
+    uid = entity_of(session, name)
+    session.do(UnlinkSpan(article=1, n=name))
+    layer = session.project.layers.get(1, session.author)
+    marked = session.project.spans.get(layer.id, name)
+    session.do(LinkMany(targets=(Target(1, 10, 19, marked),), name="Ana Costa"))
+    assert entity_of(session, name) not in ("", uid)
+    assert session.project.layers.get(1, session.author).status is Status.DONE

@@ -38,7 +38,7 @@ def test_spellings_and_languages_are_one_and_the_most_frequent_is_first(names: N
     found, total = proposed_entities(MENTIONS, names, most=10)
     assert [(each.name, len(each.mentions), each.articles) for each in found] == [
         ("Nadia Petrenko", 3, 2),
-        ("Londres", 2, 2),
+        ("London", 2, 2),
         ("Tom Ferris", 1, 1),
     ]
     assert found[0].spellings == ("Nadia Petrenko", "Petrenko")
@@ -67,3 +67,10 @@ def test_it_can_be_stopped(names: Names) -> None:
 
     with pytest.raises(Enough):
         proposed_entities(MENTIONS, names, most=10, step=step)
+
+
+def test_a_thing_goes_by_its_commonest_full_name(names: Names) -> None:
+    often = [mention(number, "London", "GPE") for number in range(3)]
+    both = [mention(3, "Londres", "GPE", "fr"), mention(4, "Londres", "GPE", "fr")]
+    (found,), _total = proposed_entities([*both, *often], names, most=1)
+    assert (found.name, found.spellings) == ("London", ("London", "Londres"))

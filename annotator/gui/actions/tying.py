@@ -29,7 +29,7 @@ def described(layer: OpenLayer, choice: Choice) -> str:
     """``HOLDS_ROLE   Dana Whitfield → State Secretary``; a dash where there is no direction."""
     head, tail = layer.span(choice.head), layer.span(choice.tail)
     sign = "—" if choice.label.uid in layer.schema.symmetric else "→"
-    ends = [shortened(span.quote, 32) if span else "?" for span in (head, tail)]
+    ends = [shortened(span.quote, 24) if span else "?" for span in (head, tail)]
     return f"{choice.label.name}   {ends[0]} {sign} {ends[1]}"
 
 

@@ -43,15 +43,17 @@ def entity_card(
         return None
     best = question.choices[0] if question.choices and question.choices[0].likely else None
     if best is None:
-        return _card(workspace, translate("Cards", "Who or what is this?"), "dim")[0]
+        return _card(workspace, translate("Cards", "Who or what is this?"), "dim")
     asked = translate("Cards", "Same as {name}?").format(name=shortened(best.entity.name, 48))
-    card, lines = _card(workspace, asked, "title")
+    card = _card(workspace, asked, "title")
+    lines = _below(card)
     lines.addWidget(text_label(_names(best, span), "dim", wrap=True))
     return card
 
 
 def _linked(workspace: Workspace, layer: OpenLayer, span: Span, linked: Choice) -> QFrame:
-    card, lines = _card(workspace, shortened(linked.entity.name, 48), "title")
+    card = _card(workspace, shortened(linked.entity.name, 48), "title")
+    lines = _below(card)
     also = _names(linked, span)
     if also:
         lines.addWidget(text_label(also, "dim", wrap=True))
@@ -70,8 +72,8 @@ def _linked(workspace: Workspace, layer: OpenLayer, span: Span, linked: Choice) 
     return card
 
 
-def _card(workspace: Workspace, text: str, role: str) -> tuple[QFrame, QVBoxLayout]:
-    """A card whose head asks what the span names, and the place for what is told below it."""
+def _card(workspace: Workspace, text: str, role: str) -> QFrame:
+    """A card whose head asks what the span names."""
     card = frame("card")
     lines = column(card, (6, 4, 6, 4), 0)
     head = row(text_label(text, role, wrap=True))
@@ -79,11 +81,18 @@ def _card(workspace: Workspace, text: str, role: str) -> tuple[QFrame, QVBoxLayo
     head.addWidget(key_cap(key_of("name_span", workspace.settings.keys)))
     head.setContentsMargins(8, 6, 8, 6)
     lines.addWidget(pressable(head, lambda: name_span(workspace)))
-    below = QVBoxLayout()
-    below.setContentsMargins(8, 0, 8, 0)
-    below.setSpacing(4)
-    lines.addLayout(below)
-    return card, below
+    return card
+
+
+def _below(card: QFrame) -> QVBoxLayout:
+    """The place for what is told below the head of a card."""
+    lines = QVBoxLayout()
+    lines.setContentsMargins(8, 0, 8, 6)
+    lines.setSpacing(4)
+    outer = card.layout()
+    if isinstance(outer, QVBoxLayout):
+        outer.addLayout(lines)
+    return lines
 
 
 def _names(choice: Choice, span: Span) -> str:
