@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
@@ -12,6 +11,7 @@ from PySide6.QtGui import QTextLine
 
 from annotator.base.offsets import Utf16Map
 from annotator.gui.article.blocks import Block, cut
+from annotator.gui.article.heights import Heights
 from annotator.gui.article.lines import Laid, Line, LineBreaker, Room
 from annotator.gui.article.typography import Typography
 from annotator.model.tokens import grapheme_previous
@@ -45,14 +45,10 @@ class ArticleLayout:
         self.map: Utf16Map = known.map if known is not None else Utf16Map(text)
         self.blocks: list[Block] = known.blocks if known is not None else cut(text)
         self._room_for = room_for
-        self._header = 0.0
-        self._title: int | None = None
-        self._title_room = 0.0
         self._starts = [block.start for block in self.blocks]
         self._breaker = LineBreaker(text, self.map, sizes, width)
         self._laid: dict[int, Laid] = {}
-        self._heights: list[float] = []
-        self._tops: list[float] | None = None
+        self.heights = Heights((), sizes, width, header=0.0, title=None, title_room=0.0)
 
     def place(self, header: float, title: int | None, title_room: float) -> None:
         """Begin, with ``header`` as the room above the first block.
@@ -60,39 +56,20 @@ class ArticleLayout:
         ``title`` is the index of the block that is the article's title, with ``title_room`` below
         it; None where no block is.
         """
-        self._header, self._title, self._title_room = header, title, title_room
         self._laid.clear()
-        self._heights = [self._estimate(index) for index in range(len(self.blocks))]
-        self._tops = None
-
-    # heights
-
-    def _estimate(self, index: int) -> float:
-        block = self.blocks[index]
-        if block.blank:
-            return self.sizes.blank_line
-        per_line = max(1.0, self.width / self.sizes.character * 0.96)
-        lines = max(1, math.ceil((block.end - block.start) / per_line))
-        return lines * self.sizes.band(title=index == self._title) + self._after(index)
-
-    def _after(self, index: int) -> float:
-        room = self._title_room if index == self._title else 0.0
-        return room + (self.sizes.paragraph_gap if self.blocks[index].closes else 0.0)
-
-    def tops(self) -> list[float]:
-        """The top of every block, and the bottom of the last one."""
-        if self._tops is None:
-            self._tops = list(accumulate(self._heights, initial=self._header))
-        return self._tops
+        self.heights = Heights(
+            self.blocks,
+            self.sizes,
+            self.width,
+            header=header,
+            title=title,
+            title_room=title_room,
+        )
 
     @property
     def height(self) -> float:
         """The document's height, partly estimated."""
-        return self.tops()[-1]
-
-    def block_at_y(self, y: float) -> int:
-        """The block at this height; the first above all, the last below all."""
-        return max(0, min(bisect_right(self.tops(), y) - 1, len(self.blocks) - 1))
+        return self.heights.tops()[-1]
 
     def block_of(self, offset: int) -> int:
         """The block that has the caret at ``offset``."""
@@ -106,18 +83,18 @@ class ArticleLayout:
         Returns by how much what stands at ``top`` was pushed down, so that a view can stay where
         it was.
         """
-        index = self.block_at_y(top)
+        index = self.heights.at(top)
         shift = 0.0
         first = index
         while index < len(self.blocks):
-            start = self.tops()[index]
+            start = self.heights.tops()[index]
             if start > bottom + shift:
                 break
-            before = self._heights[index]
+            before = self.heights[index]
             self._ensure(index)
             # the block that reaches in from above is seen at its lower end
-            if index == first and start < top and before != self._heights[index]:
-                shift += self._heights[index] - before
+            if index == first and start < top and before != self.heights[index]:
+                shift += self.heights[index] - before
             index += 1
         return shift
 
@@ -125,7 +102,7 @@ class ArticleLayout:
         laid = self._laid.get(index)
         if laid is not None:
             return laid
-        laid = self._breaker.lay_out(self.blocks[index], title=index == self._title)
+        laid = self._breaker.lay_out(self.blocks[index], title=index == self.heights.title)
         if len(self._laid) >= _KEPT:
             del self._laid[next(iter(self._laid))]
         self._laid[index] = laid
@@ -143,7 +120,7 @@ class ArticleLayout:
             if rooms == laid.rooms:
                 return False
             laid.rooms = rooms
-            title = index == self._title
+            title = index == self.heights.title
             band = {
                 room: self.sizes.band(
                     title=title, tags=room.tags, underlines=room.underlines, arcs=room.arcs
@@ -151,10 +128,8 @@ class ArticleLayout:
                 for room in set(rooms)
             }
             laid.tops = list(accumulate((band[room] for room in rooms), initial=0.0))
-        laid.height = laid.tops[-1] + (0.0 if block.blank else self._after(index))
-        if laid.height != self._heights[index]:
-            self._heights[index] = laid.height
-            self._tops = None
+        laid.height = laid.tops[-1] + (0.0 if block.blank else self.heights.room_below(index))
+        self.heights[index] = laid.height
         return True
 
     def measure_again(self, start: int, end: int) -> bool:
@@ -176,10 +151,10 @@ class ArticleLayout:
     def line(self, block: int, index: int) -> Line:
         """The geometry of one line."""
         laid = self._ensure(block)
-        top = self.tops()[block] + laid.tops[index]
-        bottom = self.tops()[block] + laid.tops[index + 1]
+        top = self.heights.tops()[block] + laid.tops[index]
+        bottom = self.heights.tops()[block] + laid.tops[index + 1]
         start, end = laid.borders[index], laid.borders[index + 1]
-        sizes, title = self.sizes, block == self._title
+        sizes, title = self.sizes, block == self.heights.title
         if self.blocks[block].blank:
             height = sizes.blank_line
             text_top = top + (height - sizes.text_height) / 2
@@ -209,10 +184,10 @@ class ArticleLayout:
     def lines_between(self, top: float, bottom: float) -> list[Line]:
         """The lines whose bands touch these heights; what they lie in is laid out."""
         found: list[Line] = []
-        block = self.block_at_y(top)
+        block = self.heights.at(top)
         while block < len(self.blocks):
             laid = self._ensure(block)
-            start = self.tops()[block]
+            start = self.heights.tops()[block]
             if start > bottom:
                 break
             index = max(0, bisect_right(laid.tops, top - start) - 1)
@@ -308,9 +283,9 @@ class ArticleLayout:
         lines = self.lines_between(y, y)
         if lines:
             return lines[-1]
-        block = self.block_at_y(y)
+        block = self.heights.at(y)
         laid = self._ensure(block)
-        return self.line(block, 0 if y < self.tops()[block] else len(laid.borders) - 2)
+        return self.line(block, 0 if y < self.heights.tops()[block] else len(laid.borders) - 2)
 
     def position_at(self, x: float, y: float) -> int:
         """The caret offset nearest to a point."""

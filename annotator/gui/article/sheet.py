@@ -49,7 +49,6 @@ class Sheet:
         self._palette = Palette(theme, None)
         self._shown: ShownSpans | None = None
         self.header: Header | None = None
-        self._title: int | None = None
         self.threshold = 0.0
         self.all_arcs = False
         self._column = 0.0
@@ -139,15 +138,15 @@ class Sheet:
             known=self.layout,
         )
         title = layer.article.title
-        self._title = title_block(title, layer.text, self.layout.blocks)
+        in_text = title_block(title, layer.text, self.layout.blocks)
         self.header = make_header(
             "" if begins_with_title(title, layer.text) else title,
             meta_line(layer.article, layer.text),
-            in_text=self._title is not None,
+            in_text=in_text is not None,
             width=self._column,
             sizes=self._sizes,
         )
-        self.layout.place(self.header.height, self._title, self.header.meta_below)
+        self.layout.place(self.header.height, in_text, self.header.meta_below)
 
     # the layer's changes
 
@@ -357,9 +356,9 @@ class Sheet:
     def _paint_header(self, painter: QPainter, scroll: int) -> None:
         if self.header is None or self.layout is None:
             return
-        top = self.header.meta_top
-        if self._title is not None:
-            below = self.layout.tops()[self._title + 1]
+        top, heights = self.header.meta_top, self.layout.heights
+        if heights.title is not None:
+            below = heights.tops()[heights.title + 1]
             top = below - self._sizes.paragraph_gap - self.header.meta_below
         if top + self._sizes.meta_height >= scroll:
             self.header.paint(painter, self._column, self._sizes, self._palette, top)
