@@ -97,7 +97,7 @@ def articles_of(
             flag="ask" if status == "ask" else "",
             language=language,
             search=search,
-            order=_order(settings),
+            order=order_of(settings),
         )
 
 
@@ -107,14 +107,15 @@ def first_article(project: Project, settings: Settings) -> int | None:
     :raises StorageProblem: the file cannot be read.
     """
     with project.translated():
-        order = _order(settings)
+        order = order_of(settings)
         queue, author = project.queue, settings.author
         found = queue.ids(author, statuses=_TO_DO, limit=1, order=order)
         found = found or queue.ids(author, limit=1, order=order)
     return found[0][0] if found else None
 
 
-def _order(settings: Settings) -> Order:
+def order_of(settings: Settings) -> Order:
+    """The order of the settings; as imported where they name none that there is."""
     if settings.queue_order not in set(Order):
         return Order.IMPORTED
     return Order(settings.queue_order)

@@ -20,6 +20,7 @@ from annotator.gui.files import Files
 from annotator.gui.housekeeping import Housekeeping
 from annotator.gui.identity import Identity
 from annotator.gui.importing import Importing
+from annotator.gui.listing import order_of
 from annotator.gui.panels.article_label_bar import ArticleLabelBar
 from annotator.gui.panels.article_menu import prepare_article_menu
 from annotator.gui.panels.comment_bar import CommentBar
@@ -258,8 +259,7 @@ class Parts(QObject):
         self.queue.show_current(layer.article.id if layer else None)
 
     def _show_order(self) -> None:
-        wanted = self._workspace.settings.queue_order
-        self.queue.show_order(Order(wanted) if wanted in set(Order) else Order.IMPORTED)
+        self.queue.show_order(order_of(self._workspace.settings))
 
     def _settings_changed(self, before: Settings) -> None:
         if before.keys != self._workspace.settings.keys:

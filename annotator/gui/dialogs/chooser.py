@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QWidget
 
 from annotator.gui.dialogs.sheet import room_for
 from annotator.gui.panels.choices import menu_list, stepped
-from annotator.gui.panels.pieces import column, text_label
+from annotator.gui.panels.pieces import column, show_text, text_label
 from annotator.gui.row_reader import RowReader
 
 ROWS = 10
@@ -95,8 +95,7 @@ class Chooser(QDialog):
 
     def _tell(self, number: int) -> None:
         tip = self._rows[number].tip if 0 <= number < len(self._rows) else ""
-        self.tip.setText(tip)
-        self.tip.setVisible(bool(tip))
+        show_text(self.tip, tip)
         self.adjustSize()
 
     def _take(self) -> None:

@@ -17,7 +17,7 @@ from annotator.gui.panels.concordance_delegate import ConcordanceDelegate
 from annotator.gui.panels.concordance_list import ConcordanceList
 from annotator.gui.panels.concordance_query import ConcordanceQuery
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
+from annotator.gui.panels.pieces import button, column, key_cap, row, show_text, text_label
 from annotator.gui.row_reader import RowReader
 from annotator.gui.searching import LIMIT, Searching
 from annotator.gui.sentences import told
@@ -221,8 +221,7 @@ class ConcordancePanel(QFrame):
         announce(self.list, self.count.text() or self.empty.text())
 
     def _show_problem(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        show_text(self.problem, sentence)
 
     def _changed(self, change: Change) -> None:
         project = self._workspace.project

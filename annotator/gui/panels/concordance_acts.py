@@ -19,7 +19,7 @@ from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_list import TICK_ALL, ConcordanceList
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.label_bar import LabelBar
-from annotator.gui.panels.pieces import button, column, key_cap, row, text_label
+from annotator.gui.panels.pieces import button, column, key_cap, row, show_text, text_label
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.theme import Theme
 from annotator.gui.titles import in_words
@@ -136,8 +136,7 @@ class ConcordanceActs(QFrame):
         """Print and obey the keys that a person chose."""
         changed = self._workspace.settings.keys
         for action, cap in self._caps.items():
-            cap.setText(action_by_id(action).shown_key(changed))
-            cap.setVisible(bool(cap.text()))
+            show_text(cap, action_by_id(action).shown_key(changed))
         own = (key for each in self._acts for key in action_by_id(each).keys(changed))
         self._list.acting = frozenset((*DIGITS, *own, "Esc"))
 

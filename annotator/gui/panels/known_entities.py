@@ -12,7 +12,7 @@ from annotator.gui.identity import Choice, Identity
 from annotator.gui.panels.choices import menu_list, stepped
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.halves import halves
-from annotator.gui.panels.pieces import button, key_cap, row, text_label
+from annotator.gui.panels.pieces import button, key_cap, row, show_text, text_label
 from annotator.gui.row_reader import RowReader
 from annotator.gui.titles import in_words
 from annotator.gui.workspace import Workspace
@@ -136,8 +136,7 @@ class KnownEntities(QWidget):
         self.name.setEnabled(choice is not None and self._workspace.session is not None)
         self.merge.setEnabled(self.name.isEnabled())
         self.name.setText(choice.entity.name if choice else "")
-        self._facts.setText(_other_names(choice) if choice else "")
-        self._facts.setVisible(bool(self._facts.text()))
+        show_text(self._facts, _other_names(choice) if choice else "")
         self.mentions.clear()
         self._places = self._identity.places(choice.entity.uid) if choice else []
         for place in self._places:

@@ -29,6 +29,12 @@ def text_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return label
 
 
+def show_text(label: QLabel, text: str) -> None:
+    """Show a text where a label is; without one the label takes no room."""
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
 def key_cap(key: str) -> QLabel:
     """A key as it is printed on a keyboard."""
     cap = text_label(key, "key")

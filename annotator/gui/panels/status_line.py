@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from annotator.gui.announcing import announce
 from annotator.gui.counted import Counted
 from annotator.gui.counted import number as written
-from annotator.gui.panels.pieces import button, clear, key_cap, row, text_label
+from annotator.gui.panels.pieces import button, clear, key_cap, row, show_text, text_label
 from annotator.gui.shown_keys import shown_key
 from annotator.gui.timers import single_shot
 
@@ -76,8 +76,8 @@ class StatusLine(QFrame):
 
     def show_saved(self, time: str) -> None:
         """``time`` is that of the last commit, HH:MM:SS; "" takes the note away."""
-        self._saved.setText("● " + self.tr("Saved {time}").format(time=time) if time else "")
-        self._saved.setVisible(bool(time))
+        saved = self.tr("Saved {time}").format(time=time)
+        show_text(self._saved, f"● {saved}" if time else "")
 
     def show_read_only(self) -> None:
         """Say that nothing can be changed here."""
@@ -157,8 +157,7 @@ class StatusLine(QFrame):
         self._fit()
 
     def _show_hints(self) -> None:
-        self._help.setText(self._all_keys[0 if self._at_article else 1])
-        self._help.setVisible(bool(self._help.text()))
+        show_text(self._help, self._all_keys[0 if self._at_article else 1])
         clear(self._hint_row)
         at_article = (
             (self._keys["accept"], self.tr("accept")),

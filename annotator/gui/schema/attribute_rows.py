@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from annotator.base.errors import Refused
 from annotator.editing.attributes import SetAttributes, check_attributes
-from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.gui.panels.pieces import button, column, row, show_text, text_label
 from annotator.gui.schema.fields import LineField
 from annotator.gui.sentences import told
 from annotator.gui.workspace import Workspace
@@ -51,7 +51,7 @@ class AttributeRows(QWidget):
             return
         same, self._shown = self._shown[0] == label.uid, (label.uid, label.attributes)
         here = self._place_of_keyboard() if same else None
-        self._tell("")
+        show_text(self.problem, "")
         for widget in self.findChildren(QWidget, "attribute"):
             self._grid.removeWidget(widget)
             widget.hide()
@@ -153,19 +153,15 @@ class AttributeRows(QWidget):
     def _set(self, attributes: tuple[Attribute, ...], renamed: tuple[tuple[str, str], ...]) -> None:
         label = self._label
         if label is None or attributes == label.attributes:
-            self._tell("")
+            show_text(self.problem, "")
             return
         try:
             check_attributes(label, attributes)
         except Refused as refusal:
-            self._tell(told(refusal))
+            show_text(self.problem, told(refusal))
             return
-        self._tell("")
+        show_text(self.problem, "")
         self._workspace.do(SetAttributes(uid=label.uid, attributes=attributes, renamed=renamed))
-
-    def _tell(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
 
 
 def _attribute(name: LineField, kind: QComboBox, choices: LineField) -> Attribute:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.codes import DIGITS
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.gui.panels.pieces import button, column, row, show_text, text_label
 from annotator.gui.theme import Theme
 from annotator.model.schema import Label, Schema
 
@@ -168,8 +168,7 @@ class KeyRow(QWidget):
         self._tell(self.tr("{key} belongs to {label}.").format(key=key, label=owner.name))
 
     def _tell(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        show_text(self.problem, sentence)
         self.swap.setVisible(bool(sentence))
 
 

@@ -14,7 +14,7 @@ from annotator.editing.label_rules import SetRules
 from annotator.editing.labels import ChangeLabel, SetKey, check_label
 from annotator.gui.counted import number
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.gui.panels.pieces import button, column, row, show_text, text_label
 from annotator.gui.schema.attribute_rows import AttributeRows
 from annotator.gui.schema.fields import ColourRow, KeyRow, LineField, TextField
 from annotator.gui.schema.rule_grid import RuleGrid
@@ -161,7 +161,7 @@ class LabelForm(QWidget):
             self.rules.show_rules(label, schema, theme)
         self.attributes.setVisible(label.kind in (Kind.SPAN, Kind.RELATION))
         self.attributes.show_attributes(label)
-        self._tell("")
+        show_text(self.problem, "")
         self._show_uses(label, uses)
         others = [each for each in schema.labels if each.kind is label.kind]
         self.merge.setEnabled(len(others) > 1)
@@ -200,7 +200,7 @@ class LabelForm(QWidget):
             no=_lines(self.no.toPlainText()),
         )
         if changed == label:
-            self._tell("")
+            show_text(self.problem, "")
             self.attributes.commit()
             return
         project = self._workspace.project
@@ -209,9 +209,9 @@ class LabelForm(QWidget):
         try:
             check_label(project.schema, changed)
         except Refused as refusal:
-            self._tell(told(refusal))
+            show_text(self.problem, told(refusal))
             return
-        self._tell("")
+        show_text(self.problem, "")
         self._mark_typed(False)
         if self._workspace.do(ChangeLabel(label=changed)) is None:
             self._mark_typed(True)
@@ -222,10 +222,6 @@ class LabelForm(QWidget):
             line.setModified(typed)
         for text in (self.description, self.yes, self.no):
             text.document().setModified(typed)
-
-    def _tell(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
 
     def _set_key(self, key: str, *, swap: bool = False) -> None:
         self._act(lambda label: SetKey(uid=label.uid, key=key, swap=swap))
@@ -275,8 +271,7 @@ class _Rules(QWidget):
             note = self.tr("No pair is ticked: nobody can set this relation.")
         else:
             note = ""
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+        show_text(self._note, note)
         self.symmetric.setEnabled(bool(rules))
 
     def _pairs(self) -> list[tuple[str, str]]:

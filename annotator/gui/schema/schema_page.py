@@ -10,8 +10,9 @@ from annotator.base.errors import UserError
 from annotator.base.files import write_whole
 from annotator.editing.label_rules import RenameSchema, SetOverlap
 from annotator.editing.schema_import import TakeSchema, compare
+from annotator.gui.importing import folder_of
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, frame, row, text_label
+from annotator.gui.panels.pieces import button, column, frame, row, show_text, text_label
 from annotator.gui.schema.fields import LineField
 from annotator.gui.sentences import told
 from annotator.gui.workspace import Workspace
@@ -115,7 +116,7 @@ class SchemaPage(QWidget):
         chosen, _filter = QFileDialog.getOpenFileName(
             self,
             self.tr("Take a schema from a file"),
-            self._folder(),
+            folder_of(self._workspace.project),
             self.tr("Schemas") + " (*.json *.conf *.xml);;" + self.tr("All files") + " (*)",
         )
         if chosen:
@@ -140,8 +141,7 @@ class SchemaPage(QWidget):
         project = self._workspace.project
         self._offered = schema
         self.offer.setVisible(schema is not None)
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
+        show_text(self.problem, problem)
         if schema is None or project is None:
             return
         plan = compare(project.schema, schema)
@@ -170,7 +170,7 @@ class SchemaPage(QWidget):
         chosen, _filter = QFileDialog.getSaveFileName(
             self,
             self.tr("Save as a file"),
-            str(Path(self._folder()) / f"{project.schema.name}.schema.json"),
+            str(Path(folder_of(project)) / f"{project.schema.name}.schema.json"),
             self.tr("Schemas") + " (*.json)",
         )
         if chosen:
@@ -190,7 +190,3 @@ class SchemaPage(QWidget):
             self._show_offer(None, told(error))
             return
         self._workspace.say(self.tr("Written: {path}").format(path=path))
-
-    def _folder(self) -> str:
-        project = self._workspace.project
-        return str(project.path.parent) if project else ""

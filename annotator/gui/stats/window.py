@@ -28,6 +28,7 @@ from annotator.gui.panels.pieces import (
     frame,
     row,
     scrolling,
+    show_text,
     text_label,
 )
 from annotator.gui.recogniser_names import figure
@@ -211,8 +212,7 @@ class StatsWindow(QDialog):
 
     def _say(self, title: str, sentence: str) -> None:
         """Show words in place of figures."""
-        self.title.setText(title)
-        self.title.setVisible(bool(title))
+        show_text(self.title, title)
         self.empty.setText(sentence)
         self._pages.setCurrentIndex(1)
 
