@@ -66,12 +66,10 @@ class ArticleActions(QObject):
 
     def choose_label(self) -> None:
         """Open the label chooser at the article."""
-        pane, view = self._pane, self._pane.view
-        chooser = LabelChooser(pane.marks(), pane.theme, pane)
-        chooser.move(view.mapToGlobal(QPoint(view.width() // 2 - 160, 40)))
-        if chooser.exec() and chooser.chosen is not None:
-            deciding.label_focused(self._workspace, chooser.chosen)
-        chooser.deleteLater()
+        pane = self._pane
+        label = LabelChooser(pane.marks(), pane.theme, pane).ask(pane.view)
+        if label is not None:
+            deciding.label_focused(self._workspace, label)
 
     def choose_partner(self) -> None:
         """Open the list of spans that the focused one may be related to."""
@@ -79,11 +77,9 @@ class ArticleActions(QObject):
         if layer is None or view.focused_span is None:
             return
         possible = layer.far_partners(view.focused_span)
-        chooser = SpanChooser(possible, layer.schema, layer.text, pane.theme, pane)
-        chooser.move(view.mapToGlobal(QPoint(view.width() // 2 - chooser.width() // 2, 40)))
-        if chooser.exec() and chooser.chosen is not None:
-            tie(self._workspace, chooser.chosen.choices)
-        chooser.deleteLater()
+        partner = SpanChooser(possible, layer.schema, layer.text, pane.theme, pane).ask(view)
+        if partner is not None:
+            tie(self._workspace, partner.choices)
 
     def _answer_by_mouse(self, n: int) -> None:
         """A click while letters stand at spans: it means that span's letter, or none."""

@@ -249,7 +249,7 @@ def test_entities_to_choose_from_are_read_out_and_turned_by_pages(
     assert chooser.list.currentRow() == 1
     QTest.keyClick(chooser.field, KEY.Key_Up)
     QTest.keyClick(chooser.field, KEY.Key_Return)
-    assert chooser.chosen is not None and chooser.chosen.entity
+    assert chooser.taken is not None and chooser.taken.entity
     assert window.parts.entity_panel.list.accessibleName()
 
 

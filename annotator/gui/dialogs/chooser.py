@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QWidget
 
@@ -21,19 +21,21 @@ MOST = 200
 AROUND, TIP_HEIGHT, LEAST_ROWS = 64, 120, 3
 
 
-class Row(NamedTuple):
+Value = TypeVar("Value")
+# how far below the upper edge of what it is opened over
+BELOW = 40
+
+
+class Row(NamedTuple, Generic[Value]):
     """One line: what it stands for, what it says, in what colour (a CSS name), what hovers."""
 
-    value: object
+    value: Value
     text: str
     colour: str
     tip: str = ""
 
 
-Fitting = Callable[[str], Sequence[Row]]
-
-
-class Chooser(QDialog):
+class Chooser(QDialog, Generic[Value]):
     """``fitting`` gives the rows for what was typed; :attr:`taken` is the value of one.
 
     ``typed`` stands in the field at first. ``tips_shown``: what hovers over the row at hand stands
@@ -43,7 +45,7 @@ class Chooser(QDialog):
     def __init__(
         self,
         prompt: str,
-        fitting: Fitting,
+        fitting: Callable[[str], Sequence[Row[Value]]],
         *,
         width: int,
         parent: QWidget | None,
@@ -52,9 +54,9 @@ class Chooser(QDialog):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("chooser")
-        self.taken: object | None = None
+        self.taken: Value | None = None
         self._fitting = fitting
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[Row[Value]] = ()
         self.field = QLineEdit(typed)
         self.field.setPlaceholderText(prompt)
         self.field.setAccessibleName(prompt)
@@ -82,6 +84,13 @@ class Chooser(QDialog):
         most = (room_for(self).height() - AROUND - below) // ROW_HEIGHT
         rows = min(max(count, len(self._rows), 1), ROWS, max(most, LEAST_ROWS))
         self.list.setFixedHeight(rows * ROW_HEIGHT + 4)
+
+    def ask(self, over: QWidget) -> Value | None:
+        """Open it over a part of the window; what was taken, None where it was left."""
+        self.move(over.mapToGlobal(QPoint((over.width() - self.width()) // 2, BELOW)))
+        taken = self.taken if self.exec() else None
+        self.deleteLater()
+        return taken
 
     def _filter(self, typed: str) -> None:
         self.list.clear()

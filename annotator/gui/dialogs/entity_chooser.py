@@ -21,8 +21,8 @@ class Named(NamedTuple):
     name: str
 
 
-class EntityChooser(Chooser):
-    """``chosen`` is the entity after :meth:`exec` was accepted."""
+class EntityChooser(Chooser[Named]):
+    """``taken`` is the entity."""
 
     def __init__(
         self, identity: Identity, quote: str, theme: Theme, parent: QWidget | None
@@ -32,12 +32,7 @@ class EntityChooser(Chooser):
         prompt = QCoreApplication.translate("EntityChooser", "Entity")
         super().__init__(prompt, self._matching, width=WIDTH, parent=parent, typed=quote)
 
-    @property
-    def chosen(self) -> Named | None:
-        """The entity that was taken."""
-        return self.taken if isinstance(self.taken, Named) else None
-
-    def _matching(self, typed: str) -> list[Row]:
+    def _matching(self, typed: str) -> list[Row[Named]]:
         name = " ".join(typed.split())
         rows = [
             Row(Named(each.entity.uid, name), each.entity.name, self._theme.text)

@@ -13,8 +13,8 @@ from annotator.model.schema import Label
 WIDTH = 420
 
 
-class LabelChooser(Chooser):
-    """``chosen`` is the label after :meth:`exec` was accepted."""
+class LabelChooser(Chooser[Label]):
+    """``taken`` is the label."""
 
     def __init__(self, labels: tuple[Label, ...], theme: Theme, parent: QWidget | None) -> None:
         self._labels = labels
@@ -22,12 +22,7 @@ class LabelChooser(Chooser):
         prompt = QCoreApplication.translate("LabelChooser", "Label")
         super().__init__(prompt, self._matching, width=WIDTH, parent=parent, tips_shown=True)
 
-    @property
-    def chosen(self) -> Label | None:
-        """The label that was taken."""
-        return self.taken if isinstance(self.taken, Label) else None
-
-    def _matching(self, typed: str) -> list[Row]:
+    def _matching(self, typed: str) -> list[Row[Label]]:
         return [
             Row(
                 label,

@@ -17,8 +17,8 @@ WIDTH = 520
 BEFORE, BEHIND = 18, 34
 
 
-class SpanChooser(Chooser):
-    """``chosen`` is the partner after :meth:`exec` was accepted."""
+class SpanChooser(Chooser[Partner]):
+    """``taken`` is the partner."""
 
     def __init__(
         self,
@@ -35,12 +35,7 @@ class SpanChooser(Chooser):
         prompt = QCoreApplication.translate("SpanChooser", "Text of the other span")
         super().__init__(prompt, self._matching, width=WIDTH, parent=parent)
 
-    @property
-    def chosen(self) -> Partner | None:
-        """The partner that was taken."""
-        return self.taken if isinstance(self.taken, Partner) else None
-
-    def _matching(self, typed: str) -> list[Row]:
+    def _matching(self, typed: str) -> list[Row[Partner]]:
         rows = []
         for partner in fitting(self._possible, typed):
             label = self._schema.label(partner.span.label)

@@ -188,18 +188,15 @@ class ConcordanceActs(QFrame):
             self._workspace.say(self.tr("Only what has a label can name an entity."))
             return
         chooser = EntityChooser(self._identity, surface(lines[0].quote), self._theme, self)
-        chooser.move(self._list.mapToGlobal(QPoint(self._list.width() // 2 - 190, 40)))
-        if chooser.exec() and (named := chooser.chosen) is not None:
+        named = chooser.ask(self._list)
+        if named is not None:
             uid, name = named
             self._do(lambda targets: LinkMany(targets=targets, entity=uid, name=name))
-        chooser.deleteLater()
 
     def _choose_label(self) -> None:
-        chooser = LabelChooser(self._marks, self._theme, self)
-        chooser.move(self._list.mapToGlobal(QPoint(self._list.width() // 2 - 160, 40)))
-        if chooser.exec() and chooser.chosen is not None:
-            self._label(chooser.chosen)
-        chooser.deleteLater()
+        label = LabelChooser(self._marks, self._theme, self).ask(self._list)
+        if label is not None:
+            self._label(label)
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from annotator.gui.focused import focused_relation, focused_span
 from annotator.gui.panels.pieces import button, row
 from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
-from annotator.model.relation import Relation
-from annotator.model.span import Span, State
+from annotator.model.span import State
 
 
 class DecideBar(QFrame):
@@ -52,14 +52,8 @@ class DecideBar(QFrame):
     def refresh(self) -> None:
         """Offer what can be done with what has the focus; hidden where nothing can be changed."""
         workspace = self._workspace
-        layer, view = workspace.layer, workspace.view
-        self.setVisible(layer is not None and workspace.session is not None)
-        if layer is None or view is None:
-            return
-        relation, n = view.focused_relation, view.focused_span
-        item: Span | Relation | None = layer.span(n) if n is not None else None
-        if relation is not None:
-            item = layer.relation(relation)
+        self.setVisible(workspace.layer is not None and workspace.session is not None)
+        item = focused_relation(workspace) or focused_span(workspace)
         self.accept.setEnabled(item is not None and item.state is State.SUGGESTED)
         self.reject.setEnabled(item is not None)
         by_hand = item is not None and item.provider is None
