@@ -29,11 +29,15 @@ _TOGETHER, _SPREAD = 256, 1.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strength:
-    """How firmly weights are held to their start: of features, of the numbers, and for how long."""
+    """How firmly weights are held to their start: of features, of the numbers, and for how long.
+
+    ``margin``: by so much the true state of a token has to be ahead of any other.
+    """
 
     features: float = 0.7
     numbers: float = 0.1
     steps: int = 60
+    margin: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +108,7 @@ def train(
 
 
 class _Task:
-    """The penalised negative log likelihood of the examples, with its slope.
+    """The penalised negative log likelihood of the examples less their margin, with its slope.
 
     Weights are in one row: of columns (common features, then numbers), of the other features, of
     neighbours.
@@ -141,6 +145,7 @@ class _Task:
         self._hold = np.concatenate([np.full((n, 1), hold) for hold, n in firmness])
         self._hold = self._hold.astype(np.float32)
         self._hold_rare = strength.features
+        self._margin = np.float32(strength.margin)
         self._truth = np.concatenate([np.array(line, dtype=np.int64) for line in lines])
         self._pairs = np.zeros((self._states, self._states))
         for line in lines:
@@ -174,6 +179,8 @@ class _Task:
         steps = follow + self.barred
         scores = self._table @ columns + self._rare.by_token(rare)
         everyone = np.arange(len(self._truth))
+        # softmax-margin (Gimpel and Smith, 2010): what is barely right is still learnt from
+        scores[everyone, self._truth] -= self._margin
         value = -float(scores[everyone, self._truth].sum()) - float((self._pairs * steps).sum())
         shares, pairs = np.zeros_like(scores), -self._pairs
         for tokens, there in self._groups:

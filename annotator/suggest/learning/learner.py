@@ -32,6 +32,8 @@ Floats = NDArray[np.float32]
 
 # what a recogniser's label is worth before any correction, as a logarithm of odds
 TRUST = 3.0
+# a margin of one asks for so many articles: fewer say too little to depart so far from the start
+_MARGIN_AFTER = 50
 # less sure than this a span is more likely wrong than right
 _HALF = 0.5
 _AS_SAID = Odds()
@@ -198,7 +200,7 @@ def learn(
         lines,
         _allowed(len(labels)),
         _begin(labels, starts),
-        strength or Strength(),
+        strength or Strength(margin=min(1.0, len(pages) / _MARGIN_AFTER)),
         check,
     )
     return Learnt(labels=tuple(labels), chain=chain)

@@ -37,6 +37,18 @@ def test_numbers_tell_the_state_too() -> None:
     assert scores[1, 0] > scores[1, 1]
 
 
+def test_a_margin_puts_the_truth_further_ahead() -> None:
+    rows = [["a"], ["b"]] * 8
+
+    def ahead(margin: float) -> float:
+        strength = Strength(features=1, margin=margin)
+        chain = train(rows, nothing(16), [[0, 1]] * 8, ALL, {}, strength)
+        scores = chain.scores([["a"], ["b"]], nothing(2))
+        return float(chain.likelihoods(scores)[[0, 1], [0, 1]].min())
+
+    assert 0.5 < ahead(0) < ahead(1) < ahead(3) < 1
+
+
 def test_without_evidence_weights_stay_where_they_start() -> None:
     rows = [["seen", "rare"], ["seen"]]
     chain = train(rows, nothing(2), [[0, 0]], ALL, {("rare", 2): 50.0}, Strength(features=1e6))
