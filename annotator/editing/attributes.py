@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit, one_line, shortened
+from annotator.editing.edit import Command, Edit, one_line, shortened
 from annotator.editing.labels import known_label, schema_changed
 from annotator.editing.spans import accept, accept_ends
 from annotator.model.change import Title
@@ -17,7 +17,7 @@ Value = str | bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetAttributes:
+class SetAttributes(Command):
     """What spans or relations of a label can be told to be from now on.
 
     ``renamed``: pairs of an old name and a new one; values go with the name. Values of attributes
@@ -27,7 +27,6 @@ class SetAttributes:
     uid: str
     attributes: tuple[Attribute, ...]
     renamed: tuple[tuple[str, str], ...] = ()
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         label = known_label(edit, self.uid)
@@ -55,7 +54,7 @@ def check_attributes(label: Label, attributes: tuple[Attribute, ...]) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetAttribute:
+class SetAttribute(Command):
     """A value for an attribute of a span (or relation), which accepts it; None takes it off."""
 
     article: int
@@ -63,7 +62,6 @@ class SetAttribute:
     name: str
     value: Value
     relation: bool = False
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         if self.relation:
@@ -118,13 +116,12 @@ class SetAttribute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetArticleLabel:
+class SetArticleLabel(Command):
     """Puts an article label on the author's layer or takes it off."""
 
     article: int
     label: str
     on: bool
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         label = known_label(edit, self.label)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit
+from annotator.editing.edit import Command, Edit
 from annotator.editing.spans import accept, decision_for
 from annotator.model.change import Title
 from annotator.model.relation import Relation
@@ -36,12 +36,11 @@ class Shown(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptAbove:
+class AcceptAbove(Command):
     """All suggested spans at or above a score; one without a score counts as sure."""
 
     article: int
     threshold: float
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         layer = edit.layer(self.article)
@@ -53,7 +52,7 @@ class AcceptAbove:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptStretch:
+class AcceptStretch(Command):
     """All that is suggested at or above a score between two offsets, spans, then relations.
 
     A relation belongs to the stretch that its later end starts in; one with an end that is not
@@ -64,7 +63,6 @@ class AcceptStretch:
     start: int
     end: int
     threshold: float
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         layer = edit.layer(self.article).id
@@ -101,7 +99,7 @@ class AcceptStretch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptRelations:
+class AcceptRelations(Command):
     """All suggested relations of an article at or above a score, and their ends with them.
 
     One with an end that is suggested below the score, or that has no room, stays as it is.
@@ -109,7 +107,6 @@ class AcceptRelations:
 
     article: int
     threshold: float
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         count = hidden = crowded = 0

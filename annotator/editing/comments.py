@@ -6,20 +6,19 @@ from dataclasses import dataclass
 
 from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit, shortened, typed
+from annotator.editing.edit import Command, Edit, shortened, typed
 from annotator.model.change import Title
 from annotator.model.comment import Comment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddComment:
+class AddComment(Command):
     """A comment on a span or a relation, else on the article; whether it is done stays."""
 
     article: int
     text: str
     span: int | None = None
     relation: int | None = None
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         text = typed(self.text)
@@ -42,12 +41,11 @@ class AddComment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveComment:
+class RemoveComment(Command):
     """Takes a comment away."""
 
     article: int
     uid: str
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         layer = edit.layer_as_it_is(self.article)

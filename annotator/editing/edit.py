@@ -1,11 +1,12 @@
-"""What a command works with: the rows it may read and write, and a note of what it touched."""
+"""Commands, and what they work with: the rows they may touch, and a note of what they touched."""
 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from annotator.base.clock import new_uid, now
 from annotator.base.errors import Refused
@@ -225,6 +226,20 @@ class Edit:
             everything=self.everything,
             focus=self.focus,
         )
+
+
+class Command(ABC):
+    """One undoable act. ``journaled`` False: what it writes needs no undo (new suggestions)."""
+
+    __slots__ = ()
+    journaled: ClassVar[bool] = True
+
+    @abstractmethod
+    def run(self, edit: Edit) -> None:
+        """Do it through ``edit``, and set ``edit.title`` and ``edit.focus``.
+
+        :raises Refused: a rule forbids it; everything is rolled back.
+        """
 
 
 # U+0000 and halves of surrogate pairs: no import takes what holds them

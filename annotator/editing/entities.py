@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit, one_line, shortened
+from annotator.editing.edit import Command, Edit, one_line, shortened
 from annotator.editing.spans import accept
 from annotator.model.change import Title
 from annotator.model.entity import Entity, EntityName
@@ -15,7 +15,7 @@ from annotator.model.span import Span, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LinkSpans:
+class LinkSpans(Command):
     """Spans of one article name one entity: a known one, or a new one called ``name``.
 
     The span ``n`` is accepted by it; ``others`` stay undecided if they were. An entity that no span
@@ -27,7 +27,6 @@ class LinkSpans:
     others: tuple[int, ...] = ()
     entity: str = ""
     name: str = ""
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         found = edit.project.spans.get(edit.layer_as_it_is(self.article).id, self.n)
@@ -63,7 +62,7 @@ class LinkSpans:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LinkKnown:
+class LinkKnown(Command):
     """Spans of one article name known entities: the number of each span with an entity's uid.
 
     Spans stay undecided if they were; those that name something already are left alone.
@@ -71,7 +70,6 @@ class LinkKnown:
 
     article: int
     links: tuple[tuple[int, str], ...]
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         edit.naming(self.article)
@@ -99,12 +97,11 @@ class LinkKnown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnlinkSpan:
+class UnlinkSpan(Command):
     """A span names no entity any more."""
 
     article: int
     n: int
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         edit.naming(self.article)
@@ -122,12 +119,11 @@ class UnlinkSpan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RenameEntity:
+class RenameEntity(Command):
     """Another name to list an entity by; the names that articles give it stay."""
 
     entity: str
     name: str
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         entity = known_entity(edit, self.entity)
@@ -141,12 +137,11 @@ class RenameEntity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MergeEntities:
+class MergeEntities(Command):
     """Two entities are one: all that named ``gone``, in every layer, names ``into``."""
 
     into: str
     gone: str
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         into, gone = known_entity(edit, self.into), known_entity(edit, self.gone)

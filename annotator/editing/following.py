@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.editing.edit import Edit, shortened
+from annotator.editing.edit import Command, Edit, shortened
 from annotator.model.change import Title
 from annotator.model.identity import suggestion_uid
 from annotator.model.layer import Status
@@ -15,7 +15,7 @@ from annotator.model.suggestion import suggested_span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Follow:
+class Follow(Command):
     """Suggestions that go, change or come because ``quote`` was decided on.
 
     ``change``: a suggestion's number and what it becomes. What is decided, what was rejected at
@@ -28,7 +28,6 @@ class Follow:
     add: tuple[ProposedSpan, ...] = ()
     change: tuple[tuple[int, ProposedSpan], ...] = ()
     remove: tuple[int, ...] = ()
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         layer = edit.project.layers.get(self.article, edit.author)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit
+from annotator.editing.edit import Command, Edit
 from annotator.model.change import Title
 from annotator.model.schema import Label, RelationRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublishImport:
+class PublishImport(Command):
     """Makes a staged import visible, in one step that undo takes back."""
 
     import_id: int
     source: str
     count: int
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         if edit.project.imports.overtaken(self.import_id):
@@ -31,12 +30,11 @@ class PublishImport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddLabels:
+class AddLabels(Command):
     """Adds labels, and rules that allow relations between them."""
 
     labels: tuple[Label, ...]
     rules: tuple[RelationRule, ...] = ()
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         for label in self.labels:

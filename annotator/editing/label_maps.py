@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit
+from annotator.editing.edit import Command, Edit
 from annotator.editing.labels import known_label, schema_changed
 from annotator.model.change import Title
 from annotator.model.schema import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MapLabels:
+class MapLabels(Command):
     """Recognisers' labels become others from now on: by recogniser, its label to a uid.
 
     "" leaves a label out, None gives it back to what the program proposes. Labels that are not
@@ -21,7 +21,6 @@ class MapLabels:
     """
 
     choices: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         named = {uid for labels in self.choices.values() for uid in labels.values() if uid}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit
+from annotator.editing.edit import Command, Edit
 from annotator.editing.labels import check_label, free_uid, known_label, schema_changed
 from annotator.model.change import Title
 from annotator.model.schema import Label, RelationRule
@@ -22,7 +22,7 @@ def _check_direction(edit: Edit, one: Label, other: Label) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MergeLabels:
+class MergeLabels(Command):
     """All that has the label ``gone`` gets ``into``, in every layer; ``gone`` leaves the schema.
 
     Its rules become those of ``into``, and what is still proposed under its uid means ``into``.
@@ -30,7 +30,6 @@ class MergeLabels:
 
     gone: str
     into: str
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         gone, into = known_label(edit, self.gone), known_label(edit, self.into)
@@ -52,7 +51,7 @@ class MergeLabels:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SplitLabel:
+class SplitLabel(Command):
     """Chosen passages of a label get a label of its kind: a new one, or one that is there.
 
     ``into`` is a label with a uid that is there, else a new one that obeys the same rules.
@@ -63,7 +62,6 @@ class SplitLabel:
     uid: str
     into: Label
     passages: tuple[tuple[int, int], ...]
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         label = known_label(edit, self.uid)
@@ -119,11 +117,10 @@ def _with_new_end(rule: RelationRule, old: str, new: str) -> list[RelationRule]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeleteLabel:
+class DeleteLabel(Command):
     """The label leaves the schema, and everything that has it goes, in every layer."""
 
     uid: str
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         label = known_label(edit, self.uid)

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass
 
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit, one_line
+from annotator.editing.edit import Command, Edit, one_line
 from annotator.editing.labels import known_label, schema_changed
 from annotator.model.change import Title
 from annotator.model.schema import Kind, Overlap, RelationRule
@@ -14,7 +14,7 @@ from annotator.store.label_changes import make_symmetric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetRules:
+class SetRules(Command):
     """What a relation label may hold between from now on: pairs ``(head, tail)`` of label uids.
 
     ``symmetric``: it has no direction; its relations are then turned into text order and kept once.
@@ -25,7 +25,6 @@ class SetRules:
     relation: str
     pairs: tuple[tuple[str, str], ...]
     symmetric: bool = False
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         label = known_label(edit, self.relation)
@@ -67,11 +66,10 @@ class SetRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetOverlap:
+class SetOverlap(Command):
     """What spans may do to one another from now on; what overlaps already stays."""
 
     overlap: Overlap
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         if self.overlap is edit.schema.overlap:
@@ -81,11 +79,10 @@ class SetOverlap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RenameSchema:
+class RenameSchema(Command):
     """Another name for the schema."""
 
     name: str
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         name = one_line(self.name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit, one_line
+from annotator.editing.edit import Command, Edit, one_line
 from annotator.model.change import Title
 from annotator.model.schema import Kind, Label, Schema, key_room, label_uid
 
@@ -52,11 +52,10 @@ def free_uid(edit: Edit, kind: Kind, name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddLabel:
+class AddLabel(Command):
     """A new label at the end of its kind. ``uid`` "": made from kind and name."""
 
     label: Label
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         label = self.label
@@ -67,14 +66,13 @@ class AddLabel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeLabel:
+class ChangeLabel(Command):
     """The label of this uid becomes as given: name, tag, colour, description, examples, retired.
 
     Everything that has the label keeps it. A key is set by :class:`SetKey`, the kind never changes.
     """
 
     label: Label
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         before = known_label(edit, self.label.uid)
@@ -101,13 +99,12 @@ def _change_title(before: Label, after: Label) -> Title:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetKey:
+class SetKey(Command):
     """A key for a label, "" for none. ``swap``: who has it gets this label's key in exchange."""
 
     uid: str
     key: str
     swap: bool = False
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         label = known_label(edit, self.uid)
@@ -123,12 +120,11 @@ class SetKey:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MoveLabel:
+class MoveLabel(Command):
     """A label ``steps`` places up (below 0) or down among the labels of its kind."""
 
     uid: str
     steps: int
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         label = known_label(edit, self.uid)

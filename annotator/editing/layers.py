@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotator.base.errors import Refused
 from annotator.editing.bulk import accept_shown
-from annotator.editing.edit import Edit, shortened
+from annotator.editing.edit import Command, Edit, shortened
 from annotator.editing.suggestions import materialise
 from annotator.model.change import Title
 from annotator.model.proposal import Proposal
@@ -14,12 +14,12 @@ from annotator.model.span import Decision, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenArticle:
+class OpenArticle(Command):
     """What is proposed for an article, now or before, becomes suggestions of the author's layer."""
 
     article: int
     proposals: tuple[Proposal, ...] = ()
-    journaled: bool = False
+    journaled = False
 
     def run(self, edit: Edit) -> None:
         for proposal in self.proposals:
@@ -29,7 +29,7 @@ class OpenArticle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkDone:
+class MarkDone(Command):
     """The article is finished.
 
     Spans and zones that are undecided and shown (at or above ``threshold``) are accepted, decision
@@ -39,7 +39,6 @@ class MarkDone:
     article: int
     threshold: float = 0.0
     accept_relations: bool = False
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         layer = edit.finish(self.article)
@@ -61,11 +60,11 @@ class MarkDone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddTime:
+class AddTime(Command):
     """Seconds of work on layers, by their row ids; no act of its own, so never undone."""
 
     layers: tuple[tuple[int, int], ...]
-    journaled: bool = False
+    journaled = False
 
     def run(self, edit: Edit) -> None:
         for layer, seconds in self.layers:
@@ -74,13 +73,12 @@ class AddTime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetFlag:
+class SetFlag(Command):
     """Puts a flag (``ask``, ``skip``) on the article or takes it off."""
 
     article: int
     flag: str
     on: bool
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         layer = edit.layer_as_it_is(self.article)
@@ -92,14 +90,13 @@ class SetFlag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetSpanFlag:
+class SetSpanFlag(Command):
     """Puts a flag (``ask``) on a span or takes it off; what was decided about it stays."""
 
     article: int
     n: int
     flag: str
     on: bool
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         layer = edit.layer_as_it_is(self.article)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit, one_line, shortened
+from annotator.editing.edit import Command, Edit, one_line, shortened
 from annotator.editing.entities import known_entity, new_entity, remove_unused
 from annotator.editing.spans import (
     checked_place,
@@ -40,7 +40,7 @@ class Target(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LabelMany:
+class LabelMany(Command):
     """A label on every target: a mark gets it and is accepted, a bare place becomes a span.
 
     Left as they are: marks that have it already, and places that an accepted span is in the way of.
@@ -48,7 +48,6 @@ class LabelMany:
 
     targets: tuple[Target, ...]
     label: str
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         name = name_of_mark(edit, self.label)
@@ -80,11 +79,10 @@ class LabelMany:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptMany:
+class AcceptMany(Command):
     """Every undecided target becomes data as it is; others are left."""
 
     targets: tuple[Target, ...]
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         _run(edit, self.targets, self._accept_one, "accept_many")
@@ -102,11 +100,10 @@ class AcceptMany:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RejectMany:
+class RejectMany(Command):
     """Every target's mark goes: what was proposed is rejected, what was made by hand deleted."""
 
     targets: tuple[Target, ...]
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         _run(edit, self.targets, self._reject_one, "reject_many")
@@ -120,7 +117,7 @@ class RejectMany:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LinkMany:
+class LinkMany(Command):
     """Every target's mark names one entity: a known one, or a new one called ``name``.
 
     Marks stay undecided if they were. An entity that no span names any more is removed.
@@ -129,7 +126,6 @@ class LinkMany:
     targets: tuple[Target, ...]
     entity: str = ""
     name: str = ""
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         entity = self._entity(edit)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit
+from annotator.editing.edit import Command, Edit
 from annotator.model.change import Title
 from annotator.model.recogniser import Recogniser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddRecogniser:
+class AddRecogniser(Command):
     """Keeps one; with ``weights`` it is adopted and suggests from now on. Decides nothing."""
 
     recogniser: Recogniser
     weights: bytes | None
-    journaled: bool = False
+    journaled = False
 
     def run(self, edit: Edit) -> None:
         uid = edit.project.recognisers.add(self.recogniser, self.weights)
@@ -26,12 +26,12 @@ class AddRecogniser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UseRecogniser:
+class UseRecogniser(Command):
     """Goes back (or forth) to another one; ``uid`` "" is what the program brings along."""
 
     language: str
     uid: str
-    journaled: bool = False
+    journaled = False
 
     def run(self, edit: Edit) -> None:
         known = {each.uid: each for each in edit.project.recognisers.all() if each.adopted}

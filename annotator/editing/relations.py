@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit, shortened
+from annotator.editing.edit import Command, Edit, shortened
 from annotator.editing.spans import accept_ends
 from annotator.model.change import Title
 from annotator.model.relation import Relation
@@ -44,7 +44,7 @@ def _title(edit: Edit, code: str, head: Span, tail: Span, label: str) -> Title:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CreateRelation:
+class CreateRelation(Command):
     """An accepted relation; its ends are accepted with it.
 
     One without direction is kept in text order. The same one as a suggestion is accepted, as a
@@ -55,7 +55,6 @@ class CreateRelation:
     head: int
     tail: int
     label: str
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         if self.head == self.tail:
@@ -98,12 +97,11 @@ def _there_already(edit: Edit, relation: Relation) -> Refused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AcceptRelation:
+class AcceptRelation(Command):
     """A suggested relation becomes data, and its ends with it."""
 
     article: int
     n: int
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         relation = edit.relation(self.article, self.n)
@@ -115,12 +113,11 @@ class AcceptRelation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RejectRelation:
+class RejectRelation(Command):
     """A proposed relation is rejected for good, one made by hand is deleted."""
 
     article: int
     n: int
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         relation = edit.relation(self.article, self.n)
@@ -134,7 +131,7 @@ class RejectRelation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetRelationLabel:
+class SetRelationLabel(Command):
     """Another label for a relation, which accepts it and its ends.
 
     ``turned``: with that head and tail change places.
@@ -144,7 +141,6 @@ class SetRelationLabel:
     n: int
     label: str
     turned: bool = False
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         relation = edit.relation(self.article, self.n)
@@ -158,12 +154,11 @@ class SetRelationLabel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReverseRelation:
+class ReverseRelation(Command):
     """Head and tail change places, which accepts the relation and its ends."""
 
     article: int
     n: int
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         relation = edit.relation(self.article, self.n)

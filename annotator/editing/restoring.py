@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit
+from annotator.editing.edit import Command, Edit
 from annotator.editing.entities import remove_unused
 from annotator.editing.following import remove_suggestion
 from annotator.model.change import Title
@@ -17,7 +17,7 @@ from annotator.store.project import Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RestoreArticle:
+class RestoreArticle(Command):
     """The author's layer becomes what it was when ``edit`` was done, 0: before the first act.
 
     What was done since to labels and entities of the whole project stands.
@@ -25,7 +25,6 @@ class RestoreArticle:
 
     article: int
     edit: int
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         project = edit.project

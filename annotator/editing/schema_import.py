@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from annotator.base.clock import new_uid
-from annotator.editing.edit import Edit
+from annotator.editing.edit import Command, Edit
 from annotator.editing.labels import schema_changed
 from annotator.model.change import Title
 from annotator.model.schema import RelationRule, Schema, key_room
@@ -45,7 +45,7 @@ def compare(old: Schema, new: Schema) -> Takeover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakeSchema:
+class TakeSchema(Command):
     """The project's schema becomes this one, in one step.
 
     Labels that both have (by uid, then by kind and name) keep their uid and all that has them. Of
@@ -53,7 +53,6 @@ class TakeSchema:
     """
 
     schema: Schema
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         labels, old = edit.project.labels, edit.schema

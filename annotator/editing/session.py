@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
 
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit
+from annotator.editing.edit import Command, Edit
 from annotator.model.change import Change, Source, Title
 from annotator.model.rules import conflicts
 from annotator.model.span import State
@@ -16,19 +15,6 @@ from annotator.store.row_images import RowImage
 from annotator.store.walk import Walk
 
 _SCHEMA_TABLES = {"label", "relation_rule", "meta"}
-
-
-class Command(Protocol):
-    """One undoable act. ``journaled`` False: what it writes needs no undo (new suggestions)."""
-
-    @property
-    def journaled(self) -> bool: ...
-
-    def run(self, edit: Edit) -> None:
-        """Do it through ``edit``, and set ``edit.title`` and ``edit.focus``.
-
-        :raises Refused: a rule forbids it; everything is rolled back.
-        """
 
 
 class Session:

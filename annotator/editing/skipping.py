@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.editing.edit import Edit
+from annotator.editing.edit import Command, Edit
 from annotator.editing.labels import known_label
 from annotator.model.change import Title
 
@@ -12,12 +12,11 @@ SKIP_NAME = "skip_name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SkipName:
+class SkipName(Command):
     """What is called ``name`` under ``label``, a uid, is proposed as an entity no more."""
 
     name: str
     label: str
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         label = known_label(edit, self.label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.base.errors import Refused
-from annotator.editing.edit import Edit, shortened
+from annotator.editing.edit import Command, Edit, shortened
 from annotator.model.change import Title
 from annotator.model.finding import occurrences
 from annotator.model.relation import Relation
@@ -36,7 +36,7 @@ def name_of_mark(edit: Edit, label: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CreateSpan:
+class CreateSpan(Command):
     """A new accepted span.
 
     The place is trimmed of white space and elided articles unless ``trimmed`` is False (the person
@@ -49,7 +49,6 @@ class CreateSpan:
     end: int
     label: str
     trimmed: bool = True
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         name = name_of_mark(edit, self.label)
@@ -87,13 +86,12 @@ class CreateSpan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetLabel:
+class SetLabel(Command):
     """A label on a span, which accepts it. Relations that the schema then forbids go."""
 
     article: int
     n: int
     label: str
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         name = name_of_mark(edit, self.label)
@@ -111,12 +109,11 @@ class SetLabel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Accept:
+class Accept(Command):
     """A suggestion becomes data as it is."""
 
     article: int
     n: int
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         span = edit.span(self.article, self.n)
@@ -154,7 +151,7 @@ def decision_for(span: Span) -> Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reject:
+class Reject(Command):
     """What was proposed is rejected for good, what was made by hand is deleted.
 
     Its relations go with it.
@@ -162,7 +159,6 @@ class Reject:
 
     article: int
     n: int
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         span = edit.span(self.article, self.n)
@@ -175,7 +171,7 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetEdges:
+class SetEdges(Command):
     """New edges for a span, which accepts it. Identity, entity and relations stay."""
 
     article: int
@@ -183,7 +179,6 @@ class SetEdges:
     start: int
     end: int
     trimmed: bool = True
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         span = edit.span(self.article, self.n)
@@ -199,7 +194,7 @@ class SetEdges:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LabelIdentical:
+class LabelIdentical(Command):
     """One label on every mention in the article that is written the same, as whole words.
 
     Mentions inside accepted spans that are in the way are left as they are. The mention is the
@@ -210,7 +205,6 @@ class LabelIdentical:
     n: int | None = None
     place: tuple[int, int] | None = None
     label: str
-    journaled: bool = True
 
     def run(self, edit: Edit) -> None:
         name = name_of_mark(edit, self.label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.editing.edit import Edit
+from annotator.editing.edit import Command, Edit
 from annotator.model.change import Title
 from annotator.model.layer import Status
 from annotator.model.proposal import Proposal
@@ -14,7 +14,7 @@ from annotator.store.pending import pending_suggestions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Propose:
+class Propose(Command):
     """Stores what providers said.
 
     Layers of the author that are open already take it in at once; finished ones stay as they are.
@@ -23,7 +23,7 @@ class Propose:
 
     proposals: tuple[Proposal, ...]
     kept: int | None = None
-    journaled: bool = False
+    journaled = False
 
     def run(self, edit: Edit) -> None:
         for proposal in self.proposals:

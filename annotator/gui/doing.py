@@ -13,7 +13,8 @@ from annotator.gui.waiting import Waiting
 from annotator.model.change import Change
 
 if TYPE_CHECKING:
-    from annotator.editing.session import Command, Session
+    from annotator.editing.edit import Command
+    from annotator.editing.session import Session
 
 
 class Doing(QObject):

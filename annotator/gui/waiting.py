@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
-    from annotator.editing.session import Command
+    from annotator.editing.edit import Command
 
 RETRY_MS = 400
 # each waits as long as a busy file is waited for, a quarter of a second

@@ -28,7 +28,8 @@ from annotator.model.relation import Relation
 from annotator.store.project import Project, open_project
 
 if TYPE_CHECKING:
-    from annotator.editing.session import Command, Session
+    from annotator.editing.edit import Command
+    from annotator.editing.session import Session
     from annotator.gui.article.view import ArticleView
     from annotator.model.proposal import Proposal
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.base.errors import Refused
+from annotator.editing.edit import Command
 from annotator.editing.imports import AddLabels
 from annotator.editing.layers import MarkDone, SetFlag
 from annotator.editing.open_layer import OpenLayer
@@ -21,7 +22,7 @@ from annotator.editing.relations import (
     ReverseRelation,
     SetRelationLabel,
 )
-from annotator.editing.session import Command, Session
+from annotator.editing.session import Session
 from annotator.editing.spans import Accept, CreateSpan, LabelIdentical, Reject, SetEdges, SetLabel
 from annotator.model.schema import Kind, Label
 from annotator.store.project import open_project

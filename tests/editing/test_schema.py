@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from annotator.base.errors import Refused
 from annotator.editing.attributes import SetArticleLabel, SetAttribute, SetAttributes
 from annotator.editing.comments import AddComment
+from annotator.editing.edit import Command
 from annotator.editing.entities import LinkSpans
 from annotator.editing.label_merging import DeleteLabel, MergeLabels, SplitLabel
 from annotator.editing.label_rules import RenameSchema, SetOverlap, SetRules
@@ -21,7 +22,7 @@ from annotator.editing.layers import OpenArticle
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.relations import CreateRelation
 from annotator.editing.schema_import import TakeSchema, compare
-from annotator.editing.session import Command, Session
+from annotator.editing.session import Session
 from annotator.editing.spans import Accept, CreateSpan, Reject, SetLabel
 from annotator.formats.schema_file import load_schema, schema_from_json, schema_to_json
 from annotator.model.schema import Attribute, AttributeKind, Kind, Label, Overlap, RelationRule

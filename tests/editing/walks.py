@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from annotator.base.errors import Refused
-from annotator.editing.session import Command, Session
+from annotator.editing.edit import Command
+from annotator.editing.session import Session
 from annotator.store.integrity import check
 from tests.helpers import dump
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.base.errors import Refused, StorageProblem
+from annotator.editing.edit import Command
 from annotator.editing.layers import MarkDone, OpenArticle, SetFlag
 from annotator.editing.relations import (
     AcceptRelation,
@@ -25,7 +26,7 @@ from annotator.editing.relations import (
     RejectRelation,
     ReverseRelation,
 )
-from annotator.editing.session import Command, Session
+from annotator.editing.session import Session
 from annotator.editing.spans import Accept, CreateSpan, LabelIdentical, Reject, SetEdges, SetLabel
 from annotator.model.change import Change
 from annotator.store.project import Project, open_project

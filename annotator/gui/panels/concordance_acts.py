@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
+from annotator.editing.edit import Command
 from annotator.editing.many import AcceptMany, LabelMany, LinkMany, RejectMany, Target
-from annotator.editing.session import Command
 from annotator.gui.actions.table import action_by_id
 from annotator.gui.announcing import announce
 from annotator.gui.codes import DIGITS

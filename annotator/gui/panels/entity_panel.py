@@ -9,9 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidgetItem
 
-from annotator.editing.edit import shortened
+from annotator.editing.edit import Command, shortened
 from annotator.editing.entities import LinkSpans, RenameEntity, UnlinkSpan
-from annotator.editing.session import Command
 from annotator.gui.actions.moving import go_on_after
 from annotator.gui.article.view import ArticleView
 from annotator.gui.counted import used
