@@ -93,11 +93,6 @@ class Session:
             self._find_entities(images)
         return self._change_of(edit, images, "redo")
 
-    def history(self, article: int) -> list[JournalEdit]:
-        """What was done to an article, newest first."""
-        with self.project.translated():
-            return self.project.journal.of_article(article)
-
     def _find_entities(self, images: list[RowImage]) -> None:
         """What entities are found by follows the names that were walked."""
         named = {each.key[0] for each in images if each.table in ("entity", "entity_name")}

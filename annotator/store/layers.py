@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from annotator.base.clock import new_uid
 from annotator.model.comment import Comment
 from annotator.model.layer import Layer, Status
-from annotator.model.relation import Relation
-from annotator.model.span import Span, State
 from annotator.store.checksums import CONTENT, MASK, MERGED, agree, layer_value
 from annotator.store.placeholders import placeholders
 
@@ -33,13 +31,6 @@ class LayerCounts(NamedTuple):
     relations: int = 0
     undecided: int = 0
     checksum: int = 0
-
-    def agree(self, spans: Iterable[Span], relations: Iterable[Relation]) -> bool:
-        """Whether exactly as many are there."""
-        rejected = State.REJECTED
-        return self.spans == len(
-            [span for span in spans if span.state is not rejected]
-        ) and self.relations == len([each for each in relations if each.state is not rejected])
 
 
 class Layers:

@@ -173,7 +173,7 @@ def test_history_reads_newest_first(tmp_path: Path) -> None:
     session.do(CreateSpan(article=1, start=36, end=40, label="LOC"))
     session.do(SetLabel(article=1, n=1, label="GPE"))
     session.undo()
-    latest, first = session.history(1)
+    latest, first = session.project.journal.of_article(1)
     assert (latest.title.code, latest.undone) == ("label", True)
     assert latest.title.values == {"quote": "Lima", "from": "LOC", "to": "GPE"}
     assert (first.title.code, first.undone) == ("create", False)

@@ -134,7 +134,7 @@ def test_a_restore_can_be_restored_over(tmp_path: Path) -> None:
     assert OpenLayer(session.project, 1, "ana").span(4) is not None
     session.do(RestoreArticle(article=1, edit=last))
     assert _layer_rows(session, 1) == done
-    codes = [each.title.code for each in session.history(1)]
+    codes = [each.title.code for each in session.project.journal.of_article(1)]
     assert codes == ["restore", "restore", "done", "reject", "accept"]
     session.project.close()
 

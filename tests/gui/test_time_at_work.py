@@ -64,7 +64,8 @@ def test_time_is_written_with_the_article_and_is_no_act(
     press(window, KEY.Key_Z, modifiers=CONTROL)
     assert written(window)[1] >= 75
     assert window.workspace.session is not None
-    assert [each.title.code for each in window.workspace.session.history(1)] == ["span_flag_on"]
+    edits = window.workspace.session.project.journal.of_article(1)
+    assert [each.title.code for each in edits] == ["span_flag_on"]
     clock.now += 10
     press(window, KEY.Key_Left)
     window.close()

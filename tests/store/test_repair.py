@@ -166,7 +166,7 @@ def test_a_damaged_project_is_taken_as_it_stands(path: Path, capsys: Capture, da
         session = Session(project, "ana")
         for article in list(project.articles.all()):
             OpenLayer(project, article.id, "ana")
-            session.history(article.id)
+            session.project.journal.of_article(article.id)
             session.do(AddComment(article=article.id, text="Seen."))
             assert session.undo() is not None
         with suppress(Refused):
