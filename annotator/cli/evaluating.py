@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from annotator.base.errors import Refused
+from annotator.cli.against_gold import evaluate_project
 from annotator.cli.context import JsonOption, existing
-from annotator.cli.evaluation import evaluate_project
 from annotator.cli.learning_curve import learning_curve
 from annotator.suggest.pipelines import BrokenPipelineError
 

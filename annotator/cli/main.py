@@ -25,7 +25,7 @@ from annotator.cli import (
     projects,
     stats,
     suggesting,
-    teaching,
+    training,
 )
 from annotator.cli.output import Exit, say
 from annotator.cli.worker import main as serve
@@ -53,8 +53,8 @@ for _name, _command, _short in (
     ("export", exporting.export, "Write finished articles, with what was accepted in them."),
     ("check", projects.check, "Look whether the project file is whole."),
     ("evaluate", evaluating.evaluate, "Measure how right a project is, or what corrections teach."),
-    ("train", teaching.train, "Learn from finished articles, adopted if it suggests better."),
-    ("pipelines", teaching.pipelines, "List what was learnt, go back; map recognisers' labels."),
+    ("train", training.train, "Learn from finished articles, adopted if it suggests better."),
+    ("pipelines", training.pipelines, "List what was learnt, go back; map recognisers' labels."),
     ("stats", stats.stats, "Tell how right suggestions were, by decisions."),
     ("formats", lists.formats, "List the formats that are read and written."),
     ("shortcuts", lists.shortcuts, "List the keys of the window, as the settings have them."),

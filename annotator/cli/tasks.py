@@ -46,7 +46,7 @@ def train(payload: dict[str, Any], job: Job) -> dict[str, Any]:
     The result is the recogniser. The project is only read.
     """
     # numpy: a worker says hello before it loads anything heavy
-    from annotator.cli.training import teach
+    from annotator.cli.learning import teach
 
     outcome = teach(
         Path(payload["project"]),

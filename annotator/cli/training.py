@@ -1,234 +1,234 @@
-"""What ``annotator train`` and the window's worker do: learn from a project's decisions."""
+"""``annotator train`` and ``annotator pipelines``: what a project's decisions teach."""
 
 from __future__ import annotations
 
-import contextlib
-import time
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Annotated, Any
 
-from annotator.base.clock import now
-from annotator.base.errors import BadFile, Refused
-from annotator.base.paths import resources
+import typer
+
+from annotator.base.errors import Refused, StorageProblem
+from annotator.base.files import is_folder, is_there, write_whole
+from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
+from annotator.cli.label_maps import map_labels, maps, print_maps
+from annotator.cli.learning import FEWEST, Outcome, teach
+from annotator.cli.output import count, facts, say, table
+from annotator.cli.suggesting import suggest_for
+from annotator.editing.recognisers import AddRecogniser, UseRecogniser
+from annotator.editing.session import Session
 from annotator.model.layer import Status
-from annotator.model.recogniser import LEARNT, Recogniser
-from annotator.model.record import Record
-from annotator.model.schema import Kind, Schema
-from annotator.model.span import State
+from annotator.model.recogniser import Recogniser
 from annotator.store.project import Project, open_project
-from annotator.suggest import pipelines
-from annotator.suggest.engine import Engine, EngineSettings, Text
-from annotator.suggest.learning.gate import Verdict
-from annotator.suggest.learning.learner import Classroom, Learnt
-from annotator.suggest.learning.lessons import Lesson, Place, outer, teaches, train
-from annotator.suggest.learning.model_file import LearntFile, digest, from_bytes, to_bytes
-from annotator.suggest.learning.speaker import heard
-from annotator.suggest.own import serves
-from annotator.suggest.pipelines import BrokenPipelineError
-from annotator.transfer.records import RecordReader
-
-# one article is left out to be asked about, the others teach
-FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """``weights`` None: it was not better than what stands, and the card says by how much.
+def train(
+    project: ProjectArgument,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Write what was adopted to this folder, too."),
+    ] = None,
+    language: Annotated[
+        str, typer.Option(metavar="CODE", help="This language only, such as en or fr.")
+    ] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Learn from the finished articles of PROJECT; adopt it if it suggests better than before.
 
-    ``unusable``: why what the project had taught before suggests nothing, "" where it does.
+    For each language a recogniser is trained and asked about articles it has not learnt from. If it
+    is better there than what suggests now it takes over, and articles that are not done get new
+    suggestions; what is decided stays. Else all stays as it is. Where no recogniser was made for
+    the labels it takes over unless it is clearly worse.
     """
-
-    recogniser: Recogniser
-    weights: bytes | None
-    unusable: str = ""
-
-
-def teach(
-    path: Path,
-    language: str,
-    author: str,
-    chosen: dict[str, str],
-    step: Callable[[], None] = lambda: None,
-) -> Outcome:
-    """Train on the finished articles of one language; changes nothing.
-
-    ``author``: whose layer counts where several finished an article. ``chosen``: the pipelines that
-    the user's settings name. ``step`` is called often; what it raises ends the training.
-
-    :raises Refused: there is nothing (new) to learn from.
-    """
-    began = time.process_time()
-    schema, records, standing, weights, version = _read(path, language, author)
-    pipeline = pipelines.choose(pipelines.installed().get(language, ()), chosen.get(language, ""))
-    if pipeline is None:
-        raise Refused(f"No language model for '{language}' is installed to start from.")
-    engine = Engine(EngineSettings(resources=resources(), pipelines=chosen))
-    base = engine.base(language, schema)
-    try:
-        classroom = Classroom(pipeline, resources())
-    except BrokenPipelineError as error:
-        raise Refused(f"{pipeline.name} {pipeline.version} cannot be used: {error}.") from error
-    before, unusable = _usable(standing, weights, base, classroom)
-    if before is None:
-        standing = None
-    known = frozenset(standing.card["articles"]) if standing is not None else frozenset()
-    if all(record.uid in known for record in records):
-        raise Refused(
-            f"Nothing new to learn from: all {len(records)} finished articles in '{language}' were"
-            " learnt from already."
-        )
-    lessons = _lessons(records, engine, schema, language, step)
-    labels = schema.of_kind(Kind.SPAN)
-    # who chose a stock pipeline by name gets just that
-    own = serves(schema) and not chosen.get(language)
-    meanings = classroom.meanings(schema, own=own)
-    uids = [label.uid for label in labels]
-    trained = train(lessons, uids, classroom, before, known, meanings, step, own=own)
-    card = _card(lessons, [label.name for label in labels], trained.verdict) | {
-        "instead_of": standing.title if standing is not None else base,
-        "seconds": round(time.process_time() - began, 1),
-    }
-    name, new = f"{LEARNT}{language}", None
-    if trained.learnt is not None:
-        file = LearntFile(
-            name=name,
-            version=version,
-            base=base,
-            learnt=trained.learnt,
-            taught_with=classroom.identity,
-        )
-        new = to_bytes(file)
-    recogniser = Recogniser(
-        name=name,
-        version=version,
-        language=language,
-        base=base,
-        made_at=now(),
-        hash=digest(new) if new else "",
-        adopted=new is not None,
-        card=card,
-    )
-    return Outcome(recogniser=recogniser, weights=new, unusable=unusable)
-
-
-class _Read(NamedTuple):
-    """What a project says of a language: what can be learnt from, what it has taught before."""
-
-    schema: Schema
-    records: list[Record]
-    standing: Recogniser | None
-    weights: bytes
-    version: str
-
-
-def _read(path: Path, language: str, author: str) -> _Read:
-    """:raises Refused: there is too little to learn from."""
-    with closing(open_project(path, read_only=True)) as project, project.snapshot():
-        schema, known = project.schema, project.recognisers
-        records = _finished(project, language, author)
-        finished = known.finished()
-        standing = known.active().get(language)
-        version = known.next_version(f"{LEARNT}{language}")
-        weights = known.weights(standing.uid) if standing is not None else b""
-    _check_enough(language, len(records), finished)
-    records = [record for record in records if teaches(record.text, _unsure(record, schema))]
-    if len(records) < FEWEST:
-        raise Refused(
-            f"Of the finished articles in '{language}' {len(records)} can be learnt from, at least"
-            f" {FEWEST} are needed: the others have an undecided suggestion on each line, or no"
-            " words."
-        )
-    return _Read(schema, records, standing, weights, version)
-
-
-def _card(lessons: Sequence[Lesson], labels: list[str], verdict: Verdict) -> dict[str, Any]:
-    """The figures of what was learnt from."""
-    return {
-        "articles": [lesson.uid for lesson in lessons],
-        "spans": sum(len(lesson.spans) for lesson in lessons),
-        "labels": labels,
-        "held": verdict.articles,
-        "before": round(verdict.before.f1, 4),
-        "f1": round(verdict.after.f1, 4),
-        "precision": round(verdict.after.precision, 4),
-        "recall": round(verdict.after.recall, 4),
-    }
-
-
-def _check_enough(language: str, count: int, finished: Mapping[str, int]) -> None:
-    if count >= FEWEST:
-        return
-    if count:
-        raise Refused(
-            f"One finished article in '{language}' is too little to learn from: finish at least"
-            f" {FEWEST}."
-        )
-    listed = ", ".join(f"{number} in '{code}'" for code, number in sorted(finished.items()))
-    raise Refused(f"No article in '{language}' is finished; finished are {listed or 'none'}.")
-
-
-def _usable(
-    standing: Recogniser | None, weights: bytes, base: str, classroom: Classroom
-) -> tuple[Learnt | None, str]:
-    """What the standing recogniser has learnt; None where it cannot suggest, and why, if so."""
-    if standing is None:
-        return None, ""
-    if standing.base != base:
-        reason = f"{standing.title} stands on {standing.base}, which is not in use"
-    else:
-        reason = f"{standing.title} is damaged, of another version or taught with others"
-        with contextlib.suppress(BadFile):
-            file = from_bytes(weights)
-            if classroom.fits(file.learnt, file.taught_with):
-                return file.learnt, ""
-    return None, f"{reason}: what is learnt now is compared with {base} instead."
-
-
-def _finished(project: Project, language: str, author: str) -> list[Record]:
-    """Finished records of the language, one an article: the author's where there is one."""
-    chosen: dict[str, Record] = {}
-    for group in RecordReader(project).groups(True, None):
-        for record in group:
-            if record.status is not Status.DONE or record.language != language:
-                continue
-            if record.uid not in chosen or record.author == author:
-                chosen[record.uid] = record
-    return list(chosen.values())
-
-
-def _unsure(record: Record, schema: Schema) -> tuple[Place, ...]:
-    """Where nobody decided."""
-    labels = {label.name for label in schema.of_kind(Kind.SPAN)}
-    return tuple(
-        (span.start, span.end)
-        for span in record.spans
-        if span.label in labels and span.state is State.SUGGESTED
-    )
-
-
-def _lessons(
-    records: list[Record],
-    engine: Engine,
-    schema: Schema,
-    language: str,
-    step: Callable[[], None],
-) -> list[Lesson]:
-    uids = {label.name: label.uid for label in schema.of_kind(Kind.SPAN)}
-    texts = [Text(number, record.text, language) for number, record in enumerate(records)]
-    lessons = []
-    for record, spoken in zip(records, engine.unlearnt(texts, schema, step), strict=True):
-        spans = [span for span in record.spans if span.label in uids]
-        right = [span for span in spans if span.state is State.ACCEPTED]
-        lessons.append(
-            Lesson(
-                uid=record.uid,
-                text=record.text,
-                spans=outer([(span.start, span.end, uids[span.label]) for span in right]),
-                unsure=_unsure(record, schema),
-                spoken=tuple(heard(spoken, schema)),
+    path = existing(project)
+    if out is not None and is_there(out) and not is_folder(out):
+        raise Refused(f"{out} is a file. Name a folder to write to.")
+    mine = settings()
+    tried: list[Outcome] = []
+    refused: list[Refused] = []
+    with closing(open_project(path, busy_ms=5000)) as opened:
+        with opened.translated():
+            finished = opened.recognisers.finished()
+        if language:
+            languages = [language]
+        else:
+            languages = sorted(code for code, number in finished.items() if number >= FEWEST)
+        if not languages:
+            raise Refused(
+                f"Nothing to learn from: finish at least {FEWEST} articles of one language first."
             )
+        for each in languages:
+            say(f"Learning from {count(finished.get(each, 0), 'finished article')} ({each})...")
+            try:
+                outcome = teach(path, each, mine.author, mine.pipelines)
+            except Refused as refusal:
+                refused.append(refusal)
+                continue
+            Session(opened, mine.author).apply(
+                AddRecogniser(recogniser=outcome.recogniser, weights=outcome.weights)
+            )
+            tried.append(outcome)
+            if outcome.unusable:
+                say(outcome.unusable)
+            say(verdict_of(outcome.recogniser))
+            if outcome.weights is not None:
+                _suggest_anew(opened, each)
+                if out is not None:
+                    _write(out, outcome)
+        with opened.translated():
+            listed = {each.title: each for each in opened.recognisers.all()}
+    if not tried:
+        raise refused[0]
+    for each_refusal in refused:
+        say(str(each_refusal))
+    if as_json:
+        # as they stand now: what is adopted is in use
+        facts([_row(listed[each.recogniser.title]) for each in tried])
+
+
+def pipelines(
+    project: ProjectArgument,
+    use: Annotated[
+        str,
+        typer.Option(
+            "--use",
+            metavar="NAME",
+            help="Let this one suggest, such as 'learnt_en 2'; 'original en' for none learnt.",
+        ),
+    ] = "",
+    labels: Annotated[
+        bool, typer.Option("--labels", help="Show what the recognisers' labels become here.")
+    ] = False,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="NAME:LABEL=LABEL",
+            help="Let a recogniser's label, and what the word lists know by that name, become"
+            " another of the schema's, such as 'fr_core_news_md:MISC=WORK'; nothing behind ="
+            " leaves it out, 'default' takes the choice back. May be given again.",
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List what PROJECT has taught, with how right each was; --use goes back to another one.
+
+    --labels and --map: what the labels of the recognisers become in the schema of PROJECT.
+    """
+    if use and (map_ or labels):
+        raise Refused("--use goes with neither --map nor --labels: one after the other.")
+    path = existing(project)
+    if map_:
+        with closing(open_project(path, busy_ms=5000)) as opened:
+            for language in map_labels(opened, map_):
+                _suggest_anew(opened, language)
+    if map_ or labels:
+        with closing(open_project(path, read_only=True)) as opened:
+            if as_json:
+                facts(maps(opened))
+            else:
+                print_maps(opened)
+        return
+    if use:
+        with closing(open_project(path, busy_ms=5000)) as opened:
+            _use(opened, use)
+    with closing(open_project(path, read_only=True)) as opened, opened.translated():
+        listed = opened.recognisers.all()
+    if as_json:
+        facts([_row(each) for each in listed])
+        return
+    if listed:
+        _print_taught(listed)
+    else:
+        print("Nothing was taught yet: 'annotator train' learns from finished articles.")
+
+
+def _print_taught(listed: Sequence[Recogniser]) -> None:
+    table(
+        "",
+        ("name", "made", "articles", "F1", "before", "", "stands on"),
+        [
+            (
+                each.title,
+                each.made_at[:16].replace("T", " "),
+                len(each.card["articles"]),
+                f"{each.card['f1']:.3f}",
+                f"{each.card['before']:.3f}",
+                "in use" if each.active else "kept" if each.adopted else "not adopted",
+                each.base,
+            )
+            for each in listed
+        ],
+    )
+
+
+def verdict_of(recogniser: Recogniser) -> str:
+    """One sentence: adopted or not, and why."""
+    card = recogniser.card
+    asked = f"on {count(card['held'], 'article')} it had not learnt from"
+    if recogniser.adopted:
+        # the gate gives what has learnt from more a credit
+        told = f"F1 {card['f1']:.2f} {asked}, before {card['before']:.2f} ({card['instead_of']})"
+        if card["f1"] <= card["before"]:
+            told += "; so few tell little, and more lessons help nearly always"
+        return f"{recogniser.title} is adopted: {told}."
+    return (
+        f"{recogniser.title} is not adopted: F1 {card['f1']:.2f} {asked} is no better than"
+        f" {card['before']:.2f} of {card['instead_of']}, which stays."
+    )
+
+
+def _suggest_anew(opened: Project, language: str) -> None:
+    with opened.translated():
+        to_do = opened.queue.ids(
+            settings().author, statuses=(Status.NEW, Status.IN_PROGRESS), language=language
         )
-    return lessons
+        waiting = [row[0] for row in to_do]
+    suggest_for(opened, waiting)
+
+
+def _use(opened: Project, wanted: str) -> None:
+    with opened.translated():
+        known = {each.title: each for each in opened.recognisers.all()}
+    original, _space, language = wanted.partition(" ")
+    if original == "original" and language in {each.language for each in known.values()}:
+        command = UseRecogniser(language=language, uid="")
+    elif wanted in known and known[wanted].adopted:
+        language = known[wanted].language
+        command = UseRecogniser(language=language, uid=known[wanted].uid)
+    elif wanted in known:
+        raise Refused(f"{wanted} was not adopted: only its figures are kept.")
+    else:
+        raise Refused(f"There is no '{wanted}' in the project: 'annotator pipelines' lists them.")
+    Session(opened, settings().author).do(command)
+    _suggest_anew(opened, language)
+    say(f"{wanted} suggests from now on; articles that are not done have new suggestions.")
+
+
+def _write(folder: Path, outcome: Outcome) -> None:
+    assert outcome.weights is not None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageProblem(f"{folder} cannot be made: {error.strerror}.") from error
+    name = f"{outcome.recogniser.name}-{outcome.recogniser.version}"
+    write_whole(folder / f"{name}.npz", outcome.weights)
+    figures = json.dumps(_row(outcome.recogniser), indent=1) + "\n"
+    write_whole(folder / f"{name}.json", figures.encode())
+    say(f"Written to {folder}: {name}.npz and {name}.json.")
+
+
+def _row(recogniser: Recogniser) -> dict[str, Any]:
+    return {
+        "name": recogniser.name,
+        "version": recogniser.version,
+        "language": recogniser.language,
+        "base": recogniser.base,
+        "made_at": recogniser.made_at,
+        "adopted": recogniser.adopted,
+        "active": recogniser.active,
+        **recogniser.card,
+        "articles": len(recogniser.card["articles"]),
+    }

@@ -32,7 +32,6 @@ class Edit:
     title: Title
     undone: bool
     focus: tuple[int, int] | None
-    undoes: int | None = None
 
 
 class Journal:
@@ -166,8 +165,7 @@ class Journal:
 
     def _edits(self, where: str, values: tuple[Any, ...]) -> list[Edit]:
         rows = self._connection.execute(
-            "SELECT id, at, author, source, code, title, undone_by, focus, undoes FROM edit"
-            f" WHERE {where}",
+            f"SELECT id, at, author, source, code, title, undone_by, focus FROM edit WHERE {where}",
             values,
         )
         return [
@@ -179,7 +177,6 @@ class Journal:
                 title=Title(code=code, values=json.loads(title)),
                 undone=undone_by is not None,
                 focus=None if focus is None else (json.loads(focus)[0], json.loads(focus)[1]),
-                undoes=undoes,
             )
-            for id_, at, author, source, code, title, undone_by, focus, undoes in rows
+            for id_, at, author, source, code, title, undone_by, focus in rows
         ]

@@ -16,7 +16,7 @@ run        any other job (an export, say): ``task`` names its handler
 Lines from the worker to the window (stdout):
 
 ========== =======================================================================================
-hello      the first line: the protocol's number and the pipelines that are installed
+hello      the first line: the process and the pipelines that are installed
 status     ``loading`` or ``working`` with a language, or ``idle``
 proposals  the answer to ``suggest`` and ``relate``, one entry per provider
 notice     something worth a sentence that stopped nothing
@@ -40,8 +40,6 @@ from typing import Any
 
 from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.model.schema import Kind, Label, Overlap, RelationRule, Schema
-
-VERSION = 1
 
 
 class ProtocolError(ValueError):
@@ -123,7 +121,6 @@ class Run:
 class Hello:
     """``pipelines``: language to the names of its installed pipelines, best first."""
 
-    protocol: int
     pid: int
     pipelines: dict[str, list[str]]
 

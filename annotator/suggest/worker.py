@@ -179,7 +179,7 @@ class Worker:
             for language, found in self._engine.installed().items()
         }
         try:
-            self._send(Hello(protocol=protocol.VERSION, pid=os.getpid(), pipelines=pipelines))
+            self._send(Hello(pid=os.getpid(), pipelines=pipelines))
             threading.Thread(target=self._read, name="reader", daemon=True).start()
             while (taken := self._queue.take(lambda number: Job(number, self._send))) is not None:
                 self._do(*taken)

@@ -1,0 +1,234 @@
+"""What ``annotator train`` and the window's worker do: learn from a project's decisions."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from annotator.base.clock import now
+from annotator.base.errors import BadFile, Refused
+from annotator.base.paths import resources
+from annotator.model.layer import Status
+from annotator.model.recogniser import LEARNT, Recogniser
+from annotator.model.record import Record
+from annotator.model.schema import Kind, Schema
+from annotator.model.span import State
+from annotator.store.project import Project, open_project
+from annotator.suggest import pipelines
+from annotator.suggest.engine import Engine, EngineSettings, Text
+from annotator.suggest.learning.gate import Verdict
+from annotator.suggest.learning.learner import Classroom, Learnt
+from annotator.suggest.learning.lessons import Lesson, Place, outer, teaches, train
+from annotator.suggest.learning.model_file import LearntFile, digest, from_bytes, to_bytes
+from annotator.suggest.learning.speaker import heard
+from annotator.suggest.own import serves
+from annotator.suggest.pipelines import BrokenPipelineError
+from annotator.transfer.records import RecordReader
+
+# one article is left out to be asked about, the others teach
+FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """``weights`` None: it was not better than what stands, and the card says by how much.
+
+    ``unusable``: why what the project had taught before suggests nothing, "" where it does.
+    """
+
+    recogniser: Recogniser
+    weights: bytes | None
+    unusable: str = ""
+
+
+def teach(
+    path: Path,
+    language: str,
+    author: str,
+    chosen: dict[str, str],
+    step: Callable[[], None] = lambda: None,
+) -> Outcome:
+    """Train on the finished articles of one language; changes nothing.
+
+    ``author``: whose layer counts where several finished an article. ``chosen``: the pipelines that
+    the user's settings name. ``step`` is called often; what it raises ends the training.
+
+    :raises Refused: there is nothing (new) to learn from.
+    """
+    began = time.process_time()
+    schema, records, standing, weights, version = _read(path, language, author)
+    pipeline = pipelines.choose(pipelines.installed().get(language, ()), chosen.get(language, ""))
+    if pipeline is None:
+        raise Refused(f"No language model for '{language}' is installed to start from.")
+    engine = Engine(EngineSettings(resources=resources(), pipelines=chosen))
+    base = engine.base(language, schema)
+    try:
+        classroom = Classroom(pipeline, resources())
+    except BrokenPipelineError as error:
+        raise Refused(f"{pipeline.name} {pipeline.version} cannot be used: {error}.") from error
+    before, unusable = _usable(standing, weights, base, classroom)
+    if before is None:
+        standing = None
+    known = frozenset(standing.card["articles"]) if standing is not None else frozenset()
+    if all(record.uid in known for record in records):
+        raise Refused(
+            f"Nothing new to learn from: all {len(records)} finished articles in '{language}' were"
+            " learnt from already."
+        )
+    lessons = _lessons(records, engine, schema, language, step)
+    labels = schema.of_kind(Kind.SPAN)
+    # who chose a stock pipeline by name gets just that
+    own = serves(schema) and not chosen.get(language)
+    meanings = classroom.meanings(schema, own=own)
+    uids = [label.uid for label in labels]
+    trained = train(lessons, uids, classroom, before, known, meanings, step, own=own)
+    card = _card(lessons, [label.name for label in labels], trained.verdict) | {
+        "instead_of": standing.title if standing is not None else base,
+        "seconds": round(time.process_time() - began, 1),
+    }
+    name, new = f"{LEARNT}{language}", None
+    if trained.learnt is not None:
+        file = LearntFile(
+            name=name,
+            version=version,
+            base=base,
+            learnt=trained.learnt,
+            taught_with=classroom.identity,
+        )
+        new = to_bytes(file)
+    recogniser = Recogniser(
+        name=name,
+        version=version,
+        language=language,
+        base=base,
+        made_at=now(),
+        hash=digest(new) if new else "",
+        adopted=new is not None,
+        card=card,
+    )
+    return Outcome(recogniser=recogniser, weights=new, unusable=unusable)
+
+
+class _Read(NamedTuple):
+    """What a project says of a language: what can be learnt from, what it has taught before."""
+
+    schema: Schema
+    records: list[Record]
+    standing: Recogniser | None
+    weights: bytes
+    version: str
+
+
+def _read(path: Path, language: str, author: str) -> _Read:
+    """:raises Refused: there is too little to learn from."""
+    with closing(open_project(path, read_only=True)) as project, project.snapshot():
+        schema, known = project.schema, project.recognisers
+        records = _finished(project, language, author)
+        finished = known.finished()
+        standing = known.active().get(language)
+        version = known.next_version(f"{LEARNT}{language}")
+        weights = known.weights(standing.uid) if standing is not None else b""
+    _check_enough(language, len(records), finished)
+    records = [record for record in records if teaches(record.text, _unsure(record, schema))]
+    if len(records) < FEWEST:
+        raise Refused(
+            f"Of the finished articles in '{language}' {len(records)} can be learnt from, at least"
+            f" {FEWEST} are needed: the others have an undecided suggestion on each line, or no"
+            " words."
+        )
+    return _Read(schema, records, standing, weights, version)
+
+
+def _card(lessons: Sequence[Lesson], labels: list[str], verdict: Verdict) -> dict[str, Any]:
+    """The figures of what was learnt from."""
+    return {
+        "articles": [lesson.uid for lesson in lessons],
+        "spans": sum(len(lesson.spans) for lesson in lessons),
+        "labels": labels,
+        "held": verdict.articles,
+        "before": round(verdict.before.f1, 4),
+        "f1": round(verdict.after.f1, 4),
+        "precision": round(verdict.after.precision, 4),
+        "recall": round(verdict.after.recall, 4),
+    }
+
+
+def _check_enough(language: str, count: int, finished: Mapping[str, int]) -> None:
+    if count >= FEWEST:
+        return
+    if count:
+        raise Refused(
+            f"One finished article in '{language}' is too little to learn from: finish at least"
+            f" {FEWEST}."
+        )
+    listed = ", ".join(f"{number} in '{code}'" for code, number in sorted(finished.items()))
+    raise Refused(f"No article in '{language}' is finished; finished are {listed or 'none'}.")
+
+
+def _usable(
+    standing: Recogniser | None, weights: bytes, base: str, classroom: Classroom
+) -> tuple[Learnt | None, str]:
+    """What the standing recogniser has learnt; None where it cannot suggest, and why, if so."""
+    if standing is None:
+        return None, ""
+    if standing.base != base:
+        reason = f"{standing.title} stands on {standing.base}, which is not in use"
+    else:
+        reason = f"{standing.title} is damaged, of another version or taught with others"
+        with contextlib.suppress(BadFile):
+            file = from_bytes(weights)
+            if classroom.fits(file.learnt, file.taught_with):
+                return file.learnt, ""
+    return None, f"{reason}: what is learnt now is compared with {base} instead."
+
+
+def _finished(project: Project, language: str, author: str) -> list[Record]:
+    """Finished records of the language, one an article: the author's where there is one."""
+    chosen: dict[str, Record] = {}
+    for group in RecordReader(project).groups(True, None):
+        for record in group:
+            if record.status is not Status.DONE or record.language != language:
+                continue
+            if record.uid not in chosen or record.author == author:
+                chosen[record.uid] = record
+    return list(chosen.values())
+
+
+def _unsure(record: Record, schema: Schema) -> tuple[Place, ...]:
+    """Where nobody decided."""
+    labels = {label.name for label in schema.of_kind(Kind.SPAN)}
+    return tuple(
+        (span.start, span.end)
+        for span in record.spans
+        if span.label in labels and span.state is State.SUGGESTED
+    )
+
+
+def _lessons(
+    records: list[Record],
+    engine: Engine,
+    schema: Schema,
+    language: str,
+    step: Callable[[], None],
+) -> list[Lesson]:
+    uids = {label.name: label.uid for label in schema.of_kind(Kind.SPAN)}
+    texts = [Text(number, record.text, language) for number, record in enumerate(records)]
+    lessons = []
+    for record, spoken in zip(records, engine.unlearnt(texts, schema, step), strict=True):
+        spans = [span for span in record.spans if span.label in uids]
+        right = [span for span in spans if span.state is State.ACCEPTED]
+        lessons.append(
+            Lesson(
+                uid=record.uid,
+                text=record.text,
+                spans=outer([(span.start, span.end, uids[span.label]) for span in right]),
+                unsure=_unsure(record, schema),
+                spoken=tuple(heard(spoken, schema)),
+            )
+        )
+    return lessons
