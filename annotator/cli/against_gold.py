@@ -20,9 +20,9 @@ from annotator.review.entities import pairwise
 from annotator.review.evaluation import Evaluation, evaluate, total
 from annotator.review.matching import match
 from annotator.store.project import open_project
-from annotator.suggest.grouping import Mention, group
-from annotator.suggest.lexicon import Lexicon
-from annotator.suggest.likeness import Names
+from annotator.suggest.entities.grouping import Mention, group
+from annotator.suggest.entities.lexicon import Lexicon
+from annotator.suggest.entities.likeness import Names
 from annotator.transfer.records import RecordReader
 
 _SURE = 0.9

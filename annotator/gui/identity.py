@@ -15,11 +15,11 @@ from annotator.model.entity import Entity
 from annotator.model.romanise import plain, words_of
 from annotator.model.span import Span
 from annotator.store.entities import Entities, Place, Uses
-from annotator.suggest.candidates import Known, NearBy, lookup_keys, ranked, same_here
-from annotator.suggest.grouping import NAMELESS, Mention, within_slowly
-from annotator.suggest.joining import LIKELY, SURE
-from annotator.suggest.lexicon import Lexicon
-from annotator.suggest.likeness import Names
+from annotator.suggest.entities.candidates import Known, NearBy, lookup_keys, ranked, same_here
+from annotator.suggest.entities.grouping import NAMELESS, Mention, within_slowly
+from annotator.suggest.entities.joining import LIKELY, SURE
+from annotator.suggest.entities.lexicon import Lexicon
+from annotator.suggest.entities.likeness import Names
 
 SHOWN = 8
 _NEAREST = 12

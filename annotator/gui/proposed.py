@@ -15,11 +15,11 @@ from annotator.base.paths import resources
 from annotator.model.schema import Kind
 from annotator.store.project import Project, open_project
 from annotator.store.unlinked import Unlinked, unlinked
-from annotator.suggest.candidates import Known, lookup_keys
-from annotator.suggest.grouping import NAMELESS, Mention
-from annotator.suggest.lexicon import Lexicon
-from annotator.suggest.likeness import Names
-from annotator.suggest.proposing import ProposedEntity, proposed_entities
+from annotator.suggest.entities.candidates import Known, lookup_keys
+from annotator.suggest.entities.grouping import NAMELESS, Mention
+from annotator.suggest.entities.lexicon import Lexicon
+from annotator.suggest.entities.likeness import Names
+from annotator.suggest.entities.proposing import ProposedEntity, proposed_entities
 
 # more are not looked through by anybody; the next ones come as these are decided
 MOST = 300

@@ -11,7 +11,7 @@ Finder = Callable[[str], list[tuple[int, int]]]
 LIMIT = 5000
 
 
-def find_all(text: str, wanted: str, limit: int = LIMIT) -> list[tuple[int, int]]:
+def find_all(text: str, wanted: str) -> list[tuple[int, int]]:
     """Where ``wanted`` occurs, in code points; case and accents make no difference."""
     needle = folded(wanted)
     if not needle.strip():
@@ -24,7 +24,7 @@ def find_all(text: str, wanted: str, limit: int = LIMIT) -> list[tuple[int, int]
         places.append(len(text))
     found: list[tuple[int, int]] = []
     place = hay.find(needle)
-    while place >= 0 and len(found) < limit:
+    while place >= 0 and len(found) < LIMIT:
         end = place + len(needle)
         found.append((place, end) if places is None else (places[place], places[end]))
         place = hay.find(needle, end)

@@ -24,6 +24,8 @@ _WORD = rf"\w+(?:[\u2011-](?=\w)\w+|[{_APOSTROPHES}](?=\w)\w+)*"
 _POSSESSIVE = rf"(?i:[{_APOSTROPHES}]s\Z)"
 _LONE_POSSESSIVE = r"(?i:.s\b)"
 
+# of a very long line, code points on either side of an offset
+_REACH = 2000
 _JOINER = "\u200d"
 _SPACE = " \t\n\r\x0b\x0c\u0085\u00a0\u2028\u2029\u202f\u3000\ufeff\u200b"
 _CJK = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]"
@@ -122,7 +124,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     return list(each_token(text, start, end))
 
 
-def each_token(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+def each_token(text: str, start: int, end: int | None) -> Iterator[tuple[int, int]]:
     """As :func:`tokens`, each cut when it is asked for: for those who may stop early."""
     stop = len(text) if end is None else end
     place = start
@@ -179,15 +181,15 @@ def _whole(text: str, offset: int) -> int:
     return offset
 
 
-def _tokens_near(text: str, offset: int, reach: int = 2000) -> list[tuple[int, int]]:
+def _tokens_near(text: str, offset: int) -> list[tuple[int, int]]:
     """Tokens of the line around ``offset``, of a very long line only the part within reach."""
     start, end = paragraph_of(text, offset)
-    if offset - start > reach:
-        start = offset - reach
+    if offset - start > _REACH:
+        start = offset - _REACH
         while start < offset and not is_blank(text[start]):
             start += 1
-    if end - offset > reach:
-        end = offset + reach
+    if end - offset > _REACH:
+        end = offset + _REACH
         while end > offset and not is_blank(text[end - 1]):
             end -= 1
     return tokens(text, start, end)

@@ -25,6 +25,8 @@ AUTHORS_LAYER = (
     "layer ON layer.article = article.id AND layer.author = (SELECT id FROM author WHERE name = ?)"
 )
 
+# articles that are looked at for words that many have
+_MENTIONING = 1000
 _MISSING = (
     "The project is damaged: some of its articles are missing. Nothing was written; restore a"
     " backup."
@@ -133,10 +135,10 @@ class Articles:
             raise StorageProblem(_MISSING, StorageTrouble.DAMAGED)
         return sum(row[3] for row in rows if row[2])
 
-    def mentioning(self, author: str, words: str, *, besides: int, limit: int = 1000) -> int:
+    def mentioning(self, author: str, words: str, *, besides: int) -> int:
         """In how many articles that the author has not done these words stand in this order.
 
-        At most ``limit`` are looked at.
+        At most :data:`_MENTIONING` are looked at.
         """
         phrase = words.replace('"', " ")
         row = self._connection.execute(
@@ -144,7 +146,7 @@ class Articles:
             " LIMIT ?) AS found JOIN article ON article.id = found.id"
             f" LEFT JOIN {AUTHORS_LAYER}"
             f" WHERE COALESCE(layer.status, 'new') <> 'done' AND article.id <> ? AND {PUBLISHED}",
-            (f'"{phrase}"', limit, author, besides),
+            (f'"{phrase}"', _MENTIONING, author, besides),
         ).fetchone()
         return int(row[0])
 

@@ -49,7 +49,7 @@ class Journal:
 
     @contextmanager
     def recording(
-        self, author: str, source: Source, title: Title, follows: int | None = None
+        self, author: str, source: Source, title: Title, follows: int | None
     ) -> Iterator[int]:
         """Record what the block does as one edit; the caller holds the transaction.
 

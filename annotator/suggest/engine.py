@@ -112,7 +112,7 @@ class Engine:
                 yield from self._propose(tuple(group), language, schema, step)
 
     def unlearnt(
-        self, texts: Iterable[Text], schema: Schema, step: Callable[[], None] = lambda: None
+        self, texts: Iterable[Text], schema: Schema, step: Callable[[], None]
     ) -> Iterator[list[ProposedSpan]]:
         """The spans that would be suggested for each text without anything learnt, zones too."""
         schema = schema.in_use

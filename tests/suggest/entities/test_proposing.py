@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pytest
 
 from annotator.base.paths import resources
-from annotator.suggest.candidates import Known
-from annotator.suggest.grouping import Mention
-from annotator.suggest.lexicon import Lexicon
-from annotator.suggest.likeness import Names
-from annotator.suggest.proposing import proposed_entities
+from annotator.suggest.entities.candidates import Known
+from annotator.suggest.entities.grouping import Mention
+from annotator.suggest.entities.lexicon import Lexicon
+from annotator.suggest.entities.likeness import Names
+from annotator.suggest.entities.proposing import proposed_entities
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from annotator.suggest.joining import SURE, Across, Local, Sets, once
-from annotator.suggest.likeness import Names, likeness, shortens
+from annotator.suggest.entities.joining import SURE, Across, Local, Sets, once
+from annotator.suggest.entities.likeness import Names, likeness, shortens
 
 # labels of spans that name nothing
 NAMELESS = frozenset(("ROLE", "DATE", "NORP", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"))

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from annotator.base.paths import resources
 from annotator.model.romanise import plain, skeleton, sound
-from annotator.suggest.joining import LIKELY, SURE
-from annotator.suggest.lexicon import Lexicon
-from annotator.suggest.likeness import Names, keys, likeness, shortens
+from annotator.suggest.entities.joining import LIKELY, SURE
+from annotator.suggest.entities.lexicon import Lexicon
+from annotator.suggest.entities.likeness import Names, keys, likeness, shortens
 
 
 @pytest.fixture(scope="module")

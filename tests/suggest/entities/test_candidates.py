@@ -6,11 +6,11 @@ import pytest
 
 from annotator.base.paths import resources
 from annotator.model.romanise import name_keys
-from annotator.suggest.candidates import Known, lookup_keys, ranked, same_here
-from annotator.suggest.grouping import Mention
-from annotator.suggest.joining import LIKELY, SURE
-from annotator.suggest.lexicon import Lexicon
-from annotator.suggest.likeness import Names
+from annotator.suggest.entities.candidates import Known, lookup_keys, ranked, same_here
+from annotator.suggest.entities.grouping import Mention
+from annotator.suggest.entities.joining import LIKELY, SURE
+from annotator.suggest.entities.lexicon import Lexicon
+from annotator.suggest.entities.likeness import Names
 
 
 @pytest.fixture(scope="module")

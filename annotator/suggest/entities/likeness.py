@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from annotator.model.romanise import plain, skeleton, sound, words_of
-from annotator.suggest.lexicon import Lexicon, Part
+from annotator.suggest.entities.lexicon import Lexicon, Part
 
 PERSONS = frozenset(("PERSON", "PER"))
 # one letter in seven may differ, or only vowels

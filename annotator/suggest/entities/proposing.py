@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from annotator.suggest.candidates import Known, ranked
-from annotator.suggest.grouping import Mention, group
-from annotator.suggest.joining import SURE
-from annotator.suggest.likeness import Names
+from annotator.suggest.entities.candidates import Known, ranked
+from annotator.suggest.entities.grouping import Mention, group
+from annotator.suggest.entities.joining import SURE
+from annotator.suggest.entities.likeness import Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

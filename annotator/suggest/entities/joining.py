@@ -7,8 +7,8 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from annotator.suggest.lexicon import Part
-from annotator.suggest.likeness import Name, keys, likeness, shortens
+from annotator.suggest.entities.lexicon import Part
+from annotator.suggest.entities.likeness import Name, keys, likeness, shortens
 
 # from here on two full names are one thing's wherever they stand
 SURE = 0.88

@@ -6,9 +6,9 @@ from collections.abc import Container, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.model.romanise import name_keys, words_of
-from annotator.suggest.grouping import NAMELESS, Mention, within
-from annotator.suggest.joining import SURE
-from annotator.suggest.likeness import Name, Names, likeness, shortens
+from annotator.suggest.entities.grouping import NAMELESS, Mention, within
+from annotator.suggest.entities.joining import SURE
+from annotator.suggest.entities.likeness import Name, Names, likeness, shortens
 
 # what stands for something in one article may stand for something else in another
 _ELSEWHERE = 0.85
