@@ -50,14 +50,7 @@ def suggest(
             waiting = opened.articles.without_proposal(redo=redo)
         found = suggest_for(opened, waiting, jobs=jobs)
     if as_json:
-        facts(
-            {
-                "articles": found.articles,
-                "spans": found.spans,
-                "relations": found.relations,
-                "notices": found.notices,
-            }
-        )
+        facts(vars(found))
         return
     print(
         f"{count(found.articles, 'article')} looked at, {count(found.spans.total(), 'span')} and"

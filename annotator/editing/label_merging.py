@@ -74,7 +74,7 @@ class SplitLabel(Command):
             raise Refused(f"Passages of {label.name} can be given only another label of its kind.")
         if edit.schema.get(into.uid) is not None:
             _check_direction(edit, label, into)
-        self._move(edit, label, into)
+        move_uses(edit.project, label.kind, label.uid, into.uid, self.passages)
         edit.everything = True
         schema_changed(
             edit,
@@ -87,9 +87,6 @@ class SplitLabel(Command):
                 },
             ),
         )
-
-    def _move(self, edit: Edit, label: Label, into: Label) -> None:
-        move_uses(edit.project, label.kind, label.uid, into.uid, self.passages)
 
     def _add(self, edit: Edit, like: Label) -> Label:
         name = self.into.name

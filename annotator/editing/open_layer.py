@@ -219,7 +219,7 @@ class OpenLayer:
             for end in (old.head, old.tail):
                 self._ends[end].discard(n)
         # a relation of a span that is not shown is not shown
-        if relation is not None and relation.visible and self._ends_shown(relation):
+        if relation is not None and relation.visible and self._spans.keys() >= {*relation[:2]}:
             self._put_relation(relation)
 
     def _put_relation(self, relation: Relation) -> None:
@@ -228,9 +228,6 @@ class OpenLayer:
             self._suggested_relations.add(relation.n)
         for end in (relation.head, relation.tail):
             self._ends.setdefault(end, set()).add(relation.n)
-
-    def _ends_shown(self, relation: Relation) -> bool:
-        return relation.head in self._spans and relation.tail in self._spans
 
 
 def _is_long(span: Span) -> bool:

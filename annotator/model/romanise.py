@@ -106,9 +106,5 @@ def skeleton(heard: str) -> str:
         return ""
     first = "a" if heard[0] in "aeiou" else heard[0]
     rest = _VOWELS.sub("", heard[1:])
-    bare = _single((first + rest).translate(_HARD))
+    bare = re.sub(r"(.)\1+", r"\1", (first + rest).translate(_HARD))
     return bare[:-1] if len(bare) > 3 and bare[-1] == "s" else bare
-
-
-def _single(text: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", text)

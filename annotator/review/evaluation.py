@@ -19,6 +19,8 @@ from annotator.model.span import Span
 from annotator.review.counts import Counts
 from annotator.review.errors import ErrorKind, Near, Tally, errors
 
+_BINS = 10
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bin:
@@ -74,10 +76,10 @@ def evaluate(
         language = gold.language or proposed.language
         ours = [span for span in proposed.spans if span.visible]
         theirs = [span for span in gold.spans if span.visible]
-        _add(result.strict, language, _strict(ours, theirs))
+        found, right = {span.place for span in ours}, {span.place for span in theirs}
+        _add(result.strict, language, _by_label(found, right))
         _add(result.partial, language, _partial(ours, theirs))
         _add(result.relations, language, _relations(proposed, gold, symmetric))
-        right = {span.place for span in theirs}
         scored += [(span.score, span.place in right) for span in ours if span.score is not None]
         for error in errors(gold.text, ours, theirs, zones):
             tally = result.errors.setdefault(error.kind, Tally())
@@ -89,10 +91,6 @@ def evaluate(
 def _add(sums: dict[tuple[str, str], Counts], language: str, counts: dict[str, Counts]) -> None:
     for label, each in counts.items():
         sums[language, label] = sums.get((language, label), Counts()) + each
-
-
-def _strict(ours: Sequence[Span], theirs: Sequence[Span]) -> dict[str, Counts]:
-    return _by_label({span.place for span in ours}, {span.place for span in theirs})
 
 
 def _by_label(
@@ -145,15 +143,20 @@ def _relation_places(
     return found
 
 
-def calibration(scored: Iterable[tuple[float, bool]], bins: int = 10) -> list[Bin]:
-    """Scores in equal bins against how often what had them was right; empty bins left out."""
+def calibration(scored: Iterable[tuple[float, bool]]) -> list[Bin]:
+    """Scores in ten equal bins against how often what had them was right; empty bins left out."""
     proposed: Counter[int] = Counter()
     right: Counter[int] = Counter()
     for score, is_right in scored:
-        index = min(int(score * bins), bins - 1)
+        index = min(int(score * _BINS), _BINS - 1)
         proposed[index] += 1
         right[index] += is_right
     return [
-        Bin(low=index / bins, high=(index + 1) / bins, proposed=proposed[index], right=right[index])
+        Bin(
+            low=index / _BINS,
+            high=(index + 1) / _BINS,
+            proposed=proposed[index],
+            right=right[index],
+        )
         for index in sorted(proposed)
     ]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotator.model.span import DECISIONS, NO_ATTRIBUTES, STATES, Decision, Span
-from annotator.store.labels import Labels
-from annotator.store.neighbours import Neighbours
+from annotator.store.marks import Marks
 from annotator.store.placeholders import placeholders
 
 COLUMNS = (
@@ -17,8 +15,6 @@ COLUMNS = (
     " proposed_end, proposed_label, decided_at, decided_by, entity, attributes, flags, note,"
     " part_of"
 )
-INSERT = f"INSERT INTO span (layer, {COLUMNS}) VALUES (?{', ?' * 20})"
-_ASSIGN = ", ".join(f"{name.strip()} = ?" for name in COLUMNS.split(",")[1:])
 # values that one statement may bring, well below SQLite's limit
 _AT_ONCE = 500
 # Span(...) would take twice the time
@@ -50,7 +46,7 @@ def row_of(span: Span, label: int) -> tuple[Any, ...]:
     )
 
 
-def span_of(row: tuple[Any, ...], labels: dict[int, str]) -> Span:
+def span_of(row: tuple[Any, ...], labels: Mapping[int, str]) -> Span:
     """The span in a row of ``COLUMNS``."""
     (
         n, uid, start, end, label, quote, state, decision, provider, score, proposed_start,
@@ -82,55 +78,18 @@ def span_of(row: tuple[Any, ...], labels: dict[int, str]) -> Span:
     )
 
 
-class Spans:
-    """The spans of all layers, keyed (layer, n)."""
+class Spans(Marks[Span]):
+    """The spans of all layers."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, labels: Labels, neighbours: Neighbours
-    ) -> None:
-        self._connection = connection
-        self._labels = labels
-        self._neighbours = neighbours
-
-    def of_layer(self, layer: int, names: dict[int, str] | None = None) -> list[Span]:
-        """All spans of a layer, rejected ones too, by number.
-
-        ``names`` gives what ``Span.label`` is to hold for each label's row id; left out, its uid.
-        """
-        rows = self._connection.execute(
-            f"SELECT {COLUMNS} FROM span WHERE layer = ? ORDER BY n", (layer,)
-        )
-        labels = self._labels.uids if names is None else names
-        return [span_of(row, labels) for row in rows]
-
-    def get(self, layer: int, n: int) -> Span | None:
-        """One span, or None."""
-        row = self._connection.execute(
-            f"SELECT {COLUMNS} FROM span WHERE layer = ? AND n = ?", (layer, n)
-        ).fetchone()
-        return None if row is None else span_of(row, self._labels.uids)
+    table = "span"
+    columns = COLUMNS
+    _row_of = staticmethod(row_of)
+    _mark_of = staticmethod(span_of)
 
     def overlapping(self, layer: int, start: int, end: int) -> list[Span]:
         """The spans that share text with ``[start, end)``, rejected ones too."""
         where, values = self._neighbours.where(layer, start, end)
-        rows = self._connection.execute(
-            f"SELECT {COLUMNS} FROM span WHERE layer = ? AND {where} ORDER BY n", (layer, *values)
-        )
-        labels = self._labels.uids
-        return [span_of(row, labels) for row in rows]
-
-    def insert(self, layer: int, spans: Iterable[Span]) -> None:
-        """Add rows; every span has its number."""
-        self._connection.executemany(
-            INSERT, ((layer, *row_of(span, self._labels.id(span.label))) for span in spans)
-        )
-
-    def update(self, layer: int, span: Span) -> None:
-        """Write a span's row again."""
-        row = row_of(span, self._labels.id(span.label))
-        self._connection.execute(
-            f"UPDATE span SET {_ASSIGN} WHERE layer = ? AND n = ?", (*row[1:], layer, span.n)
-        )
+        return self._select(f"layer = ? AND {where}", (layer, *values))
 
     def accept(
         self, layer: int, numbers: Sequence[int], decision: Decision, *, at: str, by: str
@@ -155,7 +114,3 @@ class Spans:
                 (entity, layer, *some),
             ).fetchall()
         return linked
-
-    def delete(self, layer: int, n: int) -> None:
-        """Remove a row."""
-        self._connection.execute("DELETE FROM span WHERE layer = ? AND n = ?", (layer, n))

@@ -35,16 +35,13 @@ def agree(
     for span in spans:
         votes[text[span.start : span.end]][span.label] += 1
     named = set(uids.values())
-    settled = [
-        name._replace(label=_label(text[name.start : name.end], name.label, surnames, votes))
-        if name.label in named
-        else name
-        for name in names
-    ]
-    settled = [
-        name._replace(label=person) if _is_surname(text, name, surnames, named) else name
-        for name in settled
-    ]
+    settled = []
+    for name in names:
+        if name.label in named:
+            surface = text[name.start : name.end]
+            label = person if surface in surnames else _most_often(votes[surface], name.label)
+            name = name._replace(label=label)
+        settled.append(name)
     repeated = {uids[name] for name in _REPEATED if name in uids}
     wanted: dict[str, str] = {}
     for span in (*settled, *known):
@@ -54,15 +51,10 @@ def agree(
     return sorted((*settled, *_again(text, wanted, (*settled, *known))))
 
 
-def _label(surface: str, label: str, surnames: set[str], votes: dict[str, Counter[str]]) -> str:
-    if surface in surnames:
-        return label
-    (most, count), *_rest = votes[surface].most_common()
-    return most if count > votes[surface][label] else label
-
-
-def _is_surname(text: str, name: ProposedSpan, surnames: set[str], named: set[str]) -> bool:
-    return name.label in named and text[name.start : name.end] in surnames
+def _most_often(votes: Counter[str], label: str) -> str:
+    """The label that has most votes, ``label`` where no other has more."""
+    ((most, count),) = votes.most_common(1)
+    return most if count > votes[label] else label
 
 
 def _surnames(text: str, spans: Iterable[ProposedSpan], person: str) -> set[str]:

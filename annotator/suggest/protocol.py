@@ -272,26 +272,20 @@ def configure(
 def schema_of(message: Configure) -> Schema:
     """The schema as far as suggestions need it.
 
-    :raises ProtocolError: a label is not ``[kind, uid, name]``.
+    :raises ProtocolError: a label, a rule or a label map is of another shape.
     """
     try:
         labels = tuple(
             Label(kind=Kind(kind), uid=str(uid), name=str(name))
             for kind, uid, name in message.labels
         )
-    except (ValueError, TypeError) as error:
-        raise ProtocolError("'configure' has a label that is not [kind, uid, name].") from error
-    try:
         rules = tuple(
             RelationRule(relation=relation, head=head, tail=tail, symmetric=bool(symmetric))
             for relation, head, tail, symmetric in message.rules
         )
-    except (ValueError, TypeError) as error:
-        raise ProtocolError("'configure' has a rule of another shape.") from error
-    try:
         maps = tuple((recogniser, source, uid) for recogniser, source, uid in message.maps)
     except (ValueError, TypeError) as error:
-        raise ProtocolError("'configure' has a label map of another shape.") from error
+        raise ProtocolError(f"'configure' has a part of another shape: {error}.") from error
     return Schema(name=message.schema, labels=labels, rules=rules, overlap=Overlap.NONE, maps=maps)
 
 

@@ -78,23 +78,38 @@ def test_brat_gives_labels_hierarchy_and_rules(tmp_path: Path) -> None:
     assert sum(rule[0] == "Knows" for rule in rules) == 6
 
 
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("Person\n", "line 1 stands before the first section"),
-        ("[entities]\n", "names no type"),
-        ("[entities]\nPerson\nPerson\n", "line 3: the type Person is there twice"),
-        ("[entities]\nPublic body\n", "line 2 names a type with a blank"),
-        ("[entities]\nA\n[relations]\nR Arg1:A\n", "line 4: the relation R needs two arguments"),
-        ("[entities]\nA\n[relations]\nR A, A\n", "line 4: “A” should be ROLE:TYPE"),
-        ("[entities]\nA\n[relations]\nR Arg1:A, Arg2:B\n", "line 4 names the type B"),
-        ("[entities]\nA\n[relations]\n<X>=<X>\nR Arg1:<X>, Arg2:A\n", "line 5 names the type <X>"),
-    ],
+WRONG = (
+    ("Person\n", "line 1 stands before the first section"),
+    ("[entities]\n", "names no type"),
+    ("[entities]\nPerson\nPerson\n", "line 3: the type Person is there twice"),
+    ("[entities]\nPublic body\n", "line 2 names a type with a blank"),
+    ("[entities]\nA\n[relations]\nR Arg1:A\n", "line 4: the relation R needs two arguments"),
+    ("[entities]\nA\n[relations]\nR A, A\n", "line 4: “A” should be ROLE:TYPE"),
+    ("[entities]\nA\n[relations]\nR Arg1:A, Arg2:B\n", "line 4 names the type B"),
+    ("[entities]\nA\n[relations]\n<X>=<X>\nR Arg1:<X>, Arg2:A\n", "line 5 names the type <X>"),
+    # Label Studio's
+    ("<View>\n<Labels>\n</View>", "line 3 is no XML"),
+    ("<View/>", "no <Label>"),
+    ("<View><Labels><Label/></Labels></View>", "line 1 has no value"),
+    (
+        '<View><Labels>\n<Label value="A"/>\n<Label value="A"/></Labels></View>',
+        "line 3: A is there twice",
+    ),
+    (
+        '<!DOCTYPE a [\n<!ENTITY x "y">]>\n<View/>',
+        "declares a document type",
+    ),
+    (
+        '<!DOCTYPE a SYSTEM "file:///etc/passwd">\n<View/>',
+        "declares a document type",
+    ),
 )
-def test_what_is_wrong_in_a_conf_is_told_with_its_line(
-    tmp_path: Path, text: str, reason: str
-) -> None:
-    path = _written(tmp_path, "annotation.conf", text)
+
+
+@pytest.mark.parametrize(("text", "reason"), WRONG)
+def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str, reason: str) -> None:
+    name = "config.xml" if text.startswith("<") else "annotation.conf"
+    path = _written(tmp_path, name, text)
     with pytest.raises(BadFile) as caught:
         load_schema(path)
     assert reason in str(caught.value) and path in str(caught.value)
@@ -112,35 +127,6 @@ def test_label_studio_gives_labels_relations_and_choices(tmp_path: Path) -> None
     assert [label.name for label in schema.of_kind(Kind.RELATION)] == ["born in"]
     assert [label.name for label in schema.of_kind(Kind.ARTICLE)] == ["Sport", "Politics"]
     assert schema.relations_between("span:Person", "span:Other")
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("<View>\n<Labels>\n</View>", "line 3 is no XML"),
-        ("<View/>", "no <Label>"),
-        ("<View><Labels><Label/></Labels></View>", "line 1 has no value"),
-        (
-            '<View><Labels>\n<Label value="A"/>\n<Label value="A"/></Labels></View>',
-            "line 3: A is there twice",
-        ),
-        (
-            '<!DOCTYPE a [\n<!ENTITY x "y">]>\n<View/>',
-            "declares a document type",
-        ),
-        (
-            '<!DOCTYPE a SYSTEM "file:///etc/passwd">\n<View/>',
-            "declares a document type",
-        ),
-    ],
-)
-def test_what_is_wrong_in_a_configuration_is_told_with_its_line(
-    tmp_path: Path, text: str, reason: str
-) -> None:
-    path = _written(tmp_path, "config.xml", text)
-    with pytest.raises(BadFile) as caught:
-        load_schema(path)
-    assert reason in str(caught.value) and path in str(caught.value)
 
 
 def test_broken_json_names_its_line(tmp_path: Path) -> None:
