@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-COMMANDS = (
-    "new",
-    "import",
-    "suggest",
-    "status",
-    "export",
-    "check",
-    "evaluate",
-    "train",
-    "pipelines",
-    "stats",
-    "formats",
-    "shortcuts",
-    "worker",
+COMMANDS = tuple(
+    "new import suggest status export check evaluate train pipelines"
+    " stats formats shortcuts worker".split()
 )

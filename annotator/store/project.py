@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -304,36 +304,30 @@ def create_project(path: Path, schema: Schema, *, holder: str = "") -> Project:
             f"The folder {path.parent} does not exist.",
             StorageTrouble.MISSING,
         )
-    lock = ProjectLock(path, holder) if holder else None
-    connection: sqlite3.Connection | None = None
-    try:
+    with translated(path), ExitStack() as undone:
+        lock = _locked(path, holder, undone)
         _take_name(path)
-    except BaseException:
-        if lock is not None:
-            lock.release()
-        raise
-    try:
-        with translated(path):
-            connection = sqlite3.connect(path, isolation_level=None)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrations.apply_pending(connection)
-            configure(connection, path, busy_ms=250)
-            project = Project(path, connection, read_only=False, lock=lock)
-            with project.transaction():
-                project.labels.write_schema(schema)
-    except BaseException:
-        if connection is not None:
-            connection.close()
-        for leftover in (
-            path,
-            path.with_name(f"{path.name}-wal"),
-            path.with_name(f"{path.name}-shm"),
-        ):
-            leftover.unlink(missing_ok=True)
-        if lock is not None:
-            lock.release()
-        raise
+        for suffix in ("", "-wal", "-shm"):
+            leftover = path.with_name(f"{path.name}{suffix}")
+            undone.callback(leftover.unlink, missing_ok=True)
+        connection = undone.enter_context(closing(sqlite3.connect(path, isolation_level=None)))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrations.apply_pending(connection)
+        configure(connection, path, busy_ms=250)
+        project = Project(path, connection, read_only=False, lock=lock)
+        with project.transaction():
+            project.labels.write_schema(schema)
+        undone.pop_all()
     return project
+
+
+def _locked(path: Path, holder: str, undone: ExitStack) -> ProjectLock | None:
+    """The window's lock in this name, if there is one; given back with the rest of ``undone``."""
+    if not holder:
+        return None
+    lock = ProjectLock(path, holder)
+    undone.callback(lock.release)
+    return lock
 
 
 def _take_name(path: Path) -> None:
@@ -359,37 +353,32 @@ def open_project(
         or (unless ``read_only``) not writable.
     """
     check_header(path)
-    lock = ProjectLock(path, holder) if holder and not read_only else None
-    connection: sqlite3.Connection | None = None
     copy: UpToDateCopy | None = None
-    try:
-        with translated(path):
-            if read_only:
-                connection = connect_reading(path, busy_ms=busy_ms)
-            else:
-                connection = sqlite3.connect(path, isolation_level=None, timeout=busy_ms / 1000)
-            check_content(connection, path)
-            if migrations.pending(connection):
-                # few files are older, and it loads what makes temporary folders
-                from annotator.store.updating import UpToDateCopy, bring_up_to_date
+    with translated(path), ExitStack() as undone:
+        lock = _locked(path, "" if read_only else holder, undone)
+        if read_only:
+            connection = connect_reading(path, busy_ms=busy_ms)
+        else:
+            connection = sqlite3.connect(path, isolation_level=None, timeout=busy_ms / 1000)
+        undone.enter_context(closing(connection))
+        check_content(connection, path)
+        if migrations.pending(connection):
+            # few files are older, and it loads what makes temporary folders
+            from annotator.store.updating import UpToDateCopy, bring_up_to_date
 
-                if read_only:
-                    copy = UpToDateCopy(connection, path)
-                    connection.close()
-                    connection = connect_reading(copy.path, busy_ms=busy_ms)
-                else:
-                    bring_up_to_date(connection, path, lock)
-            if not read_only:
-                configure(connection, path, busy_ms=busy_ms)
-            return Project(path, connection, read_only=read_only, lock=lock, copy=copy)
-    except BaseException:
-        if connection is not None:
-            connection.close()
-        if copy is not None:
-            copy.remove()
-        if lock is not None:
-            lock.release()
-        raise
+            if read_only:
+                copy = UpToDateCopy(connection, path)
+                undone.callback(copy.remove)
+                connection.close()
+                connection = connect_reading(copy.path, busy_ms=busy_ms)
+                undone.enter_context(closing(connection))
+            else:
+                bring_up_to_date(connection, path, lock)
+        if not read_only:
+            configure(connection, path, busy_ms=busy_ms)
+        project = Project(path, connection, read_only=read_only, lock=lock, copy=copy)
+        undone.pop_all()
+    return project
 
 
 def open_beside(path: Path) -> Project:

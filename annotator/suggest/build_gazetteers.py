@@ -20,76 +20,17 @@ LANGUAGES = ("en", "fr")
 LICENCE = "Unicode License v3 (https://www.unicode.org/license.txt)"
 # continents and regions that CLDR numbers; its other groupings are not names that news uses
 _REGIONS = frozenset(
-    {
-        "002",
-        "003",
-        "005",
-        "009",
-        "011",
-        "013",
-        "014",
-        "015",
-        "017",
-        "018",
-        "019",
-        "021",
-        "029",
-        "030",
-        "034",
-        "035",
-        "039",
-        "053",
-        "054",
-        "057",
-        "061",
-        "142",
-        "143",
-        "145",
-        "150",
-        "151",
-        "154",
-        "155",
-    }
+    (
+        "002 003 005 009 011 013 014 015 017 018 019 021 029 030 034 035 039 053 054 057 061 142"
+        " 143 145 150 151 154 155"
+    ).split()
 )
 # islands and stretches of land that are no state of their own
-_LAND = frozenset(
-    {
-        "AC",
-        "AQ",
-        "AX",
-        "BV",
-        "CC",
-        "CP",
-        "CX",
-        "DG",
-        "EA",
-        "HM",
-        "IC",
-        "IO",
-        "GS",
-        "SJ",
-        "TA",
-        "TF",
-        "UM",
-    }
-)
+_LAND = frozenset("AC AQ AX BV CC CP CX DG EA HM IC IO GS SJ TA TF UM".split())
 _NO_PLACES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "001", "419", "202"})
 # names that are also a person's or a common word: only where nothing speaks against them
 _DOUBTFUL = frozenset(
-    {
-        "Chad",
-        "Jordan",
-        "Georgia",
-        "Guernsey",
-        "Jersey",
-        "Dominique",
-        "Maurice",
-        "Guinea",
-        "Turkey",
-        "Niger",
-        "Man",
-        "Réunion",
-    }
+    "Chad Jordan Georgia Guernsey Jersey Dominique Maurice Guinea Turkey Niger Man Réunion".split()
 )
 
 

@@ -13,61 +13,20 @@ from hypothesis import strategies as st
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command
 from annotator.editing.imports import AddLabels
-from annotator.editing.layers import MarkDone, SetFlag
 from annotator.editing.open_layer import OpenLayer
-from annotator.editing.relations import (
-    AcceptRelation,
-    CreateRelation,
-    RejectRelation,
-    ReverseRelation,
-    SetRelationLabel,
-)
 from annotator.editing.session import Session
-from annotator.editing.spans import Accept, CreateSpan, LabelIdentical, Reject, SetEdges, SetLabel
+from annotator.editing.spans import CreateSpan, SetLabel
 from annotator.model.schema import Kind, Label
 from annotator.store.project import open_project
-from tests.editing.walks import walk_there_and_back
-from tests.helpers import TEXT, add_articles, new_session, suggested_session
-
-LABELS = ("PERSON", "ROLE", "GPE", "LOC", "BOILERPLATE")
-RELATIONS = ("HOLDS_ROLE", "MEETS_WITH", "VISITS", "LIVES_IN")
-numbers = st.integers(1, 6)
-articles = st.integers(1, 2)
-offsets = st.integers(0, len(TEXT))
-labels = st.sampled_from(LABELS)
-relation_labels = st.sampled_from(RELATIONS)
-commands = st.one_of(
-    st.builds(CreateSpan, article=articles, start=offsets, end=offsets, label=labels),
-    st.builds(SetLabel, article=articles, n=numbers, label=labels),
-    st.builds(SetEdges, article=articles, n=numbers, start=offsets, end=offsets),
-    st.builds(Accept, article=articles, n=numbers),
-    st.builds(Reject, article=articles, n=numbers),
-    st.builds(LabelIdentical, article=articles, n=numbers, label=labels),
-    st.builds(CreateRelation, article=articles, head=numbers, tail=numbers, label=relation_labels),
-    st.builds(AcceptRelation, article=articles, n=numbers),
-    st.builds(RejectRelation, article=articles, n=numbers),
-    st.builds(ReverseRelation, article=articles, n=numbers),
-    st.builds(
-        SetRelationLabel,
-        article=articles,
-        n=numbers,
-        label=relation_labels,
-        turned=st.booleans(),
-    ),
-    st.builds(MarkDone, article=articles, accept_relations=st.booleans()),
-    st.builds(SetFlag, article=articles, flag=st.just("ask"), on=st.booleans()),
-)
-
-
-def _project(folder: Path) -> Session:
-    return suggested_session(folder, score=0.123456789012345678)
+from tests.editing.walks import any_command, walk_there_and_back, walked_session
+from tests.helpers import TEXT, add_articles, new_session
 
 
 @settings(max_examples=60)
-@given(st.lists(commands, max_size=14))
+@given(st.lists(any_command, max_size=14))
 def test_undoing_all_and_redoing_all_is_exact(script: list[Command]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        session = _project(Path(folder))
+        session = walked_session(Path(folder))
 
         def quotes_are_right() -> None:
             live = OpenLayer(session.project, 1, "ana")
@@ -78,10 +37,10 @@ def test_undoing_all_and_redoing_all_is_exact(script: list[Command]) -> None:
 
 
 @settings(max_examples=40)
-@given(st.lists(st.one_of(commands, st.sampled_from(["undo", "redo"])), max_size=14))
+@given(st.lists(st.one_of(any_command, st.sampled_from(["undo", "redo"])), max_size=14))
 def test_the_live_picture_is_what_the_file_says(script: list[object]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        session = _project(Path(folder))
+        session = walked_session(Path(folder))
         live = OpenLayer(session.project, 1, "ana")
         for step in script:
             try:

@@ -12,51 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.base.errors import Refused
-from annotator.editing.comments import AddComment
 from annotator.editing.entities import LinkSpans, MergeEntities, UnlinkSpan
 from annotator.editing.label_merging import MergeLabels
-from annotator.editing.layers import MarkDone, OpenArticle, SetFlag, SetSpanFlag
+from annotator.editing.layers import MarkDone, OpenArticle
 from annotator.editing.open_layer import OpenLayer
-from annotator.editing.relations import CreateRelation, RejectRelation, ReverseRelation
 from annotator.editing.restoring import RestoreArticle, acts_to_take_back
 from annotator.editing.session import Session
-from annotator.editing.spans import Accept, CreateSpan, LabelIdentical, Reject, SetEdges, SetLabel
+from annotator.editing.spans import Accept, CreateSpan, Reject
 from annotator.store.integrity import check
-from tests.editing.test_journal import LABELS, RELATIONS
-from tests.helpers import TEXT, dump, propose, suggested_session
+from tests.editing.walks import any_command, walked_session
+from tests.helpers import dump, propose
 
 LAYER_TABLES = ("span", "relation", "comment", "layer_label")
-numbers = st.integers(1, 6)
-articles = st.integers(1, 2)
-offsets = st.integers(0, len(TEXT))
-labels = st.sampled_from(LABELS)
-commands = st.one_of(
-    st.builds(CreateSpan, article=articles, start=offsets, end=offsets, label=labels),
-    st.builds(SetLabel, article=articles, n=numbers, label=labels),
-    st.builds(SetEdges, article=articles, n=numbers, start=offsets, end=offsets),
-    st.builds(Accept, article=articles, n=numbers),
-    st.builds(Reject, article=articles, n=numbers),
-    st.builds(LabelIdentical, article=articles, n=numbers, label=labels),
-    st.builds(
-        CreateRelation,
-        article=articles,
-        head=numbers,
-        tail=numbers,
-        label=st.sampled_from(RELATIONS),
-    ),
-    st.builds(RejectRelation, article=articles, n=numbers),
-    st.builds(ReverseRelation, article=articles, n=numbers),
-    st.builds(MarkDone, article=articles, accept_relations=st.booleans()),
-    st.builds(SetFlag, article=articles, flag=st.just("ask"), on=st.booleans()),
-    st.builds(SetSpanFlag, article=articles, n=numbers, flag=st.just("ask"), on=st.booleans()),
-    st.builds(LinkSpans, article=articles, n=numbers),
-    st.builds(UnlinkSpan, article=articles, n=numbers),
-    st.builds(AddComment, article=articles, text=st.just("why?"), span=st.none() | numbers),
-)
-
-
-def _project(folder: Path) -> Session:
-    return suggested_session(folder, score=0.123456789012345678)
 
 
 def _layer_rows(session: Session, article: int) -> dict[str, Any]:
@@ -73,12 +40,12 @@ def _layer_rows(session: Session, article: int) -> dict[str, Any]:
 
 @settings(max_examples=60)
 @given(
-    st.lists(st.one_of(commands, commands, st.sampled_from(["undo", "redo"])), max_size=16),
+    st.lists(st.one_of(any_command, any_command, st.sampled_from(["undo", "redo"])), max_size=16),
     st.randoms(use_true_random=False),
 )
 def test_any_moment_comes_back_whole(script: list[Any], random: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        session = _project(Path(folder))
+        session = walked_session(Path(folder))
         moments = {1: {0: _layer_rows(session, 1)}, 2: {0: _layer_rows(session, 2)}}
         for step in script:
             try:
@@ -124,7 +91,7 @@ def test_any_moment_comes_back_whole(script: list[Any], random: Any) -> None:
 
 
 def test_a_restore_can_be_restored_over(tmp_path: Path) -> None:
-    session = _project(tmp_path)
+    session = walked_session(tmp_path)
     first = session.do(Accept(article=1, n=1)).edit
     session.do(Reject(article=1, n=4))
     last = session.do(MarkDone(article=1)).edit
@@ -140,7 +107,7 @@ def test_a_restore_can_be_restored_over(tmp_path: Path) -> None:
 
 
 def test_what_was_undone_is_no_moment(tmp_path: Path) -> None:
-    session = _project(tmp_path)
+    session = walked_session(tmp_path)
     gone = session.do(Accept(article=1, n=1)).edit
     session.undo()
     assert gone is not None
@@ -152,7 +119,7 @@ def test_what_was_undone_is_no_moment(tmp_path: Path) -> None:
 
 
 def test_only_the_own_layer_goes_back(tmp_path: Path) -> None:
-    session = _project(tmp_path)
+    session = walked_session(tmp_path)
     other = Session(session.project, "ben")
     session.do(Accept(article=1, n=1))
     other.do(CreateSpan(article=1, start=0, end=8, label="ROLE"))
@@ -166,7 +133,7 @@ def test_only_the_own_layer_goes_back(tmp_path: Path) -> None:
 
 
 def test_what_another_program_changed_is_not_overwritten(tmp_path: Path) -> None:
-    session = _project(tmp_path)
+    session = walked_session(tmp_path)
     session.do(Accept(article=1, n=1))
     with sqlite3.connect(tmp_path / "test.annot") as stranger:
         stranger.execute("UPDATE span SET note = 'mine' WHERE n = 1")
@@ -179,7 +146,7 @@ def test_what_another_program_changed_is_not_overwritten(tmp_path: Path) -> None
 
 
 def test_suggestions_that_came_since_make_room(tmp_path: Path) -> None:
-    session = _project(tmp_path)
+    session = walked_session(tmp_path)
     made = session.do(CreateSpan(article=1, start=42, end=46, label="GPE")).edit
     session.do(Reject(article=1, n=5))
     propose(session, 1, (42, 46, "LOC"), (55, 59, "GPE"))
@@ -197,7 +164,7 @@ def test_suggestions_that_came_since_make_room(tmp_path: Path) -> None:
 
 
 def test_labels_that_were_merged_since_stay_merged(tmp_path: Path) -> None:
-    session = _project(tmp_path)
+    session = walked_session(tmp_path)
     made = session.do(CreateSpan(article=1, start=42, end=46, label="LOC")).edit
     session.do(MergeLabels(gone="LOC", into="GPE"))
     session.do(Reject(article=1, n=5))
@@ -210,7 +177,7 @@ def test_labels_that_were_merged_since_stay_merged(tmp_path: Path) -> None:
 
 
 def test_entities_come_back_and_merged_ones_stay_merged(tmp_path: Path) -> None:
-    session = _project(tmp_path)
+    session = walked_session(tmp_path)
     project = session.project
     linked = session.do(LinkSpans(article=1, n=4)).edit
     entity = project.spans.get(1, 4).entity  # type: ignore[union-attr]
@@ -229,7 +196,7 @@ def test_entities_come_back_and_merged_ones_stay_merged(tmp_path: Path) -> None:
 
 
 def test_entities_that_were_merged_since_stay_merged(tmp_path: Path) -> None:
-    session = _project(tmp_path)
+    session = walked_session(tmp_path)
     project = session.project
     session.do(LinkSpans(article=1, n=1))
     linked = session.do(LinkSpans(article=1, n=3, name="Ana C.")).edit
