@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.model.proposal import ProposedSpan, Provider
 from annotator.suggest.folding import Folder
@@ -74,18 +75,22 @@ class _Line:
     block: int
 
 
+class _Words(NamedTuple):
+    """What lines are known by: whole ``headings`` and lines ``alone``, how headings open, cues."""
+
+    headings: frozenset[str]
+    openings: tuple[str, ...]
+    cues: frozenset[str]
+    alone: frozenset[str]
+
+
 class Zones:
     """Finds what is no part of an article; the headings come from the word lists."""
 
     def __init__(self, lists: WordLists) -> None:
         self._folder = Folder()
-        self._names = {
-            (language, kind): frozenset(
-                self._key(name) for name in lists.of(language, f"zone:{kind}")
-            )
-            for language in LANGUAGES
-            for kind in ("heading", "opening", "cue", "alone")
-        }
+        self._words = {language: self._listed(lists, language) for language in LANGUAGES}
+        self._all = self._listed(lists, *LANGUAGES)
         self.provider = Provider(name="zones", version="1", hash=lists.hash, priority=PRIORITY)
 
     def find(self, text: str, language: str, label: str) -> list[ProposedSpan]:
@@ -93,10 +98,9 @@ class Zones:
 
         For a language without lists those of all are used.
         """
-        languages = (language,) if language in LANGUAGES else LANGUAGES
         lines = self._lines(text)
         marked = _Marked(lines)
-        self._teasers(lines, languages, marked)
+        self._teasers(lines, self._words.get(language, self._all), marked)
         _repeated(lines, len(text), marked)
         _trailers(lines, len(text), marked)
         zones = [ProposedSpan(start, end, label, score) for start, end, score in marked.zones()]
@@ -104,6 +108,13 @@ class Zones:
         if prefix is not None and not any(zone.start < prefix[1] for zone in zones):
             zones.insert(0, ProposedSpan(*prefix, label, SCORE))
         return zones
+
+    def _listed(self, lists: WordLists, *languages: str) -> _Words:
+        headings, openings, cues, alone = (
+            frozenset(self._key(each) for code in languages for each in lists.of(code, kind))
+            for kind in ("zone:heading", "zone:opening", "zone:cue", "zone:alone")
+        )
+        return _Words(headings, tuple(f"{opening} " for opening in openings), cues, alone)
 
     def _key(self, line: str) -> str:
         return self._folder.key(line).strip(_FRAME)
@@ -124,16 +135,15 @@ class Zones:
             lines.append(_Line(start, end, body, self._key(body), block))
         return lines
 
-    def _teasers(self, lines: Sequence[_Line], languages: Sequence[str], marked: _Marked) -> None:
+    def _teasers(self, lines: Sequence[_Line], words: _Words, marked: _Marked) -> None:
         """Headings with the titles of other articles behind them, and lines that stand alone."""
         prose = max((index for index, line in enumerate(lines) if _is_prose(line)), default=-1)
         ends = _ends_of_titles(lines)
         done = 0
         for index, line in enumerate(lines):
-            alone = any(line.key in self._names[each, "alone"] for each in languages)
-            if alone or self._is_inline(line, languages):
+            if line.key in words.alone or self._is_inline(line, words):
                 marked.add(index)
-            elif self._is_heading(line, languages):
+            elif _is_heading(line, words):
                 titles = _titles(lines, index + 1, ends, prose)
                 if titles:
                     marked.add(index)
@@ -141,46 +151,33 @@ class Zones:
                 for each in range(max(done, titles.start), titles.stop):
                     marked.add(each)
                 done = max(done, titles.stop)
-            elif index > max(prose, 0) and self._is_cued(line, languages):
+            elif index > max(prose, 0) and self._is_cued(line, words):
                 for each in range(max(done, index), len(lines)):
                     marked.add(each)
                 return
 
-    def _is_heading(self, line: _Line, languages: Sequence[str]) -> bool:
-        if len(line.text) > _LONGEST_HEADING:
-            return False
-        if any(line.key in self._names[each, "heading"] for each in languages):
-            return True
-        shouted = line.text == line.text.upper()
-        return (shouted or line.text.endswith(":")) and any(
-            line.key.startswith(f"{opening} ")
-            for each in languages
-            for opening in self._names[each, "opening"]
-        )
-
-    def _is_cued(self, line: _Line, languages: Sequence[str]) -> bool:
+    def _is_cued(self, line: _Line, words: _Words) -> bool:
         """Whether the line speaks of reading; that is enough where no prose follows any more."""
         mark = _INLINE.search(line.text)
         head = line.text[: mark.start()] if mark else line.text
-        words = set(self._key(head).split())
-        return len(head) <= _LONGEST_CUED and any(
-            words & self._names[each, "cue"] for each in languages
-        )
+        return len(head) <= _LONGEST_CUED and not words.cues.isdisjoint(self._key(head).split())
 
-    def _is_inline(self, line: _Line, languages: Sequence[str]) -> bool:
+    def _is_inline(self, line: _Line, words: _Words) -> bool:
         """Whether the line is a heading and the titles in one: ``Read more >> Title``."""
         mark = _INLINE.search(line.text)
         if mark is None or mark.end() == len(line.text) or len(line.text) > _LONGEST_TRAILER:
             return False
         head = line.text[: mark.start()]
         key = self._key(head)
-        if any(key in self._names[each, "heading"] for each in languages):
-            return True
-        return head == head.upper() and any(
-            key.startswith(f"{opening} ")
-            for each in languages
-            for opening in self._names[each, "opening"]
-        )
+        shouted = head == head.upper()
+        return key in words.headings or (shouted and key.startswith(words.openings))
+
+
+def _is_heading(line: _Line, words: _Words) -> bool:
+    if len(line.text) > _LONGEST_HEADING:
+        return False
+    shouted = line.text == line.text.upper() or line.text.endswith(":")
+    return line.key in words.headings or (shouted and line.key.startswith(words.openings))
 
 
 class _Marked:
