@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 from annotator.base.errors import BadFile
 from annotator.formats.base import Format, unreadable
-from annotator.formats.jsonl_read import BadLine, parse_line
+from annotator.formats.jsonl_more import BadLine
+from annotator.formats.jsonl_read import parse_line
 from annotator.formats.jsonl_write import line_of
 from annotator.model.record import Problem, Record
 from annotator.model.schema import Schema

@@ -29,8 +29,6 @@ from annotator.model.record import Record
 from annotator.model.relation import Relation
 from annotator.model.span import DECISIONS, STATES, Decision, Span, State
 
-__all__ = ["BadLine", "parse_line"]
-
 # Span(...) would take twice the time
 _new = tuple.__new__
 _FLAGS = ("ask", "skip")

@@ -13,15 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.strings import StringStore
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 from annotator.base.paths import resources
 from annotator.suggest.learning import word_table
 from annotator.suggest.learning.words import FAMILIES, families_of, fewer
-
-Floats = NDArray[np.float32]
 
 _LONGEST = 24
 

@@ -119,33 +119,29 @@ def test_what_another_program_decided_still_stands(session: Session) -> None:
 
 
 @pytest.mark.parametrize("least", [1, row_runs.LEAST])
+@pytest.mark.parametrize(
+    ("place", "suggested"),
+    [
+        ((0, 3), [(0, 3, "PERSON")]),
+        # over suggestions with relations
+        ((LIMA[0], LIMA_IS[1]), [(*LIMA, "PERSON"), (*LIMA_IS, "GPE")]),
+    ],
+)
 def test_a_span_by_hand_takes_its_place_again(
-    session: Session, monkeypatch: pytest.MonkeyPatch, least: int
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    place: tuple[int, int],
+    suggested: list[tuple[int, int, str]],
+    least: int,
 ) -> None:
     monkeypatch.setattr(row_runs, "LEAST", least)
     session.apply(OpenArticle(article=1))
-    session.do(CreateSpan(article=1, start=0, end=3, label="LOC"))
+    session.do(CreateSpan(article=1, start=place[0], end=place[1], label="LOC"))
     session.undo()
-    reopen(session, (0, 3, "PERSON"))
+    reopen(session, *suggested)
     for _ in range(2):
         assert session.redo() is not None
-        assert [each for each in shown(session) if each[0] == 0] == [(0, 3, "LOC", "accepted")]
-        assert check(session.project) == []
-        session.undo()
-
-
-@pytest.mark.parametrize("least", [1, row_runs.LEAST])
-def test_a_span_over_suggestions_with_relations_comes_back(
-    session: Session, monkeypatch: pytest.MonkeyPatch, least: int
-) -> None:
-    monkeypatch.setattr(row_runs, "LEAST", least)
-    session.apply(OpenArticle(article=1))
-    session.do(CreateSpan(article=1, start=LIMA[0], end=LIMA_IS[1], label="LOC"))
-    session.undo()
-    reopen(session, (*LIMA, "PERSON"), (*LIMA_IS, "GPE"))
-    for _ in range(2):
-        assert session.redo() is not None
-        made = [each for each in shown(session) if each[0] >= LIMA[0]]
-        assert made == [(LIMA[0], LIMA_IS[1], "LOC", "accepted")]
+        there = [each for each in shown(session) if place[0] <= each[0] < place[1]]
+        assert there == [(*place, "LOC", "accepted")]
         assert check(session.project) == []
         session.undo()
