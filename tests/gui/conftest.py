@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from annotator.gui.main_window import MainWindow
 from annotator.gui.speech import install
 from annotator.gui.workspace import Workspace
 from annotator.model.proposal import Proposal, ProposedSpan, Provider
+from annotator.model.schema import Schema
 from annotator.store.project import create_project, open_project
 from annotator.transfer.importing import ImportOptions, import_files
 from annotator.transfer.settling import settle
@@ -46,36 +48,37 @@ def propose(article: int, text: str, *marks: tuple[str, str, float]) -> Proposal
     return Proposal(article=article, provider=PROVIDER, spans=tuple(spans))
 
 
+def make_project(
+    path: Path,
+    texts: Iterable[str],
+    proposals: Iterable[Proposal] = (),
+    schema: Schema | None = None,
+) -> Path:
+    """A project of these articles in this order, with what is proposed in them."""
+    create_project(path, schema or load_schema("news")).close()
+    folder = path.parent / "texts"
+    folder.mkdir()
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text, "utf-8")
+    import_files(path, [folder], ImportOptions(default_author="marie"))
+    with closing(open_project(path)) as project:
+        Session(project, "marie").apply(Propose(proposals=tuple(proposals)))
+    return path
+
+
 @pytest.fixture
 def project_path(tmp_path: Path) -> Path:
     """Three articles; the first has five suggestions, the second has one."""
-    path = tmp_path / "small.annot"
-    create_project(path, load_schema("news")).close()
-    folder = tmp_path / "texts"
-    folder.mkdir()
-    for number, (name, text) in enumerate(TEXTS.items()):
-        (folder / f"{number}-{name}.txt").write_text(text, "utf-8")
-    import_files(path, [folder], ImportOptions(default_author="marie"))
-    settle(path)
-    project = open_project(path)
-    first, second = (TEXTS["one"], TEXTS["two"])
-    Session(project, "marie").apply(
-        Propose(
-            proposals=(
-                propose(
-                    1,
-                    first,
-                    ("Marie Lambert", "PERSON", 0.97),
-                    ("Dutch Finance Minister", "ROLE", 0.8),
-                    ("Paul Okafor", "ORG", 0.6),
-                    ("Ottawa", "GPE", 0.9),
-                    ("Monday", "DATE", 0.95),
-                ),
-                propose(2, second, ("Oslo", "GPE", 0.9)),
-            )
-        )
+    marks = (
+        ("Marie Lambert", "PERSON", 0.97),
+        ("Dutch Finance Minister", "ROLE", 0.8),
+        ("Paul Okafor", "ORG", 0.6),
+        ("Ottawa", "GPE", 0.9),
+        ("Monday", "DATE", 0.95),
     )
-    project.close()
+    proposals = [propose(1, TEXTS["one"], *marks), propose(2, TEXTS["two"], ("Oslo", "GPE", 0.9))]
+    path = make_project(tmp_path / "small.annot", TEXTS.values(), proposals)
+    settle(path)
     return path
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.editing.labels import ChangeLabel
-from annotator.editing.session import Session
 from annotator.editing.suggestions import Propose
 from annotator.formats.schema_file import load_schema
 from annotator.gui.codes import DIGITS
@@ -22,11 +20,11 @@ from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.model.proposal import Proposal, ProposedSpan
 from annotator.model.schema import Kind, Label, RelationRule
-from annotator.store.project import create_project, open_project
+from annotator.store.project import create_project
 from annotator.transfer.importing import ImportOptions, import_files
 from tests.e2e.counting import CONTROL, SHIFT, Counted
 from tests.gui.article.hands import NONE
-from tests.gui.conftest import PROVIDER, TEXTS, propose
+from tests.gui.conftest import PROVIDER, TEXTS, make_project, propose
 from tests.gui.keyboards import KEYBOARDS, Hand, Keyboard
 from tests.gui.test_relating import relations
 from tests.gui.test_remembering import mentions, message
@@ -147,16 +145,10 @@ def many(open_window: Callable[[Path], MainWindow], tmp_path: Path) -> MainWindo
         RelationRule(relation=each.uid, head="span:PERSON", tail="span:GPE") for each in labels
     ]
     kept = tuple(each for each in schema.labels if each.kind is not Kind.RELATION)
-    path = tmp_path / "many.annot"
-    create_project(path, replace(schema, labels=(*kept, *labels), rules=tuple(rules))).close()
-    text = tmp_path / "one.txt"
-    text.write_text(TEXTS["one"], "utf-8")
-    import_files(path, [text], ImportOptions(default_author="marie"))
     people = [(name, "PERSON", 0.9) for name in ("Marie Lambert", "Paul Okafor")]
     proposal = propose(1, TEXTS["one"], *people, ("Ottawa", "GPE", 0.9))
-    with closing(open_project(path)) as project:
-        Session(project, "marie").apply(Propose(proposals=(proposal,)))
-    return open_window(path)
+    schema = replace(schema, labels=(*kept, *labels), rules=tuple(rules))
+    return open_window(make_project(tmp_path / "many.annot", [TEXTS["one"]], [proposal], schema))
 
 
 def test_letters_mean_what_they_mean_after_a_guess_among_many(many: MainWindow) -> None:

@@ -15,9 +15,7 @@ from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from annotator.editing.recognisers import AddRecogniser
-from annotator.editing.session import Session
 from annotator.editing.suggestions import Propose
-from annotator.formats.schema_file import load_schema
 from annotator.gui import retraining, tasks
 from annotator.gui.dialogs.recognisers import RecognisersDialog
 from annotator.gui.main_window import MainWindow
@@ -25,9 +23,8 @@ from annotator.gui.retraining import due
 from annotator.model.proposal import Proposal, ProposedSpan, Provider
 from annotator.model.recogniser import Recogniser
 from annotator.model.span import State
-from annotator.store.project import create_project, open_project
-from annotator.transfer.importing import ImportOptions, import_files
-from annotator.transfer.settling import settle
+from annotator.store.project import open_project
+from tests.gui.conftest import make_project
 
 WAIT = 60_000
 STOCK = Provider(name="stock_en", version="1", settings={"parts": "ner"})
@@ -61,21 +58,13 @@ raise SystemExit(worker.main())
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Seven English articles with one suggestion each."""
-    path = tmp_path / "sport.annot"
-    create_project(path, load_schema("news")).close()
-    folder = tmp_path / "texts"
-    folder.mkdir()
-    for number in range(7):
-        text = f"The result of match number {number} was a great surprise in Oslo.\n"
-        (folder / f"{number}.txt").write_text(text, "utf-8")
-    import_files(path, [folder], ImportOptions(default_author="marie"))
-    settle(path)
-    project = open_project(path)
-    with project.transaction():
+    text = "The result of match number {} was a great surprise in Oslo.\n"
+    path = make_project(
+        tmp_path / "sport.annot", map(text.format, range(7)), map(said, range(1, 8))
+    )
+    with closing(open_project(path)) as project, project.transaction():
         for article in range(1, 8):
             project.articles.set_language(article, "en")
-    Session(project, "marie").apply(Propose(proposals=tuple(map(said, range(1, 8)))))
-    project.close()
     return path
 
 

@@ -14,21 +14,14 @@ from annotator.gui.main_window import MainWindow
 from annotator.gui.suggesting import AHEAD
 from annotator.store.project import create_project
 from annotator.transfer import settling
-from annotator.transfer.importing import ImportOptions, import_files
-from tests.gui.conftest import propose
+from tests.gui.conftest import make_project, propose
 
 
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
     """Eight articles that nobody has looked at."""
-    folder = tmp_path / "texts"
-    folder.mkdir()
-    for number in range(1, 9):
-        (folder / f"{number}.txt").write_text(f"Story {number}\nOslo again.\n", "utf-8")
-    path = tmp_path / "many.annot"
-    create_project(path, load_schema("news")).close()
-    import_files(path, [folder], ImportOptions(default_author="marie"))
-    return path
+    texts = [f"Story {number}\nOslo again.\n" for number in range(1, 9)]
+    return make_project(tmp_path / "many.annot", texts)
 
 
 def test_what_is_on_the_screen_comes_first_and_then_what_lies_behind(

@@ -15,13 +15,10 @@ from pytestqt.qtbot import QtBot
 from annotator.editing.comments import AddComment
 from annotator.editing.session import Session
 from annotator.editing.spans import Accept
-from annotator.editing.suggestions import Propose
-from annotator.formats.schema_file import load_schema
 from annotator.gui.main_window import MainWindow
 from annotator.model.span import State
-from annotator.store.project import create_project, open_project
-from annotator.transfer.importing import ImportOptions, import_files
-from tests.gui.conftest import propose
+from annotator.store.project import open_project
+from tests.gui.conftest import make_project, propose
 from tests.gui.test_window_keys import CONTROL, SHIFT, focused, press, quoted
 
 KEY = Qt.Key
@@ -33,19 +30,9 @@ LONG = "A long day\n" + "\n".join(LINES)
 def long_path(tmp_path: Path) -> Path:
     """Two long articles with a suggestion in every line."""
     path = tmp_path / "long.annot"
-    create_project(path, load_schema("news")).close()
-    folder = tmp_path / "long"
-    folder.mkdir()
     texts = [LONG, LONG.replace("long day", "longer day").replace("rain", "snow")]
-    for number, text in enumerate(texts):
-        (folder / f"{number}.txt").write_text(text, "utf-8")
-    import_files(path, [folder], ImportOptions(default_author="marie"))
-    project = open_project(path)
     marks = [(f"Ottawa{number}x", "GPE", 0.9) for number in range(120)]
-    proposals = tuple(propose(n, text, *marks) for n, text in enumerate(texts, 1))
-    Session(project, "marie").apply(Propose(proposals=proposals))
-    project.close()
-    return path
+    return make_project(path, texts, [propose(n, text, *marks) for n, text in enumerate(texts, 1)])
 
 
 @pytest.fixture
