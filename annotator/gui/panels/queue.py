@@ -189,12 +189,16 @@ class QueuePanel(QFrame):
         for chip in self._languages.values():
             chip.deleteLater()
         self._languages = {}
+        last: QWidget = self._chips["done"]
         for code in codes:
             chip = button(code.upper(), "chip", checkable=True)
             chip.setChecked(code == self._language)
             chip.clicked.connect(lambda _=False, code=code: self._choose_language(code))
             self._languages[code] = chip
             self._chip_row.insertWidget(self._chip_row.count() - 1, chip)
+            # what is made late would have its turn after all the rest of the window
+            QWidget.setTabOrder(last, chip)
+            last = chip
         if self._language and self._language not in codes:
             # a filter that cannot be seen could not be taken off
             self._language = ""
