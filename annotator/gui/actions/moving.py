@@ -11,19 +11,18 @@ from annotator.gui.focused import focused_relation, focused_span
 from annotator.gui.order import (
     Place,
     next_relation,
-    next_span,
     next_undecided,
     place_of_relation,
     place_of_span,
-    previous_relation,
-    previous_span,
-    previous_undecided,
 )
 from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 from annotator.model.layer import Status
 
 translate = QCoreApplication.translate
+# what a key or a menu runs; it gets the key that was pressed, "" from a menu
+Act = Callable[[Workspace, str], None]
+Step = Callable[[OpenLayer, Place, float], Place | None]
 
 
 def here(workspace: Workspace) -> Place:
@@ -70,9 +69,7 @@ def go_on_after(workspace: Workspace, place: Place) -> None:
     _go(workspace, place, next_relation if workspace.along_relations else next_undecided)
 
 
-def _go(
-    workspace: Workspace, place: Place, step: Callable[[OpenLayer, Place, float], Place | None]
-) -> None:
+def _go(workspace: Workspace, place: Place, step: Step) -> None:
     """Focus what ``step`` finds from ``place``; say so when there is nothing left."""
     if workspace.layer is None:
         return
@@ -94,58 +91,37 @@ def _go(
     )
 
 
-def to_next_undecided(workspace: Workspace, _key: str = "") -> None:
-    """Focus the next undecided suggestion."""
-    workspace.along_relations = False
-    go_on_after(workspace, here(workspace))
+def undecided(step: Step, *, along_relations: bool = False) -> Act:
+    """What focuses the undecided thing that ``step`` finds, and where decisions then go on."""
+
+    def go(workspace: Workspace, _key: str = "") -> None:
+        workspace.along_relations = along_relations
+        _go(workspace, here(workspace), step)
+
+    return go
 
 
-def to_previous_undecided(workspace: Workspace, _key: str = "") -> None:
-    """Focus the previous undecided suggestion."""
-    workspace.along_relations = False
-    _go(workspace, here(workspace), previous_undecided)
+def span(step: Callable[[OpenLayer, Place], int | None]) -> Act:
+    """What focuses the span that ``step`` finds."""
+
+    def go(workspace: Workspace, _key: str = "") -> None:
+        workspace.along_relations = False
+        layer, view = workspace.layer, workspace.view
+        n = step(layer, here(workspace)) if layer is not None else None
+        if view is not None and n is not None:
+            view.focus_span(n)
+
+    return go
 
 
-def to_next_undecided_relation(workspace: Workspace, _key: str = "") -> None:
-    """Focus the next undecided relation; decisions then go on along the relations."""
-    workspace.along_relations = True
-    go_on_after(workspace, here(workspace))
+def relation(step: int) -> Act:
+    """What focuses the relation of the focused span that is ``step`` relations away."""
+    return lambda workspace, _key: _step_relation(workspace, step)
 
 
-def to_previous_undecided_relation(workspace: Workspace, _key: str = "") -> None:
-    """Focus the previous undecided relation; decisions then go on along the relations."""
-    workspace.along_relations = True
-    _go(workspace, here(workspace), previous_relation)
-
-
-def to_next_span(workspace: Workspace, _key: str = "") -> None:
-    """Focus the next span."""
-    _focus_span(workspace, next_span)
-
-
-def to_previous_span(workspace: Workspace, _key: str = "") -> None:
-    """Focus the previous span."""
-    _focus_span(workspace, previous_span)
-
-
-def to_next_relation(workspace: Workspace, _key: str = "") -> None:
-    """Focus the next relation of the focused span."""
-    _step_relation(workspace, 1)
-
-
-def to_previous_relation(workspace: Workspace, _key: str = "") -> None:
-    """Focus the previous relation of the focused span."""
-    _step_relation(workspace, -1)
-
-
-def to_next_article(workspace: Workspace, _key: str = "") -> None:
-    """Open the next article of the queue, status untouched."""
-    workspace.show_neighbour(1)
-
-
-def to_previous_article(workspace: Workspace, _key: str = "") -> None:
-    """Open the previous article of the queue, status untouched."""
-    workspace.show_neighbour(-1)
+def article(step: int) -> Act:
+    """What opens the article ``step`` rows away in the queue, status untouched."""
+    return lambda workspace, _key: workspace.show_neighbour(step)
 
 
 def leave(workspace: Workspace, _key: str = "") -> None:
@@ -162,16 +138,6 @@ def leave(workspace: Workspace, _key: str = "") -> None:
         view.focus_relation(None)
     else:
         view.focus_span(None)
-
-
-def _focus_span(workspace: Workspace, step: Callable[[OpenLayer, Place], int | None]) -> None:
-    workspace.along_relations = False
-    layer, view = workspace.layer, workspace.view
-    if layer is None or view is None:
-        return
-    n = step(layer, here(workspace))
-    if n is not None:
-        view.focus_span(n)
 
 
 def _step_relation(workspace: Workspace, step: int) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from annotator.base.keys import DIGIT, KEYS, Changed, KeyRow, keys_of
+from annotator.base.settings import Settings
+from annotator.gui import order
 from annotator.gui.actions import (
     articles,
     attributes,
@@ -20,24 +21,23 @@ from annotator.gui.actions import (
     relating,
     viewing,
 )
+from annotator.gui.actions.moving import Act
+from annotator.gui.fonts import SANS, SERIF
 from annotator.gui.marking import QT_TRANSLATE_NOOP
 from annotator.gui.shown_keys import shown_key
-from annotator.gui.workspace import Workspace
-
-Function = Callable[[Workspace, str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """``id`` is that of a row of ``base/keys.py``; ``title`` is English, marked for translation.
 
-    ``run`` gets the key that was pressed, "" from a menu; None: the article view's own business.
+    ``run`` None: the article view's own business.
     ``everywhere``: the keys act wherever the focus is, not in the article alone.
     """
 
     id: str
     title: str
-    run: Function | None
+    run: Act | None
     everywhere: bool = False
 
     def shown_title(self) -> str:
@@ -115,22 +115,24 @@ ACTIONS: tuple[Action, ...] = (
         deciding.accept_above,
     ),
     Action(
-        "next_undecided", QT_TRANSLATE_NOOP("Action", "Next undecided"), moving.to_next_undecided
+        "next_undecided",
+        QT_TRANSLATE_NOOP("Action", "Next undecided"),
+        moving.undecided(order.next_undecided),
     ),
     Action(
         "previous_undecided",
         QT_TRANSLATE_NOOP("Action", "Previous undecided"),
-        moving.to_previous_undecided,
+        moving.undecided(order.previous_undecided),
     ),
     Action(
         "next_undecided_relation",
         QT_TRANSLATE_NOOP("Action", "Next undecided relation"),
-        moving.to_next_undecided_relation,
+        moving.undecided(order.next_relation, along_relations=True),
     ),
     Action(
         "previous_undecided_relation",
         QT_TRANSLATE_NOOP("Action", "Previous undecided relation"),
-        moving.to_previous_undecided_relation,
+        moving.undecided(order.previous_relation, along_relations=True),
     ),
     Action("jump", QT_TRANSLATE_NOOP("Action", "To a word or span by its letters"), jumping.jump),
     Action(
@@ -143,8 +145,12 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Action", "Select as far as a word"),
         jumping.select_to,
     ),
-    Action("next_span", QT_TRANSLATE_NOOP("Action", "Next span"), moving.to_next_span),
-    Action("previous_span", QT_TRANSLATE_NOOP("Action", "Previous span"), moving.to_previous_span),
+    Action("next_span", QT_TRANSLATE_NOOP("Action", "Next span"), moving.span(order.next_span)),
+    Action(
+        "previous_span",
+        QT_TRANSLATE_NOOP("Action", "Previous span"),
+        moving.span(order.previous_span),
+    ),
     Action("start_out", QT_TRANSLATE_NOOP("Action", "Left edge out"), edges.start_out),
     Action("start_in", QT_TRANSLATE_NOOP("Action", "Left edge in"), edges.start_in),
     Action("end_in", QT_TRANSLATE_NOOP("Action", "Right edge in"), edges.end_in),
@@ -170,12 +176,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "next_relation",
         QT_TRANSLATE_NOOP("Action", "Next relation of the span"),
-        moving.to_next_relation,
+        moving.relation(1),
     ),
     Action(
         "previous_relation",
         QT_TRANSLATE_NOOP("Action", "Previous relation of the span"),
-        moving.to_previous_relation,
+        moving.relation(-1),
     ),
     Action(
         "all_arcs",
@@ -187,13 +193,13 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "next_article",
         QT_TRANSLATE_NOOP("Action", "Next article"),
-        moving.to_next_article,
+        moving.article(1),
         everywhere=True,
     ),
     Action(
         "previous_article",
         QT_TRANSLATE_NOOP("Action", "Previous article"),
-        moving.to_previous_article,
+        moving.article(-1),
         everywhere=True,
     ),
     Action("comment", QT_TRANSLATE_NOOP("Action", "Comment…"), viewing.show("comment")),
@@ -239,47 +245,59 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "theme_system",
         QT_TRANSLATE_NOOP("Action", "Colours: as the system"),
-        viewing.choose_theme(""),
+        viewing.choose(theme=""),
     ),
     Action(
-        "theme_light", QT_TRANSLATE_NOOP("Action", "Colours: light"), viewing.choose_theme("light")
+        "theme_light", QT_TRANSLATE_NOOP("Action", "Colours: light"), viewing.choose(theme="light")
     ),
     Action(
-        "theme_dark", QT_TRANSLATE_NOOP("Action", "Colours: dark"), viewing.choose_theme("dark")
+        "theme_dark", QT_TRANSLATE_NOOP("Action", "Colours: dark"), viewing.choose(theme="dark")
     ),
     Action(
         "theme_contrast_light",
         QT_TRANSLATE_NOOP("Action", "Colours: high contrast, light"),
-        viewing.choose_theme("contrast-light"),
+        viewing.choose(theme="contrast-light"),
     ),
     Action(
         "theme_contrast_dark",
         QT_TRANSLATE_NOOP("Action", "Colours: high contrast, dark"),
-        viewing.choose_theme("contrast-dark"),
+        viewing.choose(theme="contrast-dark"),
     ),
     Action("patterns", QT_TRANSLATE_NOOP("Action", "Patterns beside colours"), viewing.patterns),
-    Action("serif", QT_TRANSLATE_NOOP("Action", "Typeface: serif"), viewing.serif),
-    Action("sans", QT_TRANSLATE_NOOP("Action", "Typeface: sans serif"), viewing.sans),
+    Action("serif", QT_TRANSLATE_NOOP("Action", "Typeface: serif"), viewing.choose(typeface=SERIF)),
+    Action(
+        "sans", QT_TRANSLATE_NOOP("Action", "Typeface: sans serif"), viewing.choose(typeface=SANS)
+    ),
     Action(
         "wider_spacing",
         QT_TRANSLATE_NOOP("Action", "More room between lines"),
-        viewing.wider_spacing,
+        viewing.step("line_spacing", 0.1),
     ),
     Action(
         "closer_spacing",
         QT_TRANSLATE_NOOP("Action", "Less room between lines"),
-        viewing.closer_spacing,
+        viewing.step("line_spacing", -0.1),
     ),
-    Action("longer_lines", QT_TRANSLATE_NOOP("Action", "Longer lines"), viewing.longer_lines),
-    Action("shorter_lines", QT_TRANSLATE_NOOP("Action", "Shorter lines"), viewing.shorter_lines),
-    Action("zoom_in", QT_TRANSLATE_NOOP("Action", "Larger text"), viewing.zoom_in, everywhere=True),
+    Action("longer_lines", QT_TRANSLATE_NOOP("Action", "Longer lines"), viewing.step("measure", 5)),
     Action(
-        "zoom_out", QT_TRANSLATE_NOOP("Action", "Smaller text"), viewing.zoom_out, everywhere=True
+        "shorter_lines", QT_TRANSLATE_NOOP("Action", "Shorter lines"), viewing.step("measure", -5)
+    ),
+    Action(
+        "zoom_in",
+        QT_TRANSLATE_NOOP("Action", "Larger text"),
+        viewing.step("text_size", 1),
+        everywhere=True,
+    ),
+    Action(
+        "zoom_out",
+        QT_TRANSLATE_NOOP("Action", "Smaller text"),
+        viewing.step("text_size", -1),
+        everywhere=True,
     ),
     Action(
         "zoom_reset",
         QT_TRANSLATE_NOOP("Action", "Normal text size"),
-        viewing.zoom_reset,
+        viewing.choose(text_size=Settings().text_size),
         everywhere=True,
     ),
     Action(
