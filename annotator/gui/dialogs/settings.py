@@ -22,7 +22,6 @@ from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.layouts import LAYOUTS
 from annotator.gui.panels.choices import choice, roomy
 from annotator.gui.panels.pieces import button, row, text_label
-from annotator.gui.pipelines import installed_pipelines
 from annotator.gui.shown_keys import key_of
 
 
@@ -73,9 +72,12 @@ class SettingsDialog(Sheet):
         form.addRow("", self.accepts_relations)
         form.addRow("", self.time_at_work)
         self.pipelines: dict[str, QComboBox] = {}
-        for code, names in installed_pipelines().items():
+        # the settings alone read what is told of all that is installed
+        from annotator.suggest.pipelines import installed
+
+        for code, found in installed().items():
             combo = choice(
-                [("", self.tr("Best installed")), *((name, name) for name in names)],
+                [("", self.tr("Best installed")), *((each.name, each.name) for each in found)],
                 settings.pipelines.get(code, ""),
             )
             self.pipelines[code] = combo
