@@ -248,9 +248,17 @@ class Parts(QObject):
     def _show_whether_empty(self) -> None:
         """Where no article is open, say how texts come into the project."""
         project, empty = self._workspace.project, self._workspace.layer is None
+        writable = project is not None and not project.read_only
+        view, files, folder = self._window.pane.view, self.no_article.files, self.no_article.folder
+        # what had the keyboard is asked before something of it is hidden
+        held = view.hasFocus() or folder.hasFocus()
+        for each in (files, folder):
+            each.setEnabled(writable)
+        # where there is nothing to read the keyboard is with what brings texts
+        view.setFocusProxy(files if empty and writable else None)  # type: ignore[arg-type]
+        if held:
+            view.setFocus()
         self.no_article.setVisible(empty)
-        for each in (self.no_article.files, self.no_article.folder):
-            each.setEnabled(project is not None and not project.read_only)
         self._window.pane.labels.setVisible(not empty)
 
     def _set_order(self, order: Order) -> None:

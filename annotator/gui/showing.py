@@ -89,6 +89,13 @@ class Showing(QObject):
             "entity": parts.entity_panel.start,
             "name_all": parts.sure_links.start,
             "entities": parts.entities.start,
+            # as the buttons: where nothing may be written they do nothing
+            "import_files": window.top.imports.click,
+            "import_folder": parts.no_article.folder.click,
+            "export": window.top.exports.click,
+            "new_project": parts.files.make_new,
+            "open_project": parts.files.choose,
+            "settings": parts.files.change_settings,
             "recognisers": parts.retraining.show_recognisers,
             "schema": lambda: self._with_project(lambda: parts.schema.start()),
             "label_maps": lambda: parts.label_mapping.ask(),

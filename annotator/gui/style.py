@@ -38,7 +38,7 @@ QListView#menu-list::item {{ padding: 8px 10px; border-radius: 6px; }}
 QListView#menu-list::item:selected {{ background: {selected_row}; }}
 QListView#menu-list::item:hover:!selected {{ background: {hover}; }}
 QPushButton {{ color: {text}; background: {paper}; border: 1px solid {hairline};
-  border-radius: 6px; padding: 6px 14px; }}
+  border-radius: 6px; padding: 6px 14px; outline: none; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:disabled {{ color: {dim}; }}

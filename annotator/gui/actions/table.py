@@ -322,6 +322,42 @@ ACTIONS: tuple[Action, ...] = (
         attributes.ask_article_label,
     ),
     Action(
+        "import_files",
+        QT_TRANSLATE_NOOP("Action", "Import files…"),
+        viewing.show("import_files"),
+        everywhere=True,
+    ),
+    Action(
+        "import_folder",
+        QT_TRANSLATE_NOOP("Action", "Import a folder…"),
+        viewing.show("import_folder"),
+        everywhere=True,
+    ),
+    Action(
+        "export",
+        QT_TRANSLATE_NOOP("Action", "Export…"),
+        viewing.show("export"),
+        everywhere=True,
+    ),
+    Action(
+        "new_project",
+        QT_TRANSLATE_NOOP("Action", "New project…"),
+        viewing.show("new_project"),
+        everywhere=True,
+    ),
+    Action(
+        "open_project",
+        QT_TRANSLATE_NOOP("Action", "Open a project…"),
+        viewing.show("open_project"),
+        everywhere=True,
+    ),
+    Action(
+        "settings",
+        QT_TRANSLATE_NOOP("Action", "Settings…"),
+        viewing.show("settings"),
+        everywhere=True,
+    ),
+    Action(
         "schema",
         QT_TRANSLATE_NOOP("Action", "Labels and rules…"),
         viewing.show("schema"),

@@ -15,8 +15,8 @@ class NoArticle(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.files = button(self.tr("Import files…"), "primary")
-        self.folder = button(self.tr("Import a folder…"))
+        self.files = button(self.tr("Import files…"), "primary", enters=True)
+        self.folder = button(self.tr("Import a folder…"), enters=True)
         for each in (self.files, self.folder):
             each.setCursor(Qt.CursorShape.PointingHandCursor)
         lines = QVBoxLayout()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -43,9 +44,11 @@ def key_cap(key: str) -> QLabel:
     return cap
 
 
-def button(text: str, role: str = "", *, checkable: bool = False) -> QPushButton:
-    """A push button; ``role`` picks its style."""
-    made = QPushButton(text)
+def button(
+    text: str, role: str = "", *, checkable: bool = False, enters: bool = False
+) -> QPushButton:
+    """A push button; ``role`` picks its style, with ``enters`` Enter presses it, too."""
+    made = EnterButton(text) if enters else QPushButton(text)
     made.setCheckable(checkable)
     made.setAutoDefault(False)
     if role == "chip":
@@ -54,6 +57,20 @@ def button(text: str, role: str = "", *, checkable: bool = False) -> QPushButton
     if role:
         made.setProperty("role", role)
     return made
+
+
+class EnterButton(QPushButton):
+    """A push button that Enter presses as Space does, outside dialogs too.
+
+    Qt's own ``autoDefault`` would draw it as the default of a dialog while it has the keyboard.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def frame(name: str) -> QFrame:

@@ -87,10 +87,9 @@ class StartPage(QWidget):
         there = [path for path in map(Path, paths) if is_there(path) and not is_folder(path)]
         self._recent_title.setVisible(bool(there))
         for path in there[:5]:
-            entry = button("", "row")
+            entry = _entry()
             entry.setAccessibleName(f"{path.stem} {_home(path.parent)}")
             entry.setToolTip(str(path))
-            entry.setCursor(Qt.CursorShape.PointingHandCursor)
             line = row(text_label(path.stem), spacing=12)
             # under the words of the choices above
             line.setContentsMargins(18, 8, 18, 8)
@@ -106,9 +105,8 @@ class StartPage(QWidget):
             self._recent.addWidget(entry)
 
     def _choice(self, rows: QVBoxLayout, title: str, explanation: str) -> QPushButton:
-        entry = button("", "row")
+        entry = _entry()
         entry.setAccessibleName(f"{title} {explanation}")
-        entry.setCursor(Qt.CursorShape.PointingHandCursor)
         inner = column(entry, (12, 9, 12, 9), 2)
         for text, role in ((title, "title"), (explanation, "dim")):
             line = text_label(text, role)
@@ -117,6 +115,12 @@ class StartPage(QWidget):
         entry.setMinimumHeight(62)
         rows.addWidget(entry)
         return entry
+
+
+def _entry() -> QPushButton:
+    entry = button("", "row", enters=True)
+    entry.setCursor(Qt.CursorShape.PointingHandCursor)
+    return entry
 
 
 def _home(folder: Path) -> str:

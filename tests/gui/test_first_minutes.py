@@ -1,0 +1,87 @@
+"""From the start page to the first import by keyboard alone: Enter, Tab and the command palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from annotator.formats.schema_file import load_schema
+from annotator.gui.main_window import MainWindow
+from annotator.store.project import create_project
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def empty(make_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    """A window on a project without articles."""
+    path = tmp_path / "new.annot"
+    create_project(path, load_schema("news")).close()
+    window = make_window()
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    window.parts.files.open(path)
+    return window
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key where the keyboard is now."""
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def test_enter_takes_what_the_start_page_offers(
+    make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = make_window()
+    with qtbot.waitExposed(window):
+        window.show()
+    taken: list[str] = []
+    window.parts.start.new_wanted.disconnect()
+    window.parts.start.new_wanted.connect(lambda: taken.append("new"))
+    window.parts.start.sample.setFocus()
+    press(KEY.Key_Down)
+    press(KEY.Key_Return)
+    assert taken == ["new"]
+
+
+def test_an_empty_project_is_filled_by_keys(
+    empty: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = tmp_path / "one.txt"
+    text.write_text("Marie Lambert met Paul Roy in Lyon.\n", encoding="utf-8")
+    assert QApplication.focusWidget() is empty.parts.no_article.files
+    press(KEY.Key_Tab)
+    assert QApplication.focusWidget() is empty.parts.no_article.folder
+    press(KEY.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: ([str(text)], ""))
+    press(KEY.Key_Return)
+    qtbot.waitUntil(lambda: empty.workspace.layer is not None, timeout=20_000)
+    assert not empty.parts.no_article.isVisible()
+    assert QApplication.focusWidget() is empty.pane.view
+
+
+@pytest.mark.parametrize(
+    ("typed", "asks"),
+    [("import", "getOpenFileNames"), ("folder", "getExistingDirectory")],
+)
+def test_the_palette_brings_texts(
+    empty: MainWindow, monkeypatch: pytest.MonkeyPatch, typed: str, asks: str
+) -> None:
+    asked: list[str] = []
+
+    def ask(*_a: object) -> object:
+        asked.append(asks)
+        return "" if asks == "getExistingDirectory" else ([], "")
+
+    monkeypatch.setattr(QFileDialog, asks, ask)
+    press(KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(QApplication.focusWidget(), typed)
+    press(KEY.Key_Return)
+    assert asked == [asks]
