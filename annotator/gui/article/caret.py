@@ -71,15 +71,32 @@ def logical(text: str, caret: Caret, motion: Motion, *, select: bool) -> int:
         case Motion.TOKEN_RIGHT:
             return next_edge(text, place, starts=not select)
         case Motion.PARAGRAPH_UP:
-            start, _end = paragraph_of(text, place)
-            return start if start < place else paragraph_of(text, max(0, place - 1))[0]
+            return _paragraph_above(text, place)
         case Motion.PARAGRAPH_DOWN:
-            return min(len(text), paragraph_of(text, place)[1] + 1)
+            return _paragraph_below(text, place)
         case Motion.START:
             return 0
         case Motion.END:
             return len(text)
     raise ValueError(f"{motion} needs lines")
+
+
+def _paragraph_above(text: str, place: int) -> int:
+    """Where the paragraph begins, or the one before; empty lines between them are no stop."""
+    start, end = paragraph_of(text, place)
+    while start > 0 and (start >= place or not text[start:end].strip()):
+        start, end = paragraph_of(text, start - 1)
+    return start
+
+
+def _paragraph_below(text: str, place: int) -> int:
+    """Where the next paragraph begins; empty lines before it are no stop."""
+    end = paragraph_of(text, place)[1]
+    while end < len(text):
+        start, end = paragraph_of(text, end + 1)
+        if text[start:end].strip():
+            return start
+    return len(text)
 
 
 def grown_by_words(anchor: tuple[int, int], word: tuple[int, int]) -> Caret:
