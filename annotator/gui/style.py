@@ -46,6 +46,8 @@ QPushButton:default, QPushButton[role="primary"] {{ background: {accent}; color:
   border-color: {accent}; font-weight: 600; }}
 QPushButton[role="primary"]:focus, QPushButton:default:focus {{ border: 2px solid {text};
   padding: 5px 13px; }}
+/* the system's file dialog leaves no room for bold words */
+QFileDialog QPushButton:default {{ font-weight: 400; }}
 QPushButton:default:disabled, QPushButton[role="primary"]:disabled {{ background: {hover};
   color: {dim}; border-color: {hairline}; }}
 QPushButton[role="chip"] {{ background: transparent; border: 1px solid {hairline};
