@@ -300,6 +300,30 @@
             <translation>Étiquettes de l’article</translation>
         </message>
         <message>
+            <source>Import files…</source>
+            <translation>Importer des fichiers…</translation>
+        </message>
+        <message>
+            <source>Import a folder…</source>
+            <translation>Importer un dossier…</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Exporter…</translation>
+        </message>
+        <message>
+            <source>New project…</source>
+            <translation>Nouveau projet…</translation>
+        </message>
+        <message>
+            <source>Open a project…</source>
+            <translation>Ouvrir un projet…</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Réglages…</translation>
+        </message>
+        <message>
             <source>Labels and rules…</source>
             <translation>Étiquettes et règles…</translation>
         </message>
