@@ -17,7 +17,7 @@ from annotator.suggest.relation_words import Words
 from annotator.suggest.relations import BACKWARD, BOTH, FORWARD, Allowed, Class, Scorer, look
 
 # a cell that was met so often, with so small a share of relations, is not worth a look
-_OFTEN, _HARDLY = 3, 0.06
+_OFTEN, _HARDLY = 10, 0.04
 # what a person refused outright tells more than what nobody thought of
 _REFUSED = 3.0
 _FOLDS, _FEW_STEPS = 3, 20
