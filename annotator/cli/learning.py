@@ -26,7 +26,6 @@ from annotator.suggest.learning.learner import Classroom, Learnt
 from annotator.suggest.learning.lessons import Lesson, Place, outer, teaches, train
 from annotator.suggest.learning.model_file import LearntFile, digest, from_bytes, to_bytes
 from annotator.suggest.learning.speaker import heard
-from annotator.suggest.own import serves
 from annotator.suggest.pipelines import BrokenPipelineError
 from annotator.transfer.records import RecordReader
 
@@ -82,8 +81,7 @@ def teach(
         )
     lessons = _lessons(records, engine, schema, language, step)
     labels = schema.of_kind(Kind.SPAN)
-    # who chose a stock pipeline by name gets just that
-    own = serves(schema) and not chosen.get(language)
+    own = engine.is_own(language, schema)
     meanings = classroom.meanings(schema, own=own)
     uids = [label.uid for label in labels]
     trained = train(lessons, uids, classroom, before, known, meanings, step, own=own)

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Protocol
 
+from annotator.model.tokens import snap
+
 # addresses of web pages are hardly ever longer
 LONGEST_WORD = 200
 
@@ -59,6 +61,9 @@ def _cuts(text: str) -> Iterator[int]:
         if len(word) > LONGEST_WORD:
             if start:
                 yield start
-            yield from range(start + LONGEST_WORD, end, LONGEST_WORD)
+            while end - start > LONGEST_WORD:
+                # a letter keeps its accents, unless they alone are too long
+                start += snap(text[start : start + LONGEST_WORD + 1], LONGEST_WORD) or LONGEST_WORD
+                yield start
             if end < len(text):
                 yield end

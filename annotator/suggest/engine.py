@@ -125,6 +125,11 @@ class Engine:
         loaded = self._pipeline(language, schema.in_use)
         return loaded.provider.title if loaded is not None else ""
 
+    def is_own(self, language: str, schema: Schema) -> bool:
+        """Whether that recogniser is our own, which was made for the schema's labels."""
+        loaded = self._pipeline(language, schema.in_use)
+        return loaded is not None and loaded.own
+
     def teach(self, relations: bytes) -> None:
         """Suggest relations by what a project taught (a scorer's file), b"" for nothing.
 

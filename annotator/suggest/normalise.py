@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,6 +55,19 @@ class Plain:
         if not self.left:
             return start, end
         return self._original(start)[0], self._original(end - 1)[1]
+
+    def copied(self, start: int, end: int) -> tuple[int, int]:
+        """``[start, end)`` of the original in this text, which is not empty; never nothing."""
+        if not self.left:
+            return start, end
+        first = min(self._copied(start), len(self.text) - 1)
+        return first, max(first + 1, self._copied(end))
+
+    def _copied(self, place: int) -> int:
+        """How many characters of this text begin before a place of the original."""
+        index = bisect_right(self.left, place, key=lambda left: left.at + 1 + left.so_far)
+        copied = place - (self.left[index - 1].so_far if index else 0)
+        return min(copied, self.left[index].at + 1) if index < len(self.left) else copied
 
     def _original(self, place: int) -> tuple[int, int]:
         index = bisect_left(self.left, (place,))

@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.model.schema import Kind, Schema
+from annotator.suggest.normalise import plain
 from annotator.suggest.own import sha256
 from annotator.suggest.relation_features import Cell, View
 from annotator.suggest.relation_model import Examples, Weights
@@ -218,8 +219,9 @@ class Relations:
         names = {label.uid: label.name for label in schema.of_kind(Kind.SPAN)}
         places = [index for index, span in enumerate(spans) if span.label in names]
         ends = [spans[index] for index in places]
-        marks = [Mark(span.start, span.end, names[span.label]) for span in ends]
-        links = self._scorer.links(text, marks, self._words(language), LEAST_OFFERED)
+        copy = plain(text)
+        marks = [Mark(*copy.copied(*span[:2]), names[span.label]) for span in ends]
+        links = self._scorer.links(copy.text, marks, self._words(language), LEAST_OFFERED)
         likely = [link for link in links if link.score >= THRESHOLD]
         rest = [link for link in links if link.score < THRESHOLD]
         return Related(

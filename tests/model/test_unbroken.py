@@ -31,3 +31,17 @@ def test_no_stretch_has_a_long_word_and_nothing_is_lost(words: list[str], betwee
 def test_words_around_a_long_one_are_whole() -> None:
     text = f"one two {'.' * 450} three four"
     assert stretches(text) == [(0, 8), (8, 208), (208, 408), (408, 458), (458, len(text))]
+
+
+def test_a_letter_is_never_cut_from_its_accents() -> None:
+    for accents in range(1, 9):
+        text = ("e" + "\u0301" * accents) * 120
+        assert all(text[start] == "e" for start, _end in stretches(text))
+    family = "\U0001f469\u200d\U0001f467"
+    assert all(first == "\U0001f469" for first in _firsts(family * 200))
+    endless = "e" + "\u0301" * 100_000
+    assert max(end - start for start, end in stretches(endless)) <= LONGEST_WORD
+
+
+def _firsts(text: str) -> list[str]:
+    return [text[start] for start, _end in stretches(text)]

@@ -18,6 +18,8 @@ from annotator.model.proposal import merge
 from annotator.model.schema import Schema
 from annotator.suggest import pipelines
 from annotator.suggest.engine import Engine, EngineSettings, Text, pieces
+from annotator.suggest.learning.learner import Classroom
+from annotator.suggest.normalise import plain
 from annotator.suggest.notices import Code
 
 ENGLISH = "Mr. Okafor of the World Health Organization met reporters in Oslo on Monday."
@@ -90,6 +92,43 @@ def test_the_same_is_found_however_it_is_typed(
         expected = suggestions(engine, schema, text, language)
         found = suggestions(engine, schema, typed(text), language)
         assert found == {(typed(quote).strip("\u00ad\u200e"), label) for quote, label in expected}
+
+
+def test_relations_are_the_same_however_it_is_typed(engine: Engine, schema: Schema) -> None:
+    text = "Élise Prévôt, ministre de l’Économie, s’est rendue à Besançon, en France."
+    typed = unicodedata.normalize("NFD", text).replace("r", "r\u00ad")
+
+    def related(article: str) -> set[tuple[str, str, str]]:
+        *_others, ties = engine.propose([Text(1, article, "fr")], schema)
+        quotes = [plain(article[span.start : span.end]).text for span in ties.spans]
+        return {(quotes[each.head], each.label, quotes[each.tail]) for each in ties.relations}
+
+    assert len(related(text)) >= 2 and related(typed) == related(text)
+
+
+def test_what_is_learnt_sees_the_same_however_it_is_typed(schema: Schema) -> None:
+    pipeline = pipelines.choose(pipelines.installed()["fr"], "")
+    assert pipeline is not None
+    classroom = Classroom(pipeline, resources())
+    text = "L’été, Élise Prévôt a visité Besançon."
+    typed = unicodedata.normalize("NFD", text).replace("r", "r\u00ad")
+    right, start = classroom.page(text), typed.index("Besanc")
+    page = classroom.page(typed, [(start, start + len("Besanc\u0327on"), "GPE")])
+    assert page.seen.words == right.seen.words
+    places = [plain(typed[start:end]).text for start, end in page.seen.tokens]
+    assert places == page.seen.words
+    assert page.spoken[page.seen.words.index("Besançon")] == "B-GPE"
+
+
+def test_our_own_recogniser_is_one_for_its_schema_and_languages(
+    engine: Engine, schema: Schema
+) -> None:
+    labels = tuple(label for label in schema.labels if label.name != "ROLE")
+    assert engine.is_own("fr", schema) and not engine.is_own("fr", replace(schema, labels=labels))
+    # a third language has none, and neither has who chose a stock pipeline
+    assert not engine.is_own("de", schema)
+    stock = EngineSettings(resources=resources(), pipelines={"fr": "fr_core_news_md"})
+    assert not Engine(stock).is_own("fr", schema)
 
 
 def test_half_a_character_beside_a_name(engine: Engine, schema: Schema) -> None:

@@ -70,3 +70,14 @@ def test_every_place_of_the_plain_copy_is_one_of_the_text(text: str) -> None:
     borders = [border for place in places for border in place]
     assert borders == sorted(borders) and all(start < end for start, end in places)
     assert not borders or 0 <= borders[0] <= borders[-1] <= len(text)
+    assert [copy.copied(*each) for each in places] == [(n, n + 1) for n in range(len(places))]
+
+
+@given(ANY, st.integers(0, 30), st.integers(1, 30))
+def test_every_place_of_the_text_is_one_of_the_plain_copy(
+    text: str, start: int, length: int
+) -> None:
+    copy = plain(text)
+    if start < len(text) and copy.text:
+        first, end = copy.copied(start, min(len(text), start + length))
+        assert 0 <= first < end <= len(copy.text)

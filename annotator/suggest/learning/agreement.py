@@ -69,7 +69,7 @@ def _hear_rows(seen: Seen, labels: _Shares, added: _Shares) -> None:
 
 def _columns(seen: Seen) -> Iterable[list[list[int]]]:
     """Tokens written like names, by the lines in which they have one and the same place."""
-    words = seen.words()
+    words = seen.words
     found: dict[tuple[int, str], list[list[int]]] = defaultdict(list)
     for line in seen.lines:
         kinds = [

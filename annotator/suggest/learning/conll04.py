@@ -29,7 +29,7 @@ class _Token(NamedTuple):
 
 def is_conll04(content: str) -> bool:
     """Whether the first line with a token has the five columns."""
-    for line in content.splitlines():
+    for line in content.split("\n"):
         if line.strip() and not line.startswith(_BREAK):
             fields = line.split("\t")
             return len(fields) == 5 and _TAG.fullmatch(fields[2]) is not None
@@ -43,14 +43,16 @@ def read_conll04(content: str) -> list[Lesson]:
     """
     lessons: list[Lesson] = []
     tokens: list[_Token] = []
-    for number, line in enumerate(content.splitlines(), start=1):
+    # a token may be one of the other signs that end lines elsewhere
+    lines = content.split("\n")
+    for number, line in enumerate(lines, start=1):
         if line.strip() and not line.startswith(_BREAK):
             tokens.append(_token(line, number))
         elif tokens:
             lessons.append(_lesson(tokens, number - 1))
             tokens = []
     if tokens:
-        lessons.append(_lesson(tokens, len(content.splitlines())))
+        lessons.append(_lesson(tokens, len(lines)))
     return lessons
 
 
@@ -59,7 +61,7 @@ def _token(line: str, number: int) -> _Token:
     if len(fields) != 5 or not _TAG.fullmatch(fields[2]) or not fields[1].strip():
         raise BadFile(f"Line {number} is no token with relations: '{line.strip()[:40]}'.")
     labels = [one or other for one, other in _LABEL.findall(fields[3])]
-    ends = [int(each) for each in re.findall(r"\d+", fields[4])]
+    ends = [int(each) for each in re.findall(r"\d{1,9}", fields[4])]
     if len(labels) != len(ends):
         raise BadFile(f"Line {number} has {len(labels)} relations and {len(ends)} ends.")
     pairs = zip(labels, ends, strict=True)
@@ -89,6 +91,8 @@ def _lesson(tokens: Sequence[_Token], line: int) -> Lesson:
         for label, other in token.relations:
             if place not in at or other not in at:
                 raise BadFile(f"The sentence that ends in line {line} ties a token of no entity.")
+            if at[place] == at[other]:
+                raise BadFile(f"The sentence that ends in line {line} ties an entity to itself.")
             relations.append((at[place], at[other], label))
     text = " ".join(token.text for token in tokens)
     return Lesson(text, "en", tuple(marks), tuple(relations))

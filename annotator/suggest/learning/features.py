@@ -74,7 +74,7 @@ class _Article:
         self, seen: Seen, listed: Listed, families: Callable[[str], tuple[int, ...]]
     ) -> None:
         self._seen = seen
-        self._words = words = seen.words()
+        self._words = words = seen.words
         self._of_words = [_of_word(word) for word in words]
         self._shapes = [shape(word) for word in words]
         self._listed = listed(words)

@@ -30,7 +30,7 @@ def numbers(seen: Seen) -> Floats:
 def mentions(seen: Seen) -> dict[str, list[int]]:
     """The tokens that are written like names, by word; shouted or not is the same."""
     found: dict[str, list[int]] = defaultdict(list)
-    for number, word in enumerate(seen.words()):
+    for number, word in enumerate(seen.words):
         if word[:1].isupper():
             found[word.title() if word.isupper() else word].append(number)
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from annotator.model.relation import Relation
 from annotator.model.schema import Kind, Schema
 from annotator.model.span import Decision, Span, State
+from annotator.suggest.normalise import plain
 from annotator.suggest.relation_learning import Lesson
 from annotator.suggest.relation_pairs import Mark
 
@@ -22,17 +23,14 @@ def lesson_of(
 ) -> Lesson | None:
     """The lesson in a layer; None where no relation was decided on.
 
-    Only accepted spans count. Who finished an article and accepted relations in it has seen the
-    others that are not there; undecided suggestions are no data.
+    Only accepted spans of labels in use count, zones do not. Who finished an article and accepted
+    relations in it has seen the others that are not there; undecided suggestions are no data.
     """
     names = {label.uid: label.name for label in schema.of_kind(Kind.SPAN, Kind.RELATION)}
-    accepted = [
-        span for span in spans if span.state is State.ACCEPTED and not schema.is_zone(span.label)
-    ]
-    marks = tuple(
-        Mark(span.start, span.end, names[span.label]) for span in accepted if span.label in names
-    )
-    at = {span.n: n for n, span in enumerate(s for s in accepted if s.label in names)}
+    marked = [span for span in spans if span.state is State.ACCEPTED and span.label in names]
+    copy = plain(text)
+    marks = tuple(Mark(*copy.copied(span.start, span.end), names[span.label]) for span in marked)
+    at = {span.n: place for place, span in enumerate(marked)}
     related: list[tuple[int, int, str]] = []
     pairs: dict[State, set[tuple[int, int]]] = {State.REJECTED: set(), State.SUGGESTED: set()}
     for relation in relations:
@@ -47,7 +45,7 @@ def lesson_of(
     if not related and not rejected:
         return None
     return Lesson(
-        text,
+        copy.text,
         language,
         marks,
         tuple(related),

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from annotator.suggest import pipelines
 from annotator.suggest.learning.eyes import Eyes, FileEyes, SpacyEyes
 from annotator.suggest.learning.words import WordVectors
-from annotator.suggest.normalise import normalise
+from annotator.suggest.normalise import normalise, plain
 from annotator.suggest.own import find_own
 from annotator.suggest.pipelines import Pipeline
 
@@ -25,22 +25,20 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """``tokens`` without white space, in ``lines`` of token numbers.
+    """``tokens`` of ``text`` without white space, in ``lines`` of token numbers.
 
+    ``words``: the tokens as plain typing has them, see ``normalise.plain``.
     ``tags``: of each recogniser ``B-X``, ``I-X`` or ``O`` a token. Numbers, a row a token:
     ``vectors`` of the word wherever it stands, ``readings`` of the word where it stands.
     """
 
     text: str
     tokens: list[tuple[int, int]]
+    words: list[str]
     lines: list[list[int]]
     tags: tuple[list[str], ...]
     vectors: Floats
     readings: Floats
-
-    def words(self) -> list[str]:
-        """The tokens as written."""
-        return [self.text[start:end] for start, end in self.tokens]
 
 
 class Reader:
@@ -71,15 +69,18 @@ class Reader:
 
     def read(self, text: str) -> Seen:
         """``text`` as it is seen."""
-        tokens, said, tables = self._eyes.look(normalise(text))
+        copy = plain(text)
+        tokens, said, tables = self._eyes.look(normalise(copy.text))
+        words = [copy.text[start:end] for start, end in tokens]
         # an article without tokens has no readings, and needs none
         readings = [np.zeros((len(tokens), 0), dtype=np.float32), *map(_even, tables)]
         return Seen(
             text=text,
-            tokens=tokens,
-            lines=list(_lines(text, tokens)),
+            tokens=[copy.place(start, end) for start, end in tokens],
+            words=words,
+            lines=list(_lines(copy.text, tokens)),
             tags=tuple(said),
-            vectors=self._vectors.rows([text[start:end] for start, end in tokens]),
+            vectors=self._vectors.rows(words),
             readings=np.concatenate(readings, axis=1, dtype=np.float32),
         )
 

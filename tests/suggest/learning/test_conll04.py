@@ -32,6 +32,12 @@ def test_sentences_with_their_entities_and_relations() -> None:
     assert (second.text, second.marks, second.relations) == ("Rain", (), ())
 
 
+def test_signs_that_end_lines_elsewhere_are_tokens_here() -> None:
+    content = "\r\n".join(ROWS).replace("left", "l\u2028ft")
+    first, _second = read_conll04(content)
+    assert first.text == "Ann Lee of Oslo l\u2028ft North Ltd"
+
+
 @pytest.mark.parametrize("content", ["", "Oslo B-LOC\n", "#doc 1\n", "0\tOslo\tLoc\t['N']\t[0]"])
 def test_other_files_are_not_taken(content: str) -> None:
     assert not is_conll04(content)
@@ -44,6 +50,7 @@ def test_other_files_are_not_taken(content: str) -> None:
         ("2\tof\tO\t['N', 'Kill']\t[2]", "Line 4 has 2 relations and 1 ends"),
         ("2\tof\tO\t['Kill']\t[3]", "ends in line 8 ties a token of no entity"),
         ("2\tof\tO\t['Kill']\t[99]", "ends in line 8 ties a token of no entity"),
+        ("1\tLee\tI-Peop\t['Kill']\t[0]", "ends in line 8 ties an entity to itself"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(row: str, told: str) -> None:
