@@ -150,6 +150,10 @@ class Files(QObject):
     def _may_leave(self) -> bool:
         return may_close(self._workspace.doing, self._window)
 
+    def tell_parted(self, sentence: str) -> None:
+        """Tell what became of a project whose file was not the one that it had, when it closed."""
+        tell(self.tr("The project’s file was not as you left it"), sentence, self._window)
+
     def export(self) -> None:
         """Open the export dialog."""
         project = self._workspace.project

@@ -2,49 +2,61 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from time import sleep
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.base.errors import StorageProblem
-from annotator.base.files import free_name, is_folder, is_there
+from annotator.base.files import free_name
 from annotator.gui.sentences import told
 from annotator.gui.timers import single_shot
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
-from annotator.store.connecting import file_number
+from annotator.store.keeping import Kept, keep
 from annotator.store.project import Project
+from annotator.store.watching import Fate, FileWatch
 
 IDLE_MS = 2000
 POLL_MS = 1000
 TWICE = 2
 # looks between two tries to write the project anew
 PAUSE = 30
+# seconds between two looks when there is no time for more
+SOON = 0.2
 
 
 class Housekeeping(QObject):
-    """Two timers over a workspace."""
+    """Two timers over a workspace, and a last look when a project is closed.
+
+    ``parted(str)``: the file was not there any more, or somebody else's, when it was closed.
+    """
+
+    parted = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._version: int | None = None
-        # how often in a row the file was not there, or another one in its place
-        self._missing = self._replaced = 0
-        self._number: tuple[int, int] | None = None
+        self._watch: FileWatch | None = None
+        # what was seen last, and how often in a row
+        self._fate, self._seen = Fate.THERE, 0
+        # what was kept of a project that is about to be closed
+        self._kept: Kept | None = None
         self._idle = single_shot(self, self._checkpoint, IDLE_MS)
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
-        self._poll.timeout.connect(self._look)
+        self._poll.timeout.connect(self.look)
         workspace.changed.connect(self._changed)
         workspace.project_changed.connect(self._restart)
+        workspace.let_go = self._let_go
         if workspace.project is not None:
             self._restart()
 
     def _restart(self) -> None:
-        self._version, self._missing, self._replaced = None, 0, 0
+        self._version, self._fate, self._seen = None, Fate.THERE, 0
         project = self._workspace.project
-        self._number = None if project is None else file_number(project.path)
+        watched = project is not None and not project.read_only
+        self._watch = FileWatch(project) if project is not None and watched else None
         self._poll.start()
 
     def _changed(self, _change: Change) -> None:
@@ -52,36 +64,33 @@ class Housekeeping(QObject):
 
     def _checkpoint(self) -> None:
         project = self._workspace.project
-        if project is None:
+        if project is None or self._watch is None:
             return
-        try:
-            project.checkpoint()
-        except StorageProblem:
-            self._idle.start()  # somebody reads or writes: what is committed is safe meanwhile
+        # into a file that somebody else writes nothing is put
+        if self._watch.look() is Fate.THERE:
+            try:
+                project.checkpoint()
+                self._watch.written()
+                return
+            except StorageProblem:
+                pass
+        self._idle.start()  # somebody reads or writes: what is committed is safe meanwhile
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Look what others have done to the file."""
         project = self._workspace.project
         if project is None:
             self._poll.stop()
             return
-        if self._is_gone(project):
-            self._go_on(
-                project,
-                project.path,
-                self.tr(
-                    "The project’s file was deleted or moved: it was written again, with all that"
-                    " you did."
-                ),
-            )
-            return
-        if self._is_replaced(project):
-            beside = free_name(project.path, "kept")
-            told_of = self.tr(
-                "Another program put another file in the place of the project. What you did is in"
-                " {name}, which is open now; the other file is as it was put there."
-            )
-            self._go_on(project, beside, told_of.format(name=beside.name))
-            return
+        if self._watch is not None:
+            fate = self._watch.look()
+            # looked at twice: a program may be putting another one in its place
+            self._seen = self._seen + 1 if fate is self._fate else 1
+            self._fate = fate
+            if fate is not Fate.THERE:
+                if self._seen == TWICE:
+                    self._go_on(project, fate)
+                return
         try:
             version = project.data_version()
         except StorageProblem:
@@ -90,46 +99,84 @@ class Housekeeping(QObject):
         if known is not None and known != version:
             self._workspace.reload()
 
-    def _is_gone(self, project: Project) -> bool:
-        """Whether the file was just deleted or moved away.
+    def look_closely(self) -> None:
+        """Look before another process is told to read the file."""
+        self.look()
+        if self._fate is not Fate.THERE and self._workspace.project is not None:
+            sleep(SOON)
+            self.look()
 
-        Looked at twice: a program may be putting another one in its place.
-        """
-        path = project.path
-        missing = not (project.read_only or is_there(path)) and is_folder(path.parent)
-        self._missing = self._missing + 1 if missing else 0
-        return self._missing == TWICE
-
-    def _is_replaced(self, project: Project) -> bool:
-        """Whether another file was just put where the project was; looked at twice, as above."""
-        number = file_number(project.path)
-        other = not project.read_only and None not in (number, self._number)
-        self._replaced = self._replaced + 1 if other and number != self._number else 0
-        return self._replaced == TWICE
-
-    def _go_on(self, project: Project, path: Path, sentence: str) -> None:
-        """Go on in a file at ``path``: what is decided would be lost with the old one."""
+    def _go_on(self, project: Project, fate: Fate) -> None:
+        """Go on in another file: what is decided would be lost with the old one."""
         workspace = self._workspace
         layer, view = workspace.layer, workspace.view
         standing = view.standing if view is not None else None
         if layer is not None:
             # what is being typed about the article is kept
             workspace.show(layer.article.id)
-        copy = path.with_name(f"{path.name}.again")
         try:
-            project.copy_to(copy)
-            # closing takes away what belongs to the old file, so the new one has its name after it
+            kept = self._kept = keep(project, fate, free_name(project.path, "kept"))
+            sentence = self._told(fate, kept)
             workspace.close()
-            copy.rename(path)
-            workspace.open(path)
+            if kept.path is not None:
+                workspace.open(kept.path)
         except (StorageProblem, OSError) as problem:
             sentence = told(problem)
             # what is done goes to a file without a name until one can be written
-            self._missing = self._replaced = TWICE - PAUSE
-            if workspace.project is None:
-                workspace.project_changed.emit()
+            self._seen = TWICE - PAUSE
+        if workspace.project is None:
+            workspace.project_changed.emit()
         if workspace.project is not None and layer is not None and standing is not None:
             workspace.show(layer.article.id)
             if view is not None:
                 view.stand(standing)
         workspace.say(sentence, lasting=True)
+
+    def _let_go(self, project: Project) -> None:
+        """Close a project; what its file does not hold is kept beside it."""
+        kept, self._kept = self._kept, None
+        parted = ""
+        if kept is None and self._watch is not None:
+            fate = self._watch.look()
+            if fate is not Fate.THERE:
+                sleep(SOON)
+                fate = self._watch.look()
+            if fate is not Fate.THERE:
+                try:
+                    kept = keep(project, fate, free_name(project.path, "kept"))
+                    parted = self._told(fate, kept)
+                except (StorageProblem, OSError) as problem:
+                    parted = told(problem)
+        self._watch = None
+        project.close()
+        try:
+            if kept is not None:
+                kept.settle()
+        except OSError as problem:
+            parted = told(problem)
+        if parted:
+            self.parted.emit(parted)
+
+    def _told(self, fate: Fate, kept: Kept) -> str:
+        """What became of the file, and where what a person did is now."""
+        if fate is Fate.GONE:
+            return self.tr(
+                "The project’s file was deleted or moved: it was written again, with all that you"
+                " did."
+            )
+        if kept.path is None:
+            return self.tr(
+                "Another program wrote into the project’s file, and nothing of what was in it could"
+                " be kept. Restore a backup."
+            )
+        if not kept.whole:
+            sentence = self.tr(
+                "Another program wrote into the project’s file. What could be kept is in {name}:"
+                " look through it."
+            )
+        else:
+            sentence = self.tr(
+                "Another program put another file in the place of the project. All that you did is"
+                " in {name}; the other file is as it was put there."
+            )
+        return sentence.format(name=kept.path.name)

@@ -80,6 +80,8 @@ class Workspace(QObject):
         self.recall: Callable[[int, Sequence[Proposal]], tuple[Proposal, ...]] = (
             lambda _article, _fresh: ()
         )
+        # closes a project; who watches its file looks once more before
+        self.let_go: Callable[[Project], None] = Project.close
         self.visiting = False  # a line found everywhere is shown: Esc goes back to the lines
         self._folder = folder
         self._whereabouts = Whereabouts(self)
@@ -180,7 +182,7 @@ class Workspace(QObject):
         self.doing.end()
         self.listing.read_touched()
         project, self.project, self.doing.session = self.project, None, None
-        project.close()
+        self.let_go(project)
 
     def reload(self) -> None:
         """Read everything again: an import, or another program changed the file."""

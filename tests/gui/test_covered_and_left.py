@@ -289,12 +289,12 @@ def test_a_project_that_could_not_be_written_again_is_tried_again(
     with monkeypatch.context() as patch:
         patch.setattr(Project, "copy_to", full)
         for _ in range(TWICE):
-            keeping._look()
+            keeping.look()
     assert not project_path.exists() and "disk is full" in window.status.message()
     assert focused(window) == "Ottawa"
     press(window, " ")
     for _ in range(PAUSE):
-        keeping._look()
+        keeping.look()
     assert "written again" in window.status.message()
     assert quoted(window, "Ottawa").state is State.ACCEPTED and project_path.exists()
 
