@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,14 @@ FILE_NAME = "settings.json"
 RECENT_LIMIT = 8
 # the least and the most that one can choose
 TEXT_SIZES, SPACINGS, MEASURES = (11, 40), (0.7, 2.0), (40, 120)
+_SHARE = (0.0, 1.0)
+_RANGES = {
+    "text_size": TEXT_SIZES,
+    "line_spacing": SPACINGS,
+    "measure": MEASURES,
+    "threshold": _SHARE,
+    "shown_threshold": _SHARE,
+}
 
 
 def system_user() -> str:
@@ -56,10 +65,13 @@ class Settings:
 
 
 def load(folder: Path) -> Settings:
-    """The settings in ``folder``; defaults where there are none or a value has the wrong type."""
+    """The settings in ``folder``; defaults where there are none, or a value is none of its kind.
+
+    A number beyond what one can choose is the nearest that one can.
+    """
     try:
         stored = json.loads((folder / FILE_NAME).read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(stored, dict):
         return Settings()
@@ -71,13 +83,22 @@ def load(folder: Path) -> Settings:
         value, default = stored[each.name], getattr(defaults, each.name)
         if isinstance(default, tuple) and isinstance(value, list):
             value = tuple(str(item) for item in value)
-        elif isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-            value = float(value)
-        if each.name == "keys" and not _is_keys(value):
-            continue
-        if type(value) is type(default):
+        if each.name in _RANGES and type(value) in (int, float):
+            least, most = _RANGES[each.name]
+            # of one that is no number the least is taken
+            value = type(default)(max(least, min(value, most)))
+        if type(value) is type(default) and _MEANS.get(each.name, _anything)(value):
             values[each.name] = value
     return Settings(**values)
+
+
+def _anything(_value: object) -> bool:
+    return True
+
+
+def _is_name(value: str) -> bool:
+    """Whether it can be somebody's name in a project: something to be seen, and nothing else."""
+    return bool(value.strip()) and value.isprintable()
 
 
 def _is_keys(value: object) -> bool:
@@ -85,6 +106,17 @@ def _is_keys(value: object) -> bool:
         isinstance(keys, list) and all(isinstance(key, str) for key in keys)
         for keys in value.values()
     )
+
+
+def _names_pipelines(value: Mapping[str, object]) -> bool:
+    return all(isinstance(name, str) for name in value.values())
+
+
+_MEANS: dict[str, Callable[[Any], bool]] = {
+    "author": _is_name,
+    "keys": _is_keys,
+    "pipelines": _names_pipelines,
+}
 
 
 def save(settings: Settings, folder: Path) -> None:
@@ -102,5 +134,6 @@ def save(settings: Settings, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise writing_problem(folder, error) from error
-    content = json.dumps(sparse, ensure_ascii=False, indent=1).encode() + b"\n"
+    # bytes of a path that are no text are halves of characters, which only an escape can tell
+    content = json.dumps(sparse, indent=1).encode() + b"\n"
     write_whole(folder / FILE_NAME, content)
