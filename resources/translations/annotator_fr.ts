@@ -1593,6 +1593,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <source>The project is empty: Import brings texts into it.</source>
             <translation>Le projet est vide : Importer y apporte des textes.</translation>
         </message>
+        <message>
+            <source>The project’s file was not as you left it</source>
+            <translation>Le fichier du projet n’était plus celui que vous aviez laissé</translation>
+        </message>
     </context>
     <context>
         <name>FindBar</name>
@@ -1651,8 +1655,16 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Le fichier du projet a été supprimé ou déplacé : il a été réécrit, avec tout ce que vous avez fait.</translation>
         </message>
         <message>
-            <source>Another program put another file in the place of the project. What you did is in {name}, which is open now; the other file is as it was put there.</source>
-            <translation>Un autre programme a mis un autre fichier à la place du projet. Ce que vous avez fait est dans {name}, ouvert maintenant ; l’autre fichier est resté tel qu’il a été mis là.</translation>
+            <source>Another program wrote into the project’s file, and nothing of what was in it could be kept. Restore a backup.</source>
+            <translation>Un autre programme a écrit dans le fichier du projet, et rien de ce qu’il contenait n’a pu être gardé. Restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>Another program wrote into the project’s file. What could be kept is in {name}: look through it.</source>
+            <translation>Un autre programme a écrit dans le fichier du projet. Ce qui a pu être gardé est dans {name} : relisez-le.</translation>
+        </message>
+        <message>
+            <source>Another program put another file in the place of the project. All that you did is in {name}; the other file is as it was put there.</source>
+            <translation>Un autre programme a mis un autre fichier à la place du projet. Tout ce que vous avez fait est dans {name} ; l’autre fichier est tel qu’il y a été mis.</translation>
         </message>
     </context>
     <context>
