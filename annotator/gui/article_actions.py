@@ -23,7 +23,7 @@ CONTEXT = (
     ("choose_label", "label_identical", "name_span"),
     ("relate", "offer", "reverse", "all_arcs"),
     ("comment", "flag"),
-    ("copy",),
+    ("undo", "redo", "copy"),
 )
 
 

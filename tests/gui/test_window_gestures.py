@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from annotator.editing.suggestions import Propose
@@ -222,3 +222,25 @@ def test_what_a_key_asks_in_the_inspector_a_click_asks_too(
     press(window, KEY.Key_Escape)
     click("Who or what")
     assert window.parts.entity_panel.isVisibleTo(window)
+
+
+def test_the_bar_above_leaves_the_keyboard_in_the_article(window: MainWindow, qtbot: QtBot) -> None:
+    top = window.top
+    qtbot.mouseClick(top.done, LEFT)
+    assert window.focusWidget() is window.pane.view
+    press(window, " ")
+    assert quoted(window, "Oslo").state is State.ACCEPTED
+    # the mouse left the button while its menu was there
+    top.article.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    top.article_menu.aboutToHide.emit()
+    assert not top.article.underMouse()
+
+
+def test_the_relations_of_the_next_article_are_shown_from_the_first(window: MainWindow) -> None:
+    inspector = window.parts.inspector
+    areas = inspector._pages.findChildren(QScrollArea)
+    for area in areas:
+        area.verticalScrollBar().setRange(0, 100)
+        area.verticalScrollBar().setValue(40)
+    window.workspace.show_neighbour(1)
+    assert {area.verticalScrollBar().value() for area in areas} == {0}

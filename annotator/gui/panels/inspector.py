@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -136,6 +137,8 @@ class Inspector(QFrame):
     def _article_shown(self) -> None:
         # what is written about the last article is taken, and its fields go
         give_back(self._pages, self._workspace.view)
+        for area in self._pages.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(0)
         self.refresh()
 
 

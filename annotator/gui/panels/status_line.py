@@ -92,6 +92,7 @@ class StatusLine(QFrame):
             self._left.setText(self.tr("No suggestions left"))
         else:
             self._left.setText(Counted().suggestions_left(count))
+        self._fit()
 
     def show_position(self, number: int, total: int) -> None:
         """Which article of the queue is open, from 1; 0 where none is."""
@@ -183,7 +184,8 @@ class StatusLine(QFrame):
         self._hints.setVisible(there and not said and self.width() >= WIDE)
         self._working.setVisible(not narrow)
         for about_article in (self._left, self._position):
-            about_article.setVisible(self._at_article and not (said and narrow))
+            told = bool(about_article.text())
+            about_article.setVisible(told and self._at_article and not (said and narrow))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's; fits the hints."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from annotator.base.keys import Changed
 from annotator.gui.panels.command_field import CommandField
@@ -31,6 +33,9 @@ class TopBar(QFrame):
         self.more.setMenu(self.menu)
         self.article_menu = QMenu(self)
         self.article.setMenu(self.article_menu)
+        for menu, above in ((self.menu, self.more), (self.article_menu, self.article)):
+            # the mouse left the button while the menu had it
+            menu.aboutToHide.connect(partial(_let_go, above))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 5, 10, 5)
         layout.setSpacing(4)
@@ -39,6 +44,8 @@ class TopBar(QFrame):
         layout.addWidget(self._file)
         layout.addStretch(1)
         for part in (self.done, self.article, self.imports, self.exports, self.more):
+            # a click leaves the keyboard in the article, where the next key is meant
+            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             layout.addWidget(part)
         layout.addSpacing(6)
         layout.addWidget(self.commands)
@@ -61,3 +68,8 @@ class TopBar(QFrame):
             part.setVisible(path is not None)
         for part in (self.done, self.imports):
             part.setEnabled(not read_only)
+
+
+def _let_go(above: QPushButton) -> None:
+    above.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+    above.update()
