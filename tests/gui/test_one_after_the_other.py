@@ -202,7 +202,11 @@ def test_a_guess_and_what_changes_it_are_said(
     for held in (Qt.KeyboardModifier.NoModifier, SHIFT):
         hand.key("r")
         hand.key(letter_at(hand, OTHER), held)
-        assert said[-1].startswith("MEETS_WITH is made") and "2: CRITICIZES" in said[-1]
+        assert (
+            said[-1].startswith("MEETS_WITH ")
+            and " is made" in said[-1]
+            and "2: CRITICIZES" in said[-1]
+        )
         hand.key(Qt.Key.Key_Escape)
         hand.key("z", CONTROL)
 

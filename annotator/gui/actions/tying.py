@@ -85,11 +85,13 @@ def tie(workspace: Workspace, choices: Sequence[Choice], go_on: GoOn | None = No
         # letters mean what they mean without the question: they are answers to one more only
         more = translate("Relating", "any of {count}").format(count=len(choices))
         others.append(Option("/", more, partial(_ask_which, workspace, choices, change)))
+    # its direction was guessed, too
+    name = " ".join(described(layer, guess).split())
     if go_on is not None:
-        go_on(guess.label.name, others)
+        go_on(name, others)
         return
     title = translate("Relating", "{label} is made. Another one instead?")
-    said = title.format(label=guess.label.name)
+    said = title.format(label=name)
     workspace.ask(Prompt(said, tuple(others), passing=True))
 
 
