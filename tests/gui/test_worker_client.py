@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -100,6 +101,41 @@ def test_a_killed_worker_is_restarted_and_loses_nothing(client: WorkerClient, qt
     client.suggest(3, "Oslo", "xx")
     qtbot.waitUntil(lambda: {2, 3} <= set(articles(proposed)), timeout=WAIT)
     assert client.pid != killed
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9")
+def test_kills_at_random_moments_lose_and_double_nothing(
+    client: WorkerClient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.gui.worker_client.CRASH_WINDOW_S", 0.0)
+    proposed, trouble = collect(client)
+    chance = random.Random(7)
+    texts = {n: f"Oslo and Bergen, {n % 28 + 1} May 2023. " * (1 + n % 9) for n in range(60)}
+    for first in range(0, 60, 6):
+        asked = range(first, first + 6)
+        for article in asked:
+            client.suggest(article, texts[article], "xx")
+        some = first + chance.randrange(6)
+        qtbot.waitUntil(lambda some=some: client.pid > 0 and len(proposed) >= some, timeout=WAIT)
+        qtbot.wait(chance.randrange(40))
+        qtbot.waitUntil(lambda: client.pid > 0, timeout=WAIT)
+        killed = client.pid
+        os.kill(killed, signal.SIGKILL)
+        qtbot.waitUntil(lambda killed=killed: client.pid != killed, timeout=WAIT)
+        while len(proposed) < first + 6:
+            # what killed twice is left until somebody opens it again
+            for article in asked:
+                if not client.pending(article) and article not in articles(proposed):
+                    client.suggest(article, texts[article], "xx")
+            qtbot.wait(20)
+    assert sorted(articles(proposed)) == list(texts)
+    assert len(trouble) == 1 and "'xx'" in trouble[0]
+    interrupted = {each[0].article: each for each in proposed}
+    proposed.clear()
+    for article in texts:
+        client.suggest(article, texts[article], "xx")
+        qtbot.waitUntil(lambda article=article: article in articles(proposed), timeout=WAIT)
+    assert {each[0].article: each for each in proposed} == interrupted
 
 
 def test_relations_are_asked_for_again_after_a_kill(client: WorkerClient, qtbot: QtBot) -> None:
