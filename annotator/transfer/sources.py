@@ -21,8 +21,8 @@ def sources(
     """Every file named, and every file in a folder named whose extension a format knows.
 
     Folders are searched to any depth, in order of name; hidden files are passed over.
-    ``passed_over`` gains the extensions of the other files, but for schemas, which an export puts
-    beside its file. ``format_`` is taken for every file instead of looking.
+    ``passed_over`` gains the extensions of the other files, but for projects with what lies beside
+    them, and schemas, which an export puts beside its file. ``format_`` is taken for every file instead of looking.
     """
     for path in paths:
         if is_folder(path):
@@ -31,7 +31,7 @@ def sources(
             files = _files(path, closed)
             found = [each for each in files if each.suffix.lower() in extensions]
             others = (each for each in files if each.suffix.lower() not in extensions)
-            passed_over.update(each.suffix.lower() for each in others if not is_schema_path(each))
+            passed_over.update(each.suffix.lower() for each in others if not _is_ours(each))
             yield from closed
             if not found and not closed:
                 yield Problem(file=str(path), reason="The folder holds no file that can be read.")
@@ -50,6 +50,10 @@ def sources(
                 yield Problem(file=str(file), reason="No format fits the file.")
             else:
                 yield file, chosen
+
+
+def _is_ours(file: Path) -> bool:
+    return is_schema_path(file) or any(each.startswith(".annot") for each in file.suffixes)
 
 
 def _files(folder: Path, closed: list[Problem]) -> list[Path]:

@@ -73,6 +73,24 @@ class Stage:
         self._bar.setValue(round(line.top) if line is not None else 0)
         self.redraw()
 
+    def shows(self, offset: int) -> bool:
+        """Whether the line of an offset is in sight, be it in part."""
+        line = self._sheet.line_of(offset)
+        return line is not None and line.bottom > self.top and line.top < self.bottom
+
+    def depth(self, offset: int) -> float:
+        """How far below the top of the viewport the line of an offset begins."""
+        line = self._sheet.line_of(offset)
+        return line.top - self.top if line is not None else 0.0
+
+    def bring(self, offset: int, depth: float) -> None:
+        """Scroll so that the line of an offset begins ``depth`` below the top of the viewport."""
+        line = self._sheet.line_of(offset)
+        if line is not None:
+            self.set_range()
+            self._bar.setValue(round(line.top - depth))
+            self.redraw()
+
     def reveal(self, offset: int) -> None:
         """Scroll so that the line of an offset is comfortably visible."""
         height = self._viewport.height()

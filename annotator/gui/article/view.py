@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QWidget
 
 from annotator.gui.article.autoscroll import Autoscroll
-from annotator.gui.article.caret import Motion
+from annotator.gui.article.caret import Caret, Motion
 from annotator.gui.article.focus import FocusArea
 from annotator.gui.article.interaction import Hold, Mouse
 from annotator.gui.article.navigation import motion_of
@@ -209,12 +209,20 @@ class ArticleView(FocusArea):
         motion = motion_of(event)
         if motion is not None and self.sheet.layout is not None:
             kind, select = motion
+            turns = kind in (Motion.PAGE_UP, Motion.PAGE_DOWN)
+            if turns and not select and not self.stage.shows(self._caret.position):
+                # who scrolled by wheel goes on from what is read
+                start = self.stage.scene().start
+                self._caret = Caret(start, start)
+            depth = self.stage.depth(self._caret.position)
             page = self.viewport().height() - self.sheet.step * 2
             target = self._navigator.target(
                 self.sheet.layout, self._caret, kind, select=select, page=page
             )
+            if turns:
+                self.stage.bring(target, depth)
             self._move(self._caret.moved(target, select=select))
-            if kind in (Motion.PAGE_UP, Motion.PAGE_DOWN):
+            if turns:
                 self.page_turned.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from pytestqt.qtbot import QtBot
@@ -112,6 +114,29 @@ def test_pages(make_view: MakeView) -> None:
     key(view, Key.Key_PageUp)
     assert view.caret < 200
     assert view.verticalScrollBar().value() < 100
+
+
+def test_pages_leave_no_line_out(make_view: MakeView) -> None:
+    text = "\n".join(f"Line {number} of a text with many of them." for number in range(200))
+    view = make_view(MemoryLayer(text, title="Other"))
+    bar, height = view.verticalScrollBar(), view.viewport().height()
+    tops = [bar.value()]
+    for turn in [Key.Key_PageDown] * 4 + [Key.Key_PageUp] * 3:
+        key(view, turn)
+        tops.append(bar.value())
+    steps = [abs(after - before) for before, after in pairwise(tops)]
+    assert all(height / 2 < step < height for step in steps)
+    assert tops[-1] == tops[1]
+
+
+def test_a_page_goes_on_from_what_was_scrolled_to(make_view: MakeView) -> None:
+    text = "\n".join(f"Line {number} of a text with many of them." for number in range(200))
+    view = make_view(MemoryLayer(text, title="Other"))
+    bar, height = view.verticalScrollBar(), view.viewport().height()
+    view.stage.scene()
+    bar.setValue(6 * height)
+    key(view, Key.Key_PageDown)
+    assert 6.5 * height < bar.value() < 7 * height
 
 
 def test_control_pages_are_not_taken(make_view: MakeView) -> None:
