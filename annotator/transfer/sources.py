@@ -22,7 +22,8 @@ def sources(
 
     Folders are searched to any depth, in order of name; hidden files are passed over.
     ``passed_over`` gains the extensions of the other files, but for projects with what lies beside
-    them, and schemas, which an export puts beside its file. ``format_`` is taken for every file instead of looking.
+    them, and schemas, which an export puts beside its file. ``format_`` is taken for every file
+    instead of looking.
     """
     for path in paths:
         if is_folder(path):

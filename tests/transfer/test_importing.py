@@ -55,6 +55,7 @@ def test_files_and_folders_become_articles(project: Path, tmp_path: Path) -> Non
     (folder / "bad.txt").write_bytes(b"\0\0")
     (folder / ".hidden.txt").write_text("not seen")
     (folder / "picture.png").write_bytes(b"\x89PNG")
+    (folder / "mine.annot-wal").write_bytes(b"no text for a project")
     report = import_files(project, [folder], ME)
     assert (report.new, report.known) == (2, 0)
     assert report.encodings == {"utf-8": 2}
