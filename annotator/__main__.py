@@ -23,15 +23,17 @@ def main() -> int:
         freeze_support()
     if argv == ["worker"]:
         # the window waits for its worker, which needs nothing of the command line
-        from annotator.base.compiled import Compiled
+        from annotator.base.expressions import Expressions
         from annotator.base.fast import no_cycle_search_yet
+        from annotator.base.paths import cache_dir
 
         no_cycle_search_yet()
-        compiled = Compiled("worker")
-        compiled.recall()
+        expressions = Expressions(cache_dir() / "worker.expressions")
+        # before what is imported next compiles its own
+        expressions.recall()
         from annotator.cli.worker import main as worker
 
-        return worker(at_rest=compiled.keep)
+        return worker(at_rest=expressions.keep)
     if first in COMMANDS or first in _CLI_OPTIONS:
         # the command line never loads Qt, the window never typer
         from annotator.cli.main import run as run_command

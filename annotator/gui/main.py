@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from annotator.base.compiled import Compiled
 from annotator.base.errors import UserError
+from annotator.base.expressions import Expressions
+from annotator.base.paths import cache_dir
 from annotator.gui.lean_qt import load_qt
 
 _APT = (
@@ -57,8 +58,8 @@ def run(argv: list[str]) -> int:
     # thousands of classes are made and none is dropped: collecting meanwhile costs a tenth of the
     # start; the application switches it on again
     gc.disable()
-    compiled = Compiled("window")
-    compiled.recall()
+    expressions = Expressions(cache_dir() / "window.expressions")
+    expressions.recall()
     try:
         # Qt's own libraries may lack one of the system: then the message is the line to run
         load_qt()
@@ -75,7 +76,7 @@ def run(argv: list[str]) -> int:
     except UserError as error:
         return _complain(str(error))
     # nobody waits any more
-    compiled.keep()
+    expressions.keep()
     return code
 
 
