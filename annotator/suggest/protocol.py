@@ -65,19 +65,21 @@ class Configure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggest:
-    """``revision`` comes back unchanged, so that a stale answer is known."""
+    """``urgent``: a person is looking at the article."""
 
     job: int
     article: int
     text: str
     language: str = ""
-    revision: int = 0
     urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relate:
-    """``spans``: ``[start, end, label uid, score]``, the score null for what a person decided."""
+    """``spans``: ``[start, end, label uid, score]``, the score null for what a person decided.
+
+    ``revision`` comes back unchanged, so that a stale answer is known.
+    """
 
     job: int
     article: int
@@ -135,16 +137,17 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposals:
-    """``proposals``: one a provider, ``{"provider": {...}, "spans": [[start, end, label, score],
+    """What is proposed for an article, by one provider or several.
 
+    ``proposals``: one a provider, ``{"provider": {...}, "spans": [[start, end, label, score],
     ...], "relations": [[head, tail, label, score], ...], "borrowed": false}``; labels by uid.
-    ``offers``: less likely relations between the spans that ``relate`` named.
+    ``offers``: less likely relations between the spans that ``relate`` named; ``revision``: its.
     """
 
     job: int
     article: int
-    revision: int
     proposals: list[dict[str, Any]]
+    revision: int = 0
     offers: list[list[Any]] = field(default_factory=list)
 
 

@@ -1,8 +1,8 @@
 """What the scores of a scorer of relations mean: how often what scored so was right.
 
-A scorer is surer than it is right on articles that it has not learnt from (of what it gives 0.85,
-0.65 were right). The logarithm of its odds is stretched and moved, a little differently for each
-relation, as stories left out in turn tell; ``build_relations`` makes the file.
+A scorer may be surer than it is right on articles that it has not learnt from (of what 1.1 gave
+0.85, 0.65 were right). The logarithm of its odds is stretched and moved, a little differently for
+each relation, as stories left out in turn tell; ``build_relations`` makes the file.
 """
 
 from __future__ import annotations

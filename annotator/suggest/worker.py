@@ -10,13 +10,12 @@ import base64
 import os
 import threading
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from annotator.base.errors import UserError
-from annotator.model.proposal import Proposal, ProposedRelation
 from annotator.model.schema import Schema
 from annotator.suggest import protocol
 from annotator.suggest.engine import Engine, EngineSettings, Text
@@ -259,35 +258,29 @@ class Worker:
 
     def _suggest(self, message: Suggest, job: Job) -> None:
         text = Text(message.article, message.text, message.language)
-        self._answer(message, job, list(self._engine.propose([text], self._schema, job.check)))
+        found = list(self._engine.propose([text], self._schema, job.check))
+        proposals = protocol.pack(found)
+        self._answer(job, Proposals(job=message.job, article=message.article, proposals=proposals))
 
     def _relate(self, message: Relate, job: Job) -> None:
         text = Text(message.article, message.text, message.language)
         found = self._engine.related(text, protocol.ends(message), self._schema)
-        if found is None:
-            self._answer(message, job, [])
-        else:
-            self._answer(message, job, [found.proposal], found.offers)
-
-    def _answer(
-        self,
-        message: Suggest | Relate,
-        job: Job,
-        found: list[Proposal],
-        offers: Sequence[ProposedRelation] = (),
-    ) -> None:
-        for notice in self._engine.take_notices():
-            self._send(notice)
-        job.check()
-        self._send(
+        self._answer(
+            job,
             Proposals(
                 job=message.job,
                 article=message.article,
                 revision=message.revision,
-                proposals=protocol.pack(found),
-                offers=[list(offer) for offer in offers],
-            )
+                proposals=protocol.pack([found.proposal] if found is not None else []),
+                offers=[list(offer) for offer in found.offers] if found is not None else [],
+            ),
         )
+
+    def _answer(self, job: Job, answer: Proposals) -> None:
+        for notice in self._engine.take_notices():
+            self._send(notice)
+        job.check()
+        self._send(answer)
 
     def _run(self, message: Run, job: Job) -> None:
         handler = self._handlers().get(message.task)

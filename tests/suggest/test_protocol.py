@@ -24,7 +24,7 @@ from annotator.suggest.protocol import (
 
 @given(st.text(st.characters()))
 def test_any_text_survives_and_is_one_ascii_line(text: str) -> None:
-    message = Suggest(job=1, article=2, text=text, language="fr", revision=3, urgent=True)
+    message = Suggest(job=1, article=2, text=text, language="fr", urgent=True)
     line = encode(message)
     assert line.isascii() and line.count(b"\n") == 1
     assert decode(line) == message
@@ -89,7 +89,7 @@ def test_wrong_labels_are_refused(labels: list[list[str]]) -> None:
 @pytest.mark.parametrize("entry", [{}, {"provider": {"name": "x"}, "spans": []}, {"spans": 5}])
 def test_wrong_proposals_are_refused(entry: dict[str, object]) -> None:
     with pytest.raises(ProtocolError):
-        protocol.unpack(Proposals(job=1, article=1, revision=0, proposals=[entry]))
+        protocol.unpack(Proposals(job=1, article=1, proposals=[entry]))
 
 
 def test_a_payload_is_the_tasks_own() -> None:

@@ -31,7 +31,8 @@ _TOGETHER, _SPREAD = 256, 1.3
 class Strength:
     """How firmly weights are held to their start: of features, of the numbers, and for how long.
 
-    ``margin``: by so much the true state of a token has to be ahead of any other.
+    ``margin``: by so much, as a logarithm, the true state of a token is to be ahead of any other.
+    It counts while learning only.
     """
 
     features: float = 0.7
@@ -108,7 +109,7 @@ def train(
 
 
 class _Task:
-    """The penalised negative log likelihood of the examples less their margin, with its slope.
+    """The penalised negative log likelihood of the examples, the truth a margin behind; its slope.
 
     Weights are in one row: of columns (common features, then numbers), of the other features, of
     neighbours.

@@ -155,7 +155,7 @@ class Learnt:
     def _spans(self, seen: Seen, line: Sequence[int], shares: Floats) -> Iterable[Found]:
         """What is more likely right than wrong: of such spans no two share a token."""
         first, later = shares[line, 1::2], shares[line, 2::2]
-        for begin in np.flatnonzero(first.max(axis=1) > _HALF).tolist():
+        for begin in np.flatnonzero(first.max(axis=1, initial=0) > _HALF).tolist():
             label = int(first[begin].argmax())
             end = begin + 1
             while end < len(line) and later[end].sum() >= _HALF:

@@ -108,6 +108,11 @@ def test_nothing_is_learnt_from_what_nobody_decided(classroom: Classroom) -> Non
     assert (town, town + 5, "Place") in [each[:3] for each in found.learnt.find(page)]
 
 
+def test_where_there_is_no_label_nothing_is_learnt(classroom: Classroom) -> None:
+    lessons = [Lesson(uid=town, text=TEXT.format(town=town), spans=()) for town in ("Oslo", "Lima")]
+    assert train(lessons, [], classroom, None, (), NOTHING).learnt is None
+
+
 def test_who_does_not_want_to_wait_is_heard(classroom: Classroom) -> None:
     def stop() -> None:
         raise InterruptedError
