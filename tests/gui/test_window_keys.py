@@ -274,6 +274,20 @@ def test_find_bar(window: MainWindow, qtbot: QtBot) -> None:
     assert QApplication.focusWidget() is window.pane.view
 
 
+def test_what_is_found_can_be_acted_on_at_once(window: MainWindow) -> None:
+    view = window.pane.view
+    press(window, KEY.Key_F, modifiers=CONTROL)
+    press(window, "Okafor")
+    press(window, KEY.Key_Escape)
+    assert view.focused_span == quoted(window, "Paul Okafor").n
+    press(window, KEY.Key_F, modifiers=CONTROL)
+    press(window, "deal")
+    press(window, KEY.Key_Escape)
+    assert view.selection is not None
+    start, end = view.selection
+    assert view.text[start:end] == "deal"
+
+
 def test_question_mark_shows_all_keys(window: MainWindow) -> None:
     press(window, "?")
     overlay = window.parts.showing.overlay

@@ -125,10 +125,10 @@ class FocusArea(QAbstractScrollArea):
         self._navigator.forget()
         self._move(Caret(offset, offset) if not select else self._caret.moved(offset, select=True))
 
-    def set_selection(self, anchor: int, position: int) -> None:
+    def set_selection(self, anchor: int, position: int, scroll: bool = True) -> None:
         """Select what lies between two offsets; the caret stands at ``position``."""
         self._navigator.forget()
-        self._move(Caret(position, anchor))
+        self._move(Caret(position, anchor), scroll)
 
     def clear_selection(self) -> None:
         """Drop the selection, the caret stays."""
@@ -166,13 +166,14 @@ class FocusArea(QAbstractScrollArea):
         self.stage.redraw()
         self.focus_changed.emit()
 
-    def _move(self, caret: Caret) -> None:
+    def _move(self, caret: Caret, scroll: bool = True) -> None:
         text = self.text
         self._caret = Caret(snap(text, caret.position), snap(text, caret.anchor))
         self._caret_drawn, self.fresh = True, False
         span = None if self._caret.selection else self.sheet.at(self._caret.position)
         self._focused, self._relation = (span.n if span else None), None
-        self.stage.reveal(self._caret.position)
+        if scroll:
+            self.stage.reveal(self._caret.position)
         self._show_caret()
         self.stage.redraw()
         self.focus_changed.emit()

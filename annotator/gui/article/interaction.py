@@ -288,7 +288,8 @@ class Mouse:
         if start < end:
             before = self._press.before
             if self._view.caret_now != before:
-                self._view.set_selection(before.anchor, before.position)
+                # the edge is where the mouse is, not where the caret was
+                self._view.set_selection(before.anchor, before.position, scroll=False)
             self.edge_drag = EdgeDrag(n=span.n, start=start, end=end)
         elif start > end:
             # beyond its other edge nothing would be left of it: what is meant is the text from here

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.gui.announcing import announce
+from annotator.gui.article.view import ArticleView
 from annotator.gui.counted import number
 from annotator.gui.panels.pieces import button, text_label
 from annotator.gui.workspace import Workspace
@@ -67,16 +68,23 @@ class FindBar(QFrame):
         self._search()
 
     def shut(self) -> None:
-        """Hide the bar; the article has the keyboard again, and the match is selected."""
+        """Hide the bar; the article has the keyboard again, and what was found can be acted on."""
         view = self._workspace.view
         if view is not None:
             view.set_matches([], -1)
             view.setFocus()
             if self._matches:
-                # what was found can be labelled at once
-                view.set_selection(*self._matches[self._current])
+                self._take(view, *self._matches[self._current])
                 self._matches = []
         self.hide()
+
+    def _take(self, view: ArticleView, start: int, end: int) -> None:
+        """Focus the span that the stretch lies in, else select it, to be labelled."""
+        layer, span = self._workspace.layer, view.sheet.at(start)
+        if layer is None or span is None or layer.schema.is_zone(span.label) or span.end < end:
+            view.set_selection(start, end)
+        else:
+            view.focus_span(span.n)
 
     def _again(self) -> None:
         # open under a page that covers it, too

@@ -113,6 +113,25 @@ def test_an_edge_dragged_over_the_whole_span_selects(make_view: MakeView, qtbot:
     assert view.selection is None
 
 
+def test_an_edge_dragged_there_and_back_scrolls_nothing(make_view: MakeView, qtbot: QtBot) -> None:
+    text = "\n".join(
+        [*("Nothing is here." for _ in range(100)), "Ana Costa met Luis Vega in Lima."]
+    )
+    view = make_view(MemoryLayer(text, marked(text, ("Luis Vega", "PERSON"))))
+    view.set_caret(text.index("Luis"))
+    top = view.verticalScrollBar().value()
+    assert top > 0
+    view.set_caret(0)
+    view.verticalScrollBar().setValue(top)
+    start, behind = text.index("Luis"), text.index("Lima") + 4
+    with qtbot.waitSignal(view.edges_dragged) as signal:
+        drag(
+            view, point_of(view, start, dx=1), point_of(view, start + 5), by=point_of(view, behind)
+        )
+    assert signal.args == [1, start + 5, text.index("Vega") + 4]
+    assert view.verticalScrollBar().value() == top
+
+
 def test_control_drags_an_edge_to_the_character(make_view: MakeView, qtbot: QtBot) -> None:
     view = make_view(layer())
     view.focus_span(1)
