@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 Spans = Iterable[tuple[int, int, str]]
@@ -103,23 +103,13 @@ def judge(
     no others than the articles named. ``trained`` gives one that has learnt from just those.
     ``expected``: the share of what is wrong that is believed to go, before anything is measured.
     """
-    held = list(new if len(new) >= _FEW else range(count))
-    random.Random(0).shuffle(held)
-    folds = min(len(held), _FOLDS)
-    if count > _FEW:
-        held = held[:_MOST]
-        folds = math.ceil(len(held) / (count // _SHARE))
     cautions = _CAUTIONS if count > _FEW else _CAUTIONS[1:]
     before = []
     after: dict[float, list[tuple[Spans, Spans]]] = {caution: [] for caution in cautions}
     told: dict[float, list[tuple[float, bool]]] = {caution: [] for caution in cautions}
-    for fold in range(folds):
-        out = held[fold::folds]
-        rest = [number for number in range(count) if number not in set(out)]
-        if not rest:
-            continue
+    for held, rest in _held_back(count, new):
         find = trained(rest)
-        for number in out:
+        for number in held:
             right = set(gold(number))
             before.append((standing(number, rest), right))
             for caution in cautions:
@@ -139,3 +129,18 @@ def judge(
         told=tuple(told[chosen]),
         credit=credit,
     )
+
+
+def _held_back(count: int, new: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
+    """The articles that are asked about at a time, always the same, and the others, which teach."""
+    asked = list(new if len(new) >= _FEW else range(count))
+    random.Random(0).shuffle(asked)
+    folds = min(len(asked), _FOLDS)
+    if count > _FEW:
+        asked = asked[:_MOST]
+        folds = math.ceil(len(asked) / (count // _SHARE))
+    for fold in range(folds):
+        held = asked[fold::folds]
+        rest = sorted(set(range(count)).difference(held))
+        if rest:
+            yield held, rest

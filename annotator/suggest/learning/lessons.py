@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from annotator.suggest.learning.gate import Finder, Scored, Spans, Verdict, judge
-from annotator.suggest.learning.learner import Classroom, Floats, Found, Learnt, Page, learn
+from annotator.suggest.learning.learner import Classroom, Floats, Learnt, Page, learn
 from annotator.suggest.learning.odds import learn_odds
 
 Place = tuple[int, int]
+S = TypeVar("S", bound=tuple[Any, ...])
 
 # the share of errors that lessons take away if all are new, and no recogniser knew their labels
 _EXPECTED = 0.15
@@ -56,68 +58,113 @@ def train(
     from a recogniser made for these labels, and is hard to better. ``step`` is called often; what
     it raises ends the training.
     """
-    pages: dict[int, Page] = {}
     hear = [*meanings, {label: label for label in labels}]
+    course = _Course(lessons, labels, classroom, hear, step)
+    before = _Before(course, standing, known)
+    new = [number for number, lesson in enumerate(lessons) if lesson.uid not in known]
+    expected = 0.0 if own else _EXPECTED * len(new) / max(1, len(lessons))
+    verdict = judge(len(lessons), new, course.right, before.found, course.finder, expected)
+    if not verdict.adopted:
+        return Trained(learnt=None, verdict=verdict)
+    learnt = course.taught(range(len(lessons)))
+    learnt = replace(learnt, odds=learn_odds(verdict.told), caution=verdict.caution)
+    return Trained(learnt=learnt, verdict=verdict)
 
-    def page(number: int) -> Page:
-        if number not in pages:
-            step()
-            pages[number] = classroom.page(lessons[number].text, lessons[number].spoken)
-        return pages[number]
 
-    def decided(number: int, start: int, end: int) -> bool:
-        return not any(first < end and start < last for first, last in lessons[number].unsure)
+class _Course:
+    """Lessons by their numbers, each made ready once; what nobody decided does not count."""
 
-    def right(number: int) -> Spans:
-        return [span for span in lessons[number].spans if decided(number, *span[:2])]
+    def __init__(
+        self,
+        lessons: Sequence[Lesson],
+        labels: Sequence[str],
+        classroom: Classroom,
+        meanings: Sequence[Mapping[str, str]],
+        step: Callable[[], None],
+    ) -> None:
+        self.lessons = lessons
+        self._labels = labels
+        self._classroom = classroom
+        self._meanings = meanings
+        self._step = step
+        self._pages: dict[int, Page] = {}
 
-    def kept(spans: Iterable[Found], number: int) -> list[Found]:
-        return [each for each in spans if decided(number, *each[:2])]
+    def right(self, number: int) -> Spans:
+        """What is right in an article."""
+        return self._decided(number, self.lessons[number].spans)
 
-    def taught(numbers: Sequence[int]) -> Learnt:
+    def spoken(self, number: int) -> Spans:
+        """What would be suggested there without anything learnt."""
+        return self._decided(number, self.lessons[number].spoken)
+
+    def found(self, learnt: Learnt, number: int) -> Spans:
+        """What ``learnt`` proposes there."""
+        return [each[:3] for each in self._decided(number, learnt.find(self._page(number)))]
+
+    def taught(self, numbers: Sequence[int]) -> Learnt:
+        """What just these lessons teach."""
         return learn(
-            [page(number) for number in numbers],
-            [lessons[number].spans for number in numbers],
-            labels,
-            hear,
-            unsure=[lessons[number].unsure for number in numbers],
-            check=step,
+            [self._page(number) for number in numbers],
+            [self.lessons[number].spans for number in numbers],
+            self._labels,
+            self._meanings,
+            unsure=[self.lessons[number].unsure for number in numbers],
+            check=self._step,
         )
 
-    def trained(numbers: Sequence[int]) -> Finder:
-        learnt = taught(numbers)
+    def finder(self, numbers: Sequence[int]) -> Finder:
+        """What these lessons teach, to be asked about others at several cautions."""
+        learnt = self.taught(numbers)
         likely: dict[int, Floats] = {}
 
         def find(number: int, caution: float) -> Scored:
+            page = self._page(number)
             if number not in likely:
-                likely[number] = learnt.likely(page(number))
-            spans = replace(learnt, caution=caution).decide(page(number), likely[number])
-            return kept(spans, number)
+                likely[number] = learnt.likely(page)
+            spans = replace(learnt, caution=caution).decide(page, likely[number])
+            return self._decided(number, spans)
 
         return find
 
-    again: dict[tuple[int, ...], Learnt] = {}
+    def _page(self, number: int) -> Page:
+        if number not in self._pages:
+            self._step()
+            lesson = self.lessons[number]
+            self._pages[number] = self._classroom.page(lesson.text, lesson.spoken)
+        return self._pages[number]
 
-    def before(number: int, among: Collection[int]) -> Spans:
-        learnt = standing
-        if standing is not None and lessons[number].uid in known:
-            others = tuple(other for other in among if lessons[other].uid in known)
-            if others and others not in again:
-                again[others] = replace(taught(others), caution=standing.caution)
-            learnt = again.get(others)
-        if learnt is None:
-            return [span for span in lessons[number].spoken if decided(number, *span[:2])]
-        return [each[:3] for each in kept(learnt.find(page(number)), number)]
+    def _decided(self, number: int, spans: Iterable[S]) -> list[S]:
+        unsure = self.lessons[number].unsure
+        return [
+            span
+            for span in spans
+            if not any(first < span[1] and span[0] < last for first, last in unsure)
+        ]
 
-    new = [number for number, lesson in enumerate(lessons) if lesson.uid not in known]
-    expected = 0.0 if own else _EXPECTED * len(new) / max(1, len(lessons))
-    verdict = judge(len(lessons), new, right, before, trained, expected)
-    if not verdict.adopted:
-        return Trained(learnt=None, verdict=verdict)
-    learnt = replace(
-        taught(range(len(lessons))), odds=learn_odds(verdict.told), caution=verdict.caution
-    )
-    return Trained(learnt=learnt, verdict=verdict)
+
+class _Before:
+    """What stands; asked about a lesson that it knows it is taught again without that one."""
+
+    def __init__(self, course: _Course, standing: Learnt | None, known: Collection[str]) -> None:
+        self._course = course
+        self._standing = standing
+        self._known = known
+        self._again: dict[tuple[int, ...], Learnt] = {}
+
+    def found(self, number: int, among: Collection[int]) -> Spans:
+        """What it proposes for an article, having learnt from no others than ``among``."""
+        learnt = self._without(number, among)
+        return self._course.spoken(number) if learnt is None else self._course.found(learnt, number)
+
+    def _without(self, number: int, among: Collection[int]) -> Learnt | None:
+        lessons = self._course.lessons
+        if self._standing is None or lessons[number].uid not in self._known:
+            return self._standing
+        others = tuple(other for other in among if lessons[other].uid in self._known)
+        if others and others not in self._again:
+            taught = self._course.taught(others)
+            self._again[others] = replace(taught, caution=self._standing.caution)
+        return self._again.get(others)
 
 
 def teaches(text: str, unsure: Collection[Place]) -> bool:
