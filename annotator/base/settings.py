@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from annotator.base.files import write_whole, writing_problem
 
@@ -15,6 +16,8 @@ RECENT_LIMIT = 8
 # the least and the most that one can choose
 TEXT_SIZES, SPACINGS, MEASURES = (11, 40), (0.7, 2.0), (40, 120)
 _SHARE = (0.0, 1.0)
+# control characters and halves of surrogate pairs
+_NO_TEXT = ("Cc", "Cs")
 _RANGES = {
     "text_size": TEXT_SIZES,
     "line_spacing": SPACINGS,
@@ -25,14 +28,15 @@ _RANGES = {
 
 
 def system_user() -> str:
-    """The system's user name, or ``annotator`` where there is none."""
+    """The system's user name, or ``annotator`` where there is none that can be a name here."""
     # whoever has settings has a name there
     import getpass
 
     try:
-        return getpass.getuser() or "annotator"
+        name = getpass.getuser()
     except (OSError, KeyError):
         return "annotator"
+    return name if _is_name(name) else "annotator"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,8 +101,11 @@ def _anything(_value: object) -> bool:
 
 
 def _is_name(value: str) -> bool:
-    """Whether it can be somebody's name in a project: something to be seen, and nothing else."""
-    return bool(value.strip()) and value.isprintable()
+    """Whether it can be somebody's name in a project: something to be seen, and all of it text.
+
+    No-break spaces and joiners are text: who has a name with them keeps the work done under it.
+    """
+    return bool(value.strip()) and not any(category(each) in _NO_TEXT for each in value)
 
 
 def _is_keys(value: object) -> bool:

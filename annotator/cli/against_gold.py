@@ -80,7 +80,8 @@ def _read_gold(path: Path) -> tuple[list[Record], list[Problem]]:
     except BadFile as error:
         raise BadFile(f"{path}: {error}") from error
     if not gold:
-        raise BadFile(f"{path} has no article: gold is read as JSON lines, one article a line.")
+        why = str(problems[0]) if problems else "Gold is read as JSON lines, one article a line."
+        raise BadFile(f"{path} has no article that can be read. {why}")
     return gold, problems
 
 

@@ -23,7 +23,7 @@ from annotator.formats.schema_file import load_schema, starter_languages
 from annotator.model.layer import Status
 from annotator.store.integrity import check as check_project
 from annotator.store.project import create_project, open_project
-from annotator.store.repair import repair as repair_project
+from annotator.store.repair import repair_file
 from annotator.store.statistics import label_counts, provider_counts
 
 
@@ -110,8 +110,7 @@ def check(
     """Look whether the project file is whole: pages, rows, texts, quotes."""
     path = existing(project)
     if repair:
-        with closing(open_project(path, holder=settings().author, busy_ms=5000)) as opened:
-            found, problems, copy = repair_project(opened)
+        found, problems, copy = repair_file(path, settings().author, busy_ms=5000)
     else:
         with closing(open_project(path, read_only=True)) as opened:
             found, problems, copy = [], check_project(opened), None

@@ -60,7 +60,9 @@ def train(
                 f"Nothing to learn from: finish at least {FEWEST} articles of one language first."
             )
         for each in languages:
-            say(f"Learning from {count(finished.get(each, 0), 'finished article')} ({each})...")
+            articles = finished.get(each, 0)
+            if articles >= FEWEST:
+                say(f"Learning from {count(articles, 'finished article')} ({each})...")
             try:
                 outcome = teach(path, each, mine.author, mine.pipelines)
             except Refused as refusal:

@@ -302,7 +302,9 @@ PATTERNS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Sentence", "The schema has no such label for spans."),
     QT_TRANSLATE_NOOP("Sentence", "The schema has no such relation."),
     QT_TRANSLATE_NOOP(
-        "Sentence", "{path} is damaged: its schema cannot be read. Restore a backup."
+        "Sentence",
+        "{path} is damaged: its schema cannot be read. Restore a backup, or run 'annotator check"
+        " --repair' to go on with what is left.",
     ),
     QT_TRANSLATE_NOOP("Sentence", "This does not fit what is in the project ({reason})."),
     QT_TRANSLATE_NOOP("Sentence", "{path} is a folder. Name a file to write to."),

@@ -11,9 +11,9 @@ from annotator.model.article import Article
 from annotator.model.identity import text_hash
 from annotator.model.layer import Layer
 from annotator.model.record import Problem
-from annotator.store.articles import PUBLISHED, damaged
+from annotator.store.articles import PUBLISHED
 from annotator.store.project import Project
-from annotator.store.trouble import problem
+from annotator.store.trouble import problem, told_to_mender
 
 
 def check(project: Project) -> list[Problem]:
@@ -30,7 +30,7 @@ def check(project: Project) -> list[Problem]:
             for reason in _wrong(project):
                 found.append(reason)
     except StorageProblem as trouble:
-        found.append(str(trouble))
+        found.append(told_to_mender(trouble))
     except (ValueError, KeyError, TypeError):
         found.append("A row cannot be read.")
     finally:
@@ -43,7 +43,7 @@ def damaged_pages(project: Project) -> list[str]:
     try:
         rows = project.connection.execute("PRAGMA quick_check(20)").fetchall()
     except sqlite3.DatabaseError as error:
-        return [str(problem(error, project.path))]
+        return [told_to_mender(problem(error, project.path))]
     return [f"{row[0]}." for row in rows if row[0] != "ok"]
 
 
@@ -106,11 +106,12 @@ def _wrong_in(project: Project, article: Article, proposed: list[int] | None) ->
                 yield _damaged(article, wrong)
                 return
             if unsound or not project.layers.is_sound(layer.id):
-                raise damaged(article, "what was annotated in it is not as it was saved")
+                yield _damaged(article, "what was annotated in it is not as it was saved")
+                return
         if proposed is not None and not project.proposals.are_sound(article.id, proposed):
-            raise damaged(article, "a suggestion for it is not as it was saved")
+            yield _damaged(article, "a suggestion for it is not as it was saved")
     except StorageProblem as trouble:
-        yield str(trouble)
+        yield told_to_mender(trouble)
     except (sqlite3.DatabaseError, ValueError, KeyError, TypeError):
         yield f"The spans or relations of '{article.title}' cannot be read."
 

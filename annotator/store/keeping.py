@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.base.errors import StorageProblem, StorageTrouble
-from annotator.base.files import is_there
+from annotator.base.files import free_name, is_there
 from annotator.store.integrity import check
 from annotator.store.project import Project, open_project
 from annotator.store.repair import repair
@@ -48,16 +48,18 @@ def keep(project: Project, fate: Fate, beside: Path) -> Kept:
     path = project.path
     if fate is not Fate.OVERWRITTEN:
         kept = path if fate is Fate.GONE else beside
-        copy = path.with_name(f"{path.name}.again")
+        copy = free_name(path, "again")
         project.copy_to(copy)
         return Kept(kept, True, ((copy, kept),))
     # closing writes the log into the file, which is somebody else's by now
-    theirs = path.with_name(f"{path.name}.theirs")
+    theirs = free_name(path, "theirs")
     try:
-        shutil.copyfile(path, theirs)
+        # with its time: who put it there may ask whether it has changed since
+        shutil.copy2(path, theirs)
         whole = _keep_sound(project, beside)
     except BaseException:
         theirs.unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
     return Kept(beside if is_there(beside) else None, whole, ((theirs, path),))
 

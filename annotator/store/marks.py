@@ -28,6 +28,14 @@ class Marks(ABC, Generic[_Mark]):
         self._connection = connection
         self._labels = labels
         self._neighbours = neighbours
+        names = self.columns.split(", ")
+        assigned = ", ".join(f"{name} = ?" for name in names[1:])
+        # each act writes some: made once
+        self._insert = (
+            f"INSERT INTO {self.table} (layer, {self.columns})"
+            f" VALUES ({placeholders(['layer', *names])})"
+        )
+        self._update = f"UPDATE {self.table} SET {assigned} WHERE layer = ? AND n = ?"
 
     @abstractmethod
     def _row_of(self, mark: _Mark, label: int, /) -> tuple[Any, ...]:
@@ -55,19 +63,15 @@ class Marks(ABC, Generic[_Mark]):
 
     def insert(self, layer: int, marks: Iterable[_Mark]) -> None:
         """Add rows; every mark has its number."""
-        room = placeholders(["layer", *self.columns.split(", ")])
         self._connection.executemany(
-            f"INSERT INTO {self.table} (layer, {self.columns}) VALUES ({room})",
+            self._insert,
             ((layer, *self._row_of(mark, self._labels.id(mark.label))) for mark in marks),
         )
 
     def update(self, layer: int, mark: _Mark) -> None:
         """Write a mark's row again."""
         row = self._row_of(mark, self._labels.id(mark.label))
-        assign = ", ".join(f"{name} = ?" for name in self.columns.split(", ")[1:])
-        self._connection.execute(
-            f"UPDATE {self.table} SET {assign} WHERE layer = ? AND n = ?", (*row[1:], layer, mark.n)
-        )
+        self._connection.execute(self._update, (*row[1:], layer, mark.n))
 
     def delete(self, layer: int, n: int) -> None:
         """Remove a row."""

@@ -30,7 +30,7 @@ from annotator.store.proposals import Proposals
 from annotator.store.queue import Queue
 from annotator.store.relations import Relations
 from annotator.store.spans import Spans
-from annotator.store.trouble import translated
+from annotator.store.trouble import ADVICE, translated
 
 if TYPE_CHECKING:
     from annotator.store.decisions import Decisions
@@ -143,7 +143,7 @@ class Project:
                     self._schema = self.labels.schema()
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise StorageProblem(
-                    f"{self.path} is damaged: its schema cannot be read. Restore a backup.",
+                    f"{self.path} is damaged: its schema cannot be read. {ADVICE}",
                     StorageTrouble.DAMAGED,
                 ) from error
         return self._schema

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,8 +17,9 @@ from annotator.store import checksums
 from annotator.store.connecting import at_once
 from annotator.store.entity_keys import index_entities
 from annotator.store.integrity import check, damaged_pages
-from annotator.store.project import Project
+from annotator.store.project import Project, open_project
 from annotator.store.schema_repair import take_schema
+from annotator.store.trouble import told_to_mender
 
 
 class Repaired(NamedTuple):
@@ -131,6 +133,15 @@ _COUNTED = (
     " WHERE id IN (SELECT article.id FROM article JOIN import ON import.id = article.import"
     " WHERE settled = 1)",
 )
+
+
+def repair_file(path: Path, holder: str, *, busy_ms: int) -> Repaired:
+    """Open a project and :func:`repair` it. Raises as :func:`open_project` and that."""
+    try:
+        with closing(open_project(path, holder=holder, busy_ms=busy_ms)) as project:
+            return repair(project)
+    except StorageProblem as problem:
+        raise StorageProblem(told_to_mender(problem), problem.trouble) from problem
 
 
 def repair(project: Project) -> Repaired:

@@ -23,6 +23,9 @@ _BY_CODE = {
     "SQLITE_IOERR_SHMSIZE": StorageTrouble.FULL,
 }
 
+# for what is damaged but may be readable enough
+ADVICE = "Restore a backup, or run 'annotator check --repair' to go on with what is left."
+
 _SENTENCES = {
     StorageTrouble.BUSY: (
         "Another program is writing to {path}; nothing was changed. Try again in a moment."
@@ -33,10 +36,7 @@ _SENTENCES = {
     StorageTrouble.READ_ONLY: (
         "{path} cannot be written: it is read-only. Copy it to a folder of your own."
     ),
-    StorageTrouble.DAMAGED: (
-        "{path} is damaged. Restore a backup, or run 'annotator check --repair' to go on with what"
-        " is left."
-    ),
+    StorageTrouble.DAMAGED: f"{{path}} is damaged. {ADVICE}",
     StorageTrouble.NOT_A_PROJECT: "{path} is not an Annotator project.",
     StorageTrouble.MISSING: "{path} cannot be opened: it is missing, or there is no permission.",
     StorageTrouble.OTHER: (
@@ -63,7 +63,13 @@ _DAMAGE = (
     "Could not decode to UTF-8",
     "JSON cannot hold BLOB",
     "user-defined function",
+    "no such table",
 )
+
+
+def told_to_mender(problem: StorageProblem) -> str:
+    """What is told to who checks or repairs the file already."""
+    return str(problem).replace(ADVICE, "Restore a backup.")
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from annotator.formats.base import Format, unreadable
 from annotator.formats.registry import format_of, known_extensions
 from annotator.formats.schema_file import is_schema_path
 from annotator.model.record import Problem
+from annotator.store.project import SUFFIX
 
 
 def sources(
@@ -54,7 +55,9 @@ def sources(
 
 
 def _is_ours(file: Path) -> bool:
-    return is_schema_path(file) or any(each.startswith(".annot") for each in file.suffixes)
+    """Whether it is called like a schema, a project, or what SQLite and we put beside one."""
+    marks = {each.partition("-")[0] for each in file.suffixes}
+    return is_schema_path(file) or SUFFIX in marks
 
 
 def _files(folder: Path, closed: list[Problem]) -> list[Path]:

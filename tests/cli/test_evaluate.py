@@ -132,6 +132,18 @@ def test_a_difference_that_nobody_sees_is_told_by_codes(
     assert told in capsys.readouterr().err
 
 
+def test_gold_without_an_article_tells_what_is_wrong_with_it(
+    project: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    bad = {"id": "a", "text": "Lima", "spans": [{"start": 0, "end": 99, "label": "GPE"}]}
+    gold = write(tmp_path / "gold.jsonl", bad)
+    assert run(["evaluate", str(project), "--gold", str(gold)]) == 2
+    assert "gold.jsonl, line 1: Span 1 goes from 0 to 99" in capsys.readouterr().err
+    gold.write_bytes(b"")
+    assert run(["evaluate", str(project), "--gold", str(gold)]) == 2
+    assert "one article a line" in capsys.readouterr().err
+
+
 def test_an_article_that_is_gold_twice_is_told(
     project: Path, tmp_path: Path, capsys: Capture
 ) -> None:

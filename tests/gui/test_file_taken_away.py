@@ -107,7 +107,7 @@ def test_what_is_no_project_written_over_one_leaves_what_can_be_kept(
     project = window.workspace.project
     if project is not None:
         assert project.path == kept_of(project_path) and quoted(window, "Ottawa")
-    assert not list(project_path.parent.glob("*.theirs"))
+    assert not list(project_path.parent.glob("*theirs*"))
 
 
 @pytest.mark.parametrize("how", ["replaced", "overwritten", "deleted"])

@@ -136,6 +136,35 @@ def test_an_older_damaged_project_opens_and_the_damage_is_named(
     assert not out.exists()
 
 
+@pytest.mark.parametrize(
+    "damage", ["", "DELETE FROM label WHERE name = 'GPE'", "DROP TABLE comment"]
+)
+def test_a_repair_is_advised_to_nobody_who_asks_for_one(
+    path: Path, capsys: Capture, damage: str
+) -> None:
+    spoil(path, damage)
+    if not damage:
+        path.write_bytes(path.read_bytes()[:9000])
+    before = path.read_bytes()
+    assert run(["export", str(path), str(path.with_name("out.jsonl")), "--all"]) == 2
+    assert "or run 'annotator check --repair'" in capsys.readouterr().err
+    assert run(["check", str(path), "--repair"]) == 2
+    told = capsys.readouterr().err
+    assert told.endswith("Restore a backup.\n") and "--repair" not in told
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("damage", ["UPDATE label SET kind = 'x'", "UPDATE layer SET checksum = 7"])
+def test_a_check_gives_reasons_and_no_advice_about_itself(
+    path: Path, capsys: Capture, damage: str
+) -> None:
+    spoil(path, damage)
+    run(["check", str(path), "--repair"])
+    told = capsys.readouterr().err
+    assert "repaired" in told
+    assert "or run" not in told and "Nothing was written" not in told
+
+
 def test_one_that_cannot_be_updated_is_refused_with_a_way_out(path: Path) -> None:
     spoil(path, f"{BEFORE_SUMS}ALTER TABLE label DROP COLUMN attributes;")
     spoil(path, "DELETE FROM _sqlite_migrations WHERE name = 'm0007_label_attributes';")

@@ -55,11 +55,12 @@ def test_files_and_folders_become_articles(project: Path, tmp_path: Path) -> Non
     (folder / "bad.txt").write_bytes(b"\0\0")
     (folder / ".hidden.txt").write_text("not seen")
     (folder / "picture.png").write_bytes(b"\x89PNG")
-    (folder / "mine.annot-wal").write_bytes(b"no text for a project")
+    for name in ("mine.annot", "mine.annot-wal", "mine.annot.lock", "other.annotation"):
+        (folder / name).write_bytes(b"no text for a project")
     report = import_files(project, [folder], ME)
     assert (report.new, report.known) == (2, 0)
     assert report.encodings == {"utf-8": 2}
-    assert report.passed_over == {".png": 1}
+    assert report.passed_over == {".png": 1, ".annotation": 1}
     assert [problem.file for problem in report.refused] == [str(folder / "bad.txt")]
     with opened(project) as store:
         articles = list(store.articles.all())
