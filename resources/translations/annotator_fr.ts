@@ -3704,8 +3704,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Le schéma n’a pas de relation de ce nom.</translation>
         </message>
         <message>
-            <source>{path} is damaged: its schema cannot be read. Restore a backup.</source>
-            <translation>{path} est endommagé : son schéma est illisible. Restaurez une sauvegarde.</translation>
+            <source>{path} is damaged: its schema cannot be read. Restore a backup, or run 'annotator check --repair' to go on with what is left.</source>
+            <translation>{path} est endommagé : son schéma est illisible. Restaurez une sauvegarde, ou lancez « annotator check --repair » pour continuer avec ce qu’il en reste.</translation>
         </message>
         <message>
             <source>This does not fit what is in the project ({reason}).</source>
