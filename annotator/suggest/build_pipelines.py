@@ -22,8 +22,8 @@ from annotator.suggest.combine import listed_kind
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.label_training import LabelSettings, train_labels, write_labels
 from annotator.suggest.label_words import vectors_for
-from annotator.suggest.marked import parse_marked
-from annotator.suggest.own import FILES, sha256
+from annotator.suggest.own_recognisers import FILES, sha256
+from annotator.suggest.practice import parse_marked
 from annotator.suggest.spacy_pipeline import load_nlp
 from annotator.suggest.training import Sample, Settings
 from annotator.suggest.word_lists import LANGUAGES, WordLists, listed_lines, read_word_lists

@@ -18,7 +18,7 @@ from typing import Any
 from annotator.base.files import write_whole
 from annotator.base.paths import corpus, resources
 from annotator.suggest.build_pipelines import STORIES
-from annotator.suggest.marked import parse_marked
+from annotator.suggest.practice import parse_marked
 from annotator.suggest.relation_learning import Lesson, learn
 from annotator.suggest.relation_odds import Case, learn_odds
 from annotator.suggest.relation_pairs import Mark

@@ -18,7 +18,7 @@ from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 from annotator.base.paths import resources
 from annotator.suggest.learning import word_table
-from annotator.suggest.learning.words import FAMILIES, families_of, fewer
+from annotator.suggest.learning.word_vectors import FAMILIES, families_of, fewer
 
 _LONGEST = 24
 

@@ -20,7 +20,7 @@ from annotator.suggest.gazetteer import WORD_LISTS, Gazetteer
 from annotator.suggest.label_maps import label_map_for
 from annotator.suggest.normalise import Plain, normalise, plain
 from annotator.suggest.notices import Code
-from annotator.suggest.own import serves
+from annotator.suggest.own_recognisers import serves
 from annotator.suggest.pipelines import BrokenPipelineError, Loaded, Pipeline
 from annotator.suggest.protocol import Notice
 from annotator.suggest.word_lists import read_word_lists

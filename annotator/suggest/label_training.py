@@ -18,7 +18,7 @@ import numpy as np
 from annotator.suggest.label_features import SIZE, Listed, cases
 from annotator.suggest.label_words import BLOCKS, FIRST, LAST, WHOLE, numbers
 from annotator.suggest.labeller import FILE, LABELS
-from annotator.suggest.learning.words import WordVectors
+from annotator.suggest.learning.word_vectors import WordVectors
 from annotator.suggest.training import Sample
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from annotator.suggest.label_features import words_of
-from annotator.suggest.learning.words import WordVectors
+from annotator.suggest.learning.word_vectors import WordVectors
 from annotator.suggest.reading.vectors import read_vectors
 
 Floats = npt.NDArray[np.float32]

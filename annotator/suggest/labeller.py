@@ -24,7 +24,7 @@ from annotator.suggest.label_features import SIZE, Case, Listed, cases
 from annotator.suggest.label_words import BLOCKS, WordSense
 
 if TYPE_CHECKING:
-    from annotator.suggest.learning.words import WordVectors
+    from annotator.suggest.learning.word_vectors import WordVectors
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
 FILE = "labels.npz"

@@ -18,7 +18,7 @@ from annotator.model.schema import Schema
 from annotator.suggest.edges import tighten
 from annotator.suggest.label_maps import LabelMap, Target, label_map_for, map_mark
 from annotator.suggest.notices import Code
-from annotator.suggest.own import Own, find_own, sha256
+from annotator.suggest.own_recognisers import Own, find_own, sha256
 from annotator.suggest.protocol import Notice
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.normalise import plain
-from annotator.suggest.own import sha256
+from annotator.suggest.own_recognisers import sha256
 from annotator.suggest.relation_features import Cell, View
 from annotator.suggest.relation_model import Examples, Weights
 from annotator.suggest.relation_odds import read_odds

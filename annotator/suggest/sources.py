@@ -14,7 +14,7 @@ from annotator.suggest import pipelines
 from annotator.suggest.edges import tighten
 from annotator.suggest.label_maps import LabelMap, label_map_for
 from annotator.suggest.normalise import normalise
-from annotator.suggest.own import find_own, serves
+from annotator.suggest.own_recognisers import find_own, serves
 from annotator.suggest.pipelines import Loaded, Pipeline
 
 # of each label so many mentions are shown

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from annotator.model.unbroken import stretches, words
-from annotator.suggest.own import Own
+from annotator.suggest.own_recognisers import Own
 from annotator.suggest.recognising import Found, batches
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The files of ``resources/gazetteers``: one name a line, with what it is."""
+"""Our lists of words: files such as ``resources/gazetteers``, and expressions for such words."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from annotator.base.paths import corpus, resources
 from annotator.formats.schema_file import load_schema
 from annotator.suggest import pipelines
 from annotator.suggest.engine import Engine, EngineSettings, Text
-from annotator.suggest.own import find_own
+from annotator.suggest.own_recognisers import find_own
 from annotator.suggest.spacy_pipeline import load_nlp
 
 if TYPE_CHECKING:

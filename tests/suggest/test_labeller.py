@@ -18,7 +18,7 @@ from annotator.suggest.label_features import SIZE, cases
 from annotator.suggest.label_training import LabelSettings, Taught, train_labels, write_labels
 from annotator.suggest.label_words import WordSense, numbers
 from annotator.suggest.labeller import TRUST, Labeller, read_labeller
-from annotator.suggest.learning.words import WordVectors
+from annotator.suggest.learning.word_vectors import WordVectors
 
 LINES = [
     "[PERSON Ann Berg] said no. [PERSON Berg] left. The firm [ORG Lund Lines] rose.",

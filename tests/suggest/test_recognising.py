@@ -10,7 +10,7 @@ import pytest
 
 from annotator.base.paths import corpus, resources
 from annotator.suggest import pipelines
-from annotator.suggest.own import find_own
+from annotator.suggest.own_recognisers import find_own
 from annotator.suggest.pipelines import Loaded
 from annotator.suggest.reading import reader
 from annotator.suggest.recognising import Recogniser

@@ -43,12 +43,14 @@ class Sets:
         self.score = [1.0] * count
 
     def find(self, number: int) -> int:
+        """The number that stands for its set."""
         while self._parent[number] != number:
             self._parent[number] = self._parent[self._parent[number]]
             number = self._parent[number]
         return number
 
     def join(self, one: int, other: int, score: float) -> None:
+        """Make the sets of both one; ``score`` is how sure the link is."""
         first, second = self.find(one), self.find(other)
         if first != second:
             self._parent[second] = first
@@ -56,6 +58,7 @@ class Sets:
 
 
 def once(blocks: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """The pairs that share a block, each once."""
     seen: set[tuple[int, int]] = set()
     for block in blocks:
         for pair in combinations(block, 2):
@@ -76,6 +79,7 @@ class Across:
             self._things[local.article].append(number)
 
     def join(self) -> None:
+        """Full names by their likeness first, then what stands for different things elsewhere."""
         forms: dict[tuple[str, str], list[int]] = defaultdict(list)
         found: dict[tuple[str, str], Name] = {}
         for number, local in enumerate(self._locals):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.suggest.own import Own
+from annotator.suggest.own_recognisers import Own
 from annotator.suggest.pipelines import BrokenPipelineError, Pipeline
 from annotator.suggest.reading.reader import Files
 from annotator.suggest.reading.words import read_tables

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from annotator.suggest import pipelines
 from annotator.suggest.learning.eyes import Eyes, FileEyes, SpacyEyes
-from annotator.suggest.learning.words import WordVectors
+from annotator.suggest.learning.word_vectors import WordVectors
 from annotator.suggest.normalise import normalise, plain
-from annotator.suggest.own import find_own
+from annotator.suggest.own_recognisers import find_own
 from annotator.suggest.pipelines import Pipeline
 
 Floats = NDArray[np.float32]

@@ -9,8 +9,8 @@ from annotator.base.paths import corpus, resources
 from annotator.suggest import pipelines
 from annotator.suggest.learning.eyes import FileEyes, SpacyEyes
 from annotator.suggest.learning.seen import Reader
-from annotator.suggest.learning.words import WordVectors
-from annotator.suggest.own import find_own
+from annotator.suggest.learning.word_vectors import WordVectors
+from annotator.suggest.own_recognisers import find_own
 from annotator.suggest.reading import reader
 
 

@@ -10,7 +10,7 @@ import pytest
 from annotator.base.paths import resources
 from annotator.suggest.learning import word_table
 from annotator.suggest.learning.seen import find_vectors
-from annotator.suggest.learning.words import DIMENSIONS, WordVectors
+from annotator.suggest.learning.word_vectors import DIMENSIONS, WordVectors
 
 
 def test_a_table_survives_its_file(tmp_path: Path) -> None:

