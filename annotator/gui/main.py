@@ -55,6 +55,12 @@ def run(argv: list[str]) -> int:
     missing = missing_library()
     if missing:
         return _complain(f"The window needs the system library {missing}. Install it with:\n{_APT}")
+    silent = silent_display()
+    if silent:
+        return _complain(
+            f"DISPLAY is {silent}, and no display can be reached there."
+            " 'annotator demo --screenshot window.png' draws the window into a picture."
+        )
     # thousands of classes are made and none is dropped: collecting meanwhile costs a tenth of the
     # start; the application switches it on again
     gc.disable()
@@ -123,9 +129,7 @@ def missing_library() -> str:
 
     Qt itself would only abort the process.
     """
-    wanted = os.environ.get("QT_QPA_PLATFORM") or "xcb"
-    wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
-    if not sys.platform.startswith("linux") or wayland or not wanted.startswith("xcb"):
+    if not _on_x11():
         return ""
     # needed here alone
     import ctypes
@@ -144,6 +148,34 @@ def missing_library() -> str:
         found = re.search(_LIBRARY, str(error))
         return found[0] if found else str(error)
     return ""
+
+
+def silent_display() -> str:
+    """The X11 display that is named but cannot be reached, "" where one can or none is needed.
+
+    Qt itself would only abort the process.
+    """
+    if not _on_x11():
+        return ""
+    # needed here alone
+    import ctypes
+
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return ""
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return repr(os.environ.get("DISPLAY", "")) if failed else ""
+
+
+def _on_x11() -> bool:
+    """Whether the window goes to an X server."""
+    wanted = os.environ.get("QT_QPA_PLATFORM") or "xcb"
+    wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
+    return sys.platform.startswith("linux") and not wayland and wanted.startswith("xcb")
 
 
 def _has_display() -> bool:

@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
 
 from annotator.gui.article_pane import ArticlePane
 from annotator.gui.fonts import Fonts
 from annotator.gui.look import Look
-from annotator.gui.panels.pieces import column, frame
+from annotator.gui.panels.pieces import button, column, frame
 from annotator.gui.panels.status_line import StatusLine
 from annotator.gui.panels.top_bar import TopBar
 from annotator.gui.workspace import Workspace
@@ -24,7 +31,7 @@ if TYPE_CHECKING:
 SIZE = QSize(1440, 900)
 # what the window system may draw round it
 FRAME = QSize(16, 48)
-QUEUE_WIDTH, INSPECTOR_WIDTH = 280, 304
+QUEUE_WIDTH, INSPECTOR_WIDTH, EDGE_WIDTH = 280, 304, 18
 # below these widths of the window the side panels make room for the article
 INSPECTOR_FROM, QUEUE_FROM = 980, 700
 
@@ -64,6 +71,9 @@ class MainWindow(QMainWindow):
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         # where the queue and the inspector go
         self.left, self.right = frame("queue"), frame("inspector")
+        # what the mouse brings them by where they have no room
+        self.left_edge = self._edge(self.left, self.tr("Articles"))
+        self.right_edge = self._edge(self.right, self.tr("Inspector"))
         self._build()
         # dressed before, each part would be dressed again when it finds its place
         look.dress()
@@ -94,10 +104,10 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
-        for part, stretch in ((self.left, 0), (self.pane, 1), (self.right, 0)):
+        for part in (self.left_edge, self.left, self.pane, self.right, self.right_edge):
             self.panes.addWidget(part)
-            self.panes.setStretchFactor(self.panes.count() - 1, stretch)
-        self.panes.setSizes([QUEUE_WIDTH, 900, INSPECTOR_WIDTH])
+            self.panes.setStretchFactor(self.panes.count() - 1, 1 if part is self.pane else 0)
+        self.panes.setSizes([EDGE_WIDTH, QUEUE_WIDTH, 900, INSPECTOR_WIDTH, EDGE_WIDTH])
         self.right.setMinimumWidth(240)
         self.pane.setMinimumWidth(320)
         self.pages.addWidget(self.panes)
@@ -108,15 +118,19 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.status)
         self.setCentralWidget(self.middle)
         stored = self._geometry.value("geometry") if self._geometry is not None else None
-        if isinstance(stored, QByteArray):
-            self.restoreGeometry(stored)
-        elif self.screen().availableSize().boundedTo(SIZE + FRAME) != SIZE + FRAME:
-            self.resize(self.screen().availableSize())
+        # what was stored on a screen of another size is refused, and Qt's own guess is too small
+        if not (isinstance(stored, QByteArray) and self.restoreGeometry(stored)):
+            self._take_room()
+        # before it is shown, or panels that have no room would make it wider than the screen
+        self.fit()
+
+    def _take_room(self) -> None:
+        room = self.screen().availableSize()
+        if room.boundedTo(SIZE + FRAME) != SIZE + FRAME:
+            self.resize(room)
             self.setWindowState(Qt.WindowState.WindowMaximized)
         else:
             self.resize(SIZE)
-        # before it is shown, or panels that have no room would make it wider than the screen
-        self.fit()
 
     def _first_key(self, event: QKeyEvent) -> bool:
         """A key that comes before the rest is there brings it."""
@@ -136,7 +150,7 @@ class MainWindow(QMainWindow):
         if project is None:
             self.pages.setCurrentWidget(self.parts.start_area)
             self.parts.start.show_recent(self.workspace.settings.recent)
-            self.parts.start.sample.setFocus()
+            self.parts.start.likeliest.setFocus()
         else:
             self.pages.setCurrentWidget(self.panes)
             self.pane.view.editable = not read_only
@@ -152,6 +166,29 @@ class MainWindow(QMainWindow):
         for panel, least in ((self.right, INSPECTOR_FROM), (self.left, QUEUE_FROM)):
             used = panel is wanted or (held is not None and panel.isAncestorOf(held))
             panel.setVisible(used or self.width() >= least)
+        self.left_edge.setVisible(self.width() < QUEUE_FROM)
+        self.left_edge.setText("›" if self.left.isHidden() else "‹")
+        self.right_edge.setVisible(self.width() < INSPECTOR_FROM)
+        self.right_edge.setText("‹" if self.right.isHidden() else "›")
+
+    def _edge(self, panel: QWidget, name: str) -> QPushButton:
+        edge = button("", "edge")
+        edge.setToolTip(name)
+        edge.setAccessibleName(name)
+        edge.setFixedWidth(EDGE_WIDTH)
+        edge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        # F6 does the same
+        edge.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        edge.clicked.connect(lambda: self._turn(panel))
+        return edge
+
+    def _turn(self, panel: QWidget) -> None:
+        """Show a side panel, or put it away again."""
+        if panel.isHidden():
+            self.fit(panel)
+        else:
+            self.pane.view.setFocus()
+            self.fit(self.pane)
 
     def _show_theme(self) -> None:
         self.pane.set_theme(self.look.theme)

@@ -24,13 +24,18 @@ def open_offers(layer: OpenLayer, offers: Iterable[Relation]) -> list[Relation]:
 
 
 def within(
-    layer: OpenLayer, relations: Iterable[Relation], stretch: tuple[int, int]
+    layer: OpenLayer,
+    relations: Iterable[Relation],
+    stretch: tuple[int, int],
+    *,
+    whole: bool = True,
 ) -> list[Relation]:
-    """The relations whose ends both begin in a stretch of the text."""
+    """The relations with both ends in a stretch of the text, or with one if not ``whole``."""
     begin, end = stretch
+    enough = all if whole else any
     found = []
     for each in relations:
         ends = [layer.span(n) for n in (each.head, each.tail)]
-        if all(span is not None and begin <= span.start < end for span in ends):
+        if enough(span is not None and begin <= span.start < end for span in ends):
             found.append(each)
     return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from annotator.gui.actions.dispatch import run_action
-from annotator.gui.actions.table import Action
+from annotator.gui.actions.table import Action, action_by_id
 from annotator.gui.panels.attribute_card import FIELD, focus_field
 from annotator.gui.panels.key_overlay import KeyOverlay
 
@@ -89,9 +89,8 @@ class Showing(QObject):
             "entity": parts.entity_panel.start,
             "name_all": parts.sure_links.start,
             "entities": parts.entities.start,
-            # as the buttons: where nothing may be written they do nothing
-            "import_files": window.top.imports.click,
-            "import_folder": parts.no_article.folder.click,
+            "import_files": lambda: self._writing(parts.importing.choose_files),
+            "import_folder": lambda: self._writing(parts.importing.choose_folder),
             "export": window.top.exports.click,
             "new_project": parts.files.make_new,
             "open_project": parts.files.choose,
@@ -110,7 +109,13 @@ class Showing(QObject):
             "previous_line": partial(self._step_line, -1),
             "next_pane": partial(self._next_pane, 1),
             "previous_pane": partial(self._next_pane, -1),
+            # what the inspector offers is done as by its key
+            **{act: partial(self.run, action_by_id(act)) for act in ("relate", "name_span")},
         }
+
+    def _writing(self, act: Callable[[], object]) -> None:
+        if self._workspace.can_change():
+            act()
 
     def _with_project(self, show: Callable[[], object]) -> None:
         if self._workspace.project is not None:

@@ -60,6 +60,9 @@ QPushButton[role="plain"] {{ background: transparent; border: 1px solid transpar
 QPushButton[role="plain"]:hover {{ background: {hover}; }}
 QPushButton[role="plain"]:focus {{ border-color: {accent}; }}
 QPushButton[role="plain"]::menu-indicator {{ image: none; width: 0; }}
+QPushButton[role="edge"] {{ background: {panel}; border: none; border-radius: 0; padding: 0;
+  font-size: {hero}px; }}
+QPushButton[role="edge"]:hover {{ background: {hover}; }}
 QPushButton[role="field"] {{ background: {paper}; border: 1px solid {hairline};
   border-radius: 6px; padding: 0; }}
 QPushButton[role="field"]:hover {{ border-color: {dim}; }}

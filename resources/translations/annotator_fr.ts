@@ -181,11 +181,11 @@
         </message>
         <message>
             <source>Flag as a question</source>
-            <translation>Marquer d’une question</translation>
+            <translation>Marquer comme question</translation>
         </message>
         <message>
             <source>Flag the article as a question</source>
-            <translation>Signaler l’article comme question</translation>
+            <translation>Marquer l’article comme question</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -725,7 +725,7 @@
         <name>Comments</name>
         <message>
             <source>? Flagged as a question</source>
-            <translation>? Signalé comme question</translation>
+            <translation>? Marqué comme question</translation>
         </message>
         <message>
             <source>Delete this comment</source>
@@ -2553,7 +2553,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{articles}: Flags: left out.</source>
-            <translation>{articles} : signalements : laissés de côté.</translation>
+            <translation>{articles} : questions : laissées de côté.</translation>
         </message>
     </context>
     <context>
@@ -2872,7 +2872,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Flagged as a question</source>
-            <translation>Marqué d’une question</translation>
+            <translation>Marqué comme question</translation>
         </message>
         <message>
             <source>Done</source>
@@ -4087,7 +4087,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Flagged as a question</source>
-            <translation>Marqué d’une question</translation>
+            <translation>Marqué comme question</translation>
         </message>
         <message>
             <source>Question settled</source>
@@ -4095,7 +4095,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>“{quote}” flagged as a question</source>
-            <translation>« {quote} » signalé comme question</translation>
+            <translation>« {quote} » marqué comme question</translation>
         </message>
         <message>
             <source>Question on “{quote}” settled</source>

@@ -45,10 +45,30 @@ def test_enter_takes_what_the_start_page_offers(
     taken: list[str] = []
     window.parts.start.new_wanted.disconnect()
     window.parts.start.new_wanted.connect(lambda: taken.append("new"))
-    window.parts.start.sample.setFocus()
+    assert QApplication.focusWidget() is window.parts.start.sample
     press(KEY.Key_Down)
     press(KEY.Key_Return)
     assert taken == ["new"]
+
+
+def test_enter_goes_on_with_the_last_project(window: MainWindow, project_path: Path) -> None:
+    window.parts.files.close()
+    assert window.parts.start.isVisible()
+    press(KEY.Key_Return)
+    assert window.workspace.project is not None
+    assert window.workspace.project.path == project_path
+    assert QApplication.focusWidget() is window.pane.view
+
+
+def test_nothing_is_imported_into_what_is_only_looked_at(
+    window: MainWindow, project_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.workspace.open(project_path, read_only=True)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: pytest.fail("asked"))
+    said: list[str] = []
+    window.workspace.message.connect(lambda sentence, _lasting: said.append(sentence))
+    window.workspace.wanted.emit("import_files")
+    assert len(said) == 1 and "read-only" in said[0]
 
 
 def test_an_empty_project_is_filled_by_keys(

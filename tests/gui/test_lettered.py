@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from annotator.model.layer import Status
 from annotator.model.relation import Relation
 from annotator.model.span import State
 from tests.e2e.counting import CONTROL, SHIFT, Counted
+from tests.gui.conftest import make_project, propose
 from tests.gui.keyboards import KEYBOARDS, Hand, Keyboard
 from tests.gui.test_relating import HOLDS, WAIT, relations
 from tests.gui.test_window_keys import press, quoted
@@ -261,3 +263,24 @@ def test_likely_relations_are_listed_beside_their_letters(hand: Counted) -> None
     hand.choose(f"VISITS   {PERSON} → {PLACE}")
     assert relations(hand.window) == {VISITS: State.ACCEPTED}
     assert hand.total == 2
+
+
+def test_a_relation_is_rejected_by_its_letter_though_one_end_is_out_of_sight(
+    open_window: Callable[[Path], MainWindow], tmp_path: Path
+) -> None:
+    text = f"Envoy\n{PERSON} left.\n" + "Nothing happened.\n" * 80 + f"{PLACE} waited.\n"
+    text += "Nothing happened.\n" * 80 + "Lima waited.\n"
+    marks = ((PERSON, "PERSON", 0.9), (PLACE, "GPE", 0.9), ("Lima", "GPE", 0.9))
+    window = open_window(make_project(tmp_path / "long.annot", [text], [propose(1, text, *marks)]))
+    suggest(window, (PERSON, "VISITS", PLACE, 0.6), ("Lima", "LOCATED_IN", PLACE, 0.6))
+    window.pane.view.set_caret(0)
+    Counted(window).key("x", SHIFT)
+    assert window.workspace.prompt is not None
+    # what has no end on the screen has no letter
+    (tie,) = window.workspace.prompt.ties
+    window.pane.view.viewport().repaint()
+    assert [(arc.arc.n, arc.key) for arc in window.pane.view.sheet.arcs] == [
+        (tie.relation.n, tie.key)
+    ]
+    press(window, tie.key.lower())
+    assert [label for _head, label, _tail in relations(window)] == ["LOCATED_IN"]

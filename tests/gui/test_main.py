@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import ctypes.util
 import os
 import subprocess
 import sys
@@ -143,3 +144,19 @@ heavy = ("spacy", "sqlite_utils", "numpy", "pyqtgraph", "typer", "rich", "charse
          "py3langid", "rapidfuzz", "babel")
 print(*[name for name in heavy if name in sys.modules])
 """
+
+
+@pytest.mark.skipif(not ctypes.util.find_library("xcb"), reason="there is no X11 here")
+def test_a_display_that_does_not_answer_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(main, "missing_library", lambda: "")
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", ":987")
+    assert main.run([]) == 2
+    told = capsys.readouterr().err
+    assert "':987'" in told and "--screenshot" in told
+    # what is drawn into a file needs none
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert main.silent_display() == ""

@@ -91,7 +91,7 @@ def _go(workspace: Workspace, place: Place, step: Step) -> None:
     )
 
 
-def undecided(step: Step, *, along_relations: bool = False) -> Act:
+def to_undecided(step: Step, *, along_relations: bool = False) -> Act:
     """What focuses the undecided thing that ``step`` finds, and where decisions then go on."""
 
     def go(workspace: Workspace, _key: str = "") -> None:
@@ -101,7 +101,7 @@ def undecided(step: Step, *, along_relations: bool = False) -> Act:
     return go
 
 
-def span(step: Callable[[OpenLayer, Place], int | None]) -> Act:
+def to_span(step: Callable[[OpenLayer, Place], int | None]) -> Act:
     """What focuses the span that ``step`` finds."""
 
     def go(workspace: Workspace, _key: str = "") -> None:
@@ -114,12 +114,12 @@ def span(step: Callable[[OpenLayer, Place], int | None]) -> Act:
     return go
 
 
-def relation(step: int) -> Act:
+def to_relation(step: int) -> Act:
     """What focuses the relation of the focused span that is ``step`` relations away."""
     return lambda workspace, _key: _step_relation(workspace, step)
 
 
-def article(step: int) -> Act:
+def to_article(step: int) -> Act:
     """What opens the article ``step`` rows away in the queue, status untouched."""
     return lambda workspace, _key: workspace.show_neighbour(step)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.gui.focused import focused_span
 from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 
@@ -12,8 +13,7 @@ translate = QCoreApplication.translate
 
 def name_span(workspace: Workspace, _key: str = "") -> None:
     """Ask who or what the focused span names."""
-    layer, view = workspace.layer, workspace.view
-    span = view.span(view.focused_span) if view is not None else None
+    layer, span = workspace.layer, focused_span(workspace)
     if layer is None or span is None:
         workspace.say(
             translate("Naming", "Focus a span first: {key} then says what it names.").format(

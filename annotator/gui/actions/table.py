@@ -117,22 +117,22 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "next_undecided",
         QT_TRANSLATE_NOOP("Action", "Next undecided"),
-        moving.undecided(order.next_undecided),
+        moving.to_undecided(order.next_undecided),
     ),
     Action(
         "previous_undecided",
         QT_TRANSLATE_NOOP("Action", "Previous undecided"),
-        moving.undecided(order.previous_undecided),
+        moving.to_undecided(order.previous_undecided),
     ),
     Action(
         "next_undecided_relation",
         QT_TRANSLATE_NOOP("Action", "Next undecided relation"),
-        moving.undecided(order.next_relation, along_relations=True),
+        moving.to_undecided(order.next_relation, along_relations=True),
     ),
     Action(
         "previous_undecided_relation",
         QT_TRANSLATE_NOOP("Action", "Previous undecided relation"),
-        moving.undecided(order.previous_relation, along_relations=True),
+        moving.to_undecided(order.previous_relation, along_relations=True),
     ),
     Action("jump", QT_TRANSLATE_NOOP("Action", "To a word or span by its letters"), jumping.jump),
     Action(
@@ -145,11 +145,11 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Action", "Select as far as a word"),
         jumping.select_to,
     ),
-    Action("next_span", QT_TRANSLATE_NOOP("Action", "Next span"), moving.span(order.next_span)),
+    Action("next_span", QT_TRANSLATE_NOOP("Action", "Next span"), moving.to_span(order.next_span)),
     Action(
         "previous_span",
         QT_TRANSLATE_NOOP("Action", "Previous span"),
-        moving.span(order.previous_span),
+        moving.to_span(order.previous_span),
     ),
     Action("start_out", QT_TRANSLATE_NOOP("Action", "Left edge out"), edges.start_out),
     Action("start_in", QT_TRANSLATE_NOOP("Action", "Left edge in"), edges.start_in),
@@ -176,12 +176,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "next_relation",
         QT_TRANSLATE_NOOP("Action", "Next relation of the span"),
-        moving.relation(1),
+        moving.to_relation(1),
     ),
     Action(
         "previous_relation",
         QT_TRANSLATE_NOOP("Action", "Previous relation of the span"),
-        moving.relation(-1),
+        moving.to_relation(-1),
     ),
     Action(
         "all_arcs",
@@ -193,13 +193,13 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "next_article",
         QT_TRANSLATE_NOOP("Action", "Next article"),
-        moving.article(1),
+        moving.to_article(1),
         everywhere=True,
     ),
     Action(
         "previous_article",
         QT_TRANSLATE_NOOP("Action", "Previous article"),
-        moving.article(-1),
+        moving.to_article(-1),
         everywhere=True,
     ),
     Action("comment", QT_TRANSLATE_NOOP("Action", "Comment…"), viewing.show("comment")),

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from annotator.editing.edit import shortened
 from annotator.editing.open_layer import OpenLayer
-from annotator.gui.actions.relating import relate
 from annotator.gui.article.header import meta_line
 from annotator.gui.counted import number
 from annotator.gui.focused import focused_span
@@ -140,7 +139,7 @@ def _relations_card(workspace: Workspace, layer: OpenLayer, span: Span, theme: T
     )
     hint.addStretch(1)
     hint.setContentsMargins(9, 8, 9, 4)
-    rows.addWidget(pressable(hint, lambda: relate(workspace)))
+    rows.addWidget(pressable(hint, lambda: workspace.wanted.emit("relate")))
     return card
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from annotator.editing.edit import shortened
 from annotator.editing.entities import UnlinkSpan
 from annotator.editing.open_layer import OpenLayer
-from annotator.gui.actions.naming import name_span
 from annotator.gui.counted import number
 from annotator.gui.identity import Choice, Identity
 from annotator.gui.panels.pieces import (
@@ -80,7 +79,7 @@ def _card(workspace: Workspace, text: str, role: str) -> QFrame:
     head.setStretch(0, 1)
     head.addWidget(key_cap(key_of("name_span", workspace.settings.keys)))
     head.setContentsMargins(8, 6, 8, 6)
-    lines.addWidget(pressable(head, lambda: name_span(workspace)))
+    lines.addWidget(pressable(head, lambda: workspace.wanted.emit("name_span")))
     return card
 
 

@@ -61,6 +61,8 @@ class StartPage(QWidget):
             rows, self.tr("Open a project…"), self.tr("A file that ends in .annot")
         )
         self._column.addWidget(card)
+        # the project that was open last, the sample where there is none
+        self.likeliest = self.sample
         self._recent_title = text_label(self.tr("Recent"), "title")
         self._column.addSpacing(12)
         self._column.addWidget(self._recent_title)
@@ -86,6 +88,7 @@ class StartPage(QWidget):
         # a folder that nobody may look into any more must not keep the program from starting
         there = [path for path in map(Path, paths) if is_there(path) and not is_folder(path)]
         self._recent_title.setVisible(bool(there))
+        self.likeliest = self.sample
         for path in there[:5]:
             entry = _entry()
             entry.setAccessibleName(f"{path.stem} {_home(path.parent)}")
@@ -103,6 +106,10 @@ class StartPage(QWidget):
             entry.setMinimumHeight(36)
             entry.clicked.connect(lambda _=False, path=path: self.recent_wanted.emit(str(path)))
             self._recent.addWidget(entry)
+            # what is hidden takes no keyboard
+            entry.show()
+            if path == there[0]:
+                self.likeliest = entry
 
     def _choice(self, rows: QVBoxLayout, title: str, explanation: str) -> QPushButton:
         entry = _entry()
