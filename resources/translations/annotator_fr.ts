@@ -2557,6 +2557,17 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Articles</source>
+            <translation>Articles</translation>
+        </message>
+        <message>
+            <source>Inspector</source>
+            <translation>Inspecteur</translation>
+        </message>
+    </context>
+    <context>
         <name>Moving</name>
         <message>
             <source>No relation is left to decide here: {key} goes to spans.</source>
