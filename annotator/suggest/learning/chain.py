@@ -71,10 +71,13 @@ class Chain:
             forward[place] = _onward(forward[place - 1], step) + scores[place]
         for place in range(len(scores) - 2, -1, -1):
             backward[place] = _onward(backward[place + 1] + scores[place + 1], step.T)
-        both = forward + backward
-        both -= both.max(axis=1, keepdims=True)
-        shares = np.exp(both)
-        return np.asarray(shares / shares.sum(axis=1, keepdims=True), dtype=np.float32)
+        return shares_of(forward + backward)
+
+
+def shares_of(logs: Floats) -> Floats:
+    """Rows of logarithms as shares of one."""
+    shares = np.exp(logs - logs.max(axis=1, keepdims=True))
+    return np.asarray(shares / shares.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def train(

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from annotator.model.schema import Schema
 from annotator.suggest.label_maps import label_map_for
 from annotator.suggest.learning.agreement import agreement
-from annotator.suggest.learning.chain import NEVER, Chain, Strength, train
+from annotator.suggest.learning.chain import NEVER, Chain, Strength, shares_of, train
 from annotator.suggest.learning.eyes import OUTSIDE, tags
 from annotator.suggest.learning.features import features
 from annotator.suggest.learning.knowledge import Knowledge
@@ -148,8 +148,8 @@ class Learnt:
         """The spans that are proposed where states are so likely."""
         logs = likely.copy()
         logs[np.arange(len(logs)), _states(page.spoken, self.labels)] += self.caution
-        logs += agreement(page.seen, _shares(logs))
-        shares = _shares(logs)
+        logs += agreement(page.seen, shares_of(logs))
+        shares = shares_of(logs)
         return [found for line in page.seen.lines for found in self._spans(page.seen, line, shares)]
 
     def _spans(self, seen: Seen, line: Sequence[int], shares: Floats) -> Iterable[Found]:
@@ -254,8 +254,3 @@ def _begin(
                     weights[f"r{reader}={part}-{source}", state_of[f"{part}-{label}"]] = trust
         weights[f"r{reader}={OUTSIDE}", 0] = trust
     return weights
-
-
-def _shares(logs: Floats) -> Floats:
-    top = np.exp(logs - logs.max(axis=1, keepdims=True))
-    return np.asarray(top / top.sum(axis=1, keepdims=True), dtype=np.float32)

@@ -6,6 +6,9 @@ import re
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from annotator.base.paths import resources
 from annotator.suggest import pipelines
@@ -74,6 +77,17 @@ def test_what_is_more_likely_wrong_than_right_is_not_proposed(classroom: Classro
     (found,) = told.find(classroom.page(text))
     assert (found.start, found.end, found.label) == (11, 17, "Body")
     assert 0.5 < found.score < 0.9
+
+
+@settings(max_examples=200)
+@given(likely=arrays(np.float32, (8, 5), elements=st.floats(-9, 0, width=32)))
+def test_whatever_is_likely_no_two_spans_share_a_token(
+    classroom: Classroom, likely: np.ndarray
+) -> None:
+    page = classroom.page("Ann Lee of Oslo met\nBo of Lima")
+    found = knows(classroom).decide(page, likely)
+    borders = [border for span in found for border in span[:2]]
+    assert borders == sorted(borders) and all(span.score > 0.5 for span in found)
 
 
 def test_a_span_ends_where_its_label_hardly_goes_on(classroom: Classroom) -> None:
