@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import sleep
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -23,6 +24,18 @@ TWICE = 2
 PAUSE = 30
 # seconds between two looks when there is no time for more
 SOON = 0.2
+# such looks at a file that somebody is still writing
+PATIENCE = 25
+
+
+class _Sight(NamedTuple):
+    """What the file looks like; ``stamp`` tells whether somebody writes it."""
+
+    fate: Fate
+    stamp: tuple[int, int] | None
+
+
+_NOTHING_ODD = _Sight(Fate.THERE, None)
 
 
 class Housekeeping(QObject):
@@ -39,7 +52,7 @@ class Housekeeping(QObject):
         self._version: int | None = None
         self._watch: FileWatch | None = None
         # what was seen last, and how often in a row
-        self._fate, self._seen = Fate.THERE, 0
+        self._sight, self._seen = _NOTHING_ODD, 0
         # what was kept of a project that is about to be closed
         self._kept: Kept | None = None
         self._idle = single_shot(self, self._checkpoint, IDLE_MS)
@@ -53,7 +66,7 @@ class Housekeeping(QObject):
             self._restart()
 
     def _restart(self) -> None:
-        self._version, self._fate, self._seen = None, Fate.THERE, 0
+        self._version, self._sight, self._seen = None, _NOTHING_ODD, 0
         project = self._workspace.project
         watched = project is not None and not project.read_only
         self._watch = FileWatch(project) if project is not None and watched else None
@@ -83,11 +96,9 @@ class Housekeeping(QObject):
             self._poll.stop()
             return
         if self._watch is not None:
-            fate = self._watch.look()
-            # looked at twice: a program may be putting another one in its place
-            self._seen = self._seen + 1 if fate is self._fate else 1
-            self._fate = fate
+            fate = self._see(self._watch)
             if fate is not Fate.THERE:
+                # a program may be putting another one in its place
                 if self._seen == TWICE:
                     self._go_on(project, fate)
                 return
@@ -102,9 +113,22 @@ class Housekeeping(QObject):
     def look_closely(self) -> None:
         """Look before another process is told to read the file."""
         self.look()
-        if self._fate is not Fate.THERE and self._workspace.project is not None:
+        for _ in range(PATIENCE):
+            if not self._is_changing() or self._workspace.project is None:
+                return
             sleep(SOON)
             self.look()
+
+    def _see(self, watch: FileWatch) -> Fate:
+        """What became of the file; counts how often in a row it has looked just so."""
+        sight = _Sight(watch.look(), watch.seen)
+        self._seen = self._seen + 1 if sight == self._sight else 1
+        self._sight = sight
+        return sight.fate
+
+    def _is_changing(self) -> bool:
+        """Whether what was seen last is odd and was seen for the first time."""
+        return self._sight.fate is not Fate.THERE and self._seen == 1
 
     def _go_on(self, project: Project, fate: Fate) -> None:
         """Go on in another file: what is decided would be lost with the old one."""
@@ -137,10 +161,11 @@ class Housekeeping(QObject):
         kept, self._kept = self._kept, None
         parted = ""
         if kept is None and self._watch is not None:
-            fate = self._watch.look()
-            if fate is not Fate.THERE:
-                sleep(SOON)
-                fate = self._watch.look()
+            fate = self._see(self._watch)
+            for _ in range(PATIENCE):
+                if self._is_changing():
+                    sleep(SOON)
+                    fate = self._see(self._watch)
             if fate is not Fate.THERE:
                 try:
                     kept = keep(project, fate, free_name(project.path, "kept"))

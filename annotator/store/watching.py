@@ -43,12 +43,16 @@ class _Stamp(NamedTuple):
 
 
 class FileWatch:
-    """Looks after the file of one project that is open for writing."""
+    """Looks after the file of one project that is open for writing.
+
+    ``seen`` is the file's time and size at the last look. Who changes them between two looks is not
+    done yet: SQLite in another process puts a long log into the file page by page, too.
+    """
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self._number = file_number(project.path)
-        self._stamp = _stamp(project.path)
+        self._stamp = self.seen = _stamp(project.path)
         # the newest act that is known to be in the file itself, not in the log
         found = self._in_file(_NEWEST)
         self._newest = found[0] if found else 0
@@ -62,6 +66,8 @@ class FileWatch:
     def look(self) -> Fate:
         """What became of the file by now; programs that write it may not be done yet."""
         path = self._project.path
+        # before anything is read: what is written meanwhile counts as a change
+        self.seen = stamp = _stamp(path)
         if not is_there(path):
             # a folder that is not there may be a drive that comes back
             return Fate.GONE if is_folder(path.parent) else Fate.THERE
@@ -70,7 +76,6 @@ class FileWatch:
             return Fate.THERE
         if number != self._number:
             return Fate.REPLACED
-        stamp = _stamp(path)
         if stamp != self._stamp:
             if not self._is_later():
                 return Fate.OVERWRITTEN

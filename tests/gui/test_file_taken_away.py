@@ -139,6 +139,42 @@ def test_a_file_taken_away_just_before_closing_loses_nothing(
     assert names - others <= {project_path.name, kept.name}
 
 
+@pytest.mark.parametrize("when", ["open", "exporting", "closing"])
+def test_a_file_that_is_just_being_written_is_waited_for(
+    window: MainWindow,
+    project_path: Path,
+    told: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    when: str,
+) -> None:
+    # as SQLite in another process puts a long log into the file
+    accept(window, "Ottawa")
+    keeper = window.workspace.findChild(Housekeeping)
+    keeper._checkpoint()
+    whole = project_path.read_bytes()
+    pages = iter([*range(1, 5), len(whole)])
+
+    def write(_seconds: float = 0) -> None:
+        overwrite(project_path, whole[: next(pages) * 4096])
+
+    monkeypatch.setattr("annotator.gui.housekeeping.sleep", write)
+    write()
+    if when == "open":
+        for _ in range(4):
+            keeper.look()
+            write()
+        keeper.look()
+    elif when == "exporting":
+        keeper.look_closely()
+    if when != "closing":
+        assert window.workspace.project.path == project_path
+    window.close()
+    assert not told
+    assert not list(project_path.parent.glob("*kept*"))
+    assert state_of(project_path, "Ottawa") is State.ACCEPTED
+    assert not list(pages), "it was not waited for"
+
+
 def test_an_export_looks_at_the_file_first(
     window: MainWindow, project_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
