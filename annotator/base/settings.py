@@ -44,7 +44,7 @@ class Settings:
     """What a person can choose. ``language`` and ``theme`` follow the system when empty.
 
     ``patterns`` beside colours: ``on``, ``off``, or empty: in high contrast. ``typeface`` of the
-    articles: a family of the system, or one of those that ``gui/fonts.py`` brings.
+    articles: a family of the system, or one of those that ``gui/look/fonts.py`` brings.
     ``keyboard`` is ``qwerty``, ``qwertz``, ``azerty``, or empty: found from the keys that come.
     """
 

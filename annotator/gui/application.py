@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 from annotator.base import settings as settings_file
 from annotator.base.errors import StorageProblem
 from annotator.base.paths import config_dir, documents_dir
-from annotator.gui.fonts import Fonts, load_fonts
-from annotator.gui.look import Look
+from annotator.gui.look.fonts import Fonts, load_fonts
+from annotator.gui.look.theme_in_use import Look
 from annotator.gui.main import Options
 from annotator.gui.main_window import MainWindow
 from annotator.gui.reporter import Reporter
-from annotator.gui.speech import translate
+from annotator.gui.words.language import translate
 from annotator.gui.workspace import Workspace
 
 # so long the first picture is waited for
@@ -43,7 +43,7 @@ def run(options: Options) -> int:
     project = demo_project(options, settings.author) if options.demo else options.project
     if options.picture and project is not None:
         # drawing into a file is loaded by those who ask for it
-        from annotator.gui.picture import Picture
+        from annotator.gui.screenshot import Picture
 
         workspace.look_at(project)
         gc.enable()
@@ -108,7 +108,7 @@ def end_with_the_terminal() -> None:
 def demo_project(options: Options, author: str) -> Path:
     """The sample project, made where it is not there yet. :raises UserError: it cannot be made."""
     # making it reads formats; who opens a project of their own does without
-    from annotator.gui.sample import NAME, make_sample
+    from annotator.gui.projects.sample import NAME, make_sample
 
     project = (options.folder or documents_dir() / "Annotator") / NAME
     return make_sample(project.resolve(), author)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from annotator.base.settings import Settings
 from annotator.gui.actions import moving
 from annotator.gui.article.view import ArticleView
-from annotator.gui.fonts import Fonts
+from annotator.gui.look.fonts import Fonts
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels.label_bar import LabelBar
 from annotator.gui.panels.pieces import column
-from annotator.gui.theme import Theme
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.schema import Kind, Label

@@ -9,13 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from annotator.base.keys import Changed
-from annotator.gui.counted import number as written
-from annotator.gui.focused import focused_span
-from annotator.gui.fonts import Fonts
+from annotator.gui.keys.shown_keys import key_of, shown_key
+from annotator.gui.look.fonts import Fonts
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels.concordance import ConcordancePanel
 from annotator.gui.panels.pieces import button, text_label
-from annotator.gui.shown_keys import key_of, shown_key
-from annotator.gui.theme import Theme
+from annotator.gui.targets.focused import focused_span
+from annotator.gui.words.plurals import number as written
 from annotator.gui.workspace import Workspace
 from annotator.model.concordance import Line
 from annotator.model.tokens import word_at

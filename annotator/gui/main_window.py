@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.article_pane import ArticlePane
-from annotator.gui.fonts import Fonts
-from annotator.gui.look import Look
+from annotator.gui.look.fonts import Fonts
+from annotator.gui.look.theme_in_use import Look
 from annotator.gui.panels.pieces import button, column, frame
 from annotator.gui.panels.status_line import StatusLine
 from annotator.gui.panels.top_bar import TopBar

@@ -16,11 +16,11 @@ from annotator.base.settings import Settings
 from annotator.gui.actions.table import action_by_id
 from annotator.gui.article.accessibility import Accessibility
 from annotator.gui.article_actions import ArticleActions
-from annotator.gui.files import Files
-from annotator.gui.housekeeping import Housekeeping
-from annotator.gui.identity import Identity
-from annotator.gui.importing import Importing
-from annotator.gui.listing import order_of
+from annotator.gui.entities.identity import Identity
+from annotator.gui.entities.sure_links import SureLinks
+from annotator.gui.keys.shortcuts import Shortcuts
+from annotator.gui.keys.shown_keys import shown_key
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels.article_label_bar import ArticleLabelBar
 from annotator.gui.panels.article_menu import prepare_article_menu
 from annotator.gui.panels.comment_bar import CommentBar
@@ -33,29 +33,29 @@ from annotator.gui.panels.pieces import column, scrolling
 from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.gui.panels.queue import QueuePanel
 from annotator.gui.panels.start_page import StartPage
-from annotator.gui.relating import Relating
-from annotator.gui.remembering import Remembering
-from annotator.gui.retraining import Retraining
-from annotator.gui.shortcuts import Shortcuts
-from annotator.gui.showing import Showing
-from annotator.gui.shown_keys import shown_key
-from annotator.gui.suggesting import Suggesting
-from annotator.gui.summary import Summary
-from annotator.gui.sure_links import SureLinks
-from annotator.gui.tasks import Tasks
-from annotator.gui.teaching import Teaching
-from annotator.gui.theme import Theme
-from annotator.gui.time_at_work import TimeAtWork
-from annotator.gui.worker_client import WorkerClient
+from annotator.gui.projects.files import Files
+from annotator.gui.projects.housekeeping import Housekeeping
+from annotator.gui.projects.importing import Importing
+from annotator.gui.projects.queue_listing import order_of
+from annotator.gui.projects.summary import Summary
+from annotator.gui.projects.time_at_work import TimeAtWork
+from annotator.gui.showing_parts import Showing
+from annotator.gui.worker.client import WorkerClient
+from annotator.gui.worker.relation_suggesting import Relating
+from annotator.gui.worker.relation_teaching import Teaching
+from annotator.gui.worker.remembering import Remembering
+from annotator.gui.worker.retraining import Retraining
+from annotator.gui.worker.suggesting import Suggesting
+from annotator.gui.worker.tasks import Tasks
 from annotator.model.order import Order
 
 if TYPE_CHECKING:
     from annotator.gui.concordance_page import ConcordancePage
-    from annotator.gui.label_mapping import LabelMapping
     from annotator.gui.main_window import MainWindow
     from annotator.gui.panels.command_palette import CommandPalette
     from annotator.gui.schema.editor import SchemaEditor
     from annotator.gui.stats.window import StatsWindow
+    from annotator.gui.worker.label_mapping import LabelMapping
 
 
 class Parts(QObject):
@@ -243,7 +243,7 @@ class Parts(QObject):
     @cached_property
     def label_mapping(self) -> LabelMapping:
         """What asks for label maps, made when it is asked for first."""
-        from annotator.gui.label_mapping import LabelMapping
+        from annotator.gui.worker.label_mapping import LabelMapping
 
         return LabelMapping(self._workspace, self.tasks["sample_labels"], self._window)
 

@@ -17,12 +17,12 @@ from annotator.base import settings as settings_file
 from annotator.base.errors import StorageProblem, UserError
 from annotator.base.settings import RECENT_LIMIT, Settings
 from annotator.editing.open_layer import OpenLayer
-from annotator.gui.doing import Doing
-from annotator.gui.layouts import Keyboard
-from annotator.gui.listing import Listing, first_article
-from annotator.gui.prompt import Option, Prompt
-from annotator.gui.sentences import told
-from annotator.gui.whereabouts import Whereabouts
+from annotator.gui.keys.layouts import Keyboard
+from annotator.gui.keys.prompt import Option, Prompt
+from annotator.gui.projects.carrying_out import Doing
+from annotator.gui.projects.queue_listing import Listing, first_article
+from annotator.gui.projects.whereabouts import Whereabouts
+from annotator.gui.words.error_sentences import told
 from annotator.model.change import Change, Title
 from annotator.model.relation import Relation
 from annotator.store.project import Project, open_project

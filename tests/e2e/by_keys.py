@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from annotator.editing.partners import partners
 from annotator.gui.actions.lettered import offer_prompt, reject_prompt
-from annotator.gui.offers import open_offers
-from annotator.gui.order import place_of_relation
+from annotator.gui.targets.reading_order import place_of_relation
+from annotator.gui.targets.relation_offers import open_offers
 from annotator.model.relation import Relation
 from annotator.model.rules import paragraph_of
 from annotator.model.span import Span, State

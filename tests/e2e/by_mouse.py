@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from annotator.editing.partners import partners
 from annotator.gui.actions.tying import described
 from annotator.gui.article.picture import DrawnArc
-from annotator.gui.order import place_of_relation
+from annotator.gui.targets.reading_order import place_of_relation
 from annotator.model.relation import Relation
 from annotator.model.rules import paragraph_of
 from annotator.model.span import Span

@@ -17,8 +17,8 @@ from annotator.editing.open_layer import OpenLayer
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.label_bar import LabelChip
 from annotator.gui.panels.prompt_strip import PromptStrip
-from annotator.gui.relating import PAUSE_MS
-from annotator.gui.remembering import FOLLOW_MS
+from annotator.gui.worker.relation_suggesting import PAUSE_MS
+from annotator.gui.worker.remembering import FOLLOW_MS
 from tests.gui.article.hands import NONE, point_of
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton

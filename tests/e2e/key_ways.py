@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from annotator.gui.actions.jumping import jump_prompt, jump_targets, select_prompt, span_prompt
 from annotator.gui.article.caret import Caret, Motion
 from annotator.gui.article.navigation import Navigator
-from annotator.gui.order import Place, place_of_relation, place_of_span
+from annotator.gui.targets.reading_order import Place, place_of_relation, place_of_span
 from annotator.model.relation import Relation
 from annotator.model.span import Span, State
 from annotator.model.tokens import tokens

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.base.paths import corpus
 from annotator.formats.schema_file import load_schema
-from annotator.gui.fonts import load_fonts
+from annotator.gui.look.fonts import load_fonts
 from tests.e2e.simulated_annotator import HANDS, correct_all, gold_of, make_project, read_gold
 
 

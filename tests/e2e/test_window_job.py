@@ -19,10 +19,10 @@ from pytestqt.qtbot import QtBot
 from annotator.base.paths import config_dir
 from annotator.base.settings import Settings
 from annotator.editing.open_layer import OpenLayer
-from annotator.gui.fonts import Fonts, load_fonts
-from annotator.gui.look import Look
+from annotator.gui.look.fonts import Fonts, load_fonts
+from annotator.gui.look.theme_in_use import Look
 from annotator.gui.main_window import MainWindow
-from annotator.gui.sample import make_sample
+from annotator.gui.projects.sample import make_sample
 from annotator.gui.workspace import Workspace
 from annotator.model.layer import Status
 from annotator.model.span import Decision, State

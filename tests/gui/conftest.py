@@ -19,10 +19,10 @@ from annotator.base.settings import Settings
 from annotator.editing.session import Session
 from annotator.editing.suggestions import Propose
 from annotator.formats.schema_file import load_schema
-from annotator.gui.fonts import Fonts, load_fonts
-from annotator.gui.look import Look
+from annotator.gui.look.fonts import Fonts, load_fonts
+from annotator.gui.look.theme_in_use import Look
 from annotator.gui.main_window import MainWindow
-from annotator.gui.speech import install
+from annotator.gui.words.language import install
 from annotator.gui.workspace import Workspace
 from annotator.model.proposal import Proposal, ProposedSpan, Provider
 from annotator.model.schema import Schema

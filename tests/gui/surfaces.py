@@ -28,11 +28,11 @@ from annotator.gui.dialogs.label_maps import LabelMapsDialog
 from annotator.gui.dialogs.recognisers import RecognisersDialog
 from annotator.gui.dialogs.settings import SettingsDialog
 from annotator.gui.dialogs.simple import ask_read_only, show_report
-from annotator.gui.fonts import load_fonts
-from annotator.gui.identity import Identity
-from annotator.gui.look import Look
+from annotator.gui.entities.identity import Identity
+from annotator.gui.look.fonts import load_fonts
+from annotator.gui.look.theme_in_use import Look
 from annotator.gui.main_window import MainWindow
-from annotator.gui.speech import translate
+from annotator.gui.words.language import translate
 from annotator.gui.workspace import Workspace
 from annotator.model.concordance import Look as Kind_of_look
 from annotator.model.recogniser import Recogniser

@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from annotator.base.errors import StorageProblem
 from annotator.editing.attributes import SetAttributes
 from annotator.editing.suggestions import Propose
-from annotator.gui.housekeeping import PAUSE, TWICE, Housekeeping
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.history_cards import Moment
+from annotator.gui.projects.housekeeping import PAUSE, TWICE, Housekeeping
 from annotator.gui.reporter import Reporter
 from annotator.gui.schema.editor import SchemaEditor
 from annotator.model.layer import Status

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.dialogs.simple import Question
-from annotator.gui.housekeeping import Housekeeping
 from annotator.gui.main_window import MainWindow
+from annotator.gui.projects.housekeeping import Housekeeping
 from annotator.model.span import State
 from annotator.store.integrity import check
 from annotator.store.project import open_project
@@ -157,7 +157,7 @@ def test_a_file_that_is_just_being_written_is_waited_for(
     def write(_seconds: float = 0) -> None:
         overwrite(project_path, whole[: next(pages) * 4096])
 
-    monkeypatch.setattr("annotator.gui.housekeeping.sleep", write)
+    monkeypatch.setattr("annotator.gui.projects.housekeeping.sleep", write)
     write()
     if when == "open":
         for _ in range(4):

@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from annotator.base.paths import config_dir
 from annotator.base.settings import Settings
 from annotator.gui.application import can_look_at, show_first_picture
-from annotator.gui.fonts import Fonts
-from annotator.gui.look import Look
+from annotator.gui.look.fonts import Fonts
+from annotator.gui.look.theme_in_use import Look
 from annotator.gui.main_window import MainWindow
 from annotator.gui.workspace import Workspace
 from annotator.model.span import State

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from annotator.editing.labels import ChangeLabel
 from annotator.editing.session import Session
-from annotator.gui.guessing import guessed_label
-from annotator.gui.jumps import ends, targets
 from annotator.gui.main_window import MainWindow
+from annotator.gui.targets.jumps import ends, targets
+from annotator.gui.targets.label_guess import guessed_label
 from annotator.model.span import Span, State
 from tests.gui.conftest import TEXTS
 from tests.gui.test_window_keys import CONTROL, KEY, SHIFT, focused, press, quoted

@@ -14,9 +14,9 @@ from annotator.base import settings as settings_file
 from annotator.base.paths import config_dir
 from annotator.gui.application import successor
 from annotator.gui.dialogs.settings import SettingsDialog
-from annotator.gui.fonts import Fonts
+from annotator.gui.look.fonts import Fonts
 from annotator.gui.main_window import MainWindow
-from annotator.gui.speech import interface_language, translate
+from annotator.gui.words.language import interface_language, translate
 from tests.gui.test_window_keys import press
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.article.arc_painting import label_box
 from annotator.gui.main_window import MainWindow
-from annotator.gui.worker_client import WorkerClient
+from annotator.gui.worker.client import WorkerClient
 from annotator.model.layer import Status
 from annotator.model.relation import Relation
 from annotator.model.span import State

@@ -18,7 +18,7 @@ from annotator.base.settings import Settings
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui import main
 from annotator.gui.main import Options, parse
-from annotator.gui.speech import interface_language, system_language, translate
+from annotator.gui.words.language import interface_language, system_language, translate
 from annotator.store.project import open_project
 
 ROOT = Path(main.__file__).resolve().parents[2]

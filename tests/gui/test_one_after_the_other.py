@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from annotator.gui.keys.prompt import Prompt
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels import prompt_strip
 from annotator.gui.panels.prompt_strip import PromptStrip
-from annotator.gui.prompt import Prompt
 from annotator.model.span import State
 from tests.e2e.counting import CONTROL, SHIFT, Counted
 from tests.gui.keyboards import KEYBOARDS, Hand, Keyboard

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from annotator.editing.labels import ChangeLabel
 from annotator.editing.suggestions import Propose
 from annotator.formats.schema_file import load_schema
-from annotator.gui.codes import DIGITS
+from annotator.gui.keys.letter_codes import DIGITS
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.model.proposal import Proposal, ProposedSpan
@@ -27,8 +27,8 @@ from tests.gui.article.hands import NONE
 from tests.gui.conftest import PROVIDER, TEXTS, make_project, propose
 from tests.gui.keyboards import KEYBOARDS, Hand, Keyboard
 from tests.gui.test_relating import relations
-from tests.gui.test_remembering import mentions, message
 from tests.gui.test_window_keys import focused, press, quoted
+from tests.gui.worker.test_remembering import mentions, message
 
 
 @pytest.mark.parametrize("keyboard", KEYBOARDS, ids=lambda each: each.name)

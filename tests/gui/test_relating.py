@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.formats.schema_file import load_schema
 from annotator.gui.main_window import MainWindow
-from annotator.gui.worker_client import WorkerClient
+from annotator.gui.worker.client import WorkerClient
 from annotator.model.span import State
 from annotator.store.project import create_project
 from annotator.transfer.importing import ImportOptions, import_files

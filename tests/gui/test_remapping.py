@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.base.keys import KEYS, owner_of, with_key
 from annotator.gui.dialogs.settings import SettingsDialog
-from annotator.gui.fonts import SANS
+from annotator.gui.look.fonts import SANS
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.concordance_delegate import ConcordanceDelegate
 from annotator.model.span import State

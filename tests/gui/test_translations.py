@@ -18,8 +18,8 @@ import annotator.gui.main as entry
 from annotator.base.keys import KEYS
 from annotator.base.paths import resources
 from annotator.gui.actions.table import ACTIONS, GROUPS
-from annotator.gui.sentences import PATTERNS, in_language
-from annotator.gui.titles import in_words
+from annotator.gui.words.edit_titles import in_words
+from annotator.gui.words.error_sentences import PATTERNS, in_language
 from annotator.model.change import Title
 
 ROOT = Path(entry.__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from annotator.gui import sure_links
+from annotator.gui.entities import sure_links
 from annotator.gui.main_window import MainWindow
 from annotator.model.entity import Entity
 from annotator.model.span import Span, State

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from annotator.base.paths import config_dir
 from annotator.base.settings import Settings
-from annotator.gui.fonts import Fonts
+from annotator.gui.look.fonts import Fonts
 from annotator.gui.main_window import MainWindow
 from annotator.gui.workspace import Workspace
 from tests.gui.test_window_keys import quoted

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.editing.session import Session
 from annotator.editing.spans import Accept
-from annotator.gui import files as files_module
 from annotator.gui.main_window import MainWindow
+from annotator.gui.projects import files as files_module
 from annotator.gui.reporter import Reporter
 from annotator.model.layer import Status
 from annotator.model.span import State

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.layers import MarkDone, SetFlag, SetSpanFlag
-from annotator.gui.focused import focused_span
-from annotator.gui.shown_keys import key_of
+from annotator.gui.keys.shown_keys import key_of
+from annotator.gui.targets.focused import focused_span
 from annotator.gui.workspace import Workspace
 from annotator.model.layer import Status
 

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.attributes import SetArticleLabel, SetAttribute, Value
-from annotator.gui.codes import answer_keys
-from annotator.gui.focused import focused_relation, focused_span
-from annotator.gui.prompt import Option, Prompt
-from annotator.gui.shown_keys import key_of
+from annotator.gui.keys.letter_codes import answer_keys
+from annotator.gui.keys.prompt import Option, Prompt
+from annotator.gui.keys.shown_keys import key_of
+from annotator.gui.targets.focused import focused_relation, focused_span
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Attribute, AttributeKind, Kind, Label
 

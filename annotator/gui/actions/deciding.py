@@ -12,10 +12,10 @@ from annotator.editing.open_layer import OpenLayer
 from annotator.editing.relations import AcceptRelation, RejectRelation, SetRelationLabel
 from annotator.editing.spans import Accept, CreateSpan, LabelIdentical, Reject, SetLabel
 from annotator.gui.actions.moving import go_on_after, here
-from annotator.gui.codes import keyed_by_name
-from annotator.gui.focused import focused_relation, focused_span
-from annotator.gui.order import Place, place_of_relation, place_of_span
-from annotator.gui.prompt import Option, Prompt
+from annotator.gui.keys.letter_codes import keyed_by_name
+from annotator.gui.keys.prompt import Option, Prompt
+from annotator.gui.targets.focused import focused_relation, focused_span
+from annotator.gui.targets.reading_order import Place, place_of_relation, place_of_span
 from annotator.gui.workspace import Workspace
 from annotator.model.relation import Relation
 from annotator.model.rules import paragraph_of

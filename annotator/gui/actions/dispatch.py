@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeyEvent
 
 from annotator.gui.actions.table import Action, keymap
-from annotator.gui.keys import key_name, press_of
+from annotator.gui.keys.presses import key_name, press_of
 from annotator.gui.workspace import Workspace
 
 _PAGES = ("PgUp", "PgDown")

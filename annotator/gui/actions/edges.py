@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.spans import SetEdges
-from annotator.gui.focused import focused_span
-from annotator.gui.shown_keys import key_of
+from annotator.gui.keys.shown_keys import key_of
+from annotator.gui.targets.focused import focused_span
 from annotator.gui.workspace import MovedEdge, Workspace
 from annotator.model.rules import paragraph_of
 from annotator.model.span import Span

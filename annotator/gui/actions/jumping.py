@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from annotator.gui.actions.deciding import label_focused
 from annotator.gui.actions.edges import set_edges
 from annotator.gui.actions.relating import relate
-from annotator.gui.codes import codes
-from annotator.gui.guessing import guessed_label
-from annotator.gui.jumps import Target, by_doubt, ends, targets
-from annotator.gui.prompt import Option, Prompt
+from annotator.gui.keys.letter_codes import codes
+from annotator.gui.keys.prompt import Option, Prompt
+from annotator.gui.targets.jumps import Target, by_doubt, ends, targets
+from annotator.gui.targets.label_guess import guessed_label
 from annotator.gui.workspace import Workspace
 from annotator.model.rules import paragraph_of
 from annotator.model.span import Span

@@ -12,12 +12,12 @@ from annotator.editing.relations import RejectRelation
 from annotator.editing.spans import Reject
 from annotator.gui.actions.tying import create, described, offered_choice
 from annotator.gui.article.picture import Tie
-from annotator.gui.codes import codes
-from annotator.gui.offers import open_offers, within
-from annotator.gui.order import undecided
-from annotator.gui.prompt import Option, Prompt
-from annotator.gui.shown_keys import key_of
-from annotator.gui.titles import in_words
+from annotator.gui.keys.letter_codes import codes
+from annotator.gui.keys.prompt import Option, Prompt
+from annotator.gui.keys.shown_keys import key_of
+from annotator.gui.targets.reading_order import undecided
+from annotator.gui.targets.relation_offers import open_offers, within
+from annotator.gui.words.edit_titles import in_words
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.relation import Relation

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.open_layer import OpenLayer
-from annotator.gui.focused import focused_relation, focused_span
-from annotator.gui.order import (
+from annotator.gui.keys.shown_keys import key_of
+from annotator.gui.targets.focused import focused_relation, focused_span
+from annotator.gui.targets.reading_order import (
     Place,
     next_relation,
     next_undecided,
     place_of_relation,
     place_of_span,
 )
-from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 from annotator.model.layer import Status
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.gui.focused import focused_span
-from annotator.gui.shown_keys import key_of
+from annotator.gui.keys.shown_keys import key_of
+from annotator.gui.targets.focused import focused_span
 from annotator.gui.workspace import Workspace
 
 translate = QCoreApplication.translate

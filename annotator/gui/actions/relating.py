@@ -11,11 +11,11 @@ from annotator.editing.edit import shortened
 from annotator.editing.partners import Partner, partners
 from annotator.editing.relations import ReverseRelation
 from annotator.gui.actions.tying import create, described, offered_choice, tie
-from annotator.gui.codes import DIGITS, codes
-from annotator.gui.focused import focused_span
-from annotator.gui.offers import open_offers
-from annotator.gui.prompt import Option, Prompt
-from annotator.gui.shown_keys import key_of
+from annotator.gui.keys.letter_codes import DIGITS, codes
+from annotator.gui.keys.prompt import Option, Prompt
+from annotator.gui.keys.shown_keys import key_of
+from annotator.gui.targets.focused import focused_span
+from annotator.gui.targets.relation_offers import open_offers
 from annotator.gui.workspace import Workspace
 from annotator.model.span import Span
 

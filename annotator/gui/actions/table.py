@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.base.keys import DIGIT, KEYS, Changed, KeyRow, keys_of
 from annotator.base.settings import Settings
-from annotator.gui import order
 from annotator.gui.actions import (
     articles,
     attributes,
@@ -22,9 +21,10 @@ from annotator.gui.actions import (
     viewing,
 )
 from annotator.gui.actions.moving import Act
-from annotator.gui.fonts import SANS, SERIF
-from annotator.gui.marking import QT_TRANSLATE_NOOP
-from annotator.gui.shown_keys import shown_key
+from annotator.gui.keys.shown_keys import shown_key
+from annotator.gui.look.fonts import SANS, SERIF
+from annotator.gui.targets import reading_order
+from annotator.gui.words.translation_marks import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +117,22 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "next_undecided",
         QT_TRANSLATE_NOOP("Action", "Next undecided"),
-        moving.to_undecided(order.next_undecided),
+        moving.to_undecided(reading_order.next_undecided),
     ),
     Action(
         "previous_undecided",
         QT_TRANSLATE_NOOP("Action", "Previous undecided"),
-        moving.to_undecided(order.previous_undecided),
+        moving.to_undecided(reading_order.previous_undecided),
     ),
     Action(
         "next_undecided_relation",
         QT_TRANSLATE_NOOP("Action", "Next undecided relation"),
-        moving.to_undecided(order.next_relation, along_relations=True),
+        moving.to_undecided(reading_order.next_relation, along_relations=True),
     ),
     Action(
         "previous_undecided_relation",
         QT_TRANSLATE_NOOP("Action", "Previous undecided relation"),
-        moving.to_undecided(order.previous_relation, along_relations=True),
+        moving.to_undecided(reading_order.previous_relation, along_relations=True),
     ),
     Action("jump", QT_TRANSLATE_NOOP("Action", "To a word or span by its letters"), jumping.jump),
     Action(
@@ -145,11 +145,15 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Action", "Select as far as a word"),
         jumping.select_to,
     ),
-    Action("next_span", QT_TRANSLATE_NOOP("Action", "Next span"), moving.to_span(order.next_span)),
+    Action(
+        "next_span",
+        QT_TRANSLATE_NOOP("Action", "Next span"),
+        moving.to_span(reading_order.next_span),
+    ),
     Action(
         "previous_span",
         QT_TRANSLATE_NOOP("Action", "Previous span"),
-        moving.to_span(order.previous_span),
+        moving.to_span(reading_order.previous_span),
     ),
     Action("start_out", QT_TRANSLATE_NOOP("Action", "Left edge out"), edges.start_out),
     Action("start_in", QT_TRANSLATE_NOOP("Action", "Left edge in"), edges.start_in),

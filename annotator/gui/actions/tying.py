@@ -11,11 +11,11 @@ from annotator.editing.edit import shortened
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.partners import Choice
 from annotator.editing.relations import CreateRelation, SetRelationLabel
-from annotator.gui.announcing import announce
-from annotator.gui.codes import DIGITS, answer_keys
-from annotator.gui.likeliest import is_of, likeliest
-from annotator.gui.prompt import Option, Prompt
-from annotator.gui.titles import in_words
+from annotator.gui.keys.letter_codes import DIGITS, answer_keys
+from annotator.gui.keys.prompt import Option, Prompt
+from annotator.gui.targets.likeliest_relation import is_of, likeliest
+from annotator.gui.words.announcing import announce
+from annotator.gui.words.edit_titles import in_words
 from annotator.gui.workspace import Workspace
 from annotator.model.relation import Relation
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QTextLayout, QTextOption
 from annotator.gui.article.blocks import Block, shown
 from annotator.gui.article.palette import Palette
 from annotator.gui.article.typography import Typography
-from annotator.gui.counted import Counted
+from annotator.gui.words.plurals import Counted
 from annotator.model.article import Article
 
 _LONG = 300_000

@@ -12,7 +12,7 @@ from annotator.gui.article.lines import Line
 from annotator.gui.article.palette import Palette
 from annotator.gui.article.picture import Picture
 from annotator.gui.article.scene import Box, Rect, Scene
-from annotator.gui.patterns import draw_mark, draw_underline
+from annotator.gui.look.label_patterns import draw_mark, draw_underline
 from annotator.model.span import State
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
-from annotator.gui.patterns import DASHES, pattern_of
-from annotator.gui.theme import Theme
+from annotator.gui.look.label_patterns import DASHES, pattern_of
+from annotator.gui.look.theme import Theme
 from annotator.model.schema import Label, Schema
 
 _ACCEPTED_TINT = 0.13

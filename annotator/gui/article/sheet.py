@@ -19,8 +19,8 @@ from annotator.gui.article.picture import Cap, DrawnArc, EdgeDrag, Overlay, Pict
 from annotator.gui.article.scene import Rect, Scene, Tagging, build
 from annotator.gui.article.shown import ShownSpans
 from annotator.gui.article.typography import Typography, typography
-from annotator.gui.fonts import SERIF, Fonts
-from annotator.gui.theme import Theme
+from annotator.gui.look.fonts import SERIF, Fonts
+from annotator.gui.look.theme import Theme
 from annotator.model.article import begins_with_title
 from annotator.model.change import Change
 from annotator.model.span import Span

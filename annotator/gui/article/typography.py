@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from annotator.gui.fonts import Fonts
+from annotator.gui.look.fonts import Fonts
 
 _SAMPLE = (
     "The quick negotiator said on Thursday that talks in the capital had made progress, after "

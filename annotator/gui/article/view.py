@@ -26,8 +26,8 @@ from annotator.gui.article.interaction import Hold, Mouse
 from annotator.gui.article.navigation import motion_of
 from annotator.gui.article.picture import Overlay, Tie
 from annotator.gui.article.sheet import Sheet
-from annotator.gui.fonts import SERIF, Fonts
-from annotator.gui.theme import Theme
+from annotator.gui.look.fonts import SERIF, Fonts
+from annotator.gui.look.theme import Theme
 from annotator.model.change import Change
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QWidget
 from annotator.gui.dialogs.sheet import room_for
 from annotator.gui.panels.choices import menu_list, stepped
 from annotator.gui.panels.pieces import column, show_text, text_label
-from annotator.gui.row_reader import RowReader
+from annotator.gui.words.row_reader import RowReader
 
 ROWS = 10
 ROW_HEIGHT = 34

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.dialogs.chooser import Chooser, Row
-from annotator.gui.identity import Identity
-from annotator.gui.theme import Theme
+from annotator.gui.entities.identity import Identity
+from annotator.gui.look.theme import Theme
 
 WIDTH = 380
 

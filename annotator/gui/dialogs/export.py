@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.base.settings import Settings
-from annotator.gui.counted import Counted
 from annotator.gui.dialogs.sheet import Sheet
-from annotator.gui.losses import loss_in_words
+from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.panels.pieces import button, row, text_label
-from annotator.gui.shown_keys import key_of
-from annotator.gui.tasks import Tasks
+from annotator.gui.words.export_losses import loss_in_words
+from annotator.gui.words.plurals import Counted
+from annotator.gui.worker.tasks import Tasks
 
 WIDTH = 560
 # articles that are named, not only counted

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QWidget
 
-from annotator.gui.counted import number
 from annotator.gui.dialogs.sheet import Sheet
-from annotator.gui.left_out import problem_in_words
 from annotator.gui.panels.pieces import text_label
+from annotator.gui.words.import_problems import problem_in_words
+from annotator.gui.words.plurals import number
 
 if TYPE_CHECKING:
     from annotator.transfer.importing import Report

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.base.keys import DIGIT, owner_of, with_key
 from annotator.gui.actions.table import ACTIONS, GROUPS, Action, action_by_id
-from annotator.gui.keys import key_name, press_of
+from annotator.gui.keys.presses import key_name, press_of
+from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.pieces import button, clear, column, row, text_label
-from annotator.gui.shown_keys import shown_key
 
 MODIFIERS = ("Ctrl+", "Alt+", "Shift+")
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.dialogs.chooser import Chooser, Row
-from annotator.gui.label_help import label_help
-from annotator.gui.theme import Theme
+from annotator.gui.look.theme import Theme
+from annotator.gui.words.label_help import label_help
 from annotator.model.schema import Label
 
 WIDTH = 420

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
 
 from annotator.base.settings import MEASURES, SPACINGS, TEXT_SIZES, Settings
-from annotator.gui.fonts import SANS, SERIF
+from annotator.gui.look.fonts import SANS, SERIF
 from annotator.gui.panels.choices import choice, roomy
 
 translate = QCoreApplication.translate

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.panels.pieces import text_label
-from annotator.gui.recogniser_names import figure, learnt_name
+from annotator.gui.words.recogniser_names import figure, learnt_name
 from annotator.model.recogniser import Recogniser
 
 WIDTH = 640

@@ -19,10 +19,10 @@ from annotator.base.settings import Settings
 from annotator.gui.dialogs.key_page import KeyPage
 from annotator.gui.dialogs.look_page import LookPage
 from annotator.gui.dialogs.sheet import Sheet
-from annotator.gui.layouts import LAYOUTS
+from annotator.gui.keys.layouts import LAYOUTS
+from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.panels.choices import choice, roomy
 from annotator.gui.panels.pieces import button, row, text_label
-from annotator.gui.shown_keys import key_of
 
 
 class SettingsDialog(Sheet):

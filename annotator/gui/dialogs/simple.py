@@ -13,7 +13,7 @@ from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.panels.pieces import text_label
 
 if TYPE_CHECKING:
-    from annotator.gui.doing import Doing
+    from annotator.gui.projects.carrying_out import Doing
 
 WIDTH, WIDE = 440, 620
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.editing.partners import Partner
 from annotator.gui.dialogs.chooser import Chooser, Row
-from annotator.gui.theme import Theme
+from annotator.gui.look.theme import Theme
 from annotator.model.finding import folded
 from annotator.model.schema import Schema
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.gui.actions.attributes import Bearer, bearer, set_attribute
+from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, frame, key_cap, row, text_label
 from annotator.gui.schema.fields import LineField
-from annotator.gui.shown_keys import key_of
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Attribute, AttributeKind
 

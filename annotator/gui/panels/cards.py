@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 from annotator.editing.edit import shortened
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.article.header import meta_line
-from annotator.gui.counted import number
-from annotator.gui.focused import focused_span
-from annotator.gui.identity import Identity
+from annotator.gui.entities.identity import Identity
+from annotator.gui.keys.shown_keys import key_of
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels.attribute_card import attribute_card
 from annotator.gui.panels.comment_cards import comment_card
 from annotator.gui.panels.entity_cards import entity_card
@@ -28,9 +28,9 @@ from annotator.gui.panels.pieces import (
     row,
     text_label,
 )
-from annotator.gui.recogniser_names import figure, provider_name
-from annotator.gui.shown_keys import key_of
-from annotator.gui.theme import Theme
+from annotator.gui.targets.focused import focused_span
+from annotator.gui.words.plurals import number
+from annotator.gui.words.recogniser_names import figure, provider_name
 from annotator.gui.workspace import Workspace
 from annotator.model.relation import Relation
 from annotator.model.span import Decision, Span, State

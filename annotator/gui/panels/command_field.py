@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from annotator.base.keys import Changed
+from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.panels.pieces import key_cap, row, text_label
-from annotator.gui.shown_keys import key_of
 
 _WIDTH, _AROUND, _GAP = 280, 10, 8
 

@@ -28,12 +28,12 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.actions.choosing import fitting, listed
 from annotator.gui.actions.table import Action, action_by_id
+from annotator.gui.keys.shown_keys import shown_key
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels.choices import menu_list, stepped
 from annotator.gui.panels.pieces import column, return_to, text_label
 from annotator.gui.panels.row_ground import paint_ground
-from annotator.gui.row_reader import RowReader
-from annotator.gui.shown_keys import shown_key
-from annotator.gui.theme import Theme
+from annotator.gui.words.row_reader import RowReader
 
 WIDTH, ROWS, ROW_HEIGHT, TOP = 560, 11, 34, 72
 # field and margins

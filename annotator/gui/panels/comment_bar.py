@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.editing.comments import AddComment
 from annotator.editing.edit import shortened
-from annotator.gui.focused import focused_relation, focused_span
+from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.pieces import give_back, key_cap, text_label
-from annotator.gui.shown_keys import shown_key
+from annotator.gui.targets.focused import focused_relation, focused_span
 from annotator.gui.workspace import Workspace
 
 # from this width on it says what it is about, and its keys

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from annotator.base.errors import Refused
 from annotator.base.settings import Settings
-from annotator.gui.announcing import announce
-from annotator.gui.counted import Counted, number
-from annotator.gui.fonts import Fonts
+from annotator.gui.keys.shown_keys import key_of, shown_key
+from annotator.gui.look.fonts import Fonts
+from annotator.gui.look.theme import Theme
 from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_acts import LOW, ConcordanceActs
 from annotator.gui.panels.concordance_delegate import ConcordanceDelegate
@@ -18,11 +18,11 @@ from annotator.gui.panels.concordance_list import ConcordanceList
 from annotator.gui.panels.concordance_query import ConcordanceQuery
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, key_cap, row, show_text, text_label
-from annotator.gui.row_reader import RowReader
-from annotator.gui.searching import LIMIT, Searching
-from annotator.gui.sentences import told
-from annotator.gui.shown_keys import key_of, shown_key
-from annotator.gui.theme import Theme
+from annotator.gui.projects.searching import LIMIT, Searching
+from annotator.gui.words.announcing import announce
+from annotator.gui.words.error_sentences import told
+from annotator.gui.words.plurals import Counted, number
+from annotator.gui.words.row_reader import RowReader
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.concordance import Line, Look, Query

@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from annotator.editing.edit import Command
 from annotator.editing.many import AcceptMany, LabelMany, LinkMany, RejectMany, Target
 from annotator.gui.actions.table import action_by_id
-from annotator.gui.announcing import announce
-from annotator.gui.codes import DIGITS
 from annotator.gui.dialogs.entity_chooser import EntityChooser
 from annotator.gui.dialogs.label_chooser import LabelChooser
-from annotator.gui.identity import Identity
+from annotator.gui.entities.identity import Identity
+from annotator.gui.keys.letter_codes import DIGITS
+from annotator.gui.keys.shown_keys import shown_key
+from annotator.gui.look.theme import Theme
 from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_list import TICK_ALL, ConcordanceList
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.label_bar import LabelBar
 from annotator.gui.panels.pieces import button, column, key_cap, row, show_text, text_label
-from annotator.gui.shown_keys import shown_key
-from annotator.gui.theme import Theme
-from annotator.gui.titles import in_words
+from annotator.gui.words.announcing import announce
+from annotator.gui.words.edit_titles import in_words
 from annotator.gui.workspace import Workspace
 from annotator.model.concordance import surface
 from annotator.model.schema import Label

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.article.palette import Palette
-from annotator.gui.fonts import Fonts
+from annotator.gui.look.fonts import Fonts
+from annotator.gui.look.label_patterns import draw_mark, draw_underline
+from annotator.gui.look.theme import Theme
 from annotator.gui.models.concordance import LINE_ROLE, TICK_ROLE
 from annotator.gui.panels.row_ground import paint_ground
-from annotator.gui.patterns import draw_mark, draw_underline
-from annotator.gui.recogniser_names import figure
-from annotator.gui.theme import Theme
+from annotator.gui.words.recogniser_names import figure
 from annotator.model.concordance import Line
 from annotator.model.layer import Status
 from annotator.model.schema import Label, Schema

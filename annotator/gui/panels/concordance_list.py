@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-from annotator.gui.keys import key_name, press_of
+from annotator.gui.keys.presses import key_name, press_of
 from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_delegate import ConcordanceDelegate, on_box
 from annotator.gui.panels.row_list import RowList
@@ -18,7 +18,7 @@ class ConcordanceList(RowList):
     """Lines that are ticked and opened.
 
     ``opened(int)``: a row is to be shown in its article. ``key(str)``: a key for the ticked lines,
-    as ``gui/keys.py`` names it. ``menu_wanted(QPoint)``: what can be done, at this place.
+    as ``gui/keys/presses.py`` names it. ``menu_wanted(QPoint)``: what can be done, at this place.
     """
 
     opened = Signal(int)
@@ -28,7 +28,7 @@ class ConcordanceList(RowList):
     def __init__(self, lines: ConcordanceModel, delegate: ConcordanceDelegate) -> None:
         super().__init__(lines, delegate)
         self._lines = lines
-        # the keys that are for the lines, as gui/keys.py names them
+        # the keys that are for the lines, as gui/keys/presses.py names them
         self.acting: frozenset[str] = frozenset()
         # where a range of ticks begins
         self._anchor = 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from annotator.gui.focused import focused_relation, focused_span
+from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.panels.pieces import button, row
-from annotator.gui.shown_keys import key_of
+from annotator.gui.targets.focused import focused_relation, focused_span
 from annotator.gui.workspace import Workspace
 from annotator.model.span import State
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
-from annotator.gui.announcing import announce
-from annotator.gui.focused import focused_span
-from annotator.gui.identity import Identity
+from annotator.gui.entities.identity import Identity
+from annotator.gui.keys.shown_keys import key_of, shown_key
 from annotator.gui.panels.known_entities import KnownEntities
 from annotator.gui.panels.no_entities import NoEntities
 from annotator.gui.panels.pieces import button, column, key_cap, row, scrolling, text_label
-from annotator.gui.shown_keys import key_of, shown_key
+from annotator.gui.targets.focused import focused_span
+from annotator.gui.words.announcing import announce
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 
@@ -108,8 +108,8 @@ class EntitiesPane(QFrame):
         """What is proposed, made when it is asked for first."""
         if self._proposed is None:
             # what compares names over a project is loaded when it is wanted
+            from annotator.gui.entities.proposing import Proposing
             from annotator.gui.panels.proposed_entities import ProposedEntities
-            from annotator.gui.proposing import Proposing
 
             made = ProposedEntities(self._workspace, Proposing(self._workspace))
             made.jumped.connect(self._jump_to)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from annotator.editing.edit import shortened
 from annotator.editing.entities import UnlinkSpan
 from annotator.editing.open_layer import OpenLayer
-from annotator.gui.counted import number
-from annotator.gui.identity import Choice, Identity
+from annotator.gui.entities.identity import Choice, Identity
+from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.panels.pieces import (
     button,
     column,
@@ -20,7 +20,7 @@ from annotator.gui.panels.pieces import (
     row,
     text_label,
 )
-from annotator.gui.shown_keys import key_of
+from annotator.gui.words.plurals import number
 from annotator.gui.workspace import Workspace
 from annotator.model.span import Span
 

@@ -13,15 +13,15 @@ from annotator.editing.edit import Command, shortened
 from annotator.editing.entities import LinkSpans, RenameEntity, UnlinkSpan
 from annotator.gui.actions.moving import go_on_after
 from annotator.gui.article.view import ArticleView
-from annotator.gui.counted import used
-from annotator.gui.focused import focused_span
-from annotator.gui.identity import Choice, Identity, Question
-from annotator.gui.order import place_of_span
+from annotator.gui.entities.identity import Choice, Identity, Question
+from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.choices import menu_list, stepped
 from annotator.gui.panels.pieces import column, give_back, key_cap, row, text_label
-from annotator.gui.row_reader import RowReader
-from annotator.gui.shown_keys import shown_key
-from annotator.gui.titles import in_words
+from annotator.gui.targets.focused import focused_span
+from annotator.gui.targets.reading_order import place_of_span
+from annotator.gui.words.edit_titles import in_words
+from annotator.gui.words.plurals import used
+from annotator.gui.words.row_reader import RowReader
 from annotator.gui.workspace import Workspace
 from annotator.model.span import State
 

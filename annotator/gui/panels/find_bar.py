@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
-from annotator.gui.announcing import announce
 from annotator.gui.article.view import ArticleView
-from annotator.gui.counted import number
 from annotator.gui.panels.pieces import button, text_label
+from annotator.gui.words.announcing import announce
+from annotator.gui.words.plurals import number
 from annotator.gui.workspace import Workspace
 from annotator.model.finding import find_all
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from annotator.base.errors import StorageProblem
 from annotator.editing.restoring import RestoreArticle, acts_to_take_back
-from annotator.gui.counted import Counted
-from annotator.gui.moments import local_time
 from annotator.gui.panels.pieces import button, column, frame, key_cap, row, text_label
-from annotator.gui.sentences import told
-from annotator.gui.titles import in_words
+from annotator.gui.words.edit_titles import in_words
+from annotator.gui.words.error_sentences import told
+from annotator.gui.words.local_time import local_time
+from annotator.gui.words.plurals import Counted
 from annotator.gui.workspace import Workspace
 from annotator.store.journal import Edit
 

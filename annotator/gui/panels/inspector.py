@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.identity import Identity
+from annotator.gui.entities.identity import Identity
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels import cards
 from annotator.gui.panels.decide_bar import DecideBar
 from annotator.gui.panels.history_cards import HistoryCards
 from annotator.gui.panels.pieces import button, clear, column, give_back, scrolling
-from annotator.gui.theme import Theme
-from annotator.gui.time_at_work import TimeAtWork
+from annotator.gui.projects.time_at_work import TimeAtWork
 from annotator.gui.timers import single_shot
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change

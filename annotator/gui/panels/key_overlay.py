@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from annotator.base.keys import Changed
 from annotator.gui.actions.table import ACTIONS, GROUPS, Action
-from annotator.gui.marking import QT_TRANSLATE_NOOP
+from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.pieces import (
     column,
     frame,
@@ -18,7 +18,7 @@ from annotator.gui.panels.pieces import (
     scrolling,
     text_label,
 )
-from annotator.gui.shown_keys import shown_key
+from annotator.gui.words.translation_marks import QT_TRANSLATE_NOOP
 
 # as many columns as there is room for
 COLUMNS, COLUMN_WIDTH, WIDE = 3, 310, 900

@@ -7,14 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from annotator.editing.entities import MergeEntities, RenameEntity
-from annotator.gui.counted import used
-from annotator.gui.identity import Choice, Identity
+from annotator.gui.entities.identity import Choice, Identity
 from annotator.gui.panels.choices import menu_list, stepped
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.halves import halves
 from annotator.gui.panels.pieces import button, key_cap, row, show_text, text_label
-from annotator.gui.row_reader import RowReader
-from annotator.gui.titles import in_words
+from annotator.gui.words.edit_titles import in_words
+from annotator.gui.words.plurals import used
+from annotator.gui.words.row_reader import RowReader
 from annotator.gui.workspace import Workspace
 from annotator.store.entities import Place
 

@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
-from annotator.gui.label_help import label_help
+from annotator.gui.look.label_patterns import draw_mark, draw_underline
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels.pieces import button
-from annotator.gui.patterns import draw_mark, draw_underline
-from annotator.gui.theme import Theme
+from annotator.gui.words.label_help import label_help
 from annotator.model.schema import Label
 
 GAP = 5

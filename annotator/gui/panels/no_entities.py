@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.base.keys import Changed
+from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.panels.pieces import key_cap, row, text_label
-from annotator.gui.shown_keys import key_of
 
 WIDTH = 460
 

@@ -21,7 +21,7 @@ from shiboken6 import isValid
 
 
 def text_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
-    """A label of plain text; ``role`` picks its style (see ``gui/style.py``)."""
+    """A label of plain text; ``role`` picks its style (see ``gui/look/style.py``)."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrap)

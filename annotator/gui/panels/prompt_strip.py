@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
-from annotator.gui.announcing import announce
+from annotator.gui.keys.prompt import Option, Prompt
+from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, clear, column, key_cap, row, scrolling, text_label
-from annotator.gui.prompt import Option, Prompt
-from annotator.gui.shown_keys import shown_key
+from annotator.gui.words.announcing import announce
 from annotator.gui.workspace import Workspace
 
 # options stand beside each other if most are no longer than this, else in columns

@@ -7,15 +7,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from annotator.editing.skipping import SKIP_NAME
-from annotator.gui.counted import number, used
+from annotator.gui.entities.proposed import Found, Proposed
+from annotator.gui.entities.proposing import Proposing
+from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.choices import menu_list
 from annotator.gui.panels.halves import halves
 from annotator.gui.panels.pieces import button, key_cap, row, text_label
-from annotator.gui.proposed import Found, Proposed
-from annotator.gui.proposing import Proposing
-from annotator.gui.shown_keys import shown_key
 from annotator.gui.timers import single_shot
-from annotator.gui.titles import in_words
+from annotator.gui.words.edit_titles import in_words
+from annotator.gui.words.plurals import number, used
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 

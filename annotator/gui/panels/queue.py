@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.counted import number
+from annotator.gui.look.theme import Theme
 from annotator.gui.models.queue import QueueModel
 from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.panels.queue_delegate import QueueDelegate, dim_line
 from annotator.gui.panels.row_list import RowList
-from annotator.gui.row_reader import RowReader
-from annotator.gui.theme import Theme
 from annotator.gui.timers import single_shot
+from annotator.gui.words.plurals import number
+from annotator.gui.words.row_reader import RowReader
 from annotator.model.layer import Status
 from annotator.model.order import Order
 

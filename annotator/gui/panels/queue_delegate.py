@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.gui.counted import Counted
+from annotator.gui.look.theme import Theme
 from annotator.gui.models.queue import ROW_ROLE
 from annotator.gui.panels.row_ground import paint_ground
-from annotator.gui.theme import Theme
+from annotator.gui.words.plurals import Counted
 from annotator.model.layer import Status
 from annotator.store.queue import QueueRow
 

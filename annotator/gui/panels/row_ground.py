@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from annotator.gui.theme import Theme
+from annotator.gui.look.theme import Theme
 
 
 def paint_ground(

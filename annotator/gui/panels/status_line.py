@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from annotator.gui.announcing import announce
-from annotator.gui.counted import Counted
-from annotator.gui.counted import number as written
+from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.pieces import button, clear, key_cap, row, show_text, text_label
-from annotator.gui.shown_keys import shown_key
 from annotator.gui.timers import single_shot
+from annotator.gui.words.announcing import announce
+from annotator.gui.words.plurals import Counted
+from annotator.gui.words.plurals import number as written
 
 MESSAGE_MS = 8000
 # an answer of two lines must not move the article: all of the window would be laid out anew

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from annotator.base.keys import Changed
+from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.panels.command_field import CommandField
 from annotator.gui.panels.pieces import button, text_label
-from annotator.gui.shown_keys import key_of
 
 
 class TopBar(QFrame):

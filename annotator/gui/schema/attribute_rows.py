@@ -12,7 +12,7 @@ from annotator.base.errors import Refused
 from annotator.editing.attributes import SetAttributes, check_attributes
 from annotator.gui.panels.pieces import button, column, row, show_text, text_label
 from annotator.gui.schema.fields import LineField
-from annotator.gui.sentences import told
+from annotator.gui.words.error_sentences import told
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Attribute, AttributeKind, Label
 

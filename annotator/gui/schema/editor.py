@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QWidget
 from annotator.base.errors import StorageProblem
 from annotator.editing.label_merging import DeleteLabel
 from annotator.editing.labels import AddLabel, MoveLabel
-from annotator.gui.codes import DIGITS
 from annotator.gui.dialogs.sheet import room_for
+from annotator.gui.keys.letter_codes import DIGITS
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels.pieces import button, column, frame, row, scrolling, text_label
 from annotator.gui.schema.label_form import LabelForm
 from annotator.gui.schema.label_list import LabelList
 from annotator.gui.schema.passages_page import PassagesPage
 from annotator.gui.schema.schema_page import SchemaPage
-from annotator.gui.sentences import told
-from annotator.gui.theme import Theme
 from annotator.gui.timers import single_shot
+from annotator.gui.words.error_sentences import told
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.schema import Kind, Label, Schema

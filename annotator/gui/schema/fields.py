@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.codes import DIGITS
+from annotator.gui.keys.letter_codes import DIGITS
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, row, show_text, text_label
-from annotator.gui.theme import Theme
 from annotator.model.schema import Label, Schema
 
 SWATCH = 26

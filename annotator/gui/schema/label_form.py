@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 from annotator.base.errors import Refused
 from annotator.editing.label_rules import SetRules
 from annotator.editing.labels import ChangeLabel, SetKey, check_label
-from annotator.gui.counted import number
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, row, show_text, text_label
 from annotator.gui.schema.attribute_rows import AttributeRows
 from annotator.gui.schema.fields import ColourRow, KeyRow, LineField, TextField
 from annotator.gui.schema.rule_grid import RuleGrid
-from annotator.gui.sentences import told
-from annotator.gui.theme import Theme
+from annotator.gui.words.error_sentences import told
+from annotator.gui.words.plurals import number
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Kind, Label, Schema
 from annotator.store.label_uses import LabelUses

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.look.label_patterns import draw_mark
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels.row_ground import paint_ground
-from annotator.gui.patterns import draw_mark
-from annotator.gui.row_reader import RowReader
-from annotator.gui.theme import Theme
+from annotator.gui.words.row_reader import RowReader
 from annotator.model.schema import Kind, Label, Schema
 
 ROW, HEADER = 32, 34

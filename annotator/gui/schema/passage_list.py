@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels.row_ground import paint_ground
-from annotator.gui.theme import Theme
 from annotator.model.span import State
 from annotator.store.label_uses import Passage
 

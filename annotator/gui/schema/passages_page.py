@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from annotator.base.errors import StorageProblem
 from annotator.editing.label_merging import DeleteLabel, MergeLabels, SplitLabel
-from annotator.gui.counted import number
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.schema.passage_list import PassageList
-from annotator.gui.sentences import told
-from annotator.gui.theme import Theme
+from annotator.gui.words.error_sentences import told
+from annotator.gui.words.plurals import number
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Kind, Label
 from annotator.store.label_uses import LabelUses, Passage, label_uses, passages

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.theme import Theme
+from annotator.gui.look.theme import Theme
 from annotator.model.schema import Kind, Label, Schema
 
 CELL, HEIGHT, TALLEST = 46, 28, 10

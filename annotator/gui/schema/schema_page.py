@@ -10,11 +10,11 @@ from annotator.base.errors import UserError
 from annotator.base.files import write_whole
 from annotator.editing.label_rules import RenameSchema, SetOverlap
 from annotator.editing.schema_import import TakeSchema, compare
-from annotator.gui.importing import folder_of
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, frame, row, show_text, text_label
+from annotator.gui.projects.importing import folder_of
 from annotator.gui.schema.fields import LineField
-from annotator.gui.sentences import told
+from annotator.gui.words.error_sentences import told
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Overlap, Schema
 

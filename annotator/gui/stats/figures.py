@@ -14,8 +14,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from annotator.gui.counted import number
-from annotator.gui.recogniser_names import figure, provider_name
+from annotator.gui.words.plurals import number
+from annotator.gui.words.recogniser_names import figure, provider_name
 from annotator.model.schema import Schema
 from annotator.review.counts import Counts
 from annotator.review.rightness import Point, Rightness

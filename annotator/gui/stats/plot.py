@@ -20,9 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from annotator.gui.announcing import announce
+from annotator.gui.look.theme import Theme, mixed
 from annotator.gui.stats.chart import Ground, ground, line, nearest, ticks
-from annotator.gui.theme import Theme, mixed
+from annotator.gui.words.announcing import announce
 from annotator.review.rightness import Curve
 
 _VALUES = (0.0, 0.25, 0.5, 0.75, 1.0)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from annotator.gui.counted import number
 from annotator.gui.panels.pieces import column, frame, text_label
-from annotator.gui.recogniser_names import figure
 from annotator.gui.stats.figures import percent
+from annotator.gui.words.plurals import number
+from annotator.gui.words.recogniser_names import figure
 from annotator.review.rightness import BY_HAND, WINDOW, Curve, Rightness
 
 translate = QCoreApplication.translate

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.beside import Beside, Step
 from annotator.gui.dialogs.sheet import room_for
+from annotator.gui.keys.shown_keys import key_of
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import (
     button,
@@ -31,8 +32,7 @@ from annotator.gui.panels.pieces import (
     show_text,
     text_label,
 )
-from annotator.gui.recogniser_names import figure
-from annotator.gui.shown_keys import key_of
+from annotator.gui.projects.reading_beside import Beside, Step
 from annotator.gui.stats.figures import (
     FiguresModel,
     Group,
@@ -43,8 +43,8 @@ from annotator.gui.stats.figures import (
 )
 from annotator.gui.stats.plot import Plot, Shown
 from annotator.gui.stats.tiles import tiles
-from annotator.gui.theme import Theme
 from annotator.gui.timers import single_shot
+from annotator.gui.words.recogniser_names import figure
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.review.rightness import WINDOW, Curve, Rightness, curve, rightness

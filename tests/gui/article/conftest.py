@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.article.view import ArticleView
-from annotator.gui.fonts import Fonts, load_fonts
-from annotator.gui.theme import load_theme
+from annotator.gui.look.fonts import Fonts, load_fonts
+from annotator.gui.look.theme import load_theme
 from tests.gui.article.layers import MemoryLayer
 
 MakeView = Callable[[MemoryLayer], ArticleView]

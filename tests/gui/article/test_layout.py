@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from annotator.gui.article.layout import ArticleLayout
 from annotator.gui.article.lines import Room
 from annotator.gui.article.typography import typography
-from annotator.gui.fonts import Fonts
+from annotator.gui.look.fonts import Fonts
 from annotator.model.tokens import grapheme_next
 
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"

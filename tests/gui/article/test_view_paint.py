@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QColor, QImage
 from annotator.gui.article.accessibility import Accessibility, describe
 from annotator.gui.article.painting import to_qt
 from annotator.gui.article.view import ArticleView
-from annotator.gui.theme import THEMES, load_theme
+from annotator.gui.look.theme import THEMES, load_theme
 from annotator.model.span import State
 from tests.gui.article.conftest import MakeView
 from tests.gui.article.hands import drag, point_of, tag_of

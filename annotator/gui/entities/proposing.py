@@ -1,0 +1,58 @@
+"""Reading what the project's mentions seem to name, beside the window; and making it so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.editing.many import LinkMany, Target
+from annotator.editing.skipping import SkipName
+from annotator.gui.entities.proposed import Proposed, find
+from annotator.gui.projects.reading_beside import Beside
+from annotator.gui.workspace import Workspace
+from annotator.model.change import Change
+
+
+class Proposing(QObject):
+    """``found(Found)``: what is proposed now. ``trouble(str)``: a sentence."""
+
+    found = Signal(object)
+    trouble = Signal(str)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._beside = Beside(self)
+        self._beside.answered.connect(self.found)
+        self._beside.trouble.connect(self.trouble)
+        workspace.project_changed.connect(self._beside.stop)
+
+    @property
+    def reading(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._beside.asking
+
+    def read(self) -> None:
+        """Look through the project anew."""
+        project = self._workspace.project
+        if project is None:
+            return
+        author = self._workspace.settings.author
+        self._beside.ask(project.file, lambda beside, step: find(beside, author, step))
+
+    def confirm(self, proposed: Proposed) -> Change | None:
+        """Link all its mentions to one entity, in one step; None where it could not be done."""
+        targets = tuple(
+            Target(each.article, each.span.start, each.span.end, each.span)
+            for each in proposed.mentions
+        )
+        known = proposed.entity.known
+        name = "" if known else proposed.entity.name
+        return self._workspace.do(LinkMany(targets=targets, entity=known, name=name))
+
+    def skip(self, proposed: Proposed) -> Change | None:
+        """Propose it no more; None where it could not be done."""
+        return self._workspace.do(SkipName(name=proposed.entity.name, label=proposed.label))
+
+    def stop(self) -> None:
+        """End what goes on beside the window."""
+        self._beside.stop()

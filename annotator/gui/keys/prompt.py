@@ -1,0 +1,102 @@
+"""A question that the next keys answer: what the prompt strip shows and the dispatcher asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from annotator.gui.article.picture import Tie
+from annotator.model.schema import Label
+
+_NONE: Mapping[int, str] = MappingProxyType({})
+
+
+_SHIFT = "Shift+"
+
+
+class Option(NamedTuple):
+    """One answer: ``key`` as ``gui/keys/presses.py`` names it, several with blanks between,
+    what it says, what it does.
+
+    ``more``: what it does with Shift held: the same, and then it asks for the next.
+    """
+
+    key: str
+    text: str
+    run: Callable[[], object]
+    more: Callable[[], object] | None = None
+
+
+class Prompt(NamedTuple):
+    """``hints``: span ``n`` to the key of the option that is drawn at it, while this is asked;
+    ``places``: the same for words, by the offset where they start; ``ties``: the same for
+    relations, of which these alone are drawn meanwhile.
+
+    ``listed``: whether the options are shown as chips; letters in the text need no list.
+    ``label``: what a click on a label's chip does while this is asked. ``passing``: a key that is
+    no answer means what it means without the question. ``again``: it is what was just asked, less
+    what was answered. ``with_shift``: what Shift with an answer does, in two or three words.
+    ``anew``: asks the same of what is on the screen after a page key; None: it is taken back.
+    """
+
+    text: str
+    options: tuple[Option, ...]
+    hints: Mapping[int, str] = _NONE
+    listed: bool = True
+    label: Callable[[Label], None] | None = None
+    places: Mapping[int, str] = _NONE
+    ties: tuple[Tie, ...] = ()
+    passing: bool = False
+    again: bool = False
+    with_shift: str = ""
+    anew: Callable[[], object] | None = None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether an answer with Shift held is followed by the next question."""
+        return any(option.more is not None for option in self.options)
+
+    @property
+    def letters(self) -> tuple[Mapping[int, str], Mapping[int, str], tuple[Tie, ...]]:
+        """What the view draws: ``hints``, ``places``, ``ties``."""
+        return self.hints, self.places, self.ties
+
+    @property
+    def drawn(self) -> set[str]:
+        """The keys that stand at something in the text."""
+        ties = (tie.key for tie in self.ties)
+        return {*self.hints.values(), *self.places.values(), *ties}
+
+    def answer(self, key: str) -> Option | Prompt | None:
+        """The option of this key; what is still asked, where more keys must follow; or None."""
+        if key.startswith(_SHIFT) and self.goes_on:
+            found = self.answer(key.removeprefix(_SHIFT))
+            if isinstance(found, Option):
+                return found._replace(run=found.more or found.run)
+            return found
+        whole = next((option for option in self.options if option.key == key), None)
+        if whole is not None:
+            return whole
+        begun = f"{key} "
+        left = tuple(
+            option._replace(key=option.key.removeprefix(begun))
+            for option in self.options
+            if option.key.startswith(begun)
+        )
+        if not left:
+            return None
+        return self._replace(
+            options=left,
+            hints=_after(self.hints, begun),
+            places=_after(self.places, begun),
+            ties=tuple(
+                tie._replace(key=tie.key.removeprefix(begun))
+                for tie in self.ties
+                if tie.key.startswith(begun)
+            ),
+        )
+
+
+def _after(hints: Mapping[int, str], begun: str) -> Mapping[int, str]:
+    return {at: key.removeprefix(begun) for at, key in hints.items() if key.startswith(begun)}

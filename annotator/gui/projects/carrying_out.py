@@ -1,0 +1,121 @@
+"""How acts reach the session: a person's at once or when the file is free, the machine's beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.base.errors import StorageProblem, StorageTrouble, UserError
+from annotator.gui.projects.waiting_acts import Waiting
+from annotator.gui.words.error_sentences import told
+from annotator.model.change import Change
+
+if TYPE_CHECKING:
+    from annotator.editing.edit import Command
+    from annotator.editing.session import Session
+
+
+class Doing(QObject):
+    """``session`` is None while nothing can be changed.
+
+    ``done(Change, bool)``: something was changed, and whether a person asked for it.
+    ``said(str, bool)``: a sentence, and whether it outlives a person's next act.
+    """
+
+    done = Signal(object, bool)
+    said = Signal(str, bool)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.session: Session | None = None
+        self._waiting = Waiting(self._attempt, self)
+
+    def writing(self) -> Session | None:
+        """The session, for what a person asked; None where nothing can be changed: that is said."""
+        if self.session is None:
+            self.said.emit(
+                self.tr("This project is open read-only: nothing can be changed here."), False
+            )
+        return self.session
+
+    def take_back(self) -> bool:
+        """Drop the last act that waits for the file; whether one waited."""
+        if not self._waiting:
+            return False
+        self._waiting.drop_last()
+        self.said.emit(self.tr("The act that was kept is taken back."), False)
+        return True
+
+    def do(self, command: Command) -> Change | None:
+        """Do what a person asked; None where it was refused (a sentence says why) or must wait."""
+        session = self.writing()
+        if session is None:
+            return None
+        if self._waiting:
+            self._waiting.keep(command)
+            return None
+        try:
+            change = session.do(command)
+        except UserError as error:
+            if _busy(error):
+                self._waiting.keep(command)
+                self.said.emit(
+                    self.tr(
+                        "Another program is writing to the project: your act is kept and tried"
+                        " again."
+                    ),
+                    True,
+                )
+            else:
+                self.said.emit(told(error), False)
+            return None
+        self.done.emit(change, True)
+        return change
+
+    def apply(self, act: Callable[[Session], Change]) -> Change | None:
+        """Let the machine act; None after a failure, which is said, or while the file is busy."""
+        if self.session is None:
+            return None
+        try:
+            change = act(self.session)
+        except UserError as error:
+            if not _busy(error):
+                self.said.emit(told(error), False)
+            return None
+        self.done.emit(change, False)
+        return change
+
+    @property
+    def waiting(self) -> int:
+        """How many acts wait for the file."""
+        return len(self._waiting)
+
+    def settle(self) -> None:
+        """Try for some seconds to do what waits."""
+        self._waiting.settle()
+
+    def end(self) -> None:
+        """Try what waits for some seconds more, then give it up."""
+        self._waiting.settle()
+        self._waiting.clear()
+
+    def _attempt(self, command: Command) -> bool:
+        """Do what waited for a lock; False where it must wait again."""
+        if self.session is None:
+            return False
+        try:
+            change = self.session.do(command)
+        except UserError as error:
+            if _busy(error):
+                return False
+            self.said.emit(told(error), False)
+        else:
+            self.done.emit(change, True)
+            self.said.emit("", False)
+        return True
+
+
+def _busy(error: UserError) -> bool:
+    return isinstance(error, StorageProblem) and error.trouble is StorageTrouble.BUSY

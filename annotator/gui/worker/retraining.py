@@ -1,0 +1,164 @@
+"""When enough articles are finished, a process of its own learns from them, in the background."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtWidgets import QWidget
+
+from annotator.base.errors import StorageProblem
+from annotator.editing.recognisers import AddRecogniser, UseRecogniser
+from annotator.gui.timers import single_shot
+from annotator.gui.words.error_sentences import told
+from annotator.gui.words.recogniser_names import verdict
+from annotator.gui.worker.tasks import Task
+from annotator.gui.workspace import Workspace
+from annotator.model.change import Change
+from annotator.model.recogniser import Recogniser
+
+# how many finished articles of a language are learnt from anew; then every hundred
+STEPS = (5, 10, 25, 50, 100)
+EVERY = 100
+# after the next article is on the screen
+LOOK_MS = 3000
+
+
+def due(finished: int, tried: int) -> bool:
+    """Whether a step was reached since ``tried`` articles were learnt from."""
+    further = range(STEPS[-1] + EVERY, finished + 1, EVERY)
+    return any(tried < step <= finished for step in (*STEPS, *further))
+
+
+class Retraining(QObject):
+    """Starts training, takes what came of it, and lets a person go back.
+
+    ``taught``: another recogniser suggests from now on.
+    """
+
+    taught = Signal()
+
+    def __init__(self, workspace: Workspace, task: Task, window: QWidget) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._task = task
+        self._window = window
+        self._project: Path | None = None
+        self._files: QTemporaryDir | None = None
+        # how many finished articles were tried in this session, by language
+        self._tried: dict[str, int] = {}
+        self._soon = single_shot(self, self.look, LOOK_MS)
+        workspace.changed.connect(self._changed)
+        workspace.project_changed.connect(self._forget)
+        task.finished.connect(self._finished)
+        task.failed.connect(self._failed)
+
+    @property
+    def running(self) -> bool:
+        """Whether something is being learnt now."""
+        return self._task.running
+
+    def look(self) -> None:
+        """Start to learn if enough articles were finished since it was last tried."""
+        project = self._workspace.project
+        if project is None or project.read_only or self.running:
+            return
+        try:
+            with project.translated():
+                finished = project.recognisers.finished()
+                known = project.recognisers.all()
+        except StorageProblem:
+            return  # the file is locked: looked at again after the next article
+        for language, number in sorted(finished.items()):
+            tried = [len(each.card["articles"]) for each in known if each.language == language]
+            if due(number, max([self._tried.get(language, 0), *tried])):
+                self._tried[language] = number
+                self._start(project.path, language)
+                return
+
+    def show_recognisers(self) -> None:
+        """List what was taught, and take what a person chooses."""
+        project = self._workspace.project
+        if project is None:
+            return
+        # loaded when it is asked for: the first window does not wait for dialogs
+        from annotator.gui.dialogs.recognisers import RecognisersDialog
+
+        try:
+            with project.translated():
+                listed = project.recognisers.all()
+        except StorageProblem as problem:
+            self._workspace.say(told(problem))
+            return
+        dialog = RecognisersDialog(listed, self._window, read_only=project.read_only)
+        if dialog.exec():
+            for language, uid in dialog.chosen().items():
+                self.use(language, uid)
+        elif dialog.labels_wanted:
+            self._workspace.wanted.emit("label_maps")
+        dialog.deleteLater()
+
+    def use(self, language: str, uid: str) -> None:
+        """Let this recogniser suggest; ``uid`` "" is what the program brings along."""
+        self._workspace.do(UseRecogniser(language=language, uid=uid))
+
+    def stop(self) -> None:
+        """Learn no more; nothing is left of what goes on."""
+        self._soon.stop()
+        self._task.stop()
+
+    def _changed(self, change: Change) -> None:
+        if change.title.code == "done":
+            self._soon.start()
+        # here, for it may have waited until the file was free
+        elif change.title.code == "use_recogniser":
+            self.taught.emit()
+
+    def _forget(self) -> None:
+        self._tried.clear()
+        self.stop()
+
+    def _start(self, project: Path, language: str) -> None:
+        if self._files is None:
+            files = QTemporaryDir()
+            if not files.isValid():
+                self._workspace.say(files.errorString(), lasting=True)
+                return
+            self._files = files
+        settings = self._workspace.settings
+        self._project = project
+        self._task.start(
+            {
+                "project": str(project),
+                "language": language,
+                "author": settings.author,
+                "pipelines": dict(settings.pipelines),
+                "out": str(self._out()),
+            }
+        )
+
+    def _out(self) -> Path:
+        assert self._files is not None
+        return Path(self._files.path()) / "learnt.npz"
+
+    def _finished(self, result: dict[str, Any]) -> None:
+        project = self._workspace.project
+        if project is None or project.path != self._project:
+            return
+        recogniser = Recogniser(**result)
+        weights = None
+        if recogniser.adopted:
+            weights = self._out().read_bytes()
+            self._out().unlink()
+        added = self._workspace.apply(AddRecogniser(recogniser=recogniser, weights=weights))
+        if added is None:
+            return  # the file was locked: the next finished article starts anew
+        self._workspace.say(verdict(recogniser), lasting=True)
+        if recogniser.adopted:
+            self.taught.emit()
+        self._soon.start()
+
+    def _failed(self, reason: str) -> None:
+        said = self.tr("Learning from your decisions did not work: {reason}")
+        self._workspace.say(said.format(reason=reason), lasting=True)

@@ -1,0 +1,234 @@
+"""Which articles the worker is asked about, and what is done with its answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTemporaryDir, Signal
+
+from annotator.base.errors import StorageProblem
+from annotator.base.settings import Settings
+from annotator.editing.layers import OpenArticle
+from annotator.editing.suggestions import Propose
+from annotator.gui.projects.importing import Importing
+from annotator.gui.timers import single_shot
+from annotator.gui.words.error_sentences import told
+from annotator.gui.worker.client import WorkerClient
+from annotator.gui.workspace import Workspace
+from annotator.model.change import Change
+from annotator.model.layer import Status
+from annotator.model.proposal import Proposal, Provider
+from annotator.model.recogniser import LEARNT
+from annotator.model.schema import Label, Schema
+from annotator.store.project import Project
+from annotator.transfer.recognisers import write_active
+
+AHEAD = 4
+# the window is drawn before the worker costs it a processor
+START_MS = 50
+
+
+class Suggesting(QObject):
+    """Asks for the visible article first, then for those ahead of the reader.
+
+    An import finds the languages of its articles last: what has none waits for it.
+    ``answered(int)``: the suggestions of an article have come and are stored.
+    """
+
+    answered = Signal(int)
+
+    def __init__(self, workspace: Workspace, worker: WorkerClient, importing: Importing) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._worker = worker
+        self._importing = importing
+        self._asked: set[int] = set()
+        # the visible article while its language is being found
+        self._held: int | None = None
+        self._files: QTemporaryDir | None = None
+        # language to the title of the recogniser that the project has taught
+        self._learnt: dict[str, str] = {}
+        self._left_alone: int | None = None
+        self._warned: int | None = None
+        self._schema: Schema | None = None
+        self._soon = single_shot(self, self._ask, START_MS)
+        workspace.late_suggestions = self.warn_once
+        workspace.project_changed.connect(self._configure)
+        workspace.article_shown.connect(self._soon.start)
+        workspace.settings_changed.connect(self._settings_changed)
+        workspace.changed.connect(self._changed)
+        worker.proposed.connect(self._take)
+        # what could not be asked for until then
+        importing.ended.connect(self._soon.start)
+        if workspace.project is not None:
+            self._configure()
+            self._soon.start()
+
+    def pending(self, article: int) -> bool:
+        """Whether suggestions for the article are on their way."""
+        return article == self._held or self._worker.pending(article)
+
+    def warn_once(self, article: int) -> bool:
+        """Whether a person should hear that suggestions are late: once for each article."""
+        if self._warned == article or not self.pending(article):
+            return False
+        self._warned = article
+        return True
+
+    def taught(self) -> None:
+        """Suggest with what the project has taught by now.
+
+        The article on the screen keeps its suggestions until it is opened again: nothing may change
+        under a person's hands.
+        """
+        self._configure()
+        layer = self._workspace.layer
+        if layer is not None:
+            self._left_alone = layer.article.id
+            self._asked.add(layer.article.id)
+        self._soon.start()
+
+    def _configure(self) -> None:
+        self._asked.clear()
+        self._held = None
+        self._left_alone = None
+        self._warned = None
+        project = self._workspace.project
+        if project is None or project.read_only:
+            self._worker.forget()
+        else:
+            self._schema = suggested_under(project.schema)
+            learnt = self._learnt_files(project)
+            self._worker.configure(project.schema, self._workspace.settings.pipelines, learnt)
+
+    def _learnt_files(self, project: Project) -> dict[str, Path]:
+        try:
+            with project.translated():
+                active = project.recognisers.active()
+            self._learnt = {language: each.title for language, each in active.items()}
+            if not active:
+                return {}
+            if self._files is None:
+                files = QTemporaryDir()
+                if not files.isValid():
+                    raise OSError(files.errorString())
+                self._files = files
+            return write_active(project, Path(self._files.path()))
+        except (StorageProblem, OSError, KeyError) as error:
+            self._workspace.say(told(error), lasting=True)
+            self._learnt = {}
+            return {}
+
+    def _changed(self, change: Change) -> None:
+        """Other labels or rules are obeyed from now on; languages may have been found."""
+        project = self._workspace.project
+        if change.everything:
+            self._soon.start()
+        if (change.schema or change.everything) and project is not None:
+            schema = suggested_under(project.schema)
+            if self._schema is not None and schema != self._schema:
+                self._configure()
+                self._soon.start()
+
+    def _settings_changed(self, before: Settings) -> None:
+        if before.pipelines != self._workspace.settings.pipelines:
+            self._configure()
+            self._soon.start()
+
+    def _ask(self) -> None:
+        layer = self._workspace.layer
+        project = self._workspace.project
+        if layer is None or project is None or project.read_only:
+            return
+        current = layer.article.id
+        self._held = None
+        if self._left_alone not in (None, current):
+            self._asked.discard(self._left_alone)
+            self._left_alone = None
+        ahead = self._workspace.listing.queue.ids_behind(current, AHEAD)
+        if current not in self._asked:
+            self._ask_one(current, visible=True)
+        if self.pending(current):
+            return  # loading another language for what lies ahead would keep the reader waiting
+        # one is sent at once; of what then waits the worker takes what was asked for last
+        for article in (*ahead[:1], *reversed(ahead[1:])):
+            if article not in self._asked:
+                self._ask_one(article, visible=False)
+
+    def _ask_one(self, article: int, *, visible: bool) -> None:
+        project, workspace = self._workspace.project, self._workspace
+        if project is None:
+            return
+        try:
+            with project.translated():
+                known = project.proposals.of_article(article)
+                layer = project.layers.get(article, workspace.settings.author)
+                language = project.articles.get(article).language
+                fresh = known and not self._outdated(known, language)
+                if fresh or layer.status is Status.DONE:
+                    self._asked.add(article)
+                    return
+                if not language and self._importing.going_on:
+                    # without it the word lists alone would speak
+                    self._held = article if visible else self._held
+                    return
+                text = project.articles.text(article)
+        except (StorageProblem, KeyError):
+            return
+        if visible:
+            self._asked.add(article)
+        self._worker.suggest(article, text, language, visible=visible)
+
+    def _outdated(self, known: list[Proposal], language: str) -> bool:
+        """Whether another recogniser spoke of an article than the one that suggests by now."""
+        wanted = self._learnt.get(language, "")
+        speaking = [each.provider for each in known if each.provider.recognises and each.spans]
+        if wanted:
+            return any(provider.title != wanted for provider in speaking)
+        if any(provider.name.startswith(LEARNT) for provider in speaking):
+            return True
+        # one whose labels were all left out says nothing; it is the newest
+        recognisers = [each.provider for each in known if each.provider.recognises]
+        return any(map(self._mapped_otherwise, speaking or recognisers[-1:]))
+
+    def _mapped_otherwise(self, provider: Provider) -> bool:
+        """Whether it spoke under another label map than the one that a person chose since."""
+        # what reads label maps is loaded where somebody chose one
+        if self._schema is None or not (self._schema.maps or "map" in provider.settings):
+            return False
+        from annotator.suggest.label_maps import map_mark
+
+        return provider.settings.get("map", "") != map_mark(self._schema, provider.name)
+
+    def _take(self, proposals: list[Proposal]) -> None:
+        if not proposals:
+            return
+        article = proposals[0].article
+        self._asked.add(article)
+        layer = self._workspace.layer
+        shown = layer is not None and layer.article.id == article
+        recalled = self._workspace.recall(article, proposals) if shown else ()
+        if self._workspace.apply(Propose(proposals=(*proposals, *recalled))) is None:
+            self._asked.discard(article)  # the file was locked: asked again with the next article
+            return
+        if shown:
+            # what is on the screen must be rows, so that a key can decide on it
+            self._workspace.apply(OpenArticle(article=article))
+        self.answered.emit(article)
+        self._soon.start()
+
+
+def suggested_under(schema: Schema) -> Schema:
+    """What of a schema makes a difference to suggestions: neither keys nor colours nor help."""
+    labels = (
+        Label(uid=label.uid, kind=label.kind, name=label.name, retired=label.retired)
+        for label in schema.labels
+    )
+    return Schema(
+        name="",
+        labels=tuple(labels),
+        rules=schema.rules,
+        overlap=schema.overlap,
+        aliases=schema.aliases if schema.maps else (),
+        maps=schema.maps,
+    )

@@ -1,0 +1,159 @@
+"""What the articles seem to name, confirmed by a key each, on the real window over a real file."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.editing.entities import UnlinkSpan
+from annotator.editing.suggestions import Propose
+from annotator.gui.main_window import MainWindow
+from annotator.gui.panels.proposed_entities import ProposedEntities
+from tests.gui.conftest import propose
+from tests.gui.test_window_keys import CONTROL, KEY, focused, press
+
+WAIT = 20_000
+THIRD = "Third article\nOttawa again.\n"
+
+
+def listed(shown: ProposedEntities) -> list[str]:
+    return [shown.list.item(row).text() for row in range(shown.list.count())]
+
+
+def settled(shown: ProposedEntities, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: shown.settled, timeout=WAIT)
+
+
+@pytest.fixture
+def shown(window: MainWindow, qtbot: QtBot) -> ProposedEntities:
+    """Ctrl+E twice; Ottawa is named in two articles, of which one was never opened."""
+    window.workspace.apply(Propose(proposals=(propose(3, THIRD, ("Ottawa", "GPE", 0.9)),)))
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    pane = window.parts.entities
+    assert pane.isVisible() and pane.proposed_tab.isChecked()
+    settled(pane.proposed, qtbot)
+    return pane.proposed
+
+
+def entities(window: MainWindow) -> dict[str, int]:
+    """Names with how often they are mentioned, by what is stored."""
+    project = window.workspace.project
+    assert project is not None
+    found = {}
+    for uid in project.entities.beginning(()):
+        entity = project.entities.get(uid)
+        assert entity is not None
+        found[entity.name] = project.entities.uses(uid, "marie").mentions
+    return found
+
+
+def test_the_most_frequent_comes_first_and_roles_and_dates_name_nothing(
+    shown: ProposedEntities,
+) -> None:
+    assert listed(shown)[0] == "Ottawa\nGPE · mentions: 2 · articles: 2"
+    names = [line.split("\n")[0] for line in listed(shown)]
+    assert sorted(names[1:]) == ["Marie Lambert", "Oslo", "Paul Okafor"]
+    assert shown.mentions.count() == 2
+    assert QApplication.focusWidget() is shown.list
+
+
+def test_enter_makes_it_one_entity_in_all_articles_in_one_step(
+    window: MainWindow, shown: ProposedEntities, qtbot: QtBot
+) -> None:
+    press(window, KEY.Key_Return)
+    assert entities(window) == {"Ottawa": 2}
+    assert "Ottawa" not in " ".join(listed(shown))
+    settled(shown, qtbot)
+    assert len(listed(shown)) == 3
+    press(window, KEY.Key_Z, modifiers=CONTROL)
+    assert entities(window) == {}
+    settled(shown, qtbot)
+    assert listed(shown)[0].startswith("Ottawa")
+
+
+def test_x_skips_and_it_stays_skipped(
+    window: MainWindow, shown: ProposedEntities, qtbot: QtBot
+) -> None:
+    press(window, "x")
+    assert "Ottawa" not in " ".join(listed(shown))
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    settled(shown, qtbot)
+    assert "Ottawa" not in " ".join(listed(shown))
+    assert entities(window) == {}
+    press(window, KEY.Key_Z, modifiers=CONTROL)
+    settled(shown, qtbot)
+    assert listed(shown)[0].startswith("Ottawa")
+
+
+def test_what_was_skipped_stays_so_when_the_project_is_opened_again(
+    window: MainWindow, shown: ProposedEntities, qtbot: QtBot
+) -> None:
+    press(window, "xx")
+    left = listed(shown)
+    assert len(left) == 2
+    project = window.workspace.project
+    assert project is not None
+    window.workspace.close()
+    window.workspace.open(project.path)
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    settled(shown, qtbot)
+    assert listed(shown) == left
+
+
+def test_a_large_project_is_looked_through_by_another_process(
+    window: MainWindow, shown: ProposedEntities, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(window, "x")
+    found = listed(shown)
+    monkeypatch.setattr("annotator.gui.entities.proposed.MANY", 0)
+    window.workspace.apply(Propose(proposals=(propose(3, THIRD, ("Third", "ORG", 0.9)),)))
+    settled(shown, qtbot)
+    assert sorted(listed(shown)) == sorted([*found, "Third\nORG · mentions: 1 · articles: 1"])
+    shown.read()
+    window.workspace.close()  # ends what is still looking
+
+
+def test_a_known_entity_is_joined_not_made_anew(
+    window: MainWindow, shown: ProposedEntities, qtbot: QtBot
+) -> None:
+    press(window, KEY.Key_Return)
+    fourth = propose(2, "Second article\nIn Oslo nothing happened.\n", ("Oslo", "GPE", 0.9))
+    window.workspace.apply(Propose(proposals=(fourth,)))
+    layer = window.workspace.layer
+    assert layer is not None
+    ottawa = next(span for span in layer.spans if span.quote == "Ottawa")
+    window.workspace.do(UnlinkSpan(article=1, n=ottawa.n))
+    settled(shown, qtbot)
+    row = next(number for number, text in enumerate(listed(shown)) if "Ottawa" in text)
+    assert "known: Ottawa" in listed(shown)[row]
+    shown.list.setCurrentRow(row)
+    press(window, " ")
+    assert entities(window) == {"Ottawa": 2}
+
+
+def test_the_last_one_is_said(window: MainWindow, shown: ProposedEntities, qtbot: QtBot) -> None:
+    press(window, "xxxx")
+    assert listed(shown) == []
+    assert "Nothing is proposed" in shown.state.text()
+    press(window, KEY.Key_Escape)
+    assert not window.parts.entities.isVisible()
+
+
+def test_a_mention_opens_in_its_article(window: MainWindow, shown: ProposedEntities) -> None:
+    shown.mentions.setCurrentRow(1)
+    shown.mentions.setFocus()
+    press(window, KEY.Key_Return)
+    assert window.workspace.layer is not None
+    assert window.workspace.layer.article.id == 3
+    assert focused(window) == "Ottawa"
+    assert not window.parts.entities.isVisible()
+
+
+def test_ctrl_e_goes_back_to_the_known_ones(window: MainWindow, shown: ProposedEntities) -> None:
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    assert window.parts.entities.known_tab.isChecked()
+    assert not shown.isVisible()

@@ -1,0 +1,133 @@
+"""A decision counts at once: for the same words in the article on screen, and in those to come."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from annotator.editing.open_layer import OpenLayer
+from annotator.editing.suggestions import Propose
+from annotator.gui.main_window import MainWindow
+from annotator.gui.worker import remembering
+from annotator.model.span import Span, State
+from tests.gui.conftest import PROVIDER, TEXTS, propose
+from tests.gui.test_window_keys import CONTROL, focused, press, quoted
+
+KEY = Qt.Key
+
+
+def mentions(window: MainWindow, quote: str) -> list[Span]:
+    """The visible spans with this text."""
+    assert window.workspace.layer is not None
+    return [span for span in window.workspace.layer.spans if span.quote == quote]
+
+
+def message(window: MainWindow) -> str:
+    return window.status.message()
+
+
+def test_the_same_words_follow_and_undo_takes_them_back(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, "j")
+    press(window, " ")
+    assert focused(window) == "Dutch Finance Minister"
+    qtbot.waitUntil(lambda: len(mentions(window, "Marie Lambert")) == 2)
+    first, second = mentions(window, "Marie Lambert")
+    assert (first.state, second.state) == (State.ACCEPTED, State.SUGGESTED)
+    assert second.provider == "memory 1"
+    assert message(window) == "“Marie Lambert”: also in 1 more place here."
+    assert focused(window) == "Dutch Finance Minister"
+    press(window, KEY.Key_Z, modifiers=CONTROL)
+    assert [span.state for span in mentions(window, "Marie Lambert")] == [State.SUGGESTED]
+    press(window, KEY.Key_Z, modifiers=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert [span.state for span in mentions(window, "Marie Lambert")] == [
+        State.ACCEPTED,
+        State.SUGGESTED,
+    ]
+
+
+def test_articles_to_come_have_it_and_those_that_are_done_do_not(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    workspace = window.workspace
+    third = propose(3, TEXTS["three"], ("Ottawa", "PERSON", 0.9))
+    workspace.apply(Propose(proposals=(third,)))
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "5")
+    qtbot.waitUntil(lambda: message(window) == "“Ottawa”: also in 1 other article.")
+    workspace.show(3)
+    (ottawa,) = mentions(window, "Ottawa")
+    assert (ottawa.label, ottawa.state, ottawa.provider) == (
+        "span:LOC",
+        State.SUGGESTED,
+        "memory 1",
+    )
+    press(window, KEY.Key_Return)
+    workspace.show(1)
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "4")
+    workspace.show(3)
+    assert [span.label for span in mentions(window, "Ottawa")] == ["span:LOC"]
+
+
+def test_what_was_rejected_is_not_proposed_again(window: MainWindow, qtbot: QtBot) -> None:
+    workspace = window.workspace
+    third = propose(3, TEXTS["three"], ("Ottawa", "GPE", 0.9), ("Third", "DATE", 0.4))
+    workspace.apply(Propose(proposals=(third,)))
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "x")
+    qtbot.waitUntil(lambda: message(window) == "“Ottawa”: also in 1 other article.")
+    workspace.show(3)
+    assert [span.quote for span in workspace.layer.spans] == ["Third"]  # type: ignore[union-attr]
+    press(window, KEY.Key_Z, modifiers=CONTROL)
+    workspace.show(3)
+    assert [span.quote for span in workspace.layer.spans] == [  # type: ignore[union-attr]
+        "Third",
+        "Ottawa",
+    ]
+
+
+def test_it_is_remembered_after_a_restart(
+    window: MainWindow, make_window: object, qtbot: QtBot
+) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "5")
+    path = window.workspace.project.path  # type: ignore[union-attr]
+    window.close()
+    again: MainWindow = make_window()  # type: ignore[operator]
+    again.show()
+    again.workspace.open(path)
+    third = propose(3, TEXTS["three"], ("Ottawa", "PERSON", 0.9))
+    again.workspace.apply(Propose(proposals=(third,)))
+    again.workspace.show(3)
+    assert [(span.label, span.provider) for span in mentions(again, "Ottawa")] == [
+        ("span:LOC", "memory 1")
+    ]
+    assert PROVIDER.title == "test 1"
+
+
+def test_what_follows_rests_between_places_and_undo_ends_it(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[tuple[int, int]] = []
+    between = OpenLayer.between
+
+    def seen(layer: OpenLayer, start: int, end: int) -> list[Span]:
+        looked.append((start, end))
+        return between(layer, start, end)
+
+    # no time at all: one place at a time, and the keys have their turn between
+    monkeypatch.setattr(remembering, "FOLLOW_S", -1.0)
+    press(window, "j", " ")
+    remembered = window.workspace.findChild(remembering.Remembering)
+    assert remembered is not None
+    remembered._catch_up()
+    monkeypatch.setattr(OpenLayer, "between", seen)
+    remembered._follow_up(remembering.FOLLOW_S)
+    assert len(looked) == 1
+    press(window, KEY.Key_Z, modifiers=CONTROL)
+    qtbot.wait(2 * remembering.FOLLOW_MS)
+    assert len(mentions(window, "Marie Lambert")) == 1
+    window.pane.view.focus_span(quoted(window, "Marie Lambert").n)
+    press(window, " ")
+    qtbot.waitUntil(lambda: len(mentions(window, "Marie Lambert")) == 2)

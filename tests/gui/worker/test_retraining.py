@@ -1,0 +1,246 @@
+"""The window learns in the background: adopted or not, told, gone back from, never in the way."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QRadioButton
+from pytestqt.qtbot import QtBot
+
+from annotator.editing.recognisers import AddRecogniser
+from annotator.editing.suggestions import Propose
+from annotator.gui.dialogs.recognisers import RecognisersDialog
+from annotator.gui.main_window import MainWindow
+from annotator.gui.worker import retraining, tasks
+from annotator.gui.worker.retraining import due
+from annotator.model.proposal import Proposal, ProposedSpan, Provider
+from annotator.model.recogniser import Recogniser
+from annotator.model.span import State
+from annotator.store.project import open_project
+from tests.gui.conftest import make_project
+
+WAIT = 60_000
+STOCK = Provider(name="stock_en", version="1", settings={"parts": "ner"})
+# trains as it is told by a file beside the project; weights are not read in these tests
+FAKE = """
+import os, time
+from pathlib import Path
+from annotator.cli import worker
+
+def train(payload, job):
+    said = Path(payload["project"]).with_name("train").read_text()
+    if said == "die":
+        os._exit(3)
+    while said == "wait":
+        job.check()
+        time.sleep(0.02)
+    adopted = said in ("better", "hoped")
+    if adopted:
+        Path(payload["out"]).write_bytes(b"weights")
+    f1 = {"better": 0.81, "hoped": 0.76}.get(said, 0.7)
+    card = {"articles": ["a", "b", "c", "d", "e"], "f1": f1, "before": 0.77}
+    version = "1" if not Path(payload["project"]).with_name("second").exists() else "2"
+    return {"name": "learnt_en", "version": version, "language": payload["language"],
+            "base": "stock_en 1", "adopted": adopted, "hash": "x", "card": card}
+
+worker.tasks = lambda: {"train": train}
+raise SystemExit(worker.main())
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Seven English articles with one suggestion each."""
+    text = "The result of match number {} was a great surprise in Oslo.\n"
+    path = make_project(
+        tmp_path / "sport.annot", map(text.format, range(7)), map(said, range(1, 8))
+    )
+    with closing(open_project(path)) as project, project.transaction():
+        for article in range(1, 8):
+            project.articles.set_language(article, "en")
+    return path
+
+
+def said(article: int) -> Proposal:
+    span = ProposedSpan(53, 57, "span:GPE", 0.9)
+    return Proposal(article=article, provider=STOCK, spans=(span,))
+
+
+@pytest.fixture
+def window(
+    open_window: Callable[[Path], MainWindow],
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> MainWindow:
+    monkeypatch.setattr(retraining, "LOOK_MS", 10)
+    monkeypatch.setattr(tasks, "worker_command", lambda: [sys.executable, "-c", FAKE])
+    return open_window(path)
+
+
+def tell(path: Path, word: str) -> None:
+    path.with_name("train").write_text(word)
+
+
+def finish(window: MainWindow, articles: int) -> None:
+    for _article in range(articles):
+        QTest.keyClick(window.pane.view, Qt.Key.Key_Return)
+
+
+def listed(window: MainWindow) -> list[Recogniser]:
+    project = window.workspace.project
+    assert project is not None
+    return project.recognisers.all()
+
+
+def test_steps() -> None:
+    assert [n for n in range(60) if due(n, 0)] == list(range(5, 60))
+    assert not due(9, 5)
+    assert due(10, 5)
+    assert due(12, 9)
+    assert not due(199, 100)
+    assert due(200, 100)
+    assert due(330, 220)
+
+
+def test_after_five_articles_what_is_better_is_adopted(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    tell(path, "better")
+    finish(window, 4)
+    QTest.qWait(100)
+    assert listed(window) == []
+    finish(window, 1)
+    qtbot.waitUntil(lambda: len(listed(window)) == 1, timeout=WAIT)
+    (one,) = listed(window)
+    assert one.adopted
+    assert one.active
+    assert window.status.message() == "Recogniser 1 (EN) is adopted: 0.81, before 0.77."
+    assert window.workspace.project is not None
+    assert window.workspace.project.recognisers.weights(one.uid) == b"weights"
+    # nothing is learnt twice from the same articles
+    window.parts.retraining.look()
+    assert not window.parts.retraining.running
+
+
+def test_what_is_adopted_on_credit_says_so(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    tell(path, "hoped")
+    finish(window, 5)
+    qtbot.waitUntil(lambda: len(listed(window)) == 1, timeout=WAIT)
+    assert window.status.message() == (
+        "Recogniser 1 (EN) is adopted: 0.76, before 0.77. So few articles tell little, and more"
+        " lessons help nearly always."
+    )
+
+
+def test_what_is_no_better_is_told_and_changes_nothing(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    tell(path, "worse")
+    finish(window, 5)
+    qtbot.waitUntil(lambda: len(listed(window)) == 1, timeout=WAIT)
+    (one,) = listed(window)
+    assert not one.adopted
+    assert not one.active
+    assert "not adopted: 0.70 is no better than 0.77" in window.status.message()
+    window.parts.retraining.look()
+    assert not window.parts.retraining.running
+
+
+def test_a_crash_while_learning_loses_nothing(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    tell(path, "die")
+    finish(window, 5)
+    qtbot.waitUntil(lambda: "did not work" in window.status.message(), timeout=WAIT)
+    assert listed(window) == []
+    project = window.workspace.project
+    assert project is not None
+    assert project.recognisers.finished() == {"en": 5}
+    for article in range(1, 6):
+        (span,) = project.spans.of_layer(project.layers.get(article, "marie").id)
+        assert span.state is State.ACCEPTED
+    # and the window goes on
+    finish(window, 1)
+    assert project.recognisers.finished() == {"en": 6}
+
+
+def test_closing_the_project_ends_the_learning(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    tell(path, "wait")
+    finish(window, 5)
+    qtbot.waitUntil(lambda: window.parts.retraining.running, timeout=WAIT)
+    window.parts.files.close()
+    assert not window.parts.retraining.running
+    reopened = open_project(path)
+    assert reopened.recognisers.all() == []
+    reopened.close()
+
+
+def test_going_back_in_the_dialog(
+    window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(path, "better")
+    finish(window, 5)
+    qtbot.waitUntil(lambda: len(listed(window)) == 1, timeout=WAIT)
+    (one,) = listed(window)
+
+    def choose(dialog: RecognisersDialog) -> int:
+        shown = {choice.text(): choice for choice in dialog.findChildren(QRadioButton)}
+        assert shown["Recogniser 1 (EN)"].isChecked()
+        shown["What the program brings along"].click()
+        assert dialog.chosen() == {"en": ""}
+        return 1
+
+    monkeypatch.setattr(RecognisersDialog, "exec", choose)
+    window.workspace.wanted.emit("recognisers")
+    assert [each.active for each in listed(window)] == [False]
+    window.parts.retraining.use("en", one.uid)
+    assert [each.active for each in listed(window)] == [True]
+
+
+def test_articles_that_are_not_done_get_new_suggestions(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    asked: list[int] = []
+    worker = window.parts.worker
+    worker.suggest = lambda article, *_rest, **_more: asked.append(article)  # type: ignore[method-assign]
+    tell(path, "better")
+    finish(window, 5)
+    qtbot.waitUntil(lambda: len(listed(window)) == 1, timeout=WAIT)
+    # the sixth is on the screen and stays as it is, the seventh is asked about
+    qtbot.waitUntil(lambda: 7 in asked, timeout=WAIT)
+    assert set(asked) == {7}
+    new = Provider(name="learnt_en", version="1", hash="x", settings={"parts": "ner"})
+    span = ProposedSpan(4, 10, "span:EVENT", 0.8)
+    window.workspace.apply(Propose(proposals=(Proposal(article=7, provider=new, spans=(span,)),)))
+    window.workspace.show(7)
+    layer = window.workspace.layer
+    assert layer is not None
+    # one recogniser speaks of an article: what the other said is gone, and who says it is told
+    assert (4, 10, "learnt_en 1") in [(each.start, each.end, each.provider) for each in layer.spans]
+    assert "stock_en 1" not in [each.provider for each in layer.spans]
+
+
+def test_what_is_chosen_while_the_file_is_busy_is_kept(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    card = {"articles": [], "f1": 0.8, "before": 0.7}
+    taught = Recogniser(
+        name="learnt_en", version="1", language="en", base="stock_en 1", adopted=True, card=card
+    )
+    window.workspace.apply(AddRecogniser(recogniser=taught, weights=b"weights"))
+    assert [each.active for each in listed(window)] == [True]
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        window.parts.retraining.use("en", "")
+        assert "kept and tried again" in window.status.message()
+        other.execute("ROLLBACK")
+    with qtbot.waitSignal(window.parts.retraining.taught):
+        pass
+    assert [each.active for each in listed(window)] == [False]
