@@ -152,12 +152,23 @@ class OpenLayer:
         """The relations that nobody has decided on, by number."""
         return [self._relations[n] for n in sorted(self._suggested_relations)]
 
+    def undecided_relations(self, threshold: float) -> list[Relation]:
+        """Those of them that reach ``threshold``, between spans that reach it or are decided on."""
+        if threshold <= 0:
+            return self.suggested_relations
+        hidden = {each.n for each in self.suggested() if not each.reaches(threshold)}
+        return [
+            each
+            for each in self.suggested_relations
+            if each.reaches(threshold) and not hidden.intersection((each.head, each.tail))
+        ]
+
     def undecided(self, threshold: float = 0.0) -> int:
         """How many spans and relations wait for a decision."""
         if threshold <= 0:
             return len(self._suggested) + len(self._suggested_relations)
         spans = sum(each.reaches(threshold) for each in self.suggested())
-        return spans + sum(each.reaches(threshold) for each in self.suggested_relations)
+        return spans + len(self.undecided_relations(threshold))
 
     def refresh(self, change: Change) -> None:
         """Read again what the change names of this article."""

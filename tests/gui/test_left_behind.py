@@ -88,6 +88,22 @@ def test_a_relation_at_a_hidden_suggestion_loses_the_focus_too(window: MainWindo
     assert view.focused_relation is None and len(window.workspace.layer.relations) == 1
 
 
+def test_nobody_walks_to_a_relation_at_a_hidden_suggestion(window: MainWindow) -> None:
+    suggest(window, ("Paul Okafor", "LOCATED_IN", "Ottawa", 0.9))
+    window.workspace.change_settings(shown_threshold=0.7)
+    view, layer = window.pane.view, window.workspace.layer
+    view.focus_span(quoted(window, "Marie Lambert").n)
+    left = layer.undecided(0.7)
+    assert left == sum(each.reaches(0.7) for each in layer.suggested())
+    press(window, " " * left)
+    assert layer.undecided(0.7) == 0
+    press(window, "n ")
+    assert view.focused_relation is None
+    # neither the span nor the relation was decided on unseen
+    assert quoted(window, "Paul Okafor").state is State.SUGGESTED
+    assert [each.state for each in layer.relations] == [State.SUGGESTED]
+
+
 def test_a_line_of_a_hidden_suggestion_is_shown_all_the_same(
     window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -151,12 +151,7 @@ def _lettered(workspace: Workspace) -> list[Keyed]:
     threshold = workspace.settings.shown_threshold
     start, end = view.in_sight
     spans = [each for each in layer.between(start, end) if undecided(each, threshold)]
-    relations = [
-        each
-        for each in layer.suggested_relations
-        # what has a hidden end is not drawn
-        if undecided(each, threshold) and view.span(each.head) and view.span(each.tail)
-    ]
+    relations = layer.undecided_relations(threshold)
     # an arc is seen, and leaves for the margin, where one end is out of sight
     seen = within(layer, relations, (start, end), whole=False)
     found: list[Span | Relation] = [*spans, *seen]

@@ -34,9 +34,9 @@ def place_of_relation(layer: OpenLayer, relation: Relation) -> Place:
     return Place(later.start, later.after, True, relation.n)
 
 
-def undecided(item: Span | Relation, threshold: float) -> bool:
+def undecided(span: Span, threshold: float) -> bool:
     """Whether it is shown and waits for a decision; without a score it is always shown."""
-    return item.state is State.SUGGESTED and (item.score is None or item.score >= threshold)
+    return span.state is State.SUGGESTED and span.reaches(threshold)
 
 
 def next_undecided(layer: OpenLayer, after: Place, threshold: float) -> Place | None:
@@ -93,8 +93,4 @@ def _first(layer: OpenLayer, after: Place, threshold: float) -> Place | None:
 
 
 def _relations(layer: OpenLayer, threshold: float) -> list[Place]:
-    return [
-        place_of_relation(layer, relation)
-        for relation in layer.suggested_relations
-        if undecided(relation, threshold)
-    ]
+    return [place_of_relation(layer, relation) for relation in layer.undecided_relations(threshold)]
