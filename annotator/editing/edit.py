@@ -80,6 +80,9 @@ class Edit:
 
     def naming(self, article: int) -> None:
         """What follows changes only what spans name: a finished article stays finished."""
+        # what this act works on already has its status: bulk acts come here for each mark
+        if article in self._working:
+            return
         if self.project.layers.get(article, self.author).status is Status.DONE:
             self._finishing.add(article)
 

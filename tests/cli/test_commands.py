@@ -53,6 +53,7 @@ def test_new_adds_the_suffix_and_never_overwrites(tmp_path: Path, capsys: Captur
     assert run(["new", str(tmp_path / "a")]) == 0
     assert (tmp_path / "a.annot").is_file()
     assert run(["new", str(tmp_path / "a")]) == 2
+    assert run(["new", str(tmp_path / "..")]) == 2
     assert "exists already" in capsys.readouterr().err
     assert run(["new", str(tmp_path / "b"), "--schema", "nowhere"]) == 2
     assert "There is no schema 'nowhere'" in capsys.readouterr().err
