@@ -134,7 +134,7 @@ def _relations_card(workspace: Workspace, layer: OpenLayer, span: Span, theme: T
     hint = row(
         text_label(translate("Cards", "New relation:"), "dim"),
         key_cap(key_of("relate", workspace.settings.keys)),
-        text_label(translate("Cards", "then a letter"), "dim"),
+        text_label(translate("Cards", "then a letter"), "dim", wrap=True),
         spacing=6,
     )
     hint.addStretch(1)
