@@ -77,11 +77,12 @@ class Recognisers:
         )
 
     def next_version(self, name: str) -> str:
-        """The number of the next one of this name."""
-        (count,) = self._connection.execute(
-            "SELECT COUNT(*) FROM recogniser WHERE name = ?", (name,)
+        """The number of the next one of this name; those that a repair took away leave gaps."""
+        (newest,) = self._connection.execute(
+            "SELECT COALESCE(MAX(CAST(version AS INTEGER)), 0) FROM recogniser WHERE name = ?",
+            (name,),
         ).fetchone()
-        return str(count + 1)
+        return str(newest + 1)
 
     def finished(self) -> dict[str, int]:
         """How many articles are done, by language."""

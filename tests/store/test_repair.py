@@ -17,11 +17,13 @@ from annotator.editing.comments import AddComment
 from annotator.editing.entities import LinkSpans
 from annotator.editing.layers import MarkDone, SetFlag
 from annotator.editing.open_layer import OpenLayer
+from annotator.editing.recognisers import AddRecogniser
 from annotator.editing.relations import CreateRelation
 from annotator.editing.session import Session
 from annotator.editing.spans import CreateSpan
+from annotator.model.recogniser import Recogniser
 from annotator.store.integrity import check
-from annotator.store.project import open_project
+from annotator.store.project import Project, open_project
 from annotator.store.repair import repair
 from tests.helpers import add_articles, new_session, propose
 
@@ -202,6 +204,29 @@ def test_a_damaged_project_is_taken_as_it_stands(path: Path, capsys: Capture, da
             while session.undo() is not None:
                 pass
         assert check(project) == []
+
+
+def test_what_is_taught_after_a_repair_has_a_number_of_its_own(path: Path) -> None:
+    def teach(project: Project) -> str:
+        number = project.recognisers.next_version("learnt_en")
+        one = Recogniser(
+            name="learnt_en",
+            version=number,
+            language="en",
+            base="news_en 1",
+            hash=f"{len(number):016x}",
+            card={"articles": [], "f1": 0.8, "before": 0.7},
+        )
+        Session(project, "ana").apply(AddRecogniser(recogniser=one, weights=None))
+        return number
+
+    with closing(open_project(path)) as project:
+        assert [teach(project), teach(project)] == ["1", "2"]
+    spoil(path, "UPDATE recogniser SET card = '[' WHERE version = '1'")
+    assert run(["check", str(path), "--repair"]) == 0
+    with closing(open_project(path)) as project:
+        assert [each.version for each in project.recognisers.all()] == ["2"]
+        assert teach(project) == "3"
 
 
 @pytest.mark.parametrize("damage", SETTINGS)
