@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from annotator.gui.main_window import MainWindow
 from annotator.store.project import create_project
 
 KEY = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def empty(make_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot) 
     return window
 
 
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
     """A key where the keyboard is now."""
     QTest.keyClick(QApplication.focusWidget(), key, modifier)
 
@@ -54,6 +56,10 @@ def test_enter_takes_what_the_start_page_offers(
 def test_enter_goes_on_with_the_last_project(window: MainWindow, project_path: Path) -> None:
     window.parts.files.close()
     assert window.parts.start.isVisible()
+    # Enter may still be held from what closed the project
+    held = QKeyEvent(QEvent.Type.KeyPress, KEY.Key_Return, NONE, "", True)
+    QApplication.sendEvent(QApplication.focusWidget(), held)
+    assert window.workspace.project is None
     press(KEY.Key_Return)
     assert window.workspace.project is not None
     assert window.workspace.project.path == project_path

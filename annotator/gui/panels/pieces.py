@@ -68,7 +68,9 @@ class EnterButton(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            # who still holds the key that led here means nothing by it
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 

@@ -31,6 +31,9 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """End all processes; call it before the program ends."""
+        # all leave at once: each is waited for
+        for task in self._tasks.values():
+            task.stop()
         for task in self._tasks.values():
             task.close()
 
