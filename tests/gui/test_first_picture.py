@@ -107,7 +107,7 @@ def test_an_article_that_cannot_be_read_is_told(
     qtbot.addWidget(window)
     window.show()
     window.complete()
-    assert "span" in window.status.message()
+    assert "damaged" in window.status.message()
 
 
 def test_the_rest_moves_nothing_of_the_article(first: MainWindow, qtbot: QtBot) -> None:

@@ -282,7 +282,7 @@ def test_the_strip_says_that_shift_asks_on(hand: Counted) -> None:
 
 @pytest.mark.parametrize("key", ["w", "q", "X"])
 def test_letters_go_with_the_page(window: MainWindow, key: str) -> None:
-    window.resize(700, 300)
+    window.resize(700, 420)
     QApplication.processEvents()
     window.pane.view.set_caret(0)
     hand = Counted(window)

@@ -215,7 +215,7 @@ class ArticleView(FocusArea):
                 start = self.stage.scene().start
                 self._caret = Caret(start, start)
             depth = self.stage.depth(self._caret.position)
-            page = self.viewport().height() - self.sheet.step * 2
+            page = max(self.viewport().height() - self.sheet.step * 2, self.sheet.step)
             target = self._navigator.target(
                 self.sheet.layout, self._caret, kind, select=select, page=page
             )
