@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from annotator.gui.actions.moving import go_on_after, here
 from annotator.gui.main_window import MainWindow
 
 SIZE = QSize(1440, 900)
@@ -34,7 +33,6 @@ class Picture:
         window.show()
         window.complete()
         came = self._wait_for_suggestions()
-        go_on_after(window.workspace, here(window.workspace))
         self._pause(SETTLE_MS)
         # the caret's blinking and the hints of a first message are no part of the picture
         window.status.clear_message()
