@@ -47,11 +47,14 @@ class OpenLayer:
         self._suggested = [_key(span) for span in self._sorted if span.state is State.SUGGESTED]
         self._mentions: Mentions | None = None
         self._relations: dict[int, Relation] = {}
+        self._rejected: dict[int, tuple[int, int, str]] = {}
         self._suggested_relations: set[int] = set()
         self._ends: dict[int, set[int]] = {}
         for relation in content.relations:
             if relation.visible:
                 self._put_relation(relation)
+            else:
+                self._rejected[relation.n] = relation[:3]
 
     @property
     def schema(self) -> Schema:
@@ -82,6 +85,10 @@ class OpenLayer:
     def relation(self, n: int) -> Relation | None:
         """A visible relation, or None."""
         return self._relations.get(n)
+
+    def was_rejected(self, relation: Relation) -> bool:
+        """Whether a person has said no to such a relation."""
+        return relation[:3] in self._rejected.values()
 
     def between(self, start: int, end: int) -> list[Span]:
         """The visible spans that share text with ``[start, end)``, in order."""
@@ -225,6 +232,9 @@ class OpenLayer:
 
     def _replace_relation(self, n: int, relation: Relation | None) -> None:
         old = self._relations.pop(n, None)
+        self._rejected.pop(n, None)
+        if relation is not None and not relation.visible:
+            self._rejected[n] = relation[:3]
         if old is not None:
             self._suggested_relations.discard(n)
             for end in (old.head, old.tail):

@@ -18,11 +18,11 @@ class Propose(Command):
     """Stores what providers said.
 
     Layers of the author that are open already take it in at once; finished ones stay as they are.
-    ``kept`` is a relation that stays even if nobody says it any more: a person looks at it.
+    ``kept`` are relations that stay even if nobody says them any more.
     """
 
     proposals: tuple[Proposal, ...]
-    kept: int | None = None
+    kept: frozenset[int] = frozenset()
     journaled = False
 
     def run(self, edit: Edit) -> None:
@@ -38,7 +38,7 @@ class Propose(Command):
         edit.title = Title(code="propose", values={"count": str(len(self.proposals))})
 
 
-def materialise(edit: Edit, article: int, kept_relation: int | None = None) -> None:
+def materialise(edit: Edit, article: int, kept_relations: frozenset[int] = frozenset()) -> None:
     """Turn proposals newer than the layer into its suggestions.
 
     Undecided suggestions of the providers that speak anew are replaced by what they say now, save
@@ -57,12 +57,8 @@ def materialise(edit: Edit, article: int, kept_relation: int | None = None) -> N
     if not all(proposal.borrowed for proposal in proposals):
         proposals = project.proposals.of_article(article)
     stale = _stale_spans(proposals, spans, relations)
-    unsaid = _unsaid(proposals, spans, relations)
-    loose = [
-        each
-        for each in relations
-        if {each.head, each.tail} & stale or (each.n in unsaid and each.n != kept_relation)
-    ]
+    unsaid = _unsaid(proposals, spans, relations) - kept_relations
+    loose = [each for each in relations if {each.head, each.tail} & stale or each.n in unsaid]
     kept = [span for span in spans if span.n not in stale]
     new_spans, new_relations = pending_suggestions(
         project,

@@ -93,8 +93,8 @@ class ArticleActions(QObject):
         if prompt is not None and prompt.anew is not None:
             prompt.anew()
             if self._workspace.prompt is prompt:
-                # nothing here to ask about, which was said
-                self._workspace.ask(None)
+                # nothing here to ask about, which was said; the next page may have something
+                self._workspace.ask(prompt.without_answers())
 
     def _focus(self) -> tuple[int | None, int | None]:
         view = self._pane.view

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,6 +17,7 @@ from annotator.gui.panels import prompt_strip
 from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.model.span import State
 from tests.e2e.counting import CONTROL, SHIFT, Counted
+from tests.gui.conftest import make_project, propose
 from tests.gui.keyboards import KEYBOARDS, Hand, Keyboard
 from tests.gui.test_lettered import PERSON, PLACE, ROLE, VISITS, offer, suggest
 from tests.gui.test_relating import HOLDS, relations
@@ -282,7 +286,7 @@ def test_the_strip_says_that_shift_asks_on(hand: Counted) -> None:
 
 @pytest.mark.parametrize("key", ["w", "q", "X"])
 def test_letters_go_with_the_page(window: MainWindow, key: str) -> None:
-    window.resize(700, 420)
+    window.resize(700, 300)
     QApplication.processEvents()
     window.pane.view.set_caret(0)
     hand = Counted(window)
@@ -293,6 +297,12 @@ def test_letters_go_with_the_page(window: MainWindow, key: str) -> None:
         hand.key(Qt.Key.Key_PageDown)
         QApplication.processEvents()
     assert hand.view.in_sight != before
+    # no span is on the last page: the letters come back on the one before
+    assert bool(asked(hand).options) is (key == "w")
+    while not asked(hand).options:
+        hand.key(Qt.Key.Key_PageUp)
+        QApplication.processEvents()
+        assert hand.total < 10
     start, end = hand.view.in_sight
     hints, places = asked(hand).hints, asked(hand).places
     assert places != first or not first
@@ -301,6 +311,25 @@ def test_letters_go_with_the_page(window: MainWindow, key: str) -> None:
     hand.key(Qt.Key.Key_PageUp)
     hand.key(Qt.Key.Key_Escape)
     assert hand.window.workspace.prompt is None
+
+
+def test_a_page_without_spans_leaves_the_question_open(
+    open_window: Callable[[Path], MainWindow], tmp_path: Path
+) -> None:
+    text = f"Envoy\n{PERSON} left.\n" + "Nothing happened.\n" * 90 + f"{PLACE} waited.\n"
+    marks = ((PERSON, "PERSON", 0.9), (PLACE, "GPE", 0.9))
+    window = open_window(make_project(tmp_path / "long.annot", [text], [propose(1, text, *marks)]))
+    window.pane.view.set_caret(0)
+    hand = Counted(window)
+    hand.key("q")
+    hand.key(Qt.Key.Key_PageDown)
+    assert asked(hand).options == () and not hand.view.asks
+    assert window.status.message() == "No span is on this screen."
+    while window.workspace.prompt is not None and not asked(hand).hints:
+        hand.key(Qt.Key.Key_PageDown)
+        assert hand.total < 20
+    hand.key(letter_at(hand, PLACE))
+    assert hand.view.focused_span == quoted(window, PLACE).n
 
 
 @pytest.mark.parametrize("keyboard", KEYBOARDS, ids=lambda each: each.name)

@@ -16,7 +16,7 @@ from annotator.gui.keys.letter_codes import codes
 from annotator.gui.keys.prompt import Option, Prompt
 from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.targets.reading_order import undecided
-from annotator.gui.targets.relation_offers import open_offers, within
+from annotator.gui.targets.relation_offers import LIKELY, open_offers, within
 from annotator.gui.words.edit_titles import in_words
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
@@ -25,6 +25,9 @@ from annotator.model.span import Span
 
 translate = QCoreApplication.translate
 
+_MORE = "/"
+# likely relations that get letters at once: who presses reads them all
+_AT_ONCE = 12
 # something undecided and the letters at it
 Keyed = tuple[Span | Relation, str]
 
@@ -51,44 +54,66 @@ def offer(workspace: Workspace, _key: str = "") -> None:
         )
 
 
-def offer_prompt(workspace: Workspace, left: Sequence[Tie] | None = None) -> Prompt | None:
+def offer_prompt(workspace: Workspace) -> Prompt | None:
     """What :func:`offer` asks; None where there is nothing to offer.
 
-    They are listed beside their letters: several between the same lines cover one another.
-
-    ``left``: what was offered a moment ago, whose letters stay.
+    They are listed beside their letters: several between the same lines cover one another. Where
+    none is likely, less likely ones are offered, else only to who asks further.
     """
+    every = _offers_in_sight(workspace)
+    likely = [each for each in every if each.reaches(LIKELY)]
+    return _offering(workspace, _keyed(workspace, likely or every), unlikely=not likely)
+
+
+def _offers_in_sight(workspace: Workspace) -> list[Relation]:
     layer, view = workspace.layer, workspace.view
     if layer is None or view is None:
-        return None
-    if left is None:
-        found = open_offers(layer, within(layer, workspace.offers or (), view.in_sight))
-        # one letter each: what is less likely than as many others is made with R
-        ties = [Tie(each, key) for each, key in zip(found, workspace.letters, strict=False)]
-    else:
-        still = open_offers(layer, [each.relation for each in left])
-        ties = [each for each in left if each.relation in still]
-    if not ties:
+        return []
+    return open_offers(layer, within(layer, workspace.offers or (), view.in_sight), least=0.0)
+
+
+def _keyed(workspace: Workspace, offers: Sequence[Relation]) -> list[Tie]:
+    keyed = zip(offers[:_AT_ONCE], workspace.letters, strict=False)
+    return [Tie(each, key) for each, key in keyed]
+
+
+def _offering(
+    workspace: Workspace, ties: Sequence[Tie], *, unlikely: bool, again: bool = False
+) -> Prompt | None:
+    """The question for those of ``ties`` that can still be made; ``again``: less was made now."""
+    layer, every = workspace.layer, _offers_in_sight(workspace)
+    left = [tie for tie in ties if tie.relation in every]
+    if layer is None or not left:
         return None
 
     def make(choice: Choice) -> None:
         create(workspace, choice)
-        workspace.ask(offer_prompt(workspace, ties))
+        workspace.ask(_offering(workspace, left, unlikely=unlikely, again=True))
 
-    choices = [offered_choice(layer, tie.relation) for tie in ties]
+    choices = [offered_choice(layer, tie.relation) for tie in left]
+    options = [
+        Option(
+            tie.key,
+            described(layer, choice),
+            partial(create, workspace, choice),
+            partial(make, choice),
+        )
+        for tie, choice in zip(left, choices, strict=True)
+    ]
+    shown = [tie.relation for tie in left]
+    rest = [] if unlikely else [each for each in every if each not in shown]
+    if rest:
+        further = partial(_offering, workspace, _keyed(workspace, rest), unlikely=True)
+        more = translate("Relating", "less likely ones")
+        options.append(Option(_MORE, more, lambda: workspace.ask(further())))
+    title = translate("Relating", "Likely relations: the letter of one makes it")
+    if unlikely:
+        title = translate("Relating", "Less likely relations: the letter of one makes it")
     return Prompt(
-        translate("Relating", "Likely relations: the letter of one makes it"),
-        tuple(
-            Option(
-                tie.key,
-                described(layer, choice),
-                partial(create, workspace, choice),
-                partial(make, choice),
-            )
-            for tie, choice in zip(ties, choices, strict=True)
-        ),
-        ties=tuple(ties),
-        again=left is not None,
+        title,
+        tuple(options),
+        ties=tuple(left),
+        again=again,
         with_shift=translate("Relating", "and another"),
         anew=partial(offer, workspace),
     )

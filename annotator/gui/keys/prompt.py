@@ -68,6 +68,10 @@ class Prompt(NamedTuple):
         ties = (tie.key for tie in self.ties)
         return {*self.hints.values(), *self.places.values(), *ties}
 
+    def without_answers(self) -> Prompt:
+        """What is still asked where there is nothing to answer with."""
+        return self._replace(options=(), hints=_NONE, places=_NONE, ties=(), again=True)
+
     def answer(self, key: str) -> Option | Prompt | None:
         """The option of this key; what is still asked, where more keys must follow; or None."""
         if key.startswith(_SHIFT) and self.goes_on:

@@ -7,20 +7,48 @@ from collections.abc import Iterable
 from annotator.editing.open_layer import OpenLayer
 from annotator.model.relation import Relation
 
+# of what is less likely one in seventeen is right: too much to read for a key saved
+LIKELY = 0.08
 
-def open_offers(layer: OpenLayer, offers: Iterable[Relation]) -> list[Relation]:
+
+def open_offers(
+    layer: OpenLayer, offers: Iterable[Relation], least: float = LIKELY
+) -> list[Relation]:
     """The offers that can still be made, the likeliest first: between spans that are there and not
-    related to each other, as the schema allows it."""
+    related to each other, as the schema allows it, and that nothing of the layer speaks against."""
     found = []
     for offer in offers:
         head, tail = layer.span(offer.head), layer.span(offer.tail)
-        if head is None or tail is None:
+        if head is None or tail is None or not offer.reaches(least):
             continue
         allowed = layer.schema.relations_between(head.label, tail.label)
-        related = any(head.n in (each.head, each.tail) for each in layer.relations_of(tail.n))
-        if not related and any(label.uid == offer.label for label in allowed):
+        named_alike = head.quote.casefold() == tail.quote.casefold()
+        if named_alike or not any(label.uid == offer.label for label in allowed):
+            continue
+        if not (_is_tied(layer, offer) or layer.was_rejected(offer)):
             found.append(offer)
     return sorted(found, key=lambda each: (-(each.score or 0.0), -each.n))
+
+
+def _is_tied(layer: OpenLayer, offer: Relation) -> bool:
+    """Whether its ends are related, or one of them as the offer says to something else.
+
+    Where a relation has a direction one in thirty such offers is right.
+    """
+    directed = offer.label not in layer.schema.symmetric
+    for each in (*layer.relations_of(offer.head), *layer.relations_of(offer.tail)):
+        if {each.head, each.tail} == {offer.head, offer.tail}:
+            return True
+        same_end = each.head == offer.head or each.tail == offer.tail
+        if directed and same_end and each.label == offer.label:
+            return True
+    return False
+
+
+def still_likely(layer: OpenLayer, offers: Iterable[Relation]) -> set[int]:
+    """The suggested relations, by ``n``, that would be offered if they were not there."""
+    likely = {each[:3] for each in offers if each.reaches(LIKELY)}
+    return {each.n for each in layer.suggested_relations if each[:3] in likely}
 
 
 def within(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from annotator.editing.suggestions import Propose
+from annotator.gui.targets.relation_offers import still_likely
 from annotator.gui.timers import single_shot
 from annotator.gui.worker.client import WorkerClient
 from annotator.gui.workspace import Workspace
@@ -128,9 +129,12 @@ class Relating(QObject):
             ]
 
     def _take(self, article: int, revision: int, proposals: list[Proposal]) -> None:
-        view = self._workspace.view
+        layer, view = self._workspace.layer, self._workspace.view
         if not self._answers(article, revision) or not proposals or self._only_offers:
             return
-        kept = view.focused_relation if view is not None else None
-        if self._workspace.apply(Propose(proposals=tuple(proposals), kept=kept)) is None:
+        # what is on the screen stays while a person is at work beside it, save what became unlikely
+        kept = still_likely(layer, self._workspace.offers or ()) if layer is not None else set()
+        if view is not None and view.focused_relation is not None:
+            kept.add(view.focused_relation)
+        if self._workspace.apply(Propose(proposals=tuple(proposals), kept=frozenset(kept))) is None:
             self._asked = None  # the file was locked: asked again with the next decision

@@ -1,0 +1,135 @@
+"""Which relations are offered, and which suggested ones stay, as spans are decided beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.main_window import MainWindow
+from annotator.model.proposal import Proposal, ProposedRelation, Provider
+from annotator.model.span import State
+from tests.e2e.counting import SHIFT, Counted
+from tests.gui.conftest import make_project, propose
+from tests.gui.test_lettered import PERSON, PLACE, ROLE, VISITS, offer
+from tests.gui.test_relating import HOLDS, relations
+from tests.gui.test_window_keys import press, quoted
+from tests.gui.ties import suggest
+
+OTHER = "Paul Okafor"
+PEOPLE = [f"{name} Karg" for name in "Ana Bo Cy Di Ed Flo Gil Hal Ida Jo Kit Lu Mia Ned".split()]
+
+
+def offered(window: MainWindow) -> list[tuple[str, str, str]]:
+    """What has letters: head, label, tail."""
+    layer, prompt = window.workspace.layer, window.workspace.prompt
+    assert layer is not None
+    quotes = {span.n: span.quote for span in layer.spans}
+    ties = [tie.relation for tie in prompt.ties] if prompt is not None else []
+    return [(quotes[each.head], each.label.split(":")[1], quotes[each.tail]) for each in ties]
+
+
+@pytest.fixture
+def crowd(open_window: Callable[[Path], MainWindow], tmp_path: Path) -> Counted:
+    """Fourteen people in one place, of whom all may have met the first one."""
+    text = "News\n" + ", ".join(PEOPLE) + f" were in {PLACE}.\n"
+    marks = [(each, "PERSON", 0.9) for each in PEOPLE]
+    first = propose(1, text, *marks, (PLACE, "GPE", 0.9))
+    window = open_window(make_project(tmp_path / "crowd.annot", [text], [first]))
+    window.pane.view.set_caret(0)
+    return Counted(window)
+
+
+def test_a_dozen_are_offered_at_once_and_less_likely_ones_to_who_asks_on(crowd: Counted) -> None:
+    window = crowd.window
+    ties = [(PEOPLE[0], "MEETS_WITH", each, 0.1 + n / 100) for n, each in enumerate(PEOPLE[1:])]
+    offer(window, *ties, (PEOPLE[0], "VISITS", PLACE, 0.03))
+    crowd.key("r", SHIFT)
+    first = offered(window)
+    assert len(first) == 12 and first[0] == (PEOPLE[0], "MEETS_WITH", PEOPLE[-1])
+    crowd.key("/")
+    rest = offered(window)
+    assert rest == [(PEOPLE[0], "MEETS_WITH", PEOPLE[1]), (PEOPLE[0], "VISITS", PLACE)]
+    assert window.workspace.prompt is not None and "Less likely" in window.workspace.prompt.text
+    crowd.key(window.workspace.prompt.ties[1].key.lower())
+    assert relations(window) == {(PEOPLE[0], "VISITS", PLACE): State.ACCEPTED}
+
+
+def test_where_nothing_is_likely_the_rest_is_offered(crowd: Counted) -> None:
+    offer(crowd.window, (PEOPLE[0], "VISITS", PLACE, 0.03))
+    crowd.key("r", SHIFT)
+    assert offered(crowd.window) == [(PEOPLE[0], "VISITS", PLACE)]
+    prompt = crowd.window.workspace.prompt
+    assert prompt is not None and "Less likely" in prompt.text
+    assert [option.key for option in prompt.options] == [prompt.ties[0].key]
+
+
+def test_nothing_is_offered_that_what_is_there_speaks_against(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_Tab)
+    window.pane.view.focus_span(quoted(window, OTHER).n)
+    press(window, "1")
+    suggest(window, (PERSON, "HOLDS_ROLE", ROLE, 0.8), (PERSON, "VISITS", PLACE, 0.8))
+    offer(window, (OTHER, "HOLDS_ROLE", ROLE, 0.4), (OTHER, "VISITS", PLACE, 0.3))
+    hand = Counted(window)
+    hand.key("r", SHIFT)
+    assert offered(window) == []
+    # rejected, it leaves the role to the other one, and is not offered itself
+    (n,) = (each.n for each in hand.layer.relations if each.label == "relation:HOLDS_ROLE")
+    hand.view.focus_relation(n)
+    hand.key("x")
+    offer(window, (OTHER, "HOLDS_ROLE", ROLE, 0.4), (PERSON, "HOLDS_ROLE", ROLE, 0.3))
+    hand.key("r", SHIFT)
+    assert offered(window) == [(OTHER, "HOLDS_ROLE", ROLE)]
+    # nor is it after the project was opened again
+    workspace = window.workspace
+    assert workspace.layer is not None and workspace.project is not None
+    path = workspace.project.path
+    workspace.close()
+    workspace.open(path)
+    offer(window, (PERSON, "HOLDS_ROLE", ROLE, 0.3))
+    hand.key("r", SHIFT)
+    assert offered(window) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "stays"), [(0.3, True), (0.02, False), (None, False)], ids=["likely", "not", "unsaid"]
+)
+def test_a_suggestion_stays_beside_an_edit_while_it_is_likely(
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    said: float | None,
+    stays: bool,
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(
+        window.parts.worker, "relate", lambda *_about, revision: asked.append(revision)
+    )
+    suggest(window, (PERSON, "HOLDS_ROLE", ROLE, 0.8), (PERSON, "VISITS", PLACE, 0.6))
+    hand = Counted(window)
+    # the edge of a span that is no end of either
+    hand.view.focus_span(quoted(window, "Monday").n)
+    hand.key("s")
+    qtbot.waitUntil(lambda: bool(asked) and not window.parts.relating.waiting)
+    numbers = [span.quote for span in hand.layer.spans]
+    offers = [
+        ProposedRelation(numbers.index(PERSON), numbers.index(PLACE), "relation:VISITS", said)
+        for _time in range(said is not None)
+    ]
+    again = Proposal(
+        article=1,
+        provider=Provider(name="ties", version="1"),
+        spans=tuple(
+            propose(1, hand.layer.text, (PERSON, "PERSON", 0.9), (ROLE, "ROLE", 0.9)).spans
+        ),
+        relations=(ProposedRelation(0, 1, "relation:HOLDS_ROLE", 0.8),),
+        borrowed=True,
+    )
+    window.parts.worker.offered.emit(1, asked[-1], offers)
+    window.parts.worker.related.emit(1, asked[-1], [again])
+    expected = {HOLDS, VISITS} if stays else {HOLDS}
+    assert set(relations(window)) == expected
+    assert set(relations(window).values()) == {State.SUGGESTED}
