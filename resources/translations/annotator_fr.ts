@@ -3027,8 +3027,16 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Aucune autre relation n’est probable à l’écran : {key} crée n’importe laquelle.</translation>
         </message>
         <message>
+            <source>less likely ones</source>
+            <translation>moins probables</translation>
+        </message>
+        <message>
             <source>Likely relations: the letter of one makes it</source>
             <translation>Relations probables : la lettre de l’une la crée</translation>
+        </message>
+        <message>
+            <source>Less likely relations: the letter of one makes it</source>
+            <translation>Relations moins probables : la lettre de l’une la crée</translation>
         </message>
     </context>
     <context>
