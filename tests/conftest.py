@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import shutil
@@ -17,6 +18,8 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# some hundred processes are started: each would compile the program anew
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # a third of the time would be waiting for the disk
 _MEMORY = Path("/dev/shm")
 if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 4 << 30:
@@ -24,11 +27,19 @@ if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 4 << 30:
 
 # how long a generated example takes tells of the machine, not of the program
 settings.register_profile(
-    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "any machine",
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("any machine")
 
 _numbers = itertools.count()
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: no search for garbage need look at it again."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -66,16 +66,12 @@ def median_and_p95(
 def as_installed(folder: Path) -> Iterator[None]:
     """Give all processes that are started meanwhile what an installed program has.
 
-    That is bytecode, which a checkout may lack, and settings; both are put into ``folder``.
+    That is bytecode, which a checkout may lack, and settings, which are put into ``folder``.
     """
     config = folder / "config"
     config.mkdir()
     (config / "settings.json").write_text(json.dumps({"author": AUTHOR, "theme": "light"}))
-    ours = {
-        "ANNOTATOR_CONFIG": str(config),
-        "PYTHONDONTWRITEBYTECODE": "",
-        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
-    }
+    ours = {"ANNOTATOR_CONFIG": str(config), "PYTHONDONTWRITEBYTECODE": ""}
     before = {name: os.environ.get(name) for name in ours}
     os.environ.update(ours)
     try:

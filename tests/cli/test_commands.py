@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -20,14 +21,20 @@ Capture = pytest.CaptureFixture[str]
 GOLD = str(corpus() / "gold")
 
 
-@pytest.fixture
-def project(tmp_path: Path, capsys: Capture) -> Path:
-    """A project with the gold of the corpus."""
-    path = tmp_path / "news.annot"
+@pytest.fixture(scope="module")
+def gold_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What :func:`project` copies."""
+    path = tmp_path_factory.mktemp("gold") / "news.annot"
     assert run(["new", str(path)]) == 0
     assert run(["import", str(path), GOLD]) == 0
-    capsys.readouterr()
     return path
+
+
+@pytest.fixture
+def project(gold_project: Path, tmp_path: Path, capsys: Capture) -> Path:
+    """A project with the gold of the corpus."""
+    capsys.readouterr()
+    return Path(shutil.copy(gold_project, tmp_path))
 
 
 def facts(capsys: Capture, *argv: object) -> Any:
@@ -304,7 +311,7 @@ def test_a_command_loads_neither_qt_nor_spacy(project: Path) -> None:
         assert done.stderr.splitlines()[-1] == "loaded typer"
 
 
-def test_a_closed_pipe_is_no_error(project: Path) -> None:
+def test_a_closed_pipe_is_no_error() -> None:
     command = f'"{sys.executable}" -m annotator shortcuts --json | head -c 1'
     done = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {command}"],

@@ -53,8 +53,7 @@ def test_what_a_terminal_cannot_show_is_escaped(tmp_path: Path) -> None:
         )
         return done.stdout
 
-    run("new", project)
-    run("import", project, text)
+    assert main.run(["new", str(project)]) == main.run(["import", str(project), str(text)]) == 0
     out = tmp_path / "Bakı 🙂.jsonl"
     assert "Bak\\u0131 \\U0001f642.jsonl" in run("export", project, out, "--all")
     assert json.loads(run("export", project, out, "--all", "--json"))["out"] == str(out)

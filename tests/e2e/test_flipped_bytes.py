@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.base.errors import UserError
+from annotator.cli.main import run
 from annotator.editing.comments import AddComment
 from annotator.editing.entities import LinkSpans
 from annotator.editing.layers import MarkDone, SetFlag
@@ -15,7 +16,6 @@ from annotator.editing.relations import CreateRelation
 from annotator.editing.spans import CreateSpan
 from annotator.formats.registry import format_named
 from annotator.transfer.exporting import ExportOptions, export_file
-from tests.e2e.conftest import Run
 from tests.helpers import add_articles, new_session, propose
 
 JSONL = format_named("jsonl", writes=True)
@@ -86,14 +86,14 @@ def test_one_changed_byte_is_never_exported_wrong(small: Path, tmp_path: Path) -
     "text", [b"HOLDS_ROLE", b"Ana Costa, envoy, left Lima.", b"Sure?", b"Ana Costaen", b"ask"]
 )
 def test_what_is_told_names_the_way_out(
-    annotator: Run, small: Path, tmp_path: Path, text: bytes
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: bytes
 ) -> None:
     file, copy, out = small.read_bytes(), tmp_path / "copy.annot", tmp_path / "out.jsonl"
     changed = text[:-1] + bytes([text[-1] ^ 1])
     assert text in file
     copy.write_bytes(file.replace(text, changed))
-    told = annotator("export", copy, out, codes=(2,))
-    assert "damaged" in told.stderr
-    assert "backup" in told.stderr
+    assert run(["export", str(copy), str(out)]) == 2
+    told = capsys.readouterr().err
+    assert "damaged" in told and "backup" in told
     assert not out.exists()
-    annotator("check", copy, codes=(1, 2))
+    assert run(["check", str(copy)]) in (1, 2)

@@ -66,9 +66,9 @@ def make_project(
     return path
 
 
-@pytest.fixture
-def project_path(tmp_path: Path) -> Path:
-    """Three articles; the first has five suggestions, the second has one."""
+@pytest.fixture(scope="session")
+def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What :func:`project_path` copies."""
     marks = (
         ("Marie Lambert", "PERSON", 0.97),
         ("Dutch Finance Minister", "ROLE", 0.8),
@@ -77,9 +77,16 @@ def project_path(tmp_path: Path) -> Path:
         ("Monday", "DATE", 0.95),
     )
     proposals = [propose(1, TEXTS["one"], *marks), propose(2, TEXTS["two"], ("Oslo", "GPE", 0.9))]
-    path = make_project(tmp_path / "small.annot", TEXTS.values(), proposals)
+    folder = tmp_path_factory.mktemp("small")
+    path = make_project(folder / "small.annot", TEXTS.values(), proposals)
     settle(path)
     return path
+
+
+@pytest.fixture
+def project_path(small_project: Path, tmp_path: Path) -> Path:
+    """Three articles; the first has five suggestions, the second has one."""
+    return Path(shutil.copy(small_project, tmp_path))
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from annotator.gui import main
 from annotator.gui.main import Options, parse
 from annotator.gui.words.language import interface_language, system_language, translate
 from annotator.store.project import open_project
+from tests.test_architecture import fresh
 
 ROOT = Path(main.__file__).resolve().parents[2]
 
@@ -111,17 +112,6 @@ def test_the_demo_is_drawn_with_real_suggestions(tmp_path: Path) -> None:
     assert len(marks.spans) > 20
 
 
-def test_the_start_path_loads_nothing_heavy() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", _IMPORTS],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert done.stdout.split() == [], "the start path loads what it should not"
-
-
 def test_the_first_picture_waits_for_nothing_that_it_does_not_show() -> None:
     code = """
 import sys
@@ -131,19 +121,7 @@ late = ("annotator.gui.parts", "annotator.suggest", "annotator.editing.session",
         "annotator.store.journal")
 print(*[name for name in late if name in sys.modules])
 """
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120
-    )
-    assert done.stdout.split() == [], done.stderr
-
-
-_IMPORTS = """
-import sys
-import annotator.gui.application, annotator.gui.parts
-heavy = ("spacy", "sqlite_utils", "numpy", "pyqtgraph", "typer", "rich", "charset_normalizer",
-         "py3langid", "rapidfuzz", "babel")
-print(*[name for name in heavy if name in sys.modules])
-"""
+    assert fresh(code) == ""
 
 
 @pytest.mark.skipif(not ctypes.util.find_library("xcb"), reason="there is no X11 here")

@@ -157,7 +157,7 @@ def test_killed_at_any_moment_nothing_committed_is_lost(
 
 def test_a_full_disk_at_any_moment_takes_back_only_the_act_that_met_it(tmp_path: Path) -> None:
     path = make_project(tmp_path)
-    for seed in range(60):
+    for seed in range(40):
         chance = random.Random(seed)
         project = open_project(path)
         session = Session(project, "ana")

@@ -102,10 +102,10 @@ SETTINGS = {
 }
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with something of everything."""
-    session = new_session(tmp_path)
+    session = new_session(tmp_path_factory.mktemp("whole"))
     add_articles(session, {"a": "Ana Costa, envoy, left Lima.", "b": "Who is Bo Lee?"})
     for start, end, label in ((0, 9, "PERSON"), (11, 16, "ROLE"), (23, 27, "GPE")):
         session.do(CreateSpan(article=1, start=start, end=end, label=label))
@@ -117,6 +117,12 @@ def path(tmp_path: Path) -> Path:
     session.do(MarkDone(article=1))
     session.project.close()
     return session.project.path
+
+
+@pytest.fixture
+def path(whole: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copy(whole, tmp_path))
 
 
 def spoil(path: Path, script: str) -> None:
