@@ -91,9 +91,9 @@ class Reporter(QObject):
             self.hook(caught.exc_type, caught.exc_value, caught.exc_traceback)
 
     def _qt_said(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-        """Qt's warnings are for the log; nobody reads them in a terminal."""
+        """Warnings are for the log, a worker's bugs too; nobody reads them in a terminal."""
         if kind is not QtMsgType.QtDebugMsg and not text.startswith("This plugin does not support"):
-            self._logger.warning("Qt: %s", text)
+            self._logger.warning("%s", text)
 
     def _show(self, told: str) -> None:
         if self._showing or told in self._told:

@@ -22,7 +22,6 @@ class LabelUses(NamedTuple):
 
     accepted: int = 0
     suggested: int = 0
-    rejected: int = 0
     articles: int = 0
     ties: int = 0
 
@@ -42,7 +41,6 @@ class Passage(NamedTuple):
     layer: int
     n: int
     article: int
-    author: str
     title: str
     before: str
     quote: str
@@ -110,7 +108,6 @@ def label_uses(project: Project, uid: str) -> LabelUses:
     return LabelUses(
         accepted=states.get("accepted", 0),
         suggested=states.get("suggested", 0),
-        rejected=states.get("rejected", 0),
         articles=articles,
         ties=ties,
     )
@@ -134,15 +131,15 @@ def passages(project: Project, uid: str, limit: int = 500) -> list[Passage]:
         columns, state, order = "mark.layer, mark.n", "mark.state", "article.id, mark.start"
     with project.translated():
         rows = project.connection.execute(
-            f"SELECT {columns}, article.id, author.name, article.title,"
+            f"SELECT {columns}, article.id, article.title,"
             f" substr(body, MAX({start} - {CONTEXT}, 0) + 1, MIN({start}, {CONTEXT})),"
             f" substr(body, {start} + 1, MIN({end} - {start}, {_LONGEST})),"
             f" substr(body, {end} + 1, {CONTEXT}), {state}"
             f" FROM {source} JOIN layer ON layer.id = mark.layer"
-            " JOIN author ON author.id = layer.author JOIN article ON article.id = layer.article"
+            " JOIN article ON article.id = layer.article"
             " JOIN article_text ON article_text.article = article.id"
             f" WHERE {PUBLISHED} AND mark.label = ? AND {state} <> 'rejected'"
             f" ORDER BY {order}, mark.layer LIMIT ?",
             (project.labels.id(uid), limit),
         ).fetchall()
-    return [Passage(*row)._replace(state=State(row[8])) for row in rows]
+    return [Passage(*row)._replace(state=State(row[7])) for row in rows]

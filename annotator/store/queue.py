@@ -19,10 +19,7 @@ class QueueRow(NamedTuple):
     id: int
     title: str
     language: str
-    source: str | None
     published: str | None
-    length: int
-    story: str | None
     status: Status
     flags: tuple[str, ...]
     spans: int
@@ -84,8 +81,8 @@ class Queue:
     def page(self, articles: Sequence[int], author: str) -> list[QueueRow]:
         """The queue's lines of these articles, in the order asked for."""
         rows = self._connection.execute(
-            "SELECT article.id, article.title, article.language, article.source, article.published,"
-            " article.length, article.story, COALESCE(layer.status, 'new'),"
+            "SELECT article.id, article.title, article.language, article.published,"
+            " COALESCE(layer.status, 'new'),"
             " COALESCE(layer.flags, '[]'), COALESCE(layer_count.spans, 0),"
             " COALESCE(layer_count.relations, 0), COALESCE(layer_count.undecided, 0),"
             " CASE WHEN layer.id IS NULL THEN COALESCE((SELECT SUM(proposal.spans) FROM proposal"
@@ -102,16 +99,13 @@ class Queue:
                 id=row[0],
                 title=row[1],
                 language=row[2],
-                source=row[3],
-                published=row[4],
-                length=row[5],
-                story=row[6],
-                status=_STATUSES[row[7]],
-                flags=_flags(row[8], row[13]),
-                spans=row[9],
-                relations=row[10],
-                undecided=row[11],
-                suggested=row[12],
+                published=row[3],
+                status=_STATUSES[row[4]],
+                flags=_flags(row[5], row[10]),
+                spans=row[6],
+                relations=row[7],
+                undecided=row[8],
+                suggested=row[9],
             )
             for row in rows
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -74,7 +75,6 @@ class Engine:
     ) -> None:
         self._settings = settings
         self._on_state = on_state
-        self._installed: dict[str, list[Pipeline]] | None = None
         self._loaded: dict[tuple[str, bool], Loaded | None] = {}
         self._gazetteer: Gazetteer | None = None
         self._tying: Relations | None = None
@@ -86,11 +86,10 @@ class Engine:
         # the last schema as it is known beside a recogniser
         self._known: tuple[Schema, str, Schema] | None = None
 
-    def installed(self) -> dict[str, list[Pipeline]]:
+    @cached_property
+    def _installed(self) -> dict[str, list[Pipeline]]:
         """Language to its official pipelines, the default one first."""
-        if self._installed is None:
-            self._installed = pipelines.installed()
-        return self._installed
+        return pipelines.installed()
 
     def take_notices(self) -> list[Notice]:
         """The notices since the last call."""
@@ -240,7 +239,7 @@ class Engine:
             self._tell(Notice(code=Code.LANGUAGE_UNKNOWN, values={"language": language or "?"}))
             return None
         wanted = self._settings.pipelines.get(language, "")
-        pipeline = pipelines.choose(self.installed().get(language, ()), wanted)
+        pipeline = pipelines.choose(self._installed.get(language, ()), wanted)
         if pipeline is None:
             self._tell(Notice(code=Code.NO_PIPELINE, values={"language": language}))
             return None

@@ -16,7 +16,7 @@ run        any other job (an export, say): ``task`` names its handler
 Lines from the worker to the window (stdout):
 
 ========== =======================================================================================
-hello      the first line: the process and the pipelines that are installed
+hello      the first line: the worker reads
 status     ``loading`` or ``working`` with a language, or ``idle``
 proposals  the answer to ``suggest`` and ``relate``, one entry per provider
 notice     something worth a sentence that stopped nothing
@@ -121,10 +121,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hello:
-    """``pipelines``: language to the names of its installed pipelines, best first."""
-
-    pid: int
-    pipelines: dict[str, list[str]]
+    """The worker is there and reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ main thread works. The loop ends when its input closes.
 from __future__ import annotations
 
 import base64
-import os
 import threading
 import traceback
 from collections.abc import Callable, Mapping
@@ -173,12 +172,8 @@ class Worker:
 
     def serve(self) -> None:
         """Work until the input closes or nobody reads the output any more."""
-        pipelines = {
-            language: [each.name for each in found]
-            for language, found in self._engine.installed().items()
-        }
         try:
-            self._send(Hello(pid=os.getpid(), pipelines=pipelines))
+            self._send(Hello())
             threading.Thread(target=self._read, name="reader", daemon=True).start()
             while (taken := self._queue.take(lambda number: Job(number, self._send))) is not None:
                 self._do(*taken)

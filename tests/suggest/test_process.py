@@ -53,9 +53,7 @@ def answer(process: subprocess.Popen[bytes]) -> Message:
 
 
 def test_english_through_the_pipe(worker: subprocess.Popen[bytes], schema: Schema) -> None:
-    hello = answer(worker)
-    assert isinstance(hello, Hello) and hello.pid == worker.pid
-    assert hello.pipelines["en"][0].startswith("en_core_web_")
+    assert isinstance(answer(worker), Hello)
     text = "Mr. Okafor met reporters in Oslo on Monday \U0001f600."
     asked = Suggest(job=1, article=5, text=text, language="en", urgent=True)
     tell(worker, protocol.encode(protocol.configure(schema, {})), b"{\n", protocol.encode(asked))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.article.palette import Palette
@@ -12,6 +12,7 @@ from annotator.gui.look.label_patterns import draw_mark, draw_underline
 from annotator.gui.look.theme import Theme
 from annotator.gui.models.concordance import LINE_ROLE, TICK_ROLE
 from annotator.gui.panels.row_ground import paint_ground
+from annotator.gui.panels.tick_box import SIDE, paint_tick_box
 from annotator.gui.words.recogniser_names import figure
 from annotator.model.concordance import Line
 from annotator.model.layer import Status
@@ -19,10 +20,9 @@ from annotator.model.schema import Label, Schema
 from annotator.model.span import State
 
 HEIGHT = 32
-BOX = 15
 READING = 15  # pixels
 LEFT = 16
-TEXT_FROM = LEFT + BOX + 14
+TEXT_FROM = LEFT + SIDE + 14
 _TITLE_SHARE, _TITLE_MOST = 0.2, 260
 _TAG_WIDTH = 76
 MARK = 8  # the side of a pattern's mark before the label
@@ -96,8 +96,9 @@ class ConcordanceDelegate(QStyledItemDelegate):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_ground(painter, option)
-            ticked = bool(index.data(TICK_ROLE))
-            self._paint_box(painter, option.rect, ticked=ticked)
+            box = option.rect
+            middle = QPointF(box.left() + LEFT + SIDE / 2, box.center().y() + 1)
+            paint_tick_box(painter, self.theme, middle, on=bool(index.data(TICK_ROLE)))
             self._paint_line(painter, option, line)
         finally:
             painter.restore()
@@ -110,19 +111,6 @@ class ConcordanceDelegate(QStyledItemDelegate):
         if current and option.state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), QColor(theme.accent))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(theme.hairline))
-
-    def _paint_box(self, painter: QPainter, box: QRect, *, ticked: bool) -> None:
-        theme = self.theme
-        square = QRectF(box.left() + LEFT + 0.5, box.center().y() - BOX / 2 + 1, BOX - 1, BOX - 1)
-        painter.setPen(QPen(QColor(theme.accent if ticked else theme.dim), 1))
-        painter.setBrush(QColor(theme.accent if ticked else theme.paper))
-        painter.drawRoundedRect(square, 3.5, 3.5)
-        if ticked:
-            painter.setPen(QPen(QColor(theme.paper), 1.8))
-            x, y = square.left(), square.top()
-            painter.drawPolyline(
-                [QPointF(x + 3.2, y + 7.4), QPointF(x + 6, y + 10.2), QPointF(x + 11, y + 4.2)]
-            )
 
     def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
         theme, box = self.theme, option.rect

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.row_ground import paint_ground
+from annotator.gui.panels.tick_box import SIDE, paint_tick_box
 from annotator.model.span import State
 from annotator.store.label_uses import Passage
 
@@ -154,21 +156,12 @@ class _Lines(QStyledItemDelegate):
         box.adjust(12, 0, -12, 0)
         checked = index.data(Qt.ItemDataRole.CheckStateRole)
         if checked is not None:
-            self._paint_tick(painter, box, on=Qt.CheckState(checked) == Qt.CheckState.Checked)
+            middle = QPointF(box.left() + SIDE / 2, box.center().y() + 1)
+            on = Qt.CheckState(checked) == Qt.CheckState.Checked
+            paint_tick_box(painter, theme, middle, on=on)
             box.setLeft(box.left() + _TICK)
         self._paint_line(painter, QFont(option.font), box, index.data(Qt.ItemDataRole.UserRole))
         painter.restore()
-
-    def _paint_tick(self, painter: QPainter, box: QRect, *, on: bool) -> None:
-        square = QRectF(box.left(), box.center().y() - 7.5, 16, 16)
-        painter.setPen(QPen(QColor(self.theme.accent if on else self.theme.dim), 1))
-        painter.setBrush(QColor(self.theme.accent if on else self.theme.paper))
-        painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        if on:
-            painter.setPen(QPen(QColor(self.theme.paper), 1.8))
-            left, top = square.left(), square.top()
-            painter.drawLine(int(left + 4), int(top + 8), int(left + 7), int(top + 11))
-            painter.drawLine(int(left + 7), int(top + 11), int(left + 12), int(top + 5))
 
     def _paint_line(self, painter: QPainter, font: QFont, box: QRect, passage: Passage) -> None:
         theme, middle = self.theme, Qt.AlignmentFlag.AlignVCenter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.look.theme import Theme
+from annotator.gui.panels.tick_box import paint_tick_box
 from annotator.model.schema import Kind, Label, Schema
 
 CELL, HEIGHT, TALLEST = 46, 28, 10
@@ -115,27 +116,10 @@ class _Cells(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QRectF(option.rect).center()
-        box = QRectF(middle.x() - 8, middle.y() - 8, 16, 16)
         focused = option.state & QStyle.StateFlag.State_HasFocus
         if focused or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(QPen(QColor(theme.accent if focused else theme.hairline), 1))
             painter.setBrush(QColor(theme.selected_row if focused else theme.hover))
-            painter.drawRoundedRect(box.adjusted(-5, -4, 5, 4), 5, 5)
-        if index.data(Qt.ItemDataRole.UserRole):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.accent))
-            painter.drawRoundedRect(box, 4, 4)
-            painter.setPen(QPen(QColor(theme.paper), 1.8))
-            left, top = box.left(), box.top()
-            painter.drawPolyline(
-                [
-                    QPointF(left + 4, top + 8.5),
-                    QPointF(left + 7, top + 11.5),
-                    QPointF(left + 12, top + 5),
-                ]
-            )
-        else:
-            painter.setPen(QPen(QColor(theme.dim), 1))
-            painter.setBrush(QColor(theme.paper))
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            painter.drawRoundedRect(QRectF(middle.x() - 13, middle.y() - 12, 26, 24), 5, 5)
+        paint_tick_box(painter, theme, middle, on=bool(index.data(Qt.ItemDataRole.UserRole)))
         painter.restore()

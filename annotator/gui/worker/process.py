@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, qWarning
 
 from annotator.suggest import protocol
-from annotator.suggest.protocol import Message, ProtocolError
+from annotator.suggest.protocol import Failed, Message, ProtocolError
 
 _TAIL = 4000
 _GRACE_MS = 500
@@ -114,6 +114,8 @@ class WorkerProcess(QObject):
                 message = protocol.decode(line)
             except ProtocolError:
                 continue  # a library printed past us; the line is nobody's answer
+            if isinstance(message, Failed) and message.detail:
+                qWarning(message.detail)  # into the log, as all that Qt warns of
             self.received.emit(message)
 
     def _read_errors(self) -> None:

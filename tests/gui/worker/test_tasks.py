@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -23,7 +24,9 @@ def count(payload, job):
         time.sleep(payload.get("pause", 0))
     return {"counted": payload["to"]}
 
-worker.tasks = lambda: {"count": count, "die": lambda payload, job: os._exit(4)}
+worker.tasks = lambda: {
+    "count": count, "die": lambda payload, job: os._exit(4), "err": lambda payload, job: 1 / 0
+}
 raise SystemExit(worker.main())
 """
 
@@ -53,6 +56,15 @@ def test_a_task_that_fails_or_dies_says_so(tasks: Tasks, qtbot: QtBot) -> None:
             tasks[name].start({})
         assert failed.args[0].endswith(".")
         assert not tasks[name].running
+
+
+@pytest.mark.qt_log_ignore("Traceback", extend=True)
+def test_what_a_bug_of_a_task_was_is_for_the_log(tasks: Tasks, qtbot: QtBot, qtlog: Any) -> None:
+    with qtbot.waitSignal(tasks["err"].failed, timeout=WAIT) as failed:
+        tasks["err"].start({})
+    assert "ZeroDivisionError" in failed.args[0] and "\n" not in failed.args[0]
+    (logged,) = qtlog.records
+    assert logged.message.startswith("Traceback") and "by zero" in logged.message
 
 
 def test_one_that_is_asked_for_anew_says_no_more_of_what_was_before(
