@@ -7,11 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from annotator.gui.article.arcs import Frame, Point
+    from annotator.gui.article.arcs import Band, Frame, Point
 
+_ROW = 24  # obstacles are kept by stretches of this height
 _STEP = 6  # how finely a free place is looked for
 _BETWEEN = 4.0  # between two labels beside each other
 _LINE = 12.0  # of an arc's line that shows beside its label at least
+_LIFT = 0.85  # heights of a label from its line to its middle, where it stands above that
+_OVER = 5.0  # so far a label may reach out of its gap: nothing hangs there
 
 
 class Taken(NamedTuple):
@@ -22,40 +25,72 @@ class Taken(NamedTuple):
     top: float
     bottom: float
 
-    def overlaps(self, other: Taken) -> bool:
-        beside = self.right + _BETWEEN <= other.left or other.right + _BETWEEN <= self.left
-        return not beside and self.top < other.bottom and other.top < self.bottom
+
+class Obstacles:
+    """What labels are better not put on, by height: tags, and lines of other arcs."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, list[tuple[Taken, int | None]]] = {}
+
+    def add(self, place: Taken, arc: int | None = None) -> None:
+        """Take in a tag, or a line of an arc."""
+        for row in _rows(place.top, place.bottom):
+            self._rows.setdefault(row, []).append((place, arc))
+
+    def between(self, top: float, bottom: float, arc: int) -> list[Taken]:
+        """What lies between two heights and is no line of this arc."""
+        found = {
+            place: None
+            for row in _rows(top, bottom)
+            for place, owner in self._rows.get(row, ())
+            if owner != arc and place.top < bottom and top < place.bottom
+        }
+        return list(found)
+
+
+def _rows(top: float, bottom: float) -> range:
+    return range(int(top // _ROW), int(bottom // _ROW) + 1)
 
 
 def place_label(
-    points: Sequence[Point], width: float, frame: Frame, taken: list[Taken]
+    points: Sequence[Point],
+    width: float,
+    frame: Frame,
+    taken: list[Taken],
+    obstacles: Obstacles,
+    arc: int,
 ) -> tuple[Point, bool]:
     """The middle of an arc's label, and whether the place is free; a free one is then taken.
 
-    The longest level stretch comes first, its middle before its ends, a place off the tags before
-    one that touches one. Without any free place it is the best one that is not.
+    The longest level stretch comes first, its middle before its ends, a place that touches no
+    tag and no other arc before one that touches few. Without any free place it is the best one
+    that is not.
     """
     best: Point | None = None
-    free: tuple[Point, Taken] | None = None
+    free: Point | None = None
+    fewest = 0
+    half, height = width / 2, frame.label_height / 2
     # few heights, many places at each: what stands at another height is looked at once
-    near: dict[float, list[Taken]] = {}
+    near: dict[float, tuple[list[Taken], list[Taken]]] = {}
     for x, y in _places(points, width, frame):
         best = best or (x, y)
-        half, height = width / 2, frame.label_height / 2
-        wanted = Taken(x - half, x + half, y - height, y + height)
-        if any(wanted.overlaps(each) for each in taken):
-            continue
-        free = free or ((x, y), wanted)
         if y not in near:
-            tags = frame.tags
-            near[y] = [tag for tag in tags if tag.top < wanted.bottom and wanted.top < tag.bottom]
-        if not any(wanted.overlaps(each) for each in near[y]):
-            free = ((x, y), wanted)
+            labels = [each for each in taken if each.top < y + height and y - height < each.bottom]
+            near[y] = labels, obstacles.between(y - height, y + height, arc)
+        left, right = x - half - _BETWEEN, x + half + _BETWEEN
+        labels, others = near[y]
+        if any(each.left < right and left < each.right for each in labels):
+            continue
+        touched = sum(each.left < right and left < each.right for each in others)
+        if free is None or touched < fewest:
+            free, fewest = (x, y), touched
+        if not touched:
             break
     if free is None:
         return best or points[0], False
-    taken.append(free[1])
-    return free[0], True
+    x, y = free
+    taken.append(Taken(x - half, x + half, y - height, y + height))
+    return free, True
 
 
 def _places(points: Sequence[Point], width: float, frame: Frame) -> Iterator[Point]:
@@ -85,10 +120,16 @@ def _places(points: Sequence[Point], width: float, frame: Frame) -> Iterator[Poi
                         yield x, height
 
 
+def hangs_above(length: float, width: float, band: Band, frame: Frame, low: float) -> bool:
+    """Whether a label would hide its line, and has room above it if that is so low in the gap."""
+    top = band.gap_bottom - low - frame.label_height * (_LIFT + 0.5)
+    return length < width + _LINE and top >= band.gap_top - _OVER
+
+
 def _lifted(y: float, frame: Frame) -> float:
     """Above a short arc's line, which its label would hide, if the gap has the room."""
-    lifted = y - frame.label_height * 0.72
+    lifted = y - frame.label_height * _LIFT
     for band in frame.bands:
         if band.gap_top <= y <= band.gap_bottom:
-            return lifted if lifted - frame.label_height / 2 >= band.gap_top - 5 else y
+            return lifted if lifted - frame.label_height / 2 >= band.gap_top - _OVER else y
     return y

@@ -11,19 +11,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from annotator.gui.article.arc_labels import Taken, place_label
+from annotator.gui.article.arc_labels import Obstacles, Taken, hangs_above, place_label
 
 Point = tuple[float, float]
 ABOVE, BELOW = -1, -2  # lines of ends that are out of sight
 _PAD = 5.0
+# a line this near to a tag's letters is not on its way to the span
+_CLEAR = 3.0
+# from tags to the line of a short arc, whose label stands above it
+_LOW = 2.5
 
 
 class Band(NamedTuple):
-    """A visible line as arcs see it: its gap, and the foot of its underlines."""
+    """A visible line as arcs see it: its gap, the foot of its underlines, the top of its text."""
 
     gap_top: float
     gap_bottom: float
     foot: float
+    text: float
 
 
 class End(NamedTuple):
@@ -85,12 +90,16 @@ class Arc(NamedTuple):
 
 @dataclass(slots=True)
 class _Run:
-    """A stretch of an arc in one gap (or in the margin, ``gap`` None) that needs a level."""
+    """A stretch of an arc in one gap (or in the margin, ``gap`` None) that needs a level.
+
+    ``low``: nearer to the tags where it is on the lowest one, to leave its label room above it.
+    """
 
     link: int
     gap: int | None
     start: float
     end: float
+    low: bool = False
     level: int = 0
 
     @property
@@ -116,16 +125,29 @@ def route(links: Sequence[Link], frame: Frame) -> list[Arc]:
     if not frame.bands:
         return []
     ways = _spread(links, [_way(link, frame) for link in links], frame)
-    runs = _runs(ways, frame)
+    runs = _runs(links, ways, frame)
     _levels([run for run in runs if run.gap is None])
     for gap in {run.gap for run in runs if run.gap is not None}:
         _levels([run for run in runs if run.gap == gap])
     most = {gap: max(r.level for r in runs if r.gap == gap) for gap in {r.gap for r in runs}}
+    courses = []
+    for index, way in enumerate(ways):
+        own = {run.gap: run for run in runs if run.link == index}
+        courses.append(_course(way, own, most, frame))
+    obstacles = Obstacles()
+    for tag in frame.tags:
+        obstacles.add(tag)
+    for index, (points, _leaves) in enumerate(courses):
+        for line in _lines(points):
+            obstacles.add(line, index)
     arcs = []
     labels: list[Taken] = []
     for index in sorted(range(len(links)), key=lambda i: _reach(ways[i])):
-        own = {run.gap: run for run in runs if run.link == index}
-        arcs.append(_arc(links[index], ways[index], own, most, frame, labels))
+        link, (points, leaves) = links[index], courses[index]
+        label, free = place_label(points, link.label, frame, labels, obstacles, index)
+        if ways[index].turned:
+            points.reverse()
+        arcs.append(Arc(link.n, tuple(points), label, leaves, free))
     arcs.sort(key=lambda arc: arc.n)
     return arcs
 
@@ -173,11 +195,13 @@ def _spread(links: Sequence[Link], ways: list[_Way], frame: Frame) -> list[_Way]
     return ways
 
 
-def _runs(ways: Sequence[_Way], frame: Frame) -> list[_Run]:
+def _runs(links: Sequence[Link], ways: Sequence[_Way], frame: Frame) -> list[_Run]:
     runs = []
-    for index, way in enumerate(ways):
+    for index, (link, way) in enumerate(zip(links, ways, strict=True)):
         if way.first is not None and way.first == way.second:
-            runs.append(_Run(index, way.first, min(way.up, way.low), max(way.up, way.low)))
+            start, end = sorted((way.up, way.low))
+            low = hangs_above(end - start, link.label, frame.bands[way.first], frame, _LOW)
+            runs.append(_Run(index, way.first, start, end, low))
             continue
         if way.first is not None:
             runs.append(_Run(index, way.first, min(way.up, frame.right), frame.right))
@@ -210,24 +234,44 @@ def _reach(way: _Way) -> float:
     return abs(lines) * 10_000 + abs(way.up - way.low)
 
 
-def _gap_y(frame: Frame, gap: int, level: int, most: int) -> float:
-    band = frame.bands[gap]
+def _gap_y(frame: Frame, gap: int, run: _Run, most: int) -> float:
+    band, level = frame.bands[gap], run.level
+    if run.low and level == 0:
+        return round(band.gap_bottom - _LOW) + 0.5
     base = frame.label_height * 0.62
     room = max(0.0, band.gap_bottom - band.gap_top - base - 2)
     step = min(frame.step, room / most) if most else frame.step
     return round(band.gap_bottom - base - level * step) + 0.5
 
 
-def _arc(
-    link: Link,
-    way: _Way,
-    own: dict[int | None, _Run],
-    most: dict[int | None, int],
-    frame: Frame,
-    labels: list[Taken],
-) -> Arc:
+def _landing(frame: Frame, line: int, x: float) -> float:
+    """How far down an arc leads to a span: to its text, or no farther than a tag lets it."""
+    band = frame.bands[line]
+    for tag in frame.tags:
+        beside = x < tag.left - _CLEAR or tag.right + _CLEAR < x
+        if not beside and tag.top < band.text and band.gap_bottom < tag.bottom:
+            return band.gap_bottom
+    return band.text
+
+
+def _lines(points: Sequence[Point]) -> list[Taken]:
+    """The places of an arc's lines."""
+    return [
+        Taken(min(one[0], other[0]), max(one[0], other[0]), *sorted((one[1], other[1])))
+        for one, other in pairwise(points)
+    ]
+
+
+def _course(
+    way: _Way, own: dict[int | None, _Run], most: dict[int | None, int], frame: Frame
+) -> tuple[list[Point], Point | None]:
+    """The points of an arc from its upper end, and where it leaves the picture."""
+
     def y_in(gap: int) -> float:
-        return _gap_y(frame, gap, own[gap].level, most[gap])
+        return _gap_y(frame, gap, own[gap], most[gap])
+
+    def land(line: int, x: float) -> Point:
+        return (x, _landing(frame, line, x))
 
     points: list[Point] = []
     leaves: Point | None = None
@@ -237,8 +281,8 @@ def _arc(
         if way.down:
             points.append((way.up, bands[way.first - 1].foot))
         else:
-            points.append((way.up, bands[way.first].gap_bottom))
-        points += [(way.up, y), (way.low, y), (way.low, bands[way.first].gap_bottom)]
+            points.append(land(way.first, way.up))
+        points += [(way.up, y), (way.low, y), land(way.first, way.low)]
     else:
         step = min(8.0, (frame.margin - 16) / max(1, most[None]))
         margin = round(frame.right + 10 + own[None].level * step) + 0.5
@@ -253,14 +297,11 @@ def _arc(
             points.append(leaves)
         if way.second is not None:
             y = y_in(way.second)
-            points += [(margin, y), (way.low, y), (way.low, bands[way.second].gap_bottom)]
+            points += [(margin, y), (way.low, y), land(way.second, way.low)]
         else:
             leaves = (margin, frame.bottom)
             points.append(leaves)
-    label, free = place_label(points, link.label, frame, labels)
-    if way.turned:
-        points.reverse()
-    return Arc(link.n, tuple(points), label, leaves, free)
+    return points, leaves
 
 
 def _distance(x: float, y: float, one: Point, other: Point) -> float:

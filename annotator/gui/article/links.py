@@ -17,7 +17,10 @@ from annotator.model.span import Span, State
 
 TAG_ROOM = 3.0  # above a tag, better free of labels of arcs
 _REACH = 4.0  # an arc is hit this far beside its line
+_UP, _DOWN = "↑", "↓"
+_SLOTS = 4  # places for a name in the margin that are near enough to the edge
 _QUOTE = 22  # code points of a name in the margin
+_BESIDE, _INSIDE = 8.0, 5.0  # from a tag, and from a span's edge, to an arc's end
 
 
 class View(NamedTuple):
@@ -77,7 +80,10 @@ def draw(
         if arc.leaves is not None:
             far = relation.tail if relation.head in boxes else relation.head
             span = far
-            beyond, box = _beyond(arc, span_of(far), sizes, view, name_width, places)
+            beyond = _beyond_name(arc, span_of(far), view)
+            size = name_width(beyond) + 14, sizes.meta_height + 4
+            box = _beyond_box(beyond[0] == _UP, size, scene, view, places)
+            places.append(box)
         drawn.append(
             DrawnArc(
                 arc=arc,
@@ -117,7 +123,7 @@ def _frame(scene: Scene, sizes: Typography, view: View) -> Frame:
         for piece in box.pieces:
             feet[piece.line] = max(feet.get(piece.line, 0.0), piece.box.bottom + 2)
     bands = tuple(
-        Band(line.top + 1, line.gap_bottom, feet.get(index, line.text_bottom))
+        Band(line.top + 1, line.gap_bottom, feet.get(index, line.text_bottom), line.text_top - 1)
         for index, line in enumerate(scene.lines)
     )
     return Frame(
@@ -143,37 +149,55 @@ def _end(span: Span, boxes: dict[int, Box], scene: Scene) -> End:
         line = ABOVE if span.start < scene.start else BELOW
         return End(span.n, line, 0.0, line, 0.0)
     first, last = box.pieces[0], box.pieces[-1]
+    middle = (first.box.left + first.box.right) / 2
+    if box.tag is not None:
+        # beside the tag, where the way to the text is free
+        middle = max(middle, min(box.tag.right + _BESIDE, first.box.right - _INSIDE))
     return End(
         span.n,
         first.line,
-        (first.box.left + first.box.right) / 2,
+        middle,
         last.line,
         (last.box.left + last.box.right) / 2,
     )
 
 
-def _beyond(
-    arc: Arc,
-    span: Span | None,
-    sizes: Typography,
-    view: View,
-    name_width: Callable[[str], float],
-    places: list[Rect],
-) -> tuple[str, Rect | None]:
-    """The name of an end out of sight, and a free place for it at the margin."""
-    if span is None or arc.leaves is None:
-        return "", None
-    up = arc.leaves[1] <= view.top
-    quote = " ".join(span.quote.split())
+def _beyond_name(arc: Arc, span: Span | None, view: View) -> str:
+    """What is said of an end out of sight."""
+    up = arc.leaves is not None and arc.leaves[1] <= view.top
+    quote = " ".join(span.quote.split()) if span is not None else ""
     if len(quote) > _QUOTE:
         quote = quote[: _QUOTE - 1] + "…"
-    name = f"{'↑' if up else '↓'} {quote}"
-    width, height = name_width(name) + 14, sizes.meta_height + 6
+    return f"{_UP if up else _DOWN} {quote}"
+
+
+def _beyond_box(
+    up: bool, size: tuple[float, float], scene: Scene, view: View, places: Sequence[Rect]
+) -> Rect:
+    """A free place for such a name, at the margin and near the edge that the arc leaves by.
+
+    It lies between two lines of text, off the tags if there is such a place; without any it is at
+    the edge itself.
+    """
+    width, height = size
     right = view.width + view.margin - 6
-    top = view.top + 6 if up else view.bottom - height - 6
-    box = Rect(right - width, top, right, top + height)
-    while any(box.top < other.bottom and other.top < box.bottom for other in places):
-        step = height + 4 if up else -height - 4
-        box = Rect(box.left, box.top + step, box.right, box.bottom + step)
-    places.append(box)
-    return name, box
+
+    def at(top: float) -> Rect:
+        return Rect(right - width, top, right, top + height)
+
+    def free(box: Rect, others: Sequence[Rect]) -> bool:
+        return not any(box.overlaps(each) for each in others)
+
+    lines = [line for line in scene.lines if not line.blank]
+    tops = [view.top, *(line.bottom for line in lines)]
+    bottoms = [*(line.text_top for line in lines), view.bottom]
+    middles = [
+        (max(top, view.top) + min(bottom, view.bottom)) / 2
+        for top, bottom in zip(tops, bottoms, strict=True)
+        if min(bottom, view.bottom) - max(top, view.top) >= height
+    ]
+    slots = [at(middle - height / 2) for middle in (middles if up else reversed(middles))]
+    near = [slot for slot in slots if free(slot, places)][:_SLOTS]
+    tags = [box.tag for box in scene.boxes if box.tag is not None]
+    edge = at(view.top + 6 if up else view.bottom - height - 6)
+    return next((slot for slot in near if free(slot, tags)), near[0] if near else edge)

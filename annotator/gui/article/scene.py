@@ -25,6 +25,10 @@ class Rect(NamedTuple):
     def holds(self, x: float, y: float) -> bool:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
+    def overlaps(self, other: Rect) -> bool:
+        beside = self.right <= other.left or other.right <= self.left
+        return not beside and self.top < other.bottom and other.top < self.bottom
+
     def grown(self, x: float, y: float) -> Rect:
         return Rect(self.left - x, self.top - y, self.right + x, self.bottom + y)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from annotator.gui.article.arc_labels import Taken
 from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, Link, route
 
-BANDS = tuple(Band(50.0 * i, 50.0 * i + 14, 50.0 * i + 48) for i in range(6))
+BANDS = tuple(Band(50.0 * i, 50.0 * i + 14, 50.0 * i + 48, 50.0 * i + 24) for i in range(6))
 FRAME = Frame(bands=BANDS, right=600, margin=50, top=-20, bottom=320, step=5, label_height=8)
 
 
@@ -27,15 +27,15 @@ def inside_text(arc: Arc) -> bool:
                 return True
             upright = x1 == x2 and x1 < FRAME.right
             top, bottom = min(y1, y2), max(y1, y2)
-            if upright and top < band.foot - 1 and bottom > band.gap_bottom + 1:
+            if upright and top < band.foot - 1 and bottom > band.text:
                 return True
     return False
 
 
 def test_one_line() -> None:
     (arc,) = route([Link(1, end(1, 2, 100), end(2, 2, 300), 60)], FRAME)
-    assert arc.points[0] == (100, BANDS[2].gap_bottom)
-    assert arc.points[-1] == (300, BANDS[2].gap_bottom)
+    assert arc.points[0] == (100, BANDS[2].text)
+    assert arc.points[-1] == (300, BANDS[2].text)
     assert arc.label[0] == 200
     assert BANDS[2].gap_top < arc.label[1] < BANDS[2].gap_bottom
 
@@ -45,7 +45,7 @@ def test_from_head_to_tail_whatever_comes_first() -> None:
     assert arc.points[0][0] == 300
     assert arc.points[-1][0] == 100
     (arc,) = route([Link(1, end(1, 4, 300), end(2, 1, 100), 60)], FRAME)
-    assert arc.points[0] == (300, BANDS[4].gap_bottom)
+    assert arc.points[0] == (300, BANDS[4].text)
     assert arc.points[-1] == (100, BANDS[1].foot)
 
 
@@ -139,6 +139,27 @@ def test_a_label_does_not_hide_a_short_arc() -> None:
     (arc,) = route([Link(1, end(1, 2, 100), end(2, 2, 150), 60)], FRAME)
     assert arc.label[1] < arc.points[1][1]
     assert arc.label[1] - FRAME.label_height / 2 >= BANDS[2].gap_top - 5
+
+
+def test_an_arc_leads_to_the_text_beside_a_tag_and_no_farther_than_one() -> None:
+    links = [Link(1, end(1, 2, 100), end(2, 2, 300), 60)]
+    tag = Taken(90, 110, BANDS[2].gap_bottom, BANDS[2].text)
+    (arc,) = route(links, FRAME._replace(tags=(tag,)))
+    assert [arc.points[0][1], arc.points[-1][1]] == [BANDS[2].gap_bottom, BANDS[2].text]
+
+
+def test_a_label_stands_off_the_line_of_another_arc() -> None:
+    # a short one stands in the way of the middle of a long one
+    links = [
+        Link(1, end(1, 2, 100), end(2, 2, 500), 60),
+        Link(2, end(3, 2, 310), end(4, 2, 330), 40),
+    ]
+    long, short = route(links, FRAME._replace(step=4))
+    left, right, top, bottom = box(long, 60)
+    assert long.free and short.free
+    for (x1, y1), (x2, y2) in pairwise(short.points):
+        beside = right <= min(x1, x2) or max(x1, x2) <= left
+        assert beside or bottom <= min(y1, y2) or max(y1, y2) <= top
 
 
 def test_a_label_stands_off_the_tags_below_it() -> None:

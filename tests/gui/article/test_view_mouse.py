@@ -234,6 +234,9 @@ def test_the_name_of_a_far_end_is_a_way_there(make_view: MakeView) -> None:
     assert drawn.beyond == "↓ Quito"
     assert drawn.beyond_box is not None
     box = drawn.beyond_box
+    # it covers no text, though its line may be a long one
+    lines = [line for line in view.stage.scene().lines if not line.blank]
+    assert not any(box.top < line.text_bottom and line.text_top < box.bottom for line in lines)
     middle = view.stage.from_document((box.left + box.right) / 2, (box.top + box.bottom) / 2)
     click(view, middle.toPoint())
     assert view.focused_span == 2
