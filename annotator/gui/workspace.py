@@ -84,7 +84,7 @@ class Workspace(QObject):
         self.let_go: Callable[[Project], None] = Project.close
         self.visiting = False  # a line found everywhere is shown: Esc goes back to the lines
         self._folder = folder
-        self._whereabouts = Whereabouts(self)
+        self.whereabouts = Whereabouts(self)
         self.doing = Doing(self)
         self.doing.done.connect(self.take_done)
         self.doing.said.connect(self.message)
@@ -173,7 +173,7 @@ class Workspace(QObject):
         if self.project is None:
             return
         self.doing.end()
-        self._whereabouts.forget()
+        self.whereabouts.forget()
         self.ask(None)
         self.layer = None
         self.listing.clear()
@@ -197,7 +197,7 @@ class Workspace(QObject):
         """Open an article."""
         self.ask(None)
         self.along_relations = False
-        self._whereabouts.note()
+        self.whereabouts.note()
         self._take_up(article)
         self._open_layer(article)
 
@@ -206,25 +206,6 @@ class Workspace(QObject):
         first = queue.next_to_do(0) or queue.neighbour(0, 1)
         if first is not None:
             self.show(first)
-
-    def show_neighbour(self, step: int) -> None:
-        """Open the article ``step`` rows away in the queue, if there is one."""
-        if self.layer is None:
-            return
-        neighbour = self.listing.queue.neighbour(self.layer.article.id, step)
-        if neighbour is not None:
-            self.show(neighbour)
-
-    def show_next_to_do(self) -> None:
-        """Open the next article that is not done; say so when all are."""
-        if self.layer is None:
-            return
-        self.listing.read_touched()
-        following = self.listing.queue.next_to_do(self.layer.article.id)
-        if following is not None:
-            self.show(following)
-        else:
-            self.say(self.tr("All articles of this list are done."))
 
     def _open_layer(self, article: int) -> None:
         if self.project is None:
@@ -274,14 +255,6 @@ class Workspace(QObject):
     def follow(self, command: Command, edit: int) -> Change | None:
         """Do what the machine asks because of a person's act; undone with it. As :meth:`apply`."""
         return self.doing.apply(lambda session: session.follow(command, edit))
-
-    def undo(self) -> bool:
-        """Take back the last act, wherever it was; whether there was one."""
-        return self.doing.take_back() or self._whereabouts.walk(lambda session: session.undo())
-
-    def redo(self) -> bool:
-        """Do again what was undone last; whether there was something."""
-        return self._whereabouts.walk(lambda session: session.redo())
 
     def take_done(self, change: Change, person: bool) -> None:
         """Something was changed by a person, or by the machine."""
@@ -345,13 +318,10 @@ class Workspace(QObject):
             self.say(told(problem))
         if self.project is not None and self.settings.author != before.author:
             self.doing.session = self._session(self.project)
-            self._change_author()
+            # the layers on screen and in the list are another person's from here on
+            shown, self.layer = self.layer, None
+            self.listing.read()
+            if shown is not None:
+                self.show(shown.article.id)
+            self.changed.emit(Change(title=Title(code="reload"), everything=True))
         self.settings_changed.emit(before)
-
-    def _change_author(self) -> None:
-        """Another person works on from here: the layers on screen and in the list are theirs."""
-        shown, self.layer = self.layer, None
-        self.listing.read()
-        if shown is not None:
-            self.show(shown.article.id)
-        self.changed.emit(Change(title=Title(code="reload"), everything=True))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from annotator.editing.attributes import SetAttributes
 from annotator.editing.labels import AddLabel
 from annotator.editing.relations import CreateRelation
+from annotator.gui.actions.moving import to_article
 from annotator.gui.main_window import MainWindow
 from annotator.gui.schema.fields import LineField
 from annotator.model.layer import Status
@@ -146,5 +147,5 @@ def test_article_labels_by_key_and_by_click(window: MainWindow) -> None:
     press(window, KEY.Key_Z, modifiers=CONTROL)
     assert layer.layer.labels == ("article:Politics",)
     assert not bar.chips["article:Sport"].isChecked()
-    window.workspace.show_neighbour(1)
+    to_article(1)(window.workspace, "")
     assert not bar.chips["article:Politics"].isChecked()

@@ -61,7 +61,7 @@ def test_a_key_at_once_decides(first: MainWindow) -> None:
     QTest.keyClick(view, KEY.Key_Space)
     assert first.workspace.layer.span(decided).state is State.ACCEPTED
     assert len(list(first.workspace.layer.suggested())) == left - 1
-    first.workspace.undo()
+    first.workspace.whereabouts.undo()
     assert first.workspace.layer.span(decided).state is State.SUGGESTED
 
 

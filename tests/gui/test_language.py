@@ -65,7 +65,7 @@ def test_the_work_goes_on_in_another_language(
         assert workspace.layer is not None and workspace.layer.article.id == 2
         assert settings_file.load(config_dir()).language == "fr"
         # what was done before can be undone here
-        assert workspace.undo()
+        assert workspace.whereabouts.undo()
         choose(fresh, "en")
         again = go_on(fresh, fonts)
         assert again.top.imports.text() == "Import…"

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from annotator.editing.attributes import SetAttributes
 from annotator.editing.labels import SetKey
 from annotator.formats.schema_file import load_schema
+from annotator.gui.actions.moving import to_article
 from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.main_window import MainWindow
 from annotator.gui.schema.editor import SchemaEditor
@@ -222,7 +223,7 @@ def test_deleting_what_is_used_asks_by_showing_it(window: MainWindow, editor: Sc
 
 
 def test_a_passage_is_opened_in_the_article(window: MainWindow, editor: SchemaEditor) -> None:
-    window.workspace.show_neighbour(2)
+    to_article(2)(window.workspace, "")
     click(editor.form.look)
     page = editor.passages
     QTest.keyClick(page.list, KEY.Key_Return)
@@ -260,7 +261,7 @@ def test_the_schema_as_a_whole_and_its_file(
 def test_what_happens_elsewhere_is_shown(window: MainWindow, editor: SchemaEditor) -> None:
     window.workspace.do(SetKey(uid="span:PERSON", key=""))
     assert editor.form.keys.chips[""].isChecked()
-    window.workspace.undo()
+    window.workspace.whereabouts.undo()
     assert editor.form.keys.chips["1"].isChecked()
 
 

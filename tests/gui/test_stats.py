@@ -120,7 +120,7 @@ def test_one_label_alone(stats: StatsWindow) -> None:
 
 
 def test_it_follows_the_work(finished: MainWindow, stats: StatsWindow, qtbot: QtBot) -> None:
-    finished.workspace.undo()
+    finished.workspace.whereabouts.undo()
     answered(stats, qtbot)
     assert "finished articles: 1" in stats._whose.text()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from annotator.editing.suggestions import Propose
+from annotator.gui.actions.moving import to_article
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.model.finding import find_all
@@ -46,7 +47,7 @@ def test_after_a_click_in_the_queue_keys_act_on_the_article(
 
 def test_who_types_in_the_find_bar_is_left_there(window: MainWindow) -> None:
     press(window, KEY.Key_F, modifiers=CONTROL)
-    window.workspace.show_neighbour(1)
+    to_article(1)(window.workspace, "")
     assert window.focusWidget() is window.parts.find_bar.field
 
 
@@ -134,7 +135,7 @@ def test_a_click_elsewhere_takes_the_question_back(window: MainWindow, qtbot: Qt
 def test_undo_takes_a_pending_question_back(window: MainWindow) -> None:
     press(window, "j ")
     press(window, "l")
-    window.workspace.undo()
+    window.workspace.whereabouts.undo()
     assert window.workspace.prompt is None
 
 
@@ -242,5 +243,5 @@ def test_the_relations_of_the_next_article_are_shown_from_the_first(window: Main
     for area in areas:
         area.verticalScrollBar().setRange(0, 100)
         area.verticalScrollBar().setValue(40)
-    window.workspace.show_neighbour(1)
+    to_article(1)(window.workspace, "")
     assert {area.verticalScrollBar().value() for area in areas} == {0}

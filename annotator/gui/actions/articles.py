@@ -37,7 +37,19 @@ def done(workspace: Workspace, _key: str = "") -> None:
         )
         if workspace.do(command) is None:
             return
-    workspace.show_next_to_do()
+    _show_next_to_do(workspace)
+
+
+def _show_next_to_do(workspace: Workspace) -> None:
+    """Open the next article that is not done; say so when all are."""
+    if workspace.layer is None:
+        return
+    workspace.listing.read_touched()
+    following = workspace.listing.queue.next_to_do(workspace.layer.article.id)
+    if following is not None:
+        workspace.show(following)
+    else:
+        workspace.say(translate("Articles", "All articles of this list are done."))
 
 
 def flag(workspace: Workspace, _key: str = "") -> None:
@@ -60,11 +72,11 @@ def flag_article(workspace: Workspace, _key: str = "") -> None:
 
 def undo(workspace: Workspace, _key: str = "") -> None:
     """Take back the last thing a person did, in any article."""
-    if not workspace.undo():
+    if not workspace.whereabouts.undo():
         workspace.say(translate("Articles", "There is nothing to undo."))
 
 
 def redo(workspace: Workspace, _key: str = "") -> None:
     """Do again what was undone last."""
-    if not workspace.redo():
+    if not workspace.whereabouts.redo():
         workspace.say(translate("Articles", "There is nothing to redo."))

@@ -121,7 +121,16 @@ def to_relation(step: int) -> Act:
 
 def to_article(step: int) -> Act:
     """What opens the article ``step`` rows away in the queue, status untouched."""
-    return lambda workspace, _key: workspace.show_neighbour(step)
+
+    def go(workspace: Workspace, _key: str = "") -> None:
+        layer = workspace.layer
+        if layer is None:
+            return
+        neighbour = workspace.listing.queue.neighbour(layer.article.id, step)
+        if neighbour is not None:
+            workspace.show(neighbour)
+
+    return go
 
 
 def leave(workspace: Workspace, _key: str = "") -> None:

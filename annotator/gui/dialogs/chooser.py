@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QWidget
 
 from annotator.gui.dialogs.sheet import room_for
 from annotator.gui.panels.choices import menu_list, stepped
+from annotator.gui.panels.listening import on_key
 from annotator.gui.panels.pieces import column, show_text, text_label
 from annotator.gui.words.row_reader import RowReader
 
@@ -72,7 +73,7 @@ class Chooser(QDialog, Generic[Value]):
             self.list.currentRowChanged.connect(self._tell)
         RowReader(self.list, self.field)
         self.field.textChanged.connect(self._filter)
-        self.field.installEventFilter(self)
+        on_key(self, self.field, self._key)
         self.list.itemClicked.connect(lambda _item: self._take())
         self.setFixedWidth(min(width, room_for(self).width()))
         self._filter("")
@@ -113,18 +114,11 @@ class Chooser(QDialog, Generic[Value]):
             self.taken = self._rows[number].value
             self.accept()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's; arrows move in the list while the field has the keyboard."""
-        pressed = watched is self.field and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and self._key(event.key()):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _key(self, key: int) -> bool:
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take()
             return True
-        return stepped(self.list, key)
+        return stepped(self.list, event.key())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's; the keyboard goes to the field."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.editing.comments import AddComment
 from annotator.editing.edit import shortened
 from annotator.gui.keys.shown_keys import shown_key
+from annotator.gui.panels.listening import on_key
 from annotator.gui.panels.pieces import give_back, key_cap, text_label
 from annotator.gui.targets.focused import focused_relation, focused_span
 from annotator.gui.workspace import Workspace
@@ -39,7 +40,7 @@ class CommentBar(QFrame):
             self._hints += [key_cap(shown_key(key)), text_label(does, "dim")]
         for hint in self._hints:
             layout.addWidget(hint)
-        self.field.installEventFilter(self)
+        on_key(self, self.field, self._key)
         workspace.article_shown.connect(self._leave)
         self.hide()
 
@@ -96,17 +97,14 @@ class CommentBar(QFrame):
             give_back(self, self._workspace.view)
             self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's; keys of the field."""
-        pressed = watched is self.field and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self.shut()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._keep()
-                return True
-        return super().eventFilter(watched, event)
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._keep()
+        else:
+            return False
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's; a narrow bar leaves its room to what is written."""

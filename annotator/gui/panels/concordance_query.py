@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.panels.choices import roomy
 from annotator.gui.panels.flow import Flow
+from annotator.gui.panels.listening import on_key
 from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.timers import single_shot
 from annotator.model.concordance import Look, Query
@@ -92,7 +95,7 @@ class ConcordanceQuery(QWidget):
         self.below.valueChanged.connect(lambda _value: self._typing.start())
         self.unfinished.clicked.connect(self._tell)
         for field_widget in (self.text, self.label, self.below):
-            field_widget.installEventFilter(self)
+            on_key(self, field_widget, partial(self._key, field_widget))
         self.kinds[Look.TEXT].setChecked(True)
         self._show_field()
 
@@ -173,13 +176,12 @@ class ConcordanceQuery(QWidget):
         self._typing.stop()
         self.changed.emit(self.query)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's; Enter looks at once and goes on to the lines, so does the arrow down."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and self._typing.isActive():
-                self._tell()
-            if enter or (watched is self.text and event.key() == Qt.Key.Key_Down):
-                self.left.emit()
-                return True
-        return super().eventFilter(watched, event)
+    def _key(self, watched: QWidget, event: QKeyEvent) -> bool:
+        """Enter looks at once and goes on to the lines, so does the arrow down."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self._typing.isActive():
+            self._tell()
+        down = watched is self.text and event.key() == Qt.Key.Key_Down
+        if enter or down:
+            self.left.emit()
+        return enter or down

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from annotator.gui.entities.identity import Identity
 from annotator.gui.keys.shown_keys import key_of, shown_key
 from annotator.gui.panels.known_entities import KnownEntities
+from annotator.gui.panels.listening import on_resize
 from annotator.gui.panels.no_entities import NoEntities
 from annotator.gui.panels.pieces import button, column, key_cap, row, scrolling, text_label
 from annotator.gui.targets.focused import focused_span
@@ -48,7 +49,7 @@ class EntitiesPane(QFrame):
         self.known.jumped.connect(self._jump)
         self.known_tab.clicked.connect(self._show_known)
         self.proposed_tab.clicked.connect(self.show_proposed)
-        parent.installEventFilter(self)
+        on_resize(self, parent, self._fit)
         workspace.changed.connect(self._changed)
         workspace.project_changed.connect(self.hide)
         workspace.settings_changed.connect(lambda _before: self._show_keys())
@@ -170,12 +171,6 @@ class EntitiesPane(QFrame):
         width = min(around.width() - 2 * margin, WIDEST)
         height = max(240, around.height() - 2 * margin)
         self.setGeometry((around.width() - width) // 2, margin, width, height)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's; the size of the window."""
-        if watched is self._around and event.type() == QEvent.Type.Resize:
-            self._fit()
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's; what no field took."""

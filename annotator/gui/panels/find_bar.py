@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from annotator.gui.article.view import ArticleView
+from annotator.gui.panels.listening import on_key
 from annotator.gui.panels.pieces import button, text_label
 from annotator.gui.words.announcing import announce
 from annotator.gui.words.plurals import number
@@ -51,7 +52,7 @@ class FindBar(QFrame):
         following.clicked.connect(lambda: self._step(1))
         self._closing.clicked.connect(self.shut)
         workspace.article_shown.connect(self._again)
-        self.field.installEventFilter(self)
+        on_key(self, self.field, self._key)
         self.hide()
 
     def start(self, text: str = "") -> None:
@@ -121,18 +122,15 @@ class FindBar(QFrame):
             self._count.setText(self.tr("Not found") if self.field.text() else "")
         announce(self.field, self._count.text())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's; keys of the field."""
-        pressed = watched is self.field and event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self.shut()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-                self._step(-1 if back else 1)
-                return True
-        return super().eventFilter(watched, event)
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._step(-1 if back else 1)
+        else:
+            return False
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's; a narrow bar leaves closing to Esc."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.base.keys import Changed
 from annotator.gui.actions.table import ACTIONS, GROUPS, Action
 from annotator.gui.keys.shown_keys import shown_key
+from annotator.gui.panels.listening import on_resize
 from annotator.gui.panels.pieces import (
     column,
     frame,
@@ -53,7 +54,7 @@ class KeyOverlay(QWidget):
         outer.setContentsMargins(*((40, 32, 40, 32) if wide else (12, 8, 12, 8)))
         outer.addWidget(self._card)
         self._build(changed)
-        parent.installEventFilter(self)
+        on_resize(self, parent, self._fit)
         self.hide()
 
     def start(self, before: QWidget | None, otherwise: QWidget) -> None:
@@ -149,11 +150,9 @@ class KeyOverlay(QWidget):
         """Qt's; a click closes."""
         self.shut()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's; follows the size of the window."""
-        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
+    def _fit(self) -> None:
+        if self.isVisible():
             self.setGeometry(self._below.rect())
-        return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's; dims what is below."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
@@ -11,6 +13,7 @@ from annotator.gui.entities.identity import Choice, Identity
 from annotator.gui.panels.choices import menu_list, stepped
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.halves import halves
+from annotator.gui.panels.listening import on_key
 from annotator.gui.panels.pieces import button, key_cap, row, show_text, text_label
 from annotator.gui.words.edit_titles import in_words
 from annotator.gui.words.plurals import used
@@ -58,7 +61,7 @@ class KnownEntities(QWidget):
         self.name.returnPressed.connect(self._rename)
         self.merge.clicked.connect(self._begin_merge)
         for watched in (self.field, self.list, self.name, self.mentions):
-            watched.installEventFilter(self)
+            on_key(self, watched, partial(self._key, watched))
 
     def _build(self) -> None:
         lines, detail = halves(self, self._detail)
@@ -199,14 +202,10 @@ class KnownEntities(QWidget):
             self.name.setText(typed)
             self.name.setModified(True)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's; keys of the fields and lists."""
-        pressed = event.type() == QEvent.Type.KeyPress
-        if pressed and isinstance(event, QKeyEvent) and self.take_key(watched, event.key()):
-            return True
-        return super().eventFilter(watched, event)
+    def _key(self, watched: QWidget, event: QKeyEvent) -> bool:
+        return self.take_key(watched, event.key())
 
-    def take_key(self, watched: QObject | None, key: int) -> bool:
+    def take_key(self, watched: QWidget | None, key: int) -> bool:
         """Do what a key says in one of the fields and lists, None outside; whether it did."""
         if key == Qt.Key.Key_Escape:
             if self._merging is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
@@ -12,6 +12,7 @@ from annotator.gui.entities.proposing import Proposing
 from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.choices import menu_list
 from annotator.gui.panels.halves import halves
+from annotator.gui.panels.listening import on_key
 from annotator.gui.panels.pieces import button, key_cap, row, text_label
 from annotator.gui.timers import single_shot
 from annotator.gui.words.edit_titles import in_words
@@ -60,7 +61,7 @@ class ProposedEntities(QWidget):
         self.mentions.itemClicked.connect(self._jump)
         self.confirm.clicked.connect(self._confirm)
         self.skip.clicked.connect(self._skip)
-        self.list.installEventFilter(self)
+        on_key(self, self.list, self._key)
         workspace.changed.connect(self._changed)
 
     def start(self) -> None:
@@ -198,13 +199,11 @@ class ProposedEntities(QWidget):
         elif self.isVisible():
             self._again.start()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's; the keys that decide."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            key = Qt.Key(event.key())
-            if key in _CONFIRM or key in _SKIP:
-                # a key that is held down must not decide on the next ones
-                if not event.isAutoRepeat():
-                    (self._confirm if key in _CONFIRM else self._skip)()
-                return True
-        return super().eventFilter(watched, event)
+    def _key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key not in _CONFIRM and key not in _SKIP:
+            return False
+        # a key that is held down must not decide on the next ones
+        if not event.isAutoRepeat():
+            (self._confirm if key in _CONFIRM else self._skip)()
+        return True

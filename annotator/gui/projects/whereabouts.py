@@ -36,7 +36,15 @@ class Whereabouts:
         if layer is not None and view is not None:
             self._left[layer.article.id] = view.standing
 
-    def walk(self, step: Callable[[Session], Change | None]) -> bool:
+    def undo(self) -> bool:
+        """Take back the last act, wherever it was; whether there was one."""
+        return self._workspace.doing.take_back() or self._walk(lambda session: session.undo())
+
+    def redo(self) -> bool:
+        """Do again what was undone last; whether there was something."""
+        return self._walk(lambda session: session.redo())
+
+    def _walk(self, step: Callable[[Session], Change | None]) -> bool:
         """Undo or redo and go where that was; False where there was nothing to walk over."""
         workspace = self._workspace
         session = workspace.doing.writing()
