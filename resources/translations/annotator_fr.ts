@@ -456,6 +456,10 @@
             <translation>Des suggestions sont encore en route : {key} une seconde fois termine sans elles.</translation>
         </message>
         <message>
+            <source>All articles of this list are done.</source>
+            <translation>Tous les articles de cette liste sont terminés.</translation>
+        </message>
+        <message>
             <source>There is nothing to undo.</source>
             <translation>Il n’y a rien à annuler.</translation>
         </message>
@@ -4351,10 +4355,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     </context>
     <context>
         <name>Workspace</name>
-        <message>
-            <source>All articles of this list are done.</source>
-            <translation>Tous les articles de cette liste sont terminés.</translation>
-        </message>
         <message>
             <source>This article is no longer in the project.</source>
             <translation>Cet article n’est plus dans le projet.</translation>
