@@ -22,7 +22,7 @@ from annotator.review.matching import match
 from annotator.store.project import open_project
 from annotator.suggest.entities.grouping import Mention, group
 from annotator.suggest.entities.lexicon import Lexicon
-from annotator.suggest.entities.likeness import Names
+from annotator.suggest.entities.names import Names
 from annotator.transfer.records import RecordReader
 
 _SURE = 0.9

@@ -19,7 +19,7 @@ from annotator.suggest.entities.candidates import Known, NearBy, lookup_keys, ra
 from annotator.suggest.entities.grouping import NAMELESS, Mention, within_slowly
 from annotator.suggest.entities.joining import LIKELY, SURE
 from annotator.suggest.entities.lexicon import Lexicon
-from annotator.suggest.entities.likeness import Names
+from annotator.suggest.entities.names import Names
 
 SHOWN = 8
 _NEAREST = 12

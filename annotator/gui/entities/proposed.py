@@ -18,7 +18,7 @@ from annotator.store.unlinked import Unlinked, unlinked
 from annotator.suggest.entities.candidates import Known, lookup_keys
 from annotator.suggest.entities.grouping import NAMELESS, Mention
 from annotator.suggest.entities.lexicon import Lexicon
-from annotator.suggest.entities.likeness import Names
+from annotator.suggest.entities.names import Names
 from annotator.suggest.entities.proposing import ProposedEntity, proposed_entities
 
 # more are not looked through by anybody; the next ones come as these are decided

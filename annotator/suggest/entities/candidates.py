@@ -8,7 +8,8 @@ from typing import NamedTuple
 from annotator.model.romanise import name_keys, words_of
 from annotator.suggest.entities.grouping import NAMELESS, Mention, within
 from annotator.suggest.entities.joining import SURE
-from annotator.suggest.entities.likeness import Name, Names, likeness, shortens
+from annotator.suggest.entities.likeness import likeness, shortens
+from annotator.suggest.entities.names import Name, Names
 
 # what stands for something in one article may stand for something else in another
 _ELSEWHERE = 0.85

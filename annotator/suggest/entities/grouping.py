@@ -14,8 +14,11 @@ from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.suggest.entities.joining import SURE, Across, Local, Sets, once
-from annotator.suggest.entities.likeness import Names, likeness, shortens
+from annotator.suggest.entities.likeness import likeness, one_under_two_labels, shortens
+from annotator.suggest.entities.names import Names, abbreviated
 
+# one of several that a surname could mean
+_PROBABLY = 0.86
 # labels of spans that name nothing
 NAMELESS = frozenset(("ROLE", "DATE", "NORP", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"))
 
@@ -114,8 +117,10 @@ def within_slowly(
         first, second = all_forms[one].names[0], all_forms[other].names[0]
         if first.label == second.label:
             alike = likeness(first, second)
-            if alike >= SURE:
-                sets.join(one, other, alike)
+        else:
+            alike = SURE if one_under_two_labels(first, second) else 0.0
+        if alike >= SURE:
+            sets.join(one, other, alike)
         for short, long, score in (
             (one, other, shortens(first, second)),
             (other, one, shortens(second, first)),
@@ -123,9 +128,10 @@ def within_slowly(
             if score:
                 shorter[short][long] = score
         yield
-    for short, longer in shorter.items():
-        roots = {sets.find(long) for long in longer}
-        if len(roots) == 1 and max(longer.values()) >= least:
+    # "J. Smith" before "Smith", which is then short for one person more rarely
+    for short in sorted(shorter, key=lambda each: -len(all_forms[each].names[0].spelled)):
+        longer = _introduced(all_forms, short, shorter[short], sets)
+        if len({sets.find(long) for long in longer}) == 1 and max(longer.values()) >= least:
             sets.join(max(longer, key=lambda each: longer[each]), short, max(longer.values()))
     merged: dict[int, Local] = {}
     for number, form in enumerate(all_forms):
@@ -142,10 +148,43 @@ def within_slowly(
     return list(merged.values())
 
 
+def _introduced(
+    forms: Sequence[Local], short: int, longer: dict[int, float], sets: Sets
+) -> dict[int, float]:
+    """Of several people one surname may mean, those named before it first stands alone."""
+    if not forms[short].names[0].person or len({sets.find(long) for long in longer}) == 1:
+        return longer
+    first = forms[short].mentions[0]
+    return {
+        long: min(score, _PROBABLY)
+        for long, score in longer.items()
+        if forms[long].mentions[0] < first
+    }
+
+
 def _pairs(forms: Sequence[Local], names: Names) -> Iterator[tuple[int, int]]:
     """The numbers of forms of one article that share a word or may be one's acronym."""
     blocks: dict[Hashable, list[int]] = defaultdict(list)
+    # what one word may be short for: by its first letter, and by a word at an end
+    longer: dict[Hashable, list[int]] = defaultdict(list)
+    single: list[int] = []
     for number, form in enumerate(forms):
-        for key in names.shared_keys(form.names[0].text, form.label):
+        name = form.names[0]
+        for key in names.shared_keys(name.text, form.label):
             blocks[key].append(number)
-    yield from once(blocks.values())
+        words = name.fold.split()
+        if name.person or not words:
+            continue
+        if len(words) == 1 and not name.place:
+            single.append(number)
+        elif len(words) > 1:
+            for each in {words[0][0], words[0], words[-1]}:
+                longer[form.label, each].append(number)
+    short = [
+        (number, other)
+        for number in single
+        for each in (forms[number].names[0].fold, forms[number].names[0].fold[0])
+        for other in longer[forms[number].label, each]
+        if len(each) > 1 or abbreviated(forms[number].names[0])
+    ]
+    yield from once((*blocks.values(), *short))

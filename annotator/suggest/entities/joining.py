@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from annotator.suggest.entities.lexicon import Part
-from annotator.suggest.entities.likeness import Name, keys, likeness, shortens
+from annotator.suggest.entities.likeness import PLACES, likeness, shortens
+from annotator.suggest.entities.names import Name, keys
 
 # from here on two full names are one thing's wherever they stand
 SURE = 0.88
@@ -16,6 +17,7 @@ SURE = 0.88
 LIKELY = 0.78
 # names that share a key with more than this many others say too little by it
 _CROWD = 60
+_LETTERS = 3
 # articles are about the same things if they share three names that are a third of the fewer
 _SHARED = 3
 _SHARE = 0.34
@@ -87,10 +89,15 @@ class Across:
                 key = (name.label, name.fold)
                 forms[key].append(number)
                 found[key] = name
+        same: dict[tuple[str, str], list[int]] = defaultdict(list)
         for key, numbers in forms.items():
-            if found[key].full:
-                for number in numbers[1:]:
-                    self._sets.join(numbers[0], number, 1.0)
+            name = found[key]
+            if name.full:
+                label = "GPE" if name.place and name.label in PLACES else name.label
+                same[label, name.fold] += [each for each in numbers if self._means(each, name)]
+        for numbers in same.values():
+            for number in numbers[1:]:
+                self._sets.join(numbers[0], number, 1.0)
         likely = []
         compared = [name for name in found.values() if name.full or not name.person]
         for one, other in _blocked(compared):
@@ -108,6 +115,29 @@ class Across:
                 self._join_related(first, second, alike)
         self._join_shared(forms, found)
 
+    def _means(self, number: int, name: Name) -> bool:
+        """Whether a listed acronym is what the lists say, as far as its article tells."""
+        if not (name.acronym and name.place):
+            return True
+        spelt = [each for each in self._locals[number].names if len(each.words) > 1]
+        return not spelt or any(each.place & name.place for each in spelt)
+
+    def _join_acronyms(
+        self, forms: dict[tuple[str, str], list[int]], found: dict[tuple[str, str], Name]
+    ) -> None:
+        """Three letters are one body's unless articles spell out several."""
+        for key, name in found.items():
+            if len(name.acronym) < _LETTERS or name.full:
+                continue
+            spelt = {
+                self._sets.find(number)
+                for number in forms[key]
+                if any(len(each.words) > 1 for each in self._locals[number].names)
+            }
+            if len(spelt) < 2:
+                for number in forms[key][1:]:
+                    self._join_apart(forms[key][0], number, LIKELY)
+
     def _join_shared(
         self, forms: dict[tuple[str, str], list[int]], found: dict[tuple[str, str], Name]
     ) -> None:
@@ -122,6 +152,7 @@ class Across:
                 meant[name.label, same] += forms[key]
         for numbers in meant.values():
             self._join_related(numbers, numbers, 0.9)
+        self._join_acronyms(forms, found)
         self._join_shorter(forms, found)
 
     def _join_shorter(

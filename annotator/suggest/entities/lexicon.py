@@ -55,6 +55,9 @@ class Lexicon:
     def __init__(self, folder: Path) -> None:
         self.particles: frozenset[str] = frozenset()
         self.honorifics: frozenset[str] = frozenset()
+        # of rulers: what each title is in no language
+        self.titles: dict[str, str] = {}
+        self._given: dict[str, set[str]] = defaultdict(set)
         meanings: dict[tuple[str, ...], set[str]] = defaultdict(set)
         parts: dict[tuple[str, ...], Part] = {}
         self._places: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -66,8 +69,17 @@ class Lexicon:
             for phrase in _phrases(forms):
                 meanings[phrase] |= known
                 parts.setdefault(phrase, Part.PLACE)
+        for kind, *forms in _rows(folder / "given.tsv"):
+            self._add_given(kind, list(_phrases(forms)))
+        realms: set[tuple[str, ...]] = set()
         for kind, *forms in _rows(folder / "words.tsv"):
             phrases = list(_phrases(forms))
+            if kind == "title":
+                self.titles |= {phrase[0]: phrases[0][0] for phrase in phrases}
+                continue
+            if kind == "realm":
+                realms.update(phrases)
+                continue
             if kind in ("particle", "honorific"):
                 found = frozenset(word for phrase in phrases for word in phrase)
                 self._set_person_words(kind, found)
@@ -76,8 +88,11 @@ class Lexicon:
                 if parts.setdefault(phrase, Part(kind)) is not Part.PLACE:
                     meanings[phrase].add(f"{kind}:{' '.join(phrases[0])}")
         plain_words = frozenset(word for phrase in parts for word in phrase if len(phrase) == 1)
+        self._realms = frozenset(realms)
         for forms in _rows(folder / "bodies.tsv"):
-            self._add_place(forms, meanings, parts, plain_words)
+            self._add_place(forms, meanings, parts, plain_words, kind="body")
+        for forms in _rows(folder / "acronyms.tsv"):
+            self._add_whole(list(_phrases(forms)), "body")
         self._terms = {
             phrase: Term(part, frozenset(meanings[phrase])) for phrase, part in parts.items()
         }
@@ -95,12 +110,18 @@ class Lexicon:
         else:
             self.honorifics = words
 
+    def _add_given(self, kind: str, phrases: Sequence[tuple[str, ...]]) -> None:
+        for phrase in phrases:
+            self._given[phrase[0]].add(f"{kind}:{phrases[0][0]}")
+
     def _add_place(
         self,
         forms: Sequence[str],
         meanings: dict[tuple[str, ...], set[str]],
         parts: dict[tuple[str, ...], Part],
         plain_words: frozenset[str] = frozenset(),
+        *,
+        kind: str = "place",
     ) -> None:
         """A name of both lists stands for one place, whichever says it first.
 
@@ -108,21 +129,43 @@ class Lexicon:
         fret" is no European Council.
         """
         phrases = list(_phrases(forms))
-        known = {each for phrase in phrases for each in self._places.get(phrase, ())}
-        same = {f"place:{' '.join(phrases[0])}"}
-        if self._places.get(phrases[0]):
-            same = known & self._places[phrases[0]]
+        same = self._add_whole(phrases, kind)
         for phrase in phrases:
-            self._places[phrase] |= same
             if len(phrase) == 1 or not all(
                 plain_words.intersection(_bare(word)) for word in phrase
             ):
                 meanings[phrase] |= same
                 parts[phrase] = Part.PLACE
 
+    def _add_whole(self, phrases: Sequence[tuple[str, ...]], kind: str) -> set[str]:
+        same = set(self._places.get(phrases[0], ())) or {f"{kind}:{' '.join(phrases[0])}"}
+        for phrase in phrases:
+            self._places[phrase] |= same
+        return same
+
     def place(self, words: Sequence[str]) -> frozenset[str]:
-        """The places and bodies that a whole name stands for, by its plain words."""
-        return frozenset(self._places.get(tuple(words), ()))
+        """The places and bodies that a whole name stands for, by its plain words.
+
+        "Kingdom of" and the like may stand before a place.
+        """
+        phrase = tuple(words)
+        found = self._places.get(phrase)
+        if found is None:
+            found = self._places.get(self._without_realm(phrase), set())
+        return frozenset(found)
+
+    def _without_realm(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
+        realm = max(
+            (each for each in self._realms if phrase[: len(each)] == each), default=(), key=len
+        )
+        at = len(realm)
+        while realm and at < len(phrase) and phrase[at] in self.links:
+            at += 1
+        return phrase[at:] if at > len(realm) else ()
+
+    def given(self, word: str) -> frozenset[str]:
+        """What is known of a first name: who may be called so, and who by no other."""
+        return frozenset(self._given.get(word, ()))
 
     def forms(self, meaning: str) -> Sequence[tuple[str, ...]]:
         """The phrases that can mean this, in whatever language."""

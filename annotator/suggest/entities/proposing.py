@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annotator.suggest.entities.candidates import Known, ranked
 from annotator.suggest.entities.grouping import Mention, group
 from annotator.suggest.entities.joining import SURE
-from annotator.suggest.entities.likeness import Names
+from annotator.suggest.entities.names import Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from annotator.suggest.entities.candidates import Known, lookup_keys, ranked, sa
 from annotator.suggest.entities.grouping import Mention
 from annotator.suggest.entities.joining import LIKELY, SURE
 from annotator.suggest.entities.lexicon import Lexicon
-from annotator.suggest.entities.likeness import Names
+from annotator.suggest.entities.names import Names
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from annotator.base.paths import corpus, resources
 from annotator.review.entities import pairwise
 from annotator.suggest.entities.grouping import NAMELESS, Group, Mention, group
 from annotator.suggest.entities.lexicon import Lexicon
-from annotator.suggest.entities.likeness import Names
+from annotator.suggest.entities.names import Names
 
 # rules were made on the other stories
 REPORTED = "tender-trial island-vote ward-closure bridge-works mountain-stage airline-bid".split()

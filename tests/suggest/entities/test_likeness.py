@@ -10,7 +10,8 @@ from annotator.base.paths import resources
 from annotator.model.romanise import plain, skeleton, sound
 from annotator.suggest.entities.joining import LIKELY, SURE
 from annotator.suggest.entities.lexicon import Lexicon
-from annotator.suggest.entities.likeness import Names, keys, likeness, shortens
+from annotator.suggest.entities.likeness import likeness, shortens
+from annotator.suggest.entities.names import Names, keys
 
 
 @pytest.fixture(scope="module")

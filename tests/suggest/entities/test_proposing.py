@@ -10,7 +10,7 @@ from annotator.base.paths import resources
 from annotator.suggest.entities.candidates import Known
 from annotator.suggest.entities.grouping import Mention
 from annotator.suggest.entities.lexicon import Lexicon
-from annotator.suggest.entities.likeness import Names
+from annotator.suggest.entities.names import Names
 from annotator.suggest.entities.proposing import proposed_entities
 
 

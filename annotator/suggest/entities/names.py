@@ -1,0 +1,270 @@
+"""Names taken apart: how their words sound, what they mean, and what they could be shortened to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from annotator.model.romanise import plain, skeleton, sound, words_of
+from annotator.suggest.entities.lexicon import Lexicon, Part
+
+PERSONS = frozenset(("PERSON", "PER"))
+# one letter in seven may differ, or only vowels
+ALIKE = 0.84
+_VOWELS_DIFFER = 0.9
+# capitals of which up to four may be small ("BoE", "MoFA"), dotted or not
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.?){2,7}\Z")
+_BRACKETED = re.compile(r"(.*\w)\s*\(([^()]+)\)\Z")
+_DOTTED = re.compile(r"\b(\w)\.(?=\w)")
+_TWO_INITIALS = re.compile(r"\b([B-DF-HJ-NP-TV-Z])([B-DF-HJ-NP-TV-Z])(?= \w*[a-zà-ÿ])")
+# of rulers, and of sons who are called like their fathers
+_NUMERAL = re.compile(r"\s(?=[IVX])(X{0,2}(?:IX|IV|V?I{0,3}))(?:er|re)?\Z")
+_GENERATIONS = {"jr": "jr", "junior": "jr", "fils": "jr", "sr": "sr", "senior": "sr", "pere": "sr"}
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a name: how it sounds, and what it means where a list knows it."""
+
+    sound: str
+    skeleton: str
+    part: Part
+    meanings: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart.
+
+    ``fold`` is equal for spellings that differ in case, accents, hyphens; ``joined`` is the sound
+    of all of it without spaces (``Van Dyck``, ``Vandyck``). ``spelled`` are its plain words.
+    ``numbers``: what tells it from others of its kind, a year or the number of a king. Of persons:
+    ``title`` a ruler's or "", ``given`` what a list knows of the first name, ``compound`` how many
+    words that has.
+    """
+
+    text: str
+    label: str
+    fold: str
+    words: tuple[Word, ...]
+    joined: str
+    spelled: tuple[str, ...]
+    place: frozenset[str] = frozenset()
+    acronym: str = ""
+    initials: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    title: str = ""
+    given: frozenset[str] = frozenset()
+    compound: int = 1
+
+    @property
+    def person(self) -> bool:
+        """Whether it is a person's."""
+        return self.label in PERSONS
+
+    @property
+    def generic(self) -> bool:
+        """Whether it says what a thing is, and many are (``Ministry of Health``)."""
+        return not self.place and all(
+            word.part not in (Part.NAME, Part.PLACE) for word in self.words
+        )
+
+    @property
+    def full(self) -> bool:
+        """Whether it can stand for its bearer in any article: no surname, no acronym alone."""
+        if self.person:
+            alone = len(self.words) == 1 or (len(self.words) == 2 and len(self.spelled[0]) == 1)
+            return not alone or bool(self.title or self.numbers)
+        return bool(self.place) or not (self.generic or 0 < len(self.acronym) <= 3)
+
+
+class Names:
+    """Takes names apart, each once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._known: dict[tuple[str, str], Name] = {}
+        self._shared: dict[tuple[str, str], frozenset[str]] = {}
+
+    def of(self, text: str, label: str) -> Name:
+        """The name as it is compared; ``label`` is a label's name."""
+        name = self._known.get((text, label))
+        if name is None:
+            person = label in PERSONS
+            name = self._person(text, label) if person else self._thing(text, label)
+            self._known[text, label] = name
+        return name
+
+    def shared_keys(self, text: str, label: str) -> frozenset[str]:
+        """What two names of one article share if either can stand for the other."""
+        found = self._shared.get((text, label))
+        if found is None:
+            found = self._shared[text, label] = _shared_keys(self.of(text, label))
+        return found
+
+    def _person(self, text: str, label: str) -> Name:
+        written = _TWO_INITIALS.sub(r"\1. \2.", _DOTTED.sub(r"\1. ", text.strip()), count=1)
+        numeral = _NUMERAL.search(written)
+        if numeral:
+            written = written[: numeral.start()]
+        words = list(words_of(written))
+        title = self._drop_titles(words)
+        number = numeral[1].lower() if numeral else ""
+        if len(words) > 1 and words[-1] in _GENERATIONS:
+            number = _GENERATIONS[words.pop()]
+        bare = [word for word in words if word not in self.lexicon.particles] or words
+        if len(bare) > 1:
+            title = ""
+        fold = " ".join((*((title,) if title and not number else ()), *bare, number)).strip()
+        return Name(
+            text,
+            label,
+            fold or plain(text),
+            tuple(_word(word, Part.NAME, frozenset()) for word in bare),
+            sound("".join(words)),
+            tuple(bare),
+            numbers=frozenset((number,)) if number else frozenset(),
+            title=title,
+            given=self.lexicon.given(bare[0]) if bare else frozenset(),
+            compound=_compound(written, bare),
+        )
+
+    def _drop_titles(self, words: list[str]) -> str:
+        """Take titles from the front of a person's words; the ruler's among them, "" for none."""
+        title = ""
+        particles, titles = self.lexicon.particles, self.lexicon.titles
+        while sum(word not in particles for word in words) > 1:
+            at = next(at for at, word in enumerate(words) if word not in particles)
+            if words[at] not in titles and words[at] not in self.lexicon.honorifics:
+                break
+            title = titles.get(words[at], title)
+            del words[: at + 1]
+        return title
+
+    def _thing(self, text: str, label: str) -> Name:
+        bracketed = _BRACKETED.match(text)
+        words = words_of(bracketed[1] if bracketed else text)
+        parts = [
+            _word(phrase, term.part, term.meanings)
+            for term, phrase in self.lexicon.terms(words)
+            if term.part is not Part.LINK
+        ]
+        kept = [word for word in words if not self._is_link(word)] or list(words)
+        bare = text[4:] if text[:4].lower() == "the " else text
+        initials = {"".join(word[0] for word in each) for each in (kept, words) if each}
+        if bracketed:
+            initials.add(plain(bracketed[2]))
+        place = self.lexicon.place(words) or self.lexicon.place(kept)
+        if label == "LOC" and not place:
+            rivers = self.lexicon.forms("thing:river")
+            place = self.lexicon.place([word for word in kept if (word,) not in rivers])
+        return Name(
+            text,
+            label,
+            " ".join(kept) or plain(text),
+            tuple(parts),
+            sound("".join(kept)),
+            words,
+            place=place,
+            acronym="".join(words_of(bare)) if _is_acronym(bare) else "",
+            initials=frozenset(initials),
+            numbers=frozenset(_DIGITS.findall(text)),
+        )
+
+    def _is_link(self, word: str) -> bool:
+        return next(iter(self.lexicon.terms((word,))))[0].part is Part.LINK
+
+
+def _is_acronym(text: str) -> bool:
+    """Whether it is written as one: capitals, the first and half of the others at least."""
+    capitals = sum(letter.isupper() for letter in text)
+    letters = sum(letter.isalpha() for letter in text)
+    return (
+        bool(_ACRONYM.match(text))
+        and text[0].isupper()
+        and capitals > 1
+        and 2 * capitals >= letters
+    )
+
+
+def _compound(written: str, words: Sequence[str]) -> int:
+    """How many words a first name with hyphens has."""
+    for token in written.split():
+        parts = words_of(token)
+        if words and parts and parts[0] == words[0]:
+            return len(parts)
+    return 1
+
+
+def _word(phrase: str, part: Part, meanings: frozenset[str]) -> Word:
+    heard = sound(phrase.replace(" ", ""))
+    return Word(heard, skeleton(heard), part, meanings)
+
+
+def _shared_keys(name: Name) -> frozenset[str]:
+    found = {name.acronym} if name.acronym else set(name.initials)
+    for word in name.words:
+        found |= word.meanings or {word.skeleton}
+    if len(name.words) > 1 or name.person:
+        found.add("".join(word.skeleton for word in name.words[-2:]))
+    return frozenset(found | name.place | _rulers(name))
+
+
+def abbreviated(name: Name) -> bool:
+    """Whether it is one word that may be an acronym, however it is written."""
+    return len(name.spelled) == 1 and (bool(name.acronym) or 3 < len(name.fold) < 8)
+
+
+def keys(name: Name) -> set[str]:
+    """What two names must share one of to be compared at all."""
+    if name.place:
+        return set(name.place)
+    found = {word.skeleton for word in name.words if word.part is Part.NAME}
+    if len(name.words) > 1 and found:
+        found.add(skeleton(name.joined))
+    if not name.person:
+        found |= {each for word in name.words if word.part is Part.PLACE for each in word.meanings}
+    if not found:
+        rare = [word for word in name.words if word.part is Part.QUALITY] or name.words
+        found = {each for word in rare for each in word.meanings}
+    return found | _rulers(name)
+
+
+def _rulers(name: Name) -> frozenset[str]:
+    """What a ruler's name is in no language."""
+    if not name.title and not name.numbers:
+        return frozenset()
+    return frozenset(each for each in name.given if each.startswith("ruler:"))
+
+
+def alike(one: Word, other: Word) -> float:
+    """How sure it is that two words of names are the same, by sound or by meaning."""
+    if one.meanings & other.meanings:
+        return 1.0
+    if one.sound == other.sound:
+        return 1.0
+    if one.meanings and other.meanings:
+        return 0.0
+    same = sounds_alike(one.sound, other.sound)
+    if one.skeleton == other.skeleton and len(one.skeleton) > 2 and same > 0.5:
+        return max(same, _VOWELS_DIFFER)
+    return same
+
+
+def sounds_alike(one: str, other: str) -> float:
+    """From 0 to 1, by the letters that differ."""
+    if one == other:
+        return 1.0
+    return _similarity()(one, other, score_cutoff=0.5)
+
+
+@cache
+def _similarity() -> Callable[..., float]:
+    # the window knows this module from its start, the library only when names are compared; asked
+    # for at each comparison it took twice as long as comparing
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return DamerauLevenshtein.normalized_similarity

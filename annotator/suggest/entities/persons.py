@@ -1,0 +1,167 @@
+"""How alike two persons' names are, and which is said for the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.suggest.entities.names import ALIKE, Name, Word, alike, sounds_alike
+
+# what else may be called so is asked of the articles
+_PROBABLY = 0.86
+_SHORT_FORM = 0.92
+_GENERATIONS = frozenset(("jr", "sr"))
+
+
+def same_person(one: Name, other: Name) -> float:
+    """From 0 to 1: how sure it is, by the names alone, that both are one person's."""
+    if one.numbers and other.numbers and one.numbers != other.numbers:
+        return 0.0
+    if _other_middle(one, other) or _cuts_compound(one, other) or _cuts_compound(other, one):
+        return 0.0
+    first, second = one.words, other.words
+    if len(first) == 1 and len(second) == 1:
+        return _single(one, other)
+    if one.joined == other.joined:
+        return 1.0
+    if len(first) != len(second):
+        joined = sounds_alike(one.joined, other.joined)
+        if joined > 0.9:
+            return joined
+    if len(first) == 1 or len(second) == 1:
+        return 0.0
+    return _full(one, other)
+
+
+def _single(one: Name, other: Name) -> float:
+    """Names of one word: rulers go by others in other languages."""
+    if not (one.title or one.numbers) or not (other.title or other.numbers):
+        # a name alone against one with a title: where both stand in one article
+        same = alike(one.words[0], other.words[0])
+        return min(same, _PROBABLY) if one.title != other.title else same
+    same = alike(one.words[0], other.words[0])
+    if any(each.startswith("ruler:") for each in one.given & other.given):
+        same = 1.0
+    sure = one.numbers == other.numbers and (one.numbers or one.title == other.title)
+    return same if sure else min(same, _PROBABLY)
+
+
+def _full(one: Name, other: Name) -> float:
+    first, second = one.words, other.words
+    given = _given(one, other)
+    score = min(alike(first[-1], second[-1]), given)
+    if len(first) == len(second) > 2:
+        middle = min(alike(*pair) for pair in zip(first[1:-1], second[1:-1], strict=True))
+        score = min(score, max(middle, 0.7))
+    if score < ALIKE and len(first) != len(second):
+        shorter, longer = sorted((first, second), key=len)
+        if given > 0.95:
+            # a second surname, or the first of two
+            score = 0.9 * min(alike(*pair) for pair in zip(shorter[1:], longer[1:], strict=False))
+        elif len(shorter) > 1:
+            # called by the second of the first names
+            score = 0.9 * _run(shorter, longer[-len(shorter) :])
+    if score < ALIKE and len(first) == len(second) and not (_listed(one) and _listed(other)):
+        # family name in front
+        crossed = min(alike(first[0], second[-1]), alike(first[-1], second[0]))
+        score = max(score, 0.9 * crossed)
+    return score
+
+
+def _listed(name: Name) -> bool:
+    return bool(name.given)
+
+
+def _given(one: Name, other: Name) -> float:
+    """First names, short ones and an initial for one."""
+    first, second = one.words[0], other.words[0]
+    if 1 in (len(first.sound), len(second.sound)):
+        return _PROBABLY if one.spelled[0][0] == other.spelled[0][0] else 0.0
+    if first.sound == second.sound:
+        return 1.0
+    shared = one.given & other.given
+    ruler = bool(one.numbers) and any(each.startswith("ruler:") for each in shared)
+    if ruler or any(each.startswith("short:") for each in shared):
+        return 0.95
+    if any(each.startswith("apart:") for each in shared):
+        return 0.0
+    short, long = sorted((one.spelled[0], other.spelled[0]), key=len)
+    if long == f"{short}a":
+        # a man's and a woman's
+        return 0.0
+    same = alike(first, second)
+    if first.skeleton == second.skeleton and same > 0.8:
+        return max(same, 0.9)
+    return same
+
+
+def _other_middle(one: Name, other: Name) -> bool:
+    """Whether both have initials in the middle, and others: George W. and George H. W."""
+    middles = [[word[0] for word in name.spelled[1:-1]] for name in (one, other)]
+    dotted = any(len(word) == 1 for name in (one, other) for word in name.spelled[1:-1])
+    return dotted and all(middles) and middles[0] != middles[1]
+
+
+def _cuts_compound(short: Name, long: Name) -> bool:
+    """Whether only a part of the first name with a hyphen is left: Jean-Paul is no Jean."""
+    more = len(long.words) - len(short.words)
+    return long.compound > 1 and 0 < more < long.compound and len(short.words) > 1
+
+
+def _run(some: Sequence[Word], others: Sequence[Word]) -> float:
+    return min((alike(*pair) for pair in zip(some, others, strict=True)), default=0.0)
+
+
+def said_for(short: Name, long: Name) -> float:
+    """How sure it is that ``short`` is said for ``long`` where both stand in one article."""
+    if short.numbers - _GENERATIONS and short.numbers != long.numbers:
+        return 0.0
+    if len(short.words) == len(long.words) == 1:
+        # the king by his name alone, or with the title instead of the number
+        named = alike(short.words[0], long.words[0]) >= 0.95
+        more = bool(long.numbers or long.title) and not short.numbers
+        longer = bool(long.numbers) or not short.title
+        return 0.95 if named and more and longer else 0.0
+    if short.title:
+        # the prince is nobody with a surname
+        return 0.0
+    initials = _initials(short, long)
+    if initials or len(short.words) >= len(long.words):
+        return initials
+    if len(short.joined) > 5 and long.joined.endswith(short.joined):
+        return 0.95
+    return _surname(short.words, long.words)
+
+
+def _initials(short: Name, long: Name) -> float:
+    """ "J. Smith", "Smith J." or "J.-P. Smith" for the full name."""
+    words = short.spelled
+    letters = [word for word in words if len(word) == 1]
+    rest = [word for word in short.words if len(word.sound) > 1]
+    at_edge = words[: len(letters)] == tuple(letters) or words[-len(letters) :] == tuple(letters)
+    more = len(long.words) - len(rest)
+    if not letters or not rest or not at_edge or more < 1:
+        return 0.0
+    if any(len(word) == 1 for word in long.spelled) and len(letters) >= more:
+        return 0.0
+    firsts = "".join(word[0] for word in long.spelled[:more])
+    if not firsts.startswith("".join(letters)) or _run(rest, long.words[more:]) < ALIKE:
+        return 0.0
+    return _SHORT_FORM
+
+
+def _surname(short: tuple[Word, ...], long: tuple[Word, ...]) -> float:
+    at_end = _run(short, long[-len(short) :])
+    if at_end >= ALIKE:
+        return at_end
+    whole = sounds_alike(_joined(short), _joined(long[1:]))
+    if whole > 0.9:
+        return whole
+    # a first name, or the first of two surnames
+    inside = max(
+        _run(short, long[at : at + len(short)]) for at in range(len(long) - len(short) + 1)
+    )
+    return 0.9 * inside if inside > 0.95 else 0.0
+
+
+def _joined(words: Sequence[Word]) -> str:
+    return "".join(word.sound for word in words)
