@@ -89,18 +89,19 @@ def teach(
         "instead_of": standing.title if standing is not None else base,
         "seconds": round(time.process_time() - began, 1),
     }
-    name, new = f"{LEARNT}{language}", None
+    new = None
     if trained.learnt is not None:
-        file = LearntFile(
-            name=name,
-            version=version,
-            base=base,
-            learnt=trained.learnt,
-            taught_with=classroom.identity,
+        new = to_bytes(
+            LearntFile(
+                name=f"{LEARNT}{language}",
+                version=version,
+                base=base,
+                learnt=trained.learnt,
+                taught_with=classroom.identity,
+            )
         )
-        new = to_bytes(file)
     recogniser = Recogniser(
-        name=name,
+        name=f"{LEARNT}{language}",
         version=version,
         language=language,
         base=base,

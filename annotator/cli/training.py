@@ -68,17 +68,8 @@ def train(
             except Refused as refusal:
                 refused.append(refusal)
                 continue
-            Session(opened, mine.author).apply(
-                AddRecogniser(recogniser=outcome.recogniser, weights=outcome.weights)
-            )
             tried.append(outcome)
-            if outcome.unusable:
-                say(outcome.unusable)
-            say(verdict_of(outcome.recogniser))
-            if outcome.weights is not None:
-                _suggest_anew(opened, each)
-                if out is not None:
-                    _write(out, outcome)
+            _keep(opened, outcome, out)
         with opened.translated():
             listed = {each.title: each for each in opened.recognisers.all()}
     if not tried:
@@ -88,6 +79,20 @@ def train(
     if as_json:
         # as they stand now: what is adopted is in use
         facts([_row(listed[each.recogniser.title]) for each in tried])
+
+
+def _keep(opened: Project, outcome: Outcome, out: Path | None) -> None:
+    """Put what was learnt into the project; where it is better, suggest by it and write it out."""
+    Session(opened, settings().author).apply(
+        AddRecogniser(recogniser=outcome.recogniser, weights=outcome.weights)
+    )
+    if outcome.unusable:
+        say(outcome.unusable)
+    say(verdict_of(outcome.recogniser))
+    if outcome.weights is not None:
+        _suggest_anew(opened, outcome.recogniser.language)
+        if out is not None:
+            _write(out, outcome)
 
 
 def pipelines(

@@ -33,7 +33,8 @@ def choose(window: MainWindow, language: str) -> None:
     def act() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, SettingsDialog)
-        dialog.language.setCurrentIndex(dialog.language.findData(language))
+        chosen = dialog.general.language
+        chosen.setCurrentIndex(chosen.findData(language))
         dialog.accept()
 
     QTimer.singleShot(0, act)

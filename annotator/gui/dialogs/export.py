@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
-    QFormLayout,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.base.settings import Settings
 from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.keys.shown_keys import key_of
+from annotator.gui.panels.choices import form
 from annotator.gui.panels.pieces import button, row, text_label
 from annotator.gui.words.export_losses import loss_in_words
 from annotator.gui.words.plurals import Counted
@@ -76,17 +76,15 @@ class ExportDialog(Sheet):
         self._close.clicked.connect(self.reject)
         self.start = self.add_button(self.tr("Export"), "primary")
         self.start.clicked.connect(self._export)
-        form = QFormLayout()
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(10)
-        form.addRow(self.tr("Format"), self.format)
-        form.addRow(self.tr("File"), row(self.path, choose))
-        form.addRow("", self.all)
+        fields = form()
+        fields.addRow(self.tr("Format"), self.format)
+        fields.addRow(self.tr("File"), row(self.path, choose))
+        fields.addRow("", self.all)
         if any(author != settings.author for author in authors):
-            form.addRow("", self.everybody)
+            fields.addRow("", self.everybody)
         else:
             self.everybody.hide()
-        self.lines.addLayout(form)
+        self.lines.addLayout(fields)
         for part in (self._state, self._losses, self._bar):
             self.lines.addWidget(part)
         self._foreseeing.finished.connect(self._foresaw)

@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from annotator.gui.dialogs.sheet import Sheet
+from annotator.gui.panels.choices import form
 from annotator.gui.panels.pieces import text_label
 from annotator.gui.words.import_problems import problem_in_words
 from annotator.gui.words.plurals import number
@@ -33,12 +34,10 @@ class ImportReport(Sheet):
         if sentence:
             self.lines.addWidget(text_label(sentence, wrap=True))
         if report is not None:
-            form = QFormLayout()
-            form.setHorizontalSpacing(18)
-            form.setVerticalSpacing(8)
+            fields = form(gap=8)
             for name, value in self._facts(report, refused=bool(sentence)):
-                form.addRow(text_label(name, "dim"), text_label(value, wrap=True))
-            self.lines.addLayout(form)
+                fields.addRow(text_label(name, "dim"), text_label(value, wrap=True))
+            self.lines.addLayout(fields)
             if report.refused:
                 self.widen(WIDE)
                 listed = QPlainTextEdit("\n".join(map(problem_in_words, report.refused)))

@@ -6,11 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from annotator.base.settings import MEASURES, SPACINGS, TEXT_SIZES, Settings
 from annotator.gui.look.fonts import SANS, SERIF
-from annotator.gui.panels.choices import choice, roomy
+from annotator.gui.panels.choices import choice, form, roomy
 
 translate = QCoreApplication.translate
 
@@ -59,16 +59,13 @@ class LookPage(QWidget):
         self.measure.setRange(*MEASURES)
         self.measure.setValue(settings.measure)
         self.measure.setSuffix(" " + self.tr("characters"))
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(10)
-        form.addRow(self.tr("Colours"), self.theme)
-        form.addRow(self.tr("Patterns beside colours"), self.patterns)
-        form.addRow(self.tr("Typeface"), self.typeface)
-        form.addRow(self.tr("Text size"), self.text_size)
-        form.addRow(self.tr("Line spacing"), self.line_spacing)
-        form.addRow(self.tr("Line length"), self.measure)
+        fields = form(self)
+        fields.addRow(self.tr("Colours"), self.theme)
+        fields.addRow(self.tr("Patterns beside colours"), self.patterns)
+        fields.addRow(self.tr("Typeface"), self.typeface)
+        fields.addRow(self.tr("Text size"), self.text_size)
+        fields.addRow(self.tr("Line spacing"), self.line_spacing)
+        fields.addRow(self.tr("Line length"), self.measure)
         for combo in (self.theme, self.patterns, self.typeface):
             combo.currentIndexChanged.connect(self.changed)
         for field in (self.text_size, self.line_spacing, self.measure):

@@ -5,24 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from annotator.base.settings import Settings
+from annotator.gui.dialogs.general_page import GeneralPage
 from annotator.gui.dialogs.key_page import KeyPage
 from annotator.gui.dialogs.look_page import LookPage
 from annotator.gui.dialogs.sheet import Sheet
-from annotator.gui.keys.layouts import LAYOUTS
-from annotator.gui.keys.shown_keys import key_of
-from annotator.gui.panels.choices import choice, roomy
-from annotator.gui.panels.pieces import button, row, text_label
+from annotator.gui.panels.pieces import button, row
 
 
 class SettingsDialog(Sheet):
@@ -39,60 +29,16 @@ class SettingsDialog(Sheet):
         heading = QCoreApplication.translate("SettingsDialog", "Settings")
         super().__init__(heading, parent, width=600)
         self._settings = settings
-        general = QWidget()
-        form = QFormLayout(general)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(10)
-        self.author = QLineEdit(settings.author)
-        self.language = choice(
-            [("", self.tr("As the system")), ("en", "English"), ("fr", "Français")],
-            settings.language,
-        )
-        self.keyboard = choice(
-            [("", self.tr("As found")), *((name, name.upper()) for name in LAYOUTS)],
-            settings.keyboard,
-        )
-        self.threshold = _score(settings.threshold)
-        self.shown_threshold = _score(settings.shown_threshold)
-        self.accepts_relations = QCheckBox(
-            self.tr("{key} accepts relations too").format(key=key_of("done", settings.keys))
-        )
-        self.accepts_relations.setChecked(settings.done_accepts_relations)
-        self.time_at_work = QCheckBox(self.tr("Keep the time at work on each article"))
-        self.time_at_work.setChecked(settings.time_at_work)
-        form.addRow(self.tr("Your name"), self.author)
-        form.addRow(self.tr("Language"), self.language)
-        form.addRow(self.tr("Keyboard"), self.keyboard)
-        accepts = self.tr("{key} accepts from score").format(
-            key=key_of("accept_above", settings.keys)
-        )
-        form.addRow(accepts, self.threshold)
-        form.addRow(self.tr("Show suggestions from score"), self.shown_threshold)
-        form.addRow("", self.accepts_relations)
-        form.addRow("", self.time_at_work)
-        self.pipelines: dict[str, QComboBox] = {}
-        # the settings alone read what is told of all that is installed
-        from annotator.suggest.pipelines import installed
-
-        for code, found in installed().items():
-            combo = choice(
-                [("", self.tr("Best installed")), *((each.name, each.name) for each in found)],
-                settings.pipelines.get(code, ""),
-            )
-            self.pipelines[code] = combo
-            form.addRow(self.tr("Language model, {code}").format(code=code.upper()), combo)
-        if not self.pipelines:
-            form.addRow("", text_label(self.tr("No language model is installed."), "dim"))
+        self.general = GeneralPage(settings)
         self.look = LookPage(settings)
         self.look.changed.connect(lambda: self.look_changed.emit(self.look.values()))
         self.key_page = KeyPage(settings.keys)
-        self._pages = (general, self.look, self.key_page)
+        self._pages = (self.general, self.look, self.key_page)
         tabs = row()
         self._tabs = QButtonGroup(self)
         for number, (title, page) in enumerate(
             (
-                (self.tr("General"), general),
+                (self.tr("General"), self.general),
                 (self.tr("Look"), self.look),
                 (self.tr("Keys"), self.key_page),
             )
@@ -123,26 +69,5 @@ class SettingsDialog(Sheet):
 
     def values(self) -> dict[str, Any]:
         """The chosen values by the names of :class:`Settings`."""
-        chosen = {code: combo.currentData() for code, combo in self.pipelines.items()}
-        kept = {c: name for c, name in self._settings.pipelines.items() if c not in chosen}
-        return self.look.values() | {
-            "author": self.author.text().strip() or self._settings.author,
-            "language": self.language.currentData(),
-            "keys": self.key_page.changed,
-            "keyboard": self.keyboard.currentData(),
-            "threshold": round(self.threshold.value(), 2),
-            "shown_threshold": round(self.shown_threshold.value(), 2),
-            "done_accepts_relations": self.accepts_relations.isChecked(),
-            "time_at_work": self.time_at_work.isChecked(),
-            "pipelines": kept | {code: name for code, name in chosen.items() if name},
-        }
-
-
-def _score(value: float) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
-    field.setRange(0.0, 1.0)
-    field.setSingleStep(0.05)
-    field.setDecimals(2)
-    field.setValue(value)
-    roomy(field)
-    return field
+        chosen = self.general.values() | self.look.values()
+        return chosen | {"keys": self.key_page.changed}

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QListWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QFormLayout,
+    QLineEdit,
+    QListWidget,
+    QWidget,
+)
 
 _PAGE = 10
 _STEPS = {
@@ -12,6 +19,15 @@ _STEPS = {
     Qt.Key.Key_PageDown: _PAGE,
     Qt.Key.Key_PageUp: -_PAGE,
 }
+
+
+def form(parent: QWidget | None = None, *, gap: int = 10) -> QFormLayout:
+    """Fields one below another, each behind its name."""
+    layout = QFormLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setHorizontalSpacing(18)
+    layout.setVerticalSpacing(gap)
+    return layout
 
 
 def choice(options: list[tuple[str, str]], current: str) -> QComboBox:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QVBoxLayout, QWidget
 
 from annotator.base.errors import UserError
 from annotator.base.files import write_whole
@@ -28,18 +28,37 @@ class SchemaPage(QWidget):
         self._offered: Schema | None = None
         self.name = LineField(self.tr("Name of the schema"))
         self.overlaps: dict[Overlap, QRadioButton] = {}
-        group = QButtonGroup(self)
-        choices = (
-            (Overlap.NONE, self.tr("They do not overlap: the longer one wins")),
-            (Overlap.NEST, self.tr("One may lie inside another")),
-            (Overlap.ANY, self.tr("They may overlap in any way")),
-        )
+        self.take = button(self.tr("Take a schema from a file…"))
+        self.save = button(self.tr("Save as a file…"))
+        self.maps = button(self.tr("What recognisers’ labels become…"))
+        self.offer = frame("card")
+        self._offer_text = text_label("", wrap=True)
+        self.accept = button(self.tr("Take it"), "primary")
+        self.decline = button(self.tr("Leave it"))
+        self.problem = text_label("", "problem", wrap=True)
         layout = column(self, (24, 18, 24, 18), 12)
         layout.addWidget(text_label(self.tr("Name of the schema"), "dim"))
         layout.addWidget(self.name)
+        self._add_overlaps(layout)
+        self._add_files(layout)
+        self._add_offer(layout)
+        layout.addStretch(1)
+        self.name.taken.connect(self.commit)
+        self.take.clicked.connect(self._choose)
+        self.save.clicked.connect(self._save)
+        self.maps.clicked.connect(lambda: workspace.wanted.emit("label_maps"))
+        self.accept.clicked.connect(self._take)
+        self.decline.clicked.connect(lambda: self._show_offer(None, ""))
+
+    def _add_overlaps(self, layout: QVBoxLayout) -> None:
         layout.addSpacing(6)
         layout.addWidget(text_label(self.tr("Spans (zones lie over anything)"), "dim"))
-        for overlap, title in choices:
+        group = QButtonGroup(self)
+        for overlap, title in (
+            (Overlap.NONE, self.tr("They do not overlap: the longer one wins")),
+            (Overlap.NEST, self.tr("One may lie inside another")),
+            (Overlap.ANY, self.tr("They may overlap in any way")),
+        ):
             radio = QRadioButton(title)
             radio.clicked.connect(lambda _=False, each=overlap: self._set_overlap(each))
             self.overlaps[overlap] = radio
@@ -47,16 +66,14 @@ class SchemaPage(QWidget):
             layout.addWidget(radio)
         note = self.tr("What overlaps already stays as it is.")
         layout.addWidget(text_label(note, "dim", wrap=True))
+
+    def _add_files(self, layout: QVBoxLayout) -> None:
         layout.addSpacing(6)
         layout.addWidget(text_label(self.tr("As a file"), "dim"))
-        self.take = button(self.tr("Take a schema from a file…"))
-        self.save = button(self.tr("Save as a file…"))
         files = Flow(gap=8)
         files.add(self.take)
         files.add(self.save)
         layout.addWidget(files)
-        self.maps = button(self.tr("What recognisers’ labels become…"))
-        self.maps.clicked.connect(lambda: workspace.wanted.emit("label_maps"))
         formats = self.tr(
             "Understood are our own JSON, brat’s annotation.conf and the XML of Label Studio."
         )
@@ -66,26 +83,17 @@ class SchemaPage(QWidget):
         suggested = row(self.maps)
         suggested.addStretch(1)
         layout.addLayout(suggested)
-        self.offer = frame("card")
-        self._offer_text = text_label("", wrap=True)
-        self.accept = button(self.tr("Take it"), "primary")
-        self.decline = button(self.tr("Leave it"))
+
+    def _add_offer(self, layout: QVBoxLayout) -> None:
+        """What taking a schema would change, with the question; hidden until there is one."""
         inner = column(self.offer, (14, 12, 14, 12), 10)
         inner.addWidget(self._offer_text)
         answers = row(self.accept, self.decline)
         answers.addStretch(1)
         inner.addLayout(answers)
-        self.offer.hide()
-        layout.addWidget(self.offer)
-        self.problem = text_label("", "problem", wrap=True)
-        self.problem.hide()
-        layout.addWidget(self.problem)
-        layout.addStretch(1)
-        self.name.taken.connect(self.commit)
-        self.take.clicked.connect(self._choose)
-        self.save.clicked.connect(self._save)
-        self.accept.clicked.connect(self._take)
-        self.decline.clicked.connect(lambda: self._show_offer(None, ""))
+        for part in (self.offer, self.problem):
+            part.hide()
+            layout.addWidget(part)
 
     def forget(self) -> None:
         """Another project: a schema that was offered was compared with the last one's."""
