@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from annotator.editing.entities import MergeEntities, RenameEntity
 from annotator.gui.entities.identity import Choice, Identity
-from annotator.gui.panels.choices import menu_list, stepped
+from annotator.gui.panels.choices import stepped
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.halves import halves
+from annotator.gui.panels.halves import Halves
 from annotator.gui.panels.listening import on_key
 from annotator.gui.panels.pieces import button, key_cap, row, show_text, text_label
 from annotator.gui.words.edit_titles import in_words
@@ -25,62 +25,47 @@ LISTED = 300
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class KnownEntities(QWidget):
+class KnownEntities(Halves):
     """A page of the entities' pane. ``jumped(int, int)``: to this article, to its span ``n``."""
 
     jumped = Signal(int, int)
 
     def __init__(self, workspace: Workspace, identity: Identity) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._identity = identity
-        self._choices: list[Choice] = []
-        self._places: list[Place] = []
-        self._merging: Choice | None = None
+        super().__init__(QCoreApplication.translate("KnownEntities", "Entities"))
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Beginning of a name"))
         self.field.setAccessibleName(self.tr("Find an entity"))
-        self.list = menu_list(self.tr("Entities"))
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name of the entity"))
-        self.mentions = menu_list(self.tr("Mentions"))
         self._facts = text_label("", "dim", wrap=True)
         self._asked = text_label("", "title", wrap=True)
+        self._asked.hide()
         self.merge = button(self.tr("Merge into another…"))
         self._none = text_label(self.tr("No entity fits."), "dim")
-        self._detail = QWidget()
-        self._build()
-        RowReader(self.list, self.field)
-        for listed in (self.list, self.mentions):
-            RowReader(listed)
-        self.field.textChanged.connect(self._find)
-        self.list.currentRowChanged.connect(self._show_entity)
-        self.list.itemActivated.connect(self._activate)
-        self.mentions.itemActivated.connect(self._jump)
-        self.mentions.itemClicked.connect(self._jump)
-        self.name.returnPressed.connect(self._rename)
-        self.merge.clicked.connect(self._begin_merge)
-        for watched in (self.field, self.list, self.name, self.mentions):
-            on_key(self, watched, partial(self._key, watched))
-
-    def _build(self) -> None:
-        lines, detail = halves(self, self._detail)
-        lines.addWidget(self.field)
-        lines.addWidget(self._asked)
-        lines.addWidget(self._none)
-        lines.addWidget(self.list, 1)
-        # keeps the field above where the list is hidden
-        lines.addStretch(0)
-        detail.addWidget(self.name)
-        detail.addWidget(self._facts)
-        detail.addWidget(self.mentions, 1)
         foot = Flow(gap=14)
         for key, does in (("F2", text_label(self.tr("rename"), "dim")), ("F4", self.merge)):
             with_key = QWidget()
             with_key.setLayout(row(key_cap(key), does, spacing=6))
             foot.add(with_key)
-        detail.addWidget(foot)
-        self._asked.hide()
+        self._lay_out(
+            above=(self.field, self._asked, self._none),
+            about=(self.name, self._facts),
+            foot=foot,
+        )
+        self._workspace = workspace
+        self._identity = identity
+        self._choices: list[Choice] = []
+        self._places: list[Place] = []
+        self._merging: Choice | None = None
+        RowReader(self.list, self.field)
+        for listed in (self.list, self.mentions):
+            RowReader(listed)
+        self.field.textChanged.connect(self._find)
+        self.list.itemActivated.connect(self._activate)
+        self.name.returnPressed.connect(self._rename)
+        self.merge.clicked.connect(self._begin_merge)
+        for watched in (self.field, self.list, self.name, self.mentions):
+            on_key(self, watched, partial(self._key, watched))
 
     def start(self) -> None:
         """List all entities."""
@@ -116,7 +101,7 @@ class KnownEntities(QWidget):
         self.list.setVisible(bool(choices))
         self._none.setVisible(not choices)
         if not choices:
-            self._show_entity(-1)
+            self._show_one(-1)
         self.list.setCurrentRow(0 if choices else -1)
 
     def _label(self, choice: Choice) -> str:
@@ -130,7 +115,7 @@ class KnownEntities(QWidget):
         number = self.list.currentRow()
         return self._choices[number] if 0 <= number < len(self._choices) else None
 
-    def _show_entity(self, _row: int) -> None:
+    def _show_one(self, _row: int) -> None:
         choice = self.current
         if choice is None and self._choices:
             # the list is being filled: what is hidden meanwhile would lose the keyboard
@@ -140,10 +125,8 @@ class KnownEntities(QWidget):
         self.merge.setEnabled(self.name.isEnabled())
         self.name.setText(choice.entity.name if choice else "")
         show_text(self._facts, _other_names(choice) if choice else "")
-        self.mentions.clear()
         self._places = self._identity.places(choice.entity.uid) if choice else []
-        for place in self._places:
-            self.mentions.addItem(f"{' '.join(place.quote.split())}\n{place.title}")
+        self.show_mentions((place.quote, place.title) for place in self._places)
 
     def _activate(self, _item: QListWidgetItem | None = None) -> None:
         """Enter on an entity: it is what the other one is merged into, else its first mention."""
@@ -167,7 +150,7 @@ class KnownEntities(QWidget):
         if choice is not None and name.strip() != choice.entity.name:
             self._do(RenameEntity(entity=choice.entity.uid, name=name), choice.entity.uid)
         # what was refused is not left standing
-        self._show_entity(0)
+        self._show_one(0)
         self.field.setFocus()
 
     def _begin_merge(self) -> None:
@@ -212,7 +195,7 @@ class KnownEntities(QWidget):
                 self.ask_merge(None)
                 return True
             if watched is self.name:
-                self._show_entity(0)
+                self._show_one(0)
                 self.field.setFocus()
                 return True
             return False

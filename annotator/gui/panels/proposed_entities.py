@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
@@ -10,8 +10,7 @@ from annotator.editing.skipping import SKIP_NAME
 from annotator.gui.entities.proposed import Found, Proposed
 from annotator.gui.entities.proposing import Proposing
 from annotator.gui.keys.shown_keys import shown_key
-from annotator.gui.panels.choices import menu_list
-from annotator.gui.panels.halves import halves
+from annotator.gui.panels.halves import Halves
 from annotator.gui.panels.listening import on_key
 from annotator.gui.panels.pieces import button, key_cap, row, text_label
 from annotator.gui.timers import single_shot
@@ -29,7 +28,7 @@ _CONFIRM = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space))
 _SKIP = frozenset((Qt.Key.Key_X, Qt.Key.Key_Delete, Qt.Key.Key_Backspace))
 
 
-class ProposedEntities(QWidget):
+class ProposedEntities(Halves):
     """A list with the mentions of the chosen one beside it.
 
     ``jumped(int, str)``: a mention is to be shown: its article and the uid of its span.
@@ -38,27 +37,31 @@ class ProposedEntities(QWidget):
     jumped = Signal(int, str)
 
     def __init__(self, workspace: Workspace, proposing: Proposing) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.translate("ProposedEntities", "Proposed entities"))
+        self.state = text_label("", "dim", wrap=True)
+        self._name = text_label("", "heading", wrap=True)
+        self._facts = text_label("", "dim", wrap=True)
+        self.confirm = button(self.tr("They are one"), "primary")
+        self.skip = button(self.tr("Skip"))
+        foot, acts = QWidget(), row()
+        acts.addStretch(1)
+        for key, does in (("X", self.skip), ("Return", self.confirm)):
+            acts.addWidget(key_cap(shown_key(key)))
+            acts.addWidget(does)
+        foot.setLayout(acts)
+        self._lay_out(
+            above=(self.state,),
+            about=(self._name, self._facts),
+            foot=foot,
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._workspace = workspace
         self.proposing = proposing
         self._proposed: list[Proposed] = []
         self._more = 0
-        self.state = text_label("", "dim", wrap=True)
-        self.list = menu_list(self.tr("Proposed entities"))
-        self.mentions = menu_list(self.tr("Mentions"))
-        self._name = text_label("", "heading", wrap=True)
-        self._facts = text_label("", "dim", wrap=True)
-        self.confirm = button(self.tr("They are one"), "primary")
-        self.skip = button(self.tr("Skip"))
         self._again = single_shot(self, self.read, AGAIN_MS)
-        self._detail = QWidget()
-        self._build()
         proposing.found.connect(self._take)
         proposing.trouble.connect(self.state.setText)
-        self.list.currentRowChanged.connect(self._show_one)
-        self.mentions.itemActivated.connect(self._jump)
-        self.mentions.itemClicked.connect(self._jump)
         self.confirm.clicked.connect(self._confirm)
         self.skip.clicked.connect(self._skip)
         on_key(self, self.list, self._key)
@@ -79,20 +82,6 @@ class ProposedEntities(QWidget):
     def settled(self) -> bool:
         """Whether what is shown is what is proposed now."""
         return not (self._again.isActive() or self.proposing.reading)
-
-    def _build(self) -> None:
-        lines, detail = halves(self, self._detail)
-        lines.addWidget(self.state)
-        lines.addWidget(self.list, 1)
-        detail.addWidget(self._name)
-        detail.addWidget(self._facts)
-        detail.addWidget(self.mentions, 1)
-        foot = row()
-        foot.addStretch(1)
-        for key, does in (("X", self.skip), ("Return", self.confirm)):
-            foot.addWidget(key_cap(shown_key(key)))
-            foot.addWidget(does)
-        detail.addLayout(foot)
 
     def _take(self, found: Found) -> None:
         before = self.current
@@ -142,7 +131,8 @@ class ProposedEntities(QWidget):
     def _show_one(self, _row: int) -> None:
         proposed = self.current
         self._detail.setVisible(proposed is not None)
-        self.mentions.clear()
+        mentions = proposed.mentions[:_LISTED] if proposed is not None else ()
+        self.show_mentions((each.span.quote, each.title) for each in mentions)
         if proposed is None:
             return
         editable = self._workspace.session is not None
@@ -157,9 +147,6 @@ class ProposedEntities(QWidget):
             known = self.tr("They join the entity {name}.").format(name=proposed.known_name)
             facts = f"{facts}\n{known}"
         self._facts.setText(facts)
-        for each in proposed.mentions[:_LISTED]:
-            quote = " ".join(each.span.quote.split())
-            self.mentions.addItem(f"{quote}\n{' '.join(each.title.split())}")
 
     def _confirm(self) -> None:
         proposed = self.current
