@@ -1630,6 +1630,64 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
+        <name>GeneralPage</name>
+        <message>
+            <source>As the system</source>
+            <translation>Comme le système</translation>
+        </message>
+        <message>
+            <source>As found</source>
+            <translation>Détecté</translation>
+        </message>
+        <message>
+            <source>{key} accepts relations too</source>
+            <translation>{key} accepte aussi les relations</translation>
+        </message>
+        <message>
+            <source>Keep the time at work on each article</source>
+            <translation>Noter le temps de travail sur chaque article</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>Votre nom</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Keyboard</source>
+            <translation>Clavier</translation>
+        </message>
+        <message>
+            <source>{key} accepts from score</source>
+            <translation>{key} accepte à partir du score</translation>
+        </message>
+        <message>
+            <source>Show suggestions from score</source>
+            <translation>Montrer les suggestions à partir du score</translation>
+        </message>
+        <message>
+            <source>Best installed</source>
+            <translation>Le meilleur installé</translation>
+        </message>
+        <message>
+            <source>Language model, {code}</source>
+            <translation>Modèle de langue, {code}</translation>
+        </message>
+        <message>
+            <source>No language model is installed.</source>
+            <translation>Aucun modèle de langue n’est installé.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Halves</name>
+        <message>
+            <source>Mentions</source>
+            <translation>Mentions</translation>
+        </message>
+    </context>
+    <context>
         <name>History</name>
         <message>
             <source>Nothing was done here yet.</source>
@@ -1951,10 +2009,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Name of the entity</source>
             <translation>Nom de l’entité</translation>
-        </message>
-        <message>
-            <source>Mentions</source>
-            <translation>Mentions</translation>
         </message>
         <message>
             <source>Merge into another…</source>
@@ -2756,10 +2810,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Proposed entities</source>
             <translation>Entités proposées</translation>
-        </message>
-        <message>
-            <source>Mentions</source>
-            <translation>Mentions</translation>
         </message>
         <message>
             <source>They are one</source>
@@ -3754,46 +3804,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Réglages</translation>
         </message>
         <message>
-            <source>As the system</source>
-            <translation>Comme le système</translation>
-        </message>
-        <message>
-            <source>As found</source>
-            <translation>Détecté</translation>
-        </message>
-        <message>
-            <source>Keep the time at work on each article</source>
-            <translation>Noter le temps de travail sur chaque article</translation>
-        </message>
-        <message>
-            <source>Your name</source>
-            <translation>Votre nom</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Langue</translation>
-        </message>
-        <message>
-            <source>Keyboard</source>
-            <translation>Clavier</translation>
-        </message>
-        <message>
-            <source>Show suggestions from score</source>
-            <translation>Montrer les suggestions à partir du score</translation>
-        </message>
-        <message>
-            <source>Best installed</source>
-            <translation>Le meilleur installé</translation>
-        </message>
-        <message>
-            <source>Language model, {code}</source>
-            <translation>Modèle de langue, {code}</translation>
-        </message>
-        <message>
-            <source>No language model is installed.</source>
-            <translation>Aucun modèle de langue n’est installé.</translation>
-        </message>
-        <message>
             <source>General</source>
             <translation>Général</translation>
         </message>
@@ -3804,14 +3814,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Keys</source>
             <translation>Touches</translation>
-        </message>
-        <message>
-            <source>{key} accepts relations too</source>
-            <translation>{key} accepte aussi les relations</translation>
-        </message>
-        <message>
-            <source>{key} accepts from score</source>
-            <translation>{key} accepte à partir du score</translation>
         </message>
         <message>
             <source>Save</source>
