@@ -1,7 +1,8 @@
 """An article as learning sees it: tokens, lines, what the recognisers said, numbers for words.
 
 What sees is a ``Reader``: the stock pipeline of a language with its own recogniser, ours beside it
-where there is one, and a table of word vectors. All offsets are code points, ends exclusive.
+and a transformer where there are some, and a table of word vectors. All offsets are code points,
+ends exclusive.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from annotator.suggest import pipelines
 from annotator.suggest.learning.eyes import Eyes, FileEyes, SpacyEyes
+from annotator.suggest.learning.transformer import Transformer
 from annotator.suggest.learning.word_vectors import WordVectors
 from annotator.suggest.normalise import normalise, plain
 from annotator.suggest.own_recognisers import find_own
@@ -29,7 +31,8 @@ class Seen:
 
     ``words``: the tokens as plain typing has them, see ``normalise.plain``.
     ``tags``: of each recogniser ``B-X``, ``I-X`` or ``O`` a token. Numbers, a row a token:
-    ``vectors`` of the word wherever it stands, ``readings`` of the word where it stands.
+    ``vectors`` of the word wherever it stands, ``readings`` of the word where it stands. Where a
+    transformer reads along its rows are all the numbers there are.
     """
 
     text: str
@@ -44,18 +47,22 @@ class Seen:
 class Reader:
     """Reads articles of one language. Loads its pipeline at once.
 
-    ``identity`` tells which recognisers it asks, to the weights of our own.
+    ``identity`` tells which recognisers it asks, to the weights of our own, and what reads along.
     """
 
     def __init__(self, pipeline: Pipeline, resources: Path, vectors: WordVectors) -> None:
         """:raises BrokenPipelineError: the pipeline cannot be used."""
         self._vectors = vectors
+        shipped = resources / "transformers" / f"{pipeline.language}.npz"
+        self._transformer = Transformer.shipped(shipped)
         own = find_own(resources / "pipelines" / pipeline.language, pipeline.name, pipeline.version)
         if own is not None and own.broken() is not None:
             own = None
         self.identity = f"{pipeline.name} {pipeline.version}"
         if own is not None:
             self.identity += f", {own.name} {own.version} {own.hash}"
+        if self._transformer is not None:
+            self.identity += f", {self._transformer.identity}"
         try:
             self._eyes: Eyes = FileEyes(pipeline, own, resources)
         except (OSError, ValueError):
@@ -72,16 +79,22 @@ class Reader:
         copy = plain(text)
         tokens, said, tables = self._eyes.look(normalise(copy.text))
         words = [copy.text[start:end] for start, end in tokens]
-        # an article without tokens has no readings, and needs none
-        readings = [np.zeros((len(tokens), 0), dtype=np.float32), *map(_even, tables)]
+        lines = list(_lines(copy.text, tokens))
+        none = np.zeros((len(tokens), 0), dtype=np.float32)
+        if self._transformer is None:
+            vectors = self._vectors.rows(words)
+        else:
+            # beside it what words are like elsewhere and to recognisers adds nothing
+            vectors, tables = none, [self._transformer.rows(words, lines)] if words else []
         return Seen(
             text=text,
             tokens=[copy.place(start, end) for start, end in tokens],
             words=words,
-            lines=list(_lines(copy.text, tokens)),
+            lines=lines,
             tags=tuple(said),
-            vectors=self._vectors.rows(words),
-            readings=np.concatenate(readings, axis=1, dtype=np.float32),
+            vectors=vectors,
+            # an article without tokens has no readings, and needs none
+            readings=np.concatenate((none, *map(_even, tables)), axis=1, dtype=np.float32),
         )
 
 

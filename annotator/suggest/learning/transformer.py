@@ -1,0 +1,168 @@
+"""A small transformer that reads words among their neighbours: a row of numbers for each.
+
+Vaswani and others, 2017, in the shape of BERT (Devlin and others, 2019), with numpy alone. Its
+weights are built by ``build_transformer``; its file keeps a byte for each of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import math
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.suggest.learning.wordpieces import WordPieces
+
+Floats = NDArray[np.float32]
+
+HEADS = 12
+# pieces that are read together, whole lines where they fit: more of them gain little, cost more
+TOGETHER = 200
+EPSILON = 1e-12
+WORDS, PLACES = "embeddings.word_embeddings.weight", "embeddings.position_embeddings.weight"
+KIND, FIRST = "embeddings.token_type_embeddings.weight", "embeddings.LayerNorm"
+_STEPS = 127
+_SCALE = "|scale"
+_VOCABULARY = "vocabulary"
+_CUBIC = np.float32(0.044715)
+_BEND = np.float32(math.sqrt(2 / math.pi))
+
+
+class Transformer:
+    """Rows are ``width`` numbers; what is not of the file's shape is found when it is read."""
+
+    def __init__(self, weights: Mapping[str, NDArray[np.generic]], identity: str = "") -> None:
+        """``weights``: as :func:`save` names them; ``identity`` tells two files apart.
+
+        :raises ValueError, KeyError: some are missing.
+        """
+        self.identity = identity
+        self._pieces = WordPieces(bytes(weights[_VOCABULARY]).decode("utf-8").split("\n"))
+        words = weights[WORDS], weights[WORDS + _SCALE]
+        self._words = (np.asarray(words[0], np.int8), np.asarray(words[1], np.float32))
+        self._weights = {
+            name: _whole(weights, name)
+            for name in weights
+            if not name.startswith((WORDS, _VOCABULARY)) and not name.endswith(_SCALE)
+        }
+        self._layers = 1 + max(
+            int(name.split(".")[2]) for name in weights if name.startswith("encoder.")
+        )
+
+    @classmethod
+    def shipped(cls, path: Path) -> Transformer | None:
+        """One that travels with the program, None where there is none or it is damaged."""
+        try:
+            content = path.read_bytes()
+            with np.load(io.BytesIO(content), allow_pickle=False) as parts:
+                return cls(dict(parts), hashlib.sha256(content).hexdigest()[:12])
+        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+            return None
+
+    @property
+    def width(self) -> int:
+        """How many numbers a row has."""
+        return int(self._words[0].shape[1])
+
+    def rows(self, words: Sequence[str], lines: Sequence[Sequence[int]]) -> Floats:
+        """One row a word; ``lines`` are numbers of words, in order."""
+        found = np.zeros((len(words), self.width), dtype=np.float32)
+        pieces = [self._pieces.of(word) for word in words]
+        for window in _windows(lines, [len(each) for each in pieces]):
+            sizes = [len(pieces[word]) for word in window]
+            inner = [piece for word in window for piece in pieces[word]]
+            read = self._read([self._pieces.start, *inner, self._pieces.end])[1:-1]
+            starts = np.cumsum([0, *sizes[:-1]])
+            found[window] = np.add.reduceat(read, starts, axis=0) / np.array(sizes)[:, None]
+        return found
+
+    def _read(self, pieces: Sequence[int]) -> Floats:
+        table, scale = self._words
+        here = table[pieces] * scale[pieces, None]
+        here = here + self._weights[PLACES][: len(pieces)] + self._weights[KIND][0]
+        rows = self._evened(here, FIRST)
+        for layer in range(self._layers):
+            rows = self._layer(rows, f"encoder.layer.{layer}.")
+        return rows
+
+    def _layer(self, rows: Floats, layer: str) -> Floats:
+        """What each piece takes in of all others, and what it makes of it."""
+        inside = f"{layer}attention.self."
+        asked, offered, taken = (
+            self._mixed(rows, inside + part).reshape(len(rows), HEADS, -1).transpose(1, 0, 2)
+            for part in ("query", "key", "value")
+        )
+        shares = asked @ offered.transpose(0, 2, 1) / np.float32(math.sqrt(asked.shape[2]))
+        shares = np.exp(shares - shares.max(axis=-1, keepdims=True))
+        shares /= shares.sum(axis=-1, keepdims=True)
+        heard = (shares @ taken).transpose(1, 0, 2).reshape(rows.shape)
+        rows = self._evened(
+            rows + self._mixed(heard, f"{layer}attention.output.dense"),
+            f"{layer}attention.output.LayerNorm",
+        )
+        wide = _bent(self._mixed(rows, f"{layer}intermediate.dense"))
+        return self._evened(
+            rows + self._mixed(wide, f"{layer}output.dense"), f"{layer}output.LayerNorm"
+        )
+
+    def _mixed(self, rows: Floats, part: str) -> Floats:
+        mixed: Floats = rows @ self._weights[f"{part}.weight"].T
+        mixed += self._weights[f"{part}.bias"]
+        return mixed
+
+    def _evened(self, rows: Floats, part: str) -> Floats:
+        rows = rows - rows.mean(axis=1, keepdims=True)
+        rows /= np.sqrt((rows**2).mean(axis=1, keepdims=True) + np.float32(EPSILON))
+        return rows * self._weights[f"{part}.weight"] + self._weights[f"{part}.bias"]
+
+
+def save(weights: Mapping[str, Floats], vocabulary: Sequence[str], path: Path) -> None:
+    """Write ``weights``: of tables a byte a number, times a scale for each row."""
+    parts: dict[str, NDArray[np.generic]] = {
+        _VOCABULARY: np.frombuffer("\n".join(vocabulary).encode("utf-8"), np.uint8)
+    }
+    for name, table in weights.items():
+        if table.ndim == 1:
+            parts[name] = table.astype(np.float32)
+            continue
+        scale = np.maximum(np.abs(table).max(axis=1), 1e-9) / _STEPS
+        parts[name] = np.round(table / scale[:, None]).astype(np.int8)
+        parts[name + _SCALE] = scale.astype(np.float32)
+    with path.open("wb") as stream:
+        np.savez(stream, allow_pickle=False, **parts)
+
+
+def _whole(weights: Mapping[str, NDArray[np.generic]], name: str) -> Floats:
+    table = np.asarray(weights[name], np.float32)
+    scale = weights.get(name + _SCALE)
+    return table if scale is None else table * np.asarray(scale, np.float32)[:, None]
+
+
+def _bent(rows: Floats) -> Floats:
+    """Gaussian error linear units, by Hendrycks and Gimpel's tangent (2016)."""
+    bend = np.tanh(_BEND * (rows + _CUBIC * rows * rows * rows))
+    return np.asarray(0.5 * rows * (1 + bend), dtype=np.float32)
+
+
+def _windows(lines: Sequence[Sequence[int]], sizes: Sequence[int]) -> Iterator[list[int]]:
+    """Words that are read together: whole lines, as many as fit; a longer line is cut."""
+    window: list[int] = []
+    room = TOGETHER
+    for line in lines:
+        whole = sum(sizes[word] for word in line)
+        if window and whole > room:
+            yield window
+            window, room = [], TOGETHER
+        for word in line:
+            if window and sizes[word] > room:
+                yield window
+                window, room = [], TOGETHER
+            window.append(word)
+            room -= sizes[word]
+    if window:
+        yield window
