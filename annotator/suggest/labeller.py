@@ -4,7 +4,8 @@ A recogniser reads a few words at a time: ``Kell`` in the fifth paragraph may be
 where the first spoke of ``Kell Lines``. A log-linear model over the features of
 ``label_features.py`` and the word vectors of ``label_words.py`` gives each surface a probability
 for each label; the recogniser's own word counts as ``TRUST``. One surface has one label in the
-article; where the full name of a body is there, an unlisted name that begins it is that body.
+article; where the full name of a body is there, an unlisted name that begins it is that body, and
+an unlisted part of somebody's full name is that person.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ FILE = "labels.npz"
 TRUST = 2.0
 # what is added for a body where a name nobody lists begins the full name of one
 SHORT_FORM = 3.0
+# and for a person where it is part of somebody's full name and begins no body's
+SURNAME = 3.0
 _BODY, _PERSON = LABELS.index("ORG"), LABELS.index("PERSON")
 # how often the edges of a name are right, its label apart
 _EDGES = 0.95
@@ -72,14 +75,20 @@ class Labeller:
             zip(found, self._said(text, found, mentions), strict=True), key=_fewer_words
         ):
             scores = [*map(float.__add__, self.scores(case.rows, case.values), heard)]
-            if parts.name_a_body(case.surface) and not listed(case.surface):
+            kind = listed(case.surface)
+            if not kind and parts.name_a_body(case.surface):
                 scores[_BODY] += SHORT_FORM
+            elif kind in ("", "given") and parts.name_a_person(case.surface):
+                scores[_PERSON] += SURNAME
             own = Counter(spans[place].label for place in case.places)
             best, chance = _decide(scores, own, columns)
             score = round(chance * _EDGES, 2)
             for place in case.places:
                 if place < len(mine):
                     new[mine[place]] = names[mine[place]]._replace(label=best, score=score)
+                else:
+                    # what is known stays, and tells what its parts are
+                    best = spans[place].label
             parts.add(case.surface, columns[best])
         return new
 
@@ -115,10 +124,16 @@ class _Parts:
         elif _PERSON in columns:
             self._of_people.update(" ".join(words[:cut]) for cut in cuts)
             self._of_people.update(" ".join(words[cut:]) for cut in cuts)
+            # the first of two surnames
+            self._of_people.update(word for word in words[1:-1] if word.istitle())
 
     def name_a_body(self, surface: str) -> bool:
         """Whether ``surface`` begins the name of a body and is no part of anyone's name."""
         return surface in self._of_bodies and surface not in self._of_people
+
+    def name_a_person(self, surface: str) -> bool:
+        """Whether ``surface`` is a part of somebody's full name and begins no body's."""
+        return surface in self._of_people and surface not in self._of_bodies
 
 
 def _fewer_words(each: tuple[Case, Sequence[float]]) -> int:

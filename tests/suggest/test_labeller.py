@@ -95,6 +95,28 @@ def test_what_begins_a_bodys_full_name_is_that_body(schema: Schema) -> None:
     }  # fmt: skip
 
 
+def test_part_of_somebodys_full_name_is_that_person(schema: Schema) -> None:
+    """Also of a name that is known; what begins a body's name too, or is a listed place, stays."""
+    silent = Labeller(np.zeros((SIZE, 7), np.float32))
+    text = (
+        "Ida Moe met Jon Vik Lie, Ana Bern and Eva Dahl of Dahl Lines. "
+        "So said Moe. Vik and Bern left. Dahl sank."
+    )
+    known = names(text, ("Jon Vik Lie", "PERSON"))
+    found = names(
+        text, ("Ida Moe", "PERSON"), ("Ana Bern", "PERSON"), ("Eva Dahl", "PERSON"),
+        ("Dahl Lines", "ORG"), ("Moe", "GPE"), ("Bern", "GPE"), ("Dahl", "ORG"),
+    )  # fmt: skip
+    vik = text.index("Vik and")
+    found = sorted((*found, ProposedSpan(vik, vik + 3, "span:ORG", 0.5)))
+    told = silent.relabel(text, found, known, schema, lambda word: "GPE" if word == "Bern" else "")
+    words = {text[span.start : span.end]: schema.label(span.label).name for span in told}
+    assert words == {
+        "Ida Moe": "PERSON", "Ana Bern": "PERSON", "Eva Dahl": "PERSON", "Dahl Lines": "ORG",
+        "Moe": "PERSON", "Vik": "PERSON", "Bern": "GPE", "Dahl": "ORG",
+    }  # fmt: skip
+
+
 def test_a_surface_has_one_label_in_an_article(schema: Schema) -> None:
     silent = Labeller(np.zeros((SIZE, 7), np.float32))
     text = "Vik rose. Vik fell. Then Vik slept."
