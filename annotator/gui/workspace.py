@@ -302,6 +302,10 @@ class Workspace(QObject):
         """
         for each in key.split(" "):
             found = self.prompt.answer(each) if self.prompt else None
+            letter = each.removeprefix("Shift+")
+            if found is None and self.prompt and self.prompt.astray and letter in [*self.letters]:
+                self.say(self.prompt.astray.format(key=letter))
+                return
             self.ask(found if isinstance(found, Prompt) else None)
             if isinstance(found, Option):
                 found.run()

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.main_window import MainWindow
+from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.model.proposal import Proposal, ProposedRelation, Provider
 from annotator.model.span import State
 from tests.e2e.counting import SHIFT, Counted
@@ -133,3 +135,47 @@ def test_a_suggestion_stays_beside_an_edit_while_it_is_likely(
     expected = {HOLDS, VISITS} if stays else {HOLDS}
     assert set(relations(window)) == expected
     assert set(relations(window).values()) == {State.SUGGESTED}
+
+
+@pytest.fixture
+def long(open_window: Callable[[Path], MainWindow], tmp_path: Path) -> Counted:
+    """A low window on a paragraph with people at its beginning and far below."""
+    text = "News\n" + f"{PEOPLE[0]} met {PEOPLE[1]}. " + "Nothing else happened. " * 60
+    text += f"{PEOPLE[2]} came with {PEOPLE[3]}.\n"
+    first = propose(1, text, *((each, "PERSON", 0.9) for each in PEOPLE[:4]))
+    window = open_window(make_project(tmp_path / "long.annot", [text], [first]))
+    window.resize(1000, 460)
+    QApplication.processEvents()
+    window.pane.view.focus_span(quoted(window, PEOPLE[0]).n)
+    return Counted(window)
+
+
+def test_partners_out_of_sight_are_named_with_their_letters(long: Counted) -> None:
+    long.key("r")
+    QApplication.processEvents()
+    strip = long.window.findChild(PromptStrip)
+    prompt = long.window.workspace.prompt
+    assert isinstance(strip, PromptStrip) and prompt is not None
+    begin, end = long.view.in_sight
+    for each in PEOPLE[1:4]:
+        span = quoted(long.window, each)
+        named = any(chip.text().endswith(f"↓ {each}") for chip in strip.chips())
+        assert named is not (begin <= span.start < end)
+        assert span.n in prompt.hints
+    assert any(chip.text().endswith(f"↓ {PEOPLE[3]}") for chip in strip.chips())
+    long.key(prompt.hints[quoted(long.window, PEOPLE[3]).n].lower())
+    long.key("1")
+    assert [(head, tail) for head, _label, tail in relations(long.window)] == [
+        (PEOPLE[0], PEOPLE[3])
+    ]
+
+
+def test_a_letter_that_stands_nowhere_leaves_the_question(long: Counted) -> None:
+    long.key("r")
+    long.key("z")
+    prompt = long.window.workspace.prompt
+    assert prompt is not None and len(prompt.hints) == 3
+    assert long.window.status.message() == "No span here has the letter Z: / finds one by its text."
+    # a key that is no letter takes it back, as ever
+    long.key(Qt.Key.Key_Tab)
+    assert long.window.workspace.prompt is None

@@ -22,6 +22,10 @@ from annotator.model.span import Span
 translate = QCoreApplication.translate
 
 _LIST = "/"
+# before a partner that the paragraph has above or below what is in sight
+_UP, _DOWN = "↑ ", "↓ "
+# pixels of the list of answers under the question
+_LISTED = 34
 # likely relations of one span that get digits
 _OFFERED = 3
 
@@ -80,6 +84,9 @@ def _partner_prompt(
 ) -> Prompt:
     """``made``: the label that was just guessed and that ``digits`` change."""
     near = dict(zip(codes(workspace.letters, len(possible)), possible, strict=False))
+    begin, end = workspace.view.sight(_LISTED) if workspace.view is not None else (0, 0)
+    above = {letter for letter, each in near.items() if each.span.start < begin}
+    below = {letter for letter, each in near.items() if each.span.start >= end}
 
     def go_on(made: str, others: Sequence[Option]) -> None:
         # the letters stay where they are: the same partners in the same order
@@ -105,7 +112,7 @@ def _partner_prompt(
             *(
                 Option(
                     letter,
-                    partner.span.quote,
+                    _UP * (letter in above) + _DOWN * (letter in below) + partner.span.quote,
                     partial(tie, workspace, partner.choices),
                     partial(tie, workspace, partner.choices, go_on),
                 )
@@ -118,6 +125,8 @@ def _partner_prompt(
         # letters that stay need not be read again, digits that change a guess must be
         again=again and not made,
         with_shift=translate("Relating", "and another"),
+        named=frozenset(above | below),
+        astray=translate("Relating", "No span here has the letter {key}: / finds one by its text."),
     )
 
 

@@ -90,7 +90,11 @@ class ArticleView(FocusArea):
     @property
     def in_sight(self) -> tuple[int, int]:
         """The offsets between which all lines are wholly visible, and stay so under a question."""
-        bottom = self.stage.bottom - self.reserved
+        return self.sight()
+
+    def sight(self, covered: int = 0) -> tuple[int, int]:
+        """As :attr:`in_sight` where a question that is not yet asked covers so much more."""
+        bottom = self.stage.bottom - self.reserved - (covered if self.reserved else 0)
         shown = [
             line
             for line in self.stage.scene().lines

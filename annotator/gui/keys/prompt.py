@@ -38,6 +38,8 @@ class Prompt(NamedTuple):
     no answer means what it means without the question. ``again``: it is what was just asked, less
     what was answered. ``with_shift``: what Shift with an answer does, in two or three words.
     ``anew``: asks the same of what is on the screen after a page key; None: it is taken back.
+    ``named``: keys that are drawn in the text, but out of sight, and are listed too.
+    ``astray``: what is said of a letter that is no answer, ``{key}``; the question then stays.
     """
 
     text: str
@@ -51,6 +53,8 @@ class Prompt(NamedTuple):
     again: bool = False
     with_shift: str = ""
     anew: Callable[[], object] | None = None
+    named: frozenset[str] = frozenset()
+    astray: str = ""
 
     @property
     def goes_on(self) -> bool:
@@ -94,6 +98,9 @@ class Prompt(NamedTuple):
             options=left,
             hints=_after(self.hints, begun),
             places=_after(self.places, begun),
+            named=frozenset(
+                each.removeprefix(begun) for each in self.named if each.startswith(begun)
+            ),
             ties=tuple(
                 tie._replace(key=tie.key.removeprefix(begun))
                 for tie in self.ties

@@ -66,7 +66,7 @@ class PromptStrip(QFrame):
         head.setStretch(0, 1)
         self._layout.addLayout(head)
         self._show_helps()
-        drawn = () if prompt.listed else prompt.drawn
+        drawn = set[str]() if prompt.listed else prompt.drawn - prompt.named
         self._share = SHARE // 2 if prompt.drawn else SHARE
         options = [option for option in prompt.options if option.key not in drawn]
         if not options:
