@@ -297,8 +297,7 @@ def test_letters_go_with_the_page(window: MainWindow, key: str) -> None:
         hand.key(Qt.Key.Key_PageDown)
         QApplication.processEvents()
     assert hand.view.in_sight != before
-    # no span is on the last page: the letters come back on the one before
-    assert bool(asked(hand).options) is (key == "w")
+    # where no span is on the last page the letters come back on the one before
     while not asked(hand).options:
         hand.key(Qt.Key.Key_PageUp)
         QApplication.processEvents()
