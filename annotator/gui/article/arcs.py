@@ -45,12 +45,16 @@ class End(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A relation to draw: ``n``, its ends, the width of its label."""
+    """A relation to draw: ``n``, its ends, the width of its label.
+
+    ``key``: the width of what of the label is shown even where there is no room for all of it.
+    """
 
     n: int
     head: End
     tail: End
     label: float
+    key: float = 0.0
 
 
 class Frame(NamedTuple):
@@ -145,6 +149,8 @@ def route(links: Sequence[Link], frame: Frame) -> list[Arc]:
     for index in sorted(range(len(links)), key=lambda i: _reach(ways[i])):
         link, (points, leaves) = links[index], courses[index]
         label, free = place_label(points, link.label, frame, labels, obstacles, index)
+        if link.key and not free:
+            label, _free = place_label(points, link.key, frame, labels, obstacles, index)
         if ways[index].turned:
             points.reverse()
         arcs.append(Arc(link.n, tuple(points), label, leaves, free))

@@ -69,6 +69,7 @@ def draw(
                 _end(head, boxes, scene),
                 _end(tail, boxes, scene),
                 widths[relation.n] + 8,
+                key_width(key, sizes),
             )
         )
     arcs = route(links, _frame(scene, sizes, view))

@@ -173,3 +173,10 @@ def test_a_label_stands_off_the_tags_below_it() -> None:
     everywhere = Taken(0, 600, y - 20, y + 12)
     (arc,) = route(links, FRAME._replace(tags=(everywhere,)))
     assert arc.free and arc.label == plain.label
+
+
+def test_a_key_finds_room_where_its_label_has_none() -> None:
+    links = [Link(n, end(2 * n, 2, 100), end(2 * n + 1, 2, 160), 60, 12) for n in range(6)]
+    arcs = route(links, FRAME)
+    keys = [arc.label for arc in arcs if not arc.free]
+    assert keys and len(set(keys)) == len(keys)
