@@ -143,7 +143,8 @@ def route(links: Sequence[Link], frame: Frame) -> list[Arc]:
         obstacles.add(tag)
     for index, (points, _leaves) in enumerate(courses):
         for line in _lines(points):
-            obstacles.add(line, index)
+            # a label stands on its own level lines, never on the way up from them
+            obstacles.add(line, index if line.top == line.bottom else None)
     arcs = []
     labels: list[Taken] = []
     for index in sorted(range(len(links)), key=lambda i: _reach(ways[i])):
