@@ -3053,6 +3053,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>et une autre</translation>
         </message>
         <message>
+            <source>No span here has the letter {key}: / finds one by its text.</source>
+            <translation>Aucun segment ici n’a la lettre {key} : / en trouve un par son texte.</translation>
+        </message>
+        <message>
             <source>The schema has no relation between {head} and {tail}.</source>
             <translation>Le schéma n’a pas de relation entre {head} et {tail}.</translation>
         </message>
