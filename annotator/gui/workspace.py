@@ -60,8 +60,8 @@ class Workspace(QObject):
     settings_changed = Signal(object)
     wanted = Signal(str)
 
-    def __init__(self, settings: Settings, folder: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        super().__init__()
         self.settings = settings
         self.project: Project | None = None
         self.layer: OpenLayer | None = None

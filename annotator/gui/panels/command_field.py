@@ -16,8 +16,8 @@ _WIDTH, _AROUND, _GAP = 280, 10, 8
 class CommandField(QPushButton):
     """Says what it is for and by which key; in a narrow window the key alone."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "field")
         self.setAutoDefault(False)
         # a click leaves the keyboard where it is, so that the list can give it back there

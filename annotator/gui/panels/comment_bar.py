@@ -21,8 +21,8 @@ WIDE = 560
 class CommentBar(QFrame):
     """Writes about what is focused when it is opened: relation, span, else the article."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
         self.setObjectName("findbar")
         self._workspace = workspace
         self._about: tuple[int, int | None, int | None] = (0, None, None)

@@ -38,8 +38,8 @@ class ConcordanceQuery(QWidget):
     changed = Signal(object)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.text = QLineEdit()
         self.text.setClearButtonEnabled(True)
         self.label = QComboBox()

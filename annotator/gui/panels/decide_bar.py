@@ -20,8 +20,8 @@ class DecideBar(QFrame):
 
     wanted = Signal(str)
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
         self._workspace = workspace
         self.accept = self._button("accept")
         self.reject = self._button("reject")

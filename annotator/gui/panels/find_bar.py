@@ -23,8 +23,8 @@ WIDE = 440
 class FindBar(QFrame):
     """A field over the status line; Enter goes on, Shift+Enter back, Esc closes."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
         self.setObjectName("findbar")
         self._workspace = workspace
         self._matches: list[tuple[int, int]] = []

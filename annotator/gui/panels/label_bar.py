@@ -168,8 +168,8 @@ class LabelBar(QFrame):
     chosen = Signal(object)
     more_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("labelbar")
         self.pinned: Label | None = None
         self._chips: list[LabelChip] = []

@@ -26,8 +26,8 @@ SAID = 12  # options that are read out
 class PromptStrip(QFrame):
     """Follows the workspace's pending question; options can be clicked too."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
         self.setObjectName("prompt")
         self._workspace = workspace
         self._layout = column(self, (MARGIN, 8, MARGIN, 8), 6)

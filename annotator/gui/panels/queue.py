@@ -41,8 +41,8 @@ class QueuePanel(QFrame):
     filter_changed = Signal(str, str, str)
     order_changed = Signal(object)
 
-    def __init__(self, model: QueueModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: QueueModel, theme: Theme) -> None:
+        super().__init__()
         self.setObjectName("queue")
         self._model = model
         self._status, self._language = "", ""

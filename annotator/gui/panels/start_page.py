@@ -28,8 +28,8 @@ class StartPage(QWidget):
     open_wanted = Signal()
     recent_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("window")
         middle = QWidget()
         middle.setFixedWidth(WIDTH)

@@ -24,8 +24,8 @@ NARROW, WIDE = 760, 1080
 class StatusLine(QFrame):
     """Shows what it is told. A message takes the place of the key hints for a while."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("status")
         self._saved = text_label("", "saved")
         self._saved.hide()

@@ -17,8 +17,8 @@ from annotator.gui.panels.pieces import button, text_label
 class TopBar(QFrame):
     """The window connects the buttons; ``menu`` is for the project and the program."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("topbar")
         self._title = text_label(self.tr("Annotator"), "title")
         self._file = text_label("", "dim")

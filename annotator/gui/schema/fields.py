@@ -70,11 +70,10 @@ class TextField(QPlainTextEdit):
 
     taken = Signal()
 
-    def __init__(self, name: str, *, lines: int) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self._lines = lines
         self._fit()
 
     def show_text(self, text: str, *, typing: bool = False) -> None:
@@ -86,7 +85,7 @@ class TextField(QPlainTextEdit):
         self.document().setModified(False)
 
     def _fit(self) -> None:
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 22)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * LINES + 22)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's; another font has other heights."""
