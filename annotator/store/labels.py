@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from annotator.model.schema import (
@@ -69,8 +69,27 @@ class Labels:
     def schema(self) -> Schema:
         """The project's schema."""
         meta = dict(self._connection.execute("SELECT key, value FROM meta").fetchall())
-        labels = tuple(
-            Label(
+        return Schema(
+            name=meta.get("schema_name", ""),
+            labels=tuple(self._labels()),
+            rules=tuple(self._rules()),
+            overlap=Overlap(meta.get("overlap", "none")),
+            revision=int(meta.get("schema_revision", "1")),
+            aliases=tuple(json.loads(meta.get(ALIASES, "{}")).items()),
+            maps=tuple(
+                (recogniser, source, uid)
+                for recogniser, labels in json.loads(meta.get(MAPS, "{}")).items()
+                for source, uid in labels.items()
+            ),
+        )
+
+    def _labels(self) -> Iterator[Label]:
+        rows = self._connection.execute(
+            "SELECT uid, kind, name, key, colour, tag, description, yes, no, retired, attributes"
+            " FROM label ORDER BY position, id"
+        )
+        for uid, kind, name, key, colour, tag, description, yes, no, retired, attributes in rows:
+            yield Label(
                 uid=uid,
                 kind=Kind(kind),
                 name=name,
@@ -83,35 +102,16 @@ class Labels:
                 retired=bool(retired),
                 attributes=() if attributes == "[]" else read_attributes(attributes),
             )
-            for uid, kind, name, key, colour, tag, description, yes, no, retired, attributes in (
-                self._connection.execute(
-                    "SELECT uid, kind, name, key, colour, tag, description, yes, no, retired,"
-                    " attributes FROM label ORDER BY position, id"
-                )
-            )
-        )
+
+    def _rules(self) -> Iterator[RelationRule]:
         uids = self.uids
-        rules = tuple(
-            RelationRule(
+        rows = self._connection.execute(
+            "SELECT relation, head, tail, symmetric FROM relation_rule ORDER BY position"
+        )
+        for relation, head, tail, symmetric in rows:
+            yield RelationRule(
                 relation=uids[relation], head=uids[head], tail=uids[tail], symmetric=bool(symmetric)
             )
-            for relation, head, tail, symmetric in self._connection.execute(
-                "SELECT relation, head, tail, symmetric FROM relation_rule ORDER BY position"
-            )
-        )
-        return Schema(
-            name=meta.get("schema_name", ""),
-            labels=labels,
-            rules=rules,
-            overlap=Overlap(meta.get("overlap", "none")),
-            revision=int(meta.get("schema_revision", "1")),
-            aliases=tuple(json.loads(meta.get(ALIASES, "{}")).items()),
-            maps=tuple(
-                (recogniser, source, uid)
-                for recogniser, labels in json.loads(meta.get(MAPS, "{}")).items()
-                for source, uid in labels.items()
-            ),
-        )
 
     @property
     def aliases(self) -> dict[str, str]:

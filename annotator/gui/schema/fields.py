@@ -22,6 +22,7 @@ from annotator.gui.panels.pieces import button, column, row, show_text, text_lab
 from annotator.model.schema import Label, Schema
 
 SWATCH = 26
+LINES = 3  # that a field for some text shows
 
 
 def _walks(event: QEvent) -> bool:

@@ -124,9 +124,19 @@ class StatsWindow(QDialog):
         self._draw()
 
     def _build(self) -> None:
-        for box in (self.labels, self.languages):
-            # what they offer is known after they are shown
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._pages.addWidget(scrolling(self._page_of_figures()))
+        self._pages.addWidget(scrolling(self._page_of_nothing()))
+        closing = button(self.tr("Close"))
+        closing.clicked.connect(self.close)
+        foot = row(self._whose)
+        foot.addStretch(1)
+        foot.addWidget(closing)
+        layout = column(self, (22, 18, 22, 16), 12)
+        layout.addLayout(self._head())
+        layout.addWidget(self._pages, 1)
+        layout.addLayout(foot)
+
+    def _head(self) -> QHBoxLayout:
         title = text_label(self.tr("How right the suggestions are"), "heading", wrap=True)
         head = row(title, spacing=8)
         head.setStretch(0, 1)
@@ -134,10 +144,15 @@ class StatsWindow(QDialog):
             (self.labels, self.tr("Label")),
             (self.languages, self.tr("Language")),
         ):
+            # what they offer is known after they are shown
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setAccessibleName(name)
             box.setMinimumWidth(130)
             box.hide()
             head.addWidget(box)
+        return head
+
+    def _page_of_figures(self) -> QWidget:
         self.table.setModel(self.figures)
         self.table.setObjectName("figures")
         self.table.setAccessibleName(self.tr("Figures"))
@@ -157,31 +172,24 @@ class StatsWindow(QDialog):
         lines.addWidget(card, 5)
         lines.addWidget(self._tabs)
         lines.addWidget(self.table, 4)
-        nothing = QWidget()
+        # they share the room there is; what they would like makes nothing scroll
+        for part in (card, self.table):
+            part.setMinimumHeight(LEAST)
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        return page
+
+    def _page_of_nothing(self) -> QWidget:
         text = QWidget()
         text.setMaximumWidth(EMPTY_WIDTH)
         inner = column(text, (0, 0, 0, 60), 10)
         inner.addWidget(self.title)
         inner.addWidget(self.empty)
-        middle = QHBoxLayout(nothing)
+        page = QWidget()
+        middle = QHBoxLayout(page)
         middle.addStretch(1)
         middle.addWidget(text, 4, Qt.AlignmentFlag.AlignVCenter)
         middle.addStretch(1)
-        # they share the room there is; what they would like makes nothing scroll
-        for part in (card, self.table):
-            part.setMinimumHeight(LEAST)
-            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._pages.addWidget(scrolling(page))
-        self._pages.addWidget(scrolling(nothing))
-        closing = button(self.tr("Close"))
-        closing.clicked.connect(self.close)
-        foot = row(self._whose)
-        foot.addStretch(1)
-        foot.addWidget(closing)
-        layout = column(self, (22, 18, 22, 16), 12)
-        layout.addLayout(head)
-        layout.addWidget(self._pages, 1)
-        layout.addLayout(foot)
+        return page
 
     def _connect(self) -> None:
         workspace = self._workspace
