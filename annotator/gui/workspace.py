@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import strftime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from annotator.editing.session import Session
     from annotator.gui.article.view import ArticleView
     from annotator.model.proposal import Proposal
+
+
+Answer = TypeVar("Answer")
 
 
 class MovedEdge(NamedTuple):
@@ -191,6 +194,17 @@ class Workspace(QObject):
         self.project.forget_schema()
         self._take_in(Change(title=Title(code="reload"), everything=True))
 
+    def read(self, ask: Callable[[Project], Answer]) -> Answer | None:
+        """What the project answers; None without one, and if it cannot be read, which is said."""
+        if self.project is None:
+            return None
+        try:
+            with self.project.translated():
+                return ask(self.project)
+        except StorageProblem as problem:
+            self.say(told(problem))
+            return None
+
     # the article
 
     def show(self, article: int) -> None:
@@ -225,13 +239,11 @@ class Workspace(QObject):
         if self.project is None:
             return
         gone = self.layer is not None
-        try:
-            with self.project.translated():
-                if self.layer is not None and self.project.articles.has(self.layer.article.id):
-                    return
-        except StorageProblem as problem:
-            self.say(told(problem))
-            return
+        if self.layer is not None:
+            article = self.layer.article.id
+            # None: it cannot be read now, and stays on the screen
+            if self.read(lambda project: project.articles.has(article)) is not False:
+                return
         self.ask(None)
         self.layer = None
         self._show_first()

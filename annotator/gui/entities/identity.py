@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from annotator.base.errors import StorageProblem
 from annotator.base.paths import resources
 from annotator.editing.mentions import Form, Mentions
 from annotator.editing.open_layer import OpenLayer
-from annotator.gui.words.error_sentences import told
 from annotator.gui.workspace import Workspace
 from annotator.model.entity import Entity
 from annotator.model.romanise import plain, words_of
 from annotator.model.span import Span
 from annotator.store.entities import Entities, Place, Uses
+from annotator.store.project import Project
 from annotator.suggest.entities.candidates import Known, NearBy, lookup_keys, ranked, same_here
 from annotator.suggest.entities.grouping import NAMELESS, Mention, within_slowly
 from annotator.suggest.entities.joining import LIKELY, SURE
@@ -77,15 +76,10 @@ class Identity:
 
     def about(self, span: Span) -> Question | None:
         """What the span may name; None where the file cannot be asked (a sentence says why)."""
-        layer, project = self._workspace.layer, self._workspace.project
-        if layer is None or project is None:
+        layer = self._workspace.layer
+        if layer is None:
             return None
-        try:
-            with project.translated():
-                return self._about(layer, span)
-        except StorageProblem as problem:
-            self._workspace.say(told(problem))
-            return None
+        return self._workspace.read(lambda _project: self._about(layer, span))
 
     def _about(self, layer: OpenLayer, span: Span) -> Question:
         same = self._here(layer).same(Form(span.quote, span.label))
@@ -164,43 +158,28 @@ class Identity:
 
     def typed(self, text: str, limit: int = SHOWN) -> list[Choice]:
         """The entities that have a name with words that begin as those typed, by name."""
-        project = self._workspace.project
-        if project is None:
-            return []
-        try:
-            with project.translated():
-                found = self._entities().beginning(words_of(text), limit)
-                entities = [entity for uid in found if (entity := self._entity(uid)) is not None]
-                entities.sort(key=lambda entity: plain(entity.name))
-                return [self._choice(entity, 0.0) for entity in entities]
-        except StorageProblem as problem:
-            self._workspace.say(told(problem))
-            return []
+
+        def ask(_project: Project) -> list[Choice]:
+            found = self._entities().beginning(words_of(text), limit)
+            entities = [entity for uid in found if (entity := self._entity(uid)) is not None]
+            entities.sort(key=lambda entity: plain(entity.name))
+            return [self._choice(entity, 0.0) for entity in entities]
+
+        return self._workspace.read(ask) or []
 
     def entity(self, uid: str | None) -> Choice | None:
         """An entity with how often it is named, or None."""
-        project = self._workspace.project
-        if project is None:
-            return None
-        try:
-            with project.translated():
-                entity = self._entity(uid)
-                return None if entity is None else self._choice(entity, 1.0)
-        except StorageProblem as problem:
-            self._workspace.say(told(problem))
-            return None
+
+        def ask(_project: Project) -> Choice | None:
+            entity = self._entity(uid)
+            return None if entity is None else self._choice(entity, 1.0)
+
+        return self._workspace.read(ask)
 
     def places(self, uid: str) -> list[Place]:
         """Where an entity is mentioned, article by article."""
-        project = self._workspace.project
-        if project is None:
-            return []
-        try:
-            with project.translated():
-                return self._entities().places(uid, self._workspace.settings.author)
-        except StorageProblem as problem:
-            self._workspace.say(told(problem))
-            return []
+        author = self._workspace.settings.author
+        return self._workspace.read(lambda project: project.entities.places(uid, author)) or []
 
     def _here(self, layer: OpenLayer) -> _Here:
         if self._asked_here is None or self._asked_here.mentions is not layer.mentions:

@@ -162,11 +162,8 @@ class Files(QObject):
         # loaded when it is asked for: the first window does not wait for dialogs
         from annotator.gui.dialogs.export import ExportDialog
 
-        try:
-            with project.translated():
-                authors = project.layers.authors()
-        except StorageProblem as problem:
-            self._workspace.say(told(problem))
+        authors = self._workspace.read(lambda project: project.layers.authors())
+        if authors is None:
             return
         settings = self._workspace.settings
         dialog = ExportDialog(project.path, authors, settings, self._tasks, self._window)

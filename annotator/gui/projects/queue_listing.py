@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from annotator.base.errors import StorageProblem
 from annotator.base.settings import Settings
 from annotator.gui.models.queue import QueueModel
 from annotator.gui.timers import single_shot
-from annotator.gui.words.error_sentences import told
 from annotator.model.layer import Status
 from annotator.model.order import Order
 from annotator.store.project import Project
@@ -46,15 +44,10 @@ class Listing:
 
     def read(self) -> None:
         """Ask the project again which articles those are."""
-        workspace = self._workspace
-        if workspace.project is None:
-            return
-        try:
-            listed = articles_of(workspace.project, workspace.settings, *self._filter)
-        except StorageProblem as problem:
-            workspace.say(told(problem))
-            return
-        self.queue.set_ids(listed)
+        settings = self._workspace.settings
+        listed = self._workspace.read(lambda project: articles_of(project, settings, *self._filter))
+        if listed is not None:
+            self.queue.set_ids(listed)
 
     def clear(self) -> None:
         """List nothing."""
@@ -72,15 +65,8 @@ class Listing:
         self.queue.touch(touched)
 
     def _fetch(self, articles: Sequence[int]) -> list[QueueRow]:
-        workspace = self._workspace
-        if workspace.project is None:
-            return []
-        try:
-            with workspace.project.translated():
-                return workspace.project.queue.page(articles, workspace.settings.author)
-        except StorageProblem as problem:
-            workspace.say(told(problem))
-            return []
+        author = self._workspace.settings.author
+        return self._workspace.read(lambda project: project.queue.page(articles, author)) or []
 
 
 def articles_of(

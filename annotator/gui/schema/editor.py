@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QWidget
 
-from annotator.base.errors import StorageProblem
 from annotator.editing.label_merging import DeleteLabel
 from annotator.editing.labels import AddLabel, MoveLabel
 from annotator.gui.dialogs.sheet import room_for
@@ -20,7 +19,6 @@ from annotator.gui.schema.label_list import LabelList
 from annotator.gui.schema.passages_page import PassagesPage
 from annotator.gui.schema.schema_page import SchemaPage
 from annotator.gui.timers import single_shot
-from annotator.gui.words.error_sentences import told
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.schema import Kind, Label, Schema
@@ -163,13 +161,9 @@ class SchemaEditor(QDialog):
         self._timer.start()
 
     def _count(self) -> None:
-        project = self._workspace.project
-        if project is None:
-            return
-        try:
-            self._counts = use_counts(project)
-        except StorageProblem as problem:
-            self._workspace.say(told(problem))
+        counts = self._workspace.read(use_counts)
+        if counts is not None:
+            self._counts = counts
         self._refresh()
 
     def _refresh(self) -> None:
@@ -196,10 +190,9 @@ class SchemaEditor(QDialog):
             self.schema_page.show_schema(schema)
             self.pages.setCurrentIndex(0)
             return
-        try:
-            self.form.show_label(label, schema, label_uses(project, label.uid), self._theme)
-        except StorageProblem as problem:
-            self._workspace.say(told(problem))
+        uses = self._workspace.read(lambda project: label_uses(project, label.uid))
+        if uses is not None:
+            self.form.show_label(label, schema, uses, self._theme)
         self.pages.setCurrentIndex(1)
 
     def _take_typed(self) -> None:

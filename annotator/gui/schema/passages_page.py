@@ -6,13 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from annotator.base.errors import StorageProblem
 from annotator.editing.label_merging import DeleteLabel, MergeLabels, SplitLabel
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, row, text_label
 from annotator.gui.schema.passage_list import PassageList
-from annotator.gui.words.error_sentences import told
 from annotator.gui.words.plurals import number
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Kind, Label
@@ -67,16 +65,13 @@ class PassagesPage(QWidget):
 
     def show_label(self, label: Label, mode: str, theme: Theme) -> None:
         """The passages of a label and what ``mode`` does to them."""
-        project = self._workspace.project
-        if project is None:
-            return
         self._label, self._mode = label, mode
-        try:
-            found = passages(project, label.uid, MOST)
-            self._uses = label_uses(project, label.uid)
-        except StorageProblem as problem:
-            self._workspace.say(told(problem))
+        read = self._workspace.read(
+            lambda project: (passages(project, label.uid, MOST), label_uses(project, label.uid))
+        )
+        if read is None:
             return
+        found, self._uses = read
         self.list.lines.theme = theme
         self.list.lines.colour = theme.label_colour(label)
         self.list.passages.show(found, ticks=mode == "split")

@@ -7,12 +7,10 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from annotator.base.errors import StorageProblem
 from annotator.base.paths import resources
 from annotator.editing.label_maps import MapLabels
 from annotator.gui.dialogs.label_maps import LabelMapsDialog
 from annotator.gui.words.edit_titles import in_words
-from annotator.gui.words.error_sentences import told
 from annotator.gui.worker.tasks import Task
 from annotator.gui.workspace import Workspace
 from annotator.suggest.sources import sources
@@ -35,11 +33,8 @@ class LabelMapping(QObject):
         project, settings = self._workspace.project, self._workspace.settings
         if project is None or self.dialog is not None:
             return
-        try:
-            with project.translated():
-                languages = sorted(project.articles.languages())
-        except StorageProblem as problem:
-            self._workspace.say(told(problem))
+        languages = self._workspace.read(lambda project: sorted(project.articles.languages()))
+        if languages is None:
             return
         listed = sources(languages, settings.pipelines, project.schema, resources())
         self.dialog = dialog = LabelMapsDialog(

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from annotator.base.errors import StorageProblem
 from annotator.editing.recognisers import AddRecogniser, UseRecogniser
 from annotator.gui.timers import single_shot
-from annotator.gui.words.error_sentences import told
 from annotator.gui.words.recogniser_names import verdict
 from annotator.gui.worker.tasks import Task
 from annotator.gui.workspace import Workspace
@@ -85,11 +84,8 @@ class Retraining(QObject):
         # loaded when it is asked for: the first window does not wait for dialogs
         from annotator.gui.dialogs.recognisers import RecognisersDialog
 
-        try:
-            with project.translated():
-                listed = project.recognisers.all()
-        except StorageProblem as problem:
-            self._workspace.say(told(problem))
+        listed = self._workspace.read(lambda project: project.recognisers.all())
+        if listed is None:
             return
         dialog = RecognisersDialog(listed, self._window, read_only=project.read_only)
         if dialog.exec():
