@@ -28,8 +28,7 @@ class Propose(Command):
     def run(self, edit: Edit) -> None:
         for proposal in self.proposals:
             # of an article's recognisers the one that suggests is the newest
-            if proposal.provider.recognises:
-                edit.project.proposals.silence(proposal.article, proposal.provider)
+            edit.project.proposals.silence(proposal.article, proposal.provider)
             edit.project.proposals.put(proposal)
         for article in {proposal.article: None for proposal in self.proposals}:
             if edit.project.layers.get(article, edit.author).id:

@@ -100,13 +100,25 @@ class Proposals:
         )
 
     def silence(self, article: int, speaker: Provider) -> None:
-        """Other recognisers than ``speaker``, which spoke of the article before, say nothing now.
+        """What ``speaker`` said by another edition, and other recognisers, count no more.
 
-        An empty proposal, not none: a layer that holds what they said must learn of it.
+        Under another title an empty proposal, not none: a layer that holds what was said must
+        learn of it.
         """
+        rows = self._connection.execute(
+            "SELECT name, version, hash FROM proposal JOIN provider ON provider.id = provider"
+            " WHERE article = ?",
+            (article,),
+        )
+        if all(key == _key(speaker) for key in rows):
+            return
         for before in self.of_article(article):
             other = before.provider
-            if other.recognises and before.spans and _key(other) != _key(speaker):
+            if _key(other) == _key(speaker):
+                continue
+            if other.title == speaker.title:
+                self._connection.execute("DELETE FROM proposal WHERE id = ?", (before.id,))
+            elif other.recognises and speaker.recognises and before.spans:
                 self.put(replace(before, id=0, spans=(), relations=()))
 
     def _provider_id(self, provider: Provider) -> int:

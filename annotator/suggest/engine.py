@@ -17,14 +17,15 @@ from annotator.suggest import pipelines
 from annotator.suggest.as_known import as_known
 from annotator.suggest.calibration import Calibration
 from annotator.suggest.combine import combine
-from annotator.suggest.gazetteer import WORD_LISTS, Gazetteer
+from annotator.suggest.edition import stamped
+from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.label_maps import label_map_for
 from annotator.suggest.normalise import Plain, normalise, plain
 from annotator.suggest.notices import Code
 from annotator.suggest.own_recognisers import serves
 from annotator.suggest.pipelines import BrokenPipelineError, Loaded, Pipeline
 from annotator.suggest.protocol import Notice
-from annotator.suggest.word_lists import read_word_lists
+from annotator.suggest.word_lists import WORD_LISTS, read_word_lists
 from annotator.suggest.zones import Zones
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ class Engine:
             found, known = self._calibration.scored(
                 text, language, known_names, found, known, own=own
             )
-            said = [(gazetteer.provider, known)]
+            said = [(stamped(gazetteer.provider, self._settings.resources), known)]
             if loaded is not None:
                 said.insert(0, (loaded.under(schema), found))
             if zone is not None:

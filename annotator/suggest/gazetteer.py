@@ -16,10 +16,9 @@ from annotator.suggest.evidence import Evidence
 from annotator.suggest.folding import Folder
 from annotator.suggest.phrases import Phrases
 from annotator.suggest.roles import Mark, Roles
-from annotator.suggest.word_lists import LANGUAGES, Entry, read_word_lists
+from annotator.suggest.word_lists import LANGUAGES, WORD_LISTS, Entry, read_word_lists
 
 PRIORITY = 10
-WORD_LISTS = "gazetteers"
 # how often each was exactly right on our development articles (dates 68 of 68, names 90 of 94,
 # roles 53 of 57), drawn towards what unseen articles are likely to give
 NAME_SCORE = 0.92

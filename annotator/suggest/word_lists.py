@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 LANGUAGES = ("en", "fr")
+# the provider of what needs no model
+WORD_LISTS = "gazetteers"
 
 
 class Entry(NamedTuple):

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
 
 from annotator.base.errors import StorageProblem
+from annotator.base.paths import resources
 from annotator.base.settings import Settings
 from annotator.editing.layers import OpenArticle
 from annotator.editing.suggestions import Propose
@@ -21,6 +22,7 @@ from annotator.model.proposal import Proposal, Provider
 from annotator.model.recogniser import LEARNT
 from annotator.model.schema import Label, Schema
 from annotator.store.project import Project
+from annotator.suggest.edition import of_another
 from annotator.transfer.recognisers import write_active
 
 AHEAD = 4
@@ -180,7 +182,12 @@ class Suggesting(QObject):
         self._worker.suggest(article, text, language, visible=visible)
 
     def _outdated(self, known: list[Proposal], language: str) -> bool:
-        """Whether another recogniser spoke of an article than the one that suggests by now."""
+        """Whether something else spoke of an article than what suggests by now.
+
+        Another edition of the program, another recogniser, another label map.
+        """
+        if of_another((each.provider for each in known), resources()):
+            return True
         wanted = self._learnt.get(language, "")
         speaking = [each.provider for each in known if each.provider.recognises and each.spans]
         if wanted:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from annotator.base.paths import resources
+from annotator.editing.session import Session
+from annotator.editing.spans import Accept
+from annotator.editing.suggestions import Propose
 from annotator.formats.schema_file import load_schema
 from annotator.gui.main_window import MainWindow
 from annotator.gui.worker.suggesting import AHEAD
-from annotator.store.project import create_project
+from annotator.model.proposal import Proposal, ProposedSpan, Provider
+from annotator.model.span import State
+from annotator.store.project import create_project, open_project
+from annotator.suggest.edition import stamped
+from annotator.suggest.word_lists import WORD_LISTS
 from annotator.transfer import settling
 from tests.gui.conftest import make_project, propose
 
@@ -59,6 +69,49 @@ def test_what_is_on_the_screen_comes_first_and_then_what_lies_behind(
     workspace.show(4)
     qtbot.waitUntil(lambda: (4, True) in asked)
     assert asked[before:][0] == (4, True), "what is opened overtakes what was asked ahead"
+
+
+def test_an_update_of_the_program_suggests_anew_where_nothing_is_decided(
+    make_window: Callable[..., MainWindow],
+    many: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Decisions stay, finished articles too, and who spoke last is not asked again."""
+    now = stamped(Provider(name=WORD_LISTS, version="1", hash="x", priority=1), resources())
+    before = replace(now, hash="x+before")
+
+    def said(article: int, provider: Provider, *places: tuple[int, int]) -> Proposal:
+        spans = tuple(ProposedSpan(*place, "span:GPE", 0.9) for place in places)
+        return Proposal(article=article, provider=provider, spans=spans)
+
+    with closing(open_project(many)) as project:
+        session = Session(project, "someone")
+        old = [said(n, before, (0, 5), (8, 12)) for n in range(1, 9) if n != 3]
+        session.apply(Propose(proposals=(*old, said(3, now, (0, 5)))))
+    window = make_window()
+    workspace = window.workspace
+    asked: list[int] = []
+    monkeypatch.setattr(
+        window.parts.worker, "suggest", lambda article, *_rest, **_more: asked.append(article)
+    )
+    window.parts.files.open(many)
+    workspace.show(1)
+    qtbot.waitUntil(lambda: 1 in asked)
+    layer = workspace.layer
+    assert layer is not None
+    kept = next(span.n for span in layer.spans if span.start == 8)
+    workspace.do(Accept(article=1, n=kept))
+    window.parts.worker.proposed.emit([said(1, now, (0, 7))])
+    layer = workspace.layer
+    assert layer is not None
+    assert [(each.start, each.end, each.state) for each in layer.spans] == [
+        (0, 7, State.SUGGESTED),
+        (8, 12, State.ACCEPTED),
+    ]
+    qtbot.waitUntil(lambda: {2, 4, 5} <= set(asked))
+    assert 3 not in asked
+    assert asked.count(1) == 1
 
 
 def test_what_is_imported_is_asked_about_in_its_language(

@@ -1,0 +1,31 @@
+"""What suggests is told from what suggested before an update."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from annotator.base.paths import resources
+from annotator.model.proposal import Provider
+from annotator.suggest.edition import edition, of_another, stamped
+from annotator.suggest.word_lists import WORD_LISTS
+
+
+def test_other_lists_make_another_edition(tmp_path: Path) -> None:
+    for name in ("gazetteers", "zones"):
+        shutil.copytree(resources() / name, tmp_path / "same" / name)
+        shutil.copytree(resources() / name, tmp_path / "other" / name)
+    lines = tmp_path / "other" / "zones" / "lines.tsv"
+    lines.write_text(lines.read_text("utf-8") + "\n", "utf-8")
+    assert edition(tmp_path / "same") == edition(tmp_path / "same")
+    assert edition(tmp_path / "same") != edition(tmp_path / "other")
+
+
+def test_proposals_tell_their_edition() -> None:
+    lists = Provider(name=WORD_LISTS, version="1", hash="abc")
+    own = stamped(lists, resources())
+    assert (own.name, own.version, own.title) == (lists.name, "1", lists.title)
+    assert not of_another((own, Provider(name="en", version="1")), resources())
+    # made before editions were told, and by others
+    assert of_another((lists,), resources())
+    assert not of_another((Provider(name="en", version="1"),), resources())
