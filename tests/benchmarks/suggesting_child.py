@@ -40,7 +40,6 @@ def _processor_seconds(act: Callable[[], object]) -> float:
 def _spacys(language: str, *, own: bool = True) -> Language:
     """The recogniser as spaCy runs it, ours or the stock one."""
     pipeline = pipelines.choose(pipelines.installed()[language], "")
-    assert pipeline is not None
     ours = find_own(resources() / "pipelines" / language, pipeline.name, pipeline.version)
     excluded = pipelines.not_needed(pipeline.folder)
     if not own or ours is None:

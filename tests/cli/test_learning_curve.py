@@ -50,14 +50,14 @@ def tagged(text: str, spans: list[dict[str, object]]) -> list[str]:
 
 def test_corrections_teach_labels_that_no_pipeline_knows(file: Path, capsys: Capture) -> None:
     drawn = file.with_suffix(".svg")
-    call = ["evaluate", "--learning-curve", str(file), "--steps", "0,4", "--plot", str(drawn)]
+    call = ["evaluate", "--learning-curve", str(file), "--steps", "0,2", "--plot", str(drawn)]
     assert run([*call, "--json"]) == 0
     names = {
         part.text for part in ElementTree.parse(drawn).iter("{http://www.w3.org/2000/svg}text")
     }
-    assert {"made.txt, seed 0", "0", "4", "corrected articles"} <= names
+    assert {"made.txt, seed 0", "0", "2", "corrected articles"} <= names
     before, after = json.loads(capsys.readouterr().out)["points"]
-    assert (before["articles"], after["articles"]) == (0, 4)
+    assert (before["articles"], after["articles"]) == (0, 2)
     assert before["f1"] == 0
     assert after["f1"] > 0.5
     assert f"F1 {after['f1']:.3f}" in names

@@ -67,11 +67,9 @@ class ByMouse:
         """With the label pinned every selection is a span; until what memory adds is not wanted."""
         hand = self._hand
         hand.purpose = "create"
-        assert tasks[0].wanted is not None
         label = tasks[0].wanted.label
         hand.pin(label)
         for task in tasks:
-            assert task.wanted is not None
             there = {as_gold(span) for span in hand.layer.spans}
             if task.wanted not in there:
                 hand.scroll_to((task.wanted.start + task.wanted.end) // 2)
@@ -114,7 +112,6 @@ class ByMouse:
             # they stay drawn from then on, in the next articles too
             hand.menu(self._view.caret, "Arcs of all relations")
         head = hand.layer.span(relation.head)
-        assert head is not None
         hand.scroll_to(head.start)
         for _ in range(2):
             self._view.viewport().repaint()
@@ -165,7 +162,6 @@ class ByMouse:
         hand, layer = self._hand, self._hand.layer
         span = layer.span(fix.n) if fix.n is not None else None
         if span is None:
-            assert fix.wanted is not None
             hand.purpose = "create"
             hand.scroll_to((fix.wanted.start + fix.wanted.end) // 2)
             self._select(fix.wanted)

@@ -19,7 +19,6 @@ class KeySpans(KeyWays):
         hand = self._hand
         span = hand.layer.span(fix.n) if fix.n is not None else None
         if span is None:
-            assert fix.wanted is not None
             hand.purpose = "move to word"
             self._bring_into_sight(fix.wanted.start, lambda: self._to_offset(fix.wanted.start))
             if not fix.identical and (way := self._to_mark(fix.wanted)):

@@ -164,7 +164,6 @@ def correct_all(
     found: dict[str, Counter[str]] = {}
     with opened(path, fonts, relating=relating) as window:
         project = window.workspace.project
-        assert project is not None
         for article, _status in project.queue.ids(AUTHOR):
             window.workspace.show(article)
             window.pane.view.setFocus()

@@ -175,7 +175,6 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
         stderr=subprocess.DEVNULL,
         text=True,
     )
-    assert server.stdout is not None
     display = f":{server.stdout.readline().strip()}"
     environment = {**os.environ, "DISPLAY": display, "XDG_RUNTIME_DIR": str(runtime)}
     bus = subprocess.Popen(
@@ -185,13 +184,11 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
         stderr=subprocess.DEVNULL,
         text=True,
     )
-    assert bus.stdout is not None
     environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
     yield environment
     for process in (bus, server):
         process.terminate()
         process.wait(30)
-        assert process.stdout is not None
         process.stdout.close()
 
 
@@ -237,7 +234,6 @@ def reader(session: dict[str, str], project: Path, tmp_path: Path) -> Iterator[R
                 process.terminate()
                 process.wait(30)
         made.thread.join(30)
-        assert listener.stdout is not None
         listener.stdout.close()
         out = os.environ.get("ANNOTATOR_TRANSCRIPT")
         if out:

@@ -98,21 +98,18 @@ def test_correct_leave_come_back(qtbot: QtBot, open_window: Open, sample: Path) 
     wanted = next(label for label in layer.schema.labels if label.key == "5")
     QTest.keyClicks(view, "5")
     relabelled = layer.span(n)
-    assert relabelled is not None
     assert relabelled.label == wanted.uid
     assert relabelled.state is State.ACCEPTED
 
     view.focus_span(n)  # its right edge goes one token out and comes back in
     QTest.keyClicks(view, "h")
     longer = layer.span(n)
-    assert longer is not None
     QTest.keyClicks(view, "g")
     assert longer.end != relabelled.end or longer == relabelled
 
     related = next(span for span in layer.spans if layer.partners(span.n))
     view.focus_span(related.n)  # a relation by R and the letter at the other span
     QTest.keyClicks(view, "r")
-    assert window.workspace.prompt is not None
     QTest.keyClicks(view, window.workspace.prompt.options[0].key.lower())
     if window.workspace.prompt is not None:
         QTest.keyClicks(view, window.workspace.prompt.options[0].key)

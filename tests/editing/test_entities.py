@@ -36,14 +36,12 @@ def create(session: Session, quote: str, article: int = 1, label: str = "PERSON"
     change = session.do(
         CreateSpan(article=article, start=start, end=start + len(quote), label=label)
     )
-    assert change.focus is not None
     return change.focus[1]
 
 
 def entity_of(session: Session, n: int, article: int = 1) -> str:
     layer = session.project.layers.get(article, session.author)
     span = session.project.spans.get(layer.id, n)
-    assert span is not None
     return span.entity or ""
 
 
@@ -59,7 +57,6 @@ def test_a_new_entity_is_named_by_its_spans(session: Session) -> None:
     assert uid == entity_of(session, short) != ""
     assert change.title.values == {"quote": "Ana Costa", "name": "Ana Costa", "count": "2"}
     entity = session.project.entities.get(uid)
-    assert entity is not None
     assert (entity.name, entity.label) == ("Ana Costa", "PERSON")
     assert session.project.entities.uses(uid, session.author) == (2, 1)
 
@@ -122,7 +119,6 @@ def test_two_become_one(session: Session) -> None:
     assert change.spans == {2: frozenset({there})}
     assert entity_of(session, there, 2) == into
     merged = session.project.entities.get(into)
-    assert merged is not None
     assert {each.name for each in merged.names} == {"Ana Costa", "Ana Kosta"}
     assert session.project.entities.uses(into, session.author) == (2, 2)
     assert [place.n for place in session.project.entities.places(into, session.author)] == [

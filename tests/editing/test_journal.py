@@ -22,7 +22,7 @@ from tests.editing.walks import any_command, walk_there_and_back, walked_session
 from tests.helpers import TEXT, add_articles, new_session
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.lists(any_command, max_size=14))
 def test_undoing_all_and_redoing_all_is_exact(script: list[Command]) -> None:
     with tempfile.TemporaryDirectory() as folder:

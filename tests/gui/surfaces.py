@@ -219,7 +219,6 @@ class Walk:
         self.parts.palette.shut()
         self.ask("keys")
         self.look("all keys")
-        assert self.parts.showing.overlay is not None
         self.parts.showing.overlay.shut()
         for part in ("labels", "partners"):
             self.modal(part, lambda part=part: self.ask(part))
@@ -239,7 +238,6 @@ class Walk:
 
     def _dialogs(self) -> None:
         window, project = self.window, self.workspace.project
-        assert project is not None
         settings = SettingsDialog(self.settings, window)
         for page in range(3):
             self.dialog_page(settings, page)
@@ -291,7 +289,6 @@ class Walk:
     def _schema(self) -> None:
         self.ask("schema")
         editor = self.parts.schema
-        assert editor is not None
         self.look("schema", editor)
         for uid in ("", "relation:HOLDS_ROLE", "article:SPORT", "span:PERSON"):
             editor.list.choose(uid)
@@ -304,7 +301,6 @@ class Walk:
     def _stats(self) -> None:
         self.ask("stats")
         stats = self.parts.stats
-        assert stats is not None
         wait(300)
         self.look("no figures", stats)
         stats.close()

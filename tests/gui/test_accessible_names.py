@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -52,7 +50,6 @@ def test_each_part_names_what_it_shows(window: MainWindow, qtbot: QtBot, part: s
     assert window.workspace.do(link) is not None
     window.workspace.wanted.emit(part)
     shown = window.parts.schema if part == "schema" else window
-    assert shown is not None
     # the queue's chips tell counts, which come a moment later
     qtbot.waitUntil(lambda: unnamed(shown) == [])
     if part == "schema":
@@ -66,7 +63,6 @@ def _settings(window: MainWindow) -> QWidget:
 
 def _export(window: MainWindow) -> QWidget:
     workspace = window.workspace
-    assert workspace.project is not None
     return ExportDialog(workspace.project.path, [], workspace.settings, window.parts.tasks, window)
 
 
@@ -85,17 +81,15 @@ def _recognisers(window: MainWindow) -> QWidget:
     return RecognisersDialog([learnt], window)
 
 
-@pytest.mark.parametrize("make", [_settings, _export, _recognisers])
-def test_each_dialog_names_what_it_shows(
-    window: MainWindow, make: Callable[[MainWindow], QWidget]
-) -> None:
-    dialog = make(window)
-    dialog.show()
-    found = unnamed(dialog)
-    if isinstance(dialog, SettingsDialog):
-        for page in range(3):
-            dialog.turn_to(page)
-            found += unnamed(dialog)
-    dialog.close()
-    dialog.deleteLater()
-    assert found == []
+def test_each_dialog_names_what_it_shows(window: MainWindow) -> None:
+    for make in (_settings, _export, _recognisers):
+        dialog = make(window)
+        dialog.show()
+        found = unnamed(dialog)
+        if isinstance(dialog, SettingsDialog):
+            for page in range(3):
+                dialog.turn_to(page)
+                found += unnamed(dialog)
+        dialog.close()
+        dialog.deleteLater()
+        assert found == []

@@ -261,7 +261,6 @@ def test_e_links_the_ticked_lines_to_one_entity(
     press(window, "e")
     again(page, qtbot)
     line = page.panel.lines.lines[0]
-    assert line.span is not None
     assert window.workspace.project.entities.get(line.span.entity).name == "Ottawa"
     assert "1 place of 1 article" in window.status.message()
 

@@ -86,7 +86,6 @@ def half_typed(window: MainWindow, qtbot: QtBot, name: str) -> SchemaEditor:
     """The schema editor while GPE is being given another name."""
     window.workspace.wanted.emit("schema")
     editor = window.parts.schema
-    assert editor is not None
     editor.list.choose("span:GPE")
     editor.form.name.setFocus()
     editor.form.name.selectAll()
@@ -389,7 +388,6 @@ def test_a_menu_takes_a_question_back(window: MainWindow, qtbot: QtBot) -> None:
 
     def leave() -> None:
         menu = QApplication.activePopupWidget()
-        assert menu is not None
         menu.close()
 
     QTimer.singleShot(50, leave)

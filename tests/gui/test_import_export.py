@@ -149,7 +149,6 @@ def test_the_work_of_others_is_a_choice_and_what_is_there_twice_is_told(
     alone = export_dialog(window)
     qtbot.addWidget(alone)
     assert not alone.everybody.isVisibleTo(alone)
-    assert workspace.project is not None
     with closing(open_project(workspace.project.path)) as project:
         other = Session(project, "paul")
         for article in (1, 2):

@@ -27,7 +27,6 @@ def type_key(window: MainWindow, key: str) -> None:
 
 def place_of(window: MainWindow, word: str) -> str:
     """What is to be pressed for the first word that is written so."""
-    assert window.workspace.prompt is not None
     return window.workspace.prompt.places[TEXT.index(word)]
 
 
@@ -43,7 +42,6 @@ def test_letters_lead_to_a_span_without_moving_the_text(window: MainWindow) -> N
     ottawa = quoted(window, "Ottawa")
     press(window, "w")
     prompt = window.workspace.prompt
-    assert prompt is not None
     type_key(window, prompt.hints[ottawa.n])
     assert focused(window) == "Ottawa"
 
@@ -105,7 +103,6 @@ def test_n_walks_along_the_relations_and_decisions_go_on_along_them(window: Main
         ("Paul Okafor", "LOCATED_IN", "Ottawa", 0.7),
     )
     layer, view = window.workspace.layer, window.pane.view
-    assert layer is not None
     press(window, "n")
     first = view.focused_relation
     assert first is not None and layer.relation(first).label == "relation:HOLDS_ROLE"
@@ -129,7 +126,6 @@ def test_n_walks_along_the_relations_and_decisions_go_on_along_them(window: Main
 def test_shift_space_accepts_the_rest_of_the_paragraph(window: MainWindow) -> None:
     suggest(window, ("Marie Lambert", "HOLDS_ROLE", "Dutch Finance Minister", 0.7))
     layer = window.workspace.layer
-    assert layer is not None
     window.pane.view.focus_span(quoted(window, "Paul Okafor").n)
     press(window, "x")
     press(window, KEY.Key_Space, modifiers=SHIFT)
@@ -177,7 +173,6 @@ def test_any_label_has_a_letter(window: MainWindow) -> None:
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     press(window, "m")
     prompt = window.workspace.prompt
-    assert prompt is not None
     keys = {option.text: option.key for option in prompt.options}
     assert keys["PERSON"] == "P" and len(keys) == 10
     type_key(window, keys["LOC"])
@@ -207,7 +202,6 @@ def test_a_part_of_a_word_is_labelled_where_a_span_has_the_other(window: MainWin
     view.set_caret(text.index("Lima"))
     press(window, "4")
     layer = window.workspace.layer
-    assert layer is not None
     assert [span.quote for span in layer.spans] == ["Oslo", "Lima"]
 
 
@@ -252,7 +246,6 @@ def test_with_shift_a_word_is_marked_with_the_likeliest_label(window: MainWindow
 def test_with_shift_a_span_is_only_gone_to(window: MainWindow) -> None:
     ottawa = quoted(window, "Ottawa")
     press(window, "w")
-    assert window.workspace.prompt is not None
     shifted(window, window.workspace.prompt.hints[ottawa.n])
     assert focused(window) == "Ottawa"
     assert quoted(window, "Ottawa").state is State.SUGGESTED
@@ -260,7 +253,6 @@ def test_with_shift_a_span_is_only_gone_to(window: MainWindow) -> None:
 
 def test_without_any_mark_nothing_is_guessed(window: MainWindow) -> None:
     layer = window.workspace.layer
-    assert layer is not None
     for span in layer.spans:
         window.pane.view.focus_span(span.n)
         press(window, "x")
@@ -286,7 +278,6 @@ def test_a_guess_goes_by_how_a_text_begins_and_how_long_it_is(window: MainWindow
 
 def test_a_label_that_is_in_use_no_more_is_not_guessed(window: MainWindow) -> None:
     layer = window.workspace.layer
-    assert layer is not None
     ottawa = quoted(window, "Ottawa")
     assert guessed_label(layer, ottawa.start, ottawa.end) == "span:GPE"
     window.workspace.do(ChangeLabel(label=replace(layer.schema.label("span:GPE"), retired=True)))
@@ -295,7 +286,6 @@ def test_a_label_that_is_in_use_no_more_is_not_guessed(window: MainWindow) -> No
 
 def spans_at(window: MainWindow, start: int) -> list[Span]:
     """The spans that begin at a place."""
-    assert window.workspace.layer is not None
     return [span for span in window.workspace.layer.spans if span.start == start]
 
 

@@ -34,7 +34,6 @@ def asked(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     monkeypatch.setattr(window.parts.worker, "suggest", suggest)
     monkeypatch.setattr(window.parts.tasks["sample_labels"], "start", lambda _payload: None)
     project = window.workspace.project
-    assert project is not None
     with project.transaction():
         project.articles.set_language(1, "en")
     place = quoted(window, "Ottawa")
@@ -50,7 +49,6 @@ def with_dialog(window: MainWindow, act: Callable[[LabelMapsDialog], None]) -> N
 
     def run() -> None:
         dialog = window.parts.label_mapping.dialog
-        assert dialog is not None
         try:
             act(dialog)
         finally:
@@ -70,7 +68,6 @@ def choose_gpe(dialog: LabelMapsDialog) -> None:
 
 
 def mapped(window: MainWindow) -> dict[str, str]:
-    assert window.workspace.project is not None
     return window.workspace.project.schema.mapped("news_en")
 
 
@@ -91,7 +88,6 @@ def test_what_the_map_says_now_is_not_asked_about_again(
     with_dialog(window, choose_gpe)
     qtbot.waitUntil(lambda: 1 in asked)
     project = window.workspace.project
-    assert project is not None
     mark = map_mark(project.schema, "news_en")
     provider = Provider(
         name="news_en", version="1", hash=mark, settings={"parts": "ner", "map": mark}

@@ -61,7 +61,6 @@ def test_a_likely_relation_takes_two_keys_from_anywhere(hand: Counted) -> None:
     assert hand.total == 2 and hand.view.caret == caret and not hand.view.asks
     # what is there is not offered again
     hand.key("r", SHIFT)
-    assert hand.window.workspace.prompt is not None
     assert len(hand.window.workspace.prompt.ties) == 1
     hand.key(Qt.Key.Key_Escape)
     hand.key("z", CONTROL)
@@ -92,7 +91,6 @@ def test_what_ends_at_a_rejected_span_is_not_offered(hand: Counted) -> None:
     hand.key("x")
     hand.key("r", SHIFT)
     prompt = hand.window.workspace.prompt
-    assert prompt is not None
     assert [tie.relation.label for tie in prompt.ties] == ["relation:HOLDS_ROLE"]
 
 
@@ -106,7 +104,6 @@ def test_the_likeliest_relations_of_a_span_have_digits(hand: Counted) -> None:
 
 def test_without_an_answer_yet_the_worker_is_asked(window: MainWindow, qtbot: QtBot) -> None:
     project = window.workspace.project
-    assert project is not None
     WorkerClient.configure(window.parts.worker, project.schema, {})
     assert window.workspace.offers is None
     view = window.pane.view
@@ -168,7 +165,6 @@ def test_a_done_article_is_offered_likely_relations_too(
     window: MainWindow, qtbot: QtBot, questions: list[int]
 ) -> None:
     workspace = window.workspace
-    assert workspace.layer is not None
     press(window, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_PageUp, modifiers=CONTROL)
     assert workspace.layer.article.id == 1 and workspace.layer.layer.status is Status.DONE
@@ -190,13 +186,11 @@ def test_a_span_or_relation_is_rejected_from_afar(hand: Counted) -> None:
     suggest(hand.window, (PERSON, "HOLDS_ROLE", ROLE, 0.8), (PERSON, "VISITS", PLACE, 0.6))
     hand.key("x", SHIFT)
     prompt = hand.window.workspace.prompt
-    assert prompt is not None
     (key,) = [tie.key for tie in prompt.ties if tie.relation.label == "relation:VISITS"]
     hand.key(key.lower())
     assert relations(hand.window) == {HOLDS: State.SUGGESTED} and hand.total == 2
     hand.key("x", SHIFT)
     prompt = hand.window.workspace.prompt
-    assert prompt is not None
     hand.key(prompt.hints[quoted(hand.window, PLACE).n].lower())
     assert all(span.quote != PLACE for span in hand.layer.spans)
     hand.key("z", CONTROL)
@@ -218,7 +212,6 @@ def test_a_middle_click_rejects_a_span_or_a_relation(hand: Counted) -> None:
     hand.view.focus_span(quoted(hand.window, PLACE).n)
     hand.view.viewport().repaint()
     (drawn,) = hand.view.sheet.arcs
-    assert hand.view.sheet.layout is not None
     box = label_box(drawn, hand.view.sheet.layout.sizes)
     place = hand.view.stage.from_document((box.left + box.right) / 2, (box.top + box.bottom) / 2)
     hand.discard(place.toPoint())
@@ -246,14 +239,12 @@ def test_they_work_on_every_keyboard(window: MainWindow, keyboard: Keyboard) -> 
     assert window.workspace.layer is not None
     keys = Hand(keyboard)
     keys.press("R")
-    assert window.workspace.prompt is not None
     keys.press(window.workspace.prompt.ties[0].key.lower())
     assert relations(window) == {HOLDS: State.ACCEPTED}
     suggest(window, (PERSON, "VISITS", PLACE, 0.6))
     keys.press("A")
     assert relations(window)[VISITS] is State.ACCEPTED
     keys.press("X")
-    assert window.workspace.prompt is not None
     keys.press(window.workspace.prompt.hints[quoted(window, "Paul Okafor").n].lower())
     assert all(span.quote != "Paul Okafor" for span in window.workspace.layer.spans)
 
@@ -275,7 +266,6 @@ def test_a_relation_is_rejected_by_its_letter_though_one_end_is_out_of_sight(
     suggest(window, (PERSON, "VISITS", PLACE, 0.6), ("Lima", "LOCATED_IN", PLACE, 0.6))
     window.pane.view.set_caret(0)
     Counted(window).key("x", SHIFT)
-    assert window.workspace.prompt is not None
     # what has no end on the screen has no letter
     (tie,) = window.workspace.prompt.ties
     window.pane.view.viewport().repaint()

@@ -53,7 +53,6 @@ def test_a_label_being_described_outlives_suggestions(window: MainWindow, qtbot:
     press(window, KEY.Key_L, modifiers=CONTROL)
     window.workspace.wanted.emit("schema")
     editor = window.parts.schema
-    assert editor is not None
     editor.list.choose("span:GPE")
     editor.form.description.setFocus()
     editor.form.description.selectAll()

@@ -37,7 +37,6 @@ def test_the_edge_that_reached_to_a_word_is_the_one_moved_last(window: MainWindo
     window.pane.view.focus_span(span.n)
     press(window, KEY.Key_W, modifiers=SHIFT)
     prompt = window.workspace.prompt
-    assert prompt is not None
     text = window.workspace.layer.text
     for letter in prompt.places[text.index("met ")].split(" "):
         press(window, letter.lower())

@@ -48,7 +48,6 @@ def test_undo_is_one_act_under_any_question(window: MainWindow, keyboard: Keyboa
 def test_undo_takes_back_what_the_last_letter_did(window: MainWindow) -> None:
     keys = Hand(KEYBOARDS[0])
     keys.press("X")
-    assert window.workspace.prompt is not None
     keys.press(window.workspace.prompt.hints[quoted(window, "Ottawa").n].upper())
     assert window.workspace.prompt is not None
     keys.press("z", control=True)
@@ -78,7 +77,6 @@ def test_an_empty_project_says_that_nothing_is_open(window: MainWindow, tmp_path
 def test_a_screen_without_words_asks_nothing(window: MainWindow, tmp_path: Path) -> None:
     text = tmp_path / "dots.txt"
     text.write_text("…\n… …\n", "utf-8")
-    assert window.workspace.project is not None
     import_files(window.workspace.project.path, [text], ImportOptions(default_author="marie"))
     window.workspace.reload()
     window.workspace.show(4)
@@ -156,14 +154,11 @@ def test_letters_mean_what_they_mean_after_a_guess_among_many(many: MainWindow) 
     hand, workspace = Counted(many), many.workspace
     hand.view.focus_span(quoted(many, "Marie Lambert").n)
     hand.key("r")
-    assert workspace.prompt is not None
     hand.key(workspace.prompt.hints[quoted(many, "Ottawa").n].lower())
-    assert workspace.prompt is not None
     hand.key("1")
     # the most frequent here is the guess now
     hand.view.focus_span(quoted(many, "Paul Okafor").n)
     hand.key("r")
-    assert workspace.prompt is not None
     hand.key(workspace.prompt.hints[quoted(many, "Ottawa").n].lower())
     guess = workspace.prompt
     assert guess is not None and guess.passing
@@ -194,7 +189,6 @@ def test_undo_where_no_article_was_open_brings_nothing_back(
     create_project(empty, load_schema("news")).close()
     workspace = window.workspace
     workspace.open(empty)
-    assert workspace.project is not None
     label = workspace.project.schema.label("span:GPE")
     assert workspace.do(ChangeLabel(label=replace(label, description="A country"))) is not None
     for step in (workspace.whereabouts.undo, workspace.whereabouts.redo):
@@ -219,7 +213,6 @@ def test_letters_stand_where_the_question_leaves_them_in_sight(
     view = window.pane.view
     press(window, "w")
     prompt = window.workspace.prompt
-    assert prompt is not None
     qtbot.waitUntil(lambda: view.height() < window.pane.height() - window.pane.labels.height())
     start, end = view.in_sight
     assert all(start <= at < end for at in prompt.places)

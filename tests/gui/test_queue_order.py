@@ -37,7 +37,6 @@ def test_orders(window: MainWindow, qtbot: QtBot) -> None:
     window.workspace.apply(Propose(proposals=(propose(3, TEXTS["three"], ("Ottawa", "GPE", 0.2)),)))
     choose(window, "Most to learn")
     assert listed(window) == [3, 1, 2]
-    assert window.workspace.layer is not None
     assert window.workspace.layer.article.id == 1
     assert window.parts.queue.list.currentIndex().row() == 1
     choose(window, "As imported")
@@ -54,7 +53,6 @@ def test_the_order_is_remembered(
     again: MainWindow = make_window(queue_order=stored.queue_order)  # type: ignore[operator]
     again.workspace.open(project_path)
     assert listed(again) == [2, 1, 3]
-    assert again.workspace.layer is not None
     assert again.workspace.layer.article.id == 2
     assert again.parts.queue.order.menu().actions()[2].isChecked()
     assert again.parts.queue.order.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -62,7 +60,6 @@ def test_the_order_is_remembered(
 
 def test_an_older_file_learns_its_doubts(window: MainWindow, project_path: Path) -> None:
     project = window.workspace.project
-    assert project is not None
     before = project.queue.ids("marie", order=Order.FEWEST_DOUBTS)
     project.connection.executescript(
         "DROP INDEX proposal_doubt; ALTER TABLE proposal DROP COLUMN doubt;"

@@ -28,14 +28,12 @@ MEETS = ("Marie Lambert", "MEETS_WITH", "Paul Okafor")
 def window(window: MainWindow) -> MainWindow:
     """The small project with a worker of its own."""
     project = window.workspace.project
-    assert project is not None
     WorkerClient.configure(window.parts.worker, project.schema, {})
     return window
 
 
 def relations(window: MainWindow) -> dict[tuple[str, str, str], State]:
     layer = window.workspace.layer
-    assert layer is not None
     quotes = {span.n: span.quote for span in layer.spans}
     return {
         (quotes[each.head], layer.schema.label(each.label).name, quotes[each.tail]): each.state
@@ -45,7 +43,6 @@ def relations(window: MainWindow) -> dict[tuple[str, str, str], State]:
 
 def span(window: MainWindow, quote: str) -> int:
     layer = window.workspace.layer
-    assert layer is not None
     return next(each.n for each in layer.spans if each.quote == quote)
 
 
@@ -78,7 +75,6 @@ def test_they_come_with_decisions_and_are_decided_by_keys(window: MainWindow, qt
     assert view.focused_relation is not None
     press(window, Qt.Key.Key_Space)
     layer = window.workspace.layer
-    assert layer is not None
     assert relations(window)[HOLDS] is State.ACCEPTED
     role = layer.span(span(window, "Dutch Finance Minister"))
     assert role is not None and role.state is State.ACCEPTED
@@ -118,7 +114,6 @@ def test_a_focused_relation_does_not_vanish_under_the_hand(
     focused = view.focused_relation
     assert focused is not None
     worker, workspace = window.parts.worker, window.workspace
-    assert workspace.layer is not None
     article = workspace.layer.article.id
     with qtbot.waitSignal(worker.related, timeout=WAIT):
         # nothing is a span any more, as far as the worker hears
@@ -167,7 +162,6 @@ def test_what_finished_articles_teach_is_suggested_in_the_next(
     window.show()
     window.workspace.open(path)
     project = window.workspace.project
-    assert project is not None
     WorkerClient.configure(window.parts.worker, project.schema, {})
     expected = ("Vega30", "LOCATED_IN", "Port30")
     qtbot.waitUntil(told(window, expected), timeout=WAIT)

@@ -28,7 +28,6 @@ PEOPLE = [f"{name} Karg" for name in "Ana Bo Cy Di Ed Flo Gil Hal Ida Jo Kit Lu 
 def offered(window: MainWindow) -> list[tuple[str, str, str]]:
     """What has letters: head, label, tail."""
     layer, prompt = window.workspace.layer, window.workspace.prompt
-    assert layer is not None
     quotes = {span.n: span.quote for span in layer.spans}
     ties = [tie.relation for tie in prompt.ties] if prompt is not None else []
     return [(quotes[each.head], each.label.split(":")[1], quotes[each.tail]) for each in ties]

@@ -57,7 +57,6 @@ def test_a_key_is_taken_over_in_the_settings_and_acts_at_once(
     assert focused(window) == "Marie Lambert"
     press(window, "?")
     overlay = window.parts.showing.overlay
-    assert overlay is not None
     assert "J" not in [each.text() for each in overlay.findChildren(QLabel)]
     page.reset.click()
     assert dialog.values()["keys"] == {}

@@ -42,7 +42,6 @@ def editor(window: MainWindow, qtbot: QtBot) -> Iterator[SchemaEditor]:
 
 
 def schema_of(window: MainWindow) -> Schema:
-    assert window.workspace.project is not None
     return window.workspace.project.schema
 
 
@@ -216,7 +215,6 @@ def test_deleting_what_is_used_asks_by_showing_it(window: MainWindow, editor: Sc
     click(editor.form.delete)
     click(editor.passages.run)
     assert schema_of(window).named(Kind.SPAN, "ROLE") is None
-    assert window.workspace.layer is not None
     assert all(span.quote != "Dutch Finance Minister" for span in window.workspace.layer.spans)
     QTest.keyClick(editor.list, KEY.Key_Z, CONTROL)
     assert quoted(window, "Dutch Finance Minister").label == "span:ROLE"

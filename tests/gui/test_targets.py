@@ -87,7 +87,6 @@ def test_a_relation_with_one_label_takes_two_keys(hand: Counted) -> None:
     role = quoted(hand.window, "Dutch Finance Minister")
     hand.key("r")
     prompt = hand.window.workspace.prompt
-    assert prompt is not None
     hand.key(prompt.hints[role.n].lower())
     assert [each.label for each in hand.layer.relations] == ["relation:HOLDS_ROLE"]
     assert hand.total == 2
@@ -107,7 +106,6 @@ def test_a_relation_with_a_choice_takes_one_more(hand: Counted) -> None:
     place = quoted(hand.window, "Ottawa")
     hand.key("r")
     prompt = hand.window.workspace.prompt
-    assert prompt is not None
     hand.key(prompt.hints[place.n].lower())
     hand.key("1")
     assert len(hand.layer.relations) == 1
@@ -116,7 +114,6 @@ def test_a_relation_with_a_choice_takes_one_more(hand: Counted) -> None:
     hand.view.viewport().repaint()
     hand.drag(tag_of(hand.view, person.n), hand.place(place.start + 2))
     chosen = hand.window.workspace.prompt
-    assert chosen is not None
     hand.choose(chosen.options[1].text)
     assert len(hand.layer.relations) == 2
     assert hand.total == 5
@@ -128,7 +125,6 @@ def test_done_and_next_is_one_key_or_one_click(hand: Counted) -> None:
     assert hand.layer.article.id == 2 and hand.total == 1
     hand.click(hand.window.top.done)
     assert hand.layer.article.id == 3 and hand.total == 2
-    assert workspace.project is not None
     assert [workspace.project.layers.get(n, "marie").status for n in (1, 2)] == [Status.DONE] * 2
 
 
@@ -168,7 +164,6 @@ def test_every_act_takes_one_key_on_every_keyboard(window: MainWindow, keyboard:
     assert focused(window) == "Marie Lambert"
     role = quoted(window, "Dutch Finance Minister")
     keys.press("r")
-    assert window.workspace.prompt is not None
     keys.press(window.workspace.prompt.hints[role.n].lower())
     assert [each.label for each in layer.relations] == ["relation:HOLDS_ROLE"]
     view.focus_span(quoted(window, "Paul Okafor").n)
@@ -183,7 +178,6 @@ def test_every_act_takes_one_key_on_every_keyboard(window: MainWindow, keyboard:
     keys.press("x")
     assert all(span.quote != "deal" for span in layer.spans)
     keys.press("w")
-    assert window.workspace.prompt is not None
     code = window.workspace.prompt.places[layer.text.index("near")]
     keys.press(code.lower())
     assert view.caret == layer.text.index("near")

@@ -50,7 +50,6 @@ def test_c_comments_on_the_article_and_escape_leaves(window: MainWindow) -> None
 
 def test_f_flags_what_is_focused(window: MainWindow) -> None:
     layer = window.workspace.layer
-    assert layer is not None
     press(window, "j", "f")
     assert quoted(window, "Marie Lambert").flags == ("ask",)
     assert layer.layer.flags == ()

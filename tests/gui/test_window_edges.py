@@ -104,18 +104,15 @@ def test_an_edge_dragged_by_mouse_is_the_one_that_moved_last(french: MainWindow)
 
 def test_identity_and_relations_survive_edges(french: MainWindow) -> None:
     layer, view = french.workspace.layer, french.pane.view
-    assert layer is not None
     view.focus_span(quoted(french, "Paul Martin").n)
     lima = quoted(french, "Lima")
     press(french, "r")
-    assert french.workspace.prompt is not None
     press(french, french.workspace.prompt.hints[lima.n].lower(), "1")
     (relation,) = layer.relations
     view.focus_span(lima.n)
     press(french, ".,sdhg")
     assert layer.relations == [relation]
     after = layer.span(lima.n)
-    assert after is not None
     assert (after.uid, after.quote) == (lima.uid, "Lima")
 
 
@@ -169,7 +166,6 @@ def test_a_chip_answers_which_label_identical_mentions_get(
 ) -> None:
     press(window, "jl")
     qtbot.mouseClick(chip(window, "ORG"), LEFT)
-    assert window.workspace.layer is not None
     found = [span for span in window.workspace.layer.spans if span.quote == "Marie Lambert"]
     assert [(span.label, span.state) for span in found] == [("span:ORG", State.ACCEPTED)] * 2
 
@@ -209,7 +205,6 @@ def test_a_far_end_is_found_by_its_text(french: MainWindow, qtbot: QtBot) -> Non
     _choose(qtbot, "armen", seen)
     press(french, "/")
     assert len(seen[0]) == 1 and "[Arménie]" in seen[0][0]
-    assert french.workspace.prompt is not None  # VISITS, CRITICIZES, ...: a digit chooses
     visits = [each for each in french.workspace.prompt.options if "VISITS" in each.text]
     press(french, visits[0].key)
     (relation,) = layer.relations

@@ -19,12 +19,10 @@ KEY = Qt.Key
 
 
 def entity_of(window: MainWindow, span: Span) -> Entity | None:
-    assert window.workspace.project is not None
     return window.workspace.project.entities.get(span.entity) if span.entity else None
 
 
 def mentions(window: MainWindow, quote: str) -> list[Span]:
-    assert window.workspace.layer is not None
     return [span for span in window.workspace.layer.spans if span.quote == quote]
 
 
@@ -93,7 +91,6 @@ def test_typing_filters_names_anew_and_esc_leaves(window: MainWindow) -> None:
     press(window, "e", "Office of P. Okafor")
     press(window, KEY.Key_Return)
     entity = entity_of(window, quoted(window, "Paul Okafor"))
-    assert entity is not None
     assert entity.name == "Office of P. Okafor"
     assert [name.name for name in entity.names] == ["Paul Okafor"]
 
@@ -114,7 +111,6 @@ def test_a_linked_span_is_renamed_and_unlinked(window: MainWindow) -> None:
     )
     press(window, KEY.Key_Up, KEY.Key_Return)
     entity = entity_of(window, quoted(window, "Ottawa"))
-    assert entity is not None
     assert entity.name == "Ottawa (Canada)"
     window.pane.view.focus_span(n)
     press(window, "e", KEY.Key_Down, KEY.Key_Return)
@@ -191,7 +187,6 @@ def test_a_mention_in_another_article_is_gone_to(window: MainWindow) -> None:
     window.workspace.show(2)
     press(window, KEY.Key_E, modifiers=Qt.KeyboardModifier.ControlModifier)
     press(window, "ottawa", KEY.Key_Return)
-    assert window.workspace.layer is not None
     assert window.workspace.layer.article.id == 1
     assert focused(window) == "Ottawa"
 

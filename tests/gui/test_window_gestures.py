@@ -71,7 +71,6 @@ def test_find_in_text_with_accents_of_their_own() -> None:
 
 def test_every_identical_mention_is_one_step_of_undo(window: MainWindow) -> None:
     layer = window.workspace.layer
-    assert layer is not None
     before = [(span.quote, span.state, span.label) for span in layer.spans]
     press(window, "jl1")
     marked = [span.start for span in layer.spans if span.quote == "Marie Lambert"]
@@ -82,7 +81,6 @@ def test_every_identical_mention_is_one_step_of_undo(window: MainWindow) -> None
 
 def test_every_identical_mention_of_a_selection_is_one_step_too(window: MainWindow) -> None:
     layer, view = window.workspace.layer, window.pane.view
-    assert layer is not None
     place = layer.text.rindex("Marie")
     before = len(layer.spans)
     view.set_selection(place, place + len("Marie Lambert"))
@@ -116,7 +114,6 @@ def test_a_click_answers_which_span_a_relation_goes_to(window: MainWindow, qtbot
     press(window, "r")
     assert window.workspace.prompt is not None
     box = view.stage.scene().box(quoted(window, "Dutch Finance Minister").n)
-    assert box is not None
     piece = box.pieces[0].box
     middle = view.stage.from_document((piece.left + piece.right) / 2, piece.top + 6).toPoint()
     qtbot.mouseClick(view.viewport(), LEFT, pos=middle)
@@ -176,7 +173,6 @@ def test_what_a_question_is_about_is_not_covered_by_it(
 
     def foot() -> int:
         line = view.sheet.line_of(oslo.start)
-        assert line is not None
         return round(line.bottom - view.stage.top)
 
     view.focus_span(oslo.n)

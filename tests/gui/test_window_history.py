@@ -26,7 +26,6 @@ def words(line: Moment) -> list[str]:
 
 def flagged(window: MainWindow) -> list[str]:
     """The spans with a question; asking one has nothing follow, so that acts can be counted."""
-    assert window.workspace.layer is not None
     return [span.quote for span in window.workspace.layer.spans if span.flags]
 
 

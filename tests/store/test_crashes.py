@@ -74,7 +74,6 @@ def editors() -> Iterator[Editors]:
         cwd=CHECKOUT,
     ) as server:
         yield Editors(server)
-        assert server.stdin is not None
         server.stdin.close()
 
 
@@ -230,7 +229,6 @@ def test_a_write_lock_held_now_and_then_by_another_process(tmp_path: Path) -> No
     with subprocess.Popen(
         [sys.executable, "-c", _LOCKER, str(path)], stdout=subprocess.PIPE
     ) as locker:
-        assert locker.stdout is not None
         locker.stdout.readline()
         acts = 0
         while acts < 150 or (refused <= 5 and acts < 5000):

@@ -50,7 +50,6 @@ def test_names_of_ones_own_are_known() -> None:
 
 def test_a_choice_for_the_recogniser_counts_for_the_lists(schema: Schema) -> None:
     place = schema.named(Kind.SPAN, "LOC")
-    assert place is not None
     chosen = (("news_en", "GPE", place.uid), ("news_en", "DATE", ""))
     mapped = replace(schema, maps=chosen)
     found = uids(as_known(mapped, OWN, "news_en"))

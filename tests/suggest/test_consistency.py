@@ -15,7 +15,6 @@ def spans(text: str, schema: Schema, *words: tuple[str, str, int]) -> list[Propo
         for _time in range(number):
             start = text.index(word, start + 1)
         label = schema.named(Kind.SPAN, name)
-        assert label is not None
         found.append(ProposedSpan(start, start + len(word), label.uid, 0.5))
     return sorted(found)
 

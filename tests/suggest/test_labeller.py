@@ -187,7 +187,6 @@ def test_a_model_survives_its_file(tmp_path: Path, schema: Schema) -> None:
     assert np.abs(again.weights - model.weights).max() < 0.01
     text = "Vik Lines sank. Mia Moe, lawyer."
     places = [[(0, 9)], [(16, 23)]]
-    assert again.sense is not None
     rows = numbers(text, places, vectors(*KNOWN))
     assert np.abs(again.sense.scores(text, places) - rows @ model.by_vector).max() < 0.01
 

@@ -37,13 +37,11 @@ def worker() -> Iterator[subprocess.Popen[bytes]]:
 
 
 def tell(process: subprocess.Popen[bytes], *lines: bytes) -> None:
-    assert process.stdin is not None
     process.stdin.write(b"".join(lines))
     process.stdin.flush()
 
 
 def answer(process: subprocess.Popen[bytes]) -> Message:
-    assert process.stdout is not None
     while True:
         line = process.stdout.readline()
         if line != b"stray\n":  # printed before the worker took its stdout
@@ -66,17 +64,14 @@ def test_english_through_the_pipe(worker: subprocess.Popen[bytes], schema: Schem
 
 def test_it_ends_when_its_input_closes(worker: subprocess.Popen[bytes]) -> None:
     assert isinstance(answer(worker), Hello)
-    assert worker.stdin is not None
     worker.stdin.close()
     assert worker.wait(20) == 0
 
 
 def test_it_ends_when_nobody_reads(worker: subprocess.Popen[bytes]) -> None:
     assert isinstance(answer(worker), Hello)
-    assert worker.stdout is not None
     worker.stdout.close()
     tell(worker, b"{\n" * 3)
-    assert worker.stdin is not None
     worker.stdin.close()
     assert worker.wait(20) == 0
 
@@ -85,7 +80,6 @@ def test_it_ends_when_nobody_reads_and_its_input_stays_open(
     worker: subprocess.Popen[bytes], schema: Schema
 ) -> None:
     assert isinstance(answer(worker), Hello)
-    assert worker.stdout is not None
     worker.stdout.close()
     asked = Suggest(job=1, article=5, text="Oslo.", language="en", urgent=True)
     tell(worker, protocol.encode(protocol.configure(schema, {})), protocol.encode(asked))
@@ -141,7 +135,6 @@ def said(schema: Schema) -> Message:
         tell(process, protocol.encode(Suggest(job=1, article=7, text=text, language="en")))
         assert isinstance(answer(process), Hello)
         found = answer(process)
-        assert process.stdin is not None and process.stdout is not None
         process.stdin.close()
         # it is read to the end, so that the worker is not stopped before it is at rest
         process.stdout.read()

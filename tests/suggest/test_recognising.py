@@ -30,7 +30,6 @@ class Both(NamedTuple):
 def both(request: pytest.FixtureRequest) -> Both:
     whose, language = request.param.split()
     pipeline = pipelines.choose(pipelines.installed()[language], "")
-    assert pipeline is not None
     own = find_own(resources() / "pipelines" / language, pipeline.name, pipeline.version)
     excluded = pipelines.not_needed(pipeline.folder)
     if whose == "own":

@@ -52,7 +52,6 @@ def found(relations: Relations, schema: Schema, marked: str, language: str) -> s
     spans = []
     for mark in lesson.marks:
         label = schema.named(Kind.SPAN, mark.label)
-        assert label is not None
         spans.append(ProposedSpan(mark.start, mark.end, label.uid))
     made = relations.propose(1, lesson.text, language, spans, schema)
     quotes = [lesson.text[span.start : span.end] for span in made.spans]

@@ -32,7 +32,6 @@ ARTICLE = "Oslo, Monday\n\nAnn Lee spoke.\nShe left for Rome.\n\nThe end."
 @pytest.fixture(scope="module")
 def english() -> Any:
     pipeline = pipelines.choose(pipelines.installed()["en"], "")
-    assert pipeline is not None
     return load_nlp(pipeline.folder, pipelines.not_needed(pipeline.folder))
 
 

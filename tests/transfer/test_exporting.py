@@ -60,7 +60,7 @@ def jsonl(project: Path, out: Path, *, everything: bool = False) -> Any:
 
 @settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    max_examples=40,
+    max_examples=25,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
 @given(found=st.lists(records(), min_size=1, max_size=3, unique_by=lambda record: record.text))

@@ -242,7 +242,6 @@ def test_unknown_labels_are_added_with_their_rules(project: Path, lines: Lines) 
     with opened(project) as store:
         schema = store.schema
         per, gpe = schema.mark_named("PER"), schema.mark_named("GPE")
-        assert per is not None and gpe is not None
         assert [each.name for each in schema.relations_between(per.uid, gpe.uid)] == ["SEES"]
         assert len(layer_of(store, "a")[2]) == 1
 

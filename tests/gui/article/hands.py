@@ -66,7 +66,5 @@ def drag(
 def tag_of(view: ArticleView, n: int) -> QPoint:
     """The middle of a span's tag."""
     box = view.stage.scene().box(n)
-    assert box is not None
-    assert box.tag is not None
     middle = (box.tag.left + box.tag.right) / 2, (box.tag.top + box.tag.bottom) / 2
     return view.stage.from_document(*middle).toPoint()

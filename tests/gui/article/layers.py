@@ -14,6 +14,8 @@ from annotator.model.relation import Relation
 from annotator.model.schema import Kind, Schema
 from annotator.model.span import Span, State
 
+TEXT = "Envoy speaks\n\nMinister Ana Costa met Luis Vega in Lima.\nThen she left Peru.\n"
+
 
 class MemoryLayer:
     """Spans and relations of one text, changed directly by tests."""
@@ -115,7 +117,6 @@ def span(
 ) -> Span:
     """One span with its quote; ``label`` is a name of the starter schema."""
     found = load_schema("news").mark_named(label)
-    assert found is not None
     score = 0.92 if state is State.SUGGESTED else None
     quote = text[start:end]
     return Span(n=n, start=start, end=end, label=found.uid, quote=quote, state=state, score=score)
@@ -124,7 +125,6 @@ def span(
 def relation(n: int, head: int, tail: int, label: str, state: State = State.ACCEPTED) -> Relation:
     """One relation; ``label`` is a name of the starter schema."""
     found = load_schema("news").named(Kind.RELATION, label)
-    assert found is not None
     return Relation(n=n, head=head, tail=tail, label=found.uid, state=state)
 
 
@@ -171,3 +171,16 @@ def _from_record(record: dict) -> MemoryLayer:
         published=record.get("published"),
         language=record["language"],
     )
+
+
+def layer(visited: int = 3) -> MemoryLayer:
+    """Who met, and who visits the third or fourth span, of :data:`TEXT`."""
+    spans = marked(
+        TEXT,
+        ("Ana Costa", "PERSON"),
+        ("Luis Vega", "PERSON", State.SUGGESTED),
+        ("Lima", "GPE"),
+        ("Peru", "GPE"),
+    )
+    arrows = [relation(1, 1, 2, "MEETS_WITH"), relation(2, 1, visited, "VISITS")]
+    return MemoryLayer(TEXT, spans, arrows)

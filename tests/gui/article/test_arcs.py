@@ -63,7 +63,6 @@ def test_far_lines_go_by_the_margin() -> None:
 @pytest.mark.parametrize(("line", "edge"), [(ABOVE, FRAME.top), (BELOW, FRAME.bottom)])
 def test_ends_out_of_sight(line: int, edge: float) -> None:
     (arc,) = route([Link(1, end(1, 2, 100), end(2, line), 60)], FRAME)
-    assert arc.leaves is not None
     assert arc.leaves[1] == edge
     assert arc.points[-1] == arc.leaves
     assert arc.points[0][0] == 100

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.article.interaction import EDGE_REACH
 from annotator.gui.article.view import ArticleView
-from annotator.model.span import State
 from tests.gui.article.conftest import MakeView
 from tests.gui.article.hands import (
     CONTROL,
@@ -20,24 +19,11 @@ from tests.gui.article.hands import (
     point_of,
     tag_of,
 )
-from tests.gui.article.layers import MemoryLayer, marked, relation
-
-TEXT = "Envoy speaks\n\nMinister Ana Costa met Luis Vega in Lima.\nThen she left Peru.\n"
-
-
-def layer() -> MemoryLayer:
-    spans = marked(
-        TEXT,
-        ("Ana Costa", "PERSON"),
-        ("Luis Vega", "PERSON", State.SUGGESTED),
-        ("Lima", "GPE"),
-        ("Peru", "GPE"),
-    )
-    return MemoryLayer(TEXT, spans, [relation(1, 1, 2, "MEETS_WITH"), relation(2, 1, 4, "VISITS")])
+from tests.gui.article.layers import TEXT, MemoryLayer, layer, marked, relation
 
 
 def test_a_click_focuses_what_it_hits(make_view: MakeView) -> None:
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     click(view, TEXT.index("Luis") + 2)
     assert (view.focused_span, view.caret) == (2, TEXT.index("Luis") + 2)
     click(view, TEXT.index("met") + 1)
@@ -48,7 +34,7 @@ def test_a_click_focuses_what_it_hits(make_view: MakeView) -> None:
 
 
 def test_shift_click_selects(make_view: MakeView, qtbot: QtBot) -> None:
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     click(view, TEXT.index("met"))
     with qtbot.waitSignal(view.selection_made):
         click(view, TEXT.index(" in Lima"), SHIFT)
@@ -56,14 +42,14 @@ def test_shift_click_selects(make_view: MakeView, qtbot: QtBot) -> None:
 
 
 def test_a_double_click_selects_a_word(make_view: MakeView, qtbot: QtBot) -> None:
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     with qtbot.waitSignal(view.selection_made):
         double_click(view, TEXT.index("Minister") + 3)
     assert view.selection == (TEXT.index("Minister"), TEXT.index("Minister") + 8)
 
 
 def test_dragging_selects(make_view: MakeView, qtbot: QtBot) -> None:
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     start, end = TEXT.index("met"), TEXT.index("she")
     with qtbot.waitSignal(view.selection_made):
         drag(view, point_of(view, start), point_of(view, end))
@@ -71,14 +57,14 @@ def test_dragging_selects(make_view: MakeView, qtbot: QtBot) -> None:
 
 
 def test_a_click_makes_no_selection(make_view: MakeView, qtbot: QtBot) -> None:
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     with qtbot.assertNotEmitted(view.selection_made, wait=10):
         click(view, TEXT.index("met"))
     assert view.selection is None
 
 
 def test_an_edge_is_dragged_token_by_token(make_view: MakeView, qtbot: QtBot) -> None:
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     view.focus_span(1)
     start, end = TEXT.index("Ana"), TEXT.index("Costa") + 5
     with qtbot.waitSignal(view.edges_dragged) as left:
@@ -91,7 +77,7 @@ def test_an_edge_is_dragged_token_by_token(make_view: MakeView, qtbot: QtBot) ->
 
 def test_an_edge_dragged_over_the_whole_span_selects(make_view: MakeView, qtbot: QtBot) -> None:
     """Who selects from where a span starts to behind it does not mean its edge."""
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     start, behind = TEXT.index("Luis"), TEXT.index("Lima") + 4
     with (
         qtbot.assertNotEmitted(view.edges_dragged, wait=10),
@@ -133,7 +119,7 @@ def test_an_edge_dragged_there_and_back_scrolls_nothing(make_view: MakeView, qtb
 
 
 def test_control_drags_an_edge_to_the_character(make_view: MakeView, qtbot: QtBot) -> None:
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     view.focus_span(1)
     start, end = TEXT.index("Ana"), TEXT.index("Costa") + 5
     with qtbot.waitSignal(view.edges_dragged) as signal:
@@ -142,11 +128,10 @@ def test_control_drags_an_edge_to_the_character(make_view: MakeView, qtbot: QtBo
 
 
 def test_edges_are_caught_beside_what_is_drawn(make_view: MakeView) -> None:
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     view.focus_span(1)
     y = point_of(view, TEXT.index("Ana")).y()
     box = view.stage.scene().box(1)
-    assert box is not None
     left = view.stage.from_document(box.pieces[0].box.left, 0).x()
     QTest.mouseMove(view.viewport(), QPoint(round(left - EDGE_REACH + 1), y))
     assert view.viewport().cursor().shape() is Qt.CursorShape.SizeHorCursor
@@ -157,7 +142,7 @@ def test_edges_are_caught_beside_what_is_drawn(make_view: MakeView) -> None:
 
 
 def test_no_edges_to_drag_where_nothing_may_be_changed(make_view: MakeView, qtbot: QtBot) -> None:
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     view.editable = False
     view.focus_span(1)
     with qtbot.assertNotEmitted(view.edges_dragged, wait=10):
@@ -165,7 +150,7 @@ def test_no_edges_to_drag_where_nothing_may_be_changed(make_view: MakeView, qtbo
 
 
 def test_a_relation_is_dragged_from_the_tag(make_view: MakeView, qtbot: QtBot) -> None:
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     with qtbot.waitSignal(view.relation_dragged) as signal:
         drag(view, tag_of(view, 1), point_of(view, TEXT.index("Lima") + 2))
     assert signal.args == [1, 3]
@@ -193,7 +178,7 @@ def test_a_drag_goes_on_while_the_text_scrolls_under_it(make_view: MakeView, qtb
 
 
 def test_a_drag_from_a_tag_to_nothing_does_nothing(make_view: MakeView, qtbot: QtBot) -> None:
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     with qtbot.assertNotEmitted(view.relation_dragged, wait=10):
         drag(view, tag_of(view, 1), point_of(view, TEXT.index("met") + 1))
         drag(view, tag_of(view, 1), point_of(view, TEXT.index("Ana") + 1))
@@ -201,7 +186,7 @@ def test_a_drag_from_a_tag_to_nothing_does_nothing(make_view: MakeView, qtbot: Q
 
 
 def test_clicking_an_arc(make_view: MakeView, qtbot: QtBot) -> None:
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     view.focus_span(1)
     view.viewport().repaint()
     with qtbot.waitSignal(view.relation_clicked) as signal:
@@ -210,7 +195,7 @@ def test_clicking_an_arc(make_view: MakeView, qtbot: QtBot) -> None:
 
 
 def test_a_right_click_on_an_arc_is_about_its_relation(make_view: MakeView, qtbot: QtBot) -> None:
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     view.focus_span(1)
     view.viewport().repaint()
     with qtbot.waitSignal(view.relation_clicked) as signal:
@@ -243,7 +228,7 @@ def test_the_name_of_a_far_end_is_a_way_there(make_view: MakeView) -> None:
 
 
 def test_a_right_click_acts_on_what_is_there(make_view: MakeView) -> None:
-    view = make_view(layer())
+    view = make_view(layer(visited=4))
     point = point_of(view, TEXT.index("Lima") + 1)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, NONE, point)
     assert view.focused_span == 3

@@ -78,7 +78,6 @@ def test_odd_texts_are_painted(make_view: MakeView, name: str) -> None:
 def test_everything_at_once_is_painted(make_view: MakeView) -> None:
     view = make_view(gold_layer("central-bank-fr-1"))
     open_layer = view.sheet.layer
-    assert open_layer is not None
     view.set_all_arcs(True)
     view.set_hints({span.n: "f" for span in open_layer.spans[:5]}, {0: "A S"})
     view.set_matches([(5, 9), (40, 50)], 1)
@@ -128,10 +127,7 @@ def test_the_title_is_drawn_once(make_view: MakeView) -> None:
     in_text = make_view(MemoryLayer("A title\n\nText.", title="A title"))
     apart = make_view(MemoryLayer("Text.", title="A title"))
     assert in_text.stage.scene().lines[0].text_top < apart.stage.scene().lines[0].text_top
-    assert in_text.sheet.header is not None
     assert in_text.sheet.header.title is None
-    assert apart.sheet.header is not None
-    assert apart.sheet.header.title is not None
     assert apart.sheet.header.title.text() == "A title"
 
 
@@ -162,8 +158,6 @@ def test_long_tags_give_way(make_view: MakeView) -> None:
     view = make_view(MemoryLayer(text, spans, title="T"))
     boxes = sorted(view.stage.scene().boxes, key=lambda box: box.span.start)
     for one, other in itertools.pairwise(boxes):
-        assert one.tag is not None
-        assert other.tag is not None
         assert one.tag.right <= other.tag.left
     assert boxes[-1].tag_text == "PERSON"
 

@@ -40,11 +40,9 @@ def shown(window: MainWindow, qtbot: QtBot) -> ProposedEntities:
 def entities(window: MainWindow) -> dict[str, int]:
     """Names with how often they are mentioned, by what is stored."""
     project = window.workspace.project
-    assert project is not None
     found = {}
     for uid in project.entities.beginning(()):
         entity = project.entities.get(uid)
-        assert entity is not None
         found[entity.name] = project.entities.uses(uid, "marie").mentions
     return found
 
@@ -95,7 +93,6 @@ def test_what_was_skipped_stays_so_when_the_project_is_opened_again(
     left = listed(shown)
     assert len(left) == 2
     project = window.workspace.project
-    assert project is not None
     window.workspace.close()
     window.workspace.open(project.path)
     press(window, KEY.Key_E, modifiers=CONTROL)
@@ -124,7 +121,6 @@ def test_a_known_entity_is_joined_not_made_anew(
     fourth = propose(2, "Second article\nIn Oslo nothing happened.\n", ("Oslo", "GPE", 0.9))
     window.workspace.apply(Propose(proposals=(fourth,)))
     layer = window.workspace.layer
-    assert layer is not None
     ottawa = next(span for span in layer.spans if span.quote == "Ottawa")
     window.workspace.do(UnlinkSpan(article=1, n=ottawa.n))
     settled(shown, qtbot)
@@ -147,7 +143,6 @@ def test_a_mention_opens_in_its_article(window: MainWindow, shown: ProposedEntit
     shown.mentions.setCurrentRow(1)
     shown.mentions.setFocus()
     press(window, KEY.Key_Return)
-    assert window.workspace.layer is not None
     assert window.workspace.layer.article.id == 3
     assert focused(window) == "Ottawa"
     assert not window.parts.entities.isVisible()

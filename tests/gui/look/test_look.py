@@ -97,8 +97,6 @@ def test_patterns_come_with_high_contrast_and_by_themselves(window: MainWindow) 
     window.workspace.change_settings(theme="light", patterns="on")
     assert grab(window) != before
     marked = window.pane.view.stage.scene().box(n)
-    assert plain is not None and marked is not None
-    assert plain.tag is not None and marked.tag is not None
     # the mark takes room beside the tag, and no word moves
     assert marked.tag.right > plain.tag.right
     assert marked.pieces == plain.pieces
@@ -125,7 +123,6 @@ def test_the_palette_chooses_colours_patterns_and_type(window: MainWindow) -> No
 def test_what_has_no_key_is_not_listed_among_the_keys(window: MainWindow) -> None:
     press(window, "?")
     overlay = window.parts.showing.overlay
-    assert overlay is not None
     shown = [each.text() for each in overlay.findChildren(type(window.status._left))]
     assert "Larger text" in shown
     assert action_by_id("theme_dark").shown_title() not in shown
@@ -138,7 +135,6 @@ def test_a_typeface_is_taken_and_text_stays_where_it_was_read(
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     window.workspace.change_settings(typeface=typeface)
     layout = window.pane.view.sheet.layout
-    assert layout is not None
     expected = {SERIF: "Noto Serif", SANS: "Noto Sans"}.get(typeface, typeface)
     if typeface == "No Such Typeface":
         expected = "Noto Serif"

@@ -32,7 +32,6 @@ def clock_of(window: MainWindow) -> Clock:
 
 def written(window: MainWindow) -> dict[int, int]:
     """Article to the seconds in the file."""
-    assert window.workspace.project is not None
     rows = window.workspace.project.connection.execute("SELECT article, active_seconds FROM layer")
     return dict(rows.fetchall())
 
@@ -63,7 +62,6 @@ def test_time_is_written_with_the_article_and_is_no_act(
     assert 75 <= written(window)[1] < 80
     press(window, KEY.Key_Z, modifiers=CONTROL)
     assert written(window)[1] >= 75
-    assert window.workspace.session is not None
     edits = window.workspace.session.project.journal.of_article(1)
     assert [each.title.code for each in edits] == ["span_flag_on"]
     clock.now += 10

@@ -42,7 +42,6 @@ def long_window(open_window: Callable[[Path], MainWindow], long_path: Path) -> M
 
 
 def article(window: MainWindow) -> int:
-    assert window.workspace.layer is not None
     return window.workspace.layer.article.id
 
 
@@ -105,7 +104,6 @@ def test_undo_of_a_rejected_relation_focuses_it(window: MainWindow) -> None:
     window.pane.view.focus_span(quoted(window, "Marie Lambert").n)
     press(window, "r")
     prompt = window.workspace.prompt
-    assert prompt is not None
     press(window, prompt.hints[quoted(window, "Dutch Finance Minister").n].lower())
     relation = window.workspace.layer.relations[0]
     window.pane.view.focus_relation(relation.n)

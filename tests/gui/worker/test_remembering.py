@@ -19,7 +19,6 @@ KEY = Qt.Key
 
 def mentions(window: MainWindow, quote: str) -> list[Span]:
     """The visible spans with this text."""
-    assert window.workspace.layer is not None
     return [span for span in window.workspace.layer.spans if span.quote == quote]
 
 
@@ -120,7 +119,6 @@ def test_what_follows_rests_between_places_and_undo_ends_it(
     monkeypatch.setattr(remembering, "FOLLOW_S", -1.0)
     press(window, "j", " ")
     remembered = window.workspace.findChild(remembering.Remembering)
-    assert remembered is not None
     remembered._catch_up()
     monkeypatch.setattr(OpenLayer, "between", seen)
     remembered._follow_up(remembering.FOLLOW_S)

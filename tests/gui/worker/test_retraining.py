@@ -95,7 +95,6 @@ def finish(window: MainWindow, articles: int) -> None:
 
 def listed(window: MainWindow) -> list[Recogniser]:
     project = window.workspace.project
-    assert project is not None
     return project.recognisers.all()
 
 
@@ -122,7 +121,6 @@ def test_after_five_articles_what_is_better_is_adopted(
     assert one.adopted
     assert one.active
     assert window.status.message() == "Recogniser 1 (EN) is adopted: 0.81, before 0.77."
-    assert window.workspace.project is not None
     assert window.workspace.project.recognisers.weights(one.uid) == b"weights"
     # nothing is learnt twice from the same articles
     window.parts.retraining.look()
@@ -159,7 +157,6 @@ def test_a_crash_while_learning_loses_nothing(window: MainWindow, path: Path, qt
     qtbot.waitUntil(lambda: "did not work" in window.status.message(), timeout=WAIT)
     assert listed(window) == []
     project = window.workspace.project
-    assert project is not None
     assert project.recognisers.finished() == {"en": 5}
     for article in range(1, 6):
         (span,) = project.spans.of_layer(project.layers.get(article, "marie").id)
@@ -221,7 +218,6 @@ def test_articles_that_are_not_done_get_new_suggestions(
     window.workspace.apply(Propose(proposals=(Proposal(article=7, provider=new, spans=(span,)),)))
     window.workspace.show(7)
     layer = window.workspace.layer
-    assert layer is not None
     # one recogniser speaks of an article: what the other said is gone, and who says it is told
     assert (4, 10, "learnt_en 1") in [(each.start, each.end, each.provider) for each in layer.spans]
     assert "stock_en 1" not in [each.provider for each in layer.spans]

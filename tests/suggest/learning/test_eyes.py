@@ -18,7 +18,6 @@ from annotator.suggest.reading import reader
 def both(request: pytest.FixtureRequest) -> tuple[str, FileEyes, SpacyEyes]:
     language = request.param
     pipeline = pipelines.choose(pipelines.installed()[language], "")
-    assert pipeline is not None
     own = find_own(resources() / "pipelines" / language, pipeline.name, pipeline.version)
     assert own is not None
     return language, FileEyes(pipeline, own, resources()), SpacyEyes(pipeline, own)

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -79,7 +79,6 @@ def test_what_is_more_likely_wrong_than_right_is_not_proposed(classroom: Classro
     assert 0.5 < found.score < 0.9
 
 
-@settings(max_examples=200)
 @given(likely=arrays(np.float32, (8, 5), elements=st.floats(-9, 0, width=32)))
 def test_whatever_is_likely_no_two_spans_share_a_token(
     classroom: Classroom, likely: np.ndarray

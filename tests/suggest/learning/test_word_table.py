@@ -19,7 +19,6 @@ def test_a_table_survives_its_file(tmp_path: Path) -> None:
     table = word_table.make(words, vectors, [np.arange(5), np.zeros(5, dtype=np.int64)])
     word_table.save(table, tmp_path / "xx.npz")
     again = WordVectors.shipped(tmp_path / "xx.npz")
-    assert again is not None
     assert again.rows(["OSLO", "Rain", "Łódź", "nothing"]) == pytest.approx(
         np.vstack((vectors[[3, 0, 4]], np.zeros(8))), abs=0.02
     )

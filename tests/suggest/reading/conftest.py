@@ -25,7 +25,6 @@ class Both(NamedTuple):
 @pytest.fixture(scope="session", params=LANGUAGES)
 def both(request: pytest.FixtureRequest) -> Both:
     pipeline = pipelines.choose(pipelines.installed()[request.param], "")
-    assert pipeline is not None
     tables = read_tables(resources() / "spacy.json")
     documents = Documents(pipeline.folder, tables)
     return Both(

@@ -23,7 +23,6 @@ def folder_with(target: Path, rows: dict[int, int], size: int = 70_000) -> Path:
 
 def test_french_words_have_the_vectors_that_spacy_reads() -> None:
     pipeline = pipelines.choose(pipelines.installed()["fr"], "")
-    assert pipeline is not None
     vocab = pipeline.folder / "vocab"
     known = srsly.msgpack_loads((vocab / "key2row").read_bytes())
     table = np.load(vocab / "vectors")
