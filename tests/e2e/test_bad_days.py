@@ -216,25 +216,6 @@ def test_an_export_that_fills_the_disk_leaves_the_old_file(whole: Path, tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
 
 
-def test_rows_that_quietly_went_missing_stop_the_export(whole: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.annot"
-    for change in (
-        "DELETE FROM span WHERE layer = 7 AND n > 50",
-        "DELETE FROM relation WHERE layer = 7 AND n = 1",
-        "UPDATE span SET quote = 'x' WHERE layer = 7 AND n = 3",
-        "UPDATE article_text SET body = body || '.' WHERE article = 7",
-        "DELETE FROM article_text WHERE article = 7",
-        "DELETE FROM layer_count WHERE layer = 7",
-    ):
-        copy.write_bytes(whole.read_bytes())
-        with closing(open_project(copy)) as project:
-            project.connection.execute("PRAGMA foreign_keys = OFF")
-            project.connection.execute(change)
-        assert _exported(copy, tmp_path / "out.jsonl") is None, change
-        with closing(open_project(copy)) as project:
-            assert check(project), change
-
-
 def test_a_report_of_problems_is_json_too(
     whole: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,25 +21,6 @@ def hand(window: MainWindow) -> Counted:
     return Counted(window)
 
 
-def test_a_label_is_changed_by_one_key(hand: Counted) -> None:
-    hand.key("3")
-    assert quoted(hand.window, "Marie Lambert").label == "span:ORG"
-    assert hand.total == 1
-
-
-def test_a_suggestion_is_accepted_or_rejected_by_one_key_and_the_next_is_focused(
-    hand: Counted,
-) -> None:
-    hand.key(" ")
-    assert quoted(hand.window, "Marie Lambert").state is State.ACCEPTED
-    assert focused(hand.window) == "Dutch Finance Minister"
-    assert hand.total == 1
-    hand.key("x")
-    assert focused(hand.window) == "Paul Okafor"
-    assert all(span.quote != "Dutch Finance Minister" for span in hand.layer.spans)
-    assert hand.total == 2
-
-
 def test_an_edge_moves_a_token_by_one_key_or_one_drag(hand: Counted) -> None:
     hand.key("d")
     assert focused(hand.window) == "Lambert"
@@ -80,15 +61,6 @@ def test_a_selection_becomes_a_span_by_one_drag_and_one_click(hand: Counted) -> 
     hand.drag(hand.place(start), hand.place(start + len("deal is near")))
     hand.click(hand.chip("span:EVENT"))
     assert quoted(hand.window, "deal is near").label == "span:EVENT"
-    assert hand.total == 2
-
-
-def test_a_relation_with_one_label_takes_two_keys(hand: Counted) -> None:
-    role = quoted(hand.window, "Dutch Finance Minister")
-    hand.key("r")
-    prompt = hand.window.workspace.prompt
-    hand.key(prompt.hints[role.n].lower())
-    assert [each.label for each in hand.layer.relations] == ["relation:HOLDS_ROLE"]
     assert hand.total == 2
 
 

@@ -13,7 +13,6 @@ from annotator.gui.actions.moving import to_article
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.model.finding import find_all
-from annotator.model.layer import Status
 from annotator.model.span import State
 from tests.gui.article.hands import drag, point_of
 from tests.gui.conftest import propose
@@ -51,32 +50,12 @@ def test_who_types_in_the_find_bar_is_left_there(window: MainWindow) -> None:
     assert window.focusWidget() is window.parts.find_bar.field
 
 
-def test_what_was_found_can_be_labelled_at_once(window: MainWindow) -> None:
-    press(window, KEY.Key_F, modifiers=CONTROL)
-    press(window, "deal")
-    press(window, KEY.Key_Escape)
-    layer = window.workspace.layer
-    assert layer is not None and window.pane.view.selection is not None
-    press(window, "8")
-    assert quoted(window, "deal").label == "span:EVENT"
-
-
 def test_find_in_text_with_accents_of_their_own() -> None:
     text = "La re\u0301union, re\u0301union"
     assert find_all(text, "réunion") == [(3, 11), (13, 21)]
     assert find_all(text, "reunion") == [(3, 11), (13, 21)]
     assert find_all("réunion", "re\u0301union") == [(0, 7)]
     assert find_all(text, "\u0301") == []
-
-
-def test_every_identical_mention_is_one_step_of_undo(window: MainWindow) -> None:
-    layer = window.workspace.layer
-    before = [(span.quote, span.state, span.label) for span in layer.spans]
-    press(window, "jl1")
-    marked = [span.start for span in layer.spans if span.quote == "Marie Lambert"]
-    assert len(marked) == 2
-    press(window, KEY.Key_Z, modifiers=CONTROL)
-    assert [(span.quote, span.state, span.label) for span in layer.spans] == before
 
 
 def test_every_identical_mention_of_a_selection_is_one_step_too(window: MainWindow) -> None:
@@ -89,22 +68,6 @@ def test_every_identical_mention_of_a_selection_is_one_step_too(window: MainWind
     assert view.selection is None
     press(window, KEY.Key_Z, modifiers=CONTROL)
     assert len(layer.spans) == before
-
-
-def test_a_accepts_and_goes_on_to_what_is_less_sure(window: MainWindow) -> None:
-    press(window, "j")
-    press(window, "a")
-    assert quoted(window, "Marie Lambert").state is State.ACCEPTED
-    span = quoted(window, focused(window))
-    assert span.state is State.SUGGESTED
-
-
-def test_undo_of_enter_comes_back_to_the_article(window: MainWindow) -> None:
-    press(window, KEY.Key_Return)
-    assert window.workspace.layer is not None and window.workspace.layer.article.id == 2
-    press(window, KEY.Key_Z, modifiers=CONTROL)
-    assert window.workspace.layer.article.id == 1
-    assert window.workspace.layer.layer.status is not Status.DONE
 
 
 def test_a_click_answers_which_span_a_relation_goes_to(window: MainWindow, qtbot: QtBot) -> None:
@@ -127,13 +90,6 @@ def test_a_click_elsewhere_takes_the_question_back(window: MainWindow, qtbot: Qt
     press(window, "r")
     qtbot.mouseClick(view.viewport(), LEFT, pos=QPoint(4, view.viewport().height() - 4))
     assert window.workspace.prompt is None and not view.asks
-
-
-def test_undo_takes_a_pending_question_back(window: MainWindow) -> None:
-    press(window, "j ")
-    press(window, "l")
-    window.workspace.whereabouts.undo()
-    assert window.workspace.prompt is None
 
 
 def test_a_double_click_on_a_tag_keeps_the_span_focused(window: MainWindow, qtbot: QtBot) -> None:

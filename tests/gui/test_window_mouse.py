@@ -58,13 +58,6 @@ def test_a_pinned_label_makes_the_span_at_once(window: MainWindow, qtbot: QtBot)
     assert window.pane.labels.pinned is None
 
 
-def test_a_click_in_the_queue_opens_the_article(window: MainWindow, qtbot: QtBot) -> None:
-    listed = window.parts.queue.list
-    place = listed.visualRect(listed.model().index(1, 0)).center()
-    qtbot.mouseClick(listed.viewport(), LEFT, pos=place)
-    assert window.workspace.layer.article.id == 2
-
-
 def test_filters_and_search(window: MainWindow, qtbot: QtBot) -> None:
     queue = window.parts.queue
     qtbot.mouseClick(queue._chips["done"], LEFT)

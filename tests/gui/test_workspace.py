@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.base.errors import StorageProblem, StorageTrouble
-from annotator.editing.session import Session
 from annotator.editing.spans import Accept
 from annotator.gui.main_window import MainWindow
 from annotator.gui.projects import files as files_module
@@ -86,17 +85,6 @@ def test_what_is_open_to_look_at_can_be_opened_to_work_on(
     with pytest.raises(StorageProblem) as caught:
         make_window().workspace.open(project_path)
     assert caught.value.trouble is StorageTrouble.IN_USE
-
-
-def test_what_another_program_does_is_noticed(
-    window: MainWindow, project_path: Path, qtbot: QtBot
-) -> None:
-    qtbot.wait(1200)
-    n = window.workspace.layer.spans[0].n
-    other = open_project(project_path)
-    Session(other, "marie").do(Accept(article=1, n=n))
-    other.close()
-    qtbot.waitUntil(lambda: window.workspace.layer.span(n).state is State.ACCEPTED, timeout=5000)
 
 
 def test_the_file_alone_is_whole_after_idle_seconds(

@@ -8,7 +8,6 @@ from annotator.gui.keys.layouts import LAYOUTS, of_locale, told_by
 from annotator.gui.keys.presses import KeyPress
 from annotator.gui.main_window import MainWindow
 from annotator.model.schema import Kind
-from annotator.model.span import State
 from tests.gui.keyboards import AZERTY, DIGITS, KEYBOARDS, QWERTY, QWERTZ, Hand, Keyboard
 from tests.gui.test_window_keys import focused, quoted
 
@@ -41,15 +40,6 @@ def test_control_zero(window: MainWindow, keyboard: Keyboard) -> None:
         window.workspace.change_settings(text_size=usual + 3)
         press("0", control=True)
         assert window.workspace.settings.text_size == usual
-
-
-@each_keyboard
-def test_deciding_and_undo(window: MainWindow, keyboard: Keyboard) -> None:
-    hand = Hand(keyboard)
-    hand.press("j", "x")
-    assert focused(window) == "Dutch Finance Minister"
-    hand.press("z", control=True)
-    assert quoted(window, "Marie Lambert").state is State.SUGGESTED
 
 
 @each_keyboard
