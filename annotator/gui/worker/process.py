@@ -85,7 +85,8 @@ class WorkerProcess(QObject):
         if process is not None:
             self._leaving.append(process)
             process.closeWriteChannel()
-        for each in self._leaving:
+        # one that ends leaves the list
+        for each in list(self._leaving):
             # Qt complains about a running process that is destroyed
             if not each.waitForFinished(_GRACE_MS):
                 each.kill()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from annotator.gui.worker.process import WorkerProcess
 from annotator.gui.worker.tasks import Tasks
 
 WAIT = 30_000
@@ -86,3 +88,18 @@ def test_one_task_does_not_wait_for_another(tasks: Tasks, qtbot: QtBot) -> None:
     assert count.running
     count.stop()
     assert not count.running
+
+
+@pytest.mark.skipif(os.name != "posix", reason="ids of processes that are gone")
+def test_all_that_were_let_go_are_waited_for(qtbot: QtBot) -> None:
+    slow = "import sys, time; sys.stdin.read(); time.sleep(0.3)"
+    process, started = WorkerProcess([sys.executable, "-c", slow]), []
+    for _ in range(3):
+        process.start()
+        qtbot.waitUntil(lambda: process.pid > 0)
+        started.append(process.pid)
+        process.let_go()
+    process.stop()
+    for pid in started:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
