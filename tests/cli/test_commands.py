@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -240,9 +241,6 @@ def test_wrong_usage_is_two(capsys: Capture) -> None:
 
 
 def test_check_finds_a_wrong_quote(project: Path, capsys: Capture) -> None:
-    import sqlite3
-    from contextlib import closing
-
     assert run(["check", str(project)]) == 0
     assert "is whole" in capsys.readouterr().out
     with closing(sqlite3.connect(project)) as connection:
@@ -250,6 +248,9 @@ def test_check_finds_a_wrong_quote(project: Path, capsys: Capture) -> None:
         connection.commit()
     assert run(["check", str(project)]) == 1
     assert "damaged" in capsys.readouterr().err
+    told = facts(capsys, "check", project)
+    assert told["whole"] is False
+    assert "span" in told["problems"][0]["reason"]
     assert run(["export", str(project), str(project.with_name("o.jsonl"))]) == 2
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import resource
@@ -214,16 +213,3 @@ def test_an_export_that_fills_the_disk_leaves_the_old_file(whole: Path, tmp_path
         resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
     assert out.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
-
-
-def test_a_report_of_problems_is_json_too(
-    whole: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    copy = tmp_path / "copy.annot"
-    copy.write_bytes(whole.read_bytes())
-    with closing(open_project(copy)) as project:
-        project.connection.execute("UPDATE span SET quote = 'x' WHERE layer = 7 AND n = 3")
-    assert run(["check", str(copy), "--json"]) == 1
-    told = json.loads(capsys.readouterr().out)
-    assert told["whole"] is False
-    assert "span" in told["problems"][0]["reason"]

@@ -301,12 +301,3 @@ def _problems(path: Path) -> list[object]:
     finally:
         if project is not None:
             project.close()
-
-
-def test_a_changed_text_or_quote_is_noticed(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE article_text SET body = replace(body, 'Lima', 'Rome')")
-    connection.close()
-    project = open_project(path)
-    assert len(check(project)) == 40
-    project.close()
