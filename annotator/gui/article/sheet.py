@@ -18,6 +18,7 @@ from annotator.gui.article.palette import Palette
 from annotator.gui.article.picture import Cap, DrawnArc, EdgeDrag, Overlay, Picture, TagDrag, Tie
 from annotator.gui.article.scene import Rect, Scene, Tagging, build
 from annotator.gui.article.shown import ShownSpans
+from annotator.gui.article.tags import TagWidths, tag_texts
 from annotator.gui.article.typography import Typography, typography
 from annotator.gui.look.fonts import SERIF, Fonts
 from annotator.gui.look.theme import Theme
@@ -53,7 +54,7 @@ class Sheet:
         self.all_arcs = False
         self._column = 0.0
         self._margin = 0.0
-        self._tag_widths: dict[str, float] = {}
+        self._tag_width = TagWidths(self._sizes)
         self.arcs: tuple[DrawnArc, ...] = ()
 
     # what is shown
@@ -93,7 +94,7 @@ class Sheet:
             self._typeface, self.layout = typeface, None
         self._typography = (size, line_spacing, measure)
         self._sizes = self._make_sizes()
-        self._tag_widths.clear()
+        self._tag_width = TagWidths(self._sizes)
         self._column = 0.0
 
     def _make_sizes(self) -> Typography:
@@ -191,15 +192,17 @@ class Sheet:
 
     def scene(self, top: float, bottom: float) -> Scene:
         """What is between two heights."""
-        if self.layout is None or self._shown is None:
+        if self.layout is None or self._shown is None or self.layer is None:
             return Scene((), (), ())
+        schema, width = self.layer.schema, self._tag_width
+        mark = self._sizes.mark_room if self._palette.patterns else 0.0
         return build(
             self.layout,
             top,
             bottom,
             spans=self._shown.spans,
             zones=self._shown.zones,
-            tagging=Tagging(self._tag_texts, self._marked_width),
+            tagging=Tagging(lambda span: tag_texts(span, schema), lambda text: width(text) + mark),
         )
 
     def line_of(self, offset: int) -> Line | None:
@@ -222,26 +225,6 @@ class Sheet:
     def on_paper(self, x: float) -> bool:
         """Whether x is on the sheet."""
         return -self._margin <= x <= self._column + self._margin
-
-    def _tag_texts(self, span: Span) -> tuple[str, ...]:
-        label = self.layer.schema.get(span.label) if self.layer is not None else None
-        if label is None:
-            return ("",)
-        short = label.tag or label.name
-        asks = "? " if span.flags else ""
-        names = (label.name, short, short[:3], short[:2], short[:1])
-        return (*(asks + name for name in names), asks.strip())
-
-    def _tag_width(self, text: str) -> float:
-        width = self._tag_widths.get(text)
-        if width is None:
-            width = QFontMetricsF(self._sizes.tag).horizontalAdvance(text)
-            self._tag_widths[text] = width
-        return width
-
-    def _marked_width(self, text: str) -> float:
-        mark = self._sizes.mark_room if self._palette.patterns else 0.0
-        return self._tag_width(text) + mark
 
     # arcs
 
