@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.base.paths import corpus, resources
+from annotator.formats.jsonl import Jsonl
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.prompt_strip import PromptStrip
-from annotator.model.proposal import Proposal, ProposedRelation, Provider
+from annotator.gui.targets.relation_offers import LIKELY
+from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
+from annotator.model.record import Record
 from annotator.model.span import State
+from annotator.suggest.relations import Relations
 from tests.e2e.counting import SHIFT, Counted
 from tests.gui.conftest import make_project, propose
 from tests.gui.test_lettered import PERSON, PLACE, ROLE, VISITS, offer
@@ -178,3 +184,61 @@ def test_a_letter_that_stands_nowhere_leaves_the_question(long: Counted) -> None
     # a key that is no letter takes it back, as ever
     long.key(Qt.Key.Key_Tab)
     assert long.window.workspace.prompt is None
+
+
+@pytest.fixture
+def scored(
+    open_window: Callable[[Path], MainWindow],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> tuple[Counted, dict[tuple[int, int, str], float]]:
+    """An article of the corpus with its gold spans as suggestions, a real scorer that answers at
+    once, and what it held likely in its last answer."""
+    (gold, *_rest) = Jsonl().read(corpus() / "gold" / "ward-closure.jsonl")
+    assert isinstance(gold, Record)
+    marks = tuple(
+        ProposedSpan(each.start, each.end, f"span:{each.label}", 0.9)
+        for each in gold.spans
+        if each.label != "BOILERPLATE"
+    )
+    first = Proposal(article=1, provider=Provider(name="gold", version="1"), spans=marks)
+    window = open_window(make_project(tmp_path / "real.annot", [gold.text], [first]))
+    scorer = Relations(resources() / "relations")
+    likely: dict[tuple[int, int, str], float] = {}
+
+    def relate(
+        article: int, text: str, language: str, spans: tuple[ProposedSpan, ...], *, revision: int
+    ) -> None:
+        layer = window.workspace.layer
+        assert layer is not None
+        found = scorer.relate(article, text, "en", spans, layer.schema)
+        numbers = [span.n for span in layer.spans]
+        likely.clear()
+        for each in found.offers:
+            likely[numbers[each.head], numbers[each.tail], each.label] = each.score or 0.0
+        window.parts.worker.offered.emit(article, revision, list(found.offers))
+        window.parts.worker.related.emit(article, revision, [found.proposal])
+
+    monkeypatch.setattr(window.parts.worker, "relate", relate)
+    return Counted(window), likely
+
+
+def test_what_is_suggested_goes_only_if_it_became_unlikely(
+    scored: tuple[Counted, dict[tuple[int, int, str], float]], qtbot: QtBot
+) -> None:
+    hand, likely = scored
+    window = hand.window
+    hand.view.focus_span(hand.layer.spans[0].n)
+    hand.key(" ")
+    qtbot.waitUntil(lambda: len(hand.layer.suggested_relations) > 5)
+    chosen = Random(3)
+    for _edit in range(12):
+        before = {each[:3] for each in hand.layer.suggested_relations}
+        hand.view.focus_span(chosen.choice(hand.layer.spans).n)
+        hand.key(chosen.choice("sdgh"))
+        qtbot.waitUntil(lambda: not window.parts.relating.waiting)
+        there = {span.n for span in hand.layer.spans}
+        after = {each[:3] for each in hand.layer.relations}
+        for head, tail, label in before - after:
+            # an edge that moves over a neighbour takes its place
+            assert not {head, tail} <= there or likely.get((head, tail, label), 0.0) < LIKELY
