@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from annotator.base.errors import StorageProblem
+from annotator.base.errors import Refused, StorageProblem
 from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
 from annotator.cli.output import Exit, count, facts, progress, say, say_all
 from annotator.formats.registry import format_named
@@ -52,9 +52,11 @@ def import_(
 ) -> None:
     """Import articles, with annotations where the files have them; all or nothing."""
     path = existing(project)
+    if author and not author.strip():
+        raise Refused("--as takes a name.")
     options = ImportOptions(
         default_author=settings().author,
-        author=author or None,
+        author=author.strip() or None,
         labels=parse_choice(labels),
         format=format_named(format_name) if format_name else None,
     )

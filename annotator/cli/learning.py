@@ -165,8 +165,10 @@ def _check_enough(language: str, count: int, finished: Mapping[str, int]) -> Non
             f"One finished article in '{language}' is too little to learn from: finish at least"
             f" {FEWEST}."
         )
+    if not finished:
+        raise Refused("No article is finished yet: what is done teaches.")
     listed = ", ".join(f"{number} in '{code}'" for code, number in sorted(finished.items()))
-    raise Refused(f"No article in '{language}' is finished; finished are {listed or 'none'}.")
+    raise Refused(f"No article in '{language}' is finished; finished are {listed}.")
 
 
 def _usable(

@@ -15,6 +15,7 @@ from annotator.gui.look.fonts import Fonts, load_fonts
 from annotator.gui.look.theme_in_use import Look
 from annotator.gui.main import Options
 from annotator.gui.main_window import MainWindow
+from annotator.gui.projects.known_by_name import know_projects_by_name
 from annotator.gui.reporter import Reporter
 from annotator.gui.words.language import translate
 from annotator.gui.workspace import Workspace
@@ -30,6 +31,7 @@ def run(options: Options) -> int:
     """
     QApplication.setApplicationName("Annotator")
     QApplication.setDesktopFileName("annotator")
+    know_projects_by_name()
     application = QApplication([])
     folder = config_dir()
     reporter = Reporter(folder / "annotator.log")

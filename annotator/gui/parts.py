@@ -277,5 +277,7 @@ class Parts(QObject):
         if before.queue_order != self._workspace.settings.queue_order:
             self._show_order()
         now = self._workspace.settings
+        if before.shown_threshold != now.shown_threshold:
+            self._workspace.listing.read()
         if (before.theme, before.patterns) != (now.theme, now.patterns):
             self._window.look.choose(now.theme, now.patterns)

@@ -78,13 +78,21 @@ class Queue:
         )
         return [(article, _STATUSES[status]) for article, status in rows]
 
-    def page(self, articles: Sequence[int], author: str) -> list[QueueRow]:
-        """The queue's lines of these articles, in the order asked for."""
+    def page(
+        self, articles: Sequence[int], author: str, *, threshold: float = 0.0
+    ) -> list[QueueRow]:
+        """The queue's lines of these articles, in the order asked for.
+
+        Suggestions below ``threshold`` are not told, as an article does not show them; of articles
+        that were never opened all are.
+        """
+        # all are counted as they come and go; those from a score on are looked at
+        undecided = "layer_count.undecided" if threshold <= 0 else _REACHING
         rows = self._connection.execute(
             "SELECT article.id, article.title, article.language, article.published,"
             " COALESCE(layer.status, 'new'),"
             " COALESCE(layer.flags, '[]'), COALESCE(layer_count.spans, 0),"
-            " COALESCE(layer_count.relations, 0), COALESCE(layer_count.undecided, 0),"
+            f" COALESCE(layer_count.relations, 0), COALESCE({undecided}, 0),"
             " CASE WHEN layer.id IS NULL THEN COALESCE((SELECT SUM(proposal.spans) FROM proposal"
             " WHERE proposal.article = article.id), 0) ELSE 0 END,"
             " (SELECT json_group_array(DISTINCT flag.value)"
@@ -92,7 +100,7 @@ class Queue:
             f" FROM article LEFT JOIN {AUTHORS_LAYER}"
             " LEFT JOIN layer_count ON layer_count.layer = layer.id"
             f" WHERE article.id IN ({placeholders(articles)})",
-            (author, *articles),
+            [*([threshold] * undecided.count("?")), author, *articles],
         )
         found = {
             row[0]: QueueRow(
@@ -147,6 +155,18 @@ class Queue:
 
 # by name: SQLite would read all spans of the layer to find the few that have flags
 _FLAGGED = "span INDEXED BY span_flagged WHERE span.layer = layer.id AND span.flags != '[]'"
+# a relation counts where its ends are shown or decided on
+_HIDDEN = (
+    "SELECT 1 FROM span WHERE span.layer = layer.id AND span.n IN (relation.head, relation.tail)"
+    " AND span.state = 'suggested' AND span.score < ?"
+)
+_REACHING = (
+    "(SELECT COUNT(*) FROM span WHERE span.layer = layer.id AND span.state = 'suggested'"
+    " AND (span.score IS NULL OR span.score >= ?))"
+    " + (SELECT COUNT(*) FROM relation WHERE relation.layer = layer.id"
+    " AND relation.state = 'suggested' AND (relation.score IS NULL OR relation.score >= ?)"
+    f" AND NOT EXISTS ({_HIDDEN}))"
+)
 # the share of an article's proposed spans that are likely to be wrong
 _DOUBTS = (
     " LEFT JOIN (SELECT article AS id, SUM(doubt) / SUM(spans) AS share FROM proposal"

@@ -40,6 +40,10 @@ def sources(
         elif is_there(path) and not path.is_file():
             yield Problem(file=str(path), reason="It is no file and no folder.")
             continue
+        elif _is_project(path):
+            # opening it here would take a window's locks away
+            yield Problem(file=str(path), reason="It is a project: export it, then import that.")
+            continue
         else:
             found = [path]
         for file in found:
@@ -55,9 +59,12 @@ def sources(
 
 
 def _is_ours(file: Path) -> bool:
-    """Whether it is called like a schema, a project, or what SQLite and we put beside one."""
-    marks = {each.partition("-")[0] for each in file.suffixes}
-    return is_schema_path(file) or SUFFIX in marks
+    return is_schema_path(file) or _is_project(file)
+
+
+def _is_project(file: Path) -> bool:
+    """Whether it is called like a project, or what SQLite and we put beside one."""
+    return SUFFIX in {each.partition("-")[0] for each in file.suffixes}
 
 
 def _files(folder: Path, closed: list[Problem]) -> list[Path]:

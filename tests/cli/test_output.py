@@ -129,6 +129,10 @@ def test_an_author_that_is_no_text_is_refused(
     odd = os.fsdecode(b"\xff")
     assert main.run(["import", str(project), str(work), "--as", odd]) == 2
     assert "no UTF-8" in capsys.readouterr().err
+    assert main.run(["import", str(project), str(work), "--as", " "]) == 2
+    assert "--as takes a name." in capsys.readouterr().err
+    assert main.run(["import", str(project), str(project)]) == 2
+    assert "It is a project" in capsys.readouterr().err
     assert main.run(["import", str(project), str(work)]) == 0
     out = tmp_path / "out.jsonl"
     assert main.run(["export", str(project), str(out), "--all", "--as", odd]) == 2

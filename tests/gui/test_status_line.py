@@ -78,3 +78,13 @@ def test_hints_follow_keys_that_were_changed(
     window.workspace.open(project_path)
     qtbot.waitUntil(lambda: "Y accept" in hints(window))
     assert "reject" not in hints(window)
+
+
+def test_queue_and_status_line_count_what_is_shown(window: MainWindow) -> None:
+    workspace = window.workspace
+    assert workspace.layer is not None
+    for threshold in (0.95, 0.0, 0.7):
+        workspace.change_settings(shown_threshold=threshold)
+        row = workspace.listing.queue.queue_row(0)
+        assert row is not None and row.undecided == workspace.layer.undecided(threshold)
+    assert workspace.layer.undecided(0.95) < workspace.layer.undecided()

@@ -1,4 +1,4 @@
-"""The menu of what can be done with an article, with its keys."""
+"""The menu of what can be done with an article, with its keys; undo above all."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
 from annotator.base.keys import Changed
-from annotator.gui.actions.table import ACTIONS, GROUPS, Action
+from annotator.gui.actions.table import ACTIONS, GROUPS, Action, action_by_id
 
 Run = Callable[[Action], None]
+
+# what a slip of the hand asks for is not looked for under a group
+_ABOVE = ("undo", "redo")
 
 
 def prepare_article_menu(menu: QMenu, run: Run, changed: Callable[[], Changed]) -> None:
@@ -20,13 +23,17 @@ def prepare_article_menu(menu: QMenu, run: Run, changed: Callable[[], Changed]) 
 
 def _fill(menu: QMenu, run: Run, changed: Changed) -> None:
     menu.clear()
+
+    def add(into: QMenu, action: Action) -> None:
+        entry = into.addAction(action.shown_with_key(changed))
+        entry.triggered.connect(lambda: run(action))
+
+    for action in map(action_by_id, _ABOVE):
+        add(menu, action)
+    menu.addSeparator()
     for group in GROUPS:
-        actions = [
-            each
-            for each in ACTIONS
-            if each.row.group == group and each.run is not None and each.id != "label"
-        ]
         inner = menu.addMenu(QCoreApplication.translate("Action", group))
-        for action in actions:
-            entry = inner.addAction(action.shown_with_key(changed))
-            entry.triggered.connect(lambda _=False, action=action: run(action))
+        for action in ACTIONS:
+            if action.row.group != group or action.run is None or action.id in ("label", *_ABOVE):
+                continue
+            add(inner, action)

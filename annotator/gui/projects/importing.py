@@ -38,8 +38,16 @@ class Importing(QObject):
 
     def choose_files(self) -> None:
         """Ask for files and import them."""
+        # the formats' readers are needed here alone
+        from annotator.formats.registry import known_extensions
+
+        kinds = " ".join(f"*{each}" for each in sorted(known_extensions()))
+        texts = self.tr("Texts and annotations ({kinds})").format(kinds=kinds)
         chosen, _filter = QFileDialog.getOpenFileNames(
-            self._window, self.tr("Import"), folder_of(self._workspace.project)
+            self._window,
+            self.tr("Import"),
+            folder_of(self._workspace.project),
+            f"{texts};;{self.tr('All files (*)')}",
         )
         if chosen:
             self.start([Path(path) for path in chosen])

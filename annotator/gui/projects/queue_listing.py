@@ -65,8 +65,15 @@ class Listing:
         self.queue.touch(touched)
 
     def _fetch(self, articles: Sequence[int]) -> list[QueueRow]:
-        author = self._workspace.settings.author
-        return self._workspace.read(lambda project: project.queue.page(articles, author)) or []
+        now = self._workspace.settings
+        return (
+            self._workspace.read(
+                lambda project: project.queue.page(
+                    articles, now.author, threshold=now.shown_threshold
+                )
+            )
+            or []
+        )
 
 
 def articles_of(

@@ -18,6 +18,7 @@ _REASONS = (
     QT_TRANSLATE_NOOP("LeftOut", "The file is empty."),
     QT_TRANSLATE_NOOP("LeftOut", "The folder holds no file that can be read."),
     QT_TRANSLATE_NOOP("LeftOut", "It is no file and no folder."),
+    QT_TRANSLATE_NOOP("LeftOut", "It is a project: export it, then import that."),
     QT_TRANSLATE_NOOP("LeftOut", "No format fits the file."),
     QT_TRANSLATE_NOOP("LeftOut", "It begins like {name} but byte {n} is not."),
     QT_TRANSLATE_NOOP("LeftOut", "It is no text: it holds zero bytes."),
