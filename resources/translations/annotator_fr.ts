@@ -1783,6 +1783,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     <context>
         <name>Importing</name>
         <message>
+            <source>Texts and annotations ({kinds})</source>
+            <translation>Textes et annotations ({kinds})</translation>
+        </message>
+        <message>
             <source>Import</source>
             <translation>Importer</translation>
         </message>
@@ -2266,6 +2270,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>It is no file and no folder.</source>
             <translation>Ce n’est ni un fichier ni un dossier.</translation>
+        </message>
+        <message>
+            <source>It is a project: export it, then import that.</source>
+            <translation>C’est un projet : exportez-le, puis importez ce qui en sort.</translation>
         </message>
         <message>
             <source>No format fits the file.</source>
