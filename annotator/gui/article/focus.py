@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 from annotator.gui.article.blink import Blink
 from annotator.gui.article.caret import Caret
 from annotator.gui.article.navigation import Navigator
+from annotator.gui.article.picture import Picture
 from annotator.gui.article.sheet import Sheet
 from annotator.gui.article.stage import Stage
 from annotator.model.span import Span
@@ -30,14 +32,17 @@ class FocusArea(QAbstractScrollArea):
 
     focus_changed = Signal()
 
-    def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sheet: Sheet, make: Callable[[], Picture], parent: QWidget | None = None
+    ) -> None:
+        """:param make: gives the picture that is to be seen."""
         super().__init__(parent)
         self.sheet = sheet
         # asked for those that Qt makes, PySide would make all classes of widgets known first
         bar, viewport = QScrollBar(Qt.Orientation.Vertical), QWidget()
         self.setVerticalScrollBar(bar)
         self.setViewport(viewport)
-        self.stage = Stage(sheet, bar, viewport)
+        self.stage = Stage(sheet, bar, viewport, make)
         self._caret = Caret()
         # a caret on the edge of a span that was jumped to would only hide the edge
         self._caret_drawn = True
@@ -46,7 +51,7 @@ class FocusArea(QAbstractScrollArea):
         # nobody has gone anywhere in the article since it was shown
         self.fresh = True
         self._navigator = Navigator()
-        self._blink = Blink(self, viewport.update)
+        self._blink = Blink(self, self.stage.look_again)
 
     @property
     def text(self) -> str:
@@ -146,13 +151,13 @@ class FocusArea(QAbstractScrollArea):
             if scroll:
                 self.stage.reveal(span.start)
         self._show_caret()
-        self.stage.redraw()
+        self.stage.look_again()
         self.focus_changed.emit()
 
     def focus_here(self, n: int) -> None:
         """Focus a span under the caret without moving the caret."""
         self._focused, self._relation, self.fresh = n, None, False
-        self.stage.redraw()
+        self.stage.look_again()
         self.focus_changed.emit()
 
     def focus_relation(self, n: int | None) -> None:
@@ -163,7 +168,7 @@ class FocusArea(QAbstractScrollArea):
             self.focus_span(relation.head)
         self._relation = relation.n if relation is not None else None
         self.fresh = False
-        self.stage.redraw()
+        self.stage.look_again()
         self.focus_changed.emit()
 
     def _move(self, caret: Caret, scroll: bool = True) -> None:
@@ -175,7 +180,7 @@ class FocusArea(QAbstractScrollArea):
         if scroll:
             self.stage.reveal(self._caret.position)
         self._show_caret()
-        self.stage.redraw()
+        self.stage.look_again()
         self.focus_changed.emit()
 
     def _show_caret(self) -> None:

@@ -185,7 +185,7 @@ class Mouse:
             self.tag_drag = TagDrag(head=press.n, x=x, y=y, over=n)
         else:
             self._drag_edge(x, y, exact=self._exact)
-        self._view.viewport().update()
+        self._view.stage.look_again()
 
     def release(self, event: QMouseEvent) -> None:
         """End a drag and tell what it did."""
@@ -223,7 +223,7 @@ class Mouse:
         self._press = _Press()
         self.edge_drag = None
         self.tag_drag = None
-        self._view.viewport().update()
+        self._view.stage.look_again()
 
     def target_at(self, x: float, y: float) -> Box | None:
         """The span whose text or tag is at a point."""
@@ -302,7 +302,7 @@ class Mouse:
         near = any(piece.box.grown(self._reach(), 4).holds(x, y) for piece in pieces)
         if near != self.near_focus:
             self.near_focus = near
-            self._view.viewport().update()
+            self._view.stage.look_again()
 
     def _show_cursor(self, x: float, y: float) -> None:
         self._notice(x, y)

@@ -17,10 +17,24 @@ from annotator.model.span import State
 
 
 def paint_text(
-    painter: QPainter, picture: Picture, layout: ArticleLayout, palette: Palette
+    painter: QPainter,
+    picture: Picture,
+    layout: ArticleLayout,
+    palette: Palette,
+    within: tuple[float, float],
 ) -> None:
-    """Grounds, text, underlines, tags, focus ring, hints and caret; arcs are drawn elsewhere."""
+    """Grounds, text, underlines, tags, focus ring, hints and caret; arcs are drawn elsewhere.
+
+    What reaches between the heights ``within`` is drawn, the rest need not be.
+    """
     scene = picture.scene
+    # letters may be higher than their line
+    top, bottom = within[0] - 2 * layout.sizes.size, within[1] + 2 * layout.sizes.size
+    boxes = [
+        box
+        for box in scene.boxes
+        if box.pieces[0].box.top < bottom and box.pieces[-1].box.bottom > top
+    ]
     _paint_zone_bands(painter, picture, layout, palette)
     for match in picture.matches:
         colour = palette.match_current if match == picture.current_match else palette.match
@@ -28,7 +42,7 @@ def paint_text(
     if picture.selection is not None:
         _fill(painter, layout, scene, picture.selection, QBrush(palette.selection))
     painter.setPen(Qt.PenStyle.NoPen)
-    for box in scene.boxes:
+    for box in boxes:
         tint = palette.tint(
             box.span.label,
             suggested=box.span.state is State.SUGGESTED,
@@ -37,9 +51,9 @@ def paint_text(
         painter.setBrush(tint)
         for piece in box.pieces:
             painter.drawRoundedRect(to_qt(piece.box), 2.5, 2.5)
-    _paint_lines(painter, scene, layout, palette)
-    _paint_underlines(painter, scene, layout, palette)
-    _paint_tags(painter, picture, layout, palette)
+    _paint_lines(painter, scene, layout, palette, top, bottom)
+    _paint_underlines(painter, boxes, layout, palette)
+    _paint_tags(painter, boxes, picture, layout, palette)
     _paint_focus(painter, picture, layout, palette)
     _paint_hints(painter, picture, layout, palette)
     if picture.caret is not None:
@@ -78,13 +92,20 @@ def _fill(
             )
 
 
-def _paint_lines(painter: QPainter, scene: Scene, layout: ArticleLayout, palette: Palette) -> None:
+def _paint_lines(
+    painter: QPainter,
+    scene: Scene,
+    layout: ArticleLayout,
+    palette: Palette,
+    top: float,
+    bottom: float,
+) -> None:
     grey: dict[int, list[Rect]] = {}
     for zone in scene.zones:
         for piece in zone.pieces:
             grey.setdefault(piece.line, []).append(piece.box)
     for index, line in enumerate(scene.lines):
-        if line.blank:
+        if line.blank or line.top > bottom or line.bottom < top:
             continue
         text_line = layout.text_line(line)
         place = QPointF(0, line.text_top - text_line.y())
@@ -117,13 +138,13 @@ def _region(boxes: Sequence[Rect], line: Line) -> QRegion:
 
 
 def _paint_underlines(
-    painter: QPainter, scene: Scene, layout: ArticleLayout, palette: Palette
+    painter: QPainter, boxes: Sequence[Box], layout: ArticleLayout, palette: Palette
 ) -> None:
     width = max(1, round(layout.sizes.size * 0.11))
     if palette.patterns:
-        _paint_patterns(painter, scene, palette, width)
+        _paint_patterns(painter, boxes, palette, width)
         return
-    for box in scene.boxes:
+    for box in boxes:
         suggested = box.span.state is State.SUGGESTED
         painter.setPen(palette.underline(box.span.label, suggested=suggested, width=width))
         for piece in box.pieces:
@@ -131,8 +152,10 @@ def _paint_underlines(
             painter.drawLine(QPointF(piece.box.left, y), QPointF(piece.box.right, y))
 
 
-def _paint_patterns(painter: QPainter, scene: Scene, palette: Palette, width: float) -> None:
-    for box in scene.boxes:
+def _paint_patterns(
+    painter: QPainter, boxes: Sequence[Box], palette: Palette, width: float
+) -> None:
+    for box in boxes:
         label = box.span.label
         for piece in box.pieces:
             draw_underline(
@@ -148,12 +171,16 @@ def _paint_patterns(painter: QPainter, scene: Scene, palette: Palette, width: fl
 
 
 def _paint_tags(
-    painter: QPainter, picture: Picture, layout: ArticleLayout, palette: Palette
+    painter: QPainter,
+    boxes: Sequence[Box],
+    picture: Picture,
+    layout: ArticleLayout,
+    palette: Palette,
 ) -> None:
     painter.setFont(layout.sizes.tag)
     # letters at words stand where tags do
     lettered = {cap.caret.top for cap in picture.caps}
-    for box in picture.scene.boxes:
+    for box in boxes:
         if box.tag is None or box.span.n in picture.hints:
             continue
         if any(abs(box.tag.bottom - top) < layout.sizes.size for top in lettered):

@@ -81,10 +81,30 @@ class Overlay(NamedTuple):
     current_match: tuple[int, int] | None = None
 
 
+class Ground(NamedTuple):
+    """What all that is drawn depends on; ``layout`` and ``palette`` are the ones it is drawn with.
+
+    ``shift`` leads from the document's x to the viewport's, ``top`` and ``bottom`` are the visible
+    heights, ``left`` and ``right`` the edges of the paper, ``size`` is the text's. ``meta_top`` is
+    where the dim line above the text stands.
+    """
+
+    layout: object = None
+    palette: object = None
+    shift: float = 0.0
+    top: int = 0
+    bottom: int = 0
+    left: float = 0.0
+    right: float = 0.0
+    size: float = 0.0
+    meta_top: float = 0.0
+
+
 class Picture(NamedTuple):
     """``caret`` is None while it blinks off or the view has no focus."""
 
     scene: Scene
+    ground: Ground = Ground()
     focused: int | None = None
     arcs: tuple[DrawnArc, ...] = ()
     selection: tuple[int, int] | None = None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from annotator.gui.article.header import Header, make_header, meta_line, title_block
@@ -15,7 +15,16 @@ from annotator.gui.article.layout import ArticleLayout
 from annotator.gui.article.lines import Line
 from annotator.gui.article.painting import fill, paint_text
 from annotator.gui.article.palette import Palette
-from annotator.gui.article.picture import Cap, DrawnArc, EdgeDrag, Overlay, Picture, TagDrag, Tie
+from annotator.gui.article.picture import (
+    Cap,
+    DrawnArc,
+    EdgeDrag,
+    Ground,
+    Overlay,
+    Picture,
+    TagDrag,
+    Tie,
+)
 from annotator.gui.article.scene import Rect, Scene, Tagging, build
 from annotator.gui.article.shown import ShownSpans
 from annotator.gui.article.tags import TagWidths, tag_texts
@@ -276,8 +285,8 @@ class Sheet:
         self,
         scene: Scene,
         *,
-        top: float,
-        bottom: float,
+        top: int,
+        bottom: int,
         focused: int | None,
         relation: int | None,
         selection: tuple[int, int] | None,
@@ -292,6 +301,17 @@ class Sheet:
         shows_caret = caret is not None and scene.start <= caret <= scene.end
         return Picture(
             scene=scene,
+            ground=Ground(
+                layout=self.layout,
+                palette=self._palette,
+                shift=self.left,
+                top=top,
+                bottom=bottom,
+                left=-self._margin,
+                right=self._column + self._margin,
+                size=self._sizes.size,
+                meta_top=self._meta_top(),
+            ),
             focused=focused,
             arcs=self.arcs,
             selection=selection,
@@ -309,8 +329,8 @@ class Sheet:
             tag_drag=tag_drag,
         )
 
-    def paint(self, painter: QPainter, picture: Picture, size: QSize, scroll: int) -> None:
-        """Draw the paper and what stands on it."""
+    def paint(self, painter: QPainter, picture: Picture, size: QSize, within: QRect) -> None:
+        """Draw the paper and what stands on it, as far as it is seen ``within`` the viewport."""
         palette = self._palette
         width, height = size.width(), size.height()
         if self.layout is None:
@@ -327,23 +347,32 @@ class Sheet:
         painter.setPen(QPen(palette.hairline, 1))
         for x in (paper.left() - 0.5, paper.right() + 0.5):
             painter.drawLine(QPointF(x, 0), QPointF(x, size.height()))
+        scroll = picture.ground.top
         painter.translate(self.left, -scroll)
-        self._paint_header(painter, scroll)
-        paint_text(painter, picture, self.layout, palette)
+        self._paint_header(painter, picture.ground)
+        top, bottom = scroll + within.top(), scroll + within.top() + within.height()
+        paint_text(painter, picture, self.layout, palette, (top, bottom))
         if picture.arcs or picture.tag_drag is not None:
             # as above
             from annotator.gui.article.arc_painting import paint_arcs
 
             paint_arcs(painter, picture, self._sizes, palette)
 
-    def _paint_header(self, painter: QPainter, scroll: int) -> None:
+    def _meta_top(self) -> float:
+        """Where the dim line with source and date stands."""
         if self.header is None or self.layout is None:
+            return 0.0
+        heights = self.layout.heights
+        if heights.title is None:
+            return self.header.meta_top
+        below = heights.tops()[heights.title + 1]
+        return below - self._sizes.paragraph_gap - self.header.meta_below
+
+    def _paint_header(self, painter: QPainter, ground: Ground) -> None:
+        if self.header is None:
             return
-        top, heights = self.header.meta_top, self.layout.heights
-        if heights.title is not None:
-            below = heights.tops()[heights.title + 1]
-            top = below - self._sizes.paragraph_gap - self.header.meta_below
-        if top + self._sizes.meta_height >= scroll:
+        top = ground.meta_top
+        if top + self._sizes.meta_height >= ground.top:
             self.header.paint(painter, self._column, self._sizes, self._palette, top)
 
 

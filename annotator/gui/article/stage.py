@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from annotator.gui.article.picture import Picture
+from annotator.gui.article.repainting import Repainting
 from annotator.gui.article.scene import Scene
 from annotator.gui.article.sheet import Sheet
 
 
 class Stage:
-    """Keeps the scene of what is visible until something changes, and scrolls."""
+    """Keeps the scene of what is visible until something changes, and scrolls.
 
-    def __init__(self, sheet: Sheet, bar: QScrollBar, viewport: QWidget) -> None:
+    ``make`` gives the picture that is to be seen.
+    """
+
+    def __init__(
+        self, sheet: Sheet, bar: QScrollBar, viewport: QWidget, make: Callable[[], Picture]
+    ) -> None:
         self._sheet = sheet
         self._bar = bar
         self._viewport = viewport
         self._scene: Scene | None = None
+        self._repainting = Repainting(viewport, make)
 
     @property
     def top(self) -> int:
@@ -43,9 +53,17 @@ class Stage:
             self._bar.setValue(self.top + round(shift))
 
     def redraw(self) -> None:
-        """Something that is drawn has changed."""
+        """Spans have changed, or what is visible."""
         self._scene = None
-        self._viewport.update()
+        self._repainting.ask()
+
+    def look_again(self) -> None:
+        """Something that is drawn over the text has changed, no span and no line."""
+        self._repainting.ask()
+
+    def picture(self) -> Picture:
+        """What is to be painted now."""
+        return self._repainting.picture()
 
     def to_document(self, point: QPointF) -> tuple[float, float]:
         """A point of the viewport in document coordinates."""

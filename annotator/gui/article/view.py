@@ -24,7 +24,7 @@ from annotator.gui.article.caret import Caret, Motion
 from annotator.gui.article.focus import FocusArea
 from annotator.gui.article.interaction import Hold, Mouse
 from annotator.gui.article.navigation import motion_of
-from annotator.gui.article.picture import Overlay, Tie
+from annotator.gui.article.picture import Overlay, Picture, Tie
 from annotator.gui.article.sheet import Sheet
 from annotator.gui.look.fonts import SERIF, Fonts
 from annotator.gui.look.theme import Theme
@@ -57,7 +57,7 @@ class ArticleView(FocusArea):
     selection_made = Signal()
 
     def __init__(self, theme: Theme, fonts: Fonts, parent: QWidget | None = None) -> None:
-        super().__init__(Sheet(theme, fonts), parent)
+        super().__init__(Sheet(theme, fonts), self._picture, parent)
         self.key_handler: Callable[[QKeyEvent], bool] | None = None
         self.editable = True
         # pixels at the bottom that a question covers as soon as it is asked
@@ -144,7 +144,7 @@ class ArticleView(FocusArea):
         self._overlay = self._overlay._replace(
             hints=dict(hints), places=dict(places), ties=tuple(ties)
         )
-        self.viewport().update()
+        self.stage.look_again()
 
     def set_matches(self, matches: Sequence[tuple[int, int]], current: int | None = None) -> None:
         """What a search found; ``current`` is an index, its place is made visible."""
@@ -153,7 +153,7 @@ class ArticleView(FocusArea):
         self._overlay = self._overlay._replace(matches=tuple(matches), current_match=there)
         if there is not None:
             self.stage.reveal(there[0])
-        self.viewport().update()
+        self.stage.look_again()
 
     def set_typography(
         self, size_px: int, line_spacing: float, measure: int, typeface: str = SERIF
@@ -303,9 +303,19 @@ class ArticleView(FocusArea):
         super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        scene = self.stage.scene()
-        picture = self.sheet.picture(
-            scene,
+        picture = self.stage.picture()
+        painter = QPainter(self.viewport())
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.sheet.paint(painter, picture, self.viewport().size(), event.rect())
+        finally:
+            painter.end()
+        self.drawn.emit()
+
+    def _picture(self) -> Picture:
+        """What is to be seen now."""
+        return self.sheet.picture(
+            self.stage.scene(),
             top=self.stage.top,
             bottom=self.stage.bottom,
             focused=self._focused,
@@ -317,10 +327,3 @@ class ArticleView(FocusArea):
             edge_drag=self.mouse.edge_drag,
             tag_drag=self.mouse.tag_drag,
         )
-        painter = QPainter(self.viewport())
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.sheet.paint(painter, picture, self.viewport().size(), self.stage.top)
-        finally:
-            painter.end()
-        self.drawn.emit()

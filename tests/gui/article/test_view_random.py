@@ -59,6 +59,7 @@ def test_any_acts_in_any_order(make_view: MakeView, seed: int) -> None:
     view = make_view(layer)
     for _step in range(120):
         act(view, layer, chance)
+        view.viewport().repaint()
         assert 0 <= view.caret <= len(layer.text)
         assert view.caret == snap(layer.text, view.caret)
         if view.focused_span is not None:
@@ -93,4 +94,3 @@ def act(view: ArticleView, layer: MemoryLayer, chance: random.Random) -> None:
             view.resize(chance.randrange(200, 1000), 700)
         case 11:
             view.set_shown_threshold(chance.choice((0.0, 0.95)))
-    view.viewport().repaint()
