@@ -13,7 +13,6 @@ _FILES = (
     "NotoSerif-Bold.ttf",
     "NotoSans-Regular.ttf",
     "NotoSans-Bold.ttf",
-    "NotoSans-Italic.ttf",
     "DejaVuSans.ttf",
     "NotoEmoji-Regular.ttf",
 )
