@@ -54,11 +54,11 @@ class Past:
         rows: dict[Place, list[RowImage]] = {}
         for _act, image in self._since(edit):
             rows.setdefault((image.table, image.key), []).append(image)
-        gone = self._labels_gone_since(edit)
+        gone, merged = self._labels_gone_since(edit), self._merged_since(edit)
         plan: dict[Place, Image | None] = {}
         unlinked: set[str] = set()
         for place, images in rows.items():
-            wanted = self._wanted(images, gone)
+            wanted = self._wanted(images, gone, merged)
             current = self._images.current(*place)
             if current != wanted and self._fits(images[-1], current, wanted):
                 plan[place] = wanted
@@ -101,21 +101,34 @@ class Past:
         )
         return {int(json.loads(key)[0]) for (key,) in found}
 
-    def _wanted(self, images: list[RowImage], gone: set[int]) -> Image | None:
-        """The row before its first image; a label or entity that is gone as it was named next."""
+    def _merged_since(self, edit: int) -> set[str]:
+        """The entities that others took in; what nothing named any more comes back."""
+        found = self._connection.execute(
+            "SELECT json_extract(key, '$[0]') FROM edit_row JOIN edit ON edit.id = edit_row.edit"
+            " WHERE edit.id > ? AND edit.undone_by IS NULL AND edit.code = 'entity_merge'"
+            " AND tbl = 'entity' AND after IS NULL",
+            (edit,),
+        )
+        return {uid for (uid,) in found}
+
+    def _wanted(self, images: list[RowImage], gone: set[int], merged: set[str]) -> Image | None:
+        """The row before its first image; a label that is gone, an entity that was merged, as it
+        was named next.
+        """
         wanted = normal(images[0].before)
         if wanted is None:
             return None
         afters = [each.after for each in images if each.after is not None]
-        for column in {"label", "entity"} & wanted.keys():
-            if wanted[column] is None:
-                continue
-            names = [wanted[column], *(after[column] for after in afters)]
-            there = [name for name in names if name not in gone and self._exists(column, name)]
-            if there:
-                wanted = wanted | {column: there[0]}
-            elif column == "label":
+        if wanted.get("label") is not None:
+            labels = [wanted["label"], *(after["label"] for after in afters)]
+            there = [name for name in labels if name not in gone and self._exists("label", name)]
+            if not there:
                 raise Refused(_NO_FIT)
+            wanted = wanted | {"label": there[0]}
+        if wanted.get("entity") is not None:
+            named = [wanted["entity"], *(after["entity"] for after in afters if after["entity"])]
+            kept = [uid for uid in named if uid not in merged or self._exists("entity", uid)]
+            wanted = wanted | {"entity": (kept or named)[0]}
         return wanted
 
     def _entities(self, edit: int, plan: dict[Place, Image | None], gone: set[int]) -> None:

@@ -193,6 +193,19 @@ def test_entities_come_back_and_merged_ones_stay_merged(tmp_path: Path) -> None:
     session.project.close()
 
 
+def test_what_a_span_named_before_another_entity_comes_back(tmp_path: Path) -> None:
+    session = walked_session(tmp_path)
+    project = session.project
+    linked = session.do(LinkSpans(article=1, n=1, name="Ana")).edit
+    before = project.spans.get(1, 1).entity
+    session.do(LinkSpans(article=1, n=1, name="Bea"))
+    assert project.entities.get(before) is None
+    session.do(RestoreArticle(article=1, edit=linked))
+    assert project.spans.get(1, 1).entity == before
+    assert project.entities.get(before).name == "Ana" and project.entities.count() == 1
+    project.close()
+
+
 def test_entities_that_were_merged_since_stay_merged(tmp_path: Path) -> None:
     session = walked_session(tmp_path)
     project = session.project
