@@ -84,7 +84,7 @@ def _partner_prompt(
 ) -> Prompt:
     """``made``: the label that was just guessed and that ``digits`` change."""
     near = dict(zip(codes(workspace.letters, len(possible)), possible, strict=False))
-    begin, end = workspace.view.sight(_LISTED) if workspace.view is not None else (0, 0)
+    begin, end = _shown(workspace, span)
     above = {letter for letter, each in near.items() if each.span.start < begin}
     below = {letter for letter, each in near.items() if each.span.start >= end}
 
@@ -128,6 +128,16 @@ def _partner_prompt(
         named=frozenset(above | below),
         astray=translate("Relating", "No span here has the letter {key}: / finds one by its text."),
     )
+
+
+def _shown(workspace: Workspace, span: Span) -> tuple[int, int]:
+    """What is in sight beside the question, which scrolls to the line of the span it is about."""
+    view = workspace.view
+    if view is None:
+        return 0, 0
+    begin, end = view.sight(_LISTED)
+    line = view.sheet.line_of(span.start)
+    return (begin, end) if line is None else (min(begin, line.start), max(end, line.end))
 
 
 def find_partner(workspace: Workspace) -> None:
