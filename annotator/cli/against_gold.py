@@ -113,7 +113,7 @@ def _entities(pairs: Pairs) -> Counts | None:
     for article, (ours, theirs) in enumerate(pairs):
         names = {entity.uid: entity.name for entity in theirs.entities}
         linked = {(span.start, span.end): span.entity for span in ours.spans if span.visible}
-        for span in theirs.spans:
+        for span in sorted(theirs.spans, key=lambda each: each.start):
             if not span.visible or span.entity is None:
                 continue
             gold.append(names.get(span.entity, span.entity) if local else span.entity)

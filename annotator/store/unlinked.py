@@ -31,7 +31,7 @@ class Unlinked(NamedTuple):
 def unlinked(project: Project, author: str, labels: Collection[str]) -> Iterator[list[Unlinked]]:
     """The visible spans with one of ``labels`` (uids) that name no entity, article by article.
 
-    Of the author's layers, with what is only proposed; some articles at a time.
+    Of the author's layers, with what is only proposed; some articles at a time, in text order.
     """
     last = 0
     uids = [project.labels.id(uid) for uid in labels]
@@ -58,5 +58,7 @@ def unlinked(project: Project, author: str, labels: Collection[str]) -> Iterator
                     for each in there
                     if each.visible and each.entity is None and each.label in labels
                 ]
-            found += [Unlinked(*row[:4], span) for span in spans]
+            found += [
+                Unlinked(*row[:4], span) for span in sorted(spans, key=lambda each: each.start)
+            ]
         yield found

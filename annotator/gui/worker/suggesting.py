@@ -22,7 +22,6 @@ from annotator.model.proposal import Proposal, Provider
 from annotator.model.recogniser import LEARNT
 from annotator.model.schema import Label, Schema
 from annotator.store.project import Project
-from annotator.suggest.edition import of_another
 from annotator.transfer.recognisers import write_active
 
 AHEAD = 4
@@ -186,6 +185,9 @@ class Suggesting(QObject):
 
         Another edition of the program, another recogniser, another label map.
         """
+        # read with the first article that is opened, not at the start
+        from annotator.suggest.edition import of_another
+
         if of_another((each.provider for each in known), resources()):
             return True
         wanted = self._learnt.get(language, "")

@@ -127,7 +127,7 @@ class Across:
     ) -> None:
         """Three letters are one body's unless articles spell out several."""
         for key, name in found.items():
-            if len(name.acronym) < _LETTERS or name.full:
+            if name.person or name.full or len(name.acronym) < _LETTERS:
                 continue
             spelt = {
                 self._sets.find(number)
@@ -254,7 +254,7 @@ def _short_keys(name: Name) -> set[Hashable]:
 
 def _own_keys(name: Name) -> set[Hashable]:
     """What a short form is found by: its acronym, its first word that says something."""
-    if name.acronym:
+    if name.acronym and not name.person:
         return {(name.person, name.acronym)}
     first = next((word for word in name.words if word.part is not Part.FILLER), None)
     if first is None:

@@ -126,6 +126,8 @@ class Names:
             tuple(_word(word, Part.NAME, frozenset()) for word in bare),
             sound("".join(words)),
             tuple(bare),
+            acronym=plain(text) if len(words) == 1 and len(text) < 5 and text.isupper() else "",
+            initials=frozenset("".join(word[0] for word in each) for each in (words, bare)),
             numbers=frozenset((number,)) if number else frozenset(),
             title=title,
             given=self.lexicon.given(bare[0]) if bare else frozenset(),

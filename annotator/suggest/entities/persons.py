@@ -112,9 +112,14 @@ def _run(some: Sequence[Word], others: Sequence[Word]) -> float:
 
 
 def said_for(short: Name, long: Name) -> float:
-    """How sure it is that ``short`` is said for ``long`` where both stand in one article."""
+    """How sure it is that ``short`` is said for ``long`` where both stand in one article.
+
+    Also the initials that some are called by: MBS.
+    """
     if short.numbers - _GENERATIONS and short.numbers != long.numbers:
         return 0.0
+    if short.acronym and short.acronym in long.initials and len(short.acronym) > 2:
+        return _SHORT_FORM
     if len(short.words) == len(long.words) == 1:
         # the king by his name alone, or with the title instead of the number
         named = alike(short.words[0], long.words[0]) >= 0.95
