@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
-from annotator.gui.keys.shown_keys import shown_key
-from annotator.gui.panels.pieces import button, clear, key_cap, row, show_text, text_label
+from annotator.gui.panels.key_hints import KeyHints
+from annotator.gui.panels.pieces import button, key_cap, show_text, text_label
 from annotator.gui.timers import single_shot
 from annotator.gui.words.announcing import announce
 from annotator.gui.words.plurals import Counted
@@ -41,22 +41,10 @@ class StatusLine(QFrame):
         # keys of an article that is not there are not told
         self._open = True
         self.all_keys = button(self.tr("All keys"), "plain")
-        self._hints = QWidget()
-        self._hint_row = QHBoxLayout(self._hints)
-        self._hint_row.setContentsMargins(0, 0, 0, 0)
-        self._hint_row.setSpacing(18)
-        # the keys by the actions' ids, as they are printed
-        self._keys: dict[str, str] = {
-            "accept": shown_key("Space"),
-            "reject": "X",
-            "label": "1–9",
-            "relate": "R",
-            "done": shown_key("Return"),
-        }
+        self._hints = KeyHints()
         # the keys that show all keys: in the article, and where a field takes signs
         self._all_keys = ("?", "F1")
         self._help = key_cap("?")
-        self._show_hints()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 10, 4)
         layout.setSpacing(14)
@@ -147,7 +135,7 @@ class StatusLine(QFrame):
 
         ``all_keys`` show all of them: in the article, and beside a field; "" where none does.
         """
-        self._keys.update(keys)
+        self._hints.take(keys)
         self._all_keys = all_keys
         self._show_hints()
 
@@ -159,23 +147,7 @@ class StatusLine(QFrame):
 
     def _show_hints(self) -> None:
         show_text(self._help, self._all_keys[0 if self._at_article else 1])
-        clear(self._hint_row)
-        at_article = (
-            (self._keys["accept"], self.tr("accept")),
-            (self._keys["reject"], self.tr("reject")),
-            (self._keys["label"], self.tr("label")),
-            (self._keys["relate"], self.tr("relation")),
-            (self._keys["done"], self.tr("done and next")),
-        )
-        at_lines = (
-            (shown_key("Space"), self.tr("tick")),
-            (shown_key("Return"), self.tr("show in the article")),
-            (shown_key("Esc"), self.tr("back to the article")),
-        )
-        for key, does in at_article if self._at_article else at_lines:
-            if key:
-                hint = row(key_cap(key), text_label(does, "dim"), spacing=6)
-                self._hint_row.addLayout(hint)
+        self._hints.show_for(article=self._at_article)
 
     def _fit(self, *, said: bool = False) -> None:
         """Hide what the window is too narrow for; a message, there or to come, needs most."""
