@@ -1920,6 +1920,41 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
+        <name>KeyHints</name>
+        <message>
+            <source>accept</source>
+            <translation>accepter</translation>
+        </message>
+        <message>
+            <source>reject</source>
+            <translation>rejeter</translation>
+        </message>
+        <message>
+            <source>label</source>
+            <translation>étiqueter</translation>
+        </message>
+        <message>
+            <source>relation</source>
+            <translation>relation</translation>
+        </message>
+        <message>
+            <source>done and next</source>
+            <translation>terminé, suivant</translation>
+        </message>
+        <message>
+            <source>tick</source>
+            <translation>cocher</translation>
+        </message>
+        <message>
+            <source>show in the article</source>
+            <translation>montrer dans l’article</translation>
+        </message>
+        <message>
+            <source>back to the article</source>
+            <translation>retour à l’article</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyOverlay</name>
         <message>
             <source>All keys</source>
@@ -3960,38 +3995,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>All keys</source>
             <translation>Toutes les touches</translation>
-        </message>
-        <message>
-            <source>accept</source>
-            <translation>accepter</translation>
-        </message>
-        <message>
-            <source>reject</source>
-            <translation>rejeter</translation>
-        </message>
-        <message>
-            <source>label</source>
-            <translation>étiqueter</translation>
-        </message>
-        <message>
-            <source>relation</source>
-            <translation>relation</translation>
-        </message>
-        <message>
-            <source>tick</source>
-            <translation>cocher</translation>
-        </message>
-        <message>
-            <source>show in the article</source>
-            <translation>montrer dans l’article</translation>
-        </message>
-        <message>
-            <source>back to the article</source>
-            <translation>retour à l’article</translation>
-        </message>
-        <message>
-            <source>done and next</source>
-            <translation>terminé, suivant</translation>
         </message>
         <message>
             <source>Saved {time}</source>
