@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from typing import Annotated, Any
 
@@ -83,8 +83,13 @@ def _print(found: Rightness, schema: Schema) -> None:
         print()
         table("", ("suggested by", "spans and relations", "right", "precision"), said)
     print()
-    shown = found.points[-_SHOWN:]
-    first = len(found.points) - len(shown) + 1
+    _print_articles(found.points)
+
+
+def _print_articles(points: Sequence[Point]) -> None:
+    """The last articles, each with its figures."""
+    shown = points[-_SHOWN:]
+    first = len(points) - len(shown) + 1
     table(
         "",
         ("", "article", "precision", "recall", "F1", "mean", "saved"),
