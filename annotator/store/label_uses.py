@@ -59,14 +59,13 @@ def use_counts(project: Project) -> dict[str, int]:
     """Label uid to how often it is used, what was rejected left out; unused labels are missing."""
     found: dict[str, int] = {}
     uids = project.labels.uids
-    with project.translated():
-        for query in (
-            "SELECT label, COUNT(*) FROM span WHERE state <> 'rejected' GROUP BY label",
-            "SELECT label, COUNT(*) FROM relation WHERE state <> 'rejected' GROUP BY label",
-            "SELECT label, COUNT(*) FROM layer_label GROUP BY label",
-        ):
-            for label, count in project.connection.execute(query):
-                found[uids[label]] = count
+    for query in (
+        "SELECT label, COUNT(*) FROM span WHERE state <> 'rejected' GROUP BY label",
+        "SELECT label, COUNT(*) FROM relation WHERE state <> 'rejected' GROUP BY label",
+        "SELECT label, COUNT(*) FROM layer_label GROUP BY label",
+    ):
+        for label, count in project.connection.execute(query):
+            found[uids[label]] = count
     return found
 
 
@@ -78,33 +77,32 @@ def label_uses(project: Project, uid: str) -> LabelUses:
         " JOIN layer ON layer.id = mark.layer JOIN article ON article.id = layer.article"
         f" WHERE {PUBLISHED} AND mark.label = ?"
     )
-    with project.translated():
-        if label.kind is Kind.ARTICLE:
-            count = project.connection.execute(
-                f"SELECT COUNT(*), COUNT(DISTINCT article.id) FROM layer_label AS mark{joined}",
-                (id_,),
-            ).fetchone()
-            return LabelUses(accepted=count[0], articles=count[1])
-        table = _TABLES[label.kind]
-        states = dict(
-            project.connection.execute(
-                f"SELECT mark.state, COUNT(*) FROM {table} AS mark{joined} GROUP BY mark.state",
-                (id_,),
-            ).fetchall()
-        )
-        (articles,) = project.connection.execute(
-            f"SELECT COUNT(DISTINCT article.id) FROM {table} AS mark{joined}"
-            " AND mark.state <> 'rejected'",
+    if label.kind is Kind.ARTICLE:
+        count = project.connection.execute(
+            f"SELECT COUNT(*), COUNT(DISTINCT article.id) FROM layer_label AS mark{joined}",
             (id_,),
         ).fetchone()
-        ties = 0
-        if states and label.kind is not Kind.RELATION:
-            (ties,) = project.connection.execute(
-                "SELECT COUNT(DISTINCT relation.layer || ' ' || relation.n) FROM span AS mark"
-                " JOIN relation ON relation.layer = mark.layer AND mark.n IN (relation.head,"
-                f" relation.tail) AND relation.state <> 'rejected'{joined}",
-                (id_,),
-            ).fetchone()
+        return LabelUses(accepted=count[0], articles=count[1])
+    table = _TABLES[label.kind]
+    states = dict(
+        project.connection.execute(
+            f"SELECT mark.state, COUNT(*) FROM {table} AS mark{joined} GROUP BY mark.state",
+            (id_,),
+        ).fetchall()
+    )
+    (articles,) = project.connection.execute(
+        f"SELECT COUNT(DISTINCT article.id) FROM {table} AS mark{joined}"
+        " AND mark.state <> 'rejected'",
+        (id_,),
+    ).fetchone()
+    ties = 0
+    if states and label.kind is not Kind.RELATION:
+        (ties,) = project.connection.execute(
+            "SELECT COUNT(DISTINCT relation.layer || ' ' || relation.n) FROM span AS mark"
+            " JOIN relation ON relation.layer = mark.layer AND mark.n IN (relation.head,"
+            f" relation.tail) AND relation.state <> 'rejected'{joined}",
+            (id_,),
+        ).fetchone()
     return LabelUses(
         accepted=states.get("accepted", 0),
         suggested=states.get("suggested", 0),
@@ -129,17 +127,16 @@ def passages(project: Project, uid: str, limit: int = 500) -> list[Passage]:
     else:
         source, start, end = "span AS mark", "mark.start", "mark.end"
         columns, state, order = "mark.layer, mark.n", "mark.state", "article.id, mark.start"
-    with project.translated():
-        rows = project.connection.execute(
-            f"SELECT {columns}, article.id, article.title,"
-            f" substr(body, MAX({start} - {CONTEXT}, 0) + 1, MIN({start}, {CONTEXT})),"
-            f" substr(body, {start} + 1, MIN({end} - {start}, {_LONGEST})),"
-            f" substr(body, {end} + 1, {CONTEXT}), {state}"
-            f" FROM {source} JOIN layer ON layer.id = mark.layer"
-            " JOIN article ON article.id = layer.article"
-            " JOIN article_text ON article_text.article = article.id"
-            f" WHERE {PUBLISHED} AND mark.label = ? AND {state} <> 'rejected'"
-            f" ORDER BY {order}, mark.layer LIMIT ?",
-            (project.labels.id(uid), limit),
-        ).fetchall()
+    rows = project.connection.execute(
+        f"SELECT {columns}, article.id, article.title,"
+        f" substr(body, MAX({start} - {CONTEXT}, 0) + 1, MIN({start}, {CONTEXT})),"
+        f" substr(body, {start} + 1, MIN({end} - {start}, {_LONGEST})),"
+        f" substr(body, {end} + 1, {CONTEXT}), {state}"
+        f" FROM {source} JOIN layer ON layer.id = mark.layer"
+        " JOIN article ON article.id = layer.article"
+        " JOIN article_text ON article_text.article = article.id"
+        f" WHERE {PUBLISHED} AND mark.label = ? AND {state} <> 'rejected'"
+        f" ORDER BY {order}, mark.layer LIMIT ?",
+        (project.labels.id(uid), limit),
+    ).fetchall()
     return [Passage(*row)._replace(state=State(row[7])) for row in rows]
