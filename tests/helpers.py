@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from annotator.editing.imports import PublishImport
@@ -106,6 +109,20 @@ def suggested_session(
     propose(session, 1, *places, relations=relations, score=score)
     session.apply(OpenArticle(article=1))
     return session
+
+
+def spoil(path: Path, script: str) -> None:
+    """Change a project file as a stranger would, or a disk."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(script)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Another program writes meanwhile."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
 
 
 def dump(project: Project) -> dict[str, list[tuple[object, ...]]]:

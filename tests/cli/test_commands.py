@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -17,6 +16,7 @@ from annotator.base.paths import corpus
 from annotator.cli.main import app, run
 from annotator.cli.names import COMMANDS
 from annotator.store.project import open_project
+from tests.helpers import spoil
 
 Capture = pytest.CaptureFixture[str]
 GOLD = str(corpus() / "gold")
@@ -243,9 +243,7 @@ def test_wrong_usage_is_two(capsys: Capture) -> None:
 def test_check_finds_a_wrong_quote(project: Path, capsys: Capture) -> None:
     assert run(["check", str(project)]) == 0
     assert "is whole" in capsys.readouterr().out
-    with closing(sqlite3.connect(project)) as connection:
-        connection.execute("UPDATE span SET quote = 'x' WHERE n = 1 AND layer = 1")
-        connection.commit()
+    spoil(project, "UPDATE span SET quote = 'x' WHERE n = 1 AND layer = 1")
     assert run(["check", str(project)]) == 1
     assert "damaged" in capsys.readouterr().err
     told = facts(capsys, "check", project)

@@ -13,6 +13,7 @@ import pytest
 
 from annotator.cli.main import run
 from annotator.suggest.learning.model_file import from_bytes
+from tests.helpers import spoil
 
 Capture = pytest.CaptureFixture[str]
 # in these results a town stands for its club, which no recognizer can know
@@ -151,8 +152,7 @@ def test_a_damaged_recogniser_counts_as_not_there(
 ) -> None:
     path = tmp_path / "damaged.annot"
     shutil.copy(taught, path)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE recogniser SET weights = zeroblob(1000)")
+    spoil(path, "UPDATE recogniser SET weights = zeroblob(1000)")
     french = [
         {**article(n), "id": f"f{n}", "language": "fr", "status": "done", "author": "ann"}
         for n in (7, 9)
@@ -200,7 +200,6 @@ def test_work_goes_on_beside_a_damaged_card(taught: Path, tmp_path: Path, capsys
 def test_check_tells_of_damaged_weights(taught: Path, tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "damaged.annot"
     shutil.copy(taught, path)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE recogniser SET weights = zeroblob(1000)")
+    spoil(path, "UPDATE recogniser SET weights = zeroblob(1000)")
     assert run(["check", str(path)]) == 1
     assert "The recogniser learnt_en 1 is damaged" in capsys.readouterr().err

@@ -157,7 +157,7 @@ def test_an_import_killed_at_any_moment_is_all_or_nothing(lines: Path, tmp_path:
     create_project(path, SCHEMA).close()
     chance = random.Random(0)
     nothing = 0
-    for _ in range(12):
+    for _ in range(8):
         with subprocess.Popen(
             [sys.executable, "-c", _IMPORTING, path, lines], cwd=CHECKOUT, stdout=subprocess.PIPE
         ) as importing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from annotator.editing.spans import CreateSpan, SetLabel
 from annotator.model.schema import Kind, Label
 from annotator.store.project import open_project
 from tests.editing.walks import any_command, walk_there_and_back, walked_session
-from tests.helpers import TEXT, add_articles, new_session
+from tests.helpers import TEXT, add_articles, new_session, spoil
 
 
 @settings(max_examples=40)
@@ -108,9 +107,7 @@ def test_what_another_program_changed_is_not_overwritten(tmp_path: Path) -> None
     session = new_session(tmp_path)
     add_articles(session, {"a": TEXT})
     session.do(CreateSpan(article=1, start=36, end=40, label="GPE"))
-    with sqlite3.connect(tmp_path / "test.annot") as stranger:
-        stranger.execute("UPDATE span SET note = 'mine'")
-    stranger.close()
+    spoil(tmp_path / "test.annot", "UPDATE span SET note = 'mine'")
     with pytest.raises(Refused, match="changed since"):
         session.undo()
     session.project.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ from annotator.editing.session import Session
 from annotator.editing.spans import Accept, CreateSpan, Reject
 from annotator.store.integrity import check
 from tests.editing.walks import any_command, walked_session
-from tests.helpers import dump, propose
+from tests.helpers import dump, propose, spoil
 
 LAYER_TABLES = ("span", "relation", "comment", "layer_label")
 
@@ -135,9 +134,7 @@ def test_only_the_own_layer_goes_back(tmp_path: Path) -> None:
 def test_what_another_program_changed_is_not_overwritten(tmp_path: Path) -> None:
     session = walked_session(tmp_path)
     session.do(Accept(article=1, n=1))
-    with sqlite3.connect(tmp_path / "test.annot") as stranger:
-        stranger.execute("UPDATE span SET note = 'mine' WHERE n = 1")
-    stranger.close()
+    spoil(tmp_path / "test.annot", "UPDATE span SET note = 'mine' WHERE n = 1")
     before = dump(session.project)
     with pytest.raises(Refused, match="cannot be brought back"):
         session.do(RestoreArticle(article=1, edit=0))

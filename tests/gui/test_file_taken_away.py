@@ -23,6 +23,7 @@ from annotator.store.project import open_project
 from annotator.store.watching import Fate, FileWatch
 from tests.gui.test_concordance import press
 from tests.gui.test_window_keys import quoted
+from tests.helpers import spoil
 
 KEY = Qt.Key
 pytestmark = pytest.mark.skipif(
@@ -201,14 +202,12 @@ def test_what_sqlite_itself_writes_is_nobody_elses(
         reader.execute("SELECT * FROM meta").fetchone()
         accept(window, "Monday")
         for _ in range(2):
-            with closing(sqlite3.connect(project_path)) as other:
-                other.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            spoil(project_path, "PRAGMA wal_checkpoint(PASSIVE)")
             assert watch.look() is Fate.THERE
             accept(window, "Paul Okafor")
     open_project(project_path).close()
     assert watch.look() is Fate.THERE
-    with closing(sqlite3.connect(project_path)) as other, other:
-        other.execute("UPDATE meta SET value = 'other' WHERE key = 'schema_name'")
+    spoil(project_path, "UPDATE meta SET value = 'other' WHERE key = 'schema_name'")
     assert watch.look() is Fate.THERE
     os.utime(project_path)
     assert watch.look() is Fate.THERE

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,6 +21,7 @@ from annotator.gui.main_window import MainWindow
 from annotator.gui.workspace import Workspace
 from annotator.model.span import State
 from tests.gui.conftest import TEXTS
+from tests.helpers import spoil
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -99,8 +98,7 @@ def test_a_screen_reader_that_came_early_reads_the_article(first: MainWindow) ->
 def test_an_article_that_cannot_be_read_is_told(
     qtbot: QtBot, qapp: QApplication, fonts: Fonts, project_path: Path
 ) -> None:
-    with closing(sqlite3.connect(project_path)) as connection, connection:
-        connection.execute("DROP TABLE span")
+    spoil(project_path, "DROP TABLE span")
     workspace = Workspace(Settings(author="marie", theme="light"), config_dir())
     assert can_look_at(workspace, project_path)
     window = MainWindow(workspace, Look(qapp, fonts, "light"), fonts, None)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,6 +28,7 @@ from tests.gui.test_covered_and_left import find_everywhere
 from tests.gui.test_import_export import export_dialog
 from tests.gui.test_window_keys import CONTROL, focused, quoted
 from tests.gui.ties import suggest
+from tests.helpers import locked
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -303,8 +303,7 @@ def test_acts_that_wait_are_asked_about_before_a_project_is_closed(
     asked: list[Question] = []
     monkeypatch.setattr(Question, "ask", lambda question: asked.append(question) or answer)
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
-    with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with locked(project_path):
         press(window, " ")
         assert window.workspace.doing.waiting == 1
         window.parts.files.close()

@@ -19,6 +19,7 @@ from annotator.gui.panels.attribute_card import FIELD
 from annotator.model.schema import Attribute, AttributeKind
 from tests.gui.conftest import TEXTS, propose
 from tests.gui.test_window_keys import CONTROL, press, quoted
+from tests.helpers import locked
 
 KEY = Qt.Key
 
@@ -84,10 +85,8 @@ def test_a_comment_about_one_project_never_reaches_the_next(
 ) -> None:
     monkeypatch.setattr("annotator.gui.projects.waiting_acts.LAST_TRIES", 1)
     press(window, "c", "Who says so?")
-    with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with locked(project_path):
         window.workspace.open(following)
-        other.execute("ROLLBACK")
     assert window.workspace.doing.waiting == 0
     window.workspace.doing.settle()
     layer = window.workspace.project.layers.get(1, "marie")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,6 +17,7 @@ from annotator.gui.main_window import MainWindow
 from annotator.model.layer import Status
 from annotator.store.project import open_project
 from tests.gui.test_window_keys import CONTROL, SHIFT, press, quoted
+from tests.helpers import locked
 
 KEY = Qt.Key
 
@@ -118,12 +117,10 @@ def test_acts_that_still_wait_are_not_lost_in_silence_at_closing(
     monkeypatch.setattr(
         "annotator.gui.dialogs.simple.ask_to_wait", lambda n, parent: asked.append(str(n)) or True
     )
-    with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with locked(project_path):
         press(window, "f")
         assert not window.close()
         assert asked == ["1"] and window.isVisible()
-        other.execute("ROLLBACK")
     assert window.close()
     project = open_project(project_path)
     assert project.layers.get(1, "marie").flags == ("ask",)

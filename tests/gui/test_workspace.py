@@ -20,6 +20,7 @@ from annotator.model.layer import Status
 from annotator.model.span import State
 from annotator.store.integrity import check
 from annotator.store.project import open_project
+from tests.helpers import locked
 
 
 def test_a_lock_elsewhere_loses_nothing(
@@ -27,13 +28,11 @@ def test_a_lock_elsewhere_loses_nothing(
 ) -> None:
     window.pane.view.focus_span(window.workspace.layer.spans[0].n)
     n = window.pane.view.focused_span
-    with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with locked(project_path):
         qtbot.keyClicks(window.pane.view, " ")
         assert "kept and tried again" in window.status.message()
         assert window.workspace.layer.span(n).state is State.SUGGESTED
         qtbot.keyClicks(window.pane.view, "f")
-        other.execute("ROLLBACK")
     qtbot.waitUntil(lambda: window.workspace.layer.span(n).state is State.ACCEPTED)
     qtbot.waitUntil(lambda: window.workspace.layer.span(n).flags == ("ask",))
 

@@ -22,7 +22,7 @@ from annotator.model.romanise import name_keys
 from annotator.store.integrity import check
 from annotator.store.lock import ProjectLock
 from annotator.store.project import open_beside, open_project
-from tests.helpers import add_articles, dump, new_session
+from tests.helpers import add_articles, dump, new_session, spoil
 
 # what the migrations after the first one have made
 UNDO = """
@@ -55,8 +55,7 @@ def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     session.do(AddComment(article=1, text="Who?"))
     session.do(MarkDone(article=1))
     session.project.close()
-    with closing(sqlite3.connect(session.project.path)) as connection:
-        connection.executescript(UNDO)
+    spoil(session.project.path, UNDO)
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))

@@ -20,7 +20,7 @@ from annotator.store import lock
 from annotator.store.integrity import check
 from annotator.store.lock import holder_of
 from annotator.store.project import Project, create_project, open_project
-from tests.helpers import TEXT, add_articles, new_session, small_schema
+from tests.helpers import TEXT, add_articles, new_session, small_schema, spoil
 
 
 @pytest.fixture
@@ -70,28 +70,21 @@ def test_files_that_are_no_projects(tmp_path: Path) -> None:
     empty.touch()
     assert trouble_of(empty) is StorageTrouble.NOT_A_PROJECT
     other = tmp_path / "other.annot"
-    with sqlite3.connect(other) as connection:
-        connection.execute("CREATE TABLE t (x)")
-    connection.close()
+    spoil(other, "CREATE TABLE t (x)")
     assert trouble_of(other) is StorageTrouble.NOT_A_PROJECT
 
 
 def test_a_file_of_a_newer_program_is_refused(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute(
-            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
-            " VALUES ('annotator', 'm9999_future', '2030')"
-        )
-    connection.close()
+    spoil(
+        path,
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+        " VALUES ('annotator', 'm9999_future', '2030')",
+    )
     assert trouble_of(path) is StorageTrouble.TOO_NEW
 
 
 def test_a_file_that_brings_a_trigger_is_refused(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute(
-            "CREATE TRIGGER evil AFTER UPDATE ON span BEGIN DELETE FROM article; END"
-        )
-    connection.close()
+    spoil(path, "CREATE TRIGGER evil AFTER UPDATE ON span BEGIN DELETE FROM article; END")
     assert trouble_of(path) is StorageTrouble.NOT_A_PROJECT
 
 

@@ -25,7 +25,7 @@ from annotator.model.recogniser import Recogniser
 from annotator.store.integrity import check
 from annotator.store.project import Project, open_project
 from annotator.store.repair import repair
-from tests.helpers import add_articles, new_session, propose
+from tests.helpers import add_articles, new_session, propose, spoil
 
 Capture = pytest.CaptureFixture[str]
 # what the migration that brought checksums has made
@@ -123,11 +123,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def path(whole: Path, tmp_path: Path) -> Path:
     """A copy of it."""
     return Path(shutil.copy(whole, tmp_path))
-
-
-def spoil(path: Path, script: str) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(script)
 
 
 @pytest.mark.parametrize("damage", ODD_BYTES)

@@ -6,7 +6,6 @@ import errno
 import io
 import json
 import multiprocessing
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -29,6 +28,7 @@ from annotator.store.integrity import check
 from annotator.store.project import create_project, open_project
 from annotator.transfer.exporting import ExportOptions, export_file, listed, preview
 from annotator.transfer.importing import ImportOptions, import_files
+from tests.helpers import spoil
 from tests.strategies import NEWS, records
 
 Lines = Callable[..., Path]
@@ -167,9 +167,7 @@ def test_several_processes_write_the_same(
 
 def test_several_processes_tell_of_damage(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("annotator.transfer.exporting.ENOUGH_FOR_HELPERS", 1)
-    with closing(sqlite3.connect(many)) as connection:
-        connection.execute("UPDATE span SET quote = 'x' WHERE layer = 150 AND n = 1")
-        connection.commit()
+    spoil(many, "UPDATE span SET quote = 'x' WHERE layer = 150 AND n = 1")
     with pytest.raises(StorageProblem, match=r"\(a148\) is damaged: the span at 3"):
         jsonl(many, many.with_name("out.jsonl"))
     assert not list(many.parent.glob("*out*"))
@@ -241,9 +239,7 @@ def test_one_authors_work(project: Path, lines: Lines, everything: bool) -> None
 )
 def test_a_damaged_project_is_never_exported(project: Path, lines: Lines, damage: str) -> None:
     import_files(project, [lines(DONE)], ME)
-    with closing(sqlite3.connect(project)) as connection:
-        connection.execute(damage)
-        connection.commit()
+    spoil(project, damage)
     with closing(open_project(project, read_only=True)) as store:
         assert check(store)
     out = project.with_name("out.jsonl")

@@ -15,14 +15,10 @@ import pytest
 from annotator.base.errors import StorageProblem
 from annotator.store.integrity import check
 from annotator.store.project import open_project
-from annotator.transfer.importing import ImportOptions, _Import, import_files
+from annotator.transfer.importing import _Import, import_files
+from tests.transfer.test_importing import GPE, ME, PERSON, TEXT, VISITS
 
 Lines = Callable[..., Path]
-ME = ImportOptions(default_author="me")
-TEXT = "M. Blanc a vu Rome."
-PERSON = {"id": "s1", "start": 3, "end": 8, "label": "PERSON"}
-GPE = {"id": "s2", "start": 14, "end": 18, "label": "GPE"}
-VISITS = {"head": "s1", "tail": "s2", "label": "VISITS"}
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from annotator.model.span import State
 from annotator.store.project import open_project
 from tests.gui.conftest import make_project, propose
 from tests.gui.test_window_keys import CONTROL, SHIFT, focused, press, quoted
+from tests.helpers import locked
 
 KEY = Qt.Key
 LINES = [f"Line {number} tells nothing of Ottawa{number}x but rain.\n" for number in range(120)]
@@ -166,13 +165,11 @@ def test_undo_takes_back_an_act_that_still_waits(
     window: MainWindow, project_path: Path, qtbot: QtBot
 ) -> None:
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
-    with closing(sqlite3.connect(project_path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with locked(project_path):
         press(window, "f")
         assert "kept and tried again" in window.status.message()
         press(window, KEY.Key_Z, modifiers=CONTROL)
         assert "taken back" in window.status.message()
-        other.execute("ROLLBACK")
     qtbot.wait(600)
     assert quoted(window, "Ottawa").flags == ()
 

@@ -110,8 +110,8 @@ def test_kills_at_random_moments_lose_and_double_nothing(
     monkeypatch.setattr("annotator.gui.worker.client.CRASH_WINDOW_S", 0.0)
     proposed, trouble = collect(client)
     chance = random.Random(7)
-    texts = {n: f"Oslo and Bergen, {n % 28 + 1} May 2023. " * (1 + n % 9) for n in range(60)}
-    for first in range(0, 60, 6):
+    texts = {n: f"Oslo and Bergen, {n % 28 + 1} May 2023. " * (1 + n % 9) for n in range(36)}
+    for first in range(0, 36, 6):
         asked = range(first, first + 6)
         for article in asked:
             client.suggest(article, texts[article], "xx")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -25,6 +24,7 @@ from annotator.model.recogniser import Recogniser
 from annotator.model.span import State
 from annotator.store.project import open_project
 from tests.gui.conftest import make_project
+from tests.helpers import locked
 
 WAIT = 60_000
 STOCK = Provider(name="stock_en", version="1", settings={"parts": "ner"})
@@ -232,11 +232,9 @@ def test_what_is_chosen_while_the_file_is_busy_is_kept(
     )
     window.workspace.apply(AddRecogniser(recogniser=taught, weights=b"weights"))
     assert [each.active for each in listed(window)] == [True]
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with locked(path):
         window.parts.retraining.use("en", "")
         assert "kept and tried again" in window.status.message()
-        other.execute("ROLLBACK")
     with qtbot.waitSignal(window.parts.retraining.taught):
         pass
     assert [each.active for each in listed(window)] == [False]
