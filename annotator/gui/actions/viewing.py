@@ -43,7 +43,7 @@ def show(part: str) -> Act:
 def patterns(workspace: Workspace, _key: str = "") -> None:
     """Show patterns beside colours, or no longer."""
     view = workspace.view
-    shown = view is not None and view.theme.patterns
+    shown = view is not None and view.sheet.theme.patterns
     workspace.change_settings(patterns="off" if shown else "on")
 
 

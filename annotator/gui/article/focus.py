@@ -32,11 +32,9 @@ class FocusArea(QAbstractScrollArea):
 
     focus_changed = Signal()
 
-    def __init__(
-        self, sheet: Sheet, make: Callable[[], Picture], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, sheet: Sheet, make: Callable[[], Picture]) -> None:
         """:param make: gives the picture that is to be seen."""
-        super().__init__(parent)
+        super().__init__()
         self.sheet = sheet
         # asked for those that Qt makes, PySide would make all classes of widgets known first
         bar, viewport = QScrollBar(Qt.Orientation.Vertical), QWidget()

@@ -91,10 +91,10 @@ class Stage:
         self._bar.setValue(round(line.top) if line is not None else 0)
         self.redraw()
 
-    def shows(self, offset: int) -> bool:
-        """Whether the line of an offset is in sight, be it in part."""
+    def shows(self, offset: int, *, below: int = 0) -> bool:
+        """Whether the line of an offset is in sight, be it in part; ``below``: with more room."""
         line = self._sheet.line_of(offset)
-        return line is not None and line.bottom > self.top and line.top < self.bottom
+        return line is not None and line.bottom > self.top and line.top < self.bottom + below
 
     def depth(self, offset: int) -> float:
         """How far below the top of the viewport the line of an offset begins."""

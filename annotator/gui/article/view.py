@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from annotator.gui.article.autoscroll import Autoscroll
 from annotator.gui.article.caret import Caret, Motion
@@ -56,8 +56,8 @@ class ArticleView(FocusArea):
     page_turned = Signal()
     selection_made = Signal()
 
-    def __init__(self, theme: Theme, fonts: Fonts, parent: QWidget | None = None) -> None:
-        super().__init__(Sheet(theme, fonts), self._picture, parent)
+    def __init__(self, theme: Theme, fonts: Fonts) -> None:
+        super().__init__(Sheet(theme, fonts), self._picture)
         self.key_handler: Callable[[QKeyEvent], bool] | None = None
         self.editable = True
         # pixels at the bottom that a question covers as soon as it is asked
@@ -81,11 +81,6 @@ class ArticleView(FocusArea):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     # what is shown
-
-    @property
-    def theme(self) -> Theme:
-        """The colours it is drawn in."""
-        return self.sheet.theme
 
     @property
     def in_sight(self) -> tuple[int, int]:
@@ -269,7 +264,9 @@ class ArticleView(FocusArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         lost = event.oldSize().height() - event.size().height()
-        in_sight = lost > 0 and self._is_in_sight(self.stage.bottom + lost)
+        span = self.span(self._focused)
+        here = self._caret.position if span is None else span.start
+        in_sight = lost > 0 and self.stage.shows(here, below=lost)
         top = self.stage.anchor()
         if self.sheet.fit(self.viewport().width()):
             self.stage.keep(top)
@@ -278,17 +275,7 @@ class ArticleView(FocusArea):
             self.stage.redraw()
         if in_sight:
             # what a question is about is not covered by it
-            self.stage.reveal(self._here)
-
-    @property
-    def _here(self) -> int:
-        span = self.span(self._focused)
-        return self._caret.position if span is None else span.start
-
-    def _is_in_sight(self, bottom: float) -> bool:
-        """Whether the line where the person is can be seen in a view that goes down to there."""
-        line = self.sheet.line_of(self._here)
-        return line is not None and line.bottom > self.stage.top and line.top < bottom
+            self.stage.reveal(here)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.stage.redraw()

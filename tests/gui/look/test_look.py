@@ -85,14 +85,14 @@ def grab(window: MainWindow) -> QImage:
 
 
 def test_patterns_come_with_high_contrast_and_by_themselves(window: MainWindow) -> None:
-    assert not window.pane.view.theme.patterns
+    assert not window.pane.view.sheet.theme.patterns
     n = quoted(window, "Marie Lambert").n
     grab(window)
     plain = window.pane.view.stage.scene().box(n)
     window.workspace.change_settings(theme="contrast-dark")
-    assert window.pane.view.theme.patterns and window.pane.view.theme.strong
+    assert window.pane.view.sheet.theme.patterns and window.pane.view.sheet.theme.strong
     window.workspace.change_settings(patterns="off")
-    assert not window.pane.view.theme.patterns
+    assert not window.pane.view.sheet.theme.patterns
     before = grab(window)
     window.workspace.change_settings(theme="light", patterns="on")
     assert grab(window) != before
