@@ -145,9 +145,16 @@ class OpenLayer:
         return partners(self.schema, span, self.between(start, end))
 
     def far_partners(self, n: int) -> list[Partner]:
-        """The spans of the whole article that a relation with this one is allowed to."""
+        """The spans of the whole article that a relation with this one is allowed to.
+
+        Those of its paragraph first, where a relation mostly stays; then the nearest first.
+        """
         span = self._spans.get(n)
-        return partners(self.schema, span, self._sorted) if span else []
+        if span is None:
+            return []
+        start, end = paragraph_of(self.text, span.start)
+        possible = partners(self.schema, span, self._sorted)
+        return sorted(possible, key=lambda each: not start <= each.span.start < end)
 
     def suggested(self, behind: tuple[int, int, float] = (-1, 0, 0)) -> Iterator[Span]:
         """The spans that nobody has decided on, in order, from behind ``(start, -end, n)``."""

@@ -244,3 +244,14 @@ def test_neighbours_are_found_under_long_zones_and_after_bulk_acts(tmp_path: Pat
     assert live.undecided() == 0
     assert list(live.spans) == list(layer(session).spans)
     session.project.close()
+
+
+def test_far_partners_begin_with_those_of_the_paragraph(tmp_path: Path) -> None:
+    text = "Talks in Lima.\nAna Costa has long been asking for what is owed to Cuba.\n"
+    session = new_session(tmp_path)
+    add_articles(session, {"a": text})
+    for quote, label in (("Ana Costa", "PERSON"), ("Lima", "GPE"), ("Cuba", "GPE")):
+        start, end = place(quote, text)
+        session.do(CreateSpan(article=1, start=start, end=end, label=label))
+    assert [each.span.quote for each in layer(session).far_partners(1)] == ["Cuba", "Lima"]
+    session.project.close()

@@ -80,7 +80,7 @@ def test_a_digit_labels_all_ticked_lines_in_one_undo_step(
     press(window, "5")
     again(page, qtbot)
     assert hits(page) == [(1, "Ottawa", "span:LOC"), (3, "Ottawa", "span:LOC")]
-    assert "2 places of 2 articles" in window.status.message()
+    assert "2 places in 2 articles" in window.status.message()
     assert states(window, 3) == {"Ottawa": State.ACCEPTED}
     press(window, KEY.Key_Z, modifiers=CONTROL)
     again(page, qtbot)
@@ -262,7 +262,7 @@ def test_e_links_the_ticked_lines_to_one_entity(
     again(page, qtbot)
     line = page.panel.lines.lines[0]
     assert window.workspace.project.entities.get(line.span.entity).name == "Ottawa"
-    assert "1 place of 1 article" in window.status.message()
+    assert "1 place in 1 article" in window.status.message()
 
 
 def test_closing_in_the_middle_of_a_search_leaves_no_thread(

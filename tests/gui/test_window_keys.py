@@ -250,6 +250,25 @@ def test_what_is_found_can_be_acted_on_at_once(window: MainWindow) -> None:
     assert quoted(window, "deal").label == "span:EVENT"
 
 
+def test_a_chooser_says_that_nothing_fits_and_takes_nothing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+
+    def choose() -> None:
+        chooser = QApplication.activeModalWidget()
+        assert isinstance(chooser, LabelChooser)
+        qtbot.keyClicks(chooser.field, "qqq")
+        qtbot.keyClick(chooser.field, KEY.Key_Return)
+        said.extend(chooser.list.item(row).text() for row in range(chooser.list.count()))
+        assert chooser.taken is None
+        qtbot.keyClick(chooser.field, KEY.Key_Escape)
+
+    QTimer.singleShot(200, choose)
+    press(window, "/")
+    assert said == ["Nothing fits."]
+
+
 def test_f6_goes_round_the_panes(window: MainWindow) -> None:
     press(window, KEY.Key_F6)
     assert window.parts.inspector.isAncestorOf(QApplication.focusWidget())

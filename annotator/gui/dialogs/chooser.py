@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QWidget
 
@@ -101,6 +101,10 @@ class Chooser(QDialog, Generic[Value]):
             item.setForeground(QColor(each.colour))
             item.setToolTip(each.tip)
             self.list.addItem(item)
+        if not self._rows and typed:
+            nothing = QListWidgetItem(QCoreApplication.translate("Chooser", "Nothing fits."))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
         self.list.setCurrentRow(0)
 
     def _tell(self, number: int) -> None:
