@@ -662,6 +662,13 @@
         </message>
     </context>
     <context>
+        <name>Chooser</name>
+        <message>
+            <source>Nothing fits.</source>
+            <translation>Rien ne correspond.</translation>
+        </message>
+    </context>
+    <context>
         <name>ColourRow</name>
         <message>
             <source>Colour of {labels}</source>
@@ -4110,19 +4117,19 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Retour au début, modifications annulées : {count}</translation>
         </message>
         <message>
-            <source>{label} on {places} of {articles}</source>
-            <translation>{label} sur {places} dans {articles}</translation>
+            <source>{label} at {places} in {articles}</source>
+            <translation>{label} à {places} dans {articles}</translation>
         </message>
         <message>
-            <source>{places} of {articles} name {name}</source>
-            <translation>{places} dans {articles} nomment {name}</translation>
+            <source>Linked to {name}: {places} in {articles}</source>
+            <translation>Relié à {name} : {places} dans {articles}</translation>
         </message>
         <message>
-            <source>Accepted: {places} of {articles}</source>
+            <source>Accepted: {places} in {articles}</source>
             <translation>Accepté : {places} dans {articles}</translation>
         </message>
         <message>
-            <source>Rejected or deleted: {places} of {articles}</source>
+            <source>Rejected or deleted: {places} in {articles}</source>
             <translation>Rejeté ou supprimé : {places} dans {articles}</translation>
         </message>
         <message>
