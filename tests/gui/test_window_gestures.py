@@ -197,3 +197,16 @@ def test_the_relations_of_the_next_article_are_shown_from_the_first(window: Main
         area.verticalScrollBar().setValue(40)
     to_article(1)(window.workspace, "")
     assert {area.verticalScrollBar().value() for area in areas} == {0}
+
+
+def test_undo_stands_above_the_groups_of_the_menu(window: MainWindow) -> None:
+    press(window, "j")
+    press(window, " ")
+    assert quoted(window, "Marie Lambert").state is State.ACCEPTED
+    menu = window.top.article_menu
+    menu.aboutToShow.emit()
+    undo, redo, line, *groups = menu.actions()
+    assert undo.text().startswith("Undo") and redo.text().startswith("Redo")
+    assert line.isSeparator() and all(each.menu() for each in groups)
+    undo.trigger()
+    assert quoted(window, "Marie Lambert").state is State.SUGGESTED
