@@ -18,7 +18,7 @@ def differences(before: Picture, now: Picture, size: float) -> list[Rect] | None
     """
     if before == now:
         return []
-    if _common(before) != _common(now) or now.hints or now.caps:
+    if _common(before) != _common(now) or now.hints or now.caps or now.tag_drag:
         return None
     found = [*_boxes(before, now), *_arcs(before.arcs, now.arcs)]
     for one, other in ((before, now), (now, before)):

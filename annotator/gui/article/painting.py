@@ -33,7 +33,7 @@ def paint_text(
     boxes = [
         box
         for box in scene.boxes
-        if box.pieces[0].box.top < bottom and box.pieces[-1].box.bottom > top
+        if (box.tag or box.pieces[0].box).top < bottom and box.pieces[-1].box.bottom > top
     ]
     _paint_zone_bands(painter, picture, layout, palette)
     for match in picture.matches:

@@ -46,9 +46,12 @@ class Repainting(QObject):
 
     def _take(self) -> QRegion:
         """Make the picture anew; where it has changed. Of the first one Qt knows already."""
-        before, self._shown = self._shown, self._make()
-        # laying out may have scrolled, of which this picture knows
-        self._asked = False
+        before = self._shown
+        try:
+            self._shown = self._make()
+        finally:
+            # laying out may have scrolled, of which this picture knows; a bug is no end of asking
+            self._asked = False
         if before is None:
             return QRegion()
         ground = self._shown.ground

@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.article.picture import Tie
+from annotator.gui.article.picture import TagDrag, Tie
 from annotator.gui.article.view import ArticleView
 from annotator.gui.look.theme import load_theme
 from annotator.model.span import State
@@ -173,3 +174,44 @@ def test_a_picture_taken_before_the_screen_follows_leaves_it_nothing_old(
     assert on_screen(view) == taken
     view.focus_span(None)
     assert on_screen(view) == anew(view) != taken
+
+
+def test_tags_high_above_their_words_stay_beside_a_caret(make_view: MakeView) -> None:
+    text = f"Title\n{'Peru ' * 60}\n"
+    layer = MemoryLayer(text)
+    view = make_view(layer)
+    view.set_typography(17, 0.7, 70)
+    _title, first, second, *_rest = view.stage.scene().lines
+    start = second.start
+    view.refresh(layer.put(*(span(text, n, start, start + 5 * n - 1, "GPE") for n in range(1, 9))))
+    on_screen(view)
+    for offset in range(first.start, first.start + 6):
+        view.set_caret(offset)
+        assert apart(on_screen(view), anew(view)) == [], offset
+
+
+def test_a_relation_that_is_dragged_goes_with_its_span(make_view: MakeView) -> None:
+    layer = gold_layer("central-bank-en-1")
+    view = make_view(layer)
+    box = view.stage.scene().boxes[-1]
+    view.mouse.tag_drag = TagDrag(box.span.n, 400.0, 20.0, None)
+    view.stage.look_again()
+    on_screen(view)
+    view.refresh(layer.remove(box.span.n))
+    assert apart(on_screen(view), anew(view)) == []
+
+
+def test_a_bug_in_one_picture_is_not_the_end_of_all(
+    make_view: MakeView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layer = gold_layer("central-bank-en-1")
+    view = make_view(layer)
+    on_screen(view)
+    with monkeypatch.context() as broken, capture_exceptions() as caught:
+        broken.setattr(view.sheet, "picture", lambda *_, **__: 1 / 0)
+        view.focus_span(layer.spans[0].n)
+        on_screen(view)
+    assert caught
+    view.focus_span(layer.spans[1].n)
+    seen = on_screen(view)
+    assert apart(seen, anew(view)) == []
