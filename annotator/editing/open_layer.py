@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from annotator.editing.mentions import Mentions
-from annotator.editing.partners import Partner, partners
+from annotator.editing.partners import Choice, Partner, partners
 from annotator.model.article import Article
 from annotator.model.change import Change
 from annotator.model.layer import Layer
@@ -142,7 +142,7 @@ class OpenLayer:
         if span is None:
             return []
         start, end = paragraph_of(self.text, span.start)
-        return partners(self.schema, span, self.between(start, end))
+        return partners(self.schema, span, self.between(start, end), self._made(n))
 
     def far_partners(self, n: int) -> list[Partner]:
         """The spans of the whole article that a relation with this one is allowed to.
@@ -153,8 +153,24 @@ class OpenLayer:
         if span is None:
             return []
         start, end = paragraph_of(self.text, span.start)
-        possible = partners(self.schema, span, self._sorted)
+        possible = partners(self.schema, span, self._sorted, self._made(n))
         return sorted(possible, key=lambda each: not start <= each.span.start < end)
+
+    def has(self, choice: Choice) -> bool:
+        """Whether a person has made the relation, either way round where it has no direction."""
+        return self._made(choice.head)(choice)
+
+    def _made(self, n: int) -> Callable[[Choice], bool]:
+        # asked of every span of a long article
+        made = [each for each in self.relations_of(n) if each.state is State.ACCEPTED]
+        return lambda choice: any(self.is_of(each, choice) for each in made)
+
+    def is_of(self, relation: Relation, choice: Choice) -> bool:
+        """Whether a relation is that of the choice, either way round where it has no direction."""
+        ends = (relation.head, relation.tail)
+        directed = choice.label.uid not in self.schema.symmetric
+        same = ends == choice[:2] or (not directed and ends == choice[1::-1])
+        return same and relation.label == choice.label.uid
 
     def suggested(self, behind: tuple[int, int, float] = (-1, 0, 0)) -> Iterator[Span]:
         """The spans that nobody has decided on, in order, from behind ``(start, -end, n)``."""

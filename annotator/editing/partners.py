@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from annotator.model.schema import Label, Schema
@@ -24,10 +24,16 @@ class Partner(NamedTuple):
     choices: tuple[Choice, ...]
 
 
-def partners(schema: Schema, focused: Span, spans: Iterable[Span]) -> list[Partner]:
+def partners(
+    schema: Schema,
+    focused: Span,
+    spans: Iterable[Span],
+    there: Callable[[Choice], bool] = lambda _choice: False,
+) -> list[Partner]:
     """The possible partners of ``focused`` among ``spans``, nearest first.
 
-    A relation without direction is offered once, in text order.
+    A relation without direction is offered once, in text order. A span with which all that is
+    allowed is ``there`` is none.
     """
     found = []
     for span in spans:
@@ -41,7 +47,7 @@ def partners(schema: Schema, focused: Span, spans: Iterable[Span]) -> list[Partn
             for label in incoming
             if label.uid not in schema.symmetric
         ]
-        if choices:
+        if not all(map(there, choices)):
             found.append(Partner(span=span, choices=tuple(choices)))
     found.sort(key=lambda partner: _distance(focused, partner.span))
     return found

@@ -131,7 +131,7 @@ class Parts(QObject):
         self.retraining.taught.connect(self.suggesting.taught)
         self.housekeeping.parted.connect(self.files.tell_parted)
         self.worker.trouble.connect(lambda said: workspace.say(said, lasting=True))
-        self.worker.state_changed.connect(window.status.show_working)
+        self.suggesting.state_changed.connect(window.status.show_working)
         window.status.all_keys.clicked.connect(lambda: self.showing.show("keys"))
         self.start.sample_wanted.connect(self.files.open_sample)
         self.start.new_wanted.connect(self.files.make_new)
@@ -261,6 +261,8 @@ class Parts(QObject):
         if held:
             view.setFocus()
         self.no_article.setVisible(empty)
+        articles = self._workspace.read(lambda project: project.articles.count()) if empty else 1
+        self._window.top.show_whether_empty(opened=not empty, any_article=bool(articles))
         self._window.pane.labels.setVisible(not empty)
 
     def _set_order(self, order: Order) -> None:

@@ -91,7 +91,7 @@ class Showing(QObject):
             "entities": parts.entities.start,
             "import_files": lambda: self._writing(parts.importing.choose_files),
             "import_folder": lambda: self._writing(parts.importing.choose_folder),
-            "export": window.top.exports.click,
+            "export": self._export,
             "new_project": parts.files.make_new,
             "open_project": parts.files.choose,
             "settings": parts.files.change_settings,
@@ -116,6 +116,12 @@ class Showing(QObject):
     def _writing(self, act: Callable[[], object]) -> None:
         if self._workspace.can_change():
             act()
+
+    def _export(self) -> None:
+        exports = self._window.top.exports
+        if self._workspace.project is not None and not exports.isEnabled():
+            self._workspace.say(self.tr("There is nothing to export yet."))
+        exports.click()
 
     def _with_project(self, show: Callable[[], object]) -> None:
         if self._workspace.project is not None:

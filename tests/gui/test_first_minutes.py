@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.formats.schema_file import load_schema
@@ -90,6 +90,28 @@ def test_an_empty_project_is_filled_by_keys(
     qtbot.waitUntil(lambda: empty.workspace.layer is not None, timeout=20_000)
     assert not empty.parts.no_article.isVisible()
     assert QApplication.focusWidget() is empty.pane.view
+
+
+def test_an_empty_project_says_so_once_and_greys_what_needs_articles(
+    empty: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    said = [
+        label.text()
+        for label in empty.findChildren(QLabel)
+        if label.isVisible() and ("No articles" in label.text() or "empty" in label.text())
+    ]
+    assert said == ["No articles yet"]
+    top = empty.top
+    assert not top.done.isEnabled() and not top.exports.isEnabled()
+    assert top.imports.isEnabled()
+    empty.workspace.wanted.emit("export")
+    assert empty.status.message() == "There is nothing to export yet."
+    text = tmp_path / "one.txt"
+    text.write_text("Marie Lambert met Paul Roy in Lyon.\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: ([str(text)], ""))
+    QTest.mouseClick(top.imports, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: empty.workspace.layer is not None, timeout=20_000)
+    assert top.done.isEnabled() and top.exports.isEnabled()
 
 
 @pytest.mark.parametrize(

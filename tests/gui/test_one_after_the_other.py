@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -244,12 +244,49 @@ def test_what_is_there_already_is_not_guessed(hand: Counted) -> None:
     hand.view.focus_span(quoted(hand.window, PERSON).n)
     for expected in ({MEETS}, {MEETS}, {MEETS, CRITICIZES}):
         if expected == {MEETS, CRITICIZES}:
-            hand.key("2")
+            hand.key("1")
         else:
             hand.key("r")
             hand.key(letter_at(hand, OTHER))
         assert set(relations(hand.window)) == expected
     assert set(relations(hand.window).values()) == {State.ACCEPTED}
+
+
+@pytest.mark.parametrize(("focused", "other"), [(PERSON, OTHER), (OTHER, PERSON)])
+def test_a_far_end_is_not_offered_what_is_there_already(
+    hand: Counted, focused: str, other: str
+) -> None:
+    """Nor the same the other way round, where the relation has no direction."""
+    suggest(hand.window, (PERSON, "MEETS_WITH", OTHER, 0.8))
+    hand.view.focus_span(quoted(hand.window, PERSON).n)
+    hand.key("r")
+    hand.key(letter_at(hand, OTHER))
+    hand.key(Qt.Key.Key_Escape)
+    hand.view.focus_span(quoted(hand.window, focused).n)
+    hand.key("r")
+
+    def choose() -> None:
+        field = QApplication.focusWidget()
+        QTest.keyClicks(field, other)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(200, choose)
+    hand.key("/")
+    offered = [option.text.split()[0] for option in asked(hand).options]
+    assert offered and "MEETS_WITH" not in offered
+    assert set(relations(hand.window)) == {MEETS}
+
+
+def test_who_has_all_relations_that_are_allowed_is_no_far_end(hand: Counted) -> None:
+    hand.view.focus_span(quoted(hand.window, PERSON).n)
+    hand.key("r")
+    hand.key(letter_at(hand, ROLE))
+    assert set(relations(hand.window)) == {HOLDS}
+    layer, person = hand.layer, quoted(hand.window, PERSON).n
+    far = [each.span.quote for each in layer.far_partners(person)]
+    assert OTHER in far and ROLE not in far
+    hand.key("r")
+    assert quoted(hand.window, ROLE).n not in asked(hand).hints
 
 
 def test_a_letter_leads_to_a_span_and_with_shift_on_to_a_relation(hand: Counted) -> None:

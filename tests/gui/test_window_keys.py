@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.dialogs.label_chooser import LabelChooser
 from annotator.gui.main_window import MainWindow
+from annotator.model.finding import find_all
 from annotator.model.layer import Status
 from annotator.model.span import Decision, Span, State
 from tests.helpers import dump
@@ -319,3 +320,32 @@ def test_v_turns_a_relation_round_or_says_why_not(window: MainWindow) -> None:
     press(window, KEY.Key_Z, modifiers=CONTROL)
     assert not window.workspace.layer.relations
     assert "Undone" in window.status.message()
+
+
+def test_the_first_enter_in_find_is_for_the_match_that_is_shown(window: MainWindow) -> None:
+    view = window.pane.view
+    first, second, *_rest = find_all(view.text, "in")
+
+    def found(*enters: int) -> tuple[int, int]:
+        view.set_caret(0)
+        press(window, KEY.Key_F, modifiers=CONTROL)
+        press(window, "in", *enters)
+        place = window.parts.find_bar._matches[window.parts.find_bar._current]
+        press(window, KEY.Key_Escape)
+        return place
+
+    assert found() == found(KEY.Key_Return) == first
+    assert found(KEY.Key_Return, KEY.Key_Return) == second
+    assert found(KEY.Key_Down, KEY.Key_Return) == first
+
+
+def test_from_what_is_selected_find_goes_on_with_the_first_enter(window: MainWindow) -> None:
+    view = window.pane.view
+    first, second, *_rest = find_all(view.text, "on")
+    view.set_selection(*first)
+    press(window, KEY.Key_F, modifiers=CONTROL)
+    assert window.parts.find_bar.field.text() == "on"
+    press(window, KEY.Key_Return, KEY.Key_Escape)
+    selected, span = view.selection, view.focused_span
+    shown = selected or view.span(span)[:2]
+    assert shown[0] <= second[0] and second[1] <= shown[1] and shown[0] > first[0]

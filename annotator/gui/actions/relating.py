@@ -52,7 +52,7 @@ def relate(workspace: Workspace, _key: str = "") -> None:
         return
     if not possible:
         workspace.say(
-            translate("Relating", "No span of this article may be related to “{text}”.").format(
+            translate("Relating", "Nothing is left here that “{text}” may be related to.").format(
                 text=shortened(span.quote, 32)
             )
         )

@@ -13,7 +13,7 @@ from annotator.editing.partners import Choice
 from annotator.editing.relations import CreateRelation, SetRelationLabel
 from annotator.gui.keys.letter_codes import DIGITS, answer_keys
 from annotator.gui.keys.prompt import Option, Prompt
-from annotator.gui.targets.likeliest_relation import is_of, likeliest
+from annotator.gui.targets.likeliest_relation import likeliest
 from annotator.gui.words.announcing import announce
 from annotator.gui.words.edit_titles import in_words
 from annotator.gui.workspace import Workspace
@@ -54,7 +54,7 @@ def create(workspace: Workspace, choice: Choice) -> Relation | None:
     if change is not None and workspace.view is not None:
         # who sees the arc need not be told
         announce(workspace.view, in_words(change.title))
-    made = (each for each in layer.relations_of(choice.head) if is_of(layer, each, choice))
+    made = (each for each in layer.relations_of(choice.head) if layer.is_of(each, choice))
     return next(made, None) if change is not None else None
 
 
@@ -70,6 +70,8 @@ def tie(workspace: Workspace, choices: Sequence[Choice], go_on: GoOn | None = No
         _create(workspace, choices[0], go_on)
         return
     guess = likeliest(layer, workspace.offers or (), choices)
+    # what is there already is no answer; where all is, the first one says so
+    choices = [each for each in choices if not layer.has(each)] or choices[:1]
     if guess is None:
         _ask_which(workspace, choices, lambda choice: _create(workspace, choice, go_on))
         return

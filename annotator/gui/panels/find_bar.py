@@ -21,7 +21,10 @@ WIDE = 440
 
 
 class FindBar(QFrame):
-    """A field over the status line; Enter goes on, Shift+Enter back, Esc closes."""
+    """A field over the status line; Enter goes on, Shift+Enter back, Esc closes.
+
+    The first Enter after something was typed is for the match that is shown, as in a list.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -29,6 +32,8 @@ class FindBar(QFrame):
         self._workspace = workspace
         self._matches: list[tuple[int, int]] = []
         self._current = 0
+        # whether the match that is shown came by typing: nobody has gone to it yet
+        self._untaken = False
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find in this article"))
         self.field.setAccessibleName(self.tr("Find in this article"))
@@ -47,7 +52,7 @@ class FindBar(QFrame):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self._closing)
-        self.field.textChanged.connect(self._search)
+        self.field.textChanged.connect(self._typed)
         previous.clicked.connect(lambda: self._step(-1))
         following.clicked.connect(lambda: self._step(1))
         self._closing.clicked.connect(self.shut)
@@ -67,6 +72,9 @@ class FindBar(QFrame):
         self.field.setFocus()
         self.field.selectAll()
         self._search()
+        # from what is selected or focused Enter goes on to the next one
+        if view is not None and self._matches:
+            self._untaken = not self._holds(view, *self._matches[self._current])
 
     def shut(self) -> None:
         """Hide the bar; the article has the keyboard again, and what was found can be acted on."""
@@ -87,6 +95,17 @@ class FindBar(QFrame):
         else:
             view.focus_span(span.n)
 
+    def _holds(self, view: ArticleView, start: int, end: int) -> bool:
+        """Whether the stretch is what is selected, or lies in the focused span."""
+        if view.selection is not None:
+            return view.selection == (start, end)
+        span = view.span(view.focused_span) if view.focused_span is not None else None
+        return span is not None and span.start <= start and end <= span.end
+
+    def _typed(self) -> None:
+        self._search()
+        self._untaken = True
+
     def _again(self) -> None:
         # open under a page that covers it, too
         if not self.isHidden():
@@ -103,6 +122,7 @@ class FindBar(QFrame):
         self._show()
 
     def _step(self, step: int) -> None:
+        self._untaken = False
         if self._matches:
             self._current = (self._current + step) % len(self._matches)
             self._show()
@@ -127,7 +147,7 @@ class FindBar(QFrame):
             self.shut()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._step(-1 if back else 1)
+            self._step(-1 if back else 0 if self._untaken else 1)
         else:
             return False
         return True

@@ -148,9 +148,8 @@ class QueuePanel(QFrame):
             self.tr("{done} of {total} done").format(done=number(done), total=number(total))
         )
         self._empty.setText(
-            self.tr("No article passes these filters.")
-            if total
-            else self.tr("No articles yet: Import brings texts into the project.")
+            # of a project without articles the middle of the window tells
+            self.tr("No article passes these filters.") if total else ""
         )
         self._bar.setMaximum(max(total, 1))
         self._bar.setValue(done)

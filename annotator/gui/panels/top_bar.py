@@ -22,6 +22,7 @@ class TopBar(QFrame):
         self.setObjectName("topbar")
         self._title = text_label(self.tr("Annotator"), "title")
         self._file = text_label("", "dim")
+        self._read_only = False
         # what the keyboard does with one key is one click, too
         self.done = button(self.tr("Done, next"), "plain")
         self.imports = button(self.tr("Import…"), "plain")
@@ -66,8 +67,13 @@ class TopBar(QFrame):
         self._file.setToolTip(str(path) if path else "")
         for part in (self.done, self.article, self.imports, self.exports, self.commands):
             part.setVisible(path is not None)
-        for part in (self.done, self.imports):
-            part.setEnabled(not read_only)
+        self._read_only = read_only
+        self.imports.setEnabled(not read_only)
+
+    def show_whether_empty(self, *, opened: bool, any_article: bool) -> None:
+        """Grey what needs an article that is open, and what needs any."""
+        self.done.setEnabled(opened and not self._read_only)
+        self.exports.setEnabled(any_article)
 
 
 def _let_go(above: QPushButton) -> None:

@@ -138,8 +138,6 @@ class Files(QObject):
             self._workspace.adopt(create_project(path, schema, holder=author))
         except UserError as error:
             tell(self.tr("The project was not made"), told(error), self._window)
-            return
-        self._workspace.say(self.tr("The project is empty: Import brings texts into it."))
 
     def close(self) -> None:
         """Close the project and show the start page."""

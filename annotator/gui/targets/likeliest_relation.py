@@ -22,15 +22,14 @@ def likeliest(
     between = layer.relations_of(choices[0].head)
     known = [each for each in (*between, *offers) if {each.head, each.tail} == ends]
     scores = {
-        choice: max((_score(each) for each in known if is_of(layer, each, choice)), default=0.0)
+        choice: max((_score(each) for each in known if layer.is_of(each, choice)), default=0.0)
         for choice in choices
     }
     if not any(scores.values()):
         frequent = _frequent(layer)
         scores = {choice: float(frequent[_kind(layer, choice)]) for choice in choices}
     best = max(choices, key=lambda choice: scores[choice])
-    there = any(each.state is State.ACCEPTED and is_of(layer, each, best) for each in between)
-    return best if scores[best] and not there else None
+    return best if scores[best] and not layer.has(best) else None
 
 
 def _score(relation: Relation) -> float:
@@ -38,14 +37,6 @@ def _score(relation: Relation) -> float:
     if relation.state is State.ACCEPTED:
         return 0.0
     return 1.0 if relation.score is None else relation.score
-
-
-def is_of(layer: OpenLayer, relation: Relation, choice: Choice) -> bool:
-    """Whether a relation is that of the choice, either way round where it has no direction."""
-    ends = (relation.head, relation.tail)
-    directed = choice.label.uid not in layer.schema.symmetric
-    same = ends == choice[:2] or (not directed and ends == choice[1::-1])
-    return same and relation.label == choice.label.uid
 
 
 def _frequent(layer: OpenLayer) -> Counter[tuple[str, str, str]]:

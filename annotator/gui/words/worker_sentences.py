@@ -68,6 +68,9 @@ def status_sentence(status: Status) -> str:
     if status.state == "loading":
         text = QCoreApplication.translate("Worker", "Loading the language model ({language})…")
         return text.format(language=status.language)
-    if status.state == "working":
-        return QCoreApplication.translate("Worker", "Suggesting…")
-    return ""
+    return suggesting_sentence() if status.state == "working" else ""
+
+
+def suggesting_sentence() -> str:
+    """That suggestions are on their way."""
+    return QCoreApplication.translate("Worker", "Suggesting…")

@@ -14,6 +14,7 @@ from annotator.editing.suggestions import Propose
 from annotator.gui.projects.importing import Importing
 from annotator.gui.timers import single_shot
 from annotator.gui.words.error_sentences import told
+from annotator.gui.words.worker_sentences import suggesting_sentence
 from annotator.gui.worker.client import WorkerClient
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
@@ -34,9 +35,11 @@ class Suggesting(QObject):
 
     An import finds the languages of its articles last: what has none waits for it.
     ``answered(int)``: the suggestions of an article have come and are stored.
+    ``state_changed(str)``: what goes on for the visible article or in the worker, "" for nothing.
     """
 
     answered = Signal(int)
+    state_changed = Signal(str)
 
     def __init__(self, workspace: Workspace, worker: WorkerClient, importing: Importing) -> None:
         super().__init__(workspace)
@@ -52,6 +55,8 @@ class Suggesting(QObject):
         self._left_alone: int | None = None
         self._warned: int | None = None
         self._schema: Schema | None = None
+        # what the worker says of itself; until it is up it says nothing
+        self._working = ""
         self._soon = single_shot(self, self._ask, START_MS)
         workspace.late_suggestions = self.warn_once
         workspace.project_changed.connect(self._configure)
@@ -59,6 +64,8 @@ class Suggesting(QObject):
         workspace.settings_changed.connect(self._settings_changed)
         workspace.changed.connect(self._changed)
         worker.proposed.connect(self._take)
+        worker.state_changed.connect(self._worker_told)
+        worker.trouble.connect(lambda _said: self._tell_state())
         # what could not be asked for until then
         importing.ended.connect(self._soon.start)
         if workspace.project is not None:
@@ -101,6 +108,7 @@ class Suggesting(QObject):
             self._schema = suggested_under(project.schema)
             learnt = self._learnt_files(project)
             self._worker.configure(project.schema, self._workspace.settings.pipelines, learnt)
+        self._tell_state()
 
     def _learnt_files(self, project: Project) -> dict[str, Path]:
         try:
@@ -136,7 +144,20 @@ class Suggesting(QObject):
             self._configure()
             self._soon.start()
 
+    def _worker_told(self, doing: str) -> None:
+        self._working = doing
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        layer = self._workspace.layer
+        waiting = layer is not None and self.pending(layer.article.id)
+        self.state_changed.emit(self._working or (suggesting_sentence() if waiting else ""))
+
     def _ask(self) -> None:
+        self._ask_around()
+        self._tell_state()
+
+    def _ask_around(self) -> None:
         layer = self._workspace.layer
         project = self._workspace.project
         if layer is None or project is None or project.read_only:
@@ -211,6 +232,7 @@ class Suggesting(QObject):
 
     def _take(self, proposals: list[Proposal]) -> None:
         if not proposals:
+            self._tell_state()
             return
         article = proposals[0].article
         self._asked.add(article)

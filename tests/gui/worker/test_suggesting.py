@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.base.paths import resources
@@ -150,3 +151,31 @@ def test_what_is_imported_is_asked_about_in_its_language(
     qtbot.waitUntil(lambda: bool(asked), timeout=20000)
     qtbot.waitUntil(lambda: not window.parts.importing.going_on, timeout=20000)
     assert asked == [(1, "fr")]
+
+
+def test_that_suggestions_are_on_their_way_is_told_before_the_worker_is_up(
+    make_window: Callable[..., MainWindow],
+    many: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = make_window()
+    window.show()
+    worker, waiting = window.parts.worker, set[int]()
+    monkeypatch.setattr(worker, "suggest", lambda article, *_a, **_k: waiting.add(article))
+    monkeypatch.setattr(worker, "pending", waiting.__contains__)
+    window.parts.files.open(many)
+
+    def shown() -> bool:
+        labels = window.status.findChildren(QLabel)
+        return any(each.text() == "Suggesting…" and each.isVisible() for each in labels)
+
+    qtbot.waitUntil(shown)
+    worker.state_changed.emit("Loading the language model (en)…")
+    assert not shown()
+    worker.state_changed.emit("")
+    assert shown(), "the article still waits"
+    waiting.clear()
+    worker.proposed.emit([propose(1, "Story 1\nOslo again.\n", ("Oslo", "GPE", 0.9))])
+    waiting.clear()
+    qtbot.waitUntil(lambda: not shown())
