@@ -1601,10 +1601,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Le projet n’a pas été créé</translation>
         </message>
         <message>
-            <source>The project is empty: Import brings texts into it.</source>
-            <translation>Le projet est vide : Importer y apporte des textes.</translation>
-        </message>
-        <message>
             <source>The project’s file was not as you left it</source>
             <translation>Le fichier du projet n’était plus celui que vous aviez laissé</translation>
         </message>
@@ -2978,10 +2974,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Ordre : {name}</translation>
         </message>
         <message>
-            <source>No articles yet: Import brings texts into the project.</source>
-            <translation>Pas encore d’articles : Importer apporte des textes dans le projet.</translation>
-        </message>
-        <message>
             <source>To do {n}</source>
             <translation>À faire {n}</translation>
         </message>
@@ -3083,8 +3075,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Placez-vous d’abord sur un segment : {key} le relie alors à un autre.</translation>
         </message>
         <message>
-            <source>No span of this article may be related to “{text}”.</source>
-            <translation>Aucun segment de cet article ne peut être relié à « {text} ».</translation>
+            <source>Nothing is left here that “{text}” may be related to.</source>
+            <translation>Il ne reste rien ici à quoi « {text} » puisse être relié.</translation>
         </message>
         <message>
             <source>Relation from “{text}”: the letter of the other span</source>
@@ -3886,6 +3878,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>It acts on the article, which is shown now: do it again.</source>
             <translation>C’est un acte sur l’article, qui est affiché maintenant : refaites-le.</translation>
+        </message>
+        <message>
+            <source>There is nothing to export yet.</source>
+            <translation>Il n’y a encore rien à exporter.</translation>
         </message>
         <message>
             <source>The new language is spoken when the program starts again.</source>
