@@ -60,7 +60,7 @@ class ArticleActions(QObject):
             self._shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._workspace.acted.emit()
             prompt = self._workspace.prompt
-            if prompt is not None and prompt.passing:
+            if prompt is not None and (prompt.passing or not prompt.options):
                 self._workspace.ask(None)
         return super().eventFilter(watched, event)
 

@@ -368,6 +368,23 @@ def test_a_page_without_spans_leaves_the_question_open(
     assert hand.view.focused_span == quoted(window, PLACE).n
 
 
+def test_a_click_beside_a_question_without_letters_leaves_it(
+    open_window: Callable[[Path], MainWindow], tmp_path: Path
+) -> None:
+    text = f"Envoy\n{PERSON} left.\n" + "Nothing happened.\n" * 90
+    first = propose(1, text, (PERSON, "PERSON", 0.9))
+    window = open_window(make_project(tmp_path / "long.annot", [text], [first]))
+    window.pane.view.set_caret(0)
+    hand = Counted(window)
+    hand.key("q")
+    hand.key(Qt.Key.Key_PageDown)
+    assert asked(hand).options == ()
+    hand.click_text(text.index("Nothing", hand.view.in_sight[0]) + 2)
+    assert window.workspace.prompt is None
+    hand.key("1")
+    assert [span.quote for span in hand.layer.spans] == [PERSON, "Nothing"]
+
+
 @pytest.mark.parametrize("keyboard", KEYBOARDS, ids=lambda each: each.name)
 def test_it_works_on_every_keyboard(window: MainWindow, keyboard: Keyboard) -> None:
     hand, keys = Counted(window), Hand(keyboard)

@@ -65,6 +65,19 @@ def test_a_dozen_are_offered_at_once_and_less_likely_ones_to_who_asks_on(crowd: 
     assert relations(window) == {(PEOPLE[0], "VISITS", PLACE): State.ACCEPTED}
 
 
+def test_letters_of_offers_stay_when_others_are_likely_by_now(crowd: Counted) -> None:
+    ties = [(PEOPLE[0], "MEETS_WITH", each, 0.3) for each in PEOPLE[1:4]]
+    offer(crowd.window, *ties)
+    crowd.key("r", SHIFT)
+    prompt = crowd.window.workspace.prompt
+    assert prompt is not None
+    # the ends of the one that is made are decided, so the worker says anew how likely others are
+    offer(crowd.window, (PEOPLE[0], "VISITS", PLACE, 0.5), *((*tie[:3], 0.4) for tie in ties))
+    crowd.key(prompt.ties[0].key.lower(), SHIFT)
+    left = crowd.window.workspace.prompt
+    assert left is not None and left.ties == prompt.ties[1:]
+
+
 def test_where_nothing_is_likely_the_rest_is_offered(crowd: Counted) -> None:
     offer(crowd.window, (PEOPLE[0], "VISITS", PLACE, 0.03))
     crowd.key("r", SHIFT)
@@ -173,6 +186,17 @@ def test_partners_out_of_sight_are_named_with_their_letters(long: Counted) -> No
     assert [(head, tail) for head, _label, tail in relations(long.window)] == [
         (PEOPLE[0], PEOPLE[3])
     ]
+
+
+def test_partners_are_named_though_their_span_is_out_of_sight_too(long: Counted) -> None:
+    bar = long.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    long.key("r")
+    QApplication.processEvents()
+    strip = long.window.findChild(PromptStrip)
+    assert isinstance(strip, PromptStrip)
+    assert quoted(long.window, PEOPLE[1]).start < long.view.in_sight[0]
+    assert any(chip.text().endswith(f"↑ {PEOPLE[1]}") for chip in strip.chips())
 
 
 def test_a_letter_that_stands_nowhere_leaves_the_question(long: Counted) -> None:

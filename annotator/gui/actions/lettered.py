@@ -81,9 +81,13 @@ def _offering(
     workspace: Workspace, ties: Sequence[Tie], *, unlikely: bool, again: bool = False
 ) -> Prompt | None:
     """The question for those of ``ties`` that can still be made; ``again``: less was made now."""
-    layer, every = workspace.layer, _offers_in_sight(workspace)
-    left = [tie for tie in ties if tie.relation in every]
-    if layer is None or not left:
+    layer = workspace.layer
+    if layer is None:
+        return None
+    # their scores may be others by now: their letters stay
+    open_ = open_offers(layer, [tie.relation for tie in ties], least=0.0)
+    left = [tie for tie in ties if tie.relation in open_]
+    if not left:
         return None
 
     def make(choice: Choice) -> None:
@@ -100,9 +104,9 @@ def _offering(
         )
         for tie, choice in zip(left, choices, strict=True)
     ]
-    shown = [tie.relation for tie in left]
-    rest = [] if unlikely else [each for each in every if each not in shown]
-    if rest:
+    shown = [tie.relation[:3] for tie in left]
+    rest = [each for each in _offers_in_sight(workspace) if each[:3] not in shown]
+    if rest and not unlikely:
         further = partial(_offering, workspace, _keyed(workspace, rest), unlikely=True)
         more = translate("Relating", "less likely ones")
         options.append(Option(_MORE, more, lambda: workspace.ask(further())))

@@ -131,13 +131,15 @@ def _partner_prompt(
 
 
 def _shown(workspace: Workspace, span: Span) -> tuple[int, int]:
-    """What is in sight beside the question, which scrolls to the line of the span it is about."""
+    """What is in sight beside the question, which covers no line of the span it is about."""
     view = workspace.view
     if view is None:
         return 0, 0
     begin, end = view.sight(_LISTED)
     line = view.sheet.line_of(span.start)
-    return (begin, end) if line is None else (min(begin, line.start), max(end, line.end))
+    if line is None or not view.stage.shows(span.start):
+        return begin, end
+    return min(begin, line.start), max(end, line.end)
 
 
 def find_partner(workspace: Workspace) -> None:
