@@ -338,8 +338,9 @@ class Sheet:
             return
         left = self.left - self._margin
         paper = QRectF(left, 0, self._column + 2 * self._margin, height)
-        # what the paper covers is not painted twice; within its outermost pixels the ground shows
-        begin, end = max(0, ceil(paper.left())), min(width, floor(paper.right()))
+        # what the paper covers is not painted twice; within its outermost pixels the ground shows,
+        # and where the system scales those are no whole ones
+        begin, end = max(0, ceil(paper.left()) + 1), min(width, floor(paper.right()) - 1)
         for from_x, to_x in ((0, begin), (end, width)):
             if to_x > from_x:
                 fill(painter, QRectF(from_x, 0, to_x - from_x, height), palette.window)

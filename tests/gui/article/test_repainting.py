@@ -7,9 +7,10 @@ import random
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -215,3 +216,20 @@ def test_a_bug_in_one_picture_is_not_the_end_of_all(
     view.focus_span(layer.spans[1].n)
     seen = on_screen(view)
     assert apart(seen, anew(view)) == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75, 2.0])
+def test_nothing_below_shines_through(make_view: MakeView, scale: float) -> None:
+    view = make_view(gold_layer("central-bank-en-1"))
+    for width in (700, 886, 901):
+        view.resize(width, 300)
+        QApplication.processEvents()
+        images = []
+        for ground in ("black", "white"):
+            image = QImage(view.viewport().size() * scale, RGB)
+            image.setDevicePixelRatio(scale)
+            image.fill(QColor(ground))
+            # the last of a fractional scale's pixels is no whole one
+            view.viewport().render(image, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+            images.append(image.copy(0, 0, image.width() - 1, image.height() - 1))
+        assert images[0] == images[1], width
