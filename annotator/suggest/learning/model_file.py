@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zipfile
-import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
 import numpy as np
 
 from annotator.base.errors import BadFile
+from annotator.suggest.learning.archives import DAMAGED
 from annotator.suggest.learning.chain import Chain
 from annotator.suggest.learning.learner import Learnt
 from annotator.suggest.learning.odds import Odds
@@ -20,18 +19,6 @@ _VERSION = 3
 # weights so small change nothing
 _NOTHING = 0.005
 _BETWEEN = "\0"
-# what reading a damaged archive may raise
-_DAMAGED = (
-    ValueError,
-    KeyError,
-    TypeError,
-    OSError,
-    EOFError,
-    MemoryError,
-    RuntimeError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +95,7 @@ def from_bytes(data: bytes) -> LearntFile:
                 ),
                 hash=digest(data),
             )
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise BadFile("its file is damaged: train again.") from error
 
 

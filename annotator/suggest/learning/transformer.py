@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import io
 import math
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.suggest.learning.archives import DAMAGED
 from annotator.suggest.learning.wordpieces import WordPieces
 
 Floats = NDArray[np.float32]
@@ -34,15 +34,16 @@ _BEND = np.float32(math.sqrt(2 / math.pi))
 
 
 class Transformer:
-    """Rows are ``width`` numbers; what is not of the file's shape is found when it is read."""
+    """Rows are ``width`` numbers."""
 
     def __init__(self, weights: Mapping[str, NDArray[np.generic]], identity: str = "") -> None:
         """``weights``: as :func:`save` names them; ``identity`` tells two files apart.
 
-        :raises ValueError, KeyError: some are missing.
+        :raises ValueError, LookupError: some are missing, or of shapes that do not fit together.
         """
         self.identity = identity
-        self._pieces = WordPieces(bytes(weights[_VOCABULARY]).decode("utf-8").split("\n"))
+        vocabulary = bytes(weights[_VOCABULARY]).decode("utf-8").split("\n")
+        self._pieces = WordPieces(vocabulary)
         words = weights[WORDS], weights[WORDS + _SCALE]
         self._words = (np.asarray(words[0], np.int8), np.asarray(words[1], np.float32))
         self._weights = {
@@ -53,6 +54,10 @@ class Transformer:
         self._layers = 1 + max(
             int(name.split(".")[2]) for name in weights if name.startswith("encoder.")
         )
+        if len(vocabulary) != len(self._words[0]) or len(self._weights[PLACES]) < TOGETHER + 2:
+            raise ValueError("tables are too short")
+        # what does not fit together is found now, not in the middle of learning
+        self._read([self._pieces.start, self._pieces.end])
 
     @classmethod
     def shipped(cls, path: Path) -> Transformer | None:
@@ -61,7 +66,7 @@ class Transformer:
             content = path.read_bytes()
             with np.load(io.BytesIO(content), allow_pickle=False) as parts:
                 return cls(dict(parts), hashlib.sha256(content).hexdigest()[:12])
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        except DAMAGED:
             return None
 
     @property

@@ -21,6 +21,7 @@ class WordPieces:
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._numbers = {piece: number for number, piece in enumerate(vocabulary)}
+        self._longest = max(map(len, vocabulary))
         self.start, self.end = self._numbers["[CLS]"], self._numbers["[SEP]"]
         self._unknown = self._numbers[_UNKNOWN]
 
@@ -31,11 +32,13 @@ class WordPieces:
         return found[:_MOST] or [self._unknown]
 
     def _split(self, part: str) -> list[int]:
+        # a thousand letters without a space would be looked at again for each of their pieces
+        part = part[: _MOST * self._longest]
         found = []
         begin = 0
         while begin < len(part):
             sign = "##" if begin else ""
-            ends = range(len(part), begin, -1)
+            ends = range(min(len(part), begin + self._longest), begin, -1)
             end = next((each for each in ends if sign + part[begin:each] in self._numbers), begin)
             if end == begin:
                 return [self._unknown]

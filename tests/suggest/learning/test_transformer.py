@@ -108,6 +108,8 @@ def test_words_are_split_into_the_longest_pieces() -> None:
     assert of("Mayor's") == ["mayor", "'", "s"]
     assert of("MAYS") == ["may", "##s"] and of("éé") == ["e", "##e"]
     assert of("xyz") == of("") == of("́") == ["[UNK]"]
+    # a line of letters without a space, as an embedded picture has it, takes no time worth telling
+    assert of("may" + "s" * 100_000) == ["may"] + ["##s"] * 11
 
 
 @given(st.text())
@@ -150,6 +152,16 @@ def test_what_is_no_transformer_is_done_without(tmp_path: Path) -> None:
     assert Transformer.shipped(path) is None
     np.savez(path, vocabulary=np.zeros(3, np.uint8))
     assert Transformer.shipped(path) is None
+    # a packing that nobody knows; tables that do not fit together, or are missing
+    at = whole.rindex(b"PK\x01\x02") + 10
+    path.write_bytes(whole[:at] + b"\x63" + whole[at + 1 :])
+    assert Transformer.shipped(path) is None
+    for name, table in small().items():
+        fewer = table[:0] if "token_type" in name else table[: len(table) // 3]
+        for wrong in ({name: fewer}, {}):
+            others = {each: kept for each, kept in small().items() if each != name}
+            transformer.save(others | wrong, VOCABULARY, path)
+            assert Transformer.shipped(path) is None, name
 
 
 def test_the_shipped_one_knows_a_word_by_what_stands_around_it() -> None:
