@@ -17,6 +17,8 @@ _VOWELS_DIFFER = 0.9
 # capitals of which up to four may be small ("BoE", "MoFA"), dotted or not
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.?){2,7}\Z")
 _BRACKETED = re.compile(r"(.*\w)\s*\(([^()]+)\)\Z")
+# of a first name; "d'" and "y" are particles
+_INITIAL = re.compile(r"(?<![^\W\d_])([^\W\d_])(?=[.\s])")
 _DOTTED = re.compile(r"\b(\w)\.(?=\w)")
 _TWO_INITIALS = re.compile(r"\b([B-DF-HJ-NP-TV-Z])([B-DF-HJ-NP-TV-Z])(?= \w*[a-zà-ÿ])")
 # of rulers, and of sons who are called like their fathers
@@ -115,7 +117,10 @@ class Names:
         number = numeral[1].lower() if numeral else ""
         if len(words) > 1 and words[-1] in _GENERATIONS:
             number = _GENERATIONS[words.pop()]
-        bare = [word for word in words if word not in self.lexicon.particles] or words
+        dropped = self.lexicon.particles - {
+            plain(letter) for letter in _INITIAL.findall(written) if letter.isupper()
+        }
+        bare = [word for word in words if word not in dropped] or words
         if len(bare) > 1:
             title = ""
         fold = " ".join((*((title,) if title and not number else ()), *bare, number)).strip()

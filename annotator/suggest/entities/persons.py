@@ -18,6 +18,8 @@ def same_person(one: Name, other: Name) -> float:
         return 0.0
     if _other_middle(one, other) or _cuts_compound(one, other) or _cuts_compound(other, one):
         return 0.0
+    if _never_one(one, other):
+        return 0.0
     first, second = one.words, other.words
     if len(first) == 1 and len(second) == 1:
         return _single(one, other)
@@ -82,8 +84,6 @@ def _given(one: Name, other: Name) -> float:
     ruler = bool(one.numbers) and any(each.startswith("ruler:") for each in shared)
     if ruler or any(each.startswith("short:") for each in shared):
         return 0.95
-    if any(each.startswith("apart:") for each in shared):
-        return 0.0
     short, long = sorted((one.spelled[0], other.spelled[0]), key=len)
     if long == f"{short}a":
         # a man's and a woman's
@@ -92,6 +92,14 @@ def _given(one: Name, other: Name) -> float:
     if first.skeleton == second.skeleton and same > 0.8:
         return max(same, 0.9)
     return same
+
+
+def _never_one(one: Name, other: Name) -> bool:
+    """Whether one is a man's first name and the other a woman's, though they may sound the same."""
+    if min(len(one.words), len(other.words)) < 2 or one.spelled[0] == other.spelled[0]:
+        return False
+    shared = {each.partition(":")[0] for each in one.given & other.given}
+    return "apart" in shared and "short" not in shared
 
 
 def _other_middle(one: Name, other: Name) -> bool:

@@ -65,6 +65,30 @@ def test_pairs_are_told(names: Names, kind: str, least: float) -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "one", "other"),
+    [
+        # "d'" and "y" are particles, an initial is none
+        ("PERSON", "E. Smith", "John Smith"),
+        ("PERSON", "D. Vance", "Ida Vance"),
+        # a man's first name and a woman's, though they sound the same
+        ("PERSON", "René Martin", "Renée Martin"),
+        ("PERSON", "Alexander Smith", "Alexandra Smith"),
+        # a first name in West Africa, not only a title
+        ("PERSON", "Cheikh Diop", "Khady Diop"),
+        ("GPE", "Republic of China", "China"),
+    ],
+)
+def test_what_is_alike_and_never_one(names: Names, label: str, one: str, other: str) -> None:
+    assert len(together(names, label, (one, other))) == 2
+    assert len(together(names, label, (one, other), apart=True)) == 2
+
+
+def test_initials_with_dots_and_without_are_the_same(names: Names) -> None:
+    assert len(together(names, "PERSON", ("JD Vance", "J.D. Vance"), apart=True)) == 1
+    assert len(together(names, "PERSON", ("Valéry Giscard d'Estaing", "d'Estaing"))) == 1
+
+
+@pytest.mark.parametrize(
     ("label", "texts", "expected"),
     [
         # an initial, a surname, a first name, a role's or a club's word of two
