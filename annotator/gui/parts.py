@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from annotator.gui.concordance_page import ConcordancePage
     from annotator.gui.main_window import MainWindow
     from annotator.gui.panels.command_palette import CommandPalette
+    from annotator.gui.panels.mention_delegate import MentionDelegate
     from annotator.gui.schema.editor import SchemaEditor
     from annotator.gui.stats.window import StatsWindow
     from annotator.gui.worker.label_mapping import LabelMapping
@@ -88,7 +89,7 @@ class Parts(QObject):
         self.inspector = Inspector(workspace, theme, identity, self.time_at_work)
         self.entity_panel = EntityPanel(workspace, identity, window.pane.view)
         self.sure_links = SureLinks(workspace, identity)
-        self.entities = EntitiesPane(workspace, identity, window.middle)
+        self.entities = EntitiesPane(workspace, identity, window.middle, self._mention_lines)
         self.find_bar = FindBar(workspace)
         self.comment_bar = CommentBar(workspace)
         self._summary = Summary(workspace, self.queue, window.status)
@@ -183,6 +184,12 @@ class Parts(QObject):
     def lines_shown(self) -> bool:
         """Whether what was found everywhere covers the article."""
         return self.made("everywhere") and self.everywhere.shown
+
+    def _mention_lines(self) -> MentionDelegate:
+        # loaded with the first mention that is listed
+        from annotator.gui.panels.mention_delegate import MentionDelegate
+
+        return MentionDelegate(self._workspace, self._window.look, self._window.fonts)
 
     @cached_property
     def everywhere(self) -> ConcordancePage:

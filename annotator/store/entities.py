@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.model.entity import Entity, EntityName
+from annotator.model.span import STATES, State
 from annotator.store import checksums
 from annotator.store.entity_keys import add_keys, index_entities
 from annotator.store.labels import Labels
@@ -24,10 +25,13 @@ class Uses(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A mention of an entity: article, the span's number in the author's layer, its text."""
+    """A mention of an entity: the span in the author's layer and the article that it is in."""
 
     article: int
     n: int
+    start: int
+    end: int
+    state: State
     quote: str
     title: str
 
@@ -164,14 +168,15 @@ class Entities:
         ).fetchone()
         return Uses(*row)
 
-    def places(self, uid: str, author: str, limit: int = 500) -> list[Place]:
+    def places(self, uid: str, author: str, limit: int = 200) -> list[Place]:
         """Where an author's spans name it, article by article in text order."""
         rows = self._connection.execute(
-            "SELECT layer.article, span.n, span.quote, article.title FROM span"
+            "SELECT layer.article, span.n, span.start, span.end, span.state, span.quote,"
+            " article.title FROM span"
             " JOIN layer ON layer.id = span.layer JOIN author ON author.id = layer.author"
             " JOIN article ON article.id = layer.article"
             " WHERE span.entity = ? AND span.state <> 'rejected' AND author.name = ?"
             " ORDER BY layer.article, span.start LIMIT ?",
             (uid, author, limit),
         )
-        return [Place(*row) for row in rows]
+        return [Place(*row)._replace(state=STATES[row[4]]) for row in rows]

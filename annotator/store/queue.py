@@ -93,10 +93,10 @@ class Queue:
             " COALESCE(layer.status, 'new'),"
             " COALESCE(layer.flags, '[]'), COALESCE(layer_count.spans, 0),"
             f" COALESCE(layer_count.relations, 0), COALESCE({undecided}, 0),"
-            " CASE WHEN layer.id IS NULL THEN COALESCE((SELECT SUM(proposal.spans) FROM proposal"
-            " WHERE proposal.article = article.id), 0) ELSE 0 END,"
+            f" {_NOT_TAKEN_IN},"
             " (SELECT json_group_array(DISTINCT flag.value)"
-            f" FROM (SELECT span.flags FROM {_FLAGGED}) found, json_each(found.flags) flag)"
+            f" FROM (SELECT span.flags FROM {_FLAGGED}) found, json_each(found.flags) flag),"
+            " layer.id IS NOT NULL"
             f" FROM article LEFT JOIN {AUTHORS_LAYER}"
             " LEFT JOIN layer_count ON layer_count.layer = layer.id"
             f" WHERE article.id IN ({placeholders(articles)})",
@@ -112,8 +112,8 @@ class Queue:
                 flags=_flags(row[5], row[10]),
                 spans=row[6],
                 relations=row[7],
-                undecided=row[8],
-                suggested=row[9],
+                undecided=row[8] + row[9] * row[11],
+                suggested=row[9] * (not row[11]),
             )
             for row in rows
         }
@@ -166,6 +166,14 @@ _REACHING = (
     " + (SELECT COUNT(*) FROM relation WHERE relation.layer = layer.id"
     " AND relation.state = 'suggested' AND (relation.score IS NULL OR relation.score >= ?)"
     f" AND NOT EXISTS ({_HIDDEN}))"
+)
+# what is proposed and no part of the layer, of articles that were never opened: acts on many
+# articles take up only what they act on
+_NOT_TAKEN_IN = (
+    "CASE WHEN COALESCE(layer_count.merged, 0) > 0 OR layer.status = 'done' THEN 0"
+    " ELSE MAX(0, COALESCE((SELECT SUM(proposal.spans) FROM proposal"
+    " WHERE proposal.article = article.id), 0) - (SELECT COUNT(*) FROM span"
+    " WHERE span.layer = layer.id AND span.provider IS NOT NULL)) END"
 )
 # the share of an article's proposed spans that are likely to be wrong
 _DOUBTS = (

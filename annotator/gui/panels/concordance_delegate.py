@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.article.palette import Palette
 from annotator.gui.look.fonts import Fonts
-from annotator.gui.look.label_patterns import draw_mark, draw_underline
+from annotator.gui.look.label_patterns import draw_mark
 from annotator.gui.look.theme import Theme
 from annotator.gui.models.concordance import LINE_ROLE, TICK_ROLE
+from annotator.gui.panels.line_painting import LinePainter
 from annotator.gui.panels.row_ground import paint_ground
 from annotator.gui.panels.tick_box import SIDE, paint_tick_box
 from annotator.gui.words.recogniser_names import figure
@@ -20,7 +21,6 @@ from annotator.model.schema import Label, Schema
 from annotator.model.span import State
 
 HEIGHT = 32
-READING = 15  # pixels
 LEFT = 16
 TEXT_FROM = LEFT + SIDE + 14
 _TITLE_SHARE, _TITLE_MOST = 0.2, 260
@@ -40,8 +40,7 @@ class ConcordanceDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, fonts: Fonts, typeface: str) -> None:
         super().__init__()
         self.theme = theme
-        self._fonts = fonts
-        self.show_typeface(typeface)
+        self._words = LinePainter(theme, fonts, typeface)
         self._sans = fonts.interface_font(12)
         self._tag = fonts.interface_font(10, bold=True)
         self._schema: Schema | None = None
@@ -49,12 +48,13 @@ class ConcordanceDelegate(QStyledItemDelegate):
 
     def show_typeface(self, typeface: str) -> None:
         """Write lines as articles are written."""
-        self._reading = self._fonts.reading_in(typeface).reading_font(READING)
+        self._words.show_typeface(typeface)
 
     def show_schema(self, schema: Schema | None, theme: Theme) -> None:
         """Draw labels as this schema and theme have them."""
         self.theme, self._schema = theme, schema
         self._palette = Palette(theme, schema)
+        self._words.show_schema(schema, theme)
 
     def spoken(self, line: Line) -> str:
         """What a screen reader says of a line: its mark, the hit, the words round it, where."""
@@ -114,37 +114,15 @@ class ConcordanceDelegate(QStyledItemDelegate):
 
     def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
         theme, box = self.theme, option.rect
-        metrics, small = QFontMetrics(self._reading), QFontMetrics(self._sans)
+        small = QFontMetrics(self._sans)
         title_width = min(_TITLE_MOST, int(box.width() * _TITLE_SHARE))
         text_left = box.left() + TEXT_FROM
         tag_width = _TAG_WIDTH + (MARK + 4 if self._palette.patterns else 0)
         tag_left = box.right() - title_width - 30 - tag_width
         text_right = tag_left - 10
-        room = text_right - text_left
-        shown_hit = metrics.elidedText(line.hit, Qt.TextElideMode.ElideMiddle, int(room * 0.5))
-        hit_width = metrics.horizontalAdvance(shown_hit)
-        # the hits begin below one another, a little left of the middle
-        hit_left = text_left + int(room * 0.44)
-        if hit_left + hit_width > text_right - 40:
-            hit_left = max(text_left + 40, text_right - 40 - hit_width)
+        text = QRect(text_left, box.top(), text_right - text_left, box.height())
+        self._words.paint(painter, text, line)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.setFont(self._reading)
-        painter.setPen(QColor(theme.text))
-        before = QRect(text_left, box.top(), hit_left - text_left - 1, box.height())
-        left = metrics.elidedText(line.left, Qt.TextElideMode.ElideLeft, before.width())
-        painter.drawText(
-            before,
-            middle | int(Qt.AlignmentFlag.AlignRight) | int(Qt.TextFlag.TextIncludeTrailingSpaces),
-            left,
-        )
-        hit_box = QRectF(hit_left, box.top() + 5, hit_width, box.height() - 11)
-        self._paint_hit(painter, hit_box, line, shown_hit)
-        behind = int(hit_box.right()) + 1
-        after = QRect(behind, box.top(), text_right - behind, box.height())
-        painter.setFont(self._reading)
-        painter.setPen(QColor(theme.text))
-        right = metrics.elidedText(line.right, Qt.TextElideMode.ElideRight, after.width())
-        painter.drawText(after, middle | int(Qt.AlignmentFlag.AlignLeft), right)
         self._paint_tag(painter, QRect(tag_left, box.top(), tag_width, box.height()), line)
         dot = tag_left + tag_width + 12
         painter.setFont(self._sans)
@@ -160,30 +138,6 @@ class ConcordanceDelegate(QStyledItemDelegate):
             middle | int(Qt.AlignmentFlag.AlignLeft),
             small.elidedText(line.title, Qt.TextElideMode.ElideRight, title.width()),
         )
-
-    def _paint_hit(self, painter: QPainter, box: QRectF, line: Line, shown: str) -> None:
-        """The hit as the article view would mark it."""
-        span = line.span
-        painter.setFont(self._reading)
-        if span is None:
-            painter.fillRect(box, self._palette.match)
-        else:
-            suggested = span.state is State.SUGGESTED
-            tint = self._palette.tint(span.label, suggested=suggested, focused=not suggested)
-            painter.fillRect(box, tint)
-            draw_underline(
-                painter,
-                self._palette.pattern(span.label) if self._palette.patterns else 0,
-                self._palette.colour(span.label),
-                left=box.left(),
-                right=box.right(),
-                y=box.bottom(),
-                width=2,
-                suggested=suggested,
-            )
-        painter.setPen(QColor(self.theme.text))
-        flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(box.adjusted(0, -1, 20, 1), flags, shown)
 
     def _paint_tag(self, painter: QPainter, box: QRect, line: Line) -> None:
         """In a column of its own: between the hit and what follows it would break the sentence."""

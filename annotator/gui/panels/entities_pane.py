@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 
 if TYPE_CHECKING:
+    from annotator.gui.panels.mention_delegate import MentionDelegate
     from annotator.gui.panels.proposed_entities import ProposedEntities
 
 # round the pane; in a window that is not WIDE it covers nearly all
@@ -30,12 +32,20 @@ WIDEST = 1000
 class EntitiesPane(QFrame):
     """Covers the middle of its parent; Esc closes it and gives the article the keyboard back."""
 
-    def __init__(self, workspace: Workspace, identity: Identity, parent: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        identity: Identity,
+        parent: QWidget,
+        drawn: Callable[[], MentionDelegate],
+    ) -> None:
+        """``drawn`` makes what draws mentions."""
         super().__init__(parent)
         self.setObjectName("floating")
         self._workspace = workspace
         self._around = parent
-        self.known = KnownEntities(workspace, identity)
+        self._drawn = drawn
+        self.known = KnownEntities(workspace, identity, drawn)
         self._no_entities = NoEntities(workspace.settings.keys)
         self._nothing = scrolling(self._no_entities)
         self._key = key_cap("")
@@ -112,7 +122,7 @@ class EntitiesPane(QFrame):
             from annotator.gui.entities.proposing import Proposing
             from annotator.gui.panels.proposed_entities import ProposedEntities
 
-            made = ProposedEntities(self._workspace, Proposing(self._workspace))
+            made = ProposedEntities(self._workspace, Proposing(self._workspace), self._drawn)
             made.jumped.connect(self._jump_to)
             self.pages.addWidget(made)
             self._proposed = made

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +21,11 @@ from annotator.gui.words.edit_titles import in_words
 from annotator.gui.words.plurals import used
 from annotator.gui.words.row_reader import RowReader
 from annotator.gui.workspace import Workspace
+from annotator.model.span import Span
 from annotator.store.entities import Place
+
+if TYPE_CHECKING:
+    from annotator.gui.panels.mention_delegate import MentionDelegate
 
 LISTED = 300
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -30,8 +36,11 @@ class KnownEntities(Halves):
 
     jumped = Signal(int, int)
 
-    def __init__(self, workspace: Workspace, identity: Identity) -> None:
-        super().__init__(QCoreApplication.translate("KnownEntities", "Entities"))
+    def __init__(
+        self, workspace: Workspace, identity: Identity, drawn: Callable[[], MentionDelegate]
+    ) -> None:
+        name = QCoreApplication.translate("KnownEntities", "Entities")
+        super().__init__(name, workspace, drawn)
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Beginning of a name"))
         self.field.setAccessibleName(self.tr("Find an entity"))
@@ -52,7 +61,6 @@ class KnownEntities(Halves):
             about=(self.name, self._facts),
             foot=foot,
         )
-        self._workspace = workspace
         self._identity = identity
         self._choices: list[Choice] = []
         self._places: list[Place] = []
@@ -126,7 +134,13 @@ class KnownEntities(Halves):
         self.name.setText(choice.entity.name if choice else "")
         show_text(self._facts, _other_names(choice) if choice else "")
         self._places = self._identity.places(choice.entity.uid) if choice else []
-        self.show_mentions((place.quote, place.title) for place in self._places)
+        label = choice.entity.label if choice else ""
+        self.show_mentions(
+            [
+                (each.article, each.title, Span(*each[2:4], label, each.quote, state=each.state))
+                for each in self._places
+            ]
+        )
 
     def _activate(self, _item: QListWidgetItem | None = None) -> None:
         """Enter on an entity: it is what the other one is merged into, else its first mention."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QWidget
@@ -10,7 +13,7 @@ from annotator.editing.skipping import SKIP_NAME
 from annotator.gui.entities.proposed import Found, Proposed
 from annotator.gui.entities.proposing import Proposing
 from annotator.gui.keys.shown_keys import shown_key
-from annotator.gui.panels.halves import Halves
+from annotator.gui.panels.halves import LISTED, Halves
 from annotator.gui.panels.listening import on_key
 from annotator.gui.panels.pieces import button, key_cap, row, text_label
 from annotator.gui.timers import single_shot
@@ -19,11 +22,12 @@ from annotator.gui.words.plurals import number, used
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 
+if TYPE_CHECKING:
+    from annotator.gui.panels.mention_delegate import MentionDelegate
+
 # a row of acts is waited for before all is looked through again
 AGAIN_MS = 400
 _SPELLINGS = 4
-# of the mentions of one entity more are not looked at here
-_LISTED = 200
 _CONFIRM = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space))
 _SKIP = frozenset((Qt.Key.Key_X, Qt.Key.Key_Delete, Qt.Key.Key_Backspace))
 
@@ -36,8 +40,11 @@ class ProposedEntities(Halves):
 
     jumped = Signal(int, str)
 
-    def __init__(self, workspace: Workspace, proposing: Proposing) -> None:
-        super().__init__(QCoreApplication.translate("ProposedEntities", "Proposed entities"))
+    def __init__(
+        self, workspace: Workspace, proposing: Proposing, drawn: Callable[[], MentionDelegate]
+    ) -> None:
+        name = QCoreApplication.translate("ProposedEntities", "Proposed entities")
+        super().__init__(name, workspace, drawn)
         self.state = text_label("", "dim", wrap=True)
         self._name = text_label("", "heading", wrap=True)
         self._facts = text_label("", "dim", wrap=True)
@@ -55,7 +62,6 @@ class ProposedEntities(Halves):
             foot=foot,
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._workspace = workspace
         self.proposing = proposing
         self._proposed: list[Proposed] = []
         self._more = 0
@@ -131,8 +137,8 @@ class ProposedEntities(Halves):
     def _show_one(self, _row: int) -> None:
         proposed = self.current
         self._detail.setVisible(proposed is not None)
-        mentions = proposed.mentions[:_LISTED] if proposed is not None else ()
-        self.show_mentions((each.span.quote, each.title) for each in mentions)
+        mentions = proposed.mentions[:LISTED] if proposed is not None else ()
+        self.show_mentions([(each.article, each.title, each.span) for each in mentions])
         if proposed is None:
             return
         editable = self._workspace.session is not None

@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from annotator.editing.entities import UnlinkSpan
 from annotator.editing.suggestions import Propose
+from annotator.gui.article.palette import Palette
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.proposed_entities import ProposedEntities
+from annotator.model.proposal import Proposal, ProposedSpan, Provider
 from tests.gui.conftest import propose
 from tests.gui.test_window_keys import CONTROL, KEY, focused, press
 
@@ -55,6 +57,44 @@ def test_the_most_frequent_comes_first_and_roles_and_dates_name_nothing(
     assert sorted(names[1:]) == ["Marie Lambert", "Oslo", "Paul Okafor"]
     assert shown.mentions.count() == 2
     assert QApplication.focusWidget() is shown.list
+
+
+def test_each_mention_is_listed_in_its_sentence_and_set_off_in_it(
+    window: MainWindow, shown: ProposedEntities
+) -> None:
+    mentions = shown.mentions
+    first, second = (mentions.item(row).toolTip() for row in range(2))
+    assert "met Paul Okafor in Ottawa on Monday." in first
+    assert "Ottawa again." in second
+    window.repaint()
+    picture = mentions.viewport().grab(mentions.visualItemRect(mentions.item(1))).toImage()
+    seen = {
+        picture.pixelColor(x, y).rgb()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+    palette = Palette(window.look.theme, window.workspace.project.schema)
+    assert palette.colour("span:GPE").rgb() in seen
+
+
+def test_the_title_stands_once_over_the_mentions_of_an_article(
+    window: MainWindow, shown: ProposedEntities, qtbot: QtBot
+) -> None:
+    text = window.workspace.layer.text
+    again = text.rindex("Marie Lambert")
+    spans = (ProposedSpan(again, again + len("Marie Lambert"), "span:PERSON", 0.9),)
+    provider = Provider(name="again", version="1")
+    window.workspace.apply(
+        Propose(proposals=(Proposal(article=1, provider=provider, spans=spans),))
+    )
+    settled(shown, qtbot)
+    row = next(n for n, listed in enumerate(listed(shown)) if listed.startswith("Marie Lambert"))
+    shown.list.setCurrentRow(row)
+    mentions = shown.mentions
+    assert mentions.count() == 2
+    first, second = (mentions.visualItemRect(mentions.item(n)).height() for n in range(2))
+    assert first > second
+    assert "Marie Lambert left." in mentions.item(1).toolTip()
 
 
 def test_enter_makes_it_one_entity_in_all_articles_in_one_step(
@@ -152,3 +192,25 @@ def test_ctrl_e_goes_back_to_the_known_ones(window: MainWindow, shown: ProposedE
     press(window, KEY.Key_E, modifiers=CONTROL)
     assert window.parts.entities.known_tab.isChecked()
     assert not shown.isVisible()
+
+
+def test_the_queue_counts_what_is_left_in_articles_that_were_never_opened(
+    window: MainWindow, shown: ProposedEntities, qtbot: QtBot
+) -> None:
+    """Confirming takes up the mentions that it links; the other suggestions are still there."""
+    more = propose(3, THIRD, ("Ottawa", "GPE", 0.9), ("Third", "ORG", 0.9), ("again", "DATE", 0.9))
+    window.workspace.apply(Propose(proposals=(more,)))
+    settled(shown, qtbot)
+
+    def told() -> tuple[int, int]:
+        row = window.workspace.listing.queue.queue_row(2)
+        return row.undecided, row.suggested
+
+    qtbot.waitUntil(lambda: told() == (0, 3))
+    shown.list.setCurrentRow([text.split("\n")[0] for text in listed(shown)].index("Ottawa"))
+    shown.list.setFocus()
+    press(window, KEY.Key_Return)
+    assert entities(window) == {"Ottawa": 2}
+    qtbot.waitUntil(lambda: told() == (3, 0))
+    window.workspace.show(3)
+    assert told() == (3, 0)

@@ -1,0 +1,82 @@
+"""How a mention is listed: in its sentence, under the title of its article where that begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.gui.look.fonts import Fonts
+from annotator.gui.look.theme_in_use import Look
+from annotator.gui.panels.line_painting import LinePainter
+from annotator.gui.panels.row_ground import paint_ground
+from annotator.gui.workspace import Workspace
+from annotator.model.concordance import Line
+
+HEIGHT, TITLE_HEIGHT = 30, 24
+_EDGE, _RADIUS = 10, 6
+Index = QModelIndex | QPersistentModelIndex
+
+
+class MentionDelegate(QStyledItemDelegate):
+    """Draws ``lines``, one a row, in the look of the moment."""
+
+    def __init__(self, workspace: Workspace, look: Look, fonts: Fonts) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._look = look
+        self._words = LinePainter(look.theme, fonts, workspace.settings.typeface)
+        self._small = fonts.interface_font(12)
+        self._lines: list[Line] = []
+
+    def take(self, lines: Iterable[Line]) -> None:
+        """Draw these from now on; those of one article stand together."""
+        project, settings = self._workspace.project, self._workspace.settings
+        self._lines = list(lines)
+        self._words.show_typeface(settings.typeface)
+        self._words.show_schema(project.schema if project else None, self._look.theme)
+
+    def _begins(self, row: int) -> bool:
+        """Whether a row is the first one of its article."""
+        return row == 0 or self._lines[row].article != self._lines[row - 1].article
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt's."""
+        if index.row() >= len(self._lines):
+            return QSize(0, HEIGHT)
+        return QSize(0, HEIGHT + TITLE_HEIGHT * self._begins(index.row()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt's."""
+        if index.row() >= len(self._lines):
+            return
+        line, theme = self._lines[index.row()], self._look.theme
+        painter.save()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRect(option.rect)
+            if self._begins(index.row()):
+                title = QRect(box.left() + _EDGE, box.top(), box.width() - 2 * _EDGE, TITLE_HEIGHT)
+                self._paint_title(painter, title, line.title)
+                box.setTop(box.top() + TITLE_HEIGHT)
+            paint_ground(
+                painter,
+                theme,
+                QRectF(box),
+                chosen=bool(option.state & QStyle.StateFlag.State_Selected),
+                hovered=bool(option.state & QStyle.StateFlag.State_MouseOver),
+                radius=_RADIUS,
+            )
+            self._words.paint(painter, box.adjusted(_EDGE, 0, -_EDGE, 0), line)
+        finally:
+            painter.restore()
+
+    def _paint_title(self, painter: QPainter, box: QRect, title: str) -> None:
+        painter.setFont(self._small)
+        painter.setPen(QColor(self._look.theme.dim))
+        shown = QFontMetrics(self._small).elidedText(
+            " ".join(title.split()), Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), shown)
