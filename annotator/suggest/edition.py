@@ -24,12 +24,14 @@ def edition(resources: Path) -> str:
     here = Path(__file__).parent
     code = (path for pattern in _CODE for path in here.glob(pattern))
     data = (path for name in _DATA for path in (resources / name).rglob("*") if path.is_file())
-    digest = hashlib.sha256(__version__.encode())
-    for path in sorted((*_suggesting(code), *data, *resources.glob("calibration.json"))):
-        digest.update(path.name.encode())
-        known = path.suffix in _READ
-        digest.update(path.read_bytes() if known else str(path.stat().st_size).encode())
-    return digest.hexdigest()[:12]
+    # by what they hold: colleagues have the folders in different places
+    held = sorted(map(_held, (*_suggesting(code), *data, *resources.glob("calibration.json"))))
+    return hashlib.sha256(b"".join((__version__.encode(), *held))).hexdigest()[:12]
+
+
+def _held(path: Path) -> bytes:
+    content = path.read_bytes() if path.suffix in _READ else str(path.stat().st_size).encode()
+    return hashlib.sha256(path.name.encode() + b"\0" + content).digest()
 
 
 def _suggesting(code: Iterable[Path]) -> Iterable[Path]:

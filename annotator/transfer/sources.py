@@ -63,8 +63,12 @@ def _is_ours(file: Path) -> bool:
 
 
 def _is_project(file: Path) -> bool:
-    """Whether it is called like a project, or what SQLite and we put beside one."""
-    return SUFFIX in {each.partition("-")[0] for each in file.suffixes}
+    """Whether it is called like a project, or what SQLite and we put beside one.
+
+    An export may be called after its project: ``talks.annot.jsonl``.
+    """
+    ours = SUFFIX in {each.partition("-")[0] for each in file.suffixes}
+    return ours and file.suffix.lower() not in known_extensions()
 
 
 def _files(folder: Path, closed: list[Problem]) -> list[Path]:

@@ -123,7 +123,8 @@ def test_the_worker_has_a_help_page(tmp_path: Path) -> None:
 def test_an_author_that_is_no_text_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    project, work = tmp_path / "p.annot", tmp_path / "work.jsonl"
+    # an export that is called after its project is no project
+    project, work = tmp_path / "p.annot", tmp_path / "p.annot.jsonl"
     work.write_text('{"text": "Ana Costa", "spans": [{"start": 0, "end": 9, "label": "PERSON"}]}')
     assert main.run(["new", str(project)]) == 0
     odd = os.fsdecode(b"\xff")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from annotator.base.paths import resources
 from annotator.model.proposal import Provider
 from annotator.suggest.edition import edition, of_another, stamped
 from annotator.suggest.word_lists import WORD_LISTS
 
 
-def test_other_lists_make_another_edition(tmp_path: Path) -> None:
+def test_other_lists_make_another_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("gazetteers", "zones"):
         shutil.copytree(resources() / name, tmp_path / "same" / name)
         shutil.copytree(resources() / name, tmp_path / "other" / name)
@@ -19,6 +21,9 @@ def test_other_lists_make_another_edition(tmp_path: Path) -> None:
     lines.write_text(lines.read_text("utf-8") + "\n", "utf-8")
     assert edition(tmp_path / "same") == edition(tmp_path / "same")
     assert edition(tmp_path / "same") != edition(tmp_path / "other")
+    # wherever the folder lies, before the program's own files or behind them
+    monkeypatch.chdir(tmp_path)
+    assert edition(Path("same")) == edition(tmp_path / "same")
 
 
 def test_proposals_tell_their_edition() -> None:

@@ -14,6 +14,7 @@ PERSONS = frozenset(("PERSON", "PER"))
 # one letter in seven may differ, or only vowels
 ALIKE = 0.84
 _VOWELS_DIFFER = 0.9
+_SYLLABLE = 0.72
 # capitals of which up to four may be small ("BoE", "MoFA"), dotted or not
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.?){2,7}\Z")
 _BRACKETED = re.compile(r"(.*\w)\s*\(([^()]+)\)\Z")
@@ -256,8 +257,11 @@ def alike(one: Word, other: Word) -> float:
     if one.meanings and other.meanings:
         return 0.0
     same = sounds_alike(one.sound, other.sound)
-    if one.skeleton == other.skeleton and len(one.skeleton) > 2 and same > 0.5:
-        return max(same, _VOWELS_DIFFER)
+    if one.skeleton == other.skeleton and len(one.skeleton) > 2:
+        # a syllable more is another name: Keqiang, Qiang
+        longer = abs(len(one.sound) - len(other.sound)) > 1
+        if same > (_SYLLABLE if longer else 0.5):
+            return max(same, _VOWELS_DIFFER)
     return same
 
 

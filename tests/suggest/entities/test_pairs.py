@@ -75,6 +75,8 @@ def test_pairs_are_told(names: Names, kind: str, least: float) -> None:
         ("PERSON", "Alexander Smith", "Alexandra Smith"),
         # a first name in West Africa, not only a title
         ("PERSON", "Cheikh Diop", "Khady Diop"),
+        # a syllable more
+        ("PERSON", "Li Keqiang", "Li Qiang"),
         ("GPE", "Republic of China", "China"),
     ],
 )
