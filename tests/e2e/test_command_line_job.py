@@ -66,6 +66,23 @@ def test_texts_come_out_as_they_went_in_and_offsets_are_right(
     assert {row["language"] for row in rows} == {"en", "fr"}
 
 
+def test_a_copy_of_suggestions_that_nobody_opened_is_the_same(
+    suggested: Path, tmp_path: Path
+) -> None:
+    first, second, copy = tmp_path / "1.jsonl", tmp_path / "2.jsonl", tmp_path / "copy.annot"
+    here("export", suggested, first, "--all")
+    here("new", copy, "--schema", tmp_path / "1.schema.json")
+    here("import", copy, first)
+    here("export", copy, second, "--all")
+    rows, again = records(first), records(second)
+    for row in (*rows, *again):
+        # who a suggestion is for is known only where somebody has opened the article
+        row.pop("author", None)
+        row.pop("status", None)
+    assert again == rows and any(row["relations"] for row in rows)
+    here("check", copy)
+
+
 def test_before_something_is_finished_it_is_counted_but_not_exported(
     annotator: Run, suggested: Path, tmp_path: Path
 ) -> None:
