@@ -230,3 +230,14 @@ def test_without_entities_the_pane_says_how_one_begins(window: MainWindow) -> No
     told = [label.text() for label in pane.findChildren(QLabel) if label.isVisible()]
     assert "No entity fits." in told
     assert not pane.known.list.isVisible() and not pane.known.mentions.isVisible()
+
+
+def test_mentions_follow_a_theme_that_changes_under_them(window: MainWindow) -> None:
+    name(window, "Ottawa")
+    press(window, KEY.Key_E, modifiers=Qt.KeyboardModifier.ControlModifier)
+    known = window.parts.entities.known
+    known.mentions.grab()
+    window.workspace.change_settings(theme="dark")
+    seen = known.mentions.grab().toImage()
+    known.read_again()
+    assert seen == known.mentions.grab().toImage()

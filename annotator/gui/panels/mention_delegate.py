@@ -27,16 +27,20 @@ class MentionDelegate(QStyledItemDelegate):
         super().__init__()
         self._workspace = workspace
         self._look = look
+        self._theme = look.theme
         self._words = LinePainter(look.theme, fonts, workspace.settings.typeface)
         self._small = fonts.interface_font(12)
         self._lines: list[Line] = []
 
     def take(self, lines: Iterable[Line]) -> None:
         """Draw these from now on; those of one article stand together."""
-        project, settings = self._workspace.project, self._workspace.settings
         self._lines = list(lines)
-        self._words.show_typeface(settings.typeface)
-        self._words.show_schema(project.schema if project else None, self._look.theme)
+        self._words.show_typeface(self._workspace.settings.typeface)
+        self._show_theme()
+
+    def _show_theme(self) -> None:
+        project, self._theme = self._workspace.project, self._look.theme
+        self._words.show_schema(project.schema if project else None, self._theme)
 
     def _begins(self, row: int) -> bool:
         """Whether a row is the first one of its article."""
@@ -53,6 +57,9 @@ class MentionDelegate(QStyledItemDelegate):
         if index.row() >= len(self._lines):
             return
         line, theme = self._lines[index.row()], self._look.theme
+        if theme != self._theme:
+            # it became dark, say, while they were listed
+            self._show_theme()
         painter.save()
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
