@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -214,3 +215,30 @@ def test_the_queue_counts_what_is_left_in_articles_that_were_never_opened(
     qtbot.waitUntil(lambda: told() == (3, 0))
     window.workspace.show(3)
     assert told() == (3, 0)
+
+
+class _AsOnX11(QObject):
+    """Takes Ctrl+E, as a field does there, where it goes to the end of the line."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt's."""
+        wanted = event.type() == QEvent.Type.ShortcutOverride and event.key() == KEY.Key_E
+        if wanted:
+            event.accept()
+        return wanted
+
+
+def test_ctrl_e_turns_the_page_from_the_field_too(
+    window: MainWindow, shown: ProposedEntities, qtbot: QtBot
+) -> None:
+    press(window, KEY.Key_Return)
+    settled(shown, qtbot)
+    pane = window.parts.entities
+    window.pane.view.setFocus()
+    field = pane.known.field
+    greedy = _AsOnX11(field)
+    field.installEventFilter(greedy)
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    assert pane.known_tab.isChecked() and QApplication.focusWidget() is field
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    assert pane.proposed_tab.isChecked()
