@@ -123,6 +123,6 @@ def test_lines_found_everywhere_have_the_typeface_of_the_articles(window: MainWi
     press(window, KEY.Key_F, modifiers=CONTROL | SHIFT)
     delegate = window.parts.everywhere.panel.list.itemDelegate()
     assert isinstance(delegate, ConcordanceDelegate)
-    assert delegate._reading.families()[0] == "Noto Serif"
+    assert delegate._words._font.families()[0] == "Noto Serif"
     window.workspace.change_settings(typeface=SANS)
-    assert delegate._reading.families()[0] == "Noto Sans"
+    assert delegate._words._font.families()[0] == "Noto Sans"
