@@ -15,7 +15,7 @@ from tests.e2e.simulated_annotator import HANDS, correct_all, gold_of, make_proj
 
 @pytest.mark.parametrize("way", list(HANDS))
 def test_suggestions_become_gold(qapp: QApplication, tmp_path: Path, way: str) -> None:
-    (record, *_others) = read_gold([corpus() / "gold" / "treaty-visit.jsonl"])
+    (record, *_others) = read_gold([corpus() / "gold" / "central-bank.jsonl"])
     gold = {record.id: gold_of(record, load_schema("news"))}
     path = tmp_path / "work.annot"
     make_project(path, [record], {})

@@ -18,11 +18,12 @@ _SENTENCE_ENDS = '.!?…:;«»“”"('
 
 
 class Target(NamedTuple):
-    """A word, a name that nobody has marked, or the span ``n``."""
+    """A word, or the span ``n``; ``likely``: a name that nobody has marked, all of its words."""
 
     start: int
     end: int
     n: int | None = None
+    likely: bool = False
 
 
 def _leads(word: str) -> bool:
@@ -62,7 +63,7 @@ def targets(text: str, stretch: tuple[int, int], spans: Sequence[Span], near: in
             begins = start == begin or text[start - 1] == "\n" or _ends_sentence(last, gap)
             # of a name of several words the first is enough
             if named and not (marked or short or begins or (capital and not gap)):
-                likely.append(Target(start, _free_end(text, start, stop, held)))
+                likely.append(Target(start, _free_end(text, start, stop, held), likely=True))
             elif not marked:
                 found.append(Target(start, stop))
             capital = named and not marked and not short
