@@ -25,6 +25,7 @@ from annotator.store.project import Project, open_project
 from annotator.suggest.engine import Engine, EngineSettings, Text
 from annotator.suggest.memory import Memory
 from annotator.suggest.notices import sentence
+from annotator.suggest.outdated import outdated
 from annotator.suggest.recall import recall
 from annotator.transfer.recognisers import write_active
 from annotator.transfer.settling import settle
@@ -42,13 +43,23 @@ def suggest(
     ] = 1,
     as_json: JsonOption = False,
 ) -> None:
-    """Let models, word lists, rules and earlier decisions propose spans and relations."""
+    """Let models, word lists, rules and earlier decisions propose spans and relations.
+
+    Without --redo for articles that nothing was proposed for, and for unfinished ones where it was
+    by another edition of the program or another recogniser.
+    """
     path = existing(project)
     settle(path)  # an import that was cut short may lack languages
     with closing(open_project(path, busy_ms=5000)) as opened:
         with opened.translated():
             waiting = opened.articles.without_proposal(redo=redo)
-        found = suggest_for(opened, waiting, jobs=jobs)
+            again = [] if redo else _outdated(opened, settings().author)
+        if again:
+            say(
+                f"Suggesting again for {count(len(again), 'unfinished article')}: another"
+                " edition of the program or another recogniser had suggested there."
+            )
+        found = suggest_for(opened, [*waiting, *again], jobs=jobs)
     if as_json:
         facts(vars(found))
         return
@@ -58,6 +69,16 @@ def suggest(
     )
     for provider, number in found.spans.most_common():
         print(f"  {provider}: {number:,}")
+
+
+def _outdated(project: Project, author: str) -> list[int]:
+    """The articles that the author has not finished and whose proposals others would make now."""
+    learnt = {language: each.title for language, each in project.recognisers.active().items()}
+    return [
+        article
+        for article, language, said in project.proposals.speakers(author)
+        if outdated(said, learnt.get(language, ""), project.schema, resources())
+    ]
 
 
 @dataclass(kw_only=True)

@@ -53,6 +53,10 @@ class Provider:
         return f"{self.name} {self.version}".strip()
 
 
+# who spoke of an article, and whether it proposed any span
+Speaker = tuple[Provider, bool]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """A provider's immutable output for one article. ``id`` 0: not stored yet.

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.base.clock import now
+from annotator.model.layer import Status
 from annotator.store import checksums
+from annotator.store.articles import PUBLISHED
 from annotator.store.labels import Labels
 
 if TYPE_CHECKING:
-    from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
+    from annotator.model.proposal import (
+        Proposal,
+        ProposedRelation,
+        ProposedSpan,
+        Provider,
+        Speaker,
+    )
+
+_PROVIDER = "provider.name, version, hash, priority, settings"
 
 
 class Proposals:
@@ -27,7 +39,7 @@ class Proposals:
     def of_article(self, article: int, *, after: int = 0) -> list[Proposal]:
         """The proposals for an article with an id above ``after``, oldest first."""
         rows = self._connection.execute(
-            "SELECT proposal.id, payload, name, version, hash, priority, settings FROM proposal"
+            f"SELECT proposal.id, payload, {_PROVIDER} FROM proposal"
             " JOIN provider ON provider.id = proposal.provider"
             " WHERE proposal.article = ? AND proposal.id > ? ORDER BY proposal.id",
             (article, after),
@@ -36,6 +48,23 @@ class Proposals:
             return []
         aliases = self._labels.aliases
         return [_proposal(article, row, aliases) for row in rows]
+
+    def speakers(self, author: str) -> Iterator[tuple[int, str, list[Speaker]]]:
+        """Each article that the author has not finished, its language, who spoke, oldest first."""
+        providers = {
+            row[0]: _provider(row[1:])
+            for row in self._connection.execute(f"SELECT id, {_PROVIDER} FROM provider")
+        }
+        rows = self._connection.execute(
+            "SELECT article.id, article.language, provider, spans > 0 FROM proposal"
+            f" JOIN article ON article.id = proposal.article WHERE {PUBLISHED}"
+            " AND article.id NOT IN (SELECT layer.article FROM layer"
+            " JOIN author ON author.id = layer.author"
+            " WHERE author.name = ? AND layer.status = ?) ORDER BY article.id, proposal.id",
+            (author, Status.DONE.value),
+        )
+        for (article, language), said in groupby(rows, itemgetter(0, 1)):
+            yield article, language, [(providers[each[2]], bool(each[3])) for each in said]
 
     def newest(self, article: int) -> int:
         """The id of the newest proposal for an article; 0 for none."""
@@ -149,24 +178,32 @@ def _doubt(proposal: Proposal) -> float:
 def _proposal(article: int, row: tuple[object, ...], aliases: Mapping[str, str]) -> Proposal:
     """The proposal in a row; labels that were merged since are told by their new uid."""
     # loaded where there is a proposal to read, which an article that was open before needs not
-    from annotator.model.proposal import Proposal, Provider
+    from annotator.model.proposal import Proposal
 
-    id_, payload, name, version, hash_, priority, settings = row
+    id_, payload, *provider = row
     content = _content(str(payload), tuple(aliases.items()))
     return Proposal(
         id=int(str(id_)),
         article=article,
-        provider=Provider(
-            name=str(name),
-            version=str(version),
-            hash=str(hash_),
-            priority=int(str(priority)),
-            settings=json.loads(str(settings)),
-        ),
+        provider=_provider(provider),
         spans=content.spans,
         relations=content.relations,
         borrowed=content.borrowed,
         denied=content.denied,
+    )
+
+
+def _provider(row: Sequence[object]) -> Provider:
+    # as above
+    from annotator.model.proposal import Provider
+
+    name, version, hash_, priority, settings = row
+    return Provider(
+        name=str(name),
+        version=str(version),
+        hash=str(hash_),
+        priority=int(str(priority)),
+        settings=json.loads(str(settings)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -66,6 +67,30 @@ def test_what_was_decided_is_suggested(tmp_path: Path, capsys: Capture) -> None:
     rows = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text().splitlines()]
     (found,) = (each for each in rows[1]["spans"] if each["text"] == "Old Quillfoot")
     assert (found["label"], found["state"], found["provider"]) == ("FAC", "suggested", "memory 1")
+
+
+def test_an_update_of_the_program_suggests_anew_for_what_is_not_done(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    project, file = tmp_path / "a.annot", tmp_path / "in.jsonl"
+    done = {"text": "They met in Berlin on Monday.", "language": "en", "status": "done"}
+    rows = (done, {"text": "They went on in Rome.", "language": "en"})
+    file.write_text("".join(json.dumps(each) + "\n" for each in rows))
+    assert run(["new", str(project)]) == 0
+    assert run(["import", str(project), str(file)]) == 0
+    assert run(["suggest", str(project)]) == 0
+
+    def looked_at() -> tuple[int, bool]:
+        capsys.readouterr()
+        assert run(["suggest", str(project), "--json"]) == 0
+        out, err = capsys.readouterr()
+        return json.loads(out)["articles"], "again for 1 unfinished article:" in err
+
+    assert looked_at() == (0, False)
+    with closing(sqlite3.connect(project)) as older, older:
+        older.execute("UPDATE provider SET hash = substr(hash, 1, instr(hash, '+')) || 'before'")
+    assert looked_at() == (1, True)
+    assert looked_at() == (0, False)
 
 
 def test_what_was_decided_on_relations_is_suggested(tmp_path: Path, capsys: Capture) -> None:

@@ -19,8 +19,7 @@ from annotator.gui.worker.client import WorkerClient
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.layer import Status
-from annotator.model.proposal import Proposal, Provider
-from annotator.model.recogniser import LEARNT
+from annotator.model.proposal import Proposal
 from annotator.model.schema import Label, Schema
 from annotator.store.project import Project
 from annotator.transfer.recognisers import write_active
@@ -202,33 +201,11 @@ class Suggesting(QObject):
         self._worker.suggest(article, text, language, visible=visible)
 
     def _outdated(self, known: list[Proposal], language: str) -> bool:
-        """Whether something else spoke of an article than what suggests by now.
-
-        Another edition of the program, another recogniser, another label map.
-        """
         # read with the first article that is opened, not at the start
-        from annotator.suggest.edition import of_another
+        from annotator.suggest.outdated import outdated
 
-        if of_another((each.provider for each in known), resources()):
-            return True
-        wanted = self._learnt.get(language, "")
-        speaking = [each.provider for each in known if each.provider.recognises and each.spans]
-        if wanted:
-            return any(provider.title != wanted for provider in speaking)
-        if any(provider.name.startswith(LEARNT) for provider in speaking):
-            return True
-        # one whose labels were all left out says nothing; it is the newest
-        recognisers = [each.provider for each in known if each.provider.recognises]
-        return any(map(self._mapped_otherwise, speaking or recognisers[-1:]))
-
-    def _mapped_otherwise(self, provider: Provider) -> bool:
-        """Whether it spoke under another label map than the one that a person chose since."""
-        # what reads label maps is loaded where somebody chose one
-        if self._schema is None or not (self._schema.maps or "map" in provider.settings):
-            return False
-        from annotator.suggest.label_maps import map_mark
-
-        return provider.settings.get("map", "") != map_mark(self._schema, provider.name)
+        said = [(each.provider, bool(each.spans)) for each in known]
+        return outdated(said, self._learnt.get(language, ""), self._schema, resources())
 
     def _take(self, proposals: list[Proposal]) -> None:
         if not proposals:
