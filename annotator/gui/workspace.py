@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from annotator.base import settings as settings_file
-from annotator.base.errors import StorageProblem, UserError
+from annotator.base.errors import StorageProblem, StorageTrouble, UserError
 from annotator.base.settings import RECENT_LIMIT, Settings
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.keys.layouts import Keyboard
@@ -25,7 +25,7 @@ from annotator.gui.projects.whereabouts import Whereabouts
 from annotator.gui.words.error_sentences import told
 from annotator.model.change import Change, Title
 from annotator.model.relation import Relation
-from annotator.store.project import Project, open_project
+from annotator.store.project import SUFFIX, Project, open_project
 
 if TYPE_CHECKING:
     from annotator.editing.edit import Command
@@ -107,8 +107,9 @@ class Workspace(QObject):
         opened = self.project
         if opened is not None and (opened.path, opened.read_only) == (path.resolve(), read_only):
             return
-        holder = "" if read_only else self.settings.author
-        self.adopt(open_project(path.resolve(), read_only=read_only, holder=holder))
+        self.adopt(
+            open_project(path.resolve(), read_only=True) if read_only else self._open_to_work(path)
+        )
 
     def adopt(self, project: Project) -> None:
         """Work on a project that is open already, from its first article that is not done.
@@ -132,10 +133,22 @@ class Workspace(QObject):
 
         :raises StorageProblem: it cannot be opened.
         """
-        self.project = open_project(path.resolve(), holder=self.settings.author)
+        self.project = self._open_to_work(path)
         first = first_article(self.project, self.settings)
         if first is not None:
             self._open_layer(first)
+
+    def _open_to_work(self, path: Path) -> Project:
+        path = path.resolve()
+        if path.suffix.lower() != SUFFIX:
+            open_project(path, read_only=True).close()  # is it a project at all?
+            # file dialogs glance into what its name does not tell, and SQLite's locks are gone
+            raise StorageProblem(
+                f"{path} can only be looked at: the window works on files whose names end in"
+                f" {SUFFIX}. Rename it to change it.",
+                StorageTrouble.READ_ONLY,
+            )
+        return open_project(path, holder=self.settings.author)
 
     def begin(self) -> None:
         """Make the project that was only looked at one that can be worked on."""

@@ -117,6 +117,27 @@ def test_a_second_window_is_told_who_has_the_project(
     assert "read-only" in second.status.message()
 
 
+def test_a_project_of_another_name_is_only_looked_at(
+    make_window, project_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """File dialogs glance into files of unknown kinds, and SQLite's locks on them are gone."""
+    other = project_path.rename(project_path.with_name("news.bak"))
+    told: list[str] = []
+
+    def ask(sentence: str, _parent: object) -> bool:
+        told.append(sentence)
+        return True
+
+    monkeypatch.setattr(files_module, "ask_read_only", ask)
+    window = make_window()
+    assert window.parts.files.open(other)
+    assert "whose names end in .annot" in told[0]
+    assert window.workspace.project.read_only
+    named = other.rename(other.with_name("news.ANNOT"))
+    assert window.parts.files.open(named)
+    assert not window.workspace.project.read_only
+
+
 @pytest.mark.parametrize("content", [b"", b"not a project", b"SQLite format 3\0" + b"x" * 200])
 def test_what_is_no_project_is_refused_with_a_sentence(
     make_window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes

@@ -171,6 +171,11 @@ PATTERNS: tuple[str, ...] = (
         "{path} cannot be read or written ({reason}). Check the disk and try again.",
     ),
     QT_TRANSLATE_NOOP("Sentence", "{path} is open read-only: nothing can be changed here."),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{path} can only be looked at: the window works on files whose names end in {suffix}."
+        " Rename it to change it.",
+    ),
     QT_TRANSLATE_NOOP("Sentence", "{path} exists already. Choose another name."),
     QT_TRANSLATE_NOOP("Sentence", "{path} is no file that could be replaced. Choose another name."),
     QT_TRANSLATE_NOOP("Sentence", "The folder {path} does not exist."),
