@@ -3603,6 +3603,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>{path} est ouvert en lecture seule : rien ne peut être modifié ici.</translation>
         </message>
         <message>
+            <source>{path} can only be looked at: the window works on files whose names end in {suffix}. Rename it to change it.</source>
+            <translation>{path} ne peut être que consulté : la fenêtre travaille sur des fichiers dont le nom se termine par {suffix}. Renommez-le pour le modifier.</translation>
+        </message>
+        <message>
             <source>{path} exists already. Choose another name.</source>
             <translation>{path} existe déjà. Choisissez un autre nom.</translation>
         </message>
