@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.editing.edit import Command, Edit
 from annotator.model.change import Title
+from annotator.model.comment import Comment
 from annotator.model.layer import Status
 from annotator.model.proposal import Proposal
 from annotator.model.relation import Relation
+from annotator.model.rules import Place
 from annotator.model.span import Span, State
 from annotator.store.pending import pending_suggestions
 
@@ -40,9 +43,10 @@ class Propose(Command):
 def materialise(edit: Edit, article: int, kept_relations: frozenset[int] = frozenset()) -> None:
     """Turn proposals newer than the layer into its suggestions.
 
-    Undecided suggestions of the providers that speak anew are replaced by what they say now, save
-    those that are the same; decisions are never touched. Relations alone leave all spans as they
-    are. A finished layer stays as it is.
+    What the providers that speak anew suggested before goes, save at places where they say the same
+    label again: there spans and their relations stay who they are. Decisions are never touched, nor
+    what a person said something of. Relations alone leave all spans as they are. A finished layer
+    stays as it is.
     """
     project = edit.project
     layer = project.layers.get(article, edit.author)
@@ -55,44 +59,50 @@ def materialise(edit: Edit, article: int, kept_relations: frozenset[int] = froze
     proposals = project.proposals.of_article(article, after=layer.merged)
     if not all(proposal.borrowed for proposal in proposals):
         proposals = project.proposals.of_article(article)
-    stale = _stale_spans(proposals, spans, relations)
-    unsaid = _unsaid(proposals, spans, relations) - kept_relations
-    loose = [each for each in relations if {each.head, each.tail} & stale or each.n in unsaid]
-    kept = [span for span in spans if span.n not in stale]
+    spoken_of = _spoken_of(spans, relations, project.layers.comments(layer.id))
+    stale = _stale_spans(proposals, [span for span in spans if span.n not in spoken_of[0]])
+    unsaid = _unsaid(proposals, spans, relations) - kept_relations - spoken_of[1]
+    open_ = {span.n for span in stale.values()}
     new_spans, new_relations = pending_suggestions(
         project,
         edit.article(article),
         edit.text(article),
         layer._replace(merged=proposals[0].id - 1),
-        kept,
-        [each for each in relations if each not in loose],
+        [span for span in spans if span.n not in open_],
+        [each for each in relations if not ({each.head, each.tail} & open_ or each.n in unsaid)],
     )
-    new_relations = _with_rejected(new_relations, [*kept, *new_spans], spans, loose)
-    same = _same(spans, stale, new_spans)
-    stale -= set(same.values())
-    for relation in loose:
-        project.relations.delete(layer.id, relation.n)
-        edit.note_relation(article, relation.n)
-    for n in stale:
-        project.spans.delete(layer.id, n)
-        edit.note_span(article, n)
-    _add(edit, article, new_spans, new_relations, same)
+    same = {span.n: stale[span.place] for span in new_spans if span.place in stale}
+    gone = open_ - {span.n for span in same.values()}
+    lost = [each for each in relations if each.n in unsaid or {each.head, each.tail} & gone]
+    _remove(edit, article, gone, lost)
+    numbers = _put_spans(edit, article, new_spans, same)
+    left = [each for each in relations if each not in lost]
+    _put_relations(edit, article, new_relations, numbers, left)
     project.layers.set_merged(layer.id, newest)
     edit.touch_layer(article)
 
 
-def _stale_spans(
-    proposals: list[Proposal], spans: list[Span], relations: list[Relation]
-) -> set[int]:
-    """The undecided spans of the providers that speak, save the ends of accepted relations."""
+def _spoken_of(
+    spans: list[Span], relations: list[Relation], comments: Sequence[Comment]
+) -> tuple[set[int], set[int]]:
+    """The spans and the relations that a person said something of, be they undecided."""
+    ties = {each.relation for each in comments}
+    ties |= {each.n for each in relations if each.attributes or each.note}
+    said = {each.span for each in comments}
+    said |= {each.n for each in spans if each.flags or each.entity or each.attributes or each.note}
+    for each in relations:
+        if each.state is State.ACCEPTED or each.n in ties:
+            said |= {each.head, each.tail}
+    return {n for n in said if n}, {n for n in ties if n}
+
+
+def _stale_spans(proposals: list[Proposal], spans: list[Span]) -> dict[Place, Span]:
+    """The undecided ones of the providers that speak, by their places."""
     speaking = {each.provider.title for each in proposals if not each.borrowed}
-    tied = {
-        end for each in relations if each.state is State.ACCEPTED for end in (each.head, each.tail)
-    }
     return {
-        span.n
+        span.place: span
         for span in spans
-        if span.state is State.SUGGESTED and span.provider in speaking and span.n not in tied
+        if span.state is State.SUGGESTED and span.provider in speaking
     }
 
 
@@ -114,64 +124,61 @@ def _unsaid(proposals: list[Proposal], spans: list[Span], relations: list[Relati
     }
 
 
-def _add(
-    edit: Edit,
-    article: int,
-    spans: list[Span],
-    relations: list[Relation],
-    same: dict[int, int],
-) -> None:
-    """Store new suggestions under the numbers that are next, save those that are there already."""
-    project = edit.project
+def _remove(edit: Edit, article: int, spans: set[int], relations: list[Relation]) -> None:
+    layer = edit.layer(article).id
+    for relation in relations:
+        edit.project.relations.delete(layer, relation.n)
+        edit.note_relation(article, relation.n)
+    for n in spans:
+        edit.project.spans.delete(layer, n)
+        edit.note_span(article, n)
+
+
+def _put_spans(
+    edit: Edit, article: int, spans: list[Span], same: dict[int, Span]
+) -> dict[int, int]:
+    """Store suggestions, the ``same`` as before under their numbers; the numbers of all."""
     layer = edit.layer(article).id
     new = [span for span in spans if span.n not in same]
-    first = project.layers.take_numbers(layer, "span", len(new))
-    numbers = same | {span.n: first + index for index, span in enumerate(new)}
-    project.spans.insert(layer, [span._replace(n=numbers[span.n]) for span in new])
-    first_relation = project.layers.take_numbers(layer, "relation", len(relations))
-    project.relations.insert(
-        layer,
-        [
-            relation._replace(
-                n=first_relation + index,
-                head=numbers.get(relation.head, relation.head),
-                tail=numbers.get(relation.tail, relation.tail),
-            )
-            for index, relation in enumerate(relations)
-        ],
-    )
+    first = edit.project.layers.take_numbers(layer, "span", len(new))
+    numbers = {span.n: first + index for index, span in enumerate(new)}
+    edit.project.spans.insert(layer, [span._replace(n=numbers[span.n]) for span in new])
     for n in numbers.values():
         edit.note_span(article, n)
-    for index in range(len(relations)):
-        edit.note_relation(article, first_relation + index)
+    for span in spans:
+        before = same.get(span.n)
+        if before is not None:
+            numbers[span.n] = before.n
+            if span._replace(n=before.n) != before:
+                edit.save(article, span._replace(n=before.n))
+    return numbers
 
 
-def _with_rejected(
+def _put_relations(
+    edit: Edit,
+    article: int,
     relations: list[Relation],
-    spans: list[Span],
-    old_spans: list[Span],
-    gone: list[Relation],
-) -> list[Relation]:
-    """The new ``relations`` and those ``gone`` that a person rejected, on the ``spans`` there are.
-
-    What was rejected on a span stays rejected on the span that takes its place.
-    """
-    old = {span.n: span.place for span in old_spans}
-    now = {span.place: span.n for span in spans}
-    rejected = {}
-    for each in gone:
-        head, tail = now.get(old[each.head]), now.get(old[each.tail])
-        if each.state is State.REJECTED and head is not None and tail is not None:
-            rejected[head, tail, each.label] = each._replace(head=head, tail=tail)
-    new = [each for each in relations if (each.head, each.tail, each.label) not in rejected]
-    return [*new, *rejected.values()]
-
-
-def _same(spans: list[Span], stale: set[int], new: list[Span]) -> dict[int, int]:
-    """New suggestions that are there already, by their numbers, with those of the old ones."""
-    old = {_content(span): span.n for span in spans if span.n in stale}
-    return {span.n: old[_content(span)] for span in new if _content(span) in old}
-
-
-def _content(span: Span) -> tuple[object, ...]:
-    return *span.place, span.provider, span.score, span.proposed
+    numbers: dict[int, int],
+    there: list[Relation],
+) -> None:
+    """Store suggested relations; one that is there learns who says it now, and its score."""
+    layer = edit.layer(article).id
+    known = {each[:3]: each for each in there}
+    new = []
+    for each in relations:
+        head, tail = (numbers.get(end, end) for end in (each.head, each.tail))
+        relation = each._replace(head=head, tail=tail)
+        before = known.get(relation[:3])
+        if before is None:
+            new.append(relation)
+        elif before.state is State.SUGGESTED:
+            now = before._replace(
+                uid=relation.uid, provider=relation.provider, score=relation.score
+            )
+            if now != before:
+                edit.save_relation(article, now)
+    first = edit.project.layers.take_numbers(layer, "relation", len(new))
+    numbered = [relation._replace(n=n) for n, relation in enumerate(new, first)]
+    edit.project.relations.insert(layer, numbered)
+    for relation in numbered:
+        edit.note_relation(article, relation.n)

@@ -9,8 +9,9 @@ import pytest
 
 from annotator.base.errors import Refused
 from annotator.editing.bulk import AcceptRelations
+from annotator.editing.comments import AddComment
 from annotator.editing.label_rules import SetOverlap
-from annotator.editing.layers import MarkDone, OpenArticle
+from annotator.editing.layers import MarkDone, OpenArticle, SetSpanFlag
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.relations import AcceptRelation, RejectRelation
 from annotator.editing.session import Session
@@ -174,3 +175,49 @@ def test_one_between_ends_that_share_text_stays(session: Session) -> None:
     session.do(SetOverlap(overlap=Overlap.NONE))
     with pytest.raises(Refused, match=r"gone: 0, .* accepted span: 1\."):
         session.do(AcceptRelations(article=1, threshold=0.5))
+
+
+def less_sure() -> tuple[ProposedSpan, ...]:
+    """The same names, as a recogniser that learnt says them."""
+    return tuple(each._replace(score=0.6) for each in (ANA, BO, OSLO))
+
+
+def test_what_is_said_again_stays_who_it_is(session: Session) -> None:
+    """Its number is what a question on the screen, the focus and comments know it by."""
+    say(session, (ANA, "MEETS_WITH", BO), (ANA, "VISITS", OSLO))
+    before = OpenLayer(session.project, 1, session.author)
+    ana, bo, oslo = less_sure()
+    say(session, (ana, "MEETS_WITH", bo), ends=(ana, bo, oslo))
+    now = OpenLayer(session.project, 1, session.author)
+    assert [span.n for span in now.spans] == [span.n for span in before.spans]
+    assert {span.score for span in now.spans} == {0.6}
+    assert [each.n for each in now.relations] == [before.relations[0].n]
+
+
+@pytest.mark.parametrize("said_again", [True, False])
+def test_what_a_person_said_something_of_stays(session: Session, said_again: bool) -> None:
+    say(session, (ANA, "MEETS_WITH", BO), (BO, "VISITS", OSLO))
+    layer = OpenLayer(session.project, 1, session.author)
+    meets = number(session, "MEETS_WITH")
+    oslo = next(span.n for span in layer.spans if span.quote == "Oslo")
+    session.do(AddComment(article=1, text="did they?", relation=meets))
+    session.do(SetSpanFlag(article=1, n=oslo, flag="ask", on=True))
+    again = less_sure()
+    if said_again:
+        say(session, (again[0], "MEETS_WITH", again[1]), ends=again)
+    else:
+        session.apply(
+            Propose(
+                proposals=(
+                    Proposal(article=1, provider=NAMES),
+                    Proposal(article=1, provider=TIES, borrowed=True),
+                )
+            )
+        )
+    now = OpenLayer(session.project, 1, session.author)
+    assert [span.n for span in now.spans] == [span.n for span in layer.spans]
+    assert now.span(oslo) == layer.span(oslo)._replace(flags=("ask",))
+    assert [each.n for each in now.relations] == [meets]
+    for _act in range(2):
+        session.undo()
+    assert OpenLayer(session.project, 1, session.author).span(oslo) == layer.span(oslo)

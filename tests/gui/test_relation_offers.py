@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.base.paths import corpus, resources
+from annotator.editing.suggestions import Propose
 from annotator.formats.jsonl import Jsonl
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.prompt_strip import PromptStrip
@@ -76,6 +77,21 @@ def test_letters_of_offers_stay_when_others_are_likely_by_now(crowd: Counted) ->
     crowd.key(prompt.ties[0].key.lower(), SHIFT)
     left = crowd.window.workspace.prompt
     assert left is not None and left.ties == prompt.ties[1:]
+
+
+def test_a_question_stays_while_a_recogniser_speaks_anew(crowd: Counted) -> None:
+    window = crowd.window
+    crowd.view.focus_span(quoted(window, PEOPLE[0]).n)
+    crowd.key("r")
+    prompt = window.workspace.prompt
+    marks = [(each, "PERSON", 0.7) for each in PEOPLE]
+    again = propose(1, crowd.layer.text, *marks, (PLACE, "GPE", 0.7))
+    window.workspace.apply(Propose(proposals=(again,)))
+    assert {span.score for span in crowd.layer.spans} == {0.7}
+    assert prompt is not None and window.workspace.prompt is prompt
+    crowd.key(prompt.hints[quoted(window, PLACE).n].lower())
+    crowd.key("1")
+    assert [(head, tail) for head, _label, tail in relations(window)] == [(PEOPLE[0], PLACE)]
 
 
 def test_where_nothing_is_likely_the_rest_is_offered(crowd: Counted) -> None:
