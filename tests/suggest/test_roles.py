@@ -56,6 +56,7 @@ def roles(
         ),
         ("fr", "le chef de la diplomatie islandaise.", ["chef de la diplomatie islandaise"]),
         ("fr", "la cheffe du restaurant", []),
+        ("fr", "a annoncé la présidence ukrainienne", []),
         ("fr", "le président du Chili", ["président du Chili"]),
         ("fr", "le porte-parole de Médecins du Nord", ["porte-parole"]),
     ],
