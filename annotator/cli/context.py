@@ -16,7 +16,9 @@ from annotator.base.settings import load as load_settings
 from annotator.store.project import SUFFIX
 
 ProjectArgument = Annotated[
-    Path, typer.Argument(metavar="PROJECT", help="The project file, NAME.annot.")
+    # what cannot be read is told by who opens it
+    Path,
+    typer.Argument(metavar="PROJECT", help="The project file, NAME.annot.", readable=False),
 ]
 _TOLD_BY = ("LC_ALL", "LC_MESSAGES", "LANG")
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]

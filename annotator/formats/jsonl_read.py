@@ -62,7 +62,9 @@ def parse_line(line: bytes, number: int) -> Record:
     except UnicodeDecodeError as error:
         raise BadLine(f"Byte {error.start + 1} of the line is not UTF-8.") from None
     except json.JSONDecodeError as error:
-        raise BadLine(f"The line is no whole JSON object (column {error.colno}).") from None
+        # a line that is cut off ends before its line end
+        column = min(error.pos, len(decoded.rstrip())) + 1
+        raise BadLine(f"The line is no whole JSON object (column {column}).") from None
     except RecursionError:
         raise BadLine("The line is nested too deep.") from None
     except ValueError:

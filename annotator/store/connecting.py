@@ -30,9 +30,14 @@ def connect_reading(path: Path, *, busy_ms: int) -> sqlite3.Connection:
     folder cannot be written a WAL file opens only as unchanging, and what is in its ``-wal`` would
     be overlooked.
     """
-    uri = f"file:{quote(os.fsencode(path.resolve()))}"
-    for mode in ("mode=rw", "mode=ro", "mode=ro&immutable=1"):
-        wal = path.with_name(f"{path.name}-wal")
+    real = path.resolve()
+    uri, wal = f"file:{quote(os.fsencode(real))}", real.with_name(f"{real.name}-wal")
+    modes = ["mode=rw", "mode=ro", "mode=ro&immutable=1"]
+    if not os.access(real, os.W_OK) and not wal.exists():
+        # SQLite would leave files as read-only as this one beside it: once it can be written again,
+        # they cannot
+        del modes[:2]
+    for mode in modes:
         if "immutable" in mode and wal.exists() and wal.stat().st_size:
             break
         connection = sqlite3.connect(

@@ -30,7 +30,7 @@ from annotator.store.proposals import Proposals
 from annotator.store.queue import Queue
 from annotator.store.relations import Relations
 from annotator.store.spans import Spans
-from annotator.store.trouble import ADVICE, translated
+from annotator.store.trouble import ADVICE, refuse_read_only, translated
 
 if TYPE_CHECKING:
     from annotator.store.decisions import Decisions
@@ -353,6 +353,8 @@ def open_project(
         or (unless ``read_only``) not writable.
     """
     check_header(path)
+    if not read_only:
+        refuse_read_only(path)
     copy: UpToDateCopy | None = None
     with translated(path), ExitStack() as undone:
         lock = _locked(path, "" if read_only else holder, undone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,6 +56,13 @@ def problem(error: sqlite3.Error, path: Path) -> StorageProblem:
     if any(words in str(error) for words in _DAMAGE):
         trouble = StorageTrouble.DAMAGED
     return StorageProblem(_SENTENCES[trouble].format(path=path, reason=error), trouble)
+
+
+def refuse_read_only(path: Path) -> None:
+    """:raises StorageProblem: the file cannot be written; SQLite would leave files beside it."""
+    if not os.access(path, os.W_OK):
+        trouble = StorageTrouble.READ_ONLY
+        raise StorageProblem(_SENTENCES[trouble].format(path=path), trouble)
 
 
 # what SQLite and Python's sqlite3 say, without a code, of bytes that are no text

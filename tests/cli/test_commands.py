@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -232,6 +233,15 @@ def test_what_cannot_be_done_is_one_sentence_and_two(
     assert out == ""
     assert sentence in err
     assert "Traceback" not in err
+
+
+def test_a_project_that_may_not_be_read_is_one_sentence(
+    project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # permissions keep no super-user out
+    monkeypatch.setattr(os, "access", lambda _path, how, **_more: how == os.F_OK)
+    assert run(["status", str(project)]) == 2
+    assert capsys.readouterr().err == f"{project} cannot be read: Permission denied.\n"
 
 
 def test_wrong_usage_is_two(capsys: Capture) -> None:

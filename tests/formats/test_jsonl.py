@@ -148,6 +148,7 @@ def relation(**row: object) -> str:
 
 BAD = {
     "cut off": ('{"text": "Rome', "no whole JSON object"),
+    "cut off at its line end": ('{"text": "Rome"\n', "(column 16)"),
     "a list": ("[1]", "no JSON object"),
     "no text": ("{}", "'text' is missing"),
     "text is a number": ('{"text": 3}', "'text' is missing"),

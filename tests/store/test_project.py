@@ -253,6 +253,17 @@ def test_a_read_only_file_can_be_looked_at(locked_folder: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders have no such permissions there")
+def test_a_read_only_file_that_was_looked_at_can_be_made_writable_again(path: Path) -> None:
+    before = sorted(path.parent.iterdir())
+    path.chmod(0o444)
+    _count, refused = _unprivileged(LOOK, path).splitlines()
+    assert refused.startswith("read_only")
+    assert sorted(path.parent.iterdir()) == before
+    path.chmod(0o644)
+    assert _unprivileged(LOOK, path) == "40\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such permissions there")
 def test_changes_that_cannot_be_read_are_not_overlooked(path: Path, tmp_path: Path) -> None:
     project = open_project(path)
     with project.transaction():
