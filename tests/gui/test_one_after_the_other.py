@@ -252,6 +252,20 @@ def test_what_is_there_already_is_not_guessed(hand: Counted) -> None:
     assert set(relations(hand.window).values()) == {State.ACCEPTED}
 
 
+def test_what_is_left_of_several_is_made_without_a_question(hand: Counted) -> None:
+    """A place may lie in the other, or the other way round: with one of them there one is left."""
+    hand.view.focus_span(quoted(hand.window, "Monday").n)
+    hand.key("5")
+    hand.view.focus_span(quoted(hand.window, PLACE).n)
+    for answer in ("1", ""):
+        hand.key("r")
+        hand.key(letter_at(hand, "Monday"))
+        for key in answer:
+            hand.key(key)
+        assert hand.window.workspace.prompt is None
+    assert len(relations(hand.window)) == 2
+
+
 @pytest.mark.parametrize(("focused", "other"), [(PERSON, OTHER), (OTHER, PERSON)])
 def test_a_far_end_is_not_offered_what_is_there_already(
     hand: Counted, focused: str, other: str

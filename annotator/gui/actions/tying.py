@@ -59,19 +59,19 @@ def create(workspace: Workspace, choice: Choice) -> Relation | None:
 
 
 def tie(workspace: Workspace, choices: Sequence[Choice], go_on: GoOn | None = None) -> None:
-    """Make the one relation that the schema allows, or the likeliest of several, else ask which.
+    """Make the one relation that can be made, or the likeliest of several, else ask which.
 
     A digit right after a guess makes it another; ``go_on`` asks for more beside.
     """
     layer = workspace.layer
     if layer is None:
         return
-    if len(choices) == 1:
-        _create(workspace, choices[0], go_on)
-        return
     guess = likeliest(layer, workspace.offers or (), choices)
     # what is there already is no answer; where all is, the first one says so
     choices = [each for each in choices if not layer.has(each)] or choices[:1]
+    if len(choices) == 1:
+        _create(workspace, choices[0], go_on)
+        return
     if guess is None:
         _ask_which(workspace, choices, lambda choice: _create(workspace, choice, go_on))
         return

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QWidget
 
 from annotator.gui.panels.choices import menu_list
@@ -83,6 +84,11 @@ class Halves(QWidget):
             item = QListWidgetItem(f"{line.hit}\n{words}\n{line.title}")
             item.setToolTip(words)
             self.mentions.addItem(item)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's; how high a mention is depends on how wide its list is."""
+        super().resizeEvent(event)
+        self.mentions.scheduleDelayedItemsLayout()
 
     def _show_one(self, _row: int) -> None:
         """Show what is chosen in the list."""

@@ -14,6 +14,7 @@ from annotator.model.schema import Schema
 from annotator.model.span import State
 
 READING = 15  # pixels
+BROKEN = 24  # from one line to the next of the same mention
 
 
 class LinePainter:
@@ -42,24 +43,41 @@ class LinePainter:
         hit_left = box.left() + int(room * 0.44)
         if hit_left + hit_width > box.right() - 40:
             hit_left = max(box.left() + 40, box.right() - 40 - hit_width)
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.setFont(self._font)
-        painter.setPen(QColor(self._theme.text))
         before = QRect(box.left(), box.top(), hit_left - box.left() - 1, box.height())
         left = metrics.elidedText(line.left, Qt.TextElideMode.ElideLeft, before.width())
-        painter.drawText(
-            before,
-            middle | int(Qt.AlignmentFlag.AlignRight) | int(Qt.TextFlag.TextIncludeTrailingSpaces),
-            left,
-        )
+        self._write(painter, before, left, Qt.AlignmentFlag.AlignRight)
+        self._paint_from_hit(painter, box, hit_left, shown_hit, line)
+
+    def paint_broken(self, painter: QPainter, box: QRect, line: Line) -> None:
+        """Draw it in two lines, broken before the hit: for where one has no room for both sides."""
+        metrics = QFontMetrics(self._font)
+        above = QRect(box.left(), box.top() + 1, box.width(), box.height() - 2 - BROKEN)
+        left = metrics.elidedText(line.left, Qt.TextElideMode.ElideLeft, above.width())
+        self._write(painter, above, left, Qt.AlignmentFlag.AlignLeft)
+        room = int(box.width() * 0.7)
+        shown_hit = metrics.elidedText(line.hit, Qt.TextElideMode.ElideMiddle, room)
+        self._paint_from_hit(painter, above.translated(0, BROKEN), box.left(), shown_hit, line)
+
+    def _paint_from_hit(
+        self, painter: QPainter, box: QRect, hit_left: int, shown_hit: str, line: Line
+    ) -> None:
+        """The hit and what stands behind it."""
+        metrics = QFontMetrics(self._font)
+        hit_width = metrics.horizontalAdvance(shown_hit)
         hit_box = QRectF(hit_left, box.top() + 5, hit_width, box.height() - 11)
         self._paint_hit(painter, hit_box, line, shown_hit)
         behind = int(hit_box.right()) + 1
         after = QRect(behind, box.top(), box.right() - behind, box.height())
+        right = metrics.elidedText(line.right, Qt.TextElideMode.ElideRight, after.width())
+        self._write(painter, after, right, Qt.AlignmentFlag.AlignLeft)
+
+    def _write(
+        self, painter: QPainter, box: QRect, words: str, alignment: Qt.AlignmentFlag
+    ) -> None:
         painter.setFont(self._font)
         painter.setPen(QColor(self._theme.text))
-        right = metrics.elidedText(line.right, Qt.TextElideMode.ElideRight, after.width())
-        painter.drawText(after, middle | int(Qt.AlignmentFlag.AlignLeft), right)
+        flags = alignment | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, int(flags) | int(Qt.TextFlag.TextIncludeTrailingSpaces), words)
 
     def _paint_hit(self, painter: QPainter, box: QRectF, line: Line, shown: str) -> None:
         """The hit as the article view would mark it."""

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.look.fonts import Fonts
 from annotator.gui.look.theme_in_use import Look
-from annotator.gui.panels.line_painting import LinePainter
+from annotator.gui.panels.line_painting import BROKEN, LinePainter
 from annotator.gui.panels.row_ground import paint_ground
 from annotator.gui.workspace import Workspace
 from annotator.model.concordance import Line
 
 HEIGHT, TITLE_HEIGHT = 30, 24
+BROKEN_HEIGHT = HEIGHT + BROKEN + 2
+# in a list that is not as wide too little stands beside a mention in one line
+ROOMY = 460
 _EDGE, _RADIUS = 10, 6
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,11 +49,12 @@ class MentionDelegate(QStyledItemDelegate):
         """Whether a row is the first one of its article."""
         return row == 0 or self._lines[row].article != self._lines[row - 1].article
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt's."""
+        height = BROKEN_HEIGHT if option.widget.width() < ROOMY else HEIGHT
         if index.row() >= len(self._lines):
-            return QSize(0, HEIGHT)
-        return QSize(0, HEIGHT + TITLE_HEIGHT * self._begins(index.row()))
+            return QSize(0, height)
+        return QSize(0, height + TITLE_HEIGHT * self._begins(index.row()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt's."""
@@ -76,7 +80,11 @@ class MentionDelegate(QStyledItemDelegate):
                 hovered=bool(option.state & QStyle.StateFlag.State_MouseOver),
                 radius=_RADIUS,
             )
-            self._words.paint(painter, box.adjusted(_EDGE, 0, -_EDGE, 0), line)
+            place = box.adjusted(_EDGE, 0, -_EDGE, 0)
+            if box.height() < BROKEN_HEIGHT:
+                self._words.paint(painter, place, line)
+            else:
+                self._words.paint_broken(painter, place, line)
         finally:
             painter.restore()
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.editing.entities import UnlinkSpan
 from annotator.editing.suggestions import Propose
 from annotator.gui.article.palette import Palette
 from annotator.gui.main_window import MainWindow
+from annotator.gui.panels.mention_delegate import BROKEN_HEIGHT, HEIGHT, TITLE_HEIGHT
 from annotator.gui.panels.proposed_entities import ProposedEntities
 from annotator.model.proposal import Proposal, ProposedSpan, Provider
 from tests.gui.conftest import propose
@@ -96,6 +97,36 @@ def test_the_title_stands_once_over_the_mentions_of_an_article(
     first, second = (mentions.visualItemRect(mentions.item(n)).height() for n in range(2))
     assert first > second
     assert "Marie Lambert left." in mentions.item(1).toolTip()
+
+
+def inked(mentions: QListWidget, row: int) -> list[bool]:
+    """Whether something is written in each half of a mention."""
+    box = mentions.visualItemRect(mentions.item(row))
+    box.setTop(box.bottom() - BROKEN_HEIGHT + 1)
+    picture = mentions.viewport().grab(box).toImage()
+    height = picture.height() // 2
+    return [
+        any(
+            picture.pixelColor(x, y).lightness() < 100
+            for x in range(picture.width())
+            for y in range(top, top + height)
+        )
+        for top in (0, height)
+    ]
+
+
+def test_without_much_room_a_mention_has_a_line_for_what_stands_before_it(
+    window: MainWindow, shown: ProposedEntities, qtbot: QtBot
+) -> None:
+    mentions = shown.mentions
+    for width, height, each in ((1280, 720, HEIGHT), (640, 360, BROKEN_HEIGHT)):
+        window.resize(width, height)
+        qtbot.waitUntil(
+            lambda each=each: (
+                mentions.visualItemRect(mentions.item(0)).height() == each + TITLE_HEIGHT
+            )
+        )
+    assert inked(mentions, 0) == [True, True]
 
 
 def test_enter_makes_it_one_entity_in_all_articles_in_one_step(
