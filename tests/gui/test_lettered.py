@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.article.arc_painting import label_box
+from annotator.gui.article.arc_painting import key_box, label_box
+from annotator.gui.article.caps import cap_of
 from annotator.gui.main_window import MainWindow
 from annotator.gui.worker.client import WorkerClient
 from annotator.model.layer import Status
@@ -78,6 +79,31 @@ def test_a_likely_relation_is_made_by_a_click_on_it(hand: Counted) -> None:
     place = hand.view.stage.from_document((box.left + box.right) / 2, (box.top + box.bottom) / 2)
     hand.click(hand.view.viewport(), place.toPoint())
     assert relations(hand.window) == {VISITS: State.ACCEPTED}
+
+
+def test_letters_of_spans_and_relations_are_alike_and_are_clicked_where_they_stand(
+    hand: Counted,
+) -> None:
+    suggest(hand.window, (PERSON, "VISITS", PLACE, 0.6))
+    # a tag narrower than its letter
+    hand.view.focus_span(quoted(hand.window, PLACE).n)
+    view = hand.view
+    for kind in ("relation", "span"):
+        hand.key("x", SHIFT)
+        view.viewport().repaint()
+        prompt, sizes = hand.window.workspace.prompt, view.sheet.layout.sizes
+        place = quoted(hand.window, PLACE)
+        span_cap = cap_of(view.stage.scene().box(place.n), sizes.size, prompt.hints[place.n])
+        boxes = {"span": span_cap}
+        for drawn in view.sheet.arcs:
+            boxes["relation"] = key_box(drawn, sizes)
+            assert boxes["relation"].right - boxes["relation"].left == pytest.approx(
+                span_cap.right - span_cap.left
+            )
+        corner = view.stage.from_document(boxes[kind].right + 1, boxes[kind].top + 2)
+        hand.click(view.viewport(), corner.toPoint())
+        assert relations(hand.window) == {}
+        assert (hand.layer.span(place.n) is None) is (kind == "span")
 
 
 def test_any_other_key_leaves_likely_relations(hand: Counted) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from annotator.gui.article.arcs import Point
-from annotator.gui.article.painting import to_qt
+from annotator.gui.article.caps import cap
+from annotator.gui.article.painting import paint_cap, to_qt
 from annotator.gui.article.palette import Palette
 from annotator.gui.article.picture import DrawnArc, Picture
 from annotator.gui.article.scene import Rect
@@ -39,7 +40,7 @@ def paint_arcs(painter: QPainter, picture: Picture, sizes: Typography, palette: 
     painter.setFont(sizes.hint)
     for drawn in picture.arcs:
         if drawn.key:
-            _paint_key(painter, drawn, sizes, palette)
+            paint_cap(painter, palette, key_box(drawn, sizes), drawn.key)
     for drawn in picture.arcs:
         _paint_beyond(painter, drawn, sizes, palette)
     _paint_drag(painter, picture, sizes, palette)
@@ -52,7 +53,7 @@ def label_height(sizes: Typography) -> float:
 
 def key_width(key: str, sizes: Typography) -> float:
     """The room that a key needs before an arc's label, "" none."""
-    return sizes.size * (0.75 + 0.45 * key.count(" ")) + 5 if key else 0.0
+    return cap(sizes.size, 0, 0, key).right + 3 if key else 0.0
 
 
 def label_box(drawn: DrawnArc, sizes: Typography) -> Rect:
@@ -60,6 +61,15 @@ def label_box(drawn: DrawnArc, sizes: Typography) -> Rect:
     x, y = drawn.arc.label
     half, height = drawn.label_width / 2 + 4, label_height(sizes)
     return Rect(x - half, y - height / 2, x + half, y + height / 2)
+
+
+def key_box(drawn: DrawnArc, sizes: Typography) -> Rect:
+    """Where the key stands: before the label, or alone on the line that has no room for one."""
+    x, y = drawn.arc.label
+    box = cap(sizes.size, 0, y + sizes.size * 0.42, drawn.key)
+    named = drawn.arc.free or drawn.focused
+    left = label_box(drawn, sizes).left if named else x - box.right / 2
+    return box._replace(left=left, right=left + box.right)
 
 
 def _paint_label(painter: QPainter, drawn: DrawnArc, sizes: Typography, palette: Palette) -> None:
@@ -71,21 +81,6 @@ def _paint_label(painter: QPainter, drawn: DrawnArc, sizes: Typography, palette:
     painter.setPen(palette.paper if drawn.focused else palette.accent)
     place.setLeft(place.left() + key_width(drawn.key, sizes))
     painter.drawText(place, _CENTRED, drawn.label)
-
-
-def _paint_key(painter: QPainter, drawn: DrawnArc, sizes: Typography, palette: Palette) -> None:
-    """What to press for a relation, before its label; alone on the line that has no room for it."""
-    box = label_box(drawn, sizes)
-    width, height = key_width(drawn.key, sizes) - 3, sizes.size
-    x, y = drawn.arc.label
-    left = box.left if drawn.arc.free or drawn.focused else x - width / 2
-    cap = QRectF(left, y - height / 2, width, height)
-    single = len(drawn.key) == 1
-    painter.setPen(QPen(palette.accent, 1))
-    painter.setBrush(palette.accent if single else palette.paper)
-    painter.drawRoundedRect(cap, 3, 3)
-    painter.setPen(palette.paper if single else palette.accent)
-    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, drawn.key.replace(" ", ""))
 
 
 def _paint_beyond(painter: QPainter, drawn: DrawnArc, sizes: Typography, palette: Palette) -> None:

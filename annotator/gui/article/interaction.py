@@ -105,7 +105,7 @@ class Mouse:
             if tie is not None:
                 self._view.tie_clicked.emit(tie)
                 return
-            target = self.target_at(x, y)
+            target = self._view.lettered_at(x, y) or self.target_at(x, y)
             self._view.hint_clicked.emit(-1 if target is None else target.span.n)
             return
         before = self._view.caret_now

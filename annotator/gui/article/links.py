@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from annotator.gui.article.arc_labels import Taken
-from annotator.gui.article.arc_painting import key_width, label_box, label_height
+from annotator.gui.article.arc_painting import key_box, key_width, label_box, label_height
 from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, Link, route
+from annotator.gui.article.caps import REACH
 from annotator.gui.article.picture import DrawnArc
 from annotator.gui.article.scene import Box, Rect, Scene
 from annotator.gui.article.typography import Typography
@@ -110,7 +111,10 @@ def arc_at(
         if drawn.beyond_box is not None and drawn.beyond_box.holds(x, y):
             return None, drawn.beyond_span
     for drawn in arcs:
-        named = drawn.arc.free or drawn.focused or drawn.key
+        if drawn.key and key_box(drawn, sizes).grown(REACH, REACH).holds(x, y):
+            return drawn.arc.n, None
+    for drawn in arcs:
+        named = drawn.arc.free or drawn.focused
         if named and label_box(drawn, sizes).holds(x, y):
             return drawn.arc.n, None
     near = [(drawn.arc.distance(x, y), drawn.arc.n) for drawn in arcs]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRegion
 
+from annotator.gui.article.caps import cap, cap_of
 from annotator.gui.article.layout import ArticleLayout
 from annotator.gui.article.lines import Line
 from annotator.gui.article.palette import Palette
@@ -245,28 +246,23 @@ def _paint_hints(
     size = layout.sizes.size
     painter.setFont(layout.sizes.hint)
     for caret, key in picture.caps:
-        _paint_cap(painter, palette, size, caret.left, caret.top, key)
+        paint_cap(painter, palette, cap(size, caret.left, caret.top, key), key)
     for box in picture.scene.boxes:
         hint = picture.hints.get(box.span.n)
-        if hint is None:
-            continue
-        piece = box.pieces[0].box
-        bottom = box.tag.bottom if box.tag is not None else piece.top
-        _paint_cap(painter, palette, size, piece.left, bottom, hint)
+        if hint is not None:
+            paint_cap(painter, palette, cap_of(box, size, hint), hint)
 
 
-def _paint_cap(
-    painter: QPainter, palette: Palette, size: float, left: float, bottom: float, key: str
-) -> None:
-    """The letters to press, above a word; one letter alone stands out, it is the shorter way."""
+def paint_cap(painter: QPainter, palette: Palette, box: Rect, key: str) -> None:
+    """The letters to press; one letter alone stands out, it is the shorter way."""
     letters = key.replace(" ", "").upper()
     single = len(letters) == 1
-    cap = QRectF(left, bottom - size * 0.92, size * (1.05 if single else 1.5), size)
+    place = to_qt(box)
     painter.setPen(QPen(palette.accent, 1))
     painter.setBrush(palette.accent if single else palette.paper)
-    painter.drawRoundedRect(cap, 3, 3)
+    painter.drawRoundedRect(place, 3, 3)
     painter.setPen(palette.paper if single else palette.accent)
-    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, letters)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letters)
 
 
 def _paint_zone_bands(

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame
 
 from annotator.gui.article.autoscroll import Autoscroll
+from annotator.gui.article.caps import lettered_at
 from annotator.gui.article.caret import Caret, Motion
 from annotator.gui.article.focus import FocusArea
 from annotator.gui.article.interaction import Hold, Mouse
@@ -32,6 +33,7 @@ from annotator.model.change import Change
 
 if TYPE_CHECKING:
     from annotator.editing.open_layer import OpenLayer
+    from annotator.gui.article.scene import Box
 LEAST_HEIGHT = 40
 
 
@@ -140,6 +142,11 @@ class ArticleView(FocusArea):
             hints=dict(hints), places=dict(places), ties=tuple(ties)
         )
         self.stage.look_again()
+
+    def lettered_at(self, x: float, y: float) -> Box | None:
+        """The span whose letters are at a point."""
+        size = self.sheet.layout.sizes.size if self.sheet.layout else 0.0
+        return lettered_at(self.stage.scene(), self._overlay.hints, size, x, y)
 
     def set_matches(self, matches: Sequence[tuple[int, int]], current: int | None = None) -> None:
         """What a search found; ``current`` is an index, its place is made visible."""
