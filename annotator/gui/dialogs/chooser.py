@@ -63,9 +63,7 @@ class Chooser(QDialog, Generic[Value]):
         self.field.setAccessibleName(prompt)
         self.list = menu_list(prompt)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = column(self, (10, 10, 10, 10), 8)
-        layout.addWidget(self.field)
-        layout.addWidget(self.list)
+        layout = column(self, (10, 10, 10, 10), 8, self.field, self.list)
         self.tip = text_label("", "dim", wrap=True)
         self.tip.hide()
         if tips_shown:

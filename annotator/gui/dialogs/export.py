@@ -21,7 +21,7 @@ from annotator.base.settings import Settings
 from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.panels.choices import form
-from annotator.gui.panels.pieces import button, row, text_label
+from annotator.gui.panels.pieces import button, fill, row, text_label
 from annotator.gui.words.export_losses import loss_in_words
 from annotator.gui.words.plurals import Counted
 from annotator.gui.worker.tasks import Tasks
@@ -84,9 +84,7 @@ class ExportDialog(Sheet):
             fields.addRow("", self.everybody)
         else:
             self.everybody.hide()
-        self.lines.addLayout(fields)
-        for part in (self._state, self._losses, self._bar):
-            self.lines.addWidget(part)
+        fill(self.lines, fields, self._state, self._losses, self._bar)
         self._foreseeing.finished.connect(self._foresaw)
         self._writing.finished.connect(self._wrote)
         self._writing.progress.connect(self._progress)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.panels.pieces import growing, text_label
+from annotator.gui.panels.row_ground import write
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.sources import Source, SourceLabel
 
@@ -35,18 +36,12 @@ class LabelMapsDialog(Sheet):
         self.boxes: dict[tuple[str, str], QComboBox] = {}
         self._said: dict[tuple[str, str], QLabel] = {}
         self.lines.setSpacing(18)
-        self.lines.addWidget(
-            text_label(
-                self.tr(
-                    "What a recogniser finds is suggested under the label that stands beside its"
-                    " own, and so is what the word lists know by that name. This counts for"
-                    " suggestions from now on; those not decided yet are renewed, what is decided"
-                    " stays."
-                ),
-                "dim",
-                wrap=True,
-            )
+        sentences = self.tr(
+            "What a recogniser finds is suggested under the label that stands beside its own, and"
+            " so is what the word lists know by that name. This counts for suggestions from now on;"
+            " those not decided yet are renewed, what is decided stays."
         )
+        self.lines.addWidget(text_label(sentences, "dim", wrap=True))
         self.state = text_label("", "dim")
         for source in sources:
             self._add(source, read_only=read_only)
@@ -103,11 +98,8 @@ class LabelMapsDialog(Sheet):
             said = _Elided()
             box = self._box(label)
             box.setEnabled(not read_only)
-            box.setAccessibleName(
-                self.tr("{label} of {recogniser} becomes").format(
-                    label=label.name, recogniser=source.recogniser
-                )
-            )
+            becomes = self.tr("{label} of {recogniser} becomes")
+            box.setAccessibleName(becomes.format(label=label.name, recogniser=source.recogniser))
             self._before[key], self.boxes[key], self._said[key] = label, box, said
             grid.addWidget(text_label(label.name), line, 0)
             grid.addWidget(growing(said), line, 1)
@@ -148,12 +140,6 @@ class _Elided(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""
-        painter = QPainter(self)
-        try:
-            text = self.fontMetrics().elidedText(
-                self.text(), Qt.TextElideMode.ElideRight, self.width()
-            )
+        with QPainter(self) as painter:
             painter.setPen(self.palette().windowText().color())
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
-        finally:
-            painter.end()
+            write(painter, self.rect(), self.text())

@@ -33,19 +33,13 @@ class RecognisersDialog(Sheet):
         self._uids: dict[QRadioButton, str] = {}
         self._before: dict[str, str] = {}
         self.lines.setSpacing(16)
-        self.lines.addWidget(
-            text_label(
-                self.tr(
-                    "When 5, 10, 25, 50 and 100 articles of a language are done, the program learns"
-                    " from them. What it learns is adopted only if it finds more of what is right"
-                    " in articles that it has not learnt from; where no recogniser was made for the"
-                    " labels, unless it finds clearly less. What is decided stays, whichever"
-                    " suggests."
-                ),
-                "dim",
-                wrap=True,
-            )
+        sentences = self.tr(
+            "When 5, 10, 25, 50 and 100 articles of a language are done, the program learns from"
+            " them. What it learns is adopted only if it finds more of what is right in articles"
+            " that it has not learnt from; where no recogniser was made for the labels, unless it"
+            " finds clearly less. What is decided stays, whichever suggests."
         )
+        self.lines.addWidget(text_label(sentences, "dim", wrap=True))
         languages = sorted({each.language for each in listed})
         for language in languages:
             self._add([each for each in listed if each.language == language])
@@ -81,13 +75,8 @@ class RecognisersDialog(Sheet):
         grid.setHorizontalSpacing(22)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
-        titles = (
-            language.upper(),
-            self.tr("made"),
-            self.tr("articles"),
-            self.tr("right"),
-            self.tr("before"),
-        )
+        columns = (self.tr("made"), self.tr("articles"), self.tr("right"), self.tr("before"))
+        titles = (language.upper(), *columns)
         for place, title in enumerate(titles):
             grid.addWidget(_cell(title, "title" if place == 0 else "dim", place), 0, place)
         group = self._groups[language] = QButtonGroup(self)

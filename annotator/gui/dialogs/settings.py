@@ -36,13 +36,8 @@ class SettingsDialog(Sheet):
         self._pages = (self.general, self.look, self.key_page)
         tabs = row()
         self._tabs = QButtonGroup(self)
-        for number, (title, page) in enumerate(
-            (
-                (self.tr("General"), self.general),
-                (self.tr("Look"), self.look),
-                (self.tr("Keys"), self.key_page),
-            )
-        ):
+        titles = (self.tr("General"), self.tr("Look"), self.tr("Keys"))
+        for number, (title, page) in enumerate(zip(titles, self._pages, strict=True)):
             tab = button(title, "tab", checkable=True)
             self._tabs.addButton(tab, number)
             tabs.addWidget(tab)

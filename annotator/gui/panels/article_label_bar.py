@@ -32,15 +32,13 @@ class ArticleLabelBar(QFrame):
         self.chips: dict[str, QPushButton] = {}
         self._key = key_cap("")
         self._caption = text_label(self.tr("This article"), "dim")
-        self._line = row(self._caption, self._key, spacing=8)
-        self._line.setContentsMargins(16, 6, 16, 6)
         self._flow = Flow()
-        self._line.addWidget(self._flow, 1)
+        self._line = row(self._caption, self._key, self._flow, margins=(16, 6, 16, 6), wide=2)
         self.setLayout(self._line)
         workspace.changed.connect(self._changed)
         workspace.article_shown.connect(self.refresh)
         workspace.project_changed.connect(self.refresh)
-        workspace.settings_changed.connect(lambda _before: self._show_key())
+        workspace.settings_changed.connect(self._show_key)
         self._show_key()
         self.refresh()
 

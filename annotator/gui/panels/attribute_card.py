@@ -31,14 +31,9 @@ def attribute_card(workspace: Workspace) -> QFrame | None:
         return None
     card = frame("card")
     lines = column(card, (14, 10, 14, 12), 8)
-    head = row(
-        text_label(
-            translate("Attributes", "Attributes of {label}").format(label=of.label.name), "dim"
-        )
-    )
-    head.addStretch(1)
-    head.addWidget(key_cap(key_of("attribute", workspace.settings.keys)))
-    lines.addLayout(head)
+    title = translate("Attributes", "Attributes of {label}").format(label=of.label.name)
+    key = key_cap(key_of("attribute", workspace.settings.keys))
+    lines.addLayout(row(text_label(title, "dim"), None, key))
     editable = workspace.session is not None
     for each in of.label.attributes:
         _add(lines, workspace, of, each, editable=editable)
@@ -71,9 +66,7 @@ def _add(
         chip.setEnabled(editable)
         turned = None if value is True else True
         chip.clicked.connect(partial(_set, workspace, of, each.name, turned))
-        holder = row(chip)
-        holder.addStretch(1)
-        lines.addLayout(holder)
+        lines.addLayout(row(chip, None))
         return
     lines.addWidget(text_label(each.name))
     if each.kind is AttributeKind.CHOICE:
@@ -107,23 +100,17 @@ class _Text(LineField):
         """Qt's."""
         view = self._workspace.view
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape) and view:
-            if event.key() == Qt.Key.Key_Escape:
-                self.undo_all()
+            while event.key() == Qt.Key.Key_Escape and self.isUndoAvailable():
+                self.undo()
             view.setFocus()
             return
         super().keyPressEvent(event)
-
-    def undo_all(self) -> None:
-        """Put back what stood there."""
-        while self.isUndoAvailable():
-            self.undo()
 
 
 def _strange(workspace: Workspace, of: Bearer, name: str, *, editable: bool) -> QHBoxLayout:
     """A value whose attribute the label does not have (any more): it can only be taken off."""
     shown = name if of.values[name] is True else f"{name}: {of.values[name]}"
-    line = row(text_label(shown, "dim", wrap=True))
-    line.setStretch(0, 1)
+    line = row(text_label(shown, "dim", wrap=True), wide=0)
     if editable:
         off = button(translate("Attributes", "Take off"), "chip")
         off.clicked.connect(partial(_set, workspace, of, name, None))

@@ -23,6 +23,7 @@ from annotator.gui.panels.pieces import (
     fact,
     frame,
     growing,
+    holder,
     key_cap,
     pressable,
     row,
@@ -73,15 +74,9 @@ def relations_page(workspace: Workspace, theme: Theme) -> list[QWidget]:
     if layer is None:
         return []
     if not layer.relations:
-        return [
-            text_label(
-                translate("Cards", "No relations yet. Focus a span and press {key}.").format(
-                    key=key_of("relate", workspace.settings.keys)
-                ),
-                "dim",
-                wrap=True,
-            )
-        ]
+        none = translate("Cards", "No relations yet. Focus a span and press {key}.")
+        key = key_of("relate", workspace.settings.keys)
+        return [text_label(none.format(key=key), "dim", wrap=True)]
     card = frame("card")
     rows = column(card, (6, 6, 6, 6), 0)
     for relation in layer.relations:
@@ -109,9 +104,8 @@ def _span_card(layer: OpenLayer, span: Span, theme: Theme) -> QFrame:
     labels = layer.mentions.labels(span.quote)
     if labels.total() > 1:
         if len(labels) == 1:
-            shown = translate("Cards", "{n}, all {label}").format(
-                n=labels.total(), label=label.name
-            )
+            shown = translate("Cards", "{n}, all {label}")
+            shown = shown.format(n=labels.total(), label=label.name)
         else:
             shown = ", ".join(
                 f"{count} {layer.schema.label(each).name}" for each, count in labels.most_common()
@@ -135,10 +129,10 @@ def _relations_card(workspace: Workspace, layer: OpenLayer, span: Span, theme: T
         text_label(translate("Cards", "New relation:"), "dim"),
         key_cap(key_of("relate", workspace.settings.keys)),
         text_label(translate("Cards", "then a letter"), "dim", wrap=True),
+        None,
         spacing=6,
+        margins=(9, 8, 9, 4),
     )
-    hint.addStretch(1)
-    hint.setContentsMargins(9, 8, 9, 4)
     rows.addWidget(pressable(hint, lambda: workspace.wanted.emit("relate")))
     return card
 
@@ -168,9 +162,7 @@ def _relation_row(
         first.setTextFormat(Qt.TextFormat.RichText)
         name, quote = escape(label.name), escape(shortened(other.quote, 40))
         first.setText(f'{name} {arrow} <span style="font-weight: 600">{quote}</span>')
-    top = row(growing(first), spacing=8)
-    top.setStretch(0, 1)
-    inner.addLayout(top)
+    inner.addLayout(row(growing(first), wide=0))
     if both and head is not None and tail is not None:
         ends = f"{shortened(head.quote, 40)} {arrow} {shortened(tail.quote, 40)}"
         inner.addWidget(text_label(ends, "title", wrap=True))
@@ -243,28 +235,18 @@ def _label_card(layer: OpenLayer, theme: Theme) -> QFrame:
             continue
         name = text_label(label.name, "title")
         name.setStyleSheet(f"color: {theme.label_colour(label)};")
-        line = row(name)
-        line.addStretch(1)
         shown = number(counts[label.uid])
         if undecided[label.uid]:
             shown += " · " + translate("Cards", "{n} open").format(n=number(undecided[label.uid]))
-        line.addWidget(text_label(shown, "dim"))
-        lines.addLayout(line)
+        lines.addLayout(row(name, None, text_label(shown, "dim")))
     return card
 
 
 def _hint(workspace: Workspace) -> QWidget:
-    holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(2, 0, 0, 0)
-    line.setSpacing(6)
-    for part in (
-        key_cap(key_of("next_undecided", workspace.settings.keys)),
-        text_label(translate("Cards", "goes to the next undecided suggestion"), "dim", wrap=True),
-    ):
-        line.addWidget(part)
-    line.setStretch(1, 1)
-    return holder
+    key = key_cap(key_of("next_undecided", workspace.settings.keys))
+    does = translate("Cards", "goes to the next undecided suggestion")
+    told = text_label(does, "dim", wrap=True)
+    return holder(row(key, told, spacing=6, margins=(2, 0, 0, 0), wide=1))
 
 
 def standing(item: Span | Relation) -> str:
@@ -283,11 +265,10 @@ def standing(item: Span | Relation) -> str:
         parts = [decisions[item.decision]]
     else:
         parts = [states[item.state]]
-    score = "" if item.score is None else figure(item.score)
     if item.provider and item.decision is not Decision.CREATED:
         provider = provider_name(item.provider)
         said = translate("Cards", "suggested by {provider}").format(provider=provider)
         parts = [said] if item.state is State.SUGGESTED else [*parts, said]
-    if score:
-        parts.append(score)
+    if item.score is not None:
+        parts.append(figure(item.score))
     return " · ".join(parts)

@@ -28,9 +28,7 @@ class CommandField(QPushButton):
         self._key = key_cap("")
         for part in (self._label, self._key):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = row(self._label, self._key, spacing=_GAP)
-        layout.setContentsMargins(_AROUND, 0, _AROUND, 0)
-        layout.addStretch(1)
+        layout = row(self._label, self._key, None, spacing=_GAP, margins=(_AROUND, 0, _AROUND, 0))
         # the words may go when there is no room, so the layout must not ask for it
         layout.setSizeConstraint(layout.SizeConstraint.SetNoConstraint)
         self.setLayout(layout)

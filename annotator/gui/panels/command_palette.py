@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -20,8 +18,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -32,7 +28,7 @@ from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.choices import menu_list, stepped
 from annotator.gui.panels.pieces import column, return_to, text_label
-from annotator.gui.panels.row_ground import paint_ground
+from annotator.gui.panels.row_ground import Index, RowDelegate, write
 from annotator.gui.words.row_reader import RowReader
 
 WIDTH, ROWS, ROW_HEIGHT, TOP = 560, 11, 34, 72
@@ -71,10 +67,7 @@ class CommandPalette(QFrame):
         self._delegate = _Row(theme, keys)
         self.list.setItemDelegate(self._delegate)
         self._none = text_label(self.tr("No command fits."), "dim")
-        layout = column(self, (12, 12, 12, 12), 8)
-        layout.addWidget(self.field)
-        layout.addWidget(self._none)
-        layout.addWidget(self.list)
+        column(self, (12, 12, 12, 12), 8, self.field, self._none, self.list)
         RowReader(self.list, self.field)
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
@@ -169,62 +162,28 @@ class CommandPalette(QFrame):
         return super().eventFilter(watched, event)
 
 
-class _Row(QStyledItemDelegate):
-    """Title on the left, group and first key on the right."""
+class _Row(RowDelegate):
+    """Title on the left, first key on the right."""
+
+    size = QSize(200, ROW_HEIGHT)
 
     def __init__(self, theme: Theme, keys: Keys) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._keys = keys
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Qt's."""
-        return QSize(200, ROW_HEIGHT)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Qt's."""
-        painter.save()
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint(painter, option, index)
-        finally:
-            painter.restore()
-
-    def _paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        theme, box = self.theme, option.rect
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A row."""
+        box = option.rect
         action = action_by_id(index.data(_ID))
-        paint_ground(
-            painter,
-            theme,
-            QRectF(box.adjusted(2, 1, -2, -1)),
-            chosen=bool(option.state & QStyle.StateFlag.State_Selected),
-            hovered=bool(option.state & QStyle.StateFlag.State_MouseOver),
-            radius=6,
-        )
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        self.ground(painter, option, QRectF(box.adjusted(2, 1, -2, -1)), 6)
         right = box.right() - 12
         # the key looks for what is selected, not for what is typed
         for key in () if index.data(_SOUGHT) else self._keys(action)[:1]:
             right = self._paint_key(painter, option, box, right, shown_key(key)) - 6
         painter.setFont(option.font)
-        painter.setPen(QColor(theme.text))
+        painter.setPen(QColor(self.theme.text))
         title = QRect(box.left() + 14, box.top(), right - box.left() - 22, box.height())
-        shown = QFontMetrics(option.font).elidedText(
-            str(index.data()), Qt.TextElideMode.ElideMiddle, title.width()
-        )
-        painter.drawText(title, middle | int(Qt.AlignmentFlag.AlignLeft), shown)
+        write(painter, title, str(index.data()), elide=Qt.TextElideMode.ElideMiddle)
 
     def _paint_key(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, right: int, key: str

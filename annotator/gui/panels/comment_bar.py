@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from annotator.editing.comments import AddComment
 from annotator.editing.edit import shortened
 from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import give_back, key_cap, text_label
+from annotator.gui.panels.pieces import give_back, key_cap, row, text_label
 from annotator.gui.targets.focused import focused_relation, focused_span
 from annotator.gui.workspace import Workspace
 
@@ -30,16 +30,11 @@ class CommentBar(QFrame):
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("What should others know?"))
         self.field.setAccessibleName(self.tr("Comment"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 7, 16, 7)
-        layout.setSpacing(10)
-        layout.addWidget(self._title)
-        layout.addWidget(self.field, 1)
         self._hints: list[QWidget] = []
         for key, does in (("Return", self.tr("keep it")), ("Esc", self.tr("leave it"))):
             self._hints += [key_cap(shown_key(key)), text_label(does, "dim")]
-        for hint in self._hints:
-            layout.addWidget(hint)
+        parts = (self._title, self.field, *self._hints)
+        self.setLayout(row(*parts, spacing=10, margins=(16, 7, 16, 7), wide=1))
         on_key(self, self.field, self._key)
         workspace.article_shown.connect(self._leave)
         self.hide()

@@ -65,14 +65,11 @@ def _entry(workspace: Workspace, layer: OpenLayer, comment: Comment) -> QWidget:
     parts = [comment.author, local_time(comment.at)]
     if about is not None:
         parts.insert(0, layer.schema.label(about.label).name)
-    below = row(text_label(" · ".join(parts), "dim"))
-    below.addStretch(1)
     removing = button("×", "plain")
     removing.setAccessibleName(translate("Comments", "Delete this comment"))
     removing.setToolTip(translate("Comments", "Delete this comment"))
     removing.setCursor(Qt.CursorShape.PointingHandCursor)
     command = RemoveComment(article=layer.article.id, uid=comment.uid)
     removing.clicked.connect(lambda: workspace.do(command))
-    below.addWidget(removing)
-    lines.addLayout(below)
+    lines.addLayout(row(text_label(" · ".join(parts), "dim"), None, removing))
     return entry

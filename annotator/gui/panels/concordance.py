@@ -17,7 +17,7 @@ from annotator.gui.panels.concordance_delegate import ConcordanceDelegate
 from annotator.gui.panels.concordance_list import ConcordanceList
 from annotator.gui.panels.concordance_query import ConcordanceQuery
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, key_cap, row, show_text, text_label
+from annotator.gui.panels.pieces import button, column, holder, key_cap, row, show_text, text_label
 from annotator.gui.projects.searching import LIMIT, Searching
 from annotator.gui.words.announcing import announce
 from annotator.gui.words.error_sentences import told
@@ -74,30 +74,17 @@ class ConcordancePanel(QFrame):
         self._show_counts()
 
     def _build(self) -> None:
-        top = QWidget()
-        head = column(top, (16, 12, 16, 8), 10)
-        title = row(text_label(self.tr("Find everywhere"), "heading"))
-        self._title = QWidget()
-        self._title.setLayout(title)
-        title.addStretch(1)
+        heading = text_label(self.tr("Find everywhere"), "heading")
         self._back = button(self.tr("Back to the article"), "plain")
-        title.addWidget(key_cap(shown_key("Esc")))
-        title.addWidget(self._back)
-        head.addWidget(self._title)
-        head.addWidget(self.query)
-        head.addWidget(self.problem)
-        counts = row(self.count, spacing=14)
-        counts.addWidget(self._chips, 1)
-        head.addLayout(counts)
-        layout = column(self, (0, 0, 0, 0), 0)
-        layout.addWidget(top)
+        self._title = holder(row(heading, None, key_cap(shown_key("Esc")), self._back))
+        counts = row(self.count, self._chips, spacing=14, wide=1)
+        top = QWidget()
+        column(top, (16, 12, 16, 8), 10, self._title, self.query, self.problem, counts)
         self.empty.setContentsMargins(16, 8, 16, 16)
-        layout.addWidget(self.empty)
         self.list.setMinimumHeight(LEAST_LINES)
-        layout.addWidget(self.list, 1000)
         # where there are no lines what is above stays above
-        layout.addStretch(1)
-        layout.addWidget(self.acts)
+        layout = column(self, (0, 0, 0, 0), 0, top, self.empty, self.list, None, self.acts)
+        layout.setStretch(2, 1000)
         self.problem.hide()
         # shown as soon as there is room for it, lest it make a low window taller
         self._title.hide()
@@ -185,7 +172,6 @@ class ConcordancePanel(QFrame):
 
     def _found(self, lines: list[Line]) -> None:
         before = self.lines.rowCount()
-        first = before == 0
         self.lines.add(lines)
         fresh = range(before, self.lines.rowCount())
         if self._tick_found:
@@ -193,13 +179,12 @@ class ConcordancePanel(QFrame):
         elif self._kept:
             self.lines.tick([n for n in fresh if _place(self.lines.line(n)) in self._kept], on=True)
         if self._current is None:
-            if first:
+            if not before:
                 self.list.go_to(0)
         elif self.list.row < 0:
             # until it is found no line is current: a key must not act on another
-            self.list.go_to(
-                next((n for n in fresh if _place(self.lines.line(n)) == self._current), -1)
-            )
+            found = (n for n in fresh if _place(self.lines.line(n)) == self._current)
+            self.list.go_to(next(found, -1))
 
     def _finished(self, more: bool, slow: int) -> None:
         self._going_on = False
@@ -208,15 +193,13 @@ class ConcordancePanel(QFrame):
         if not self.lines.lines and self.list.hasFocus():
             self.query.focus_field()
         if more:
-            self._show_problem(
-                self.tr("Only the first {n} lines are shown: look for something narrower.").format(
-                    n=number(LIMIT)
-                )
-            )
+            narrower = self.tr("Only the first {n} lines are shown: look for something narrower.")
+            self._show_problem(narrower.format(n=number(LIMIT)))
         elif slow:
-            self._show_problem(
-                self.tr("The expression took too long in %n article(s), left out here.", "", slow)
+            left = self.tr(
+                "The expression took too long in %n article(s), left out here.", "", slow
             )
+            self._show_problem(left)
         self._show_counts()
         announce(self.list, self.count.text() or self.empty.text())
 
@@ -256,13 +239,12 @@ class ConcordancePanel(QFrame):
         told_count = self.tr("%n line(s)", "", count)
         if count > 1:
             articles = Counted().articles(self.lines.articles)
-            told_count = self.tr("{lines} in {articles}").format(
-                lines=told_count, articles=articles
-            )
+            shown = self.tr("{lines} in {articles}")
+            told_count = shown.format(lines=told_count, articles=articles)
         self.count.setText(told_count if count else "")
         self._chips.clear()
-        shown = [(label, n) for label, n in self.lines.counts.most_common() if n > 0]
-        for label, n in shown if len(shown) > 1 or self.lines.only is not None else ():
+        labels = [(label, n) for label, n in self.lines.counts.most_common() if n > 0]
+        for label, n in labels if len(labels) > 1 or self.lines.only is not None else ():
             self._chips.add(self._count_chip(label, n))
         self.list.setVisible(count > 0 or self._going_on)
         self.empty.setVisible(not count)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QMenu
 
 from annotator.editing.edit import Command
 from annotator.editing.many import AcceptMany, LabelMany, LinkMany, RejectMany, Target
@@ -20,7 +20,7 @@ from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_list import TICK_ALL, ConcordanceList
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.label_bar import LabelBar
-from annotator.gui.panels.pieces import button, column, key_cap, row, show_text, text_label
+from annotator.gui.panels.pieces import button, column, holder, key_cap, row, show_text, text_label
 from annotator.gui.words.announcing import announce
 from annotator.gui.words.edit_titles import in_words
 from annotator.gui.workspace import Workspace
@@ -72,7 +72,7 @@ class ConcordanceActs(QFrame):
         self._caps = {action: key_cap("") for action in self._acts if action != "choose_label"}
         self._build()
         self.show_keys()
-        workspace.settings_changed.connect(lambda _before: self.show_keys())
+        workspace.settings_changed.connect(self.show_keys)
         shown.key.connect(self._key)
         shown.menu_wanted.connect(self._show_menu)
         lines.ticks_changed.connect(self.show_ticks)
@@ -85,9 +85,6 @@ class ConcordanceActs(QFrame):
         self.none.clicked.connect(lambda: lines.tick_all(on=False))
 
     def _build(self) -> None:
-        below = column(self, (0, 6, 0, 0), 0)
-        first = row(self.ticked, spacing=8)
-        first.setContentsMargins(16, 2, 12, 0)
         acts = Flow(gap=6, right=True)
         acts.add(self.none)
         for each, cap in (
@@ -96,12 +93,9 @@ class ConcordanceActs(QFrame):
             (self.link, self._caps["name_span"]),
             (self.reject, self._caps["reject"]),
         ):
-            with_key = QWidget()
-            with_key.setLayout(row(cap, each, spacing=4))
-            acts.add(with_key)
-        first.addWidget(acts, 1)
-        below.addLayout(first)
-        below.addWidget(self.labels)
+            acts.add(holder(row(cap, each, spacing=4)))
+        first = row(self.ticked, acts, margins=(16, 2, 12, 0), wide=1)
+        column(self, (0, 6, 0, 0), 0, first, self.labels)
         # shown as soon as there is room for it, lest it make a low window taller
         self.labels.hide()
 

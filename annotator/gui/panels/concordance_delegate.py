@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from annotator.gui.article.palette import Palette
 from annotator.gui.look.fonts import Fonts
@@ -12,7 +12,7 @@ from annotator.gui.look.label_patterns import draw_mark
 from annotator.gui.look.theme import Theme
 from annotator.gui.models.concordance import LINE_ROLE, TICK_ROLE
 from annotator.gui.panels.line_painting import LinePainter
-from annotator.gui.panels.row_ground import paint_ground
+from annotator.gui.panels.row_ground import Index, RowDelegate, write
 from annotator.gui.panels.tick_box import SIDE, paint_tick_box
 from annotator.gui.words.recogniser_names import figure
 from annotator.model.concordance import Line
@@ -26,7 +26,6 @@ TEXT_FROM = LEFT + SIDE + 14
 _TITLE_SHARE, _TITLE_MOST = 0.2, 260
 _TAG_WIDTH = 76
 MARK = 8  # the side of a pattern's mark before the label
-Index = QModelIndex | QPersistentModelIndex
 
 
 def on_box(place: QPointF) -> bool:
@@ -34,12 +33,13 @@ def on_box(place: QPointF) -> bool:
     return place.x() < TEXT_FROM
 
 
-class ConcordanceDelegate(QStyledItemDelegate):
+class ConcordanceDelegate(RowDelegate):
     """Draws a :class:`Line` in the colours of theme and schema."""
 
+    size = QSize(200, HEIGHT)
+
     def __init__(self, theme: Theme, fonts: Fonts, typeface: str) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self._words = LinePainter(theme, fonts, typeface)
         self._sans = fonts.interface_font(12)
         self._tag = fonts.interface_font(10, bold=True)
@@ -83,38 +83,23 @@ class ConcordanceDelegate(QStyledItemDelegate):
         uid = line.span.label if line.span else line.around
         return self._schema.get(uid) if self._schema is not None else None
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Qt's."""
-        return QSize(200, HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's."""
-        line = index.data(LINE_ROLE)
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A line."""
+        line, box, state = index.data(LINE_ROLE), option.rect, QStyle.StateFlag
         if line is None:
             return
-        painter.save()
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_ground(painter, option)
-            box = option.rect
-            middle = QPointF(box.left() + LEFT + SIDE / 2, box.center().y() + 1)
-            paint_tick_box(painter, self.theme, middle, on=bool(index.data(TICK_ROLE)))
-            self._paint_line(painter, option, line)
-        finally:
-            painter.restore()
+        self.ground(painter, option, QRectF(box), 0)
+        if option.state & state.State_Selected and option.state & state.State_HasFocus:
+            accent = QColor(self.theme.accent)
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), accent)
+        hairline = QRect(box.left(), box.bottom(), box.width(), 1)
+        painter.fillRect(hairline, QColor(self.theme.hairline))
+        middle = QPointF(box.left() + LEFT + SIDE / 2, box.center().y() + 1)
+        paint_tick_box(painter, self.theme, middle, on=bool(index.data(TICK_ROLE)))
+        self._paint_line(painter, box, line)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        theme, box = self.theme, option.rect
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        paint_ground(painter, theme, QRectF(box), chosen=current, hovered=hovered)
-        if current and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), QColor(theme.accent))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(theme.hairline))
-
-    def _paint_line(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
-        theme, box = self.theme, option.rect
-        small = QFontMetrics(self._sans)
+    def _paint_line(self, painter: QPainter, box: QRect, line: Line) -> None:
+        theme = self.theme
         title_width = min(_TITLE_MOST, int(box.width() * _TITLE_SHARE))
         text_left = box.left() + TEXT_FROM
         tag_width = _TAG_WIDTH + (MARK + 4 if self._palette.patterns else 0)
@@ -122,22 +107,16 @@ class ConcordanceDelegate(QStyledItemDelegate):
         text_right = tag_left - 10
         text = QRect(text_left, box.top(), text_right - text_left, box.height())
         self._words.paint(painter, text, line)
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
         self._paint_tag(painter, QRect(tag_left, box.top(), tag_width, box.height()), line)
         dot = tag_left + tag_width + 12
         painter.setFont(self._sans)
-        painter.setPen(QColor(theme.saved if line.status is Status.DONE else theme.dim))
-        painter.setBrush(
-            QColor(theme.saved) if line.status is Status.DONE else Qt.BrushStyle.NoBrush
-        )
+        done = line.status is Status.DONE
+        painter.setPen(QColor(theme.saved if done else theme.dim))
+        painter.setBrush(QColor(theme.saved) if done else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QPointF(dot, box.center().y() + 0.5), 3, 3)
         painter.setPen(QColor(theme.dim))
         title = QRect(dot + 10, box.top(), box.right() - 8 - dot - 10, box.height())
-        painter.drawText(
-            title,
-            middle | int(Qt.AlignmentFlag.AlignLeft),
-            small.elidedText(line.title, Qt.TextElideMode.ElideRight, title.width()),
-        )
+        write(painter, title, line.title)
 
     def _paint_tag(self, painter: QPainter, box: QRect, line: Line) -> None:
         """In a column of its own: between the hit and what follows it would break the sentence."""
@@ -151,7 +130,4 @@ class ConcordanceDelegate(QStyledItemDelegate):
             draw_mark(painter, self._palette.pattern(label.uid), mark, colour)
             box = box.adjusted(MARK + 4, 0, 0, 0)
         painter.setPen(colour)
-        metrics, tag = QFontMetrics(self._tag), self.tag_of(line)
-        shown = metrics.elidedText(tag, Qt.TextElideMode.ElideRight, box.width())
-        flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(box, flags, shown)
+        write(painter, box, self.tag_of(line))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.gui.panels.choices import roomy
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.gui.panels.pieces import button, column, holder, row, text_label
 from annotator.gui.timers import single_shot
 from annotator.model.concordance import Look, Query
 from annotator.model.schema import Label
@@ -70,26 +70,20 @@ class ConcordanceQuery(QWidget):
         kinds = Flow()
         for look, name in names.items():
             chip = button(name, "chip", checkable=True)
-            chip.clicked.connect(lambda _=False, look=look: self._choose(look))
+            chip.clicked.connect(self._choose)
             self._group.addButton(chip)
             self.kinds[look] = chip
             kinds.add(chip)
-        below = QWidget()
-        score = row(text_label(self.tr("Undecided, score below")), self.below)
-        score.addStretch(1)
-        below.setLayout(score)
+        below = holder(row(text_label(self.tr("Undecided, score below")), self.below, None))
         several = text_label(self.tr("Same words, different labels"), "dim")
         for page in (self.text, self.label, below, several):
             self._field.addWidget(page)
         self._field.setMaximumWidth(_FIELD_WIDTH)
         # an empty page must not blow the field up
         self._field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        lines = column(self, (0, 0, 0, 0), 9)
-        lines.addWidget(kinds)
-        field = row(self._field, self.unfinished, spacing=10)
+        field = row(self._field, self.unfinished, None, spacing=10)
         field.setStretch(0, 1000)
-        field.addStretch(1)
-        lines.addLayout(field)
+        column(self, (0, 0, 0, 0), 9, kinds, field)
         self.text.textChanged.connect(lambda _text: self._typing.start())
         self.label.currentIndexChanged.connect(lambda _index: self._tell())
         self.below.valueChanged.connect(lambda _value: self._typing.start())
@@ -118,12 +112,11 @@ class ConcordanceQuery(QWidget):
     def show_labels(self, labels: tuple[Label, ...]) -> None:
         """The labels to choose from; the chosen one stays if it is still there."""
         chosen = self.label.currentData()
-        blocked = self.label.blockSignals(True)
-        self.label.clear()
-        for label in labels:
-            self.label.addItem(label.name, label.uid)
-        self.label.setCurrentIndex(max(0, self.label.findData(chosen)))
-        self.label.blockSignals(blocked)
+        with QSignalBlocker(self.label):
+            self.label.clear()
+            for label in labels:
+                self.label.addItem(label.name, label.uid)
+            self.label.setCurrentIndex(max(0, self.label.findData(chosen)))
 
     def start(self, text: str, look: Look = Look.TEXT, *, unfinished: bool = False) -> None:
         """Take the keyboard; ``text``, if there is some, is what is looked for, in this way."""
@@ -138,9 +131,8 @@ class ConcordanceQuery(QWidget):
 
     def reset(self) -> None:
         """Ask for nothing: another project."""
-        blocked = self.text.blockSignals(True)
-        self.text.clear()
-        self.text.blockSignals(blocked)
+        with QSignalBlocker(self.text):
+            self.text.clear()
         self._typing.stop()
         self.unfinished.setChecked(False)
         self.kinds[Look.TEXT].setChecked(True)
@@ -153,8 +145,7 @@ class ConcordanceQuery(QWidget):
         target = self.kinds[look] if look is Look.DISAGREEMENT else fields.get(look, self.text)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _choose(self, look: Look) -> None:
-        self.kinds[look].setChecked(True)
+    def _choose(self) -> None:
         self._show_field()
         self.focus_field()
         self._tell()

@@ -25,9 +25,7 @@ class DecideBar(QFrame):
         self._workspace = workspace
         self.accept = self._button("accept")
         self.reject = self._button("reject")
-        line = row(self.accept, self.reject)
-        line.setContentsMargins(16, 10, 16, 6)
-        self.setLayout(line)
+        self.setLayout(row(self.accept, self.reject, margins=(16, 10, 16, 6)))
         workspace.settings_changed.connect(self._name)
         self._name()
 

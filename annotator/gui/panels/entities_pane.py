@@ -18,7 +18,6 @@ from annotator.gui.panels.pieces import button, column, key_cap, row, scrolling,
 from annotator.gui.targets.focused import focused_span
 from annotator.gui.words.announcing import announce
 from annotator.gui.workspace import Workspace
-from annotator.model.change import Change
 
 if TYPE_CHECKING:
     from annotator.gui.panels.mention_delegate import MentionDelegate
@@ -62,24 +61,18 @@ class EntitiesPane(QFrame):
         on_resize(self, parent, self._fit)
         workspace.changed.connect(self._changed)
         workspace.project_changed.connect(self.hide)
-        workspace.settings_changed.connect(lambda _before: self._show_keys())
+        workspace.settings_changed.connect(self._show_keys)
         self._show_keys()
         self.hide()
 
     def _build(self) -> None:
-        head = row(text_label(self.tr("Entities"), "heading"), spacing=10)
-        head.addWidget(self.known_tab)
-        head.addWidget(self.proposed_tab)
-        head.addWidget(self._key)
-        head.addStretch(1)
+        heading = text_label(self.tr("Entities"), "heading")
+        ending = (key_cap(shown_key("Esc")), self.closing)
+        head = row(heading, *self._tabs, self._key, None, *ending, spacing=10)
         self.closing.clicked.connect(self.shut)
-        head.addWidget(key_cap(shown_key("Esc")))
-        head.addWidget(self.closing)
         self.pages.addWidget(self.known)
         self.pages.addWidget(self._nothing)
-        whole = column(self, (20, 16, 20, 16), 12)
-        whole.addLayout(head)
-        whole.addWidget(self.pages, 1)
+        column(self, (20, 16, 20, 16), 12, head, self.pages).setStretch(1, 1)
 
     def _show_keys(self) -> None:
         keys = self._workspace.settings.keys
@@ -169,7 +162,7 @@ class EntitiesPane(QFrame):
             self._workspace.show(article)
         self.shut()
 
-    def _changed(self, _change: Change) -> None:
+    def _changed(self) -> None:
         if self.isVisible():
             self.known.read_again()
             if self.known.any_listed and not self._proposes:

@@ -44,15 +44,13 @@ def entity_card(
     if best is None:
         return _card(workspace, translate("Cards", "Who or what is this?"), "dim")
     asked = translate("Cards", "Same as {name}?").format(name=shortened(best.entity.name, 48))
-    card = _card(workspace, asked, "title")
-    lines = _below(card)
+    lines = QVBoxLayout()
     lines.addWidget(text_label(_names(best, span), "dim", wrap=True))
-    return card
+    return _card(workspace, asked, "title", lines)
 
 
 def _linked(workspace: Workspace, layer: OpenLayer, span: Span, linked: Choice) -> QFrame:
-    card = _card(workspace, shortened(linked.entity.name, 48), "title")
-    lines = _below(card)
+    lines = QVBoxLayout()
     also = _names(linked, span)
     if also:
         lines.addWidget(text_label(also, "dim", wrap=True))
@@ -61,37 +59,24 @@ def _linked(workspace: Workspace, layer: OpenLayer, span: Span, linked: Choice) 
     fact(lines, translate("Cards", "Articles"), number(uses.articles))
     if workspace.session is not None:
         unlink = button(translate("Cards", "Unlink"), "chip")
-        unlink.clicked.connect(
-            lambda: workspace.do(UnlinkSpan(article=layer.article.id, n=span.n)) and None
-        )
-        foot = row(unlink)
-        foot.addStretch(1)
-        foot.setContentsMargins(0, 4, 0, 0)
-        lines.addLayout(foot)
-    return card
+        command = UnlinkSpan(article=layer.article.id, n=span.n)
+        unlink.clicked.connect(lambda: workspace.do(command) and None)
+        lines.addLayout(row(unlink, None, margins=(0, 4, 0, 0)))
+    return _card(workspace, shortened(linked.entity.name, 48), "title", lines)
 
 
-def _card(workspace: Workspace, text: str, role: str) -> QFrame:
-    """A card whose head asks what the span names."""
+def _card(workspace: Workspace, text: str, role: str, below: QVBoxLayout | None = None) -> QFrame:
+    """A card whose head asks what the span names, and what is told below it."""
+    key = key_cap(key_of("name_span", workspace.settings.keys))
+    head = row(text_label(text, role, wrap=True), key, margins=(8, 6, 8, 6), wide=0)
+    asking = pressable(head, lambda: workspace.wanted.emit("name_span"))
     card = frame("card")
-    lines = column(card, (6, 4, 6, 4), 0)
-    head = row(text_label(text, role, wrap=True))
-    head.setStretch(0, 1)
-    head.addWidget(key_cap(key_of("name_span", workspace.settings.keys)))
-    head.setContentsMargins(8, 6, 8, 6)
-    lines.addWidget(pressable(head, lambda: workspace.wanted.emit("name_span")))
+    lines = column(card, (6, 4, 6, 4), 0, asking)
+    if below is not None:
+        below.setContentsMargins(8, 0, 8, 6)
+        below.setSpacing(4)
+        lines.addLayout(below)
     return card
-
-
-def _below(card: QFrame) -> QVBoxLayout:
-    """The place for what is told below the head of a card."""
-    lines = QVBoxLayout()
-    lines.setContentsMargins(8, 0, 8, 6)
-    lines.setSpacing(4)
-    outer = card.layout()
-    if isinstance(outer, QVBoxLayout):
-        outer.addLayout(lines)
-    return lines
 
 
 def _names(choice: Choice, span: Span) -> str:

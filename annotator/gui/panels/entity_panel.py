@@ -56,22 +56,11 @@ class EntityPanel(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title = text_label("", "title")
         self._count = text_label("", "dim")
-        head = row(self._title)
-        head.addStretch(1)
-        head.addWidget(self._count)
-        hint = row(
-            key_cap(shown_key("Return")),
-            text_label(self.tr("takes it"), "dim"),
-            key_cap(shown_key("Esc")),
-            spacing=6,
-        )
-        hint.addWidget(text_label(self.tr("leaves"), "dim"))
-        hint.addStretch(1)
-        layout = column(self, (12, 10, 12, 10), 8)
-        layout.addLayout(head)
-        layout.addWidget(self.field)
-        layout.addWidget(self.list)
-        layout.addLayout(hint)
+        head = row(self._title, None, self._count)
+        takes = (key_cap(shown_key("Return")), text_label(self.tr("takes it"), "dim"))
+        leaves = (key_cap(shown_key("Esc")), text_label(self.tr("leaves"), "dim"))
+        hint = row(*takes, *leaves, None, spacing=6)
+        column(self, (12, 10, 12, 10), 8, head, self.field, self.list, hint)
         RowReader(self.list, self.field)
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
@@ -132,10 +121,9 @@ class EntityPanel(QFrame):
             return [*likely, new, *others]
         stays = [each for each in question.choices if each.entity.uid == linked]
         kept = [self._link(question, each) for each in stays]
+        told = self.tr("Not {name}: unlink this span")
         unlink = Offer(
-            self.tr("Not {name}: unlink this span").format(
-                name=shortened(question.linked.name, 32)
-            ),
+            told.format(name=shortened(question.linked.name, 32)),
             "",
             lambda: UnlinkSpan(article=self._article, n=question.span.n),
         )
@@ -145,16 +133,10 @@ class EntityPanel(QFrame):
         found = [self._link(question, each) for each in self._identity.typed(typed)]
         found.append(self._new(question, typed))
         if question.linked is not None:
-            uid, old = question.linked.uid, question.linked.name
-            found.append(
-                Offer(
-                    self.tr("Rename {old} to “{new}”").format(
-                        old=shortened(old, 32), new=shortened(" ".join(typed.split()), 32)
-                    ),
-                    "",
-                    lambda: RenameEntity(entity=uid, name=typed),
-                )
-            )
+            uid, old = question.linked.uid, shortened(question.linked.name, 32)
+            new = shortened(" ".join(typed.split()), 32)
+            told = self.tr("Rename {old} to “{new}”").format(old=old, new=new)
+            found.append(Offer(told, "", lambda: RenameEntity(entity=uid, name=typed)))
         return found
 
     def _link(self, question: Question, choice: Choice) -> Offer:
@@ -168,22 +150,16 @@ class EntityPanel(QFrame):
         return Offer(
             shortened(entity.name, 48),
             shortened(" · ".join(fact for fact in facts if fact), 62),
-            lambda: LinkSpans(
-                article=self._article,
-                n=question.span.n,
-                others=question.others,
-                entity=entity.uid,
-            ),
+            lambda: self._linking(question, entity=entity.uid),
         )
 
     def _new(self, question: Question, name: str) -> Offer:
-        return Offer(
-            self.tr("New entity “{name}”").format(name=shortened(" ".join(name.split()), 32)),
-            "",
-            lambda: LinkSpans(
-                article=self._article, n=question.span.n, others=question.others, name=name
-            ),
-        )
+        told = self.tr("New entity “{name}”").format(name=shortened(" ".join(name.split()), 32))
+        return Offer(told, "", lambda: self._linking(question, name=name))
+
+    def _linking(self, question: Question, *, entity: str = "", name: str = "") -> LinkSpans:
+        n, others = question.span.n, question.others
+        return LinkSpans(article=self._article, n=n, others=others, entity=entity, name=name)
 
     @property
     def _article(self) -> int:

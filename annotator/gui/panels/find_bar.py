@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from annotator.gui.article.view import ArticleView
 from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import button, text_label
+from annotator.gui.panels.pieces import button, fill, text_label
 from annotator.gui.words.announcing import announce
 from annotator.gui.words.plurals import number
 from annotator.gui.workspace import Workspace
@@ -44,14 +44,11 @@ class FindBar(QFrame):
         following = button("↓", "plain")
         following.setAccessibleName(self.tr("Next match"))
         self._closing = button(self.tr("Close"), "plain")
+        self.field.setMinimumWidth(LEAST_WIDTH)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 7, 12, 7)
-        self.field.setMinimumWidth(LEAST_WIDTH)
-        layout.addWidget(self.field, 1000)
-        for widget in (previous, following, self._count):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addWidget(self._closing)
+        fill(layout, self.field, previous, following, self._count, None, self._closing)
+        layout.setStretch(0, 1000)
         self.field.textChanged.connect(self._typed)
         previous.clicked.connect(lambda: self._step(-1))
         following.clicked.connect(lambda: self._step(1))
@@ -133,11 +130,8 @@ class FindBar(QFrame):
             return
         view.set_matches(self._matches, self._current if self._matches else -1)
         if self._matches:
-            self._count.setText(
-                self.tr("{n} of {total}").format(
-                    n=number(self._current + 1), total=number(len(self._matches))
-                )
-            )
+            n, total = number(self._current + 1), number(len(self._matches))
+            self._count.setText(self.tr("{n} of {total}").format(n=n, total=total))
         else:
             self._count.setText(self.tr("Not found") if self.field.text() else "")
         announce(self.field, self._count.text())

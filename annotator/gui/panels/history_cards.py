@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from annotator.base.errors import StorageProblem
 from annotator.editing.restoring import RestoreArticle, acts_to_take_back
-from annotator.gui.panels.pieces import button, column, frame, key_cap, row, text_label
+from annotator.gui.panels.pieces import button, column, fill, frame, key_cap, row, text_label
 from annotator.gui.words.edit_titles import in_words
 from annotator.gui.words.error_sentences import told
 from annotator.gui.words.local_time import local_time
@@ -41,16 +41,13 @@ class HistoryCards:
         except StorageProblem as problem:
             return [text_label(told(problem), "problem", wrap=True)]
         if not edits:
-            return [
-                text_label(translate("History", "Nothing was done here yet."), "dim", wrap=True)
-            ]
-        card = frame("card")
-        lines = column(card, (4, 4, 4, 4), 0)
+            nothing = translate("History", "Nothing was done here yet.")
+            return [text_label(nothing, "dim", wrap=True)]
         for edit in edits:
             self._add(Moment(edit, sum(act > edit.id for act in acts)))
         self._add(Moment(None, len(acts)))
-        for line in self._lines:
-            lines.addWidget(line)
+        card = frame("card")
+        column(card, (4, 4, 4, 4), 0, *self._lines)
         return [card]
 
     def _add(self, line: Moment) -> None:
@@ -99,7 +96,7 @@ class Moment(QPushButton):
         shown = [text_label(title, "dim" if undone else "", wrap=True)]
         if below:
             shown.append(text_label(below, "dim", wrap=True))
-        told = _told(self.count)
+        told = Counted().changes_back(self.count) if self.count else ""
         self._offer = QWidget()
         self._offer.setObjectName("inner")
         offer = column(self._offer, (0, 4, 0, 2), 4)
@@ -108,10 +105,8 @@ class Moment(QPushButton):
             restore = button(translate("History", "Restore this moment"), "chip")
             restore.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             restore.clicked.connect(self.restored)
-            offer.addWidget(shown.pop())
-            acting = row(restore, key_cap(translate("History", "Enter")), spacing=6)
-            acting.addStretch(1)
-            offer.addLayout(acting)
+            key = key_cap(translate("History", "Enter"))
+            fill(offer, shown.pop(), row(restore, key, None, spacing=6))
         for label in shown:
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             lines.addWidget(label)
@@ -135,8 +130,3 @@ class Moment(QPushButton):
             self.restored.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _told(count: int) -> str:
-    """How many acts go back."""
-    return Counted().changes_back(count) if count else ""

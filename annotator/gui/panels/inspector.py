@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QStackedWidget,
@@ -19,11 +18,19 @@ from annotator.gui.look.theme import Theme
 from annotator.gui.panels import cards
 from annotator.gui.panels.decide_bar import DecideBar
 from annotator.gui.panels.history_cards import HistoryCards
-from annotator.gui.panels.pieces import button, clear, column, give_back, scrolling
+from annotator.gui.panels.pieces import (
+    button,
+    clear,
+    column,
+    frame,
+    give_back,
+    holder,
+    row,
+    scrolling,
+)
 from annotator.gui.projects.time_at_work import TimeAtWork
 from annotator.gui.timers import single_shot
 from annotator.gui.workspace import Workspace
-from annotator.model.change import Change
 
 # long enough that a held key rebuilds cards once, short enough to seem at once
 REFRESH_MS = 40
@@ -45,10 +52,7 @@ class Inspector(QFrame):
         self._theme = theme
         self._pages = QStackedWidget()
         self._layouts: list[QVBoxLayout] = []
-        tabs = QWidget()
-        bar = QHBoxLayout(tabs)
-        bar.setContentsMargins(11, 8, 11, 0)
-        bar.setSpacing(8)
+        bar = row(margins=(11, 8, 11, 0))
         self.tabs = QButtonGroup(self)
         for number, title in enumerate((self.tr("Span"), self.tr("Relations"), self.tr("History"))):
             tab = button(title, "tab", checkable=True)
@@ -60,16 +64,11 @@ class Inspector(QFrame):
         bar.addStretch(1)
         self.tabs.button(0).setChecked(True)
         self.tabs.idClicked.connect(self.show_page)
-        layout = column(self, (0, 0, 0, 0), 0)
-        layout.addWidget(tabs)
-        rule = QFrame()
-        rule.setObjectName("rule")
-        layout.addWidget(rule)
         self.deciding = DecideBar(workspace)
-        layout.addWidget(self.deciding)
-        layout.addWidget(self._pages, 1)
+        parts = (holder(bar), frame("rule"), self.deciding, self._pages)
+        column(self, (0, 0, 0, 0), 0, *parts).setStretch(3, 1)
         self._timer = single_shot(self, self.rebuild, REFRESH_MS)
-        workspace.changed.connect(self._changed)
+        workspace.changed.connect(self.refresh)
         workspace.article_shown.connect(self._article_shown)
         self.rebuild()
 
@@ -130,9 +129,6 @@ class Inspector(QFrame):
         if number == 1:
             return cards.relations_page(self._workspace, self._theme)
         return self._history.widgets()
-
-    def _changed(self, _change: Change) -> None:
-        self.refresh()
 
     def _article_shown(self) -> None:
         # what is written about the last article is taken, and its fields go

@@ -156,13 +156,10 @@ class KeyOverlay(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's; dims what is below."""
-        painter = QPainter(self)
-        try:
+        with QPainter(self) as painter:
             shade = QColor(self.palette().window().color())
             shade.setAlphaF(0.75)
             painter.fillRect(self.rect(), shade)
-        finally:
-            painter.end()
 
 
 def _groups(changed: Changed) -> list[tuple[str, list[Action]]]:

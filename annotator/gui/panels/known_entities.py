@@ -16,7 +16,7 @@ from annotator.gui.panels.choices import stepped
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.halves import Halves
 from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import button, key_cap, row, show_text, text_label
+from annotator.gui.panels.pieces import button, holder, key_cap, row, show_text, text_label
 from annotator.gui.words.edit_titles import in_words
 from annotator.gui.words.plurals import used
 from annotator.gui.words.row_reader import RowReader
@@ -53,14 +53,9 @@ class KnownEntities(Halves):
         self._none = text_label(self.tr("No entity fits."), "dim")
         foot = Flow(gap=14)
         for key, does in (("F2", text_label(self.tr("rename"), "dim")), ("F4", self.merge)):
-            with_key = QWidget()
-            with_key.setLayout(row(key_cap(key), does, spacing=6))
-            foot.add(with_key)
-        self._lay_out(
-            above=(self.field, self._asked, self._none),
-            about=(self.name, self._facts),
-            foot=foot,
-        )
+            foot.add(holder(row(key_cap(key), does, spacing=6)))
+        above = (self.field, self._asked, self._none)
+        self._lay_out(above=above, about=(self.name, self._facts), foot=foot)
         self._identity = identity
         self._choices: list[Choice] = []
         self._places: list[Place] = []

@@ -92,12 +92,9 @@ class LabelChip(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""
-        painter = QPainter(self)
-        try:
+        with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint(painter)
-        finally:
-            painter.end()
 
     def _paint(self, painter: QPainter) -> None:
         theme = self._theme

@@ -82,7 +82,6 @@ class LinePainter:
     def _paint_hit(self, painter: QPainter, box: QRectF, line: Line, shown: str) -> None:
         """The hit as the article view would mark it."""
         span = line.span
-        painter.setFont(self._font)
         if span is None:
             painter.fillRect(box, self._palette.match)
         else:

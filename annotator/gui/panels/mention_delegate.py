@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from annotator.gui.look.fonts import Fonts
 from annotator.gui.look.theme_in_use import Look
 from annotator.gui.panels.line_painting import BROKEN, LinePainter
-from annotator.gui.panels.row_ground import paint_ground
+from annotator.gui.panels.row_ground import Index, RowDelegate
 from annotator.gui.workspace import Workspace
 from annotator.model.concordance import Line
 
@@ -20,17 +20,15 @@ BROKEN_HEIGHT = HEIGHT + BROKEN + 2
 # in a list that is not as wide too little stands beside a mention in one line
 ROOMY = 460
 _EDGE, _RADIUS = 10, 6
-Index = QModelIndex | QPersistentModelIndex
 
 
-class MentionDelegate(QStyledItemDelegate):
+class MentionDelegate(RowDelegate):
     """Draws ``lines``, one a row, in the look of the moment."""
 
     def __init__(self, workspace: Workspace, look: Look, fonts: Fonts) -> None:
-        super().__init__()
+        super().__init__(look.theme)
         self._workspace = workspace
         self._look = look
-        self._theme = look.theme
         self._words = LinePainter(look.theme, fonts, workspace.settings.typeface)
         self._small = fonts.interface_font(12)
         self._lines: list[Line] = []
@@ -42,8 +40,8 @@ class MentionDelegate(QStyledItemDelegate):
         self._show_theme()
 
     def _show_theme(self) -> None:
-        project, self._theme = self._workspace.project, self._look.theme
-        self._words.show_schema(project.schema if project else None, self._theme)
+        project, self.theme = self._workspace.project, self._look.theme
+        self._words.show_schema(project.schema if project else None, self.theme)
 
     def _begins(self, row: int) -> bool:
         """Whether a row is the first one of its article."""
@@ -56,42 +54,29 @@ class MentionDelegate(QStyledItemDelegate):
             return QSize(0, height)
         return QSize(0, height + TITLE_HEIGHT * self._begins(index.row()))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's."""
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A mention."""
         if index.row() >= len(self._lines):
             return
-        line, theme = self._lines[index.row()], self._look.theme
-        if theme != self._theme:
+        line = self._lines[index.row()]
+        if self.theme != self._look.theme:
             # it became dark, say, while they were listed
             self._show_theme()
-        painter.save()
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            box = QRect(option.rect)
-            if self._begins(index.row()):
-                title = QRect(box.left() + _EDGE, box.top(), box.width() - 2 * _EDGE, TITLE_HEIGHT)
-                self._paint_title(painter, title, line.title)
-                box.setTop(box.top() + TITLE_HEIGHT)
-            paint_ground(
-                painter,
-                theme,
-                QRectF(box),
-                chosen=bool(option.state & QStyle.StateFlag.State_Selected),
-                hovered=bool(option.state & QStyle.StateFlag.State_MouseOver),
-                radius=_RADIUS,
+        box = QRect(option.rect)
+        if self._begins(index.row()):
+            title = QRect(box.left() + _EDGE, box.top(), box.width() - 2 * _EDGE, TITLE_HEIGHT)
+            painter.setFont(self._small)
+            painter.setPen(QColor(self.theme.dim))
+            words = " ".join(line.title.split())
+            shown = painter.fontMetrics().elidedText(
+                words, Qt.TextElideMode.ElideRight, title.width()
             )
-            place = box.adjusted(_EDGE, 0, -_EDGE, 0)
-            if box.height() < BROKEN_HEIGHT:
-                self._words.paint(painter, place, line)
-            else:
-                self._words.paint_broken(painter, place, line)
-        finally:
-            painter.restore()
-
-    def _paint_title(self, painter: QPainter, box: QRect, title: str) -> None:
-        painter.setFont(self._small)
-        painter.setPen(QColor(self._look.theme.dim))
-        shown = QFontMetrics(self._small).elidedText(
-            " ".join(title.split()), Qt.TextElideMode.ElideRight, box.width()
-        )
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), shown)
+            below = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(title, int(below), shown)
+            box.setTop(box.top() + TITLE_HEIGHT)
+        self.ground(painter, option, QRectF(box), _RADIUS)
+        place = box.adjusted(_EDGE, 0, -_EDGE, 0)
+        if box.height() < BROKEN_HEIGHT:
+            self._words.paint(painter, place, line)
+        else:
+            self._words.paint_broken(painter, place, line)

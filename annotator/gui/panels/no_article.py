@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from annotator.gui.panels.pieces import button, row, text_label
+from annotator.gui.panels.pieces import (
+    button,
+    column,
+    fill,
+    holder,
+    in_the_middle,
+    row,
+    text_label,
+)
 
 WIDTH = 440
 
@@ -19,30 +27,15 @@ class NoArticle(QWidget):
         self.folder = button(self.tr("Import a folder…"), enters=True)
         for each in (self.files, self.folder):
             each.setCursor(Qt.CursorShape.PointingHandCursor)
+        heading = text_label(self.tr("No articles yet"), "hero", wrap=True)
+        sentence = self.tr(
+            "Texts come into the project as they are and never change; suggestions for them follow"
+            " by themselves."
+        )
         lines = QVBoxLayout()
         lines.setSpacing(10)
-        lines.addWidget(text_label(self.tr("No articles yet"), "hero", wrap=True))
-        lines.addWidget(
-            text_label(
-                self.tr(
-                    "Texts come into the project as they are and never change; suggestions for"
-                    " them follow by themselves."
-                ),
-                wrap=True,
-            )
-        )
+        fill(lines, heading, text_label(sentence, wrap=True))
         lines.addSpacing(6)
-        acts = row(self.files, self.folder)
-        acts.addStretch(1)
-        lines.addLayout(acts)
-        text = QWidget()
-        text.setMaximumWidth(WIDTH)
-        text.setLayout(lines)
-        middle = QHBoxLayout(self)
-        middle.setContentsMargins(24, 12, 24, 24)
-        middle.addStretch(1)
-        middle.addWidget(text, 4, Qt.AlignmentFlag.AlignVCenter)
-        middle.addStretch(1)
-        whole = QVBoxLayout(parent)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self)
+        lines.addLayout(row(self.files, self.folder, None))
+        in_the_middle(self, holder(lines), WIDTH).setContentsMargins(24, 12, 24, 24)
+        column(parent, (0, 0, 0, 0), 0, self)

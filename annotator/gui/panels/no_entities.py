@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator.base.keys import Changed
 from annotator.gui.keys.shown_keys import key_of
-from annotator.gui.panels.pieces import key_cap, row, text_label
+from annotator.gui.panels.pieces import fill, holder, in_the_middle, key_cap, row, text_label
 
 WIDTH = 460
 
@@ -18,18 +17,13 @@ class NoEntities(QWidget):
     def __init__(self, changed: Changed) -> None:
         super().__init__()
         self._caps: dict[str, QLabel] = {}
+        sentence = self.tr(
+            "An entity is the person, place or body that many spans name, in every spelling and"
+            " language, in all articles of the project."
+        )
         lines = QVBoxLayout()
         lines.setSpacing(10)
-        lines.addWidget(text_label(self.tr("No entities yet"), "hero"))
-        lines.addWidget(
-            text_label(
-                self.tr(
-                    "An entity is the person, place or body that many spans name, in every"
-                    " spelling and language, in all articles of the project."
-                ),
-                wrap=True,
-            )
-        )
+        fill(lines, text_label(self.tr("No entities yet"), "hero"), text_label(sentence, wrap=True))
         lines.addSpacing(8)
         for action, does in (
             ("name_span", self.tr("in the article says who or what the focused span names")),
@@ -38,17 +32,9 @@ class NoEntities(QWidget):
         ):
             cap = self._caps[action] = key_cap("")
             cap.setMinimumWidth(64)
-            line = row(cap, spacing=12)
-            line.addWidget(text_label(does, "dim", wrap=True), 1)
-            lines.addLayout(line)
+            lines.addLayout(row(cap, text_label(does, "dim", wrap=True), spacing=12, wide=1))
         self.show_keys(changed)
-        text = QWidget()
-        text.setMaximumWidth(WIDTH)
-        text.setLayout(lines)
-        middle = QHBoxLayout(self)
-        middle.addStretch(1)
-        middle.addWidget(text, 4, Qt.AlignmentFlag.AlignVCenter)
-        middle.addStretch(1)
+        in_the_middle(self, holder(lines), WIDTH)
 
     def show_keys(self, changed: Changed) -> None:
         """Print the keys that a person chose."""

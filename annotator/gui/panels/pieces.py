@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+# what a layout holds; None is room that grows
+Part = QWidget | QLayout | None
+
 
 def text_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """A label of plain text; ``role`` picks its style (see ``gui/look/style.py``)."""
@@ -82,22 +85,59 @@ def frame(name: str) -> QFrame:
     return made
 
 
-def column(parent: QWidget, margins: tuple[int, int, int, int], spacing: int) -> QVBoxLayout:
+def column(
+    parent: QWidget, margins: tuple[int, int, int, int], spacing: int, *parts: Part
+) -> QVBoxLayout:
     """A vertical layout on ``parent``; margins are left, top, right, bottom."""
     layout = QVBoxLayout(parent)
     layout.setContentsMargins(*margins)
     layout.setSpacing(spacing)
+    fill(layout, *parts)
     return layout
 
 
-def row(*widgets: QWidget, spacing: int = 8) -> QHBoxLayout:
-    """A horizontal layout of widgets."""
+def row(
+    *parts: Part,
+    spacing: int = 8,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    wide: int = -1,
+) -> QHBoxLayout:
+    """A horizontal layout; the part at the place ``wide``, if that is said, takes the width."""
     layout = QHBoxLayout()
-    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setContentsMargins(*margins)
     layout.setSpacing(spacing)
-    for widget in widgets:
-        layout.addWidget(widget)
+    fill(layout, *parts)
+    if wide >= 0:
+        layout.setStretch(wide, 1)
     return layout
+
+
+def fill(layout: QHBoxLayout | QVBoxLayout, *parts: Part) -> None:
+    """Put parts at the end of a layout."""
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+
+
+def holder(layout: QLayout) -> QWidget:
+    """A widget that only holds a layout."""
+    made = QWidget()
+    made.setLayout(layout)
+    return made
+
+
+def in_the_middle(parent: QWidget, words: QWidget, width: int) -> QHBoxLayout:
+    """What is told in the middle of ``parent``, in lines of at most ``width`` pixels."""
+    words.setMaximumWidth(width)
+    middle = QHBoxLayout(parent)
+    middle.addStretch(1)
+    middle.addWidget(words, 4, Qt.AlignmentFlag.AlignVCenter)
+    middle.addStretch(1)
+    return middle
 
 
 def fact(lines: QVBoxLayout, name: str, value: str) -> None:

@@ -9,7 +9,17 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 from annotator.gui.keys.prompt import Option, Prompt
 from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, clear, column, key_cap, row, scrolling, text_label
+from annotator.gui.panels.pieces import (
+    button,
+    clear,
+    column,
+    fill,
+    holder,
+    key_cap,
+    row,
+    scrolling,
+    text_label,
+)
 from annotator.gui.words.announcing import announce
 from annotator.gui.workspace import Workspace
 
@@ -53,18 +63,14 @@ class PromptStrip(QFrame):
         if not prompt.again:
             told = (f"{option.key}: {option.text}" for option in prompt.options[:SAID])
             announce(self, ". ".join((prompt.text, *told)))
-        self._helps = QWidget()
         helps = row()
-        self._helps.setLayout(helps)
         if prompt.with_shift:
-            helps.addWidget(key_cap(shown_key("Shift")))
-            helps.addWidget(text_label(prompt.with_shift, "dim"))
+            fill(helps, key_cap(shown_key("Shift")), text_label(prompt.with_shift, "dim"))
             helps.addSpacing(8)
-        helps.addWidget(key_cap(shown_key("Esc")))
-        helps.addWidget(text_label(self.tr("leave it"), "dim"))
-        head = row(text_label(prompt.text, "title", wrap=True), self._helps)
-        head.setStretch(0, 1)
-        self._layout.addLayout(head)
+        fill(helps, key_cap(shown_key("Esc")), text_label(self.tr("leave it"), "dim"))
+        self._helps = holder(helps)
+        question = text_label(prompt.text, "title", wrap=True)
+        self._layout.addLayout(row(question, self._helps, wide=0))
         self._show_helps()
         drawn = set[str]() if prompt.listed else prompt.drawn - prompt.named
         self._share = SHARE // 2 if prompt.drawn else SHARE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem
 
 from annotator.editing.skipping import SKIP_NAME
 from annotator.gui.entities.proposed import Found, Proposed
@@ -15,7 +15,7 @@ from annotator.gui.entities.proposing import Proposing
 from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.halves import LISTED, Halves
 from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import button, key_cap, row, text_label
+from annotator.gui.panels.pieces import button, holder, key_cap, row, text_label
 from annotator.gui.timers import single_shot
 from annotator.gui.words.edit_titles import in_words
 from annotator.gui.words.plurals import number, used
@@ -50,17 +50,9 @@ class ProposedEntities(Halves):
         self._facts = text_label("", "dim", wrap=True)
         self.confirm = button(self.tr("They are one"), "primary")
         self.skip = button(self.tr("Skip"))
-        foot, acts = QWidget(), row()
-        acts.addStretch(1)
-        for key, does in (("X", self.skip), ("Return", self.confirm)):
-            acts.addWidget(key_cap(shown_key(key)))
-            acts.addWidget(does)
-        foot.setLayout(acts)
-        self._lay_out(
-            above=(self.state,),
-            about=(self._name, self._facts),
-            foot=foot,
-        )
+        keys = (key_cap(shown_key("X")), key_cap(shown_key("Return")))
+        foot = holder(row(None, keys[0], self.skip, keys[1], self.confirm))
+        self._lay_out(above=(self.state,), about=(self._name, self._facts), foot=foot)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.proposing = proposing
         self._proposed: list[Proposed] = []

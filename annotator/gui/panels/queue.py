@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QProgressBar,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.look.theme import Theme
 from annotator.gui.models.queue import QueueModel
-from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.gui.panels.pieces import button, column, frame, row, text_label
 from annotator.gui.panels.queue_delegate import QueueDelegate, dim_line
 from annotator.gui.panels.row_list import RowList
 from annotator.gui.timers import single_shot
@@ -52,11 +51,10 @@ class QueuePanel(QFrame):
         self._bar.setAccessibleName(self.tr("Articles done"))
         self._chips: dict[str, QPushButton] = {}
         self._languages: dict[str, QPushButton] = {}
-        self._chip_row = QHBoxLayout()
-        self._chip_row.setSpacing(5)
+        self._chip_row = row(spacing=5)
         for status in ("todo", "ask", "done"):
             chip = button("", "chip", checkable=True)
-            chip.clicked.connect(lambda _=False, status=status: self._choose_status(status))
+            chip.clicked.connect(lambda _=False, status=status: self._choose(status=status))
             self._chips[status] = chip
             self._chip_row.addWidget(chip)
         self._chip_row.addStretch(1)
@@ -91,25 +89,12 @@ class QueuePanel(QFrame):
         self._build()
 
     def _build(self) -> None:
+        title = row(text_label(self.tr("Articles"), "title"), None, self._count)
+        order = row(text_label(self.tr("Order"), "dim"), self.order, None, spacing=4)
         top = QWidget()
-        head = column(top, (16, 12, 16, 10), 9)
-        title = row(text_label(self.tr("Articles"), "title"))
-        title.addStretch(1)
-        title.addWidget(self._count)
-        head.addLayout(title)
-        head.addWidget(self._bar)
-        head.addLayout(self._chip_row)
-        head.addWidget(self.search)
-        order = row(text_label(self.tr("Order"), "dim"), self.order, spacing=4)
-        order.addStretch(1)
-        head.addLayout(order)
-        layout = column(self, (0, 0, 0, 0), 0)
-        layout.addWidget(top)
-        rule = QFrame()
-        rule.setObjectName("rule")
-        layout.addWidget(rule)
-        layout.addWidget(self._empty)
-        layout.addWidget(self.list, 1)
+        column(top, (16, 12, 16, 10), 9, title, self._bar, self._chip_row, self.search, order)
+        parts = (top, frame("rule"), self._empty, self.list)
+        column(self, (0, 0, 0, 0), 0, *parts).setStretch(3, 1)
 
     def _fill_orders(self) -> None:
         menu = QMenu(self)
@@ -164,9 +149,8 @@ class QueuePanel(QFrame):
         self._status, self._language = "", ""
         for chip in (*self._chips.values(), *self._languages.values()):
             chip.setChecked(False)
-        blocked = self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(blocked)
+        with QSignalBlocker(self.search):
+            self.search.clear()
         self._searching.stop()
 
     def show_current(self, article: int | None) -> None:
@@ -192,7 +176,7 @@ class QueuePanel(QFrame):
         for code in codes:
             chip = button(code.upper(), "chip", checkable=True)
             chip.setChecked(code == self._language)
-            chip.clicked.connect(lambda _=False, code=code: self._choose_language(code))
+            chip.clicked.connect(lambda _=False, code=code: self._choose(language=code))
             self._languages[code] = chip
             self._chip_row.insertWidget(self._chip_row.count() - 1, chip)
             # what is made late would have its turn after all the rest of the window
@@ -203,16 +187,15 @@ class QueuePanel(QFrame):
             self._language = ""
             self._tell()
 
-    def _choose_status(self, status: str) -> None:
-        self._status = "" if self._status == status else status
-        for each, chip in self._chips.items():
-            chip.setChecked(each == self._status)
-        self._tell()
-
-    def _choose_language(self, code: str) -> None:
-        self._language = "" if self._language == code else code
-        for each, chip in self._languages.items():
-            chip.setChecked(each == self._language)
+    def _choose(self, *, status: str | None = None, language: str | None = None) -> None:
+        """Filter by these too; by what was chosen before no more."""
+        if status is not None:
+            self._status = "" if self._status == status else status
+        if language is not None:
+            self._language = "" if self._language == language else language
+        for chips, chosen in ((self._chips, self._status), (self._languages, self._language)):
+            for each, chip in chips.items():
+                chip.setChecked(each == chosen)
         self._tell()
 
     def _tell(self) -> None:

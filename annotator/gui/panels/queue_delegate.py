@@ -7,8 +7,6 @@ from datetime import date
 from PySide6.QtCore import (
     QCoreApplication,
     QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -16,11 +14,11 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from annotator.gui.look.theme import Theme
 from annotator.gui.models.queue import ROW_ROLE
-from annotator.gui.panels.row_ground import paint_ground
+from annotator.gui.panels.row_ground import Index, RowDelegate, paint_ground
 from annotator.gui.words.plurals import Counted
 from annotator.model.layer import Status
 from annotator.store.queue import QueueRow
@@ -28,37 +26,24 @@ from annotator.store.queue import QueueRow
 translate = QCoreApplication.translate
 HEIGHT = 56
 _KEPT = 500
-Index = QModelIndex | QPersistentModelIndex
 
 
-class QueueDelegate(QStyledItemDelegate):
+class QueueDelegate(RowDelegate):
     """Draws a :class:`QueueRow`; ``current`` is the open article."""
 
+    size = QSize(120, HEIGHT)
+
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self.current: int | None = None
         # as shortened to a width in pixels: measuring takes longer than drawing
         self._shortened: dict[tuple[str, str, int], str] = {}
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Qt's."""
-        return QSize(120, HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's."""
-        row = index.data(ROW_ROLE)
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """An article."""
+        theme, box, row = self.theme, option.rect, index.data(ROW_ROLE)
         if row is None:
             return
-        painter.save()
-        try:
-            self._paint(painter, option, row)
-        finally:
-            painter.restore()
-
-    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, row: QueueRow) -> None:
-        theme, box = self.theme, option.rect
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = row.id == self.current
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         paint_ground(painter, theme, QRectF(box), chosen=chosen, hovered=hovered)
@@ -73,22 +58,15 @@ class QueueDelegate(QStyledItemDelegate):
         paint_state(painter, theme, row, QPointF(box.left() + 20.5, box.top() + 20))
         left, width = box.left() + 38, box.width() - 50
         font = QFont(option.font)
-        font.setPixelSize(13)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.text))
-        painter.drawText(
-            QRect(left, box.top() + 8, width, 22),
-            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-            self._short(row.title, font, width),
-        )
-        font.setPixelSize(12)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.dim))
-        painter.drawText(
-            QRect(left, box.top() + 29, width, 18),
-            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-            self._short(dim_line(row), font, width),
-        )
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        for size, colour, text, place in (
+            (13, theme.text, row.title, QRect(left, box.top() + 8, width, 22)),
+            (12, theme.dim, dim_line(row), QRect(left, box.top() + 29, width, 18)),
+        ):
+            font.setPixelSize(size)
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            painter.drawText(place, flags, self._short(text, font, width))
 
     def _short(self, text: str, font: QFont, width: int) -> str:
         key = (text, font.key(), width)

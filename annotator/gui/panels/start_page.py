@@ -6,8 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -15,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.base.files import is_folder, is_there
-from annotator.gui.panels.pieces import button, clear, column, row, text_label
+from annotator.gui.panels.pieces import button, clear, column, fill, frame, row, text_label
 
 WIDTH = 520
 
@@ -33,21 +31,14 @@ class StartPage(QWidget):
         self.setObjectName("window")
         middle = QWidget()
         middle.setFixedWidth(WIDTH)
-        self._column = column(middle, (0, 0, 0, 0), 10)
-        self._column.addWidget(text_label(self.tr("Annotator"), "hero"))
-        self._column.addWidget(
-            text_label(
-                self.tr(
-                    "Mark people, places and what links them in news articles: with single keys,"
-                    " from suggestions to training data."
-                ),
-                "dim",
-                wrap=True,
-            )
+        sentence = self.tr(
+            "Mark people, places and what links them in news articles: with single keys, from"
+            " suggestions to training data."
         )
+        self._column = column(middle, (0, 0, 0, 0), 10, text_label(self.tr("Annotator"), "hero"))
+        self._column.addWidget(text_label(sentence, "dim", wrap=True))
         self._column.addSpacing(14)
-        card = QFrame()
-        card.setObjectName("card")
+        card = frame("card")
         rows = column(card, (6, 6, 6, 6), 2)
         self.sample = self._choice(
             rows,
@@ -64,19 +55,13 @@ class StartPage(QWidget):
         # the project that was open last, the sample where there is none
         self.likeliest = self.sample
         self._recent_title = text_label(self.tr("Recent"), "title")
-        self._column.addSpacing(12)
-        self._column.addWidget(self._recent_title)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
-        self._column.addLayout(self._recent)
-        self._column.addStretch(1)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(middle)
-        across.addStretch(1)
+        self._column.addSpacing(12)
+        fill(self._column, self._recent_title, self._recent, None)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addLayout(across)
+        outer.addLayout(row(None, middle, None))
         outer.addStretch(3)
         self.sample.clicked.connect(self.sample_wanted)
         self.new.clicked.connect(self.new_wanted)
@@ -93,13 +78,11 @@ class StartPage(QWidget):
             entry = _entry()
             entry.setAccessibleName(f"{path.stem} {_home(path.parent)}")
             entry.setToolTip(str(path))
-            line = row(text_label(path.stem), spacing=12)
-            # under the words of the choices above
-            line.setContentsMargins(18, 8, 18, 8)
             where = text_label(_home(path.parent), "dim")
             where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            line.addWidget(where, 1)
+            # under the words of the choices above
+            line = row(text_label(path.stem), where, spacing=12, margins=(18, 8, 18, 8), wide=1)
             entry.setLayout(line)
             for part in entry.findChildren(QWidget):
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from annotator.gui.panels.key_hints import KeyHints
-from annotator.gui.panels.pieces import button, key_cap, show_text, text_label
+from annotator.gui.panels.pieces import button, key_cap, row, show_text, text_label
 from annotator.gui.timers import single_shot
 from annotator.gui.words.announcing import announce
 from annotator.gui.words.plurals import Counted
@@ -45,16 +45,11 @@ class StatusLine(QFrame):
         # the keys that show all keys: in the article, and where a field takes signs
         self._all_keys = ("?", "F1")
         self._help = key_cap("?")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 4, 10, 4)
-        layout.setSpacing(14)
-        for part in (self._saved, self._left, self._position, self._hints):
-            layout.addWidget(part)
-        layout.addWidget(self._message, 1000)
-        layout.addStretch(1)
-        layout.addWidget(self._working)
-        layout.addWidget(self._help)
-        layout.addWidget(self.all_keys)
+        left = (self._saved, self._left, self._position, self._hints, self._message)
+        right = (self._working, self._help, self.all_keys)
+        layout = row(*left, None, *right, spacing=14, margins=(16, 4, 10, 4))
+        layout.setStretch(4, 1000)
+        self.setLayout(layout)
         self.setMinimumHeight(HEIGHT)
         self._hints.hide()
         self._lasting = False

@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 
 from annotator.base.keys import Changed
 from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.panels.command_field import CommandField
-from annotator.gui.panels.pieces import button, text_label
+from annotator.gui.panels.pieces import button, row, text_label
 
 
 class TopBar(QFrame):
@@ -37,13 +37,9 @@ class TopBar(QFrame):
         for menu, above in ((self.menu, self.more), (self.article_menu, self.article)):
             # the mouse left the button while the menu had it
             menu.aboutToHide.connect(partial(_let_go, above))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 5, 10, 5)
-        layout.setSpacing(4)
-        layout.addWidget(self._title)
-        layout.addSpacing(10)
-        layout.addWidget(self._file)
-        layout.addStretch(1)
+        layout = row(self._title, self._file, None, spacing=4, margins=(16, 5, 10, 5))
+        layout.insertSpacing(1, 10)
+        self.setLayout(layout)
         for part in (self.done, self.article, self.imports, self.exports, self.more):
             # a click leaves the keyboard in the article, where the next key is meant
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -54,11 +50,8 @@ class TopBar(QFrame):
     def show_keys(self, changed: Changed) -> None:
         """Name the keys that do the same."""
         self.commands.show_key(changed)
-        self.done.setToolTip(
-            self.tr("The article is done; open the next one ({key})").format(
-                key=key_of("done", changed)
-            )
-        )
+        does = self.tr("The article is done; open the next one ({key})")
+        self.done.setToolTip(does.format(key=key_of("done", changed)))
 
     def show_project(self, path: Path | None, title: str, *, read_only: bool) -> None:
         """Which project is open; None: the start page is shown."""

@@ -12,7 +12,6 @@ from annotator.base.files import free_name
 from annotator.gui.timers import single_shot
 from annotator.gui.words.error_sentences import told
 from annotator.gui.workspace import Workspace
-from annotator.model.change import Change
 from annotator.store.keeping import Kept, keep
 from annotator.store.project import Project
 from annotator.store.watching import Fate, FileWatch
@@ -59,7 +58,7 @@ class Housekeeping(QObject):
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
         self._poll.timeout.connect(self.look)
-        workspace.changed.connect(self._changed)
+        workspace.changed.connect(lambda _change: self._idle.start())
         workspace.project_changed.connect(self._restart)
         workspace.let_go = self._let_go
         if workspace.project is not None:
@@ -71,9 +70,6 @@ class Housekeeping(QObject):
         watched = project is not None and not project.read_only
         self._watch = FileWatch(project) if project is not None and watched else None
         self._poll.start()
-
-    def _changed(self, _change: Change) -> None:
-        self._idle.start()
 
     def _checkpoint(self) -> None:
         project = self._workspace.project

@@ -68,13 +68,8 @@ class Importing(QObject):
         if self._thread is not None:
             self._workspace.say(self.tr("An import is going on: begin the next one after it."))
             return
-        self._thread = ImportThread(
-            project.path,
-            paths,
-            self._workspace.settings.author,
-            add_labels=add_labels,
-            parent=self,
-        )
+        author = self._workspace.settings.author
+        self._thread = ImportThread(project.path, paths, author, add_labels=add_labels, parent=self)
         self._thread.read.connect(self._show_read)
         self._thread.done.connect(self._imported)
         self._thread.failed.connect(self._not_imported)
@@ -141,13 +136,9 @@ class Importing(QObject):
 
     def _adds(self, labels: str) -> bool:
         """Ask about labels that files use and the project lacks: whether to add them."""
-        question = Question(
-            self.tr("Labels that the schema does not have"),
-            self.tr("The files use labels that this project lacks: {labels}.").format(
-                labels=labels
-            ),
-            self._window,
-        )
+        heading = self.tr("Labels that the schema does not have")
+        told = self.tr("The files use labels that this project lacks: {labels}.")
+        question = Question(heading, told.format(labels=labels), self._window)
         question.add_answer(self.tr("Import nothing"))
         question.add_answer(self.tr("Add them and import"), primary=True)
         return question.ask() == 1

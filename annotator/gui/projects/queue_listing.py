@@ -65,15 +65,14 @@ class Listing:
         self.queue.touch(touched)
 
     def _fetch(self, articles: Sequence[int]) -> list[QueueRow]:
-        now = self._workspace.settings
-        return (
-            self._workspace.read(
-                lambda project: project.queue.page(
-                    articles, now.author, threshold=now.shown_threshold
-                )
-            )
-            or []
+        author, threshold = (
+            self._workspace.settings.author,
+            self._workspace.settings.shown_threshold,
         )
+        read = self._workspace.read(
+            lambda project: project.queue.page(articles, author, threshold=threshold)
+        )
+        return read or []
 
 
 def articles_of(

@@ -74,11 +74,8 @@ class Summary(QObject):
         self._timer.start()
 
     def _count(self) -> None:
-        workspace, project, layer = (
-            self._workspace,
-            self._workspace.project,
-            self._workspace.layer,
-        )
+        workspace = self._workspace
+        project, layer = workspace.project, workspace.layer
         if project is None:
             return
         if self._statuses is None or self._languages is None:

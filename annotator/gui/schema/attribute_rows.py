@@ -28,20 +28,16 @@ class AttributeRows(QWidget):
         self.kinds: list[QComboBox] = []
         self.choices: list[LineField] = []
         self._shown: tuple[str, tuple[Attribute, ...]] = ("", ())
-        layout = column(self, (0, 0, 0, 0), 6)
         self.new = button(self.tr("New attribute"), "chip")
-        head = row(text_label(self.tr("Attributes"), "dim"), self.new, spacing=10)
-        head.addStretch(1)
-        layout.addLayout(head)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(2, 3)
-        layout.addLayout(self._grid)
         self.problem = text_label("", "problem", wrap=True)
         self.problem.hide()
-        layout.addWidget(self.problem)
+        head = row(text_label(self.tr("Attributes"), "dim"), self.new, None, spacing=10)
+        column(self, (0, 0, 0, 0), 6, head, self._grid, self.problem)
         self.new.clicked.connect(self._add)
 
     def show_attributes(self, label: Label) -> None:

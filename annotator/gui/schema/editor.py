@@ -69,42 +69,28 @@ class SchemaEditor(QDialog):
         self.list.setFocus()
 
     def _build(self) -> None:
-        left = frame("queue")
-        self._left = left
+        left = self._left = frame("queue")
         side = column(left, (0, 10, 0, 10), 8)
         side.addWidget(self.list, 1)
         self.up.setToolTip(self.tr("Move up (Alt+Up)"))
         self.up.setAccessibleName(self.tr("Move up"))
         self.down.setToolTip(self.tr("Move down (Alt+Down)"))
         self.down.setAccessibleName(self.tr("Move down"))
-        tools = row(self.new, spacing=2)
-        tools.addStretch(1)
-        tools.addWidget(self.up)
-        tools.addWidget(self.down)
-        tools.setContentsMargins(16, 0, 10, 0)
-        side.addLayout(tools)
+        side.addLayout(row(self.new, None, self.up, self.down, spacing=2, margins=(16, 0, 10, 0)))
         for page in (self.schema_page, self.form):
             area = scrolling(page)
             # a small window has fields that are wider than it
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self.pages.addWidget(area)
         self.pages.addWidget(self.passages)
-        between = frame("upright")
-        middle = row(left, between, self.pages, spacing=0)
-        middle.setStretch(2, 1)
+        middle = row(left, frame("upright"), self.pages, spacing=0, wide=2)
         foot = frame("status")
         self._said.setWordWrap(True)
         # two lines, beside buttons that are a little lower
         self._said.setMinimumHeight(2 * self._said.fontMetrics().height())
-        bar = row(self._said, spacing=8)
-        bar.setContentsMargins(16, 9, 16, 9)
-        bar.setStretch(0, 1)
-        for part in (self.undo, self.redo, self._close):
-            bar.addWidget(part)
-        foot.setLayout(bar)
-        layout = column(self, (0, 0, 0, 0), 0)
-        layout.addLayout(middle, 1)
-        layout.addWidget(foot)
+        acts = (self.undo, self.redo, self._close)
+        foot.setLayout(row(self._said, *acts, margins=(16, 9, 16, 9), wide=0))
+        column(self, (0, 0, 0, 0), 0, middle, foot).setStretch(0, 1)
         menu = QMenu(self)
         for kind, title in (
             (Kind.SPAN, self.tr("For spans")),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -134,9 +132,7 @@ class KeyRow(QWidget):
         self.problem = text_label("", "problem")
         self.swap = button(self.tr("Swap the keys"), "chip")
         self.swap.clicked.connect(lambda: self.swap_wanted.emit(self._wanted))
-        question = row(self.problem, self.swap, spacing=8)
-        question.addStretch(1)
-        lines.addLayout(question)
+        lines.addLayout(row(self.problem, self.swap, None))
 
     def show_key(self, label: Label, schema: Schema) -> None:
         """The key of a label, and whose the others are."""
@@ -189,8 +185,7 @@ class Swatch(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's; chosen has a ring, focused a wider one."""
-        painter = QPainter(self)
-        try:
+        with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             middle = QPointF(self.width() / 2, self.height() / 2)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -203,8 +198,6 @@ class Swatch(QAbstractButton):
             if self.hasFocus():
                 painter.setPen(QPen(QColor(self.ring), 1))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        finally:
-            painter.end()
 
 
 class ColourRow(QWidget):
@@ -247,9 +240,6 @@ class ColourRow(QWidget):
             swatch = Swatch(colour)
             swatch.ring = theme.accent
             self._group.addButton(swatch)
-            swatch.clicked.connect(self._taker(name))
+            swatch.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             self.swatches[name] = swatch
             self._flow.add(swatch)
-
-    def _taker(self, name: str) -> Callable[[], None]:
-        return lambda: self.chosen.emit(name)

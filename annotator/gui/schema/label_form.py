@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ from annotator.editing.label_rules import SetRules
 from annotator.editing.labels import ChangeLabel, SetKey, check_label
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, row, show_text, text_label
+from annotator.gui.panels.pieces import button, column, fill, row, show_text, text_label
 from annotator.gui.schema.attribute_rows import AttributeRows
 from annotator.gui.schema.fields import ColourRow, KeyRow, LineField, TextField
 from annotator.gui.schema.rule_grid import RuleGrid
@@ -55,7 +56,6 @@ class LabelForm(QWidget):
         self.split = button(self.tr("Split…"))
         self.retire = button("")
         self.delete = button(self.tr("Delete…"))
-        self._layout = column(self, (24, 18, 24, 18), 14)
         self._build()
         self._connect()
 
@@ -77,27 +77,20 @@ class LabelForm(QWidget):
             if field is not None:
                 caption.setBuddy(field)
                 grid.addWidget(field, place, 1)
-        line = row(self.name, self._tag_caption, self.tag, spacing=10)
-        line.setStretch(0, 1)
         names = QVBoxLayout()
         names.setSpacing(4)
-        names.addLayout(line)
-        names.addWidget(self.problem)
+        fill(names, row(self.name, self._tag_caption, self.tag, spacing=10, wide=0), self.problem)
         grid.addLayout(names, 0, 1)
         self.problem.hide()
-        self._layout.addLayout(grid)
-        self._layout.addLayout(self._examples())
-        self._layout.addWidget(self.rules)
-        self._layout.addWidget(self.attributes)
-        self._layout.addWidget(_rule())
-        self._layout.addWidget(self.used)
+        between = QWidget()
+        between.setObjectName("rule")
+        between.setFixedHeight(1)
         acts = Flow(gap=8)
         for act in (self.look, self.merge, self.split, self.retire):
             acts.add(act)
-        last = row(acts, self.delete)
-        last.setStretch(0, 1)
-        self._layout.addLayout(last)
-        self._layout.addStretch(1)
+        told = (self.rules, self.attributes, between, self.used)
+        last = row(acts, self.delete, wide=0)
+        column(self, (24, 18, 24, 18), 14, grid, self._examples(), *told, last, None)
 
     def _examples(self) -> QGridLayout:
         grid = QGridLayout()
@@ -118,12 +111,14 @@ class LabelForm(QWidget):
             field.taken.connect(self.commit)
         self.keys.chosen.connect(lambda key: self._set_key(key))
         self.keys.swap_wanted.connect(lambda key: self._set_key(key, swap=True))
-        self.colours.chosen.connect(self._set_colour)
+        self.colours.chosen.connect(lambda colour: self._change(colour=colour))
         self.look.clicked.connect(lambda: self.wanted.emit("look"))
         self.merge.clicked.connect(lambda: self.wanted.emit("merge"))
         self.split.clicked.connect(lambda: self.wanted.emit("split"))
         self.delete.clicked.connect(lambda: self.wanted.emit("delete"))
-        self.retire.clicked.connect(self._retire)
+        self.retire.clicked.connect(
+            lambda: self._change(retired=not (self.label and self.label.retired))
+        )
 
     def _order_fields(self) -> None:
         """Tab goes through the fields as they are read; swatches are made anew with each theme."""
@@ -178,13 +173,11 @@ class LabelForm(QWidget):
             self.used.setText(self.tr("Used nowhere yet."))
         else:
             articles = self.tr("%Ln article(s)", "", uses.articles)
-            text = self.tr("Used %Ln time(s) in {articles}.", "", uses.shown).format(
-                articles=articles
-            )
+            text = self.tr("Used %Ln time(s) in {articles}.", "", uses.shown)
             if uses.suggested:
                 open_ = self.tr("{n} of them only suggested.").format(n=number(uses.suggested))
                 text = f"{text} {open_}"
-            self.used.setText(text)
+            self.used.setText(text.format(articles=articles))
 
     def commit(self) -> None:
         """Take what stands in the text fields; nothing where nothing was changed."""
@@ -226,11 +219,8 @@ class LabelForm(QWidget):
     def _set_key(self, key: str, *, swap: bool = False) -> None:
         self._act(lambda label: SetKey(uid=label.uid, key=key, swap=swap))
 
-    def _set_colour(self, colour: str) -> None:
-        self._act(lambda label: ChangeLabel(label=replace(label, colour=colour)))
-
-    def _retire(self) -> None:
-        self._act(lambda label: ChangeLabel(label=replace(label, retired=not label.retired)))
+    def _change(self, **changed: Any) -> None:
+        self._act(lambda label: ChangeLabel(label=replace(label, **changed)))
 
     def _act(self, command: Callable[[Label], ChangeLabel | SetKey]) -> None:
         """Do something to the label after what was typed is taken."""
@@ -251,11 +241,8 @@ class _Rules(QWidget):
         self.grid = RuleGrid(theme)
         self.symmetric = QCheckBox(self.tr("No direction: both ends say the same"))
         self._note = text_label("", "dim", wrap=True)
-        layout: QVBoxLayout = column(self, (0, 0, 0, 0), 8)
-        layout.addWidget(text_label(self.tr("May hold from (row) to (column)"), "dim"))
-        layout.addWidget(self.grid)
-        layout.addWidget(self._note)
-        layout.addWidget(self.symmetric)
+        caption = text_label(self.tr("May hold from (row) to (column)"), "dim")
+        column(self, (0, 0, 0, 0), 8, caption, self.grid, self._note, self.symmetric)
         self.grid.toggled.connect(self._toggle)
         self.symmetric.clicked.connect(lambda on: self._set(self._pairs(), symmetric=on))
 
@@ -302,10 +289,3 @@ class _Rules(QWidget):
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def _rule() -> QWidget:
-    rule = QWidget()
-    rule.setObjectName("rule")
-    rule.setFixedHeight(1)
-    return rule

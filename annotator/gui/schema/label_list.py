@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QEvent,
     QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -18,24 +16,18 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from annotator.gui.look.label_patterns import draw_mark
 from annotator.gui.look.theme import Theme
-from annotator.gui.panels.row_ground import paint_ground
+from annotator.gui.panels.row_ground import Index, RowDelegate, write
 from annotator.gui.words.row_reader import RowReader
 from annotator.model.schema import Kind, Label, Schema
 
 ROW, HEADER = 32, 34
-_UID, _COUNT, _LABEL = (
-    Qt.ItemDataRole.UserRole,
-    Qt.ItemDataRole.UserRole + 1,
-    Qt.ItemDataRole.UserRole + 2,
-)
-Index = QModelIndex | QPersistentModelIndex
+_UID, _COUNT, _LABEL = (Qt.ItemDataRole.UserRole + n for n in range(3))
 
 
 class LabelList(QListWidget):
@@ -125,45 +117,28 @@ class LabelList(QListWidget):
         super().keyPressEvent(event)
 
 
-class _Rows(QStyledItemDelegate):
+class _Rows(RowDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
+        super().__init__(theme, parent)
         self.patterns: dict[str, int] = {}
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's."""
-        theme, box = self.theme, option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A label, the schema, or the heading of a kind."""
+        theme, box, state = self.theme, option.rect, option.state
         font = QFont(option.font)
         name = str(index.data(Qt.ItemDataRole.DisplayRole))
         if not index.flags() & Qt.ItemFlag.ItemIsSelectable:
             font.setPixelSize(max(font.pixelSize() - 1, 11))
             painter.setFont(font)
             painter.setPen(QColor(theme.dim))
-            place = box.adjusted(16, 8, -8, 0)
-            painter.drawText(
-                place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name
-            )
-            painter.restore()
+            write(painter, box.adjusted(16, 8, -8, 0), name)
             return
-        state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        paint_ground(
-            painter,
-            theme,
-            QRectF(box).adjusted(8, 1, -8, -1),
-            chosen=chosen,
-            hovered=bool(state & QStyle.StateFlag.State_MouseOver),
-            radius=6,
-        )
-        if chosen and state & QStyle.StateFlag.State_HasFocus:
+        self.ground(painter, option, QRectF(box).adjusted(8, 1, -8, -1), 6)
+        if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(theme.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(8.5, 1.5, -8.5, -1.5), 6, 6)
         self._paint_label(painter, font, box, index.data(_LABEL), name, int(index.data(_COUNT)))
-        painter.restore()
 
     def _paint_label(
         self, painter: QPainter, font: QFont, box: QRect, label: Label | None, name: str, count: int
@@ -205,9 +180,7 @@ class _Rows(QStyledItemDelegate):
         painter.setFont(font)
         dim = label is not None and label.retired
         painter.setPen(QColor(theme.dim if dim else theme.text))
-        place = QRect(left, box.top(), right - left, box.height())
-        elided = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, middle | Qt.AlignmentFlag.AlignLeft, elided)
+        write(painter, QRect(left, box.top(), right - left, box.height()), name)
 
     def helpEvent(self, event: QEvent, *rest: object) -> bool:  # type: ignore[override]
         """Qt's; rows tell themselves."""

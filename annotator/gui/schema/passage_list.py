@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -16,21 +15,18 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from annotator.gui.look.theme import Theme
-from annotator.gui.panels.row_ground import paint_ground
+from annotator.gui.panels.row_ground import Index, RowDelegate, write
 from annotator.gui.panels.tick_box import SIDE, paint_tick_box
 from annotator.model.span import State
 from annotator.store.label_uses import Passage
 
 ROW = 30
 _TICK = 30
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
@@ -129,30 +125,17 @@ class PassageList(QListView):
             self._toggle(self.indexAt(event.position().toPoint()).row())
 
 
-class _Lines(QStyledItemDelegate):
+class _Lines(RowDelegate):
+    size = QSize(200, ROW)
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
+        super().__init__(theme, parent)
         self.colour = theme.text
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Qt's."""
-        return QSize(200, ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's."""
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A passage."""
         theme, box = self.theme, QRect(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = option.state
-        paint_ground(
-            painter,
-            theme,
-            QRectF(box).adjusted(3, 1, -3, -1),
-            chosen=bool(state & QStyle.StateFlag.State_Selected),
-            hovered=bool(state & QStyle.StateFlag.State_MouseOver),
-            radius=5,
-        )
+        self.ground(painter, option, QRectF(box).adjusted(3, 1, -3, -1), 5)
         box.adjust(12, 0, -12, 0)
         checked = index.data(Qt.ItemDataRole.CheckStateRole)
         if checked is not None:
@@ -161,35 +144,30 @@ class _Lines(QStyledItemDelegate):
             paint_tick_box(painter, theme, middle, on=on)
             box.setLeft(box.left() + _TICK)
         self._paint_line(painter, QFont(option.font), box, index.data(Qt.ItemDataRole.UserRole))
-        painter.restore()
 
     def _paint_line(self, painter: QPainter, font: QFont, box: QRect, passage: Passage) -> None:
-        theme, middle = self.theme, Qt.AlignmentFlag.AlignVCenter
+        theme, right = self.theme, Qt.AlignmentFlag.AlignRight
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
         plain, bold = QFontMetrics(font), QFontMetrics(strong)
         title = QRect(box.right() - box.width() // 5, box.top(), box.width() // 5, box.height())
         painter.setFont(font)
         painter.setPen(QColor(theme.dim))
-        shown = plain.elidedText(passage.title, Qt.TextElideMode.ElideRight, title.width())
-        painter.drawText(title, middle | Qt.AlignmentFlag.AlignRight, shown)
+        write(painter, title, passage.title, right)
         box.setRight(title.left() - 16)
         before = QRect(box.left(), box.top(), box.width() * 2 // 5, box.height())
-        lead = plain.elidedText(_line(passage.before), Qt.TextElideMode.ElideLeft, before.width())
-        painter.drawText(before, middle | Qt.AlignmentFlag.AlignRight, lead)
+        write(painter, before, _line(passage.before), right, Qt.TextElideMode.ElideLeft)
         gap = 5 if not passage.before or passage.before[-1].isspace() else 1
         start = before.right() + gap
         rest = QRect(start, box.top(), box.right() - start, box.height())
-        quote = bold.elidedText(
-            _line(passage.quote), Qt.TextElideMode.ElideRight, rest.width() - 40
-        )
+        elide = Qt.TextElideMode.ElideRight
+        quote = bold.elidedText(_line(passage.quote), elide, rest.width() - 40)
         painter.setFont(strong)
-        suggested = passage.state is State.SUGGESTED
         painter.setPen(QColor(self.colour))
-        painter.drawText(rest, middle | Qt.AlignmentFlag.AlignLeft, quote)
+        write(painter, rest, quote)
         width = bold.horizontalAdvance(quote)
         pen = QPen(QColor(self.colour), 1.4)
-        if suggested:
+        if passage.state is State.SUGGESTED:
             pen.setDashPattern([3.2, 2.2])
         painter.setPen(pen)
         under = rest.center().y() + bold.ascent() // 2 + 3
@@ -198,8 +176,7 @@ class _Lines(QStyledItemDelegate):
         rest.setLeft(rest.left() + width + gap)
         painter.setFont(font)
         painter.setPen(QColor(theme.dim))
-        tail = plain.elidedText(_line(passage.after), Qt.TextElideMode.ElideRight, rest.width())
-        painter.drawText(rest, middle | Qt.AlignmentFlag.AlignLeft, tail)
+        write(painter, rest, _line(passage.after))
 
 
 def _line(text: str) -> str:

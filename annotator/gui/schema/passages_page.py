@@ -41,20 +41,14 @@ class PassagesPage(QWidget):
         self.into = QComboBox()
         self.into.setMinimumWidth(150)
         self.run = button("", "primary")
-        layout = column(self, (24, 14, 24, 14), 8)
-        head = row(self._heading, spacing=10)
-        head.setStretch(0, 1)
-        head.addWidget(self.all)
-        head.addWidget(self.back)
-        layout.addLayout(head)
-        layout.addWidget(self._sentence)
+        head = row(self._heading, self.all, self.back, spacing=10, wide=0)
         self.list.setMinimumHeight(34)
-        layout.addWidget(self.list, 1)
         # one below the other where the window is narrow
         foot = Flow(gap=10, right=True)
         for part in (self._caption, self.into, self.run):
             foot.add(part)
-        layout.addWidget(foot)
+        layout = column(self, (24, 14, 24, 14), 8, head, self._sentence, self.list, foot)
+        layout.setStretch(2, 1)
         self.back.clicked.connect(self.left)
         self.run.clicked.connect(self._act)
         self.all.clicked.connect(self._tick_all)
@@ -192,8 +186,7 @@ class PassagesPage(QWidget):
         layer, view = workspace.layer, workspace.view
         if layer is None or view is None or not passage.n:
             return
-        own = layer.layer.id == passage.layer and layer.span(passage.n) is not None
-        if own:
+        if layer.layer.id == passage.layer and layer.span(passage.n) is not None:
             view.focus_span(passage.n)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

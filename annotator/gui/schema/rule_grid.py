@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
-    QWidget,
 )
 
 from annotator.gui.look.theme import Theme
+from annotator.gui.panels.row_ground import Index, RowDelegate
 from annotator.gui.panels.tick_box import paint_tick_box
 from annotator.model.schema import Kind, Label, Schema
 
 CELL, HEIGHT, TALLEST = 46, 28, 10
-Index = QModelIndex | QPersistentModelIndex
 
 
 class RuleGrid(QTableWidget):
@@ -105,16 +103,10 @@ class RuleGrid(QTableWidget):
         super().keyPressEvent(event)
 
 
-class _Cells(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's; a box, ticked where the pair is allowed."""
+class _Cells(RowDelegate):
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A box, ticked where the pair is allowed."""
         theme = self.theme
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QRectF(option.rect).center()
         focused = option.state & QStyle.StateFlag.State_HasFocus
         if focused or option.state & QStyle.StateFlag.State_MouseOver:
@@ -122,4 +114,3 @@ class _Cells(QStyledItemDelegate):
             painter.setBrush(QColor(theme.selected_row if focused else theme.hover))
             painter.drawRoundedRect(QRectF(middle.x() - 13, middle.y() - 12, 26, 24), 5, 5)
         paint_tick_box(painter, theme, middle, on=bool(index.data(Qt.ItemDataRole.UserRole)))
-        painter.restore()

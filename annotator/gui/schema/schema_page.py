@@ -11,7 +11,7 @@ from annotator.base.files import write_whole
 from annotator.editing.label_rules import RenameSchema, SetOverlap
 from annotator.editing.schema_import import TakeSchema, compare
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, frame, row, show_text, text_label
+from annotator.gui.panels.pieces import button, column, fill, frame, row, show_text, text_label
 from annotator.gui.projects.importing import folder_of
 from annotator.gui.schema.fields import LineField
 from annotator.gui.words.error_sentences import told
@@ -36,9 +36,8 @@ class SchemaPage(QWidget):
         self.accept = button(self.tr("Take it"), "primary")
         self.decline = button(self.tr("Leave it"))
         self.problem = text_label("", "problem", wrap=True)
-        layout = column(self, (24, 18, 24, 18), 12)
-        layout.addWidget(text_label(self.tr("Name of the schema"), "dim"))
-        layout.addWidget(self.name)
+        caption = text_label(self.tr("Name of the schema"), "dim")
+        layout = column(self, (24, 18, 24, 18), 12, caption, self.name)
         self._add_overlaps(layout)
         self._add_files(layout)
         self._add_offer(layout)
@@ -60,7 +59,8 @@ class SchemaPage(QWidget):
             (Overlap.ANY, self.tr("They may overlap in any way")),
         ):
             radio = QRadioButton(title)
-            radio.clicked.connect(lambda _=False, each=overlap: self._set_overlap(each))
+            command = SetOverlap(overlap=overlap)
+            radio.clicked.connect(lambda _=False, command=command: self._workspace.do(command))
             self.overlaps[overlap] = radio
             group.addButton(radio)
             layout.addWidget(radio)
@@ -68,29 +68,22 @@ class SchemaPage(QWidget):
         layout.addWidget(text_label(note, "dim", wrap=True))
 
     def _add_files(self, layout: QVBoxLayout) -> None:
-        layout.addSpacing(6)
-        layout.addWidget(text_label(self.tr("As a file"), "dim"))
         files = Flow(gap=8)
         files.add(self.take)
         files.add(self.save)
-        layout.addWidget(files)
         formats = self.tr(
             "Understood are our own JSON, brat’s annotation.conf and the XML of Label Studio."
         )
+        layout.addSpacing(6)
+        fill(layout, text_label(self.tr("As a file"), "dim"), files)
         layout.addWidget(text_label(formats, "dim", wrap=True))
         layout.addSpacing(6)
-        layout.addWidget(text_label(self.tr("Suggestions"), "dim"))
-        suggested = row(self.maps)
-        suggested.addStretch(1)
-        layout.addLayout(suggested)
+        fill(layout, text_label(self.tr("Suggestions"), "dim"), row(self.maps, None))
 
     def _add_offer(self, layout: QVBoxLayout) -> None:
         """What taking a schema would change, with the question; hidden until there is one."""
-        inner = column(self.offer, (14, 12, 14, 12), 10)
-        inner.addWidget(self._offer_text)
-        answers = row(self.accept, self.decline)
-        answers.addStretch(1)
-        inner.addLayout(answers)
+        answers = row(self.accept, self.decline, None)
+        column(self.offer, (14, 12, 14, 12), 10, self._offer_text, answers)
         for part in (self.offer, self.problem):
             part.hide()
             layout.addWidget(part)
@@ -116,9 +109,6 @@ class SchemaPage(QWidget):
         self.name.setModified(False)
         if self._workspace.do(RenameSchema(name=name)) is None:
             self.name.setModified(True)
-
-    def _set_overlap(self, overlap: Overlap) -> None:
-        self._workspace.do(SetOverlap(overlap=overlap))
 
     def _choose(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(

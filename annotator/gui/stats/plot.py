@@ -122,21 +122,14 @@ class Plot(QWidget):
         self._grid(painter, area, metrics)
         self._changes(painter, area, metrics)
         curve = shown.curve
-        colour = QColor(shown.colour)
         if curve.numbers:
             crowd = len(curve.numbers) / area.width
             size = 6.0 if crowd < 0.1 else 4.0 if crowd < 0.5 else 2.0
             faint = QColor(mixed(shown.colour, theme.paper, 0.45 if crowd < 0.5 else 0.3))
             painter.setPen(_pen(faint, size))
-            painter.drawPoints(
-                QPolygonF(
-                    [
-                        QPointF(area.x(number), area.y(value))
-                        for number, value in zip(curve.numbers, curve.f1, strict=True)
-                    ]
-                )
-            )
-            painter.setPen(_pen(colour, 2.2))
+            dots = map(self.place_of, range(len(curve.numbers)))
+            painter.drawPoints(QPolygonF(list(dots)))
+            painter.setPen(_pen(QColor(shown.colour), 2.2))
             corners = line(area, curve.numbers, curve.mean)
             painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in corners]))
         if self.marked >= 0:
@@ -190,11 +183,8 @@ class Plot(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""
-        painter = QPainter(self)
-        try:
+        with QPainter(self) as painter:
             self._paint(painter)
-        finally:
-            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's; along the articles, Enter opens one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QModelIndex, QSize, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QSize
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -27,6 +27,7 @@ from annotator.gui.panels.pieces import (
     clear,
     column,
     frame,
+    in_the_middle,
     row,
     scrolling,
     show_text,
@@ -46,7 +47,6 @@ from annotator.gui.stats.tiles import tiles
 from annotator.gui.timers import single_shot
 from annotator.gui.words.recogniser_names import figure
 from annotator.gui.workspace import Workspace
-from annotator.model.change import Change
 from annotator.review.rightness import WINDOW, Curve, Rightness, curve, rightness
 from annotator.store.project import Project
 
@@ -128,18 +128,12 @@ class StatsWindow(QDialog):
         self._pages.addWidget(scrolling(self._page_of_nothing()))
         closing = button(self.tr("Close"))
         closing.clicked.connect(self.close)
-        foot = row(self._whose)
-        foot.addStretch(1)
-        foot.addWidget(closing)
-        layout = column(self, (22, 18, 22, 16), 12)
-        layout.addLayout(self._head())
-        layout.addWidget(self._pages, 1)
-        layout.addLayout(foot)
+        foot = row(self._whose, None, closing)
+        column(self, (22, 18, 22, 16), 12, self._head(), self._pages, foot).setStretch(1, 1)
 
     def _head(self) -> QHBoxLayout:
         title = text_label(self.tr("How right the suggestions are"), "heading", wrap=True)
-        head = row(title, spacing=8)
-        head.setStretch(0, 1)
+        head = row(title, wide=0)
         for box, name in (
             (self.labels, self.tr("Label")),
             (self.languages, self.tr("Language")),
@@ -179,33 +173,23 @@ class StatsWindow(QDialog):
         return page
 
     def _page_of_nothing(self) -> QWidget:
-        text = QWidget()
-        text.setMaximumWidth(EMPTY_WIDTH)
-        inner = column(text, (0, 0, 0, 60), 10)
-        inner.addWidget(self.title)
-        inner.addWidget(self.empty)
-        page = QWidget()
-        middle = QHBoxLayout(page)
-        middle.addStretch(1)
-        middle.addWidget(text, 4, Qt.AlignmentFlag.AlignVCenter)
-        middle.addStretch(1)
+        text, page = QWidget(), QWidget()
+        column(text, (0, 0, 0, 60), 10, self.title, self.empty)
+        in_the_middle(page, text, EMPTY_WIDTH)
         return page
 
     def _connect(self) -> None:
         workspace = self._workspace
         self._beside.answered.connect(self._take)
-        self._beside.trouble.connect(self._trouble)
+        self._beside.trouble.connect(lambda sentence: self._say("", sentence))
         self.labels.currentIndexChanged.connect(self._draw)
         self.languages.currentIndexChanged.connect(self._draw)
-        self.plot.opened.connect(self._open_place)
+        self.plot.opened.connect(lambda place: self._open(self._curve.numbers[place] - 1))
         self.plot.marked_changed.connect(self._go_to_row)
         self.table.activated.connect(self._open_row)
-        workspace.changed.connect(self._changed)
+        workspace.changed.connect(self._follow)
         workspace.project_changed.connect(self._leave)
-        workspace.settings_changed.connect(lambda _before: self._follow())
-
-    def _changed(self, _change: Change) -> None:
-        self._follow()
+        workspace.settings_changed.connect(self._follow)
 
     def _follow(self) -> None:
         if self.isVisible():
@@ -214,9 +198,6 @@ class StatsWindow(QDialog):
     def _leave(self) -> None:
         self.stop()
         self.close()
-
-    def _trouble(self, sentence: str) -> None:
-        self._say("", sentence)
 
     def _say(self, title: str, sentence: str) -> None:
         """Show words in place of figures."""
@@ -236,9 +217,8 @@ class StatsWindow(QDialog):
                 author=self._workspace.settings.author, n=QLocale().toString(len(found.points))
             )
         )
-        self._whose.setVisible(bool(found.points))
-        self.labels.setVisible(bool(found.points))
-        self.languages.setVisible(bool(found.points))
+        for part in (self._whose, self.labels, self.languages):
+            part.setVisible(bool(found.points))
         if not found.points:
             self._say(
                 self.tr("No article is finished yet"),
@@ -323,8 +303,8 @@ class StatsWindow(QDialog):
             last=figure(line.mean[-1]),
         )
 
-    def _open_place(self, place: int) -> None:
-        self._workspace.show(self._found.points[self._curve.numbers[place] - 1].finished.article)
+    def _open(self, number: int) -> None:
+        self._workspace.show(self._found.points[number].finished.article)
 
     def _go_to_row(self, place: int) -> None:
         """In the table of articles, the row of the one that is marked in the plot."""
@@ -333,7 +313,7 @@ class StatsWindow(QDialog):
 
     def _open_row(self, index: QModelIndex) -> None:
         if self.figures.group.id == "articles":
-            self._workspace.show(self._found.points[index.row()].finished.article)
+            self._open(index.row())
 
     def done(self, result: int) -> None:
         """Qt's; Esc and Close give the article the keyboard back."""
