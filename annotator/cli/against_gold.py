@@ -50,21 +50,19 @@ def evaluate_project(path: Path, gold_path: Path, author: str, most: int, *, as_
     result = evaluate(pairs, symmetric=symmetric, zones=zones)
     found = _facts(result, zones, _entities(pairs))
     found["errors"] = kinds(result, zones, most)
-    found["missing"], found["problems"] = missing, [str(each) for each in problems]
-    found["twice"] = twice
+    found |= {"missing": missing, "problems": [str(each) for each in problems], "twice": twice}
     if as_json:
         facts(found)
     else:
         _print(found)
-    if missing:
-        say(f"{count(len(missing), 'article')} of the gold file not in the project:")
-        say_all(missing, limit=20)
-    if twice:
-        say("More than once in the gold file, and counted as often:")
-        say_all(twice, limit=20)
-    if problems:
-        say(f"{count(len(problems), 'line')} of the gold file could not be read:")
-        say_all(problems, limit=20)
+    for told, listed in (
+        (f"{count(len(missing), 'article')} of the gold file not in the project:", missing),
+        ("More than once in the gold file, and counted as often:", twice),
+        (f"{count(len(problems), 'line')} of the gold file could not be read:", problems),
+    ):
+        if listed:
+            say(told)
+            say_all(listed, limit=20)
     return Exit.PROBLEMS if missing or problems else Exit.DONE
 
 
@@ -119,15 +117,8 @@ def _entities(pairs: Pairs) -> Counts | None:
             gold.append(names.get(span.entity, span.entity) if local else span.entity)
             link = linked.get((span.start, span.end))
             found.append(("linked", link) if link else ("alone", len(found)))
-            mentions.append(
-                Mention(
-                    article=article,
-                    text=span.quote,
-                    label=span.label,
-                    language=theirs.language or ours.language,
-                    story=ours.story or "",
-                )
-            )
+            said = {"language": theirs.language or ours.language, "story": ours.story or ""}
+            mentions.append(Mention(article=article, text=span.quote, label=span.label, **said))
     if not gold:
         return None
     for number, each in enumerate(group(mentions, Names(Lexicon(resources() / "names")))):
@@ -155,7 +146,7 @@ def _facts(result: Evaluation, zones: frozenset[str], entities: Counts | None) -
             "partial": _breakdown(split(result.partial, zone=True)),
         },
         "relations": _breakdown(result.relations),
-        "entities": _figures(entities) if entities is not None else None,
+        "entities": entities.facts() if entities is not None else None,
         "calibration": [
             {
                 "from": each.low,
@@ -180,23 +171,12 @@ def _breakdown(cells: Cells) -> dict[str, Any]:
     labels = sorted({label for _language, label in cells})
     both: dict[str, dict[str, Any]] = defaultdict(dict)
     for (language, label), each in sorted(cells.items()):
-        both[language][label] = _figures(each)
+        both[language][label] = each.facts()
     return {
-        **_figures(total(dict(cells))),
-        "languages": {each: _figures(total(dict(cells), language=each)) for each in languages},
-        "labels": {each: _figures(total(dict(cells), label=each)) for each in labels},
+        **total(dict(cells)).facts(),
+        "languages": {each: total(dict(cells), language=each).facts() for each in languages},
+        "labels": {each: total(dict(cells), label=each).facts() for each in labels},
         "by_language_and_label": both,
-    }
-
-
-def _figures(counts: Counts) -> dict[str, Any]:
-    return {
-        "f1": round(counts.f1, 4),
-        "precision": round(counts.precision, 4),
-        "recall": round(counts.recall, 4),
-        "right": counts.right,
-        "spurious": counts.spurious,
-        "missed": counts.missed,
     }
 
 
@@ -214,18 +194,11 @@ def _print(found: Mapping[str, Any]) -> None:
         ],
     )
     if found["calibration"]:
-        table(
-            "\nWhat scores are worth",
-            ("score", "proposed", "right"),
-            [
-                (
-                    f"{each['from']:.1f} to {each['to']:.1f}",
-                    each["proposed"],
-                    f"{each['share']:.0%}",
-                )
-                for each in found["calibration"]
-            ],
-        )
+        rows = [
+            (f"{each['from']:.1f} to {each['to']:.1f}", each["proposed"], f"{each['share']:.0%}")
+            for each in found["calibration"]
+        ]
+        table("\nWhat scores are worth", ("score", "proposed", "right"), rows)
     print_kinds(found["errors"])
 
 

@@ -13,7 +13,7 @@ from annotator.cli.context import JsonOption, ProjectArgument, existing, setting
 from annotator.cli.output import count, facts, table
 from annotator.model.schema import Schema
 from annotator.review.counts import Counts
-from annotator.review.rightness import Point, Rightness, rightness
+from annotator.review.rightness import Point, Rightness, named, rightness
 from annotator.store.project import open_project
 
 _SHOWN = 20
@@ -56,13 +56,13 @@ def stats(
 def _print(found: Rightness, schema: Schema) -> None:
     acts = found.acts
     print(
-        f"{count(len(found.points), 'finished article')}: {_percent(found.counts.precision)} of"
-        f" what was suggested was right, {_percent(found.counts.recall)} of what is there was"
+        f"{count(len(found.points), 'finished article')}: {found.counts.precision:.0%} of"
+        f" what was suggested was right, {found.counts.recall:.0%} of what is there was"
         f" found, F1 {found.counts.f1:.3f}."
     )
     print(
         f"{count(acts.saved, 'action')} saved: {acts.done:,} instead of {acts.by_hand:,} by hand"
-        f" ({_percent(acts.saved / acts.by_hand if acts.by_hand else 0)})."
+        f" ({acts.saved / acts.by_hand if acts.by_hand else 0:.0%})."
     )
     for title, sums in (
         ("label", _named(found.labels, schema)),
@@ -72,9 +72,8 @@ def _print(found: Rightness, schema: Schema) -> None:
     ):
         if sums:
             print()
-            table(
-                "", (title, *_COLUMNS), [(name or "none", *_cells(n)) for name, n in sums.items()]
-            )
+            rows = [(name or "none", *_cells(n)) for name, n in sums.items()]
+            table("", (title, *_COLUMNS), rows)
     if found.providers:
         said = [
             (name, n.right + n.spurious, n.right, f"{n.precision:.3f}")
@@ -90,20 +89,11 @@ def _print_articles(points: Sequence[Point]) -> None:
     """The last articles, each with its figures."""
     shown = points[-_SHOWN:]
     first = len(points) - len(shown) + 1
-    table(
-        "",
-        ("", "article", "precision", "recall", "F1", "mean", "saved"),
-        [
-            (
-                number,
-                " ".join(point.finished.title.split())[:28],
-                *_cells(point.counts)[3:],
-                f"{point.mean:.3f}",
-                point.acts.saved,
-            )
-            for number, point in enumerate(shown, start=first)
-        ],
-    )
+    rows = []
+    for number, point in enumerate(shown, start=first):
+        title, cells = " ".join(point.finished.title.split())[:28], _cells(point.counts)[3:]
+        rows.append((number, title, *cells, f"{point.mean:.3f}", point.acts.saved))
+    table("", ("", "article", "precision", "recall", "F1", "mean", "saved"), rows)
     if first > 1:
         print(f"The last {_SHOWN} articles; --json lists all.")
 
@@ -112,45 +102,28 @@ _COLUMNS = ("right", "spurious", "missed", "precision", "recall", "F1")
 
 
 def _cells(counts: Counts) -> tuple[object, ...]:
-    return (
-        counts.right,
-        counts.spurious,
-        counts.missed,
-        f"{counts.precision:.3f}",
-        f"{counts.recall:.3f}",
-        f"{counts.f1:.3f}",
-    )
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}"
+    shares = (counts.precision, counts.recall, counts.f1)
+    return counts.right, counts.spurious, counts.missed, *(f"{share:.3f}" for share in shares)
 
 
 def _named(sums: Mapping[str, Counts], schema: Schema) -> dict[str, Counts]:
-    """By the labels' names in the schema's order, a label that is gone by its uid at the end."""
-    order = {label.uid: number for number, label in enumerate(schema.labels)}
-    return {
-        label.name if (label := schema.get(uid)) is not None else uid: sums[uid]
-        for uid in sorted(sums, key=lambda uid: (order.get(uid, len(order)), uid))
-    }
+    return dict(named(sums, schema))
+
+
+def _all_of(sums: Mapping[str, Counts]) -> dict[str, dict[str, float]]:
+    return {name: counts.facts() for name, counts in sums.items()}
 
 
 def _facts(found: Rightness, schema: Schema) -> dict[str, Any]:
-    def all_of(sums: Mapping[str, Counts]) -> dict[str, dict[str, float]]:
-        return {name: _counted(counts) for name, counts in sums.items()}
-
+    acts = found.acts
     return {
         "articles": len(found.points),
-        "spans": _counted(found.counts),
-        "actions": {
-            "by_hand": found.acts.by_hand,
-            "done": found.acts.done,
-            "saved": found.acts.saved,
-        },
-        "labels": all_of(_named(found.labels, schema)),
-        "relations": all_of(_named(found.relations, schema)),
-        "languages": all_of(found.languages),
-        "recognisers": all_of(found.recognisers),
+        "spans": found.counts.facts(),
+        "actions": {"by_hand": acts.by_hand, "done": acts.done, "saved": acts.saved},
+        "labels": _all_of(_named(found.labels, schema)),
+        "relations": _all_of(_named(found.relations, schema)),
+        "languages": _all_of(found.languages),
+        "recognisers": _all_of(found.recognisers),
         "suggested_by": {
             name: {"suggested": n.right + n.spurious, "right": n.right, "precision": n.precision}
             for name, n in sorted(found.providers.items())
@@ -168,19 +141,8 @@ def _point(point: Point, schema: Schema) -> dict[str, Any]:
         "author": finished.author,
         "finished_at": finished.at or None,
         "recogniser": point.recogniser or None,
-        **_counted(point.counts),
+        **point.counts.facts(),
         "mean_f1": round(point.mean, 4),
-        "labels": {name: _counted(counts) for name, counts in _named(point.labels, schema).items()},
+        "labels": _all_of(_named(point.labels, schema)),
         "actions_saved": point.acts.saved,
-    }
-
-
-def _counted(counts: Counts) -> dict[str, float]:
-    return {
-        "right": counts.right,
-        "spurious": counts.spurious,
-        "missed": counts.missed,
-        "precision": round(counts.precision, 4),
-        "recall": round(counts.recall, 4),
-        "f1": round(counts.f1, 4),
     }

@@ -8,7 +8,6 @@ from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit, one_line, shortened
 from annotator.editing.labels import known_label, schema_changed
 from annotator.editing.spans import accept, accept_ends
-from annotator.model.change import Title
 from annotator.model.schema import Attribute, AttributeKind, Kind, Label, attribute_problem
 from annotator.model.span import Decision, State
 from annotator.store.label_changes import rename_attribute
@@ -37,7 +36,7 @@ class SetAttributes(Command):
         if self.attributes == label.attributes:
             return
         edit.project.labels.update(replace(label, attributes=self.attributes))
-        schema_changed(edit, Title(code="attributes", values={"label": label.name}))
+        schema_changed(edit, "attributes", label=label.name)
 
 
 def check_attributes(label: Label, attributes: tuple[Attribute, ...]) -> None:
@@ -77,8 +76,7 @@ class SetAttribute(Command):
         span = edit.span(self.article, self.n)
         if attributes != span.attributes:
             edit.save(self.article, span._replace(attributes=attributes))
-        edit.focus = (self.article, self.n)
-        edit.title = self._title(shortened(span.quote))
+        self._tell(edit, self.n, shortened(span.quote))
 
     def _on_relation(self, edit: Edit) -> None:
         relation = edit.relation(self.article, self.n)
@@ -88,8 +86,7 @@ class SetAttribute(Command):
         if relation.state is not State.ACCEPTED:
             relation = edit.decided(relation, Decision.EXPLICIT)
         edit.save_relation(self.article, relation._replace(attributes=attributes))
-        edit.focus = (self.article, relation.head)
-        edit.title = self._title(label.name)
+        self._tell(edit, relation.head, label.name)
 
     def _changed(self, attributes: dict[str, object], label: Label) -> dict[str, object]:
         if self.value is None:
@@ -106,13 +103,14 @@ class SetAttribute(Command):
         attributes[self.name] = value
         return attributes
 
-    def _title(self, of: str) -> Title:
-        values = {"of": of, "name": self.name}
-        if self.value is None:
-            return Title(code="attribute_off", values=values)
-        if self.value is True:
-            return Title(code="attribute_on", values=values)
-        return Title(code="attribute", values=values | {"value": shortened(str(self.value))})
+    def _tell(self, edit: Edit, n: int, of: str) -> None:
+        focus = (self.article, n)
+        if self.value is None or self.value is True:
+            code = "attribute_off" if self.value is None else "attribute_on"
+            edit.tell(code, focus, of=of, name=self.name)
+        else:
+            value = shortened(str(self.value))
+            edit.tell("attribute", focus, of=of, name=self.name, value=value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,5 +132,4 @@ class SetArticleLabel(Command):
         else:
             layers.remove_label(layer.id, id_)
         edit.touch_layer(self.article)
-        code = "article_label_on" if self.on else "article_label_off"
-        edit.title = Title(code=code, values={"label": label.name})
+        edit.tell("article_label_on" if self.on else "article_label_off", label=label.name)

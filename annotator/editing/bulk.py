@@ -8,7 +8,6 @@ from typing import NamedTuple
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit
 from annotator.editing.spans import accept, decision_for
-from annotator.model.change import Title
 from annotator.model.relation import Relation
 from annotator.model.rules import conflicts
 from annotator.model.schema import Schema
@@ -21,9 +20,9 @@ class Shown(NamedTuple):
     accepted: int
     left: int
 
-    def told(self, count: int) -> dict[str, str]:
+    def told(self, count: int) -> dict[str, int]:
         """The values of a title that tells of ``count`` accepted things and of those left."""
-        return {"count": str(count)} | ({"left": str(self.left)} if self.left else {})
+        return {"count": count} | ({"left": self.left} if self.left else {})
 
     def refused(self, nothing: str) -> Refused:
         """Why nothing was accepted; ``nothing`` where nothing was there."""
@@ -48,7 +47,7 @@ class AcceptAbove(Command):
         shown = accept_shown(edit, self.article, spans, self.threshold)
         if not shown.accepted:
             raise shown.refused("There is no suggestion at or above this score.")
-        edit.title = Title(code="accept_above", values=shown.told(shown.accepted))
+        edit.tell("accept_above", **shown.told(shown.accepted))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +79,7 @@ class AcceptStretch(Command):
             count += 1
         if not count:
             raise shown.refused("Nothing is left to decide in this paragraph.")
-        edit.title = Title(code="accept_stretch", values=shown.told(count))
+        edit.tell("accept_stretch", **shown.told(count))
 
     def _relations(self, edit: Edit, layer: int) -> list[Relation]:
         spans = edit.project.spans
@@ -135,7 +134,7 @@ class AcceptRelations(Command):
         if not count:
             raise Refused("No relation is left to decide in this article.")
         result = Shown(accepted=count, left=hidden + crowded)
-        edit.title = Title(code="accept_relations", values=result.told(count))
+        edit.tell("accept_relations", **result.told(count))
 
     def _is_shown(self, span: Span) -> bool:
         return span.state is State.ACCEPTED or (span.visible and span.reaches(self.threshold))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit, shortened, typed
-from annotator.model.change import Title
 from annotator.model.comment import Comment
 
 
@@ -25,19 +24,12 @@ class AddComment(Command):
         if not text:
             raise Refused("A comment needs some text.")
         layer = edit.layer_as_it_is(self.article)
-        comment = Comment(
-            uid=new_uid(),
-            author=edit.author,
-            at=edit.at,
-            text=text,
-            span=self.span,
-            relation=self.relation,
-        )
+        written = Comment(uid=new_uid(), author=edit.author, at=edit.at, text=text)
+        comment = written._replace(span=self.span, relation=self.relation)
         edit.project.layers.add_comment(layer.id, comment)
         edit.touch_layer(self.article)
-        if self.span is not None:
-            edit.focus = (self.article, self.span)
-        edit.title = Title(code="comment", values={"text": shortened(text)})
+        focus = None if self.span is None else (self.article, self.span)
+        edit.tell("comment", focus, text=shortened(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,4 +46,4 @@ class RemoveComment(Command):
             raise Refused("This comment is no longer there.")
         edit.project.layers.remove_comment(self.uid)
         edit.touch_layer(self.article)
-        edit.title = Title(code="comment_remove", values={"text": shortened(found[0].text)})
+        edit.tell("comment_remove", text=shortened(found[0].text))

@@ -210,6 +210,14 @@ class Edit:
             self.remove_span(article, other, Decision.IMPLICIT)
         return in_the_way
 
+    def tell(self, code: str, focus: tuple[int, int] | None = None, /, **values: object) -> None:
+        """Say what the act is and, if it was about one span, where: article and number.
+
+        A name that Python takes for its own has an underscore behind it: ``from_``.
+        """
+        told = {name.rstrip("_"): str(value) for name, value in values.items()}
+        self.title, self.focus = Title(code=code, values=told), focus or self.focus
+
     def note_span(self, article: int, n: int) -> None:
         """Note that a span's row changed."""
         self._spans.setdefault(article, set()).add(n)
@@ -239,7 +247,7 @@ class Command(ABC):
 
     @abstractmethod
     def run(self, edit: Edit) -> None:
-        """Do it through ``edit``, and set ``edit.title`` and ``edit.focus``.
+        """Do it through ``edit``, and tell it what was done.
 
         :raises Refused: a rule forbids it; everything is rolled back.
         """

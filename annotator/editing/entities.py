@@ -9,7 +9,6 @@ from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit, one_line, shortened
 from annotator.editing.spans import accept
-from annotator.model.change import Title
 from annotator.model.entity import Entity, EntityName
 from annotator.model.span import Span, State
 
@@ -45,15 +44,8 @@ class LinkSpans(Command):
             {EntityName(name=one_line(each.quote), language=language) for each in spans},
         )
         remove_unused(edit, (each.entity for each in changed))
-        edit.focus = (self.article, self.n)
-        edit.title = Title(
-            code="entity_link",
-            values={
-                "quote": shortened(span.quote),
-                "name": shortened(entity.name),
-                "count": str(len(changed)),
-            },
-        )
+        quote, name = shortened(span.quote), shortened(entity.name)
+        edit.tell("entity_link", (self.article, self.n), quote=quote, name=name, count=len(changed))
 
     def _entity(self, edit: Edit, span: Span) -> Entity:
         if self.entity:
@@ -91,9 +83,7 @@ class LinkKnown(Command):
             entities += bool(linked)
         if not count:
             raise Refused("No mention here surely names a known entity.")
-        edit.title = Title(
-            code="entities_link", values={"count": str(count), "entities": str(entities)}
-        )
+        edit.tell("entities_link", count=count, entities=entities)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +101,8 @@ class UnlinkSpan(Command):
         entity = known_entity(edit, span.entity)
         edit.save(self.article, span._replace(entity=None))
         remove_unused(edit, (entity.uid,))
-        edit.focus = (self.article, self.n)
-        edit.title = Title(
-            code="entity_unlink",
-            values={"quote": shortened(span.quote), "name": shortened(entity.name)},
-        )
+        quote, name = shortened(span.quote), shortened(entity.name)
+        edit.tell("entity_unlink", (self.article, self.n), quote=quote, name=name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +118,7 @@ class RenameEntity(Command):
         if not name:
             raise Refused("An entity needs a name.")
         edit.project.entities.rename(entity.uid, name)
-        edit.title = Title(
-            code="entity_rename", values={"from": shortened(entity.name), "to": shortened(name)}
-        )
+        edit.tell("entity_rename", from_=shortened(entity.name), to=shortened(name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,14 +141,8 @@ class MergeEntities(Command):
         for article, layer, n in moved:
             if own[article] == layer:
                 edit.note_span(article, n)
-        edit.title = Title(
-            code="entity_merge",
-            values={
-                "from": shortened(gone.name),
-                "to": shortened(into.name),
-                "count": str(len(moved)),
-            },
-        )
+        names = {"from": shortened(gone.name), "to": shortened(into.name)}
+        edit.tell("entity_merge", **names, count=len(moved))
 
 
 def known_entity(edit: Edit, uid: str) -> Entity:

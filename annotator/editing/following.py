@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.editing.edit import Command, Edit, shortened
-from annotator.model.change import Title
 from annotator.model.identity import suggestion_uid
 from annotator.model.layer import Status
 from annotator.model.proposal import ProposedSpan, Provider
@@ -56,9 +55,7 @@ class Follow(Command):
                 new = suggested_span(uid, text, wanted[:3], self.provider.title, wanted.score)
                 edit.add_span(self.article, new)
                 count += 1
-        edit.title = Title(
-            code="follow", values={"quote": shortened(self.quote), "count": str(count)}
-        )
+        edit.tell("follow", quote=shortened(self.quote), count=count)
 
 
 def remove_suggestion(edit: Edit, article: int, layer: int, n: int) -> int:

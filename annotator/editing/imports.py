@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit
-from annotator.model.change import Title
+from annotator.editing.labels import schema_changed
 from annotator.model.schema import Label, RelationRule
 
 
@@ -26,7 +26,7 @@ class PublishImport(Command):
             )
         edit.project.imports.publish(self.import_id)
         edit.everything = True
-        edit.title = Title(code="import", values={"source": self.source, "count": str(self.count)})
+        edit.tell("import", source=self.source, count=self.count)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +41,4 @@ class AddLabels(Command):
             edit.project.labels.add(label)
         for rule in self.rules:
             edit.project.labels.add_rule(rule)
-        edit.project.labels.set_meta("schema_revision", str(edit.schema.revision + 1))
-        edit.schema_changed = True
-        edit.title = Title(
-            code="add_labels", values={"names": ", ".join(label.name for label in self.labels)}
-        )
+        schema_changed(edit, "add_labels", names=", ".join(label.name for label in self.labels))

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit
 from annotator.editing.labels import known_label, schema_changed
-from annotator.model.change import Title
 from annotator.model.schema import Kind
 
 
@@ -35,5 +34,4 @@ class MapLabels(Command):
         kept = [(*key, uid) for key, uid in chosen.items() if uid is not None]
         if set(kept) != set(before):
             edit.project.labels.write_maps(kept)
-        names = ", ".join(sorted(self.choices))
-        schema_changed(edit, Title(code="label_map", values={"name": names}), rules=False)
+        schema_changed(edit, "label_map", rules=False, name=", ".join(sorted(self.choices)))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit
 from annotator.editing.labels import check_label, free_uid, known_label, schema_changed
-from annotator.model.change import Title
 from annotator.model.schema import Label, RelationRule
 from annotator.store.label_changes import hand_over, move_uses, remove_uses
 from annotator.store.label_uses import label_uses
@@ -41,13 +40,7 @@ class MergeLabels(Command):
         edit.project.labels.delete(gone.uid)
         edit.project.labels.add_alias(gone.uid, into.uid)
         edit.everything = True
-        schema_changed(
-            edit,
-            Title(
-                code="label_merge",
-                values={"from": gone.name, "to": into.name, "count": str(count)},
-            ),
-        )
+        schema_changed(edit, "label_merge", from_=gone.name, to=into.name, count=count)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,17 +69,8 @@ class SplitLabel(Command):
             _check_direction(edit, label, into)
         move_uses(edit.project, label.kind, label.uid, into.uid, self.passages)
         edit.everything = True
-        schema_changed(
-            edit,
-            Title(
-                code="label_split",
-                values={
-                    "from": label.name,
-                    "to": into.name,
-                    "count": str(len(set(self.passages))),
-                },
-            ),
-        )
+        count = len(set(self.passages))
+        schema_changed(edit, "label_split", from_=label.name, to=into.name, count=count)
 
     def _add(self, edit: Edit, like: Label) -> Label:
         name = self.into.name
@@ -125,7 +109,4 @@ class DeleteLabel(Command):
         remove_uses(edit.project, label.uid)
         edit.project.labels.delete(label.uid)
         edit.everything = True
-        schema_changed(
-            edit,
-            Title(code="label_delete", values={"label": label.name, "count": str(uses.shown)}),
-        )
+        schema_changed(edit, "label_delete", label=label.name, count=uses.shown)

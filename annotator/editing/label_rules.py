@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit, one_line
 from annotator.editing.labels import known_label, schema_changed
-from annotator.model.change import Title
 from annotator.model.schema import Kind, Overlap, RelationRule
 from annotator.store.label_changes import make_symmetric
 
@@ -34,13 +33,10 @@ class SetRules(Command):
         for uid in {end for pair in self.pairs for end in pair}:
             if known_label(edit, uid).kind not in (Kind.SPAN, Kind.ZONE):
                 raise Refused("A relation holds between spans.")
-        pairs = list(dict.fromkeys(self.pairs))
-        if self.symmetric:
-            both = set()
-            for head, tail in list(pairs):
-                if (tail, head) in both:
-                    pairs.remove((head, tail))
-                both.add((head, tail))
+        pairs: dict[tuple[str, str], None] = {}
+        for head, tail in self.pairs:
+            if not (self.symmetric and (tail, head) in pairs):
+                pairs[head, tail] = None
         before = schema.rules_of(self.relation)
         wanted = [
             RelationRule(relation=self.relation, head=head, tail=tail, symmetric=self.symmetric)
@@ -53,7 +49,7 @@ class SetRules(Command):
             make_symmetric(edit.project, self.relation)
             edit.everything = True
         if set(before) != set(wanted):
-            schema_changed(edit, Title(code="rules", values={"label": label.name}))
+            schema_changed(edit, "rules", label=label.name)
 
     def _allow_all_others(self, edit: Edit) -> None:
         ends = edit.schema.of_kind(Kind.SPAN, Kind.ZONE)
@@ -72,10 +68,9 @@ class SetOverlap(Command):
     overlap: Overlap
 
     def run(self, edit: Edit) -> None:
-        if self.overlap is edit.schema.overlap:
-            return
-        edit.project.labels.set_meta("overlap", self.overlap.value)
-        schema_changed(edit, Title(code="overlap", values={"overlap": self.overlap.value}))
+        if self.overlap is not edit.schema.overlap:
+            edit.project.labels.set_meta("overlap", self.overlap.value)
+            schema_changed(edit, "overlap", overlap=self.overlap.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +83,6 @@ class RenameSchema(Command):
         name = one_line(self.name)
         if not name:
             raise Refused("A schema needs a name.")
-        if name == edit.schema.name:
-            return
-        edit.project.labels.set_meta("schema_name", name)
-        schema_changed(edit, Title(code="schema_rename", values={"to": name}), rules=False)
+        if name != edit.schema.name:
+            edit.project.labels.set_meta("schema_name", name)
+            schema_changed(edit, "schema_rename", rules=False, to=name)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit, one_line
-from annotator.model.change import Title
 from annotator.model.schema import Kind, Label, Schema, key_room, label_uid
 
 KEYS = "1234567890"
@@ -21,12 +20,15 @@ def known_label(edit: Edit, uid: str) -> Label:
     return found
 
 
-def schema_changed(edit: Edit, title: Title, *, rules: bool = True) -> None:
-    """Note that the schema changed; ``rules``: layers made before did not know what it says now."""
+def schema_changed(edit: Edit, code: str, /, *, rules: bool = True, **values: object) -> None:
+    """Note that the schema changed; ``rules``: layers made before did not know what it says now.
+
+    ``code`` and ``values``: as :meth:`Edit.tell` takes them.
+    """
     if rules:
         edit.project.labels.set_meta("schema_revision", str(edit.schema.revision + 1))
     edit.schema_changed = True
-    edit.title = title
+    edit.tell(code, **values)
 
 
 def check_label(schema: Schema, label: Label) -> None:
@@ -62,7 +64,7 @@ class AddLabel(Command):
         check_label(edit.schema, label)
         uid = label.uid or free_uid(edit, label.kind, label.name)
         edit.project.labels.add(replace(label, uid=uid))
-        schema_changed(edit, Title(code="label_add", values={"label": label.name}))
+        schema_changed(edit, "label_add", label=label.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,19 +85,14 @@ class ChangeLabel(Command):
             label = replace(label, key="" if owner and owner.uid != label.uid else label.key)
         check_label(edit.schema, label)
         edit.project.labels.update(label)
-        schema_changed(edit, _change_title(before, label), rules=before.retired != label.retired)
-
-
-def _change_title(before: Label, after: Label) -> Title:
-    if before.name != after.name:
-        return Title(code="label_rename", values={"from": before.name, "to": after.name})
-    for code, field in (
-        ("label_retire" if after.retired else "label_reuse", "retired"),
-        ("label_colour", "colour"),
-    ):
-        if getattr(before, field) != getattr(after, field):
-            return Title(code=code, values={"label": after.name})
-    return Title(code="label_describe", values={"label": after.name})
+        rules = before.retired != label.retired
+        if before.name != label.name:
+            schema_changed(edit, "label_rename", rules=rules, from_=before.name, to=label.name)
+            return
+        code = "label_describe" if before.colour == label.colour else "label_colour"
+        if rules:
+            code = "label_retire" if label.retired else "label_reuse"
+        schema_changed(edit, code, rules=rules, label=label.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +112,7 @@ class SetKey(Command):
             check_label(edit.schema, replace(label, key=self.key))
         edit.project.labels.update(replace(label, key=self.key))
         code = "label_key" if self.key else "label_no_key"
-        title = Title(code=code, values={"label": label.name, "key": self.key})
-        schema_changed(edit, title, rules=False)
+        schema_changed(edit, code, rules=False, label=label.name, key=self.key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,4 +133,4 @@ class MoveLabel(Command):
         for place, uid in zip(places, same, strict=True):
             order[place] = uid
         edit.project.labels.place(order)
-        schema_changed(edit, Title(code="label_move", values={"label": label.name}), rules=False)
+        schema_changed(edit, "label_move", rules=False, label=label.name)

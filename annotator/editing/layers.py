@@ -8,7 +8,6 @@ from annotator.base.errors import Refused
 from annotator.editing.bulk import accept_shown
 from annotator.editing.edit import Command, Edit, shortened
 from annotator.editing.suggestions import materialise
-from annotator.model.change import Title
 from annotator.model.proposal import Proposal
 from annotator.model.span import Decision, State
 
@@ -25,7 +24,7 @@ class OpenArticle(Command):
         for proposal in self.proposals:
             edit.project.proposals.put(proposal)
         materialise(edit, self.article)
-        edit.title = Title(code="open")
+        edit.tell("open")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +45,14 @@ class MarkDone(Command):
         shown = accept_shown(edit, self.article, spans, self.threshold, Decision.IMPLICIT)
         count = shown.accepted
         if self.accept_relations:
-            accepted = {
-                span.n
-                for span in edit.project.spans.of_layer(layer.id)
-                if span.state is State.ACCEPTED
-            }
+            spans = edit.project.spans.of_layer(layer.id)
+            accepted = {span.n for span in spans if span.state is State.ACCEPTED}
             for relation in edit.project.relations.of_layer(layer.id):
                 ends_accepted = {relation.head, relation.tail} <= accepted
                 if relation.state is State.SUGGESTED and ends_accepted:
                     edit.save_relation(self.article, edit.decided(relation, Decision.IMPLICIT))
                     count += 1
-        edit.title = Title(code="done", values=shown.told(count))
+        edit.tell("done", **shown.told(count))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +65,7 @@ class AddTime(Command):
     def run(self, edit: Edit) -> None:
         for layer, seconds in self.layers:
             edit.project.layers.add_active_seconds(layer, seconds)
-        edit.title = Title(code="time")
+        edit.tell("time")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +82,7 @@ class SetFlag(Command):
         if flags != layer.flags:
             edit.project.layers.set_flags(layer.id, flags)
             edit.touch_layer(self.article)
-        edit.title = Title(code="flag_on" if self.on else "flag_off", values={"flag": self.flag})
+        edit.tell("flag_on" if self.on else "flag_off", flag=self.flag)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +103,8 @@ class SetSpanFlag(Command):
         if flags != span.flags:
             edit.project.spans.update(layer.id, span._replace(flags=flags))
             edit.note_span(self.article, self.n)
-        edit.focus = (self.article, self.n)
-        edit.title = Title(
-            code="span_flag_on" if self.on else "span_flag_off",
-            values={"quote": shortened(span.quote), "flag": self.flag},
-        )
+        code = "span_flag_on" if self.on else "span_flag_off"
+        edit.tell(code, (self.article, self.n), quote=shortened(span.quote), flag=self.flag)
 
 
 def _with_flag(flags: tuple[str, ...], wanted: str, on: bool) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from annotator.editing.spans import (
     drop_forbidden_relations,
     name_of_mark,
 )
-from annotator.model.change import Source, Title
+from annotator.model.change import Source
 from annotator.model.entity import Entity, EntityName
 from annotator.model.rules import conflicts
 from annotator.model.span import Decision, Span, State
@@ -51,7 +51,7 @@ class LabelMany(Command):
 
     def run(self, edit: Edit) -> None:
         name = name_of_mark(edit, self.label)
-        _run(edit, self.targets, self._label_one, "label_many", {"label": name})
+        _run(edit, self.targets, self._label_one, "label_many", label=name)
 
     def _label_one(self, many: _Many, target: Target) -> bool:
         edit, article = many.edit, target.article
@@ -106,14 +106,13 @@ class RejectMany(Command):
     targets: tuple[Target, ...]
 
     def run(self, edit: Edit) -> None:
-        _run(edit, self.targets, self._reject_one, "reject_many")
+        def reject(many: _Many, target: Target) -> bool:
+            span = many.mark(target, many.others(target))
+            if span is not None:
+                edit.remove_span(target.article, span, Decision.EXPLICIT)
+            return span is not None
 
-    def _reject_one(self, many: _Many, target: Target) -> bool:
-        span = many.mark(target, many.others(target))
-        if span is None:
-            return False
-        many.edit.remove_span(target.article, span, Decision.EXPLICIT)
-        return True
+        _run(edit, self.targets, reject, "reject_many")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +142,7 @@ class LinkMany(Command):
             before.add(span.entity)
             return True
 
-        _run(edit, self.targets, link, "link_many", {"name": shortened(entity.name)})
+        _run(edit, self.targets, link, "link_many", name=shortened(entity.name))
         edit.project.entities.add_names(entity.uid, names)
         remove_unused(edit, before)
 
@@ -223,7 +222,7 @@ def _run(
     targets: tuple[Target, ...],
     one: Callable[[_Many, Target], bool],
     code: str,
-    values: dict[str, str] | None = None,
+    **values: str,
 ) -> None:
     """Do ``one`` to each target and tell how many it was done to.
 
@@ -234,15 +233,8 @@ def _run(
     if not changed:
         raise Refused(_NOTHING)
     articles = {target.article for target in changed}
-    edit.title = Title(
-        code=code,
-        values={
-            **(values or {}),
-            "count": str(len(changed)),
-            "articles": str(len(articles)),
-            "left": str(len(targets) - len(changed)),
-        },
-    )
+    left = len(targets) - len(changed)
+    edit.tell(code, **values, count=len(changed), articles=len(articles), left=left)
 
 
 def _create(edit: Edit, article: int, start: int, end: int, label: str, others: list[Span]) -> None:

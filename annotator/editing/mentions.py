@@ -49,15 +49,11 @@ class Mentions:
     def add(self, span: Span) -> None:
         """One more span."""
         form = Form(span.quote, span.label)
-        alike = self._spans.get(form)
-        if alike is None:
-            alike = self._spans[form] = {}
+        if form not in self._spans:
+            self._spans[form] = {}
             self._forms.append(form)
-        alike[span.n] = span
-        labels = self._labels.get(span.quote)
-        if labels is None:
-            labels = self._labels[span.quote] = Counter()
-        labels[span.label] += 1
+        self._spans[form][span.n] = span
+        self._labels.setdefault(span.quote, Counter())[span.label] += 1
         if span.entity is not None:
             self._entities[span.entity] += 1
 

@@ -108,33 +108,22 @@ class OpenLayer:
 
         Zones come last.
         """
-        near = [
-            span
-            for span in self.between(max(0, offset - 1), offset + 1)
-            if span.start <= offset <= span.end
-        ]
-        if not near:
-            return None
-        return min(
-            near,
-            key=lambda span: (
-                self.schema.is_zone(span.label),
-                offset == span.end,
-                span.end - span.start,
-            ),
-        )
+
+        def rank(span: Span) -> tuple[bool, bool, int]:
+            return self.schema.is_zone(span.label), offset == span.end, span.end - span.start
+
+        around = self.between(max(0, offset - 1), offset + 1)
+        near = (span for span in around if span.start <= offset <= span.end)
+        return min(near, key=rank, default=None)
 
     def relations_of(self, n: int) -> list[Relation]:
         """The visible relations of a span, in the order of their other ends."""
-        found = [self._relations[number] for number in self._ends.get(n, ())]
-        return sorted(
-            found,
-            key=lambda each: (self._place(each.tail if each.head == n else each.head), each.n),
-        )
 
-    def _place(self, n: int) -> int:
-        span = self._spans.get(n)
-        return span.start if span else -1
+        def place(relation: Relation) -> tuple[int, int]:
+            span = self._spans.get(relation.tail if relation.head == n else relation.head)
+            return span.start if span else -1, relation.n
+
+        return sorted((self._relations[number] for number in self._ends.get(n, ())), key=place)
 
     def partners(self, n: int) -> list[Partner]:
         """The spans of the same paragraph that a relation with this one is allowed to."""

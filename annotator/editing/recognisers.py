@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit
-from annotator.model.change import Title
 from annotator.model.recogniser import Recogniser
 
 
@@ -22,7 +21,7 @@ class AddRecogniser(Command):
         uid = edit.project.recognisers.add(self.recogniser, self.weights)
         if self.weights is not None:
             edit.project.recognisers.use(self.recogniser.language, uid)
-        edit.title = Title(code="add_recogniser", values={"name": self.recogniser.title})
+        edit.tell("add_recogniser", name=self.recogniser.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,5 +37,4 @@ class UseRecogniser(Command):
         if self.uid and (self.uid not in known or known[self.uid].language != self.language):
             raise Refused("This recogniser is not in the project.")
         edit.project.recognisers.use(self.language, self.uid)
-        name = known[self.uid].title if self.uid else ""
-        edit.title = Title(code="use_recogniser", values={"name": name})
+        edit.tell("use_recogniser", name=known[self.uid].title if self.uid else "")

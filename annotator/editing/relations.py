@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit, shortened
 from annotator.editing.spans import accept_ends
-from annotator.model.change import Title
 from annotator.model.relation import Relation
 from annotator.model.schema import Kind
 from annotator.model.span import Decision, Span, State
@@ -32,15 +31,9 @@ def _check_allowed(edit: Edit, head: Span, tail: Span, label: str) -> None:
         )
 
 
-def _title(edit: Edit, code: str, head: Span, tail: Span, label: str) -> Title:
-    return Title(
-        code=code,
-        values={
-            "head": shortened(head.quote),
-            "tail": shortened(tail.quote),
-            "label": edit.schema.label(label).name,
-        },
-    )
+def _tell(edit: Edit, code: str, head: Span, tail: Span, label: str) -> None:
+    name = edit.schema.label(label).name
+    edit.tell(code, head=shortened(head.quote), tail=shortened(tail.quote), label=name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +67,7 @@ class CreateRelation(Command):
         else:
             edit.save_relation(self.article, edit.decided(existing, Decision.EXPLICIT))
         edit.focus = (self.article, self.head)
-        edit.title = _title(edit, "relation_create", head, tail, self.label)
+        _tell(edit, "relation_create", head, tail, self.label)
 
 
 def in_order(edit: Edit, head: Span, tail: Span, label: str) -> tuple[Span, Span]:
@@ -109,7 +102,7 @@ class AcceptRelation(Command):
         if relation.state is not State.ACCEPTED:
             edit.save_relation(self.article, edit.decided(relation, Decision.EXPLICIT))
         edit.focus = (self.article, relation.head)
-        edit.title = _title(edit, "relation_accept", head, tail, relation.label)
+        _tell(edit, "relation_accept", head, tail, relation.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +120,7 @@ class RejectRelation(Command):
         edit.remove_relation(self.article, relation, Decision.EXPLICIT)
         edit.focus = (self.article, relation.head)
         code = "relation_delete" if relation.provider is None else "relation_reject"
-        edit.title = _title(edit, code, head, tail, relation.label)
+        _tell(edit, code, head, tail, relation.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +143,7 @@ class SetRelationLabel(Command):
         _check_allowed(edit, head, tail, self.label)
         head, tail = in_order(edit, head, tail, self.label)
         _change(edit, self.article, relation, head, tail, self.label)
-        edit.title = _title(edit, "relation_label", head, tail, self.label)
+        _tell(edit, "relation_label", head, tail, self.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,12 +157,11 @@ class ReverseRelation(Command):
         relation = edit.relation(self.article, self.n)
         head, tail = _ends(edit, self.article, relation)
         if relation.label in edit.schema.symmetric:
-            raise Refused(
-                f"{edit.schema.label(relation.label).name} has no direction to turn round."
-            )
+            name = edit.schema.label(relation.label).name
+            raise Refused(f"{name} has no direction to turn round.")
         _check_allowed(edit, tail, head, relation.label)
         _change(edit, self.article, relation, tail, head, relation.label)
-        edit.title = _title(edit, "relation_reverse", tail, head, relation.label)
+        _tell(edit, "relation_reverse", tail, head, relation.label)
 
 
 def _change(

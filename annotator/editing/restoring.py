@@ -8,7 +8,6 @@ from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit
 from annotator.editing.entities import remove_unused
 from annotator.editing.following import remove_suggestion
-from annotator.model.change import Title
 from annotator.model.layer import Layer
 from annotator.model.rules import conflicts
 from annotator.model.span import Span, State
@@ -45,10 +44,7 @@ class RestoreArticle(Command):
         project.entities.reindex(restored.named)
         remove_unused(edit, restored.unlinked)
         self._make_room(edit, layer, restored.spans)
-        edit.title = Title(
-            code="restore" if self.edit else "restore_first",
-            values={"at": at, "count": str(count)},
-        )
+        edit.tell("restore" if self.edit else "restore_first", at=at, count=count)
 
     def _make_room(self, edit: Edit, layer: Layer, restored: frozenset[int]) -> None:
         """Take suggestions away that have come since where a restored span is accepted again."""

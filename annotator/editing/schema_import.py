@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from annotator.base.clock import new_uid
 from annotator.editing.edit import Command, Edit
 from annotator.editing.labels import schema_changed
-from annotator.model.change import Title
-from annotator.model.schema import RelationRule, Schema, key_room
+from annotator.model.schema import Schema, key_room
 from annotator.store.label_changes import make_symmetric, remove_uses
 from annotator.store.label_uses import use_counts
 
@@ -93,22 +92,13 @@ class TakeSchema(Command):
         labels.set_meta("schema_name", self.schema.name)
         labels.set_meta("overlap", self.schema.overlap.value)
         edit.everything = True
-        values = {
-            "name": self.schema.name,
-            "added": str(len(plan.added)),
-            "missing": str(len(plan.missing)),
-        }
-        schema_changed(edit, Title(code="schema_take", values=values))
+        added, missing = len(plan.added), len(plan.missing)
+        schema_changed(edit, "schema_take", name=self.schema.name, added=added, missing=missing)
 
     def _take_rules(self, edit: Edit, uids: dict[str, str]) -> None:
         labels, old = edit.project.labels, edit.schema
         wanted = [
-            RelationRule(
-                relation=uids[rule.relation],
-                head=uids[rule.head],
-                tail=uids[rule.tail],
-                symmetric=rule.symmetric,
-            )
+            replace(rule, relation=uids[rule.relation], head=uids[rule.head], tail=uids[rule.tail])
             for rule in self.schema.rules
         ]
         there = {label.uid for label in old.labels} & set(labels.ids)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from annotator.editing.edit import Command, Edit
 from annotator.editing.labels import known_label
-from annotator.model.change import Title
 
 SKIP_NAME = "skip_name"
 
@@ -21,4 +20,4 @@ class SkipName(Command):
     def run(self, edit: Edit) -> None:
         label = known_label(edit, self.label)
         edit.project.skipped_names.add(self.name, self.label)
-        edit.title = Title(code=SKIP_NAME, values={"name": self.name, "label": label.name})
+        edit.tell(SKIP_NAME, name=self.name, label=label.name)

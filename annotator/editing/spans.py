@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit, shortened
-from annotator.model.change import Title
 from annotator.model.finding import occurrences
 from annotator.model.relation import Relation
 from annotator.model.rules import conflicts
@@ -74,15 +73,9 @@ class CreateSpan(Command):
             span = edit.decided(rejected[0], Decision.EXPLICIT)
             edit.save(self.article, span)
         else:
-            span = edit.add_span(
-                self.article,
-                edit.decided(
-                    Span(start=start, end=end, label=self.label, quote=text[start:end]),
-                    Decision.CREATED,
-                ),
-            )
-        edit.focus = (self.article, span.n)
-        edit.title = Title(code="create", values={"quote": shortened(span.quote), "label": name})
+            new = Span(start=start, end=end, label=self.label, quote=text[start:end])
+            span = edit.add_span(self.article, edit.decided(new, Decision.CREATED))
+        edit.tell("create", (self.article, span.n), quote=shortened(span.quote), label=name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +95,8 @@ class SetLabel(Command):
         edit.save(self.article, edit.decided(labelled, decision_for(labelled)))
         if span.label != self.label:
             drop_forbidden_relations(edit, self.article, labelled)
-        edit.focus = (self.article, self.n)
-        edit.title = Title(
-            code="label", values={"quote": shortened(span.quote), "from": before, "to": name}
-        )
+        quote = shortened(span.quote)
+        edit.tell("label", (self.article, self.n), quote=quote, from_=before, to=name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +109,7 @@ class Accept(Command):
     def run(self, edit: Edit) -> None:
         span = edit.span(self.article, self.n)
         accept(edit, self.article, span)
-        edit.focus = (self.article, self.n)
-        edit.title = Title(code="accept", values=_told(edit, span))
+        edit.tell("accept", (self.article, self.n), **_told(edit, span))
 
 
 def accept(edit: Edit, article: int, span: Span, decision: Decision | None = None) -> None:
@@ -165,9 +155,8 @@ class Reject(Command):
         if not span.visible:
             raise Refused("This span is rejected already.")
         edit.remove_span(self.article, span, Decision.EXPLICIT)
-        edit.focus = (self.article, self.n)
         code = "delete" if span.provider is None else "reject"
-        edit.title = Title(code=code, values=_told(edit, span))
+        edit.tell(code, (self.article, self.n), **_told(edit, span))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,10 +176,8 @@ class SetEdges(Command):
         edit.make_room(self.article, (start, end, span.label), span.n)
         moved = span._replace(start=start, end=end, quote=text[start:end])
         edit.save(self.article, edit.decided(moved, decision_for(moved)))
-        edit.focus = (self.article, self.n)
-        edit.title = Title(
-            code="edges", values={"from": shortened(span.quote), "to": shortened(moved.quote)}
-        )
+        old, new = shortened(span.quote), shortened(moved.quote)
+        edit.tell("edges", (self.article, self.n), from_=old, to=new)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,8 +195,7 @@ class LabelIdentical(Command):
 
     def run(self, edit: Edit) -> None:
         name = name_of_mark(edit, self.label)
-        count = 0
-        n = self.n
+        count, n = 0, self.n
         if self.place is not None:
             start, end = self.place
             CreateSpan(article=self.article, start=start, end=end, label=self.label).run(edit)
@@ -221,19 +207,16 @@ class LabelIdentical(Command):
         text = edit.text(self.article)
         for start, end in sorted({(span.start, span.end), *occurrences(text, span.quote)}):
             count += self._label_one(edit, text, start, end)
-        edit.focus = (self.article, n)
-        edit.title = Title(
-            code="label_identical",
-            values={"quote": shortened(span.quote), "label": name, "count": str(count)},
-        )
+        quote = shortened(span.quote)
+        edit.tell("label_identical", (self.article, n), quote=quote, label=name, count=count)
 
     def _label_one(self, edit: Edit, text: str, start: int, end: int) -> int:
-        place = (start, end, self.label)
-        layer = edit.layer(self.article).id
+        article, label = self.article, self.label
+        place = (start, end, label)
         others = [
             other
-            for other in edit.project.spans.overlapping(layer, start, end)
-            if edit.schema.is_zone(other.label) == edit.schema.is_zone(self.label)
+            for other in edit.project.spans.overlapping(edit.layer(article).id, start, end)
+            if edit.schema.is_zone(other.label) == edit.schema.is_zone(label)
         ]
         same = [other for other in others if (other.start, other.end) == (start, end)]
         for other in others:
@@ -242,13 +225,11 @@ class LabelIdentical(Command):
                 return 0
         visible = [other for other in same if other.visible]
         if visible:
-            if visible[0].label == self.label and visible[0].state is State.ACCEPTED:
+            if visible[0].label == label and visible[0].state is State.ACCEPTED:
                 return 0
-            SetLabel(article=self.article, n=visible[0].n, label=self.label).run(edit)
+            SetLabel(article=article, n=visible[0].n, label=label).run(edit)
         else:
-            CreateSpan(
-                article=self.article, start=start, end=end, label=self.label, trimmed=False
-            ).run(edit)
+            CreateSpan(article=article, start=start, end=end, label=label, trimmed=False).run(edit)
         return 1
 
 
@@ -260,8 +241,7 @@ def drop_forbidden_relations(edit: Edit, article: int, span: Span) -> None:
     """Take away the relations of a span that its label, as it is now, does not allow."""
     layer = edit.layer(article).id
     for relation in edit.project.relations.of_span(layer, span.n):
-        other = edit.span(article, relation.tail if relation.head == span.n else relation.head)
-        ends = (span, other) if relation.head == span.n else (other, span)
+        ends = edit.span(article, relation.head), edit.span(article, relation.tail)
         allowed = edit.schema.relations_between(ends[0].label, ends[1].label)
         if relation.visible and relation.label not in {label.uid for label in allowed}:
             edit.remove_relation(article, relation, Decision.IMPLICIT)

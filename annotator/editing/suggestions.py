@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.editing.edit import Command, Edit
-from annotator.model.change import Title
 from annotator.model.comment import Comment
 from annotator.model.layer import Status
 from annotator.model.proposal import Proposal
@@ -37,7 +36,7 @@ class Propose(Command):
             if edit.project.layers.get(article, edit.author).id:
                 materialise(edit, article, self.kept)
             edit.touch_layer(article)
-        edit.title = Title(code="propose", values={"count": str(len(self.proposals))})
+        edit.tell("propose", count=len(self.proposals))
 
 
 def materialise(edit: Edit, article: int, kept_relations: frozenset[int] = frozenset()) -> None:

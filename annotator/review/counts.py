@@ -18,6 +18,17 @@ class Counts:
             self.right + other.right, self.spurious + other.spurious, self.missed + other.missed
         )
 
+    def facts(self) -> dict[str, float]:
+        """All of them, as commands tell them."""
+        return {
+            "f1": round(self.f1, 4),
+            "precision": round(self.precision, 4),
+            "recall": round(self.recall, 4),
+            "right": self.right,
+            "spurious": self.spurious,
+            "missed": self.missed,
+        }
+
     @property
     def precision(self) -> float:
         """Right of all proposed; 0 where nothing was."""

@@ -30,6 +30,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.model.outcome import Finished, Outcome
+from annotator.model.schema import Schema
 from annotator.model.span import Decision, State
 from annotator.review.counts import Counts
 
@@ -37,6 +38,16 @@ from annotator.review.counts import Counts
 WINDOW = 10
 BY_HAND = 2
 _NOTHING = Counts()
+
+
+def named(sums: Mapping[str, Counts], schema: Schema) -> list[tuple[str, Counts]]:
+    """Labels by their names in the schema's order, one that is gone by its uid at the end."""
+    order = {label.uid: place for place, label in enumerate(schema.labels)}
+    found = []
+    for uid in sorted(sums, key=lambda uid: (order.get(uid, len(order)), uid)):
+        label = schema.get(uid)
+        found.append((label.name if label is not None else uid, sums[uid]))
+    return found
 
 
 class Acts(NamedTuple):

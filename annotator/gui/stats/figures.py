@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -18,7 +18,7 @@ from annotator.gui.words.plurals import number
 from annotator.gui.words.recogniser_names import figure, provider_name
 from annotator.model.schema import Schema
 from annotator.review.counts import Counts
-from annotator.review.rightness import Point, Rightness
+from annotator.review.rightness import Point, Rightness, named
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
@@ -81,16 +81,6 @@ def groups(found: Rightness, schema: Schema) -> list[Group]:
         ),
     ]
     return [group for group in every if group.rows]
-
-
-def named(sums: Mapping[str, Counts], schema: Schema) -> list[tuple[str, Counts]]:
-    """Labels by their names in the schema's order, one that is gone by its uid at the end."""
-    order = {label.uid: place for place, label in enumerate(schema.labels)}
-    found = []
-    for uid in sorted(sums, key=lambda uid: (order.get(uid, len(order)), uid)):
-        label = schema.get(uid)
-        found.append((label.name if label is not None else uid, sums[uid]))
-    return found
 
 
 def language_name(code: str) -> str:
