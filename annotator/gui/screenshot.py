@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
@@ -32,6 +33,8 @@ class Picture:
         window.resize(SIZE)
         window.show()
         window.complete()
+        # the picture comes without messages
+        window.parts.worker.trouble.connect(lambda said: print(said, file=sys.stderr))  # noqa: T201
         came = self._wait_for_suggestions()
         self._pause(SETTLE_MS)
         # the caret's blinking and the hints of a first message are no part of the picture

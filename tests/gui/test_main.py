@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from annotator.base.settings import Settings
+from annotator.base.settings import Settings, save
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui import main
 from annotator.gui.main import Options, parse
@@ -84,20 +84,31 @@ def test_languages(qapp: QApplication) -> None:
     assert interface_language() == "en"
 
 
-def test_the_demo_is_drawn_with_real_suggestions(tmp_path: Path) -> None:
+def _drawn_demo(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     environment = {
         name: value
         for name, value in os.environ.items()
         if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "annotator", "demo", "--dir", str(tmp_path)],
+    return subprocess.run(
+        [sys.executable, "-m", "annotator", "demo", "--dir", str(folder)],
         cwd=ROOT,
-        env=environment,
+        env=environment | more,
         capture_output=True,
         text=True,
         timeout=240,
     )
+
+
+def test_what_suggestions_lack_is_told_beside_the_picture(tmp_path: Path) -> None:
+    save(Settings(pipelines={"en": "en_core_web_xl"}), tmp_path)
+    done = _drawn_demo(tmp_path, ANNOTATOR_CONFIG=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "en_core_web_xl, chosen in the settings, is not installed" in done.stderr
+
+
+def test_the_demo_is_drawn_with_real_suggestions(tmp_path: Path) -> None:
+    done = _drawn_demo(tmp_path)
     assert done.returncode == 0, done.stderr
     picture = QImage(str(tmp_path / "sample.png"))
     assert (picture.width(), picture.height()) == (1440, 900)
