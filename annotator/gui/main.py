@@ -16,8 +16,8 @@ from annotator.base.paths import cache_dir
 from annotator.gui.lean_qt import load_qt
 
 _APT = (
-    "sudo apt-get install -y libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0"
-    " libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+    "sudo apt-get install -y libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1"
+    " libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 )
 _LIBRARY = r"lib[\w+.-]+\.so[\w.]*"
 

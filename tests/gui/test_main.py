@@ -61,11 +61,19 @@ def test_a_slip_in_a_command_is_no_question_of_a_display(
             assert "--help" in told and "display" not in told
 
 
+@pytest.mark.parametrize(
+    ("library", "package"),
+    # the second comes with none of the others
+    [("libxcb-cursor.so.0", "libxcb-cursor0"), ("libglib-2.0.so.0", "libglib2.0-0")],
+)
 def test_a_missing_system_library_is_the_apt_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    library: str,
+    package: str,
 ) -> None:
     def refuse(_path: str) -> None:
-        raise OSError("libxcb-cursor.so.0: cannot open shared object file: No such file")
+        raise OSError(f"{library}: cannot open shared object file: No such file")
 
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("DISPLAY", ":99")
@@ -74,8 +82,8 @@ def test_a_missing_system_library_is_the_apt_line(
     monkeypatch.setattr(ctypes, "CDLL", refuse)
     assert main.run([]) == 2
     told = capsys.readouterr().err
-    assert "libxcb-cursor.so.0" in told
-    assert "apt-get install -y" in told and "libxcb-cursor0" in told
+    assert library in told
+    assert "apt-get install -y" in told and package in told.split()
 
 
 def test_languages(qapp: QApplication) -> None:
