@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from annotator.editing.edit import Command, Edit
 from annotator.model.comment import Comment
 from annotator.model.layer import Status
-from annotator.model.proposal import Proposal
+from annotator.model.proposal import Proposal, merge
 from annotator.model.relation import Relation
 from annotator.model.rules import Place
 from annotator.model.span import Span, State
@@ -20,6 +20,7 @@ class Propose(Command):
     """Stores what providers said.
 
     Layers of the author that are open already take it in at once; finished ones stay as they are.
+    Of other articles the queue learns how much they will show.
     ``kept`` are relations that stay even if nobody says them any more.
     """
 
@@ -35,6 +36,10 @@ class Propose(Command):
         for article in {proposal.article: None for proposal in self.proposals}:
             if edit.project.layers.get(article, edit.author).id:
                 materialise(edit, article, self.kept)
+            else:
+                project = edit.project
+                spans, relations = merge(project.proposals.of_article(article), project.schema)
+                project.articles.set_suggested(article, len(spans) + len(relations))
             edit.touch_layer(article)
         edit.tell("propose", count=len(self.proposals))
 

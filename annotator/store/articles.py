@@ -203,6 +203,10 @@ class Articles:
         """Write which story the article tells."""
         self._set("story", article, story)
 
+    def set_suggested(self, article: int, count: int) -> None:
+        """How many suggestions who opens it will see."""
+        self._connection.execute("UPDATE article SET suggested = ? WHERE id = ?", (count, article))
+
     def _set(self, column: str, article: int, value: str) -> None:
         summed = checksums.without(checksums.ARTICLE, **{column: "?1"})
         self._connection.execute(

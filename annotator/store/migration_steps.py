@@ -82,3 +82,8 @@ def m0009_checksums(database: Database) -> None:
         database.conn.execute(statement)
     checksums.register(database.conn)
     checksums.sum_everything(database.conn)
+
+
+def m0010_suggested(database: Database) -> None:
+    """How much of what is proposed for an article its next layer will take; NULL: not known."""
+    database.conn.execute("ALTER TABLE article ADD COLUMN suggested INTEGER")

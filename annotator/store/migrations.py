@@ -20,6 +20,7 @@ NAMES = (
     "m0007_label_attributes",
     "m0008_skipped_names",
     "m0009_checksums",
+    "m0010_suggested",
 )
 
 

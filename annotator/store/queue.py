@@ -171,9 +171,10 @@ _REACHING = (
 # articles take up only what they act on
 _NOT_TAKEN_IN = (
     "CASE WHEN COALESCE(layer_count.merged, 0) > 0 OR layer.status = 'done' THEN 0"
-    " ELSE MAX(0, COALESCE((SELECT SUM(proposal.spans) FROM proposal"
+    " ELSE MAX(0, COALESCE(article.suggested, (SELECT SUM(proposal.spans) FROM proposal"
     " WHERE proposal.article = article.id), 0) - (SELECT COUNT(*) FROM span"
-    " WHERE span.layer = layer.id AND span.provider IS NOT NULL)) END"
+    " WHERE span.layer = layer.id AND span.provider IS NOT NULL) - (SELECT COUNT(*) FROM relation"
+    " WHERE relation.layer = layer.id AND relation.provider IS NOT NULL)) END"
 )
 # the share of an article's proposed spans that are likely to be wrong
 _DOUBTS = (

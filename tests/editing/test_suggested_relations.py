@@ -221,3 +221,26 @@ def test_what_a_person_said_something_of_stays(session: Session, said_again: boo
     for _act in range(2):
         session.undo()
     assert OpenLayer(session.project, 1, session.author).span(oslo) == layer.span(oslo)
+
+
+def test_the_queue_tells_before_opening_what_opening_shows(session: Session) -> None:
+    """Of rivals for the same words one is shown, and relations count as well."""
+    rival = Provider(name="rival", version="1")
+    longer = OSLO._replace(start=OSLO.start - 3, label="LOC")
+    ties = (ProposedRelation(0, 1, "MEETS_WITH", 0.7), ProposedRelation(0, 2, "HOLDS_ROLE", 0.7))
+    session.apply(
+        Propose(
+            proposals=(
+                Proposal(article=1, provider=NAMES, spans=(ANA, BO, OSLO)),
+                Proposal(article=1, provider=rival, spans=(ANA, longer)),
+                Proposal(
+                    article=1, provider=TIES, spans=(ANA, BO, OSLO), relations=ties, borrowed=True
+                ),
+            )
+        )
+    )
+    (before,) = session.project.queue.page([1], session.author)
+    session.apply(OpenArticle(article=1))
+    (opened,) = session.project.queue.page([1], session.author)
+    assert (before.suggested, before.undecided) == (4, 0)
+    assert (opened.suggested, opened.undecided) == (0, 4)

@@ -26,6 +26,7 @@ from tests.helpers import add_articles, dump, new_session, spoil
 
 # what the migrations after the first one have made
 UNDO = """
+ALTER TABLE article DROP COLUMN suggested;
 DROP TABLE checksum; ALTER TABLE import DROP COLUMN articles;
 ALTER TABLE import DROP COLUMN checksum; ALTER TABLE article DROP COLUMN checksum;
 ALTER TABLE layer DROP COLUMN checksum; ALTER TABLE layer_count DROP COLUMN checksum;
