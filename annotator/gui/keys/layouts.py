@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QGuiApplication
 
-from annotator.gui.keys.presses import KeyPress
+from annotator.gui.keys.presses import KeyPress, digit_row
 
 
 class Layout(NamedTuple):
@@ -32,6 +32,8 @@ _LANGUAGES = {"qwertz": "de lb cs sk hu sl hr bs".split(), "azerty": ["fr"]}
 _COUNTRIES = {"CH": "qwertz", "LI": "qwertz", "LU": "qwertz", "CA": "qwerty", "BE": "azerty"}
 # scan codes of the places that QWERTY calls A, Q and Y
 _PLACES = {"linux": (38, 24, 29), "win32": (30, 16, 21), "darwin": (0, 12, 16)}
+# what AZERTY has where others have 1 to 5
+_FOR_DIGITS = "&é\"'("
 
 
 def of_locale(name: str) -> str:
@@ -43,7 +45,7 @@ def of_locale(name: str) -> str:
 
 
 def told_by(press: KeyPress, now: str, platform: str = sys.platform) -> str:
-    """The layout after a key came, ``now`` before it: its letter at its place may give it away."""
+    """The layout after a key came, ``now`` before it: its sign at its place may give it away."""
     place_a, place_q, place_y = _PLACES.get(platform, _PLACES["linux"])
     letter = press.text.lower()
     if press.scan == place_a and letter in ("a", "q"):
@@ -52,6 +54,12 @@ def told_by(press: KeyPress, now: str, platform: str = sys.platform) -> str:
         return "azerty" if letter == "a" else _without("azerty", now)
     if press.scan == place_y and letter in ("y", "z"):
         return "qwertz" if letter == "z" else _without("qwertz", now)
+    place = next((n for n, scan in enumerate(digit_row(platform)) if scan == press.scan), -1)
+    if place >= 0 and press.text and not press.shift:
+        if press.text == _FOR_DIGITS[place : place + 1]:
+            return "azerty"
+        if press.text.isdigit():
+            return _without("azerty", now)
     return now
 
 
@@ -74,7 +82,7 @@ class Keyboard:
 
     def note(self, press: KeyPress) -> None:
         """Learn from a key press."""
-        if press.scan and press.text.isalpha():
+        if press.scan and press.text:
             self._name = told_by(press, self.name)
 
     def letters(self, chosen: str) -> str:

@@ -92,14 +92,15 @@ def _digit(press: KeyPress, platform: str) -> str:
         return chr(press.key)
     if press.shift or press.alt:
         return ""
-    row = _digit_row(platform)
+    row = digit_row(platform)
     # AZERTY's é, è, ç and à stand in the digit row too; a to z never do
     if press.scan in row and not (press.text.isascii() and press.text.isalpha()):
         return str((row.index(press.scan) + 1) % 10)
     return ""
 
 
-def _digit_row(platform: str) -> range | tuple[int, ...]:
+def digit_row(platform: str) -> range | tuple[int, ...]:
+    """The scan codes of the digit row, 1 to 9 then 0."""
     if platform == "win32":
         return _WINDOWS
     if platform == "darwin":

@@ -103,6 +103,17 @@ def test_keys_tell_the_layout(keyboard: Keyboard, platform: str, guess: str) -> 
     assert found == keyboard.name
 
 
+@pytest.mark.parametrize("guess", ["qwerty", "azerty"])
+@each_keyboard
+def test_a_label_s_key_tells_azerty(
+    window: MainWindow, keyboard: Keyboard, guess: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Digits are often the first keys that somebody presses."""
+    monkeypatch.setattr(window.workspace.keyboard, "_name", guess)
+    Hand(keyboard).digit_row("4")
+    assert (window.workspace.keyboard.name == "azerty") is (keyboard is AZERTY)
+
+
 def test_home_rows() -> None:
     assert [LAYOUTS[each.name].home for each in (QWERTY, QWERTZ, AZERTY)] == [
         "ASDFGHJKL",
