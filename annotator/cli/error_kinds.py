@@ -53,22 +53,14 @@ def print_kinds(found: Sequence[dict[str, Any]]) -> None:
     """The same as a table; nothing where there are none."""
     if not found:
         return
-    table(
-        "\nMost frequent kinds of error",
-        ("kind", "gold", "proposed", "times", "F1 if right", "languages", "edges"),
-        [
-            (
-                _TITLES[Wrong(each["kind"])],
-                each["gold"],
-                each["proposed"],
-                each["count"],
-                f"{each['gain']:+.3f}",
-                ", ".join(f"{name or '?'} {n}" for name, n in each["languages"].items()),
-                _edges(each),
-            )
-            for each in found
-        ],
-    )
+    columns = ("kind", "gold", "proposed", "times", "F1 if right", "languages", "edges")
+    rows = []
+    for each in found:
+        kind, gain = _TITLES[Wrong(each["kind"])], f"{each['gain']:+.3f}"
+        languages = ", ".join(f"{name or '?'} {n}" for name, n in each["languages"].items())
+        counts = (each["gold"], each["proposed"], each["count"])
+        rows.append((kind, *counts, gain, languages, _edges(each)))
+    table("\nMost frequent kinds of error", columns, rows)
 
 
 def _edges(kind: dict[str, Any]) -> str:

@@ -121,20 +121,12 @@ def _can_be_drawn(plot: Path) -> bool:
 
 
 def _show(points: Sequence[Point], title: str) -> None:
-    table(
-        title,
-        ("articles", "F1", "precision", "recall", "CPU seconds"),
-        [
-            (
-                point.articles,
-                f"{point.figures.f1:.3f}",
-                f"{point.figures.precision:.3f}",
-                f"{point.figures.recall:.3f}",
-                f"{point.seconds:.0f}",
-            )
-            for point in points
-        ],
-    )
+    rows = []
+    for point in points:
+        figures = (point.figures.f1, point.figures.precision, point.figures.recall)
+        told = (f"{figure:.3f}" for figure in figures)
+        rows.append((point.articles, *told, f"{point.seconds:.0f}"))
+    table(title, ("articles", "F1", "precision", "recall", "CPU seconds"), rows)
 
 
 def _as_json(point: Point) -> dict[str, Any]:
@@ -147,10 +139,7 @@ def _as_json(point: Point) -> dict[str, Any]:
         "seconds": round(point.seconds, 1),
     }
     if sure is not None:
-        told["sure"] = {
-            "proposed": sure.proposed,
-            "precision": round(sure.precision, 4),
-        }
+        told["sure"] = {"proposed": sure.proposed, "precision": round(sure.precision, 4)}
     return told
 
 

@@ -25,17 +25,12 @@ def formats(as_json: JsonOption = False) -> None:
     if as_json:
         facts(rows)
         return
+    said = {True: "yes", False: "no"}
     table(
         "",
         ("name", "files", "reads", "writes", ""),
         [
-            (
-                each.name,
-                " ".join(each.extensions),
-                "yes" if each.reads else "no",
-                "yes" if each.writes else "no",
-                each.title,
-            )
+            (each.name, " ".join(each.extensions), said[each.reads], said[each.writes], each.title)
             for each in FORMATS
         ],
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -70,27 +70,18 @@ def status(project: ProjectArgument, as_json: JsonOption = False) -> None:
         facts({**found, "authors": authors, "labels": labels, "providers": providers})
         return
     print(f"{count(articles, 'article')}, schema {schema}")
-    _table("language", ("articles",), {name or "unknown": (n,) for name, n in languages.items()})
-    _table(
-        "author",
-        [state.value.replace("_", " ") for state in Status],
-        {name: tuple(counts[state] for state in Status) for name, counts in authors.items()},
-    )
-    states = ("accepted", "suggested", "rejected")
-    _table(
-        "label", states, {name: tuple(n[state] for state in states) for name, n in labels.items()}
-    )
-    _table(
-        "suggested by",
-        ("articles", "spans"),
-        {name: (n["articles"], n["spans"]) for name, n in providers.items()},
-    )
+    counted = {name or "unknown": {"articles": n} for name, n in languages.items()}
+    _table("language", ("articles",), counted)
+    _table("author", tuple(Status), authors)
+    _table("label", ("accepted", "suggested", "rejected"), labels)
+    _table("suggested by", ("articles", "spans"), providers)
 
 
-def _table(what: str, columns: Sequence[str], rows: Mapping[str, tuple[int, ...]]) -> None:
+def _table(what: str, columns: Sequence[Any], rows: Mapping[str, Mapping[Any, int]]) -> None:
     if rows:
         print()
-        table("", (what, *columns), [(name, *numbers) for name, numbers in rows.items()])
+        names = (what, *(str(each).replace("_", " ") for each in columns))
+        table("", names, [(name, *(n[each] for each in columns)) for name, n in rows.items()])
 
 
 def check(

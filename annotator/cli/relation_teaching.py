@@ -54,16 +54,10 @@ def read_lessons(project: Project, author: str) -> list[Lesson]:
         listed = project.queue.ids(author, statuses=statuses)
         lessons = []
         for article, status in reversed(listed[-MOST:]):
-            layer = project.layers.get(article, author)
-            relations = project.relations.of_layer(layer.id)
-            if relations:
-                found = lesson_of(
-                    project.articles.text(article),
-                    project.articles.get(article).language,
-                    project.spans.of_layer(layer.id),
-                    relations,
-                    project.schema,
-                    done=status is Status.DONE,
-                )
+            layer, done = project.layers.get(article, author).id, status is Status.DONE
+            if relations := project.relations.of_layer(layer):
+                text, spans = project.articles.text(article), project.spans.of_layer(layer)
+                language = project.articles.get(article).language
+                found = lesson_of(text, language, spans, relations, project.schema, done=done)
                 lessons += [found] if found else []
     return lessons

@@ -146,9 +146,8 @@ def _recalled(
     """What earlier decisions say of articles of which others have just said something."""
     recalled: list[Proposal] = []
     for article in dict.fromkeys(each.article for each in proposals) if memory else ():
-        beside, _relations = merge(
-            [each for each in proposals if each.article == article], project.schema
-        )
+        said = [each for each in proposals if each.article == article]
+        beside, _relations = merge(said, project.schema)
         with project.translated():
             text = memory.search(project.articles.text(article))
         recalled.append(recall(memory, article, text, languages[article], project.schema, beside))
@@ -175,14 +174,10 @@ def _proposed(
         yield from _propose(project, options, chunks)
         return
     try:
-        with ExitStack() as helpers:
+        with ExitStack() as stack:
             shares = (chunks[index::jobs] for index in range(min(jobs, len(chunks))))
-            yield from in_turn(
-                [
-                    helpers.enter_context(Helper(_propose, project, options, share))
-                    for share in shares
-                ]
-            )
+            helpers = (Helper(_propose, project, options, share) for share in shares)
+            yield from in_turn([stack.enter_context(helper) for helper in helpers])
     except HelperDied:
         raise Refused(
             "A process that was suggesting was ended from outside; memory may be short. What was"

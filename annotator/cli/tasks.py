@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from annotator.base.files import write_whole
+from annotator.formats.base import Format
 from annotator.formats.registry import format_named
 from annotator.store.project import open_project
 from annotator.suggest.worker import Handler, Job
@@ -17,27 +18,14 @@ from annotator.transfer.exporting import ExportOptions, ExportReport, export_fil
 
 def losses(payload: dict[str, Any], job: Job) -> dict[str, Any]:
     """What an export would write and lose: ``articles``, ``losses`` (sentences)."""
-    project, options = _asked(payload)
-    total = _articles(project)
-    format_ = format_named(payload["format"], writes=True)
-    return _result(
-        preview(project, format_, options, progress=lambda done: job.progress(done, total))
-    )
+    return _result(preview(*_asked(payload), progress=_progress(payload, job)))
 
 
 def export(payload: dict[str, Any], job: Job) -> dict[str, Any]:
     """Write ``out``; a result as of :func:`losses`. Cancelled, it leaves nothing behind."""
-    project, options = _asked(payload)
-    total = _articles(project)
-    return _result(
-        export_file(
-            project,
-            Path(payload["out"]),
-            format_named(payload["format"], writes=True),
-            options,
-            progress=lambda done: job.progress(done, total),
-        )
-    )
+    project, format_, options = _asked(payload)
+    progress = _progress(payload, job)
+    return _result(export_file(project, Path(payload["out"]), format_, options, progress=progress))
 
 
 def train(payload: dict[str, Any], job: Job) -> dict[str, Any]:
@@ -85,14 +73,15 @@ TASKS: Mapping[str, Handler] = {
 }
 
 
-def _asked(payload: dict[str, Any]) -> tuple[Path, ExportOptions]:
+def _asked(payload: dict[str, Any]) -> tuple[Path, Format, ExportOptions]:
     options = ExportOptions(everything=bool(payload["all"]), author=payload.get("author") or None)
-    return Path(payload["project"]), options
+    return Path(payload["project"]), format_named(payload["format"], writes=True), options
 
 
-def _articles(project: Path) -> int:
-    with closing(open_project(project, read_only=True)) as opened:
-        return opened.articles.count()
+def _progress(payload: dict[str, Any], job: Job) -> Callable[[int], None]:
+    with closing(open_project(Path(payload["project"]), read_only=True)) as opened:
+        total = opened.articles.count()
+    return lambda done: job.progress(done, total)
 
 
 def _result(report: ExportReport) -> dict[str, Any]:

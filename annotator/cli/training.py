@@ -153,22 +153,13 @@ def pipelines(
 
 
 def _print_taught(listed: Sequence[Recogniser]) -> None:
-    table(
-        "",
-        ("name", "made", "articles", "F1", "before", "", "stands on"),
-        [
-            (
-                each.title,
-                each.made_at[:16].replace("T", " "),
-                len(each.card["articles"]),
-                f"{each.card['f1']:.3f}",
-                f"{each.card['before']:.3f}",
-                "in use" if each.active else "kept" if each.adopted else "not adopted",
-                each.base,
-            )
-            for each in listed
-        ],
-    )
+    rows = []
+    for each in listed:
+        made, articles = each.made_at[:16].replace("T", " "), len(each.card["articles"])
+        figures = (f"{each.card['f1']:.3f}", f"{each.card['before']:.3f}")
+        standing = "in use" if each.active else "kept" if each.adopted else "not adopted"
+        rows.append((each.title, made, articles, *figures, standing, each.base))
+    table("", ("name", "made", "articles", "F1", "before", "", "stands on"), rows)
 
 
 def verdict_of(recogniser: Recogniser) -> str:
@@ -228,14 +219,6 @@ def _write(folder: Path, outcome: Outcome) -> None:
 
 
 def _row(recogniser: Recogniser) -> dict[str, Any]:
-    return {
-        "name": recogniser.name,
-        "version": recogniser.version,
-        "language": recogniser.language,
-        "base": recogniser.base,
-        "made_at": recogniser.made_at,
-        "adopted": recogniser.adopted,
-        "active": recogniser.active,
-        **recogniser.card,
-        "articles": len(recogniser.card["articles"]),
-    }
+    told = ("name", "version", "language", "base", "made_at", "adopted", "active")
+    figures = {**recogniser.card, "articles": len(recogniser.card["articles"])}
+    return {name: getattr(recogniser, name) for name in told} | figures

@@ -104,11 +104,7 @@ def _lines(stream: BinaryIO, file: str) -> Iterator[tuple[int, bytes | Problem]]
             while rest := stream.readline(LINE_LIMIT):
                 if rest.endswith(b"\n"):
                     break
-            yield (
-                number,
-                Problem(
-                    file=file, line=number, reason="The line is longer than 64 MB; split the text."
-                ),
-            )
+            reason = "The line is longer than 64 MB; split the text."
+            yield number, Problem(file=file, line=number, reason=reason)
         elif line and not line.isspace():
             yield number, line

@@ -115,23 +115,16 @@ def comments_of(
     found = []
     for n, row in enumerate(_objects(rows, "comments"), 1):
         what = f"Comment {n}"
-        uid, author, at, text = (text_of(row, key, what) for key in ("id", "author", "at", "text"))
-        ends: dict[str, int | None] = {}
+        uid, author, at, text = (
+            text_of(row, key, what) or "" for key in ("id", "author", "at", "text")
+        )
+        ends: list[int | None] = []
         for key, numbers in (("span", spans), ("relation", relations)):
             wire = row.get(key)
             if wire is not None and (type(wire) not in (str, int) or wire not in numbers):
                 raise BadLine(f"{what} is about a {key} that there is not.")
-            ends[key] = None if wire is None else numbers[wire]
-        found.append(
-            Comment(
-                uid=uid or "",
-                author=author or "",
-                at=at or "",
-                text=text or "",
-                span=ends["span"],
-                relation=ends["relation"],
-            )
-        )
+            ends.append(None if wire is None else numbers[wire])
+        found.append(Comment(uid, author, at, text, *ends))
     return tuple(found)
 
 

@@ -73,13 +73,9 @@ def read_brat(text: str, name: str) -> Schema:
         raise ValueError("its section [entities] names no type.")
     rules = _rules(reading)
     relations = {relation: None for _line, relation, _heads, _tails, _same in reading.relations}
-    labels = [
-        *reading.labels,
-        *(
-            Label(uid=label_uid(Kind.RELATION, each), kind=Kind.RELATION, name=each)
-            for each in relations
-        ),
-    ]
+    kind = Kind.RELATION
+    tied = (Label(uid=label_uid(kind, name), kind=kind, name=name) for name in relations)
+    labels = [*reading.labels, *tied]
     told = [replace(label, attributes=_attributes(reading, label)) for label in labels]
     return Schema(name=name, labels=tuple(told), rules=rules, overlap=reading.overlap)
 
@@ -105,15 +101,9 @@ def _take_entity(reading: _Reading, body: str, number: int) -> None:
     if abstract:
         return
     reading.below[name].insert(0, name)
-    count = len(reading.labels)
-    reading.labels.append(
-        Label(
-            uid=label_uid(Kind.SPAN, name),
-            kind=Kind.SPAN,
-            name=name,
-            key=_KEYS[count] if count < len(_KEYS) else "",
-        )
-    )
+    key = _KEYS[len(reading.labels) :][:1]
+    uid = label_uid(Kind.SPAN, name)
+    reading.labels.append(Label(uid=uid, kind=Kind.SPAN, name=name, key=key))
 
 
 def _take_relation(reading: _Reading, body: str, number: int) -> None:

@@ -59,10 +59,8 @@ def load_schema(name_or_file: str, language: str = "") -> Schema:
         return _told_in(starter, resources() / "schemas" / language / f"{name_or_file}.json")
     path = Path(name_or_file)
     if not is_there(path) or not path.is_file():
-        raise BadFile(
-            f"There is no schema '{name_or_file}': name a file or one of "
-            f"{', '.join(starter_names())}."
-        )
+        known = ", ".join(starter_names())
+        raise BadFile(f"There is no schema '{name_or_file}': name a file or one of {known}.")
     return read_schema(path)
 
 
@@ -71,18 +69,15 @@ def _told_in(schema: Schema, path: Path) -> Schema:
     if path.parent.name == "schemas" or not path.is_file():
         return schema
     texts = json.loads(path.read_text("utf-8"))
-    labels = tuple(
-        replace(
-            label,
-            description=_text(texts[label.uid], "description"),
-            yes=_texts(texts[label.uid], "yes"),
-            no=_texts(texts[label.uid], "no"),
-        )
-        if label.uid in texts
-        else label
-        for label in schema.labels
-    )
-    return replace(schema, labels=labels)
+
+    def told(label: Label) -> Label:
+        row = texts.get(label.uid)
+        if row is None:
+            return label
+        yes, no = _texts(row, "yes"), _texts(row, "no")
+        return replace(label, description=_text(row, "description"), yes=yes, no=no)
+
+    return replace(schema, labels=tuple(map(told, schema.labels)))
 
 
 def read_schema(path: Path) -> Schema:
@@ -126,10 +121,8 @@ def schema_from_json(stored: object) -> Schema:
             raise ValueError(f"the label {key} '{twice[0]}' is there twice.")
     marks: dict[str, str] = {}
     for label in labels:
-        if (
-            label.kind in (Kind.SPAN, Kind.ZONE)
-            and marks.setdefault(label.name, label.uid) != label.uid
-        ):
+        mark = label.kind in (Kind.SPAN, Kind.ZONE)
+        if mark and marks.setdefault(label.name, label.uid) != label.uid:
             raise ValueError(f"'{label.name}' is the name of a span label and of a zone label.")
     relations = {label.name: label.uid for label in labels if label.kind is Kind.RELATION}
     rules = tuple(rule for row in _rows(stored, "rules") for rule in _rules(row, relations, marks))

@@ -165,23 +165,13 @@ def _doc(record: Record, aligned: _Aligned, categories: Sequence[str]) -> Doc:
     doc.cats = {name: float(name in record.labels) for name in categories}
     if aligned.overlapping:
         doc.spans["overlaps"] = aligned.overlapping
-    article = {
-        "id": record.id,
-        "language": record.language,
-        "misaligned": [_place(span) for span in aligned.misaligned],
-    }
+    misaligned = [_place(span) for span in aligned.misaligned]
     spans = {span.n: span for span in record.spans}
+    ties = [_arrow(each, spans) for each in record.relations if each.visible]
+    article = {"id": record.id, "language": record.language, "misaligned": misaligned}
     _extend(doc, "article", article)
     _extend(doc, "zones", [_place(span) for span in aligned.zones])
-    _extend(
-        doc,
-        "relations",
-        [
-            _arrow(relation, spans)
-            for relation in record.relations
-            if relation.state is not State.REJECTED
-        ],
-    )
+    _extend(doc, "relations", ties)
     return doc
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.model.article import Article
@@ -195,19 +195,12 @@ class Articles:
         )
         return [article for (article,) in rows]
 
-    def set_language(self, article: int, language: str) -> None:
-        """Write what language finding found."""
-        self._set("language", article, language)
-
-    def set_story(self, article: int, story: str) -> None:
-        """Write which story the article tells."""
-        self._set("story", article, story)
-
     def set_suggested(self, article: int, count: int) -> None:
         """How many suggestions who opens it will see."""
         self._connection.execute("UPDATE article SET suggested = ? WHERE id = ?", (count, article))
 
-    def _set(self, column: str, article: int, value: str) -> None:
+    def set(self, column: Literal["language", "story"], article: int, value: str) -> None:
+        """Write what is found out of an article after it was imported."""
         summed = checksums.without(checksums.ARTICLE, **{column: "?1"})
         self._connection.execute(
             f"UPDATE article SET {column} = ?1, checksum = {summed} WHERE id = ?2",

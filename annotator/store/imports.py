@@ -22,10 +22,7 @@ from annotator.store.labels import Labels
 from annotator.store.layer_rows import NO_MARKS, LayerRows, MarkRows
 from annotator.store.layers import Layers
 
-_ARTICLES = BulkInsert(
-    "article",
-    f"{checksums.ARTICLE}, checksum",
-)
+_ARTICLES = BulkInsert("article", f"{checksums.ARTICLE}, checksum")
 _TEXTS = BulkInsert("article_text", "article, body")
 _LAYERS = BulkInsert("layer", "id, uid, article, author, status, flags, schema_revision, checksum")
 _COUNTS = BulkInsert(
@@ -121,8 +118,7 @@ class Imports:
 
     def _add(self, import_: int, batch: Iterable[StagedArticle], labels: Mapping[str, int]) -> None:
         """:raises KeyError: of a label that is not there."""
-        first = self._next("article")
-        layer = self._next("layer")
+        first, layer = self._next("article"), self._next("layer")
         authors: dict[str, int] = {}
         articles: list[Any] = []
         texts: list[Any] = []
@@ -192,15 +188,8 @@ class Imports:
 
     def _count_row(self, layer: int, staged: StagedLayer, checksum: int) -> tuple[int, ...]:
         spans, relations = staged.spans, staged.relations
-        return (
-            layer,
-            spans.visible,
-            relations.visible,
-            spans.undecided + relations.undecided,
-            spans.next,
-            relations.next,
-            checksum,
-        )
+        visible, following = (spans.visible, relations.visible), (spans.next, relations.next)
+        return layer, *visible, spans.undecided + relations.undecided, *following, checksum
 
     def _add_more(self, layer: int, staged: StagedLayer, labels: Mapping[str, int]) -> None:
         """Write what few layers have."""

@@ -83,17 +83,7 @@ class Journal:
         cursor = self._connection.execute(
             "INSERT INTO edit (uid, at, author, source, code, title, undoes, follows, focus)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                new_uid(),
-                now(),
-                author,
-                source.value,
-                title.code,
-                json.dumps(title.values, ensure_ascii=False),
-                undoes,
-                follows,
-                json.dumps(focus) if focus else None,
-            ),
+            (new_uid(), now(), author, source.value, *_told(title), undoes, follows, _focus(focus)),
         )
         return int(cursor.lastrowid or 0)
 
@@ -101,12 +91,7 @@ class Journal:
         """Write the title and focus that are known only after the act."""
         self._connection.execute(
             "UPDATE edit SET code = ?, title = ?, focus = ? WHERE id = ?",
-            (
-                title.code,
-                json.dumps(title.values, ensure_ascii=False),
-                json.dumps(focus) if focus else None,
-                edit,
-            ),
+            (*_told(title), _focus(focus), edit),
         )
 
     def remove(self, edit: int) -> None:
@@ -180,3 +165,11 @@ class Journal:
             )
             for id_, at, author, source, code, title, undone_by, focus in rows
         ]
+
+
+def _told(title: Title) -> tuple[str, str]:
+    return title.code, json.dumps(title.values, ensure_ascii=False)
+
+
+def _focus(focus: tuple[int, int] | None) -> str | None:
+    return json.dumps(focus) if focus else None

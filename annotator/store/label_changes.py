@@ -73,11 +73,9 @@ def _join_double_spans(project: Project, old: int, new: int) -> None:
             )
         execute("DELETE FROM relation WHERE layer = ? AND head = tail", (layer,))
         _drop_repeated_relations(project, layer)
-        for statement in (
-            "UPDATE comment SET span = ? WHERE layer = ? AND span = ?",
-            "UPDATE span SET part_of = ? WHERE layer = ? AND part_of = ?",
-        ):
-            execute(statement, (kept, layer, dropped))
+        for table, column in (("comment", "span"), ("span", "part_of")):
+            change = f"UPDATE {table} SET {column} = ? WHERE layer = ? AND {column} = ?"
+            execute(change, (kept, layer, dropped))
         execute("DELETE FROM span WHERE layer = ? AND n = ?", (layer, dropped))
 
 
@@ -196,11 +194,7 @@ _PLACE = {"span": ("layer", "start", "end"), "relation": ("layer", "head", "tail
 
 
 def move_uses(
-    project: Project,
-    kind: Kind,
-    old: str,
-    new: str,
-    passages: Iterable[tuple[int, int]],
+    project: Project, kind: Kind, old: str, new: str, passages: Iterable[tuple[int, int]]
 ) -> None:
     """Give the label ``new`` to those ``passages``, (layer, n), that have ``old``."""
     table = {Kind.RELATION: "relation", Kind.ARTICLE: "layer_label"}.get(kind, "span")

@@ -48,24 +48,14 @@ class Passage(NamedTuple):
     state: State
 
 
-_TABLES = {
-    Kind.SPAN: "span",
-    Kind.ZONE: "span",
-    Kind.RELATION: "relation",
-}
-
-
 def use_counts(project: Project) -> dict[str, int]:
     """Label uid to how often it is used, what was rejected left out; unused labels are missing."""
     found: dict[str, int] = {}
     uids = project.labels.uids
-    for query in (
-        "SELECT label, COUNT(*) FROM span WHERE state <> 'rejected' GROUP BY label",
-        "SELECT label, COUNT(*) FROM relation WHERE state <> 'rejected' GROUP BY label",
-        "SELECT label, COUNT(*) FROM layer_label GROUP BY label",
-    ):
-        for label, count in project.connection.execute(query):
-            found[uids[label]] = count
+    shown = "WHERE state <> 'rejected'"
+    for source in (f"span {shown}", f"relation {shown}", "layer_label"):
+        query = f"SELECT label, COUNT(*) FROM {source} GROUP BY label"
+        found |= {uids[label]: count for label, count in project.connection.execute(query)}
     return found
 
 
@@ -77,38 +67,25 @@ def label_uses(project: Project, uid: str) -> LabelUses:
         " JOIN layer ON layer.id = mark.layer JOIN article ON article.id = layer.article"
         f" WHERE {PUBLISHED} AND mark.label = ?"
     )
+    execute = project.connection.execute
     if label.kind is Kind.ARTICLE:
-        count = project.connection.execute(
-            f"SELECT COUNT(*), COUNT(DISTINCT article.id) FROM layer_label AS mark{joined}",
-            (id_,),
-        ).fetchone()
-        return LabelUses(accepted=count[0], articles=count[1])
-    table = _TABLES[label.kind]
-    states = dict(
-        project.connection.execute(
-            f"SELECT mark.state, COUNT(*) FROM {table} AS mark{joined} GROUP BY mark.state",
-            (id_,),
-        ).fetchall()
-    )
-    (articles,) = project.connection.execute(
-        f"SELECT COUNT(DISTINCT article.id) FROM {table} AS mark{joined}"
-        " AND mark.state <> 'rejected'",
-        (id_,),
-    ).fetchone()
+        count = f"SELECT COUNT(*), COUNT(DISTINCT article.id) FROM layer_label AS mark{joined}"
+        accepted, articles = execute(count, (id_,)).fetchone()
+        return LabelUses(accepted=accepted, articles=articles)
+    source = f"{'relation' if label.kind is Kind.RELATION else 'span'} AS mark{joined}"
+    count = f"SELECT mark.state, COUNT(*) FROM {source} GROUP BY mark.state"
+    states = dict(execute(count, (id_,)).fetchall())
+    count = f"SELECT COUNT(DISTINCT article.id) FROM {source} AND mark.state <> 'rejected'"
+    (articles,) = execute(count, (id_,)).fetchone()
     ties = 0
     if states and label.kind is not Kind.RELATION:
-        (ties,) = project.connection.execute(
+        (ties,) = execute(
             "SELECT COUNT(DISTINCT relation.layer || ' ' || relation.n) FROM span AS mark"
             " JOIN relation ON relation.layer = mark.layer AND mark.n IN (relation.head,"
             f" relation.tail) AND relation.state <> 'rejected'{joined}",
             (id_,),
         ).fetchone()
-    return LabelUses(
-        accepted=states.get("accepted", 0),
-        suggested=states.get("suggested", 0),
-        articles=articles,
-        ties=ties,
-    )
+    return LabelUses(states.get("accepted", 0), states.get("suggested", 0), articles, ties)
 
 
 def passages(project: Project, uid: str, limit: int = 500) -> list[Passage]:

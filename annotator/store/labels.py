@@ -135,11 +135,7 @@ class Labels:
             " COALESCE(MAX(position), 0) + 1, 1 + max(COALESCE(MAX(id), 0), (SELECT"
             " COALESCE(MAX(CAST(json_extract(key, '$[0]') AS INTEGER)), 0) FROM edit_row"
             " WHERE article IS NULL AND tbl = 'label')) FROM label",
-            (
-                label.uid,
-                label.kind,
-                *_values(label),
-            ),
+            (label.uid, label.kind, *_values(label)),
         )
         self.reload()
 

@@ -192,15 +192,12 @@ class Layers:
     def comments_of(self, layers: Sequence[int]) -> dict[int, tuple[Comment, ...]]:
         """The comments of each layer that has some, oldest first."""
         found: dict[int, tuple[Comment, ...]] = {}
-        for layer, uid, author, at, text, span, relation in self._connection.execute(
+        for layer, *row in self._connection.execute(
             f"SELECT layer, uid, author, at, text, span, relation FROM comment"
             f" WHERE layer IN ({placeholders(layers)}) ORDER BY at, uid",
             layers,
         ):
-            comment = Comment(
-                uid=uid, author=author, at=at, text=text, span=span, relation=relation
-            )
-            found[layer] = (*found.get(layer, ()), comment)
+            found[layer] = (*found.get(layer, ()), Comment(*row))
         return found
 
     def add_comment(self, layer: int, comment: Comment) -> None:
@@ -208,17 +205,9 @@ class Layers:
         taken = self._connection.execute("SELECT 1 FROM comment WHERE uid = ?", (comment.uid,))
         uid = comment.uid if comment.uid and taken.fetchone() is None else new_uid()
         self._connection.execute(
-            "INSERT INTO comment (uid, layer, author, at, text, span, relation)"
+            "INSERT INTO comment (layer, uid, author, at, text, span, relation)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                uid,
-                layer,
-                comment.author,
-                comment.at,
-                comment.text,
-                comment.span,
-                comment.relation,
-            ),
+            (layer, *comment._replace(uid=uid)),
         )
 
     def remove_comment(self, uid: str) -> None:

@@ -39,16 +39,8 @@ def articles_seen(
         (author, *values),
     ).fetchall()
     return [
-        Seen(
-            article,
-            title,
-            language,
-            story,
-            status=Status(status),
-            layer=layer,
-            pending=bool(newer) and status != Status.DONE,
-        )
-        for article, title, language, story, status, layer, newer in rows
+        Seen._make((*told, Status(status), layer, bool(newer) and status != Status.DONE))
+        for *told, status, layer, newer in rows
     ]
 
 

@@ -300,10 +300,7 @@ def create_project(path: Path, schema: Schema, *, holder: str = "") -> Project:
     if is_there(path):
         raise StorageProblem(f"{path} exists already. Choose another name.")
     if not is_folder(path.parent):
-        raise StorageProblem(
-            f"The folder {path.parent} does not exist.",
-            StorageTrouble.MISSING,
-        )
+        raise StorageProblem(f"The folder {path.parent} does not exist.", StorageTrouble.MISSING)
     with translated(path), ExitStack() as undone:
         lock = _locked(path, holder, undone)
         _take_name(path)

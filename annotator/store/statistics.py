@@ -12,10 +12,14 @@ def label_counts(project: Project) -> dict[str, dict[str, int]]:
     What is proposed for articles nobody has opened is in :func:`provider_counts`.
     """
     found: dict[str, dict[str, int]] = {}
-    for table in ("span", "relation"):
+    for table, state in (
+        ("span", "state"),
+        ("relation", "state"),
+        ("layer_label", "'accepted' AS state"),
+    ):
         rows = project.connection.execute(
-            f"SELECT label.name, marks.state, SUM(marks.number) FROM (SELECT label, state, layer,"
-            f" COUNT(*) AS number FROM {table} GROUP BY layer, label, state) AS marks"
+            f"SELECT label.name, marks.state, SUM(marks.number) FROM (SELECT label, {state}, layer,"
+            f" COUNT(*) AS number FROM {table} GROUP BY layer, label, 2) AS marks"
             " JOIN label ON label.id = marks.label JOIN layer ON layer.id = marks.layer"
             f" JOIN article ON article.id = layer.article WHERE {PUBLISHED}"
             " GROUP BY label.id, marks.state ORDER BY label.position, label.id"
@@ -23,14 +27,6 @@ def label_counts(project: Project) -> dict[str, dict[str, int]]:
         for name, state, number in rows:
             counts = found.setdefault(name, {"accepted": 0, "suggested": 0, "rejected": 0})
             counts[state] += number
-    topics = project.connection.execute(
-        "SELECT label.name, COUNT(*) FROM layer_label JOIN label ON label.id = layer_label.label"
-        " JOIN layer ON layer.id = layer_label.layer JOIN article ON article.id = layer.article"
-        f" WHERE {PUBLISHED} GROUP BY label.id ORDER BY label.position, label.id"
-    )
-    for name, number in topics:
-        counts = found.setdefault(name, {"accepted": 0, "suggested": 0, "rejected": 0})
-        counts["accepted"] += number
     return found
 
 

@@ -64,7 +64,8 @@ class Examiner:
                 reason = str(bad)
             left_out, unknown = self.resolver.take_counts()
             if layer is None or left_out or unknown:
-                marks = _visible(record)
+                spans = sum(span.visible for span in record.spans)
+                marks = spans, sum(relation.visible for relation in record.relations)
             else:
                 marks = layer.spans.visible, layer.relations.visible
         return Examined(
@@ -79,10 +80,3 @@ class Examiner:
             left_out=left_out,
             unread=record.unread,
         )
-
-
-def _visible(record: Record) -> tuple[int, int]:
-    return (
-        sum(span.visible for span in record.spans),
-        sum(relation.visible for relation in record.relations),
-    )

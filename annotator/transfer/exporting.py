@@ -128,9 +128,11 @@ def export_file(
     """
     _check_target(out)
     _check_target(schema_path(out))
-    beside = format_.beside()
-    if beside is not None:
-        _check_folder(out.with_name(out.name + beside.suffix), beside)
+    if (beside := format_.beside()) is not None:
+        folder = out.with_name(out.name + beside.suffix)
+        if is_there(folder) and not is_there(folder / beside.mark):
+            taken = "is there already and was not written by an export. Move it away."
+            raise Refused(f"{folder} {taken}")
     try:
         return _export(project_path, out, format_, options, progress, beside)
     except HelperDied:
@@ -188,12 +190,6 @@ def _check_target(path: Path) -> None:
         raise Refused(f"The folder {path.parent} does not exist.")
     if is_project(path):
         raise Refused(f"{path} is a project, which an export would replace. Choose another name.")
-
-
-def _check_folder(path: Path, beside: Beside) -> None:
-    """:raises Refused: something else than an earlier export has the place."""
-    if is_there(path) and not is_there(path / beside.mark):
-        raise Refused(f"{path} is there already and was not written by an export. Move it away.")
 
 
 def _write_beside(out: Path, beside: Beside) -> str | None:
@@ -265,10 +261,14 @@ def _whole(
 ) -> Iterator[Piece]:
     """All articles as one piece."""
     report, stream = ExportReport(), BytesIO()
-    records = _all(project, format_, options, report, progress)
-    if beside is not None:
-        records = _noting(records, beside)
-    format_.write(records, stream, project.schema)
+
+    def records() -> Iterator[Record]:
+        for record in _all(project, format_, options, report, progress):
+            if beside is not None:
+                beside.note(record)
+            yield record
+
+    format_.write(records(), stream, project.schema)
     yield stream.getvalue(), report
 
 
@@ -289,13 +289,6 @@ def _all(
     report.outdated = reader.outdated
 
 
-def _noting(records: Iterator[Record], beside: Beside) -> Iterator[Record]:
-    """The records, while what is written beside takes them in."""
-    for record in records:
-        beside.note(record)
-        yield record
-
-
 def _noted(
     group: Iterable[Record], format_: Format, schema: Schema, report: ExportReport
 ) -> Iterator[Record]:
@@ -303,6 +296,9 @@ def _noted(
     authors: dict[str, str | None] = {}
     for record in group:
         report.written += 1
+        # the layers of an article are in one group
+        if authors.setdefault(record.id, record.author) != record.author:
+            report.twice.append(record.id)
         if format_.lossless:
             report.spans += len(record.spans)
             report.relations += len(record.relations)
@@ -310,13 +306,8 @@ def _noted(
             # rejections are for copies
             report.spans += sum(span.visible for span in record.spans)
             report.relations += sum(relation.visible for relation in record.relations)
-        # the layers of an article are in one group
-        if authors.setdefault(record.id, record.author) != record.author:
-            report.twice.append(record.id)
-        if not format_.lossless:
-            report.losses += [
-                Loss(article=record.id, reason=reason) for reason in format_.losses(record, schema)
-            ]
+            lost = format_.losses(record, schema)
+            report.losses += (Loss(article=record.id, reason=reason) for reason in lost)
         yield record
 
 

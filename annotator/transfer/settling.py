@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,20 +34,16 @@ def settle(
 
     :raises StorageProblem: the project cannot be written; what was done stays.
     """
-    project = open_project(path, busy_ms=5000)
     settled = Settled()
-    try:
+    with closing(open_project(path, busy_ms=5000)) as project:
         with project.translated():
             pending = project.imports.unsettled()
             new = {article for import_ in pending for article in project.imports.articles(import_)}
-        if not pending:
-            return settled
-        _languages_and_stories(project, new, settled, progress)
+        if pending:
+            _languages_and_stories(project, new, settled, progress)
         for import_ in pending:
             with project.transaction():
                 project.imports.index(import_)
-    finally:
-        project.close()
     return settled
 
 
@@ -75,7 +72,7 @@ def _languages_and_stories(
 def _write_languages(project: Project, found: dict[int, str]) -> None:
     with project.transaction():
         for article, language in found.items():
-            project.articles.set_language(article, language)
+            project.articles.set("language", article, language)
     found.clear()
 
 
@@ -96,4 +93,4 @@ def _write_stories(
             story = given[0] if given else articles[keys[0]].uid
             for key in keys:
                 if articles[key].story is None and story is not None:
-                    project.articles.set_story(key, story)
+                    project.articles.set("story", key, story)

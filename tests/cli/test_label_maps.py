@@ -25,7 +25,7 @@ def path(tmp_path: Path) -> Path:
     assert run(["import", str(path), str(tmp_path / "one.txt")]) == 0
     project = open_project(path)
     with project.transaction():
-        project.articles.set_language(1, "en")
+        project.articles.set("language", 1, "en")
     project.close()
     assert run(["suggest", str(path)]) == 0
     return path

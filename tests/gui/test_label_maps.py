@@ -35,7 +35,7 @@ def asked(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     monkeypatch.setattr(window.parts.tasks["sample_labels"], "start", lambda _payload: None)
     project = window.workspace.project
     with project.transaction():
-        project.articles.set_language(1, "en")
+        project.articles.set("language", 1, "en")
     place = quoted(window, "Ottawa")
     said = Proposal(
         article=1, provider=STOCK, spans=(ProposedSpan(place.start, place.end, "span:GPE", 0.9),)

@@ -267,7 +267,7 @@ def test_a_read_only_file_that_was_looked_at_can_be_made_writable_again(path: Pa
 def test_changes_that_cannot_be_read_are_not_overlooked(path: Path, tmp_path: Path) -> None:
     project = open_project(path)
     with project.transaction():
-        project.articles.set_language(1, "fr")
+        project.articles.set("language", 1, "fr")
     copy = tmp_path / "copy" / path.name
     copy.parent.mkdir()
     for name in (path.name, f"{path.name}-wal"):

@@ -64,7 +64,7 @@ def path(tmp_path: Path) -> Path:
     )
     with closing(open_project(path)) as project, project.transaction():
         for article in range(1, 8):
-            project.articles.set_language(article, "en")
+            project.articles.set("language", article, "en")
     return path
 
 
