@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.base.keys import KEYS, owner_of, with_key
+from annotator.gui.actions.table import action_by_id
 from annotator.gui.dialogs.settings import SettingsDialog
 from annotator.gui.look.fonts import SANS
 from annotator.gui.main_window import MainWindow
@@ -60,6 +61,25 @@ def test_a_key_is_taken_over_in_the_settings_and_acts_at_once(
     assert "J" not in [each.text() for each in overlay.findChildren(QLabel)]
     page.reset.click()
     assert dialog.values()["keys"] == {}
+    dialog.close()
+
+
+def test_a_key_is_taken_over_by_keyboard_alone(window: MainWindow, qtbot: QtBot) -> None:
+    """What is offered is the next stop, and the keyboard then is where it was."""
+    dialog = SettingsDialog(window.workspace.settings, window)
+    qtbot.addWidget(dialog)
+    page = dialog.key_page
+    dialog.turn_to(2)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for stops, owner in ((2, "reject"), (1, "next_undecided")):
+        page.key_of("next_undecided").setFocus()
+        for key in (KEY.Key_Space, KEY.Key_X, *[KEY.Key_Tab] * stops, KEY.Key_Space):
+            qtbot.keyClick(QApplication.focusWidget(), key)
+            QApplication.processEvents()
+        assert QApplication.focusWidget() is page.key_of("next_undecided")
+        assert "X" in action_by_id(owner).keys(page.changed)
     dialog.close()
 
 

@@ -11,6 +11,7 @@ from annotator.gui.actions.table import ACTIONS, GROUPS, Action, action_by_id
 from annotator.gui.keys.presses import key_name, press_of
 from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.pieces import button, clear, column, row, text_label
+from annotator.gui.words.announcing import announce
 
 MODIFIERS = ("Ctrl+", "Alt+", "Shift+")
 
@@ -96,8 +97,13 @@ class KeyPage(QWidget):
         self._show_all()
 
     def _take(self, action: Action, key: str) -> None:
-        self._waiting = None
         self.changed = with_key(action.id, key, self.changed)
+        self._leave(action)
+
+    def _leave(self, action: Action) -> None:
+        """Nothing is waited for or offered; the keyboard stays at the action."""
+        self._waiting = None
+        self._buttons[action.id].setFocus()
         self._show_all()
 
     def _pressed(self, action: Action, key: str) -> None:
@@ -112,6 +118,7 @@ class KeyPage(QWidget):
         if plain.isdigit() or (owner is not None and action_by_id(owner.action).run is None):
             said = self.tr("{key} cannot be given to anything else.").format(key=shown_key(key))
             self._places[action.id].addWidget(text_label(said, "problem", wrap=True))
+            announce(self._buttons[action.id], said)
         elif owner is None or owner.action == action.id:
             self._take(action, key)
         else:
@@ -124,10 +131,13 @@ class KeyPage(QWidget):
         take, leave = button(self.tr("Take it")), button(self.tr("Leave it"))
         take.setObjectName("take")
         take.clicked.connect(lambda: self._take(action, key))
-        leave.clicked.connect(self._show_all)
+        leave.clicked.connect(lambda: self._leave(action))
         line = row(text_label(said, "problem", wrap=True), take, leave)
         line.setStretch(0, 1)
         self._places[action.id].addLayout(line)
+        for before, after in ((self._buttons[action.id], take), (take, leave)):
+            self.setTabOrder(before, after)
+        announce(take, said)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; the next key after a click is the one that is wanted."""
