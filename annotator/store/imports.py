@@ -6,8 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.base.clock import new_uid, now
 from annotator.base.errors import Refused
@@ -15,6 +14,7 @@ from annotator.base.machine import host_name
 from annotator.model.comment import Comment
 from annotator.model.entity import Entity
 from annotator.model.layer import Status
+from annotator.model.span import NO_ATTRIBUTES
 from annotator.store import checksums
 from annotator.store.bulk import BulkInsert
 from annotator.store.entities import Entities
@@ -30,8 +30,8 @@ _COUNTS = BulkInsert(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StagedLayer:
+# both as tuples: helper processes hand them over in two thirds of the time
+class StagedLayer(NamedTuple):
     """A layer as imported; its spans and relations are rows already."""
 
     author: str
@@ -45,8 +45,7 @@ class StagedLayer:
     comments: tuple[Comment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StagedArticle:
+class StagedArticle(NamedTuple):
     """An article as imported; ``layer`` None where nobody has worked on it.
 
     ``more_layers`` are those of further authors.
@@ -61,7 +60,7 @@ class StagedArticle:
     source: str | None = None
     published: str | None = None
     story: str | None = None
-    meta: dict[str, object] = field(default_factory=dict)
+    meta: Mapping[str, object] = NO_ATTRIBUTES
     layer: StagedLayer | None = None
     more_layers: tuple[StagedLayer, ...] = ()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.base.errors import BadFile, StorageProblem
@@ -326,5 +326,5 @@ def _lacks(article: StagedArticle, sha256: str, author: str) -> bool:
 
 def _with_layer(article: StagedArticle, layer: StagedLayer) -> StagedArticle:
     if article.layer is None:
-        return replace(article, layer=layer)
-    return replace(article, more_layers=(*article.more_layers, layer))
+        return article._replace(layer=layer)
+    return article._replace(more_layers=(*article.more_layers, layer))

@@ -102,7 +102,7 @@ def with_own_id(article: StagedArticle, ids: OwnIds) -> StagedArticle:
         ids.take_uid(uid)
     if (source_id, uid) == (wanted, article.uid):
         return article
-    return replace(article, source_id=source_id, uid=uid)
+    return article._replace(source_id=source_id, uid=uid)
 
 
 def stage_layer(record: Record, author: str, schema: Schema, resolve: LabelResolver) -> StagedLayer:

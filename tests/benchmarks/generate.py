@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.model.article import title_of
@@ -157,8 +157,7 @@ def staged_text(made: Made) -> StagedArticle:
 
 def staged(made: Made, author: str) -> StagedArticle:
     """The article with the author's layer, in progress."""
-    return replace(
-        staged_text(made),
+    return staged_text(made)._replace(
         layer=StagedLayer(
             author=author,
             status=Status.IN_PROGRESS,
