@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit, one_line
-from annotator.model.schema import Kind, Label, Schema, key_room, label_uid
-
-KEYS = "1234567890"
+from annotator.model.schema import LABEL_KEYS, Kind, Label, Schema, key_room, label_uid
 
 
 def known_label(edit: Edit, uid: str) -> Label:
@@ -39,7 +37,7 @@ def check_label(schema: Schema, label: Label) -> None:
         other = schema.named(kind, label.name)
         if other is not None and other.uid != label.uid:
             raise Refused(f"There is a label {label.name} already: choose another name.")
-    if label.key and label.key not in KEYS:
+    if label.key and label.key not in LABEL_KEYS:
         raise Refused("A key is one digit, or none.")
     other = schema.with_key(label.kind, label.key)
     if other is not None and other.uid != label.uid and not label.retired:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from annotator.model.schema import (
+    LABEL_KEYS,
     Attribute,
     AttributeKind,
     Kind,
@@ -24,7 +25,6 @@ from annotator.model.schema import (
 _SECTION = re.compile(r"\[(\w+)\]")
 _MACRO = re.compile(r"<([\w-]+)>\s*=\s*(.*)")
 _TYPE = re.compile(r"!?[^\s,:|<>=!]+")
-_KEYS = "1234567890"
 _ANY = {"<ENTITY>", "<ANY>"}
 
 
@@ -101,7 +101,7 @@ def _take_entity(reading: _Reading, body: str, number: int) -> None:
     if abstract:
         return
     reading.below[name].insert(0, name)
-    key = _KEYS[len(reading.labels) :][:1]
+    key = LABEL_KEYS[len(reading.labels) :][:1]
     uid = label_uid(Kind.SPAN, name)
     reading.labels.append(Label(uid=uid, kind=Kind.SPAN, name=name, key=key))
 

@@ -14,7 +14,16 @@ from dataclasses import dataclass, field, replace
 from typing import NoReturn
 from xml.parsers import expat
 
-from annotator.model.schema import Attribute, AttributeKind, Kind, Label, Overlap, Schema, label_uid
+from annotator.model.schema import (
+    LABEL_KEYS,
+    Attribute,
+    AttributeKind,
+    Kind,
+    Label,
+    Overlap,
+    Schema,
+    label_uid,
+)
 
 # by kind of label: the tag around and the tag of each
 _GROUPS = {"Labels": Kind.SPAN, "HyperTextLabels": Kind.SPAN, "ParagraphLabels": Kind.SPAN}
@@ -82,7 +91,7 @@ def read_label_studio(text: str, name: str) -> Schema:
         raise ValueError(f"line {error.lineno} is no XML: {reason}.") from error
     if not reading.labels:
         raise ValueError("it has no <Label>, <Relation> or <Choice> with a value.")
-    labels = tuple(_told(reading, label) for label in reading.labels)
+    labels = tuple(_told(reading, label) for label in _with_keys(reading.labels))
     # spans may lie over one another in Label Studio
     return Schema(name=name, labels=labels, overlap=Overlap.ANY)
 
@@ -103,6 +112,16 @@ def _add_choice(reading: _Reading, told: dict[str, str], line: int) -> None:
     labels, attribute = reading.attributes[-1]
     choices = tuple(dict.fromkeys((*attribute.choices, value)))
     reading.attributes[-1] = (labels, attribute._replace(choices=choices))
+
+
+def _with_keys(labels: list[Label]) -> list[Label]:
+    """Labels of spans get digits, in their order, where they have none of their own."""
+    taken = {label.key for label in labels if label.kind is Kind.SPAN}
+    free = iter(digit for digit in LABEL_KEYS if digit not in taken)
+    return [
+        label if label.kind is not Kind.SPAN or label.key else replace(label, key=next(free, ""))
+        for label in labels
+    ]
 
 
 def _told(reading: _Reading, label: Label) -> Label:

@@ -18,6 +18,8 @@ class Kind(StrEnum):
     ARTICLE = "article"
 
 
+# what a label may have for a key, in the order of the keyboard
+LABEL_KEYS = "1234567890"
 # labels of the kinds in one row are chosen by the same keys, so they may not share one, nor a name
 KEY_ROOMS: tuple[tuple[Kind, ...], ...] = (
     (Kind.SPAN, Kind.ZONE),

@@ -120,8 +120,8 @@ def test_label_studio_gives_labels_relations_and_choices(tmp_path: Path) -> None
     spans = schema.of_kind(Kind.SPAN)
     assert [(label.name, label.key, label.colour) for label in spans] == [
         ("Person", "1", "event"),
-        ("Place of birth", "", "indigo"),
-        ("Other", "", "slate"),
+        ("Place of birth", "2", "indigo"),
+        ("Other", "3", "slate"),
     ]
     assert spans[0].description == "A human being"
     assert [label.name for label in schema.of_kind(Kind.RELATION)] == ["born in"]
