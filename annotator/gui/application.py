@@ -64,6 +64,8 @@ def run(options: Options) -> int:
     # what the program is made of never goes away: later collections need not look at it
     gc.freeze()
     gc.enable()
+    # at all objects it is looked when nobody types (housekeeping), by itself next to never
+    gc.set_threshold(*gc.get_threshold()[:2], 1000)
     code = application.exec()
     while window.left_at is not None:
         window = reporter.window = successor(window, look, fonts, geometry)

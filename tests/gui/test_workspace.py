@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import sys
+import weakref
 from contextlib import closing
 from pathlib import Path
 
@@ -15,11 +17,13 @@ from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.editing.spans import Accept
 from annotator.gui.main_window import MainWindow
 from annotator.gui.projects import files as files_module
+from annotator.gui.projects.housekeeping import IDLE_MS
 from annotator.gui.reporter import Reporter
 from annotator.model.layer import Status
 from annotator.model.span import State
 from annotator.store.integrity import check
 from annotator.store.project import open_project
+from tests.gui.test_window_keys import press
 from tests.helpers import locked
 
 
@@ -185,3 +189,21 @@ def test_a_bug_is_one_calm_dialog(
     assert "ValueError: a bug" in shown[0]
     assert "a bug" in (tmp_path / "annotator.log").read_text("utf-8")
     reporter.close_log()
+
+
+class _Ring:
+    """Refers to itself, so that only a look at all objects finds that nobody needs it."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_all_objects_are_looked_at_while_nobody_types(window: MainWindow, qtbot: QtBot) -> None:
+    gone = weakref.ref(_Ring())
+    gc.disable()
+    try:
+        press(window, " ")
+        assert gone() is not None
+        qtbot.waitUntil(lambda: gone() is None, timeout=4 * IDLE_MS)
+    finally:
+        gc.enable()
