@@ -7,9 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from annotator.formats.schema_file import load_schema
-from annotator.model.comment import Comment
 from annotator.model.entity import Entity, EntityName
-from annotator.model.layer import Status
+from annotator.model.layer import Comment, Status
 from annotator.model.record import Record
 from annotator.model.relation import Relation
 from annotator.model.schema import Kind, Schema

@@ -1,8 +1,9 @@
-"""Making many small objects quickly."""
+"""Making many small objects quickly, and doing arithmetic without hindering others."""
 
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -29,3 +30,12 @@ def ready() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+def one_thread() -> None:
+    """Keep numpy to one thread; to be called before anything imports it.
+
+    An article's tables are small: more threads would mostly wait for each other, and keep a
+    processor that the window, or another process that suggests, could use.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -11,12 +11,12 @@ from typing import Any
 from annotator.base.errors import BadFile
 from annotator.base.paths import resources
 from annotator.cli.context import settings
-from annotator.cli.error_kinds import kinds, print_kinds
 from annotator.cli.output import Exit, count, facts, say, say_all, say_if_no_work, table
 from annotator.formats.jsonl import Jsonl
 from annotator.model.record import Problem, Record
 from annotator.review.counts import Counts
 from annotator.review.entities import pairwise
+from annotator.review.errors import ErrorKind, Tally, Wrong, mended
 from annotator.review.evaluation import Evaluation, evaluate, total
 from annotator.review.matching import match
 from annotator.store.project import open_project
@@ -28,6 +28,14 @@ from annotator.transfer.records import RecordReader
 _SURE = 0.9
 Cells = Mapping[tuple[str, str], Counts]
 Pairs = Sequence[tuple[Record, Record]]
+_TITLES = {
+    Wrong.LABEL: "wrong label",
+    Wrong.EDGES: "wrong edges",
+    Wrong.BOTH: "wrong label and edges",
+    Wrong.MISSED: "missed",
+    Wrong.SPURIOUS: "spurious",
+}
+_BY = 3
 
 
 def evaluate_project(path: Path, gold_path: Path, author: str, most: int, *, as_json: bool) -> int:
@@ -218,3 +226,51 @@ def _row(title: str, figures: Mapping[str, Any]) -> list[str]:
         *(f"{figures[name]:.3f}" for name in ("f1", "precision", "recall")),
         *(f"{figures[name]:,}" for name in ("right", "spurious", "missed")),
     ]
+
+
+def kinds(result: Evaluation, zones: frozenset[str], most: int) -> list[dict[str, Any]]:
+    """The ``most`` frequent kinds; ``gain``: what the strict F1 would gain if they were right.
+
+    That of spans for errors of spans, that of zones for errors of zones.
+    """
+    ranked = sorted(result.errors.items(), key=lambda each: (-each[1].times, each[0]))
+    return [_kind(kind, tally, _all(result, kind, zones)) for kind, tally in ranked[:most]]
+
+
+def _all(result: Evaluation, kind: ErrorKind, zones: frozenset[str]) -> Counts:
+    zone = (kind.gold or kind.proposed) in zones
+    cells = (each for (_, label), each in result.strict.items() if (label in zones) is zone)
+    return sum(cells, Counts())
+
+
+def _kind(kind: ErrorKind, tally: Tally, counts: Counts) -> dict[str, Any]:
+    return {
+        "kind": kind.wrong.value,
+        "gold": kind.gold,
+        "proposed": kind.proposed,
+        "edges": kind.edges,
+        "count": tally.times,
+        "gain": round(mended(counts, kind, tally.times).f1 - counts.f1, 4),
+        "languages": dict(sorted(tally.languages.items())),
+        "by": dict(tally.by.most_common()),
+        "examples": [each._asdict() for each in tally.examples],
+    }
+
+
+def print_kinds(found: Sequence[dict[str, Any]]) -> None:
+    """The same as a table; nothing where there are none."""
+    if not found:
+        return
+    columns = ("kind", "gold", "proposed", "times", "F1 if right", "languages", "edges")
+    rows = []
+    for each in found:
+        kind, gain = _TITLES[Wrong(each["kind"])], f"{each['gain']:+.3f}"
+        languages = ", ".join(f"{name or '?'} {n}" for name, n in each["languages"].items())
+        counts = (each["gold"], each["proposed"], each["count"])
+        rows.append((kind, *counts, gain, languages, _edges(each)))
+    table("\nMost frequent kinds of error", columns, rows)
+
+
+def _edges(kind: dict[str, Any]) -> str:
+    said = [f"{what} {times}" for what, times in list(kind["by"].items())[:_BY]]
+    return f"{kind['edges']}: {'; '.join(said)}" if said else ""

@@ -12,20 +12,20 @@ from typing import Annotated
 import typer
 
 from annotator.base.errors import Refused
+from annotator.base.fast import one_thread
 from annotator.base.files import scratch_folder, write_whole
 from annotator.base.helper import Helper, HelperDied, in_turn
 from annotator.base.paths import resources
-from annotator.base.threads import one_thread
 from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
 from annotator.cli.output import count, facts, progress, say
 from annotator.editing.session import Session
 from annotator.editing.suggestions import Propose
 from annotator.model.proposal import Proposal, merge
 from annotator.store.project import Project, open_project
+from annotator.suggest.edition import outdated
 from annotator.suggest.engine import Engine, EngineSettings, Text
 from annotator.suggest.memory import Memory
 from annotator.suggest.notices import sentence
-from annotator.suggest.outdated import outdated
 from annotator.suggest.recall import recall
 from annotator.transfer.recognisers import write_active
 from annotator.transfer.settling import settle

@@ -12,9 +12,8 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
-from annotator.base.fast import ready
+from annotator.base.fast import one_thread, ready
 from annotator.base.paths import resources
-from annotator.base.threads import one_thread
 from annotator.suggest.engine import EngineSettings
 from annotator.suggest.worker import Handler, Worker
 

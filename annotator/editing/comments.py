@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit, shortened, typed
-from annotator.model.comment import Comment
+from annotator.model.layer import Comment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

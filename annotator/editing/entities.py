@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from annotator.base.clock import new_uid
 from annotator.base.errors import Refused
 from annotator.editing.edit import Command, Edit, one_line, shortened
+from annotator.editing.labels import known_label
 from annotator.editing.spans import accept
 from annotator.model.entity import Entity, EntityName
 from annotator.model.span import Span, State
+
+SKIP_NAME = "skip_name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,3 +169,16 @@ def remove_unused(edit: Edit, uids: Iterable[str | None]) -> None:
     for uid in {uid for uid in uids if uid is not None}:
         if not entities.is_used(uid):
             entities.remove(uid)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkipName(Command):
+    """What is called ``name`` under ``label``, a uid, is proposed as an entity no more."""
+
+    name: str
+    label: str
+
+    def run(self, edit: Edit) -> None:
+        label = known_label(edit, self.label)
+        edit.project.skipped_names.add(self.name, self.label)
+        edit.tell(SKIP_NAME, name=self.name, label=label.name)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from annotator.editing.edit import Command, Edit, shortened
 from annotator.model.identity import suggestion_uid
 from annotator.model.layer import Status
-from annotator.model.proposal import ProposedSpan, Provider
+from annotator.model.proposal import ProposedSpan, Provider, suggested_span
 from annotator.model.rules import conflicts
 from annotator.model.span import State
-from annotator.model.suggestion import suggested_span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.editing.edit import Command, Edit
-from annotator.model.comment import Comment
-from annotator.model.layer import Status
+from annotator.model.layer import Comment, Status
 from annotator.model.proposal import Proposal, merge
 from annotator.model.relation import Relation
 from annotator.model.rules import Place

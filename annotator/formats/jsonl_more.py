@@ -6,8 +6,8 @@ import math
 from typing import Any
 
 from annotator.model.article import LONGEST, too_long
-from annotator.model.comment import Comment
 from annotator.model.entity import Entity, EntityName
+from annotator.model.layer import Comment
 
 DEPTH_LIMIT = 32
 

@@ -10,8 +10,8 @@ from math import isfinite
 from typing import Any, TypeVar
 
 from annotator.model.by_hand import REST, ByHand
-from annotator.model.comment import Comment
 from annotator.model.entity import Entity
+from annotator.model.layer import Comment
 from annotator.model.record import Record
 from annotator.model.relation import Relation
 from annotator.model.span import Decision, Span, State

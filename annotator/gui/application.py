@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.base import settings as settings_file
 from annotator.base.errors import StorageProblem
-from annotator.base.paths import config_dir, documents_dir
+from annotator.base.paths import config_dir, documents_dir, resources
 from annotator.gui.look.fonts import Fonts, load_fonts
 from annotator.gui.look.theme_in_use import Look
 from annotator.gui.main import Options
 from annotator.gui.main_window import MainWindow
-from annotator.gui.projects.known_by_name import know_projects_by_name
 from annotator.gui.reporter import Reporter
 from annotator.gui.words.language import translate
 from annotator.gui.workspace import Workspace
 
 # so long the first picture is waited for
 LONGEST_MS = 1000
+_USUAL = "/usr/local/share:/usr/share"
 
 
 def run(options: Options) -> int:
@@ -138,3 +140,21 @@ def show_first_picture(window: MainWindow) -> None:
     QTimer.singleShot(LONGEST_MS, drawn.quit)
     drawn.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     window.pane.view.drawn.disconnect(drawn.quit)
+
+
+def know_projects_by_name() -> None:
+    """Let no file dialog look into a project; to be called before there is an application.
+
+    Whoever lists a folder opens each file of a kind that its name does not tell. Within our
+    process that takes SQLite's locks away when the file is closed again: the next program that
+    closes the project believes to be the last one and removes the log that the window writes to.
+    So Qt is told what we call projects, and GTK's dialog, which asks another list of kinds, is not
+    used.
+    """
+    if sys.platform != "linux":
+        # other systems' dialogs live elsewhere, or locks belong to who opened the file
+        return
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    known = os.environ.get("XDG_DATA_DIRS") or _USUAL
+    if str(resources()) not in known.split(":"):
+        os.environ["XDG_DATA_DIRS"] = f"{known}:{resources()}"

@@ -11,8 +11,7 @@ from annotator.gui.actions.dispatch import Dispatcher
 from annotator.gui.actions.table import action_by_id
 from annotator.gui.actions.tying import tie
 from annotator.gui.article_pane import ArticlePane
-from annotator.gui.dialogs.label_chooser import LabelChooser
-from annotator.gui.dialogs.span_chooser import SpanChooser
+from annotator.gui.dialogs.chooser import LabelChooser, SpanChooser
 from annotator.gui.keys.prompt import Prompt
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Label

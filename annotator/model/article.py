@@ -1,9 +1,22 @@
-"""An article: one text to annotate, which never changes after import."""
+"""An article: one text to annotate, which never changes after import; the code of a language."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
+
+# what else the languages that we suggest in are called; others are known by two letters
+_OTHERS = {
+    "eng": "en",
+    "english": "en",
+    "anglais": "en",
+    "fra": "fr",
+    "fre": "fr",
+    "french": "fr",
+    "français": "fr",
+    "francais": "fr",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +72,11 @@ def is_blank(text: str) -> bool:
 def begins_with_title(title: str, text: str) -> bool:
     """Whether the text's own beginning is the title, so that nobody need read it twice."""
     return text.lstrip(_BLANK).startswith(title.removesuffix(CUT).strip())
+
+
+def language_code(told: str) -> str:
+    """``fr`` of ``fr-CA``, ``FR``, ``fr_FR.UTF-8`` and ``fra``; what is no such code as it is."""
+    first = re.split(r"[-_.]", told.strip(), maxsplit=1)[0].lower()
+    if first in _OTHERS:
+        return _OTHERS[first]
+    return first if len(first) == 2 and first.isalpha() else told

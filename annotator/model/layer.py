@@ -1,4 +1,4 @@
-"""A layer: one author's work on one article."""
+"""A layer: one author's work on one article, and the comments there."""
 
 from __future__ import annotations
 
@@ -30,3 +30,14 @@ class Layer(NamedTuple):
     schema_revision: int = 1
     active_seconds: int = 0
     merged: int = 0
+
+
+class Comment(NamedTuple):
+    """About the span or the relation of this number, else about the article."""
+
+    uid: str
+    author: str
+    at: str
+    text: str
+    span: int | None = None
+    relation: int | None = None

@@ -1,4 +1,4 @@
-"""Proposals: what providers suggest, and how several become the suggestions of a layer."""
+"""Proposals: what providers suggest, and how they become the suggestions of a layer."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
+from annotator.model.identity import suggestion_uid
 from annotator.model.rules import Place, conflicts
 from annotator.model.schema import Kind, Schema
+from annotator.model.span import Span, State
 
 
 class ProposedSpan(NamedTuple):
@@ -179,3 +181,21 @@ class _Standing:
 
 def _buckets(place: Place) -> range:
     return range(place[0] >> 6, ((place[1] - 1) >> 6) + 1)
+
+
+def suggested_span(
+    article: str, text: str, place: Place, provider: str, score: float | None
+) -> Span:
+    """What a provider (its title) proposes for an article (its uid); it has no number yet."""
+    start, end, label = place
+    return Span(
+        start=start,
+        end=end,
+        label=label,
+        quote=text[start:end],
+        uid=suggestion_uid(article, provider, start, end, label),
+        state=State.SUGGESTED,
+        provider=provider,
+        score=score,
+        proposed=place,
+    )

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from annotator.model.comment import Comment
 from annotator.model.entity import Entity
-from annotator.model.layer import Status
+from annotator.model.layer import Comment, Status
 from annotator.model.relation import Relation
 from annotator.model.span import Span
 

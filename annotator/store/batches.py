@@ -17,8 +17,7 @@ from typing import Any, TypeVar
 from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.model.article import Article
 from annotator.model.by_hand import REST, ByHand
-from annotator.model.comment import Comment
-from annotator.model.layer import Layer
+from annotator.model.layer import Comment, Layer
 from annotator.model.relation import Relation
 from annotator.model.span import DECISIONS, NO_ATTRIBUTES, STATES, Span
 from annotator.store.articles import SealedArticle

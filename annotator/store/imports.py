@@ -11,15 +11,13 @@ from typing import Any, NamedTuple
 from annotator.base.clock import new_uid, now
 from annotator.base.errors import Refused
 from annotator.base.machine import host_name
-from annotator.model.comment import Comment
 from annotator.model.entity import Entity
-from annotator.model.layer import Status
+from annotator.model.layer import Comment, Status
 from annotator.model.span import NO_ATTRIBUTES
 from annotator.store import checksums
-from annotator.store.bulk import BulkInsert
 from annotator.store.entities import Entities
 from annotator.store.labels import Labels
-from annotator.store.layer_rows import NO_MARKS, LayerRows, MarkRows
+from annotator.store.layer_rows import NO_MARKS, BulkInsert, LayerRows, MarkRows
 from annotator.store.layers import Layers
 
 _ARTICLES = BulkInsert("article", f"{checksums.ARTICLE}, checksum")

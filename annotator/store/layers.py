@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from annotator.base.clock import new_uid
-from annotator.model.comment import Comment
-from annotator.model.layer import Layer, Status
+from annotator.model.layer import Comment, Layer, Status
 from annotator.store.checksums import CONTENT, MASK, MERGED, agree, layer_value
 from annotator.store.placeholders import placeholders
 

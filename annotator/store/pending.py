@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from annotator.model.article import Article
 from annotator.model.identity import suggestion_uid
 from annotator.model.layer import Layer
-from annotator.model.proposal import MergedRelation, MergedSpan, ProposedSpan, merge
+from annotator.model.proposal import MergedRelation, MergedSpan, ProposedSpan, merge, suggested_span
 from annotator.model.relation import Relation
 from annotator.model.span import Span, State
-from annotator.model.suggestion import suggested_span
 from annotator.store.project import Project
 
 

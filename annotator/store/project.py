@@ -34,12 +34,11 @@ from annotator.store.trouble import ADVICE, refuse_read_only, translated
 
 if TYPE_CHECKING:
     from annotator.store.decisions import Decisions
-    from annotator.store.entities import Entities
+    from annotator.store.entities import Entities, SkippedNames
     from annotator.store.imports import Imports
     from annotator.store.journal import Journal
     from annotator.store.outcomes import Outcomes
     from annotator.store.recognisers import Recognisers
-    from annotator.store.skipped_names import SkippedNames
     from annotator.store.updating import UpToDateCopy
 
 SUFFIX = ".annot"
@@ -113,7 +112,7 @@ class Project:
     @cached_property
     def skipped_names(self) -> SkippedNames:
         """Names that are not proposed as entities again."""
-        from annotator.store.skipped_names import SkippedNames
+        from annotator.store.entities import SkippedNames
 
         return SkippedNames(self.connection, self.labels)
 

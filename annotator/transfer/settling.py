@@ -11,10 +11,11 @@ from pathlib import Path
 
 from annotator.model.article import Article
 from annotator.store.project import Project, open_project
-from annotator.transfer.languages import find_language
 from annotator.transfer.stories import group, sketch
 
 _BATCH = 200
+SAMPLE = 1500
+MINIMUM = 20
 
 
 @dataclass(kw_only=True)
@@ -94,3 +95,14 @@ def _write_stories(
             for key in keys:
                 if articles[key].story is None and story is not None:
                     project.articles.set("story", key, story)
+
+
+def find_language(text: str) -> str:
+    """A code such as ``fr``; "" where there is too little text to tell."""
+    # numpy and the model take half a second to load; only settling an import needs them
+    import py3langid
+
+    sample = text[:SAMPLE]
+    if sum(each.isalpha() for each in sample) < MINIMUM:
+        return ""
+    return str(py3langid.classify(sample)[0])

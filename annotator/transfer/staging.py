@@ -9,13 +9,11 @@ from dataclasses import replace
 from itertools import islice
 from operator import le
 
-from annotator.model.article import title_of
+from annotator.model.article import language_code, title_of
 from annotator.model.by_hand import ByHand
-from annotator.model.comment import Comment
 from annotator.model.entity import Entity
 from annotator.model.identity import UID, article_uid, text_hash
-from annotator.model.language import language_code
-from annotator.model.layer import Status
+from annotator.model.layer import Comment, Status
 from annotator.model.record import Record
 from annotator.model.relation import Relation
 from annotator.model.rules import Place, conflicts

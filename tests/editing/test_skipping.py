@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from annotator.base.errors import Refused
+from annotator.editing.entities import SkipName
 from annotator.editing.label_merging import MergeLabels
 from annotator.editing.session import Session
-from annotator.editing.skipping import SkipName
 from annotator.store.project import open_project
 from tests.helpers import new_session
 

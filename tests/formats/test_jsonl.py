@@ -15,9 +15,8 @@ from hypothesis import given
 from annotator.base.errors import BadFile
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.jsonl_write import line_of
-from annotator.model.comment import Comment
 from annotator.model.entity import Entity, EntityName
-from annotator.model.layer import Status
+from annotator.model.layer import Comment, Status
 from annotator.model.record import Problem, Record
 from annotator.model.relation import Relation
 from annotator.model.span import Decision, Span, State

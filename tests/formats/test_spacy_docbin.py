@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from annotator.formats.spacy_docbin import SpacyDocBin
-from annotator.model.comment import Comment
 from annotator.model.entity import Entity
+from annotator.model.layer import Comment
 from annotator.model.record import Record
 from annotator.model.relation import Relation
 from annotator.model.schema import Kind, Label

@@ -21,7 +21,7 @@ from annotator.base.settings import Settings
 from annotator.editing.session import Session
 from annotator.editing.suggestions import Propose
 from annotator.formats.schema_file import load_schema
-from annotator.gui.dialogs.entity_chooser import EntityChooser
+from annotator.gui.dialogs.chooser import EntityChooser
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.import_report import ImportReport
 from annotator.gui.dialogs.label_maps import LabelMapsDialog

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from annotator.editing.layers import MarkDone
 from annotator.editing.spans import Accept, CreateSpan
 from annotator.gui.concordance_page import ConcordancePage
-from annotator.gui.dialogs.entity_chooser import EntityChooser
+from annotator.gui.dialogs.chooser import EntityChooser
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.concordance_delegate import LEFT
 from annotator.model.concordance import Look

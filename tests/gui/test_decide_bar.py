@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from annotator.gui.main_window import MainWindow
-from annotator.gui.panels.decide_bar import DecideBar
+from annotator.gui.panels.inspector import DecideBar
 from annotator.model.span import State
 from tests.e2e.counting import CONTROL, Counted
 from tests.gui.test_relating import HOLDS, relations

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from annotator.base.errors import StorageProblem
 from annotator.editing.entities import LinkSpans
 from annotator.editing.labels import ChangeLabel
-from annotator.gui.dialogs.entity_chooser import EntityChooser
+from annotator.gui.dialogs.chooser import EntityChooser
 from annotator.gui.dialogs.simple import Question
 from annotator.gui.entities.identity import Identity
 from annotator.gui.main_window import MainWindow
@@ -299,7 +299,7 @@ def test_a_project_that_cannot_be_worked_on_leaves_the_one_that_is_open(
 def test_acts_that_wait_are_asked_about_before_a_project_is_closed(
     window: MainWindow, project_path: Path, monkeypatch: pytest.MonkeyPatch, answer: int
 ) -> None:
-    monkeypatch.setattr("annotator.gui.projects.waiting_acts.LAST_TRIES", 1)
+    monkeypatch.setattr("annotator.gui.projects.carrying_out.LAST_TRIES", 1)
     asked: list[Question] = []
     monkeypatch.setattr(Question, "ask", lambda question: asked.append(question) or answer)
     window.pane.view.focus_span(quoted(window, "Ottawa").n)

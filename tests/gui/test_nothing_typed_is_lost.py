@@ -83,7 +83,7 @@ def test_a_comment_is_kept_where_the_article_changes(window: MainWindow) -> None
 def test_a_comment_about_one_project_never_reaches_the_next(
     window: MainWindow, following: Path, project_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.gui.projects.waiting_acts.LAST_TRIES", 1)
+    monkeypatch.setattr("annotator.gui.projects.carrying_out.LAST_TRIES", 1)
     press(window, "c", "Who says so?")
     with locked(project_path):
         window.workspace.open(following)

@@ -15,7 +15,7 @@ from annotator.editing.attributes import SetAttributes
 from annotator.editing.labels import SetKey
 from annotator.formats.schema_file import load_schema
 from annotator.gui.actions.moving import to_article
-from annotator.gui.dialogs.label_chooser import LabelChooser
+from annotator.gui.dialogs.chooser import LabelChooser
 from annotator.gui.main_window import MainWindow
 from annotator.gui.schema.editor import SchemaEditor
 from annotator.model.schema import Attribute, AttributeKind, Kind, Label, Overlap, Schema

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from annotator.editing.session import Session
 from annotator.editing.spans import CreateSpan
 from annotator.formats.schema_file import load_schema
-from annotator.gui.dialogs.span_chooser import SpanChooser
+from annotator.gui.dialogs.chooser import SpanChooser
 from annotator.gui.main_window import MainWindow
 from annotator.model.span import State
 from annotator.store.project import create_project, open_project

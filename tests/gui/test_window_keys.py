@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.dialogs.label_chooser import LabelChooser
+from annotator.gui.dialogs.chooser import LabelChooser
 from annotator.gui.main_window import MainWindow
 from annotator.model.finding import find_all
 from annotator.model.layer import Status

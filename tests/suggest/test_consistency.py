@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Kind, Schema
-from annotator.suggest.consistency import agree
+from annotator.suggest.combine import agree
 
 
 def spans(text: str, schema: Schema, *words: tuple[str, str, int]) -> list[ProposedSpan]:

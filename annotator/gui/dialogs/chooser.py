@@ -1,4 +1,4 @@
-"""A list that filters as one types: arrows move, Enter takes, Esc leaves."""
+"""Lists of entities, labels or spans that filter as one types: arrows move, Enter takes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,17 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QWidget
 
+from annotator.editing.partners import Partner
 from annotator.gui.dialogs.sheet import room_for
+from annotator.gui.entities.identity import Identity
+from annotator.gui.look.theme import Theme
 from annotator.gui.panels.choices import menu_list, stepped
 from annotator.gui.panels.listening import on_key
 from annotator.gui.panels.pieces import column, show_text, text_label
+from annotator.gui.words.label_help import label_help
 from annotator.gui.words.row_reader import RowReader
+from annotator.model.finding import folded
+from annotator.model.schema import Label, Schema
 
 ROWS = 10
 ROW_HEIGHT = 34
@@ -25,6 +31,10 @@ AROUND, TIP_HEIGHT, LEAST_ROWS = 64, 120, 3
 Value = TypeVar("Value")
 # how far below the upper edge of what it is opened over
 BELOW = 40
+ENTITIES_WIDTH = 380
+LABELS_WIDTH = 420
+SPANS_WIDTH = 520
+BEFORE, BEHIND = 18, 34
 
 
 class Row(NamedTuple, Generic[Value]):
@@ -126,3 +136,118 @@ class Chooser(QDialog, Generic[Value]):
         """Qt's; the keyboard goes to the field."""
         super().showEvent(event)
         self.field.setFocus()
+
+
+class Named(NamedTuple):
+    """An entity by its uid, "" for a new one that is called ``name``."""
+
+    entity: str
+    name: str
+
+
+class EntityChooser(Chooser[Named]):
+    """``taken`` is the entity."""
+
+    def __init__(
+        self, identity: Identity, quote: str, theme: Theme, parent: QWidget | None
+    ) -> None:
+        self._identity = identity
+        self._theme = theme
+        prompt = QCoreApplication.translate("EntityChooser", "Entity")
+        super().__init__(prompt, self._matching, width=ENTITIES_WIDTH, parent=parent, typed=quote)
+
+    def _matching(self, typed: str) -> list[Row[Named]]:
+        name = " ".join(typed.split())
+        rows = [
+            Row(Named(each.entity.uid, name), each.entity.name, self._theme.text)
+            for each in self._identity.typed(typed)
+        ]
+        if name:
+            new = QCoreApplication.translate("EntityChooser", "New entity “{name}”")
+            rows.append(Row(Named("", name), new.format(name=name), self._theme.text))
+        return rows
+
+
+class LabelChooser(Chooser[Label]):
+    """``taken`` is the label."""
+
+    def __init__(self, labels: tuple[Label, ...], theme: Theme, parent: QWidget | None) -> None:
+        self._labels = labels
+        self._theme = theme
+        prompt = QCoreApplication.translate("LabelChooser", "Label")
+        super().__init__(prompt, self._matching, width=LABELS_WIDTH, parent=parent, tips_shown=True)
+
+    def _matching(self, typed: str) -> list[Row[Label]]:
+        return [
+            Row(
+                label,
+                f"{label.key or ' '}   {label.name}",
+                self._theme.label_colour(label),
+                label_help(label),
+            )
+            for label in fitting_labels(self._labels, typed)
+        ]
+
+
+def fitting_labels(labels: tuple[Label, ...], typed: str) -> list[Label]:
+    """The labels whose name or tag begins with what was typed, then those that hold it."""
+    wanted = typed.strip().casefold()
+    begins = [
+        label
+        for label in labels
+        if any(part.casefold().startswith(wanted) for part in (label.name, label.tag))
+    ]
+    holds = [label for label in labels if wanted in label.name.casefold() and label not in begins]
+    return begins + holds
+
+
+class SpanChooser(Chooser[Partner]):
+    """``taken`` is the partner."""
+
+    def __init__(
+        self,
+        possible: Sequence[Partner],
+        schema: Schema,
+        text: str,
+        theme: Theme,
+        parent: QWidget | None,
+    ) -> None:
+        self._possible = possible
+        self._schema = schema
+        self._text = text
+        self._theme = theme
+        prompt = QCoreApplication.translate("SpanChooser", "Text of the other span")
+        super().__init__(prompt, self._matching, width=SPANS_WIDTH, parent=parent)
+
+    def _matching(self, typed: str) -> list[Row[Partner]]:
+        rows = []
+        for partner in fitting_partners(self._possible, typed):
+            label = self._schema.label(partner.span.label)
+            around = in_context(self._text, partner.span.start, partner.span.end)
+            colour = self._theme.label_colour(label)
+            rows.append(Row(partner, f"{label.tag or label.name}\t{around}", colour, label.name))
+        return rows
+
+
+def fitting_partners(possible: Sequence[Partner], typed: str) -> list[Partner]:
+    """The partners whose text has a word that begins with what was typed, then those with it.
+
+    Case and accents make no difference.
+    """
+    wanted = folded(typed.strip())
+    begins, holds = [], []
+    for partner in possible:
+        quote = folded(partner.span.quote)
+        if quote.startswith(wanted) or f" {wanted}" in quote:
+            begins.append(partner)
+        elif wanted in quote:
+            holds.append(partner)
+    return begins + holds
+
+
+def in_context(text: str, start: int, end: int) -> str:
+    """The span in brackets with a little of what stands around it, on one line."""
+    before = text[max(0, start - BEFORE) : start]
+    behind = text[end : end + BEHIND]
+    dots = "…" if start > BEFORE else ""
+    return " ".join(f"{dots}{before}[{text[start:end]}]{behind}…".split())

@@ -139,7 +139,6 @@ class _Elided(QLabel):
         return self.minimumSizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt's."""
         with QPainter(self) as painter:
             painter.setPen(self.palette().windowText().color())
             write(painter, self.rect(), self.text())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.editing.entities import SkipName
 from annotator.editing.many import LinkMany, Target
-from annotator.editing.skipping import SkipName
 from annotator.gui.entities.proposed import Proposed, find
 from annotator.gui.projects.reading_beside import Beside
 from annotator.gui.workspace import Workspace

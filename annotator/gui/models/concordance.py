@@ -117,7 +117,6 @@ class ConcordanceModel(QAbstractListModel):
         return len({line.article for line in self.lines})
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Qt's."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = 0) -> object:

@@ -97,7 +97,6 @@ class QueueModel(QAbstractListModel):
         return rows[row % PAGE] if row % PAGE < len(rows) else None
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """Qt's."""
         return 0 if parent is not None and parent.isValid() else len(self._ids)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:

@@ -97,7 +97,6 @@ class _Text(LineField):
         self._workspace = workspace
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's."""
         view = self._workspace.view
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape) and view:
             while event.key() == Qt.Key.Key_Escape and self.isUndoAvailable():

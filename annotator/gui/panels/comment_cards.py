@@ -11,7 +11,7 @@ from annotator.editing.open_layer import OpenLayer
 from annotator.gui.panels.pieces import button, column, frame, row, text_label
 from annotator.gui.words.local_time import local_time
 from annotator.gui.workspace import Workspace
-from annotator.model.comment import Comment
+from annotator.model.layer import Comment
 from annotator.model.span import Span
 
 translate = QCoreApplication.translate

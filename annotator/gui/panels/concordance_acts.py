@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFrame, QMenu
 from annotator.editing.edit import Command
 from annotator.editing.many import AcceptMany, LabelMany, LinkMany, RejectMany, Target
 from annotator.gui.actions.table import action_by_id
-from annotator.gui.dialogs.entity_chooser import EntityChooser
-from annotator.gui.dialogs.label_chooser import LabelChooser
+from annotator.gui.dialogs.chooser import EntityChooser, LabelChooser
 from annotator.gui.entities.identity import Identity
 from annotator.gui.keys.letter_codes import DIGITS
 from annotator.gui.keys.shown_keys import shown_key

@@ -7,14 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.base.keys import Changed
 from annotator.gui.entities.identity import Identity
 from annotator.gui.keys.shown_keys import key_of, shown_key
 from annotator.gui.panels.known_entities import KnownEntities
 from annotator.gui.panels.listening import on_resize
-from annotator.gui.panels.no_entities import NoEntities
-from annotator.gui.panels.pieces import button, column, key_cap, row, scrolling, text_label
+from annotator.gui.panels.pieces import (
+    button,
+    column,
+    fill,
+    holder,
+    in_the_middle,
+    key_cap,
+    row,
+    scrolling,
+    text_label,
+)
 from annotator.gui.targets.focused import focused_span
 from annotator.gui.words.announcing import announce
 from annotator.gui.workspace import Workspace
@@ -26,6 +36,7 @@ if TYPE_CHECKING:
 # round the pane; in a window that is not WIDE it covers nearly all
 MARGIN, NARROW_MARGIN, WIDE = 48, 10, 800
 WIDEST = 1000
+WIDTH = 460
 
 
 class EntitiesPane(QFrame):
@@ -183,3 +194,34 @@ class EntitiesPane(QFrame):
             self.shut()
         else:
             super().keyPressEvent(event)
+
+
+class NoEntities(QWidget):
+    """Text and keys; ``changed`` are the keys of the settings."""
+
+    def __init__(self, changed: Changed) -> None:
+        super().__init__()
+        self._caps: dict[str, QLabel] = {}
+        sentence = self.tr(
+            "An entity is the person, place or body that many spans name, in every spelling and"
+            " language, in all articles of the project."
+        )
+        lines = QVBoxLayout()
+        lines.setSpacing(10)
+        fill(lines, text_label(self.tr("No entities yet"), "hero"), text_label(sentence, wrap=True))
+        lines.addSpacing(8)
+        for action, does in (
+            ("name_span", self.tr("in the article says who or what the focused span names")),
+            ("name_all", self.tr("links every mention that surely names a known entity")),
+            ("entities", self.tr("again lists what the articles seem to name, to be confirmed")),
+        ):
+            cap = self._caps[action] = key_cap("")
+            cap.setMinimumWidth(64)
+            lines.addLayout(row(cap, text_label(does, "dim", wrap=True), spacing=12, wide=1))
+        self.show_keys(changed)
+        in_the_middle(self, holder(lines), WIDTH)
+
+    def show_keys(self, changed: Changed) -> None:
+        """Print the keys that a person chose."""
+        for action, cap in self._caps.items():
+            cap.setText(key_of(action, changed))

@@ -84,11 +84,9 @@ class Flow(QWidget):
             y += tall + self._gap
 
     def hasHeightForWidth(self) -> bool:
-        """Qt's."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Qt's."""
         lines = self._lines(width)
         tall = sum(max(_size(part).height() for part in line) for line in lines)
         return tall + self._gap * max(0, len(lines) - 1)

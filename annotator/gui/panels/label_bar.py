@@ -76,7 +76,6 @@ class LabelChip(QAbstractButton):
         return key, name
 
     def sizeHint(self) -> QSize:
-        """Qt's."""
         shown = self.shown_name
         if shown not in self._widths:
             _key, name = self._fonts()
@@ -91,7 +90,6 @@ class LabelChip(QAbstractButton):
             self._widths.clear()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt's."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint(painter)

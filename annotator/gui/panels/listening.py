@@ -15,7 +15,6 @@ class _Keys(QObject):
         self._take = take
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Qt's."""
         pressed = event.type() == QEvent.Type.KeyPress
         return pressed and isinstance(event, QKeyEvent) and self._take(event)
 
@@ -26,7 +25,6 @@ class _Size(QObject):
         self._follow = follow
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Qt's."""
         if event.type() == QEvent.Type.Resize:
             self._follow()
         return False

@@ -48,7 +48,6 @@ class MentionDelegate(RowDelegate):
         return row == 0 or self._lines[row].article != self._lines[row - 1].article
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Qt's."""
         height = BROKEN_HEIGHT if option.widget.width() < ROOMY else HEIGHT
         if index.row() >= len(self._lines):
             return QSize(0, height)

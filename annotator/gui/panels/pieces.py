@@ -69,7 +69,6 @@ class EnterButton(QPushButton):
     """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             # who still holds the key that led here means nothing by it
             if not event.isAutoRepeat():

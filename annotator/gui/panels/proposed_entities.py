@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem
 
-from annotator.editing.skipping import SKIP_NAME
+from annotator.editing.entities import SKIP_NAME
 from annotator.gui.entities.proposed import Found, Proposed
 from annotator.gui.entities.proposing import Proposing
 from annotator.gui.keys.shown_keys import shown_key

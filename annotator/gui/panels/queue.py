@@ -19,7 +19,7 @@ from annotator.gui.look.theme import Theme
 from annotator.gui.models.queue import QueueModel
 from annotator.gui.panels.pieces import button, column, frame, row, text_label
 from annotator.gui.panels.queue_delegate import QueueDelegate, dim_line
-from annotator.gui.panels.row_list import RowList
+from annotator.gui.panels.row_ground import RowList
 from annotator.gui.timers import single_shot
 from annotator.gui.words.plurals import number
 from annotator.gui.words.row_reader import RowReader

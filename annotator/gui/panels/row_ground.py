@@ -1,15 +1,35 @@
-"""What the rows of all lists have in common: how they are drawn, and their ground."""
+"""What long lists and their rows have in common: how they scroll and are drawn."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from math import floor
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from annotator.gui.look.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
+SIDE = 15
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -34,11 +54,9 @@ class RowDelegate(QStyledItemDelegate):
         paint_ground(painter, self.theme, box, chosen=chosen, hovered=hovered, radius=radius)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Qt's."""
         return self.size if self.size.isValid() else super().sizeHint(option, index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's."""
         painter.save()
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -71,3 +89,30 @@ def paint_ground(
         painter.setPen(QPen(QColor(theme.accent), 2))
         box = box.adjusted(1, 1, -1, -1)
     painter.drawRoundedRect(box, radius, radius)
+
+
+class RowList(QListView):
+    """Nothing is edited in it; it scrolls by the pixel, never sideways, and shows the hover."""
+
+    def __init__(self, model: QAbstractItemModel, delegate: QAbstractItemDelegate) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+
+def paint_tick_box(painter: QPainter, theme: Theme, middle: QPointF, *, on: bool) -> None:
+    """Draw the box round ``middle``; the painter smooths its edges."""
+    left, top = floor(middle.x() - SIDE / 2) + 0.5, floor(middle.y() - SIDE / 2) + 0.5
+    painter.setPen(QPen(QColor(theme.accent if on else theme.dim), 1))
+    painter.setBrush(QColor(theme.accent if on else theme.paper))
+    painter.drawRoundedRect(QRectF(left, top, SIDE - 1, SIDE - 1), 3.5, 3.5)
+    if on:
+        painter.setPen(QPen(QColor(theme.paper), 1.8))
+        painter.drawPolyline(
+            [QPointF(left + x, top + y) for x, y in ((3.2, 7.4), (6, 10.2), (11, 4.2))]
+        )

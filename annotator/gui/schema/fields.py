@@ -180,7 +180,6 @@ class Swatch(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Qt's."""
         return QSize(SWATCH, SWATCH)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.look.theme import Theme
-from annotator.gui.panels.row_ground import Index, RowDelegate, write
-from annotator.gui.panels.tick_box import SIDE, paint_tick_box
+from annotator.gui.panels.row_ground import SIDE, Index, RowDelegate, paint_tick_box, write
 from annotator.model.span import State
 from annotator.store.label_uses import Passage
 
@@ -62,11 +61,9 @@ class PassageModel(QAbstractListModel):
         self.dataChanged.emit(self.index(0), self.index(max(len(self.passages) - 1, 0)))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        """Qt's."""
         return 0 if parent.isValid() else len(self.passages)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Qt's."""
         passage = self.passages[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return _line(passage.quote)

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.look.theme import Theme
-from annotator.gui.panels.row_ground import Index, RowDelegate
-from annotator.gui.panels.tick_box import paint_tick_box
+from annotator.gui.panels.row_ground import Index, RowDelegate, paint_tick_box
 from annotator.model.schema import Kind, Label, Schema
 
 CELL, HEIGHT, TALLEST = 46, 28, 10

@@ -184,15 +184,12 @@ class FiguresModel(QAbstractTableModel):
         return cells[column]
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Qt's."""
         return 0 if parent is not None and parent.isValid() else len(self.group.rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """Qt's."""
         return 0 if parent is not None and parent.isValid() else len(self._columns())
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Qt's."""
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -208,7 +205,6 @@ class FiguresModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Qt's."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:

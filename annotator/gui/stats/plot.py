@@ -178,11 +178,9 @@ class Plot(QWidget):
                 free = left + width + 14
 
     def sizeHint(self) -> QSize:
-        """Qt's."""
         return QSize(640, 240)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt's."""
         with QPainter(self) as painter:
             self._paint(painter)
 

@@ -1,13 +1,12 @@
-"""Where a jump can lead: words and spans of a stretch of text. Pure functions."""
+"""Where a jump can lead: words, spans and ends of names in a text. Pure functions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from annotator.gui.targets.name_end import name_end
 from annotator.model.span import Span, State
-from annotator.model.tokens import tokens
+from annotator.model.tokens import each_token, tokens
 
 # no span begins or ends with a shorter word in small letters, and letters would cover one another
 _SHORT = 3
@@ -15,6 +14,14 @@ _SHORT = 3
 _DOUBTED = 0.75
 _APOSTROPHES = "'\u2019\u02bc"
 _SENTENCE_ENDS = '.!?…:;«»“”"('
+# small words within a name; at its end they belong to something else
+_TIES = frozenset("of de du des d al el bin ben ibn von van der den di da dos y".split())
+# and those that come behind them ("Cour de l’Europe", "League of the North")
+_ARTICLES = frozenset("the la le les l".split())
+_BLANKS = " \u00a0\u202f"
+# a name is not longer, and a line of capitals is none
+_MOST = 6
+_FARTHEST = 120
 
 
 class Target(NamedTuple):
@@ -103,3 +110,34 @@ def ends(text: str, stretch: tuple[int, int], anchor: int) -> list[Target]:
         Target(start, stop) for start, stop in tokens(text, *stretch) if _leads(text[start:stop])
     ]
     return sorted(words, key=lambda each: (each.end <= anchor, abs(each.start - anchor)))
+
+
+def name_end(text: str, start: int, stop: int) -> int:
+    """Where the name ends whose first word is ``[start, stop)``, that word's end if it is alone.
+
+    Capitalised words follow one another with single blanks, hyphens or small words of names
+    between ("Bank of England", "Charles de Gaulle").
+    """
+    end, last, words, before = stop, stop, 1, ""
+    limit = min(len(text), stop + _FARTHEST)
+    line_end = text.find("\n", stop, limit)
+    for begin, close in each_token(text, stop, limit if line_end < 0 else line_end):
+        word, gap = text[begin:close], text[last:begin]
+        if gap not in ("", *_BLANKS):
+            break
+        if word[0].isupper() and word[0].isalpha():
+            end, words = close, words + 1
+            if words == _MOST:
+                break
+        elif not _ties(word, before):
+            break
+        before, last = word, close
+    return end
+
+
+def _ties(word: str, before: str) -> bool:
+    """Whether a name may go on behind a small word, which stands behind ``before``."""
+    small = word.rstrip("'’ʼ").lower()
+    if small in _ARTICLES:
+        return before.lower() in _TIES
+    return small in _TIES or word in ("-", "\u2011")

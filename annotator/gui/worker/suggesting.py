@@ -202,7 +202,7 @@ class Suggesting(QObject):
 
     def _outdated(self, known: list[Proposal], language: str) -> bool:
         # read with the first article that is opened, not at the start
-        from annotator.suggest.outdated import outdated
+        from annotator.suggest.edition import outdated
 
         said = [(each.provider, bool(each.spans)) for each in known]
         return outdated(said, self._learnt.get(language, ""), self._schema, resources())

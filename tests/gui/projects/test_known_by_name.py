@@ -11,7 +11,7 @@ import pytest
 _DIALOG = """
 import sqlite3, subprocess, sys, time
 from pathlib import Path
-from annotator.gui.projects.known_by_name import know_projects_by_name
+from annotator.gui.application import know_projects_by_name
 know_projects_by_name()
 from PySide6.QtWidgets import QApplication, QFileDialog, QTreeView
 application = QApplication([])

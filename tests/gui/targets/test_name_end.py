@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.gui.targets import name_end as module
-from annotator.gui.targets.name_end import name_end
+from annotator.gui.targets import jumps as module
+from annotator.gui.targets.jumps import name_end
 from annotator.model.tokens import each_token, tokens
 
 
