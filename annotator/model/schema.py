@@ -174,7 +174,6 @@ class Schema:
         return self._by_uid[uid]
 
     def get(self, uid: str) -> Label | None:
-        """The label with this uid, or None."""
         return self._by_uid.get(uid)
 
     def named(self, kind: Kind, name: str) -> Label | None:

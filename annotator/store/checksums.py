@@ -54,7 +54,6 @@ PLAIN_RELATION = ("accepted", "created", *[None] * 4, "{}", None)
 
 
 def row_sum(*values: object) -> int:
-    """The sum of a row."""
     return crc32("\x1f".join(map(str, values)).encode("utf-8", "surrogatepass"))
 
 

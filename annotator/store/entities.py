@@ -44,7 +44,6 @@ class Entities:
         self._labels = labels
 
     def get(self, uid: str) -> Entity | None:
-        """One entity, or None."""
         row = self._connection.execute(
             "SELECT uid, label, name FROM entity WHERE uid = ?", (uid,)
         ).fetchone()

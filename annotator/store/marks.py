@@ -50,7 +50,6 @@ class Marks(ABC, Generic[_Mark]):
         return self._select("layer = ?", (layer,))
 
     def get(self, layer: int, n: int) -> _Mark | None:
-        """One of them, or None."""
         found = self._select("layer = ? AND n = ?", (layer, n))
         return found[0] if found else None
 

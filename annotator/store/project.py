@@ -90,7 +90,6 @@ class Project:
 
     @cached_property
     def entities(self) -> Entities:
-        """The entities."""
         from annotator.store.entities import Entities
 
         return Entities(self.connection, self.labels)

@@ -87,7 +87,6 @@ class ConcordanceModel(QAbstractListModel):
         return self._only is None or line.label == self._only
 
     def line(self, row: int) -> Line:
-        """The line of a row."""
         return self.lines[self._rows[row]]
 
     @property

@@ -49,7 +49,6 @@ class QueueModel(QAbstractListModel):
         return self._rows.get(article)
 
     def article_at(self, row: int) -> int:
-        """The article of a row."""
         return self._ids[row]
 
     def ids_behind(self, article: int, count: int) -> list[int]:

@@ -172,7 +172,6 @@ class _Row(RowDelegate):
         self._keys = keys
 
     def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """A row."""
         box = option.rect
         action = action_by_id(index.data(_ID))
         self.ground(painter, option, QRectF(box.adjusted(2, 1, -2, -1)), 6)

@@ -54,7 +54,6 @@ class MentionDelegate(RowDelegate):
         return QSize(0, height + TITLE_HEIGHT * self._begins(index.row()))
 
     def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """A mention."""
         if index.row() >= len(self._lines):
             return
         line = self._lines[index.row()]

@@ -17,19 +17,6 @@ from annotator.gui.worker.process import WorkerProcess, worker_command
 from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Schema
 from annotator.suggest import protocol
-from annotator.suggest.protocol import (
-    Cancel,
-    Configure,
-    Failed,
-    Message,
-    Notice,
-    Proposals,
-    ProtocolError,
-    Relate,
-    Status,
-    Suggest,
-    Teach,
-)
 
 QUEUE_LIMIT = 8
 CRASH_LIMIT = 3
@@ -54,7 +41,7 @@ class _Wanted:
 class _Asked:
     """Relations that are wanted; ``job`` 0: not sent to the process that is there now."""
 
-    request: Relate
+    request: protocol.Relate
     job: int = 0
     attempts: int = 0
 
@@ -81,7 +68,7 @@ class WorkerClient(QObject):
         self._process = WorkerProcess(worker_command() if command is None else command, self)
         self._process.received.connect(self._receive)
         self._process.ended.connect(self._crashed)
-        self._settings: Configure | None = None
+        self._settings: protocol.Configure | None = None
         self._queue: deque[_Wanted] = deque()
         self._sent: dict[int, _Wanted] = {}
         self._asked: _Asked | None = None
@@ -127,7 +114,7 @@ class WorkerClient(QObject):
         for job, other in list(self._sent.items()):
             # a short text is done sooner than it is cancelled, unless many were opened in passing
             if len(other.text) > LONG_TEXT or len(self._sent) > 1:
-                self._process.send(Cancel(job=job))
+                self._process.send(protocol.Cancel(job=job))
                 del self._sent[job]
                 self._queue.append(replace(other, visible=False))
         if self._ready():
@@ -149,8 +136,8 @@ class WorkerClient(QObject):
         Asked again by itself where the process dies over it, once.
         """
         if self._asked is not None and self._asked.job:
-            self._process.send(Cancel(job=self._asked.job))
-        request = Relate(
+            self._process.send(protocol.Cancel(job=self._asked.job))
+        request = protocol.Relate(
             job=0,
             article=article,
             revision=revision,
@@ -171,7 +158,7 @@ class WorkerClient(QObject):
         if relations != self._taught:
             self._taught = relations
             if self._process.running:
-                self._process.send(Teach(relations=relations))
+                self._process.send(protocol.Teach(relations=relations))
             self.lesson_learnt.emit()
 
     def pending(self, article: int) -> bool:
@@ -182,7 +169,7 @@ class WorkerClient(QObject):
     def forget(self) -> None:
         """Nothing asked so far is wanted any more (another project, another schema)."""
         for job in self._sent:
-            self._process.send(Cancel(job=job))
+            self._process.send(protocol.Cancel(job=job))
         self._sent.clear()
         self._queue.clear()
         self._asked = None
@@ -213,7 +200,7 @@ class WorkerClient(QObject):
         self._process.start()
         self._process.send(self._settings)
         if self._taught:
-            self._process.send(Teach(relations=self._taught))
+            self._process.send(protocol.Teach(relations=self._taught))
         return True
 
     def _resume(self) -> None:
@@ -234,7 +221,7 @@ class WorkerClient(QObject):
         self._numbers += 1
         self._sent[self._numbers] = wanted
         self._process.send(
-            Suggest(
+            protocol.Suggest(
                 job=self._numbers,
                 article=wanted.article,
                 text=wanted.text,
@@ -243,17 +230,17 @@ class WorkerClient(QObject):
             )
         )
 
-    def _receive(self, message: Message) -> None:
+    def _receive(self, message: protocol.Message) -> None:
         match message:
-            case Proposals() if self._asked is not None and message.job == self._asked.job:
+            case protocol.Proposals() if self._asked is not None and message.job == self._asked.job:
                 self._take_relations(message, len(self._asked.request.spans))
-            case Proposals():
+            case protocol.Proposals():
                 self._take(message)
-            case Status():
+            case protocol.Status():
                 self.state_changed.emit(status_sentence(message))
-            case Notice():
+            case protocol.Notice():
                 self._say_once(notice_sentence(message))
-            case Failed():
+            case protocol.Failed():
                 self._sent.pop(message.job, None)
                 if self._asked is not None and message.job == self._asked.job:
                     self._asked = None
@@ -262,23 +249,23 @@ class WorkerClient(QObject):
             case _:
                 pass
 
-    def _take(self, message: Proposals) -> None:
+    def _take(self, message: protocol.Proposals) -> None:
         wanted = self._sent.pop(message.job, None)
         if wanted is not None:
             try:
                 proposals = protocol.unpack(message)
-            except ProtocolError as error:
+            except protocol.ProtocolError as error:
                 self._say_once(str(error))
             else:
                 self.proposed.emit(proposals)
         self._next()
 
-    def _take_relations(self, message: Proposals, ends: int) -> None:
+    def _take_relations(self, message: protocol.Proposals, ends: int) -> None:
         self._asked = None
         try:
             proposals = protocol.unpack(message)
             offers = protocol.offered(message, ends)
-        except ProtocolError as error:
+        except protocol.ProtocolError as error:
             self._say_once(str(error))
         else:
             self.offered.emit(message.article, message.revision, offers)
