@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.label_bar import LabelChip
 from annotator.model.span import Decision
+from tests.gui.test_window_keys import quoted
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -86,6 +87,23 @@ def test_the_inspector_follows_the_focus_and_its_tabs(window: MainWindow, qtbot:
         pages.append(told())
     assert len({frozenset(page) for page in pages}) == 3
     assert window.workspace.layer.spans[1].quote in pages[2]
+
+
+def test_cards_have_their_room_before_anything_is_painted(window: MainWindow, qtbot: QtBot) -> None:
+    """What is painted between two events would else show cards in the room of the last ones."""
+    inspector = window.parts.inspector
+    window.resize(1280, 720)
+    qtbot.waitUntil(inspector.isVisible)
+    # a span with few cards, then one with more
+    for quote in ("Monday", "Marie Lambert"):
+        window.pane.view.focus_span(quoted(window, quote).n)
+        inspector.rebuild()
+        labels = [each for each in inspector.findChildren(QLabel) if each.isVisible()]
+        assert quote in {label.text() for label in labels}
+        needed = [
+            max(each.heightForWidth(each.width()), each.fontMetrics().height()) for each in labels
+        ]
+        assert all(each.height() >= room for each, room in zip(labels, needed, strict=True))
 
 
 def test_the_start_page_makes_the_sample_and_opens_it(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -109,7 +109,12 @@ class Inspector(QFrame):
         if self._workspace.layer is not None:
             for widget in self._widgets(number):
                 layout.addWidget(widget)
+                widget.show()
         layout.addStretch(1)
+        # now, or they may be painted in the room that the last ones had
+        layout.activate()
+        if (area := self._pages.currentWidget()) is not None:
+            QCoreApplication.sendEvent(area, QEvent(QEvent.Type.LayoutRequest))
         now = _stops(layout)
         if here is not None and now:
             # the history grows at its beginning
