@@ -19,6 +19,7 @@ from annotator.suggest.evidence import whole_names
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.label_features import Listed
 from annotator.suggest.roles import make_room
+from annotator.suggest.roles_again import roles_again
 from annotator.suggest.word_lists import LANGUAGES
 
 if TYPE_CHECKING:
@@ -72,6 +73,9 @@ def combine(
     known = [span for span in known if span.label in (norp, date) or not _inside(span, whole)]
     if labeller is not None:
         named = labeller.relabel(text, named, known, schema, listed_kind(gazetteer, language))
+    if own and role:
+        again = roles_again(text, language, [*named, *known], role)
+        named = sorted((*named, *(ProposedSpan(*place, role, AGAIN_SCORE) for place in again)))
     return named, known
 
 

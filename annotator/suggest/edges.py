@@ -17,7 +17,7 @@ _HONORIFIC = re.compile(
     r"|(?:Rt\.? |Right )?Hon(?:\.|ou?rable(?! Society| Company| Artillery)))(?=\s)"
 )
 _NOTHING = re.compile(
-    rf"(?:MM?|Mr|Mrs|Ms|Dr|Mme|Mlle|Me|Mgr)\.?\Z|(?:[Tt]he|les?|la|du|des|aux?)\Z|{_APOSTROPHE}s?\Z"
+    rf"(?:MM?|Mr|Mrs|Ms|Dr|Mme|Mlle|Me|Mgr|Hon|Honou?rable)\.?\Z|(?:[Tt]he|les?|la|du|des|aux?)\Z|{_APOSTROPHE}s?\Z"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b\w|\b(?:Corp|Inc|Ltd|Co|Cie|Bros|Jr|Sr|St|Ave|Blvd|Dept|Gov|Sens?|Reps?|Gen|Mt|No|Col"

@@ -35,8 +35,13 @@ _KNOWN = re.compile(
     r"(?: (?:two|three|four|deux|trois|quatre))?[ \"“«]{1,3}\Z"
 )
 
+# another profession of the same person: "novelist and playwright"
+_ALSO = re.compile(r"(?:,| and| et) (?:an? |une? )?")
+
 # how far a person may stand from the profession that is theirs
 _NEAR = 80
+# "Office of the Governor" is one name
+_NAMED_FOR = re.compile(r"\b(?:of(?: the)?|du|de la|de l['’]|des|d['’]) ?\Z")
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*)+")
 
 
@@ -92,7 +97,10 @@ class Roles:
                 continue
             start = self._extend_left(flat, match.start(), befores)
             end = self._extend_right(flat, match.end(), places)
-            if self._stands(text, match, start, end, people):
+            also = done and _ALSO.fullmatch(text, done, start)
+            if self._stands(text, match, start, end, people) or (
+                also and match.group() in self._kind["profession"]
+            ):
                 done = end
                 yield start, end
 
@@ -145,6 +153,7 @@ class Roles:
             return longer or any(mark.start in (start, name) for mark in near)
         return word in self._kind["profession"] and any(
             mark.start == end + 1
+            or (mark.start == end + 2 and text[end] == ",")
             or (mark.end <= start and _APPOSITION.fullmatch(text, mark.end, start))
             for mark in near
         )
@@ -170,7 +179,11 @@ def make_room(
                 label = person
                 if not _FULL_NAME.fullmatch(text[slice(*edges)]):
                     edges = None
-        elif name.end in ends and ends[name.end] > name.start:
+        elif (
+            name.end in ends
+            and ends[name.end] > name.start
+            and not _NAMED_FOR.search(text, name.start, ends[name.end])
+        ):
             edges = tighten(text, name.start, ends[name.end])
         if edges is not None:
             kept.append(ProposedSpan(*edges, label, name.score))

@@ -23,6 +23,32 @@ from annotator.suggest.gazetteer import Gazetteer
         ("en", "to other Norway towns", [("Norway towns", "GPE")], ["Norway GPE"]),
         # the longer of two roles
         ("en", "the Kellish premier said", [("Kellish premier", "ROLE")], ["Kellish premier ROLE"]),
+        # the noun of a role that was told of, with its article
+        (
+            "en",
+            "Luc Kell, a judge. The judge left",
+            [("Luc Kell", "PERSON"), ("judge", "ROLE")],
+            ["Luc Kell PERSON", "judge ROLE", "judge ROLE"],
+        ),
+        (
+            "en",
+            "a senior judge and A Judge of the judge-made law",
+            [("senior judge", "ROLE")],
+            ["senior judge ROLE"],
+        ),
+        ("en", "The judge met a senior judge", [("senior judge", "ROLE")], ["senior judge ROLE"]),
+        (
+            "en",
+            "a senior judge; the judge of Kell",
+            [("senior judge", "ROLE")],
+            ["senior judge ROLE"],
+        ),
+        (
+            "fr",
+            "l’ancien juge dort, le juge rêve",
+            [("ancien juge", "ROLE")],
+            ["ancien juge ROLE", "juge ROLE"],
+        ),
     ],
 )
 def test_two_opinions(

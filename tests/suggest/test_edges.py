@@ -37,6 +37,7 @@ from annotator.suggest.edges import tighten
         ("Le Monde", "Le Monde"),
         ("a week earlier", "a week earlier"),
         ("M.", None),
+        ("the Honourable", None),
         ("'s", None),
         ("the ", None),
         ("—", None),

@@ -79,6 +79,10 @@ def test_offices(
         ("fr", "Ida Lund, économiste,", "Ida Lund", ["économiste"]),
         ("fr", "Ida Lund est une architecte", "Ida Lund", ["architecte"]),
         ("fr", "un architecte", "", []),
+        ("fr", "le tenant du titre, Ida Lund, dit", "Ida Lund", ["tenant du titre"]),
+        # and what the same person is besides
+        ("en", "Ida Lund, novelist and playwright,", "Ida Lund", ["novelist", "playwright"]),
+        ("en", "Ida Lund, novelist. A playwright,", "Ida Lund", ["novelist"]),
         # what a comma sets apart from one need not be listed
         ("en", "its bassoon tuner, Ida Lund, said", "Ida Lund", ["bassoon tuner"]),
         ("en", "Her own lawyer, Mr. Lund, said", "Lund", ["lawyer"]),
@@ -117,6 +121,7 @@ def test_what_stands_beside_a_person(
         ("Lund Supt", ORG, [("Lund", ORG)]),
         ("Ida Supt Lund", ORG, [("Ida Supt Lund", ORG)]),
         ("Supt", PERSON, [("Supt", PERSON)]),
+        ("Office of the Supt", ORG, [("Office of the Supt", ORG)]),
     ],
 )
 def test_a_name_gives_up_the_role_in_it(
