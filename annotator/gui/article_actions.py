@@ -99,8 +99,9 @@ class ArticleActions(QObject):
         view = self._pane.view
         return view.focused_span, view.focused_relation
 
-    def _asked(self, _prompt: Prompt | None) -> None:
+    def _asked(self, prompt: Prompt | None) -> None:
         self._asked_at = self._focus()
+        self._pane.view.asked_about = prompt.about if prompt is not None else ()
 
     def _focus_moved(self) -> None:
         """A person went elsewhere, by mouse or a card: what was asked was about what had the focus.

@@ -94,7 +94,8 @@ def tie(workspace: Workspace, choices: Sequence[Choice], go_on: GoOn | None = No
         return
     title = translate("Relating", "{label} is made. Another one instead?")
     said = title.format(label=name)
-    workspace.ask(Prompt(said, tuple(others), passing=True))
+    about = guess.head, guess.tail
+    workspace.ask(Prompt(said, tuple(others), passing=True, about=about))
 
 
 def _ask_which(
@@ -108,7 +109,8 @@ def _ask_which(
         Option(key, described(layer, choice), partial(act, choice))
         for key, choice in zip(keys, choices, strict=False)
     )
-    workspace.ask(Prompt(translate("Relating", "Which relation?"), options))
+    about = choices[0].head, choices[0].tail
+    workspace.ask(Prompt(translate("Relating", "Which relation?"), options, about=about))
 
 
 def _create(workspace: Workspace, choice: Choice, go_on: GoOn | None) -> None:

@@ -18,6 +18,7 @@ from annotator.gui.article.typography import Typography
 
 # an underscore reaches below a label, which is only as high as capitals
 _CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+_UNDERSCORE = 0.3  # so far, of the label's height
 
 
 def paint_arcs(painter: QPainter, picture: Picture, sizes: Typography, palette: Palette) -> None:
@@ -77,7 +78,9 @@ def _paint_label(painter: QPainter, drawn: DrawnArc, sizes: Typography, palette:
     place = to_qt(box)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(palette.accent if drawn.focused else palette.paper)
-    painter.drawRoundedRect(place, 3, 3)
+    # the underscore, too, must stand on the focused label's ground
+    below = label_height(sizes) * _UNDERSCORE if drawn.focused else 0
+    painter.drawRoundedRect(place.adjusted(0, -below / 2, 0, below), 3, 3)
     painter.setPen(palette.paper if drawn.focused else palette.accent)
     place.setLeft(place.left() + key_width(drawn.key, sizes))
     painter.drawText(place, _CENTRED, drawn.label)

@@ -152,6 +152,15 @@ class FocusArea(QAbstractScrollArea):
         self.stage.look_again()
         self.focus_changed.emit()
 
+    def reveal_ends(self, *ends: int) -> None:
+        """Make visible the focused span of these, and the other one where both have room."""
+        spans = sorted(
+            (span for n in ends if (span := self.span(n)) is not None),
+            key=lambda span: span.n != self._focused,
+        )
+        if spans:
+            self.stage.reveal_both(spans[0].start, spans[-1].start)
+
     def focus_here(self, n: int) -> None:
         """Focus a span under the caret without moving the caret."""
         self._focused, self._relation, self.fresh = n, None, False
@@ -159,11 +168,16 @@ class FocusArea(QAbstractScrollArea):
         self.focus_changed.emit()
 
     def focus_relation(self, n: int | None) -> None:
-        """Focus a relation; its head gets the focus if neither end has it."""
+        """Focus a relation; its head gets the focus if neither end has it.
+
+        Both ends come into sight where there is room for them.
+        """
         layer = self.sheet.layer
         relation = layer.relation(n) if layer is not None and n is not None else None
-        if relation is not None and self._focused not in (relation.head, relation.tail):
-            self.focus_span(relation.head)
+        if relation is not None:
+            if self._focused not in (relation.head, relation.tail):
+                self.focus_span(relation.head)
+            self.reveal_ends(relation.head, relation.tail)
         self._relation = relation.n if relation is not None else None
         self.fresh = False
         self.stage.look_again()

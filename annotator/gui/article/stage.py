@@ -26,6 +26,8 @@ class Stage:
         self._bar = bar
         self._viewport = viewport
         self._scene: Scene | None = None
+        # something is dragged: it does not slip away when a question under the article goes
+        self.held = False
         self._repainting = Repainting(viewport, make)
 
     @property
@@ -78,7 +80,8 @@ class Stage:
         height = self._viewport.height()
         self._bar.setPageStep(height)
         self._bar.setSingleStep(self._sheet.step)
-        self._bar.setRange(0, max(0, round(self._sheet.height) - height))
+        most = max(0, round(self._sheet.height) - height)
+        self._bar.setRange(0, max(most, self._bar.value()) if self.held else most)
 
     def anchor(self) -> int:
         """The offset of the first visible line, to be kept at the top by ``keep``."""
@@ -109,6 +112,15 @@ class Stage:
             self._bar.setValue(round(line.top - depth))
             self.redraw()
 
+    def reveal_both(self, near: int, far: int) -> None:
+        """As :meth:`reveal` for ``near``, with the line of ``far`` where there is room for both."""
+        here, there = self._sheet.line_of(near), self._sheet.line_of(far)
+        if here is not None and there is not None:
+            high = max(here.bottom, there.bottom) - min(here.top, there.top)
+            if high <= self._viewport.height():
+                self.reveal(far)
+        self.reveal(near)
+
     def reveal(self, offset: int) -> None:
         """Scroll so that the line of an offset is comfortably visible."""
         height = self._viewport.height()
@@ -117,13 +129,17 @@ class Stage:
             if line is None:
                 return
             self.set_range()
-            room = min(line.bottom - line.top, height / 4)
-            if line.top < self.top:
-                far = self.top - line.top > height / 2
-                value = line.top - (height / 3 if far else room)
-            elif line.bottom > self.bottom:
-                far = line.bottom - self.bottom > height / 2
-                value = line.top - height / 3 if far else line.bottom - height + room
+            top, bottom = line.top, line.bottom
+            if bottom - top > height:
+                # between a question and what is above there may be room for its words alone
+                top, bottom = line.text_top, line.text_bottom
+            room = min(bottom - top, height / 4, max(0.0, height - (bottom - top)))
+            if top < self.top:
+                far = self.top - top > height / 2
+                value = top - (height / 3 if far else room)
+            elif bottom > self.bottom:
+                far = bottom - self.bottom > height / 2
+                value = top - height / 3 if far else bottom - height + room
             else:
                 return
             self._bar.setValue(round(value))

@@ -64,6 +64,8 @@ class ArticleView(FocusArea):
         self.editable = True
         # pixels at the bottom that a question covers as soon as it is asked
         self.reserved = 0
+        # the spans that a question is about, if it is about two
+        self.asked_about: tuple[int, ...] = ()
         self._overlay = Overlay()
         self.mouse = Mouse(self)
         self._autoscroll = Autoscroll(self, self.mouse.follow)
@@ -246,6 +248,7 @@ class ArticleView(FocusArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.mouse.press(event)
+        self.stage.held = self.mouse.holds is not Hold.NOTHING
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mouse.double_click(event)
@@ -260,6 +263,8 @@ class ArticleView(FocusArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._autoscroll.stop()
         self.mouse.release(event)
+        self.stage.held = False
+        self.stage.set_range()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
@@ -282,6 +287,7 @@ class ArticleView(FocusArea):
             self.stage.redraw()
         if in_sight:
             # what a question is about is not covered by it
+            self.reveal_ends(*self.asked_about)
             self.stage.reveal(here)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

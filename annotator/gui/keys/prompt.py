@@ -40,6 +40,7 @@ class Prompt(NamedTuple):
     ``anew``: asks the same of what is on the screen after a page key; None: it is taken back.
     ``named``: keys that are drawn in the text, but out of sight, and are listed too.
     ``astray``: what is said of a letter that is no answer, ``{key}``; the question then stays.
+    ``about``: the spans that it is about, by ``n``; they stay in sight.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Prompt(NamedTuple):
     anew: Callable[[], object] | None = None
     named: frozenset[str] = frozenset()
     astray: str = ""
+    about: tuple[int, ...] = ()
 
     @property
     def goes_on(self) -> bool:

@@ -48,6 +48,11 @@ QPushButton[role="primary"]:focus, QPushButton:default:focus {{ border: 2px soli
   padding: 5px 13px; }}
 /* the system's file dialog leaves no room for bold words */
 QFileDialog QPushButton:default {{ font-weight: 400; }}
+/* its own arrows are black on any ground */
+QFileDialog {{ backward-icon: url("{icons}/back-{shade}.svg");
+  forward-icon: url("{icons}/forward-{shade}.svg");
+  filedialog-parent-directory-icon: url("{icons}/up-{shade}.svg"); }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton:default:disabled, QPushButton[role="primary"]:disabled {{ background: {hover};
   color: {dim}; border-color: {hairline}; }}
 QPushButton[role="chip"] {{ background: transparent; border: 1px solid {hairline};
@@ -81,22 +86,31 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ color: {text};
   selection-background-color: {selection}; selection-color: {text}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{
   border-color: {accent}; }}
+/* a list under its field, in one frame */
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
+QComboBox::down-arrow {{ image: url("{icons}/chevron-{shade}.svg"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {edge};
   selection-background-color: {selected_row}; selection-color: {text}; outline: none; }}
+QComboBox QAbstractItemView::item {{ padding: 4px 5px; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none;
   background: transparent; padding: 0; margin: 0; }}
-QSpinBox, QDoubleSpinBox {{ padding: 4px 8px 3px 8px; }}
+/* words stand at the same place in fields of every kind */
+QLineEdit {{ padding: 5px 6px; }}
+QSpinBox, QDoubleSpinBox {{ padding: 3px 8px 4px 10px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; border: 1px solid transparent; border-radius: 5px;
   padding: 2px 5px 2px 2px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {dim}; border-radius: 4px;
   background: {paper}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
-  image: url("{check}"); }}
+  image: url("{icons}/check-{shade}.svg"); }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
-QDoubleSpinBox::down-button {{ width: 0; border: none; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 22px; border: none;
+  border-radius: 4px; }}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {hover}; }}
+QAbstractSpinBox::up-arrow {{ image: url("{icons}/more-{shade}.svg"); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{icons}/chevron-{shade}.svg"); width: 10px;
+  height: 10px; }}
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {edge}; padding: 5px; }}
 QMenu::item {{ padding: 6px 28px 6px 12px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {selected_row}; color: {text}; }}
@@ -153,8 +167,9 @@ QPushButton:default:focus, QPushButton[role="primary"]:focus {{ border: 3px soli
   padding: 4px 12px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{
   border: 3px solid {accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ padding: 3px 6px; }}
-QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 2px 6px 1px 6px; }}
+QPlainTextEdit:focus, QComboBox:focus {{ padding: 3px 6px; }}
+QLineEdit:focus {{ padding: 3px 4px; }}
+QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 1px 6px 2px 8px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 3px solid {accent}; padding: 0 3px 0 0; }}
 QListView:focus {{ border: 2px solid {accent}; }}
 QListView#menu-list::item:selected, QMenu::item:selected {{ border: 2px solid {accent}; }}
@@ -173,8 +188,8 @@ def stylesheet(theme: Theme, *, families: tuple[str, ...], icons: str, size: int
     sheet = _SHEET + _STRONG if theme.strong else _SHEET
     return sheet.format(
         families=", ".join(f'"{family}"' for family in families),
-        chevron=f"{icons}/chevron-{shade}.svg",
-        check=f"{icons}/check-{shade}.svg",
+        icons=icons,
+        shade=shade,
         size=size,
         small=size - 1,
         tiny=size - 2,

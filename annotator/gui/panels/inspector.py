@@ -37,7 +37,7 @@ from annotator.model.span import State
 
 # long enough that a held key rebuilds cards once, short enough to seem at once
 REFRESH_MS = 40
-HISTORY = 2
+RELATIONS, HISTORY = 1, 2
 
 
 class Inspector(QFrame):
@@ -55,6 +55,7 @@ class Inspector(QFrame):
         self._theme = theme
         self._pages = QStackedWidget()
         self._layouts: list[QVBoxLayout] = []
+        self._followed: int | None = None
         bar = row(margins=(11, 8, 11, 0))
         self.tabs = QButtonGroup(self)
         for number, title in enumerate((self.tr("Span"), self.tr("Relations"), self.tr("History"))):
@@ -115,11 +116,25 @@ class Inspector(QFrame):
         layout.activate()
         if (area := self._pages.currentWidget()) is not None:
             QCoreApplication.sendEvent(area, QEvent(QEvent.Type.LayoutRequest))
+        self._follow()
         now = _stops(layout)
         if here is not None and now:
             # the history grows at its beginning
             place = here + len(now) - len(before) if number == HISTORY else here
             self._focus(now[max(0, min(place, len(now) - 1))])
+
+    def _follow(self) -> None:
+        """Bring the focused relation's row into sight, once: who scrolls on is left alone."""
+        view = self._workspace.view
+        focused = view.focused_relation if view is not None else None
+        page = self._pages.currentWidget()
+        chosen = self._pages.currentIndex() == RELATIONS
+        if focused == self._followed or not chosen or not isinstance(page, QScrollArea):
+            return
+        self._followed = focused
+        for line in page.findChildren(QPushButton):
+            if line.isChecked():
+                page.ensureWidgetVisible(line, 0, line.height())
 
     def _focus(self, stop: QWidget) -> None:
         """Give the keyboard to a card's part; one that is not shown yet would take none."""
@@ -134,7 +149,7 @@ class Inspector(QFrame):
             return cards.span_page(
                 self._workspace, self._theme, self._identity, self._work.seconds()
             )
-        if number == 1:
+        if number == RELATIONS:
             return cards.relations_page(self._workspace, self._theme)
         return self._history.widgets()
 

@@ -66,7 +66,7 @@ class KnownEntities(Halves):
         self.field.textChanged.connect(self._find)
         self.list.itemActivated.connect(self._activate)
         self.name.returnPressed.connect(self._rename)
-        self.merge.clicked.connect(self._begin_merge)
+        self.merge.clicked.connect(self._press_merge)
         for watched in (self.field, self.list, self.name, self.mentions):
             on_key(self, watched, partial(self._key, watched))
 
@@ -126,6 +126,7 @@ class KnownEntities(Halves):
         self._detail.setVisible(choice is not None)
         self.name.setEnabled(choice is not None and self._workspace.session is not None)
         self.merge.setEnabled(self.name.isEnabled())
+        self._name_merge()
         self.name.setText(choice.entity.name if choice else "")
         show_text(self._facts, _other_names(choice) if choice else "")
         self._places = self._identity.places(choice.entity.uid) if choice else []
@@ -168,6 +169,19 @@ class KnownEntities(Halves):
             self.field.setFocus()
             self.field.clear()
 
+    def _press_merge(self) -> None:
+        (self._begin_merge if self._merging is None else self._activate)()
+
+    def _name_merge(self) -> None:
+        """Tell what the button does now: an answer needs no key."""
+        gone, there = self._merging, self.current
+        if gone is None:
+            self.merge.setText(self.tr("Merge into another…"))
+        elif there is None or there.entity.uid == gone.entity.uid:
+            self.merge.setText(self.tr("Do not merge"))
+        else:
+            self.merge.setText(self.tr("Merge into this one"))
+
     def ask_merge(self, gone: Choice | None) -> None:
         """Ask what an entity is the same as; None takes the question back."""
         self._merging = gone
@@ -176,6 +190,7 @@ class KnownEntities(Halves):
             self._asked.setText(
                 self.tr("{name} is the same as: find it, then Enter").format(name=gone.entity.name)
             )
+        self._name_merge()
 
     def _do(self, command: RenameEntity | MergeEntities, uid: str) -> None:
         change = self._workspace.do(command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from annotator.gui.keys.prompt import Option, Prompt
 from annotator.gui.keys.shown_keys import shown_key
@@ -16,6 +16,7 @@ from annotator.gui.panels.pieces import (
     fill,
     holder,
     key_cap,
+    pressable,
     row,
     scrolling,
     text_label,
@@ -51,11 +52,11 @@ class PromptStrip(QFrame):
 
     def chips(self) -> list[QPushButton]:
         """The options that can be clicked now."""
-        return [each for each in self.findChildren(QPushButton) if each.isVisibleTo(self)]
+        return self._options.findChildren(QPushButton) if self._options is not None else []
 
     def _show(self, prompt: Prompt | None) -> None:
         clear(self._layout)
-        self._area = self._helps = None
+        self._area = self._helps = self._options = None
         self.setVisible(prompt is not None)
         self._reserve()
         if prompt is None:
@@ -67,7 +68,11 @@ class PromptStrip(QFrame):
         if prompt.with_shift:
             fill(helps, key_cap(shown_key("Shift")), text_label(prompt.with_shift, "dim"))
             helps.addSpacing(8)
-        fill(helps, key_cap(shown_key("Esc")), text_label(self.tr("leave it"), "dim"))
+        leave = row(key_cap(shown_key("Esc")), text_label(self.tr("leave it"), "dim"))
+        leaving = pressable(leave, lambda: self._workspace.ask(None))
+        leaving.setStyleSheet("padding: 0; border: none;")
+        leaving.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
+        helps.addWidget(leaving)
         self._helps = holder(helps)
         question = text_label(prompt.text, "title", wrap=True)
         self._layout.addLayout(row(question, self._helps, wide=0))

@@ -128,6 +128,13 @@ class ProposedEntities(Halves):
 
     def _show_one(self, _row: int) -> None:
         proposed = self.current
+        if proposed is None and self._proposed:
+            # the list is being filled: what is hidden meanwhile would lose the keyboard
+            return
+        field = self.window().focusWidget()
+        if proposed is None and field is not None and self._detail.isAncestorOf(field):
+            # or Qt passes it to what lies under this pane
+            self.setFocus()
         self._detail.setVisible(proposed is not None)
         mentions = proposed.mentions[:LISTED] if proposed is not None else ()
         self.show_mentions([(each.article, each.title, each.span) for each in mentions])
@@ -136,6 +143,8 @@ class ProposedEntities(Halves):
         editable = self._workspace.session is not None
         self.confirm.setEnabled(editable)
         self.skip.setEnabled(editable)
+        single = len(proposed.entity.mentions) == 1
+        self.confirm.setText(self.tr("Link it") if single else self.tr("They are one"))
         self._name.setText(proposed.entity.name)
         spellings = list(proposed.entity.spellings[:_SPELLINGS])
         if len(proposed.entity.spellings) > _SPELLINGS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -121,7 +122,7 @@ class Files(QObject):
         chosen, _filter = QFileDialog.getSaveFileName(
             self._window,
             self.tr("New project"),
-            folder_of(self._workspace.project),
+            _free(Path(folder_of(self._workspace.project)), self.tr("Articles")),
             f"Annotator (*{SUFFIX})",
         )
         if not chosen:
@@ -181,3 +182,10 @@ class Files(QObject):
             if self._workspace.settings.language != spoken:
                 self._workspace.wanted.emit("language")
         dialog.deleteLater()
+
+
+def _free(folder: Path, name: str) -> str:
+    """A path for a project of this name that no file has yet: a mouse cannot type one."""
+    names = chain((name,), (f"{name} {number}" for number in count(2)))
+    paths = (folder / f"{each}{SUFFIX}" for each in names)
+    return str(next(path for path in paths if not path.exists()))

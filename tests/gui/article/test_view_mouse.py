@@ -236,3 +236,16 @@ def test_a_right_click_acts_on_what_is_there(make_view: MakeView) -> None:
     inside = point_of(view, TEXT.index("met") + 1)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, NONE, inside)
     assert view.selection == (TEXT.index("met"), TEXT.index("Luis"))
+
+
+def test_in_a_very_low_view_the_words_of_a_line_are_what_is_shown(make_view: MakeView) -> None:
+    view = make_view(layer(visited=4))
+    view.setMinimumHeight(0)
+    for before in (0, 10_000):
+        view.resize(view.width(), 400)
+        view.verticalScrollBar().setValue(before)
+        view.focus_span(1)
+        view.resize(view.width(), 38)
+        line = view.sheet.line_of(view.span(1).start)
+        assert line.bottom - line.top > view.viewport().height()
+        assert view.stage.top <= line.text_top and line.text_bottom <= view.stage.bottom

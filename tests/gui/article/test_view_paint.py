@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 
 from annotator.gui.article.accessibility import Accessibility, describe
+from annotator.gui.article.arc_painting import label_box
 from annotator.gui.article.painting import to_qt
 from annotator.gui.article.view import ArticleView
 from annotator.gui.look.theme import THEMES, load_theme
+from annotator.model.relation import Relation
 from annotator.model.span import State
 from tests.gui.article.conftest import MakeView
 from tests.gui.article.hands import drag, point_of, tag_of
@@ -112,6 +114,19 @@ def test_focus_has_the_accent(make_view: MakeView) -> None:
     assert accent not in colours(view, *ring)
     view.focus_span(1)
     assert accent in colours(view, *ring)
+
+
+def test_the_underscore_of_a_focused_relation_stands_on_its_ground(make_view: MakeView) -> None:
+    text = "We met in Lima with Peru."
+    spans = marked(text, ("Lima", "GPE"), ("Peru", "GPE"))
+    tie = Relation(n=1, uid="r1", head=1, tail=2, label="relation:CONFLICT_WITH")
+    view = make_view(MemoryLayer(text, spans, [tie]))
+    view.focus_relation(1)
+    view.viewport().repaint()
+    (drawn,) = view.sheet.arcs
+    box = label_box(drawn, view.sheet.layout.sizes)
+    accent = QColor(load_theme("light").accent).name()
+    assert accent in colours(view, box.left + 4, box.bottom + 1, box.left + 7, box.bottom + 2)
 
 
 def test_right_to_left_is_painted(make_view: MakeView) -> None:

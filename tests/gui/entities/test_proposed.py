@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -273,3 +273,16 @@ def test_ctrl_e_turns_the_page_from_the_field_too(
     assert pane.known_tab.isChecked() and QApplication.focusWidget() is field
     press(window, KEY.Key_E, modifiers=CONTROL)
     assert pane.proposed_tab.isChecked()
+
+
+def test_a_click_keeps_the_keyboard_in_the_pane(
+    window: MainWindow, shown: ProposedEntities, qtbot: QtBot
+) -> None:
+    pane = window.parts.entities
+    assert shown.confirm.text() == "They are one"
+    while shown.list.count():
+        qtbot.mouseClick(shown.confirm, Qt.MouseButton.LeftButton)
+        settled(shown, qtbot)
+        # Enter on what lies under the pane would finish the article
+        assert pane.isAncestorOf(QApplication.focusWidget())
+    assert shown.confirm.text() == "Link it"
