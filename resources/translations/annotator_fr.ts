@@ -399,6 +399,10 @@
             <source>Caret</source>
             <translation>Curseur</translation>
         </message>
+        <message>
+            <source>Look</source>
+            <translation>Apparence</translation>
+        </message>
     </context>
     <context>
         <name>ArticleLabelBar</name>
@@ -1597,6 +1601,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Nouveau projet</translation>
         </message>
         <message>
+            <source>Articles</source>
+            <translation>Articles</translation>
+        </message>
+        <message>
             <source>The project was not made</source>
             <translation>Le projet n’a pas été créé</translation>
         </message>
@@ -2063,6 +2071,14 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>rename</source>
             <translation>renommer</translation>
+        </message>
+        <message>
+            <source>Do not merge</source>
+            <translation>Ne pas fusionner</translation>
+        </message>
+        <message>
+            <source>Merge into this one</source>
+            <translation>Fusionner avec celle-ci</translation>
         </message>
         <message>
             <source>{name} is the same as: find it, then Enter</source>
@@ -2884,6 +2900,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>known: {name}</source>
             <translation>connue : {name}</translation>
+        </message>
+        <message>
+            <source>Link it</source>
+            <translation>Relier</translation>
         </message>
         <message>
             <source>They join the entity {name}.</source>
