@@ -89,9 +89,7 @@ def test_the_text_stays_under_the_mouse_when_the_question_goes(
 def test_a_question_is_left_by_a_click(talks: MainWindow, qtbot: QtBot) -> None:
     relate(talks, "Oslo", "Cairo")
     strip = asked(talks, qtbot)
-    leave = next(
-        each for each in strip.findChildren(QPushButton) if "leave it" in each.accessibleName()
-    )
+    leave = next(each for each in strip.findChildren(QPushButton) if each.text() == "leave it")
     assert leave not in strip.chips()
     QTest.mouseClick(leave, LEFT)
     assert talks.workspace.prompt is None and strip.isHidden()

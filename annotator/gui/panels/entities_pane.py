@@ -216,8 +216,9 @@ class NoEntities(QWidget):
             ("entities", self.tr("again lists what the articles seem to name, to be confirmed")),
         ):
             cap = self._caps[action] = key_cap("")
-            cap.setMinimumWidth(64)
-            lines.addLayout(row(cap, text_label(does, "dim", wrap=True), spacing=12, wide=1))
+            keys = holder(row(cap, None))
+            keys.setMinimumWidth(64)
+            lines.addLayout(row(keys, text_label(does, "dim", wrap=True), spacing=12, wide=1))
         self.show_keys(changed)
         in_the_middle(self, holder(lines), WIDTH)
 

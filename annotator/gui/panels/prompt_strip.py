@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from annotator.gui.keys.prompt import Option, Prompt
 from annotator.gui.keys.shown_keys import shown_key
@@ -16,7 +16,6 @@ from annotator.gui.panels.pieces import (
     fill,
     holder,
     key_cap,
-    pressable,
     row,
     scrolling,
     text_label,
@@ -68,11 +67,12 @@ class PromptStrip(QFrame):
         if prompt.with_shift:
             fill(helps, key_cap(shown_key("Shift")), text_label(prompt.with_shift, "dim"))
             helps.addSpacing(8)
-        leave = row(key_cap(shown_key("Esc")), text_label(self.tr("leave it"), "dim"))
-        leaving = pressable(leave, lambda: self._workspace.ask(None))
-        leaving.setStyleSheet("padding: 0; border: none;")
-        leaving.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
-        helps.addWidget(leaving)
+        leave = button(self.tr("leave it"), "plain")
+        # no higher than the words of the question
+        leave.setStyleSheet("QPushButton { padding: 0 3px; }")
+        leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        leave.clicked.connect(lambda: self._workspace.ask(None))
+        fill(helps, key_cap(shown_key("Esc")), leave)
         self._helps = holder(helps)
         question = text_label(prompt.text, "title", wrap=True)
         self._layout.addLayout(row(question, self._helps, wide=0))
