@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.editing.attributes import SetAttributes
@@ -99,7 +99,10 @@ def test_a_key_of_another_is_told_in_place_and_can_be_swapped(
     click(keys.chips["3"])
     assert "3 belongs to ORG" in keys.problem.text() and keys.swap.isVisible()
     assert label_of(window, "PERSON").key == "1"
-    click(keys.swap)
+    editor.activateWindow()
+    keys.swap.setFocus()
+    QTest.keyClick(keys.swap, KEY.Key_Space)
+    assert QApplication.focusWidget() is keys.chips["3"]
     assert (label_of(window, "PERSON").key, label_of(window, "ORG").key) == ("3", "1")
     assert not keys.swap.isVisible()
     press(window, "j")

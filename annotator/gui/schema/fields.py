@@ -131,7 +131,7 @@ class KeyRow(QWidget):
             line.add(chip)
         self.problem = text_label("", "problem")
         self.swap = button(self.tr("Swap the keys"), "chip")
-        self.swap.clicked.connect(lambda: self.swap_wanted.emit(self._wanted))
+        self.swap.clicked.connect(self._swap)
         lines.addLayout(row(self.problem, self.swap, None))
 
     def show_key(self, label: Label, schema: Schema) -> None:
@@ -162,6 +162,11 @@ class KeyRow(QWidget):
         self._wanted = key
         # the chip that was pressed stays marked: it is what the question is about
         self._tell(self.tr("{key} belongs to {label}.").format(key=key, label=owner.name))
+
+    def _swap(self) -> None:
+        # the button goes with its question: the keyboard stays at the digit
+        self.chips[self._wanted].setFocus()
+        self.swap_wanted.emit(self._wanted)
 
     def _tell(self, sentence: str) -> None:
         show_text(self.problem, sentence)
