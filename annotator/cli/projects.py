@@ -19,7 +19,7 @@ from annotator.cli.context import (
     spoken_language,
 )
 from annotator.cli.output import Exit, count, facts, say, say_all, table
-from annotator.formats.schema_file import load_schema, starter_languages
+from annotator.formats.schema_file import load_with_losses, starter_languages
 from annotator.model.layer import Status
 from annotator.store.integrity import check as check_project
 from annotator.store.project import create_project, open_project
@@ -51,7 +51,10 @@ def new(
         known = ", ".join(starter_languages())
         raise typer.BadParameter(f"Labels are described in {known}, not in '{language}'.")
     path = new_path(project)
-    create_project(path, load_schema(schema, language or spoken_language())).close()
+    taken, left_out = load_with_losses(schema, language or spoken_language())
+    create_project(path, taken).close()
+    if left_out:
+        say(f"Left out, there is no place for it: {', '.join(left_out)}.")
     print(f"{path} is ready. Next: annotator import {path} PATH...")
 
 

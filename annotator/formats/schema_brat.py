@@ -1,7 +1,7 @@
 """brat's ``annotation.conf`` as a schema (https://brat.nlplab.org/configuration.html).
 
 Entities become span labels, relations relation labels with rules, attributes those of the labels
-they are of. Events, and what brat itself only uses for show, are left out. A ``!`` type is there
+they are of. Events and their attributes are left out, and told. A ``!`` type is there
 for the hierarchy alone; a rule that names it means the types below it.
 """
 
@@ -38,12 +38,13 @@ class _Reading:
     relations: list[tuple[int, str, list[str], list[str], bool]] = field(default_factory=list)
     attributes: list[tuple[int, list[str], Attribute]] = field(default_factory=list)
     overlap: Overlap = Overlap.NONE
+    events: list[str] = field(default_factory=list)
     # the types that the line to come may stand under, with their indents
     stack: list[tuple[int, str]] = field(default_factory=list)
 
 
-def read_brat(text: str, name: str) -> Schema:
-    """The schema in an ``annotation.conf``.
+def read_brat(text: str, name: str) -> tuple[Schema, list[str]]:
+    """The schema in an ``annotation.conf``, and the names of what it has no place for.
 
     :raises ValueError: with a sentence that names the line.
     """
@@ -67,6 +68,8 @@ def read_brat(text: str, name: str) -> Schema:
             _take_entity(reading, body, number)
         elif section == "relations":
             _take_relation(reading, body.strip(), number)
+        elif section == "events":
+            reading.events.append(body.split()[0].removeprefix("!"))
         elif section == "attributes":
             _take_attribute(reading, body.strip(), number)
     if not reading.labels:
@@ -77,7 +80,10 @@ def read_brat(text: str, name: str) -> Schema:
     tied = (Label(uid=label_uid(kind, name), kind=kind, name=name) for name in relations)
     labels = [*reading.labels, *tied]
     told = [replace(label, attributes=_attributes(reading, label)) for label in labels]
-    return Schema(name=name, labels=tuple(told), rules=rules, overlap=reading.overlap)
+    schema = Schema(name=name, labels=tuple(told), rules=rules, overlap=reading.overlap)
+    events = {"<EVENT>", *reading.events}
+    of_events = [each.name for _line, of, each in reading.attributes if events.issuperset(of)]
+    return schema, [*reading.events, *of_events]
 
 
 def _take_entity(reading: _Reading, body: str, number: int) -> None:

@@ -54,14 +54,19 @@ def load_schema(name_or_file: str, language: str = "") -> Schema:
 
     :raises BadFile: there is neither, or the file holds no schema.
     """
+    return load_with_losses(name_or_file, language)[0]
+
+
+def load_with_losses(name_or_file: str, language: str = "") -> tuple[Schema, list[str]]:
+    """As :func:`load_schema`, with what :func:`read_with_losses` tells."""
     if name_or_file in starter_names():
         starter = read_schema(resources() / "schemas" / f"{name_or_file}.json")
-        return _told_in(starter, resources() / "schemas" / language / f"{name_or_file}.json")
+        return _told_in(starter, resources() / "schemas" / language / f"{name_or_file}.json"), []
     path = Path(name_or_file)
     if not is_there(path) or not path.is_file():
         known = ", ".join(starter_names())
         raise BadFile(f"There is no schema '{name_or_file}': name a file or one of {known}.")
-    return read_schema(path)
+    return read_with_losses(path)
 
 
 def _told_in(schema: Schema, path: Path) -> Schema:
@@ -81,7 +86,16 @@ def _told_in(schema: Schema, path: Path) -> Schema:
 
 
 def read_schema(path: Path) -> Schema:
-    """The schema in a file: our JSON, brat's ``annotation.conf`` or Label Studio's XML.
+    """The schema in a file.
+
+    :raises BadFile: as :func:`read_with_losses`.
+    """
+    return read_with_losses(path)[0]
+
+
+def read_with_losses(path: Path) -> tuple[Schema, list[str]]:
+    """The schema in a file, our JSON, brat's ``annotation.conf`` or Label Studio's XML, and the
+    names of what another tool's has and ours has no place for.
 
     :raises BadFile: with a sentence that names the file and what is wrong in it.
     """
@@ -92,7 +106,7 @@ def read_schema(path: Path) -> Schema:
             return read_brat(text, path.resolve().parent.name or path.stem)
         if text.lstrip().startswith("<"):
             return read_label_studio(text, path.stem)
-        return schema_from_json(json.loads(text))
+        return schema_from_json(json.loads(text)), []
     except OSError as error:
         raise BadFile(f"{path} cannot be read: {error.strerror or error}.") from error
     except RecursionError as error:

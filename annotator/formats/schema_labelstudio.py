@@ -46,12 +46,13 @@ class _Reading:
     inside: list[Kind | None] = field(default_factory=list)
     # attributes with the names of the labels that have them, all where it names none
     attributes: list[tuple[set[str], Attribute]] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     region: bool = False
     root: str = ""
 
 
-def read_label_studio(text: str, name: str) -> Schema:
-    """The schema in a labelling configuration.
+def read_label_studio(text: str, name: str) -> tuple[Schema, list[str]]:
+    """The schema in a labelling configuration, and the names of what it has no place for.
 
     :raises ValueError: with a sentence that names the line.
     """
@@ -71,6 +72,10 @@ def read_label_studio(text: str, name: str) -> Schema:
             reading.region = attributes.get("perRegion") == "true"
             if reading.region:
                 _begin_attribute(reading, tag, attributes, parser.CurrentLineNumber)
+        # what a person answers by
+        answers = "toName" in attributes and tag not in _GROUPS
+        if answers and not (tag == "TextArea" and reading.region):
+            reading.left_out.append(f"{tag} {attributes.get('name', '')}".strip())
         if kind is Kind.ARTICLE and kind is around and reading.region:
             _add_choice(reading, attributes, parser.CurrentLineNumber)
         elif kind is not None and kind is around:
@@ -93,7 +98,7 @@ def read_label_studio(text: str, name: str) -> Schema:
         raise ValueError("it has no <Label>, <Relation> or <Choice> with a value.")
     labels = tuple(_told(reading, label) for label in _with_keys(reading.labels))
     # spans may lie over one another in Label Studio
-    return Schema(name=name, labels=labels, overlap=Overlap.ANY)
+    return Schema(name=name, labels=labels, overlap=Overlap.ANY), reading.left_out
 
 
 def _begin_attribute(reading: _Reading, tag: str, told: dict[str, str], line: int) -> None:

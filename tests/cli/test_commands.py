@@ -111,8 +111,10 @@ def test_new_takes_the_schemas_of_other_tools(tmp_path: Path, capsys: Capture) -
     with closing(open_project(tmp_path / "a.annot")) as opened:
         assert [label.name for label in opened.schema.labels] == ["Ship", "Port", "Calls_at"]
     config = tmp_path / "config.xml"
-    config.write_text('<View><Labels><Label value="Ship"/></Labels></View>', "utf-8")
+    rating = '<Rating name="good" toName="text"/>'
+    config.write_text(f'<View><Labels><Label value="Ship"/></Labels>{rating}</View>', "utf-8")
     assert run(["new", str(tmp_path / "b"), "--schema", str(config)]) == 0
+    assert "no place for it: Rating good." in capsys.readouterr().err
     conf.write_text("[entities]\nShip\nShip\n", "utf-8")
     assert run(["new", str(tmp_path / "c"), "--schema", str(conf)]) == 2
     assert "line 3: the type Ship is there twice" in capsys.readouterr().err

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator.base.errors import BadFile
-from annotator.formats.schema_file import load_schema
+from annotator.formats.schema_file import load_schema, load_with_losses
 from annotator.model.schema import AttributeKind, Kind, Overlap
 
 BRAT = """
@@ -153,3 +153,12 @@ def test_an_attribute_of_nothing_is_told_with_its_line(tmp_path: Path) -> None:
     path = _written(tmp_path, "annotation.conf", "[entities]\nA\n[attributes]\nSure Value:x\n")
     with pytest.raises(BadFile, match="line 4: the attribute Sure needs"):
         load_schema(path)
+
+
+def test_what_has_no_place_here_is_told(tmp_path: Path) -> None:
+    _schema, left_out = load_with_losses(_written(tmp_path, "annotation.conf", BRAT))
+    assert left_out == ["Meeting", "Negated"]
+    rated = STUDIO.replace("<View>", '<View><Rating name="good" toName="text"/>')
+    rated = rated.replace("<Text ", '<TextArea name="summary" toName="text"/><Text ')
+    _schema, left_out = load_with_losses(_written(tmp_path, "config.xml", rated))
+    assert left_out == ["Rating good", "TextArea summary"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.editing.attributes import SetAttributes
@@ -244,9 +244,10 @@ def test_the_schema_as_a_whole_and_its_file(
     page.write(path)
     assert load_schema(str(path)) == schema_of(window)
     conf = tmp_path / "annotation.conf"
-    conf.write_text("[entities]\nPERSON\nShip\n", "utf-8")
+    conf.write_text("[entities]\nPERSON\nShip\n[events]\nSinking Who:Ship\n", "utf-8")
     page.read(conf)
     assert page.offer.isVisible()
+    assert any("place for it: Sinking" in each.text() for each in page.findChildren(QLabel))
     before = schema_of(window)
     click(page.accept)
     spans = [label.name for label in schema_of(window).of_kind(Kind.SPAN)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QVBoxLayout, QWidget
@@ -123,19 +124,21 @@ class SchemaPage(QWidget):
     def read(self, path: Path) -> None:
         """Read a schema file and tell what taking it would change."""
         # readers of files are loaded when one is read
-        from annotator.formats.schema_file import read_schema
+        from annotator.formats.schema_file import read_with_losses
 
         project = self._workspace.project
         if project is None:
             return
         try:
-            schema = read_schema(path)
+            schema, left_out = read_with_losses(path)
         except UserError as error:
             self._show_offer(None, told(error))
             return
-        self._show_offer(schema, "")
+        self._show_offer(schema, "", left_out)
 
-    def _show_offer(self, schema: Schema | None, problem: str) -> None:
+    def _show_offer(
+        self, schema: Schema | None, problem: str, left_out: Sequence[str] = ()
+    ) -> None:
         project = self._workspace.project
         self._offered = schema
         self.offer.setVisible(schema is not None)
@@ -148,6 +151,7 @@ class SchemaPage(QWidget):
             (plan.added, self.tr("New: {labels}")),
             (plan.changed, self.tr("Changed: {labels}")),
             (plan.missing, self.tr("Not in it, retired where they are used: {labels}")),
+            (left_out, self.tr("Left out, there is no place for it: {labels}")),
         ):
             if names:
                 lines.append(shown.format(labels=", ".join(names)))
