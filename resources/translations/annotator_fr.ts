@@ -3376,6 +3376,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Absentes du fichier, retirées de l’usage là où elles servent : {labels}</translation>
         </message>
         <message>
+            <source>Left out, there is no place for it: {labels}</source>
+            <translation>Laissé de côté, faute de place ici : {labels}</translation>
+        </message>
+        <message>
             <source>It has the same labels.</source>
             <translation>Il a les mêmes étiquettes.</translation>
         </message>
