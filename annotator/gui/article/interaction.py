@@ -180,7 +180,7 @@ class Mouse:
                 caret: Caret = grown_by_words(press.word, word)
                 self._view.set_selection(caret.anchor, caret.position)
         elif press.hold is Hold.TAG:
-            over = self.target_at(x, y)
+            over = self.target_at(x, y) or self._under(x, y)
             n = over.span.n if over is not None and over.span.n != press.n else None
             self.tag_drag = TagDrag(head=press.n, x=x, y=y, over=n)
         else:
@@ -229,6 +229,12 @@ class Mouse:
         """The span whose text or tag is at a point."""
         scene = self._view.stage.scene()
         return scene.box_at(x, y) or scene.tag_at(x, y)
+
+    def _under(self, x: float, y: float) -> Box | None:
+        """The span over whose text a point is, beside its tag."""
+        layout = self._view.sheet.layout
+        below = layout.sizes.tag_row if layout is not None else 0.0
+        return self._view.stage.scene().box_at(x, y + below)
 
     def edge_at(self, x: float, y: float) -> Edge | None:
         """The edge at a point: of the focused span, else of the one there, just inside it."""

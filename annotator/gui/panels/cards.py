@@ -270,5 +270,6 @@ def standing(item: Span | Relation) -> str:
         said = translate("Cards", "suggested by {provider}").format(provider=provider)
         parts = [said] if item.state is State.SUGGESTED else [*parts, said]
     if item.score is not None:
-        parts.append(figure(item.score))
+        # a figure is not left alone on the next line
+        parts[-1] += f"\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}{figure(item.score)}"
     return " · ".join(parts)

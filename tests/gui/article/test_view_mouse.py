@@ -157,6 +157,16 @@ def test_a_relation_is_dragged_from_the_tag(make_view: MakeView, qtbot: QtBot) -
     assert view.selection is None
 
 
+def test_a_relation_is_dragged_to_beside_a_tag(make_view: MakeView, qtbot: QtBot) -> None:
+    view = make_view(layer(visited=4))
+    box = view.stage.scene().box(3).pieces[0].box
+    beside = view.stage.from_document(box.right - 3, box.top - 6).toPoint()
+    assert view.mouse.target_at(*view.stage.to_document(beside.toPointF())) is None
+    with qtbot.waitSignal(view.relation_dragged) as signal:
+        drag(view, tag_of(view, 1), beside)
+    assert signal.args == [1, 3]
+
+
 def test_a_drag_goes_on_while_the_text_scrolls_under_it(make_view: MakeView, qtbot: QtBot) -> None:
     text = TEXT + "Nothing here.\n" * 80 + "Back in Quito.\n"
     start = text.index("Quito")
