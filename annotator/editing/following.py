@@ -16,8 +16,8 @@ from annotator.model.span import State
 class Follow(Command):
     """Suggestions that go, change or come because ``quote`` was decided on.
 
-    ``change``: a suggestion's number and what it becomes. What is decided, what was rejected at
-    its place, and a finished article stay as they are.
+    ``change``: a suggestion's number and what it becomes. What is decided or asked about, what was
+    rejected at its place, and a finished article stay as they are.
     """
 
     article: int
@@ -33,7 +33,8 @@ class Follow(Command):
             return
         uid = edit.article(self.article).uid
         text = edit.text(self.article)
-        count = sum(remove_suggestion(edit, self.article, layer.id, n) for n in self.remove)
+        unasked = [n for n in self.remove if not _is_asked_about(edit, layer.id, n)]
+        count = sum(remove_suggestion(edit, self.article, layer.id, n) for n in unasked)
         for n, wanted in self.change:
             span = edit.project.spans.get(layer.id, n)
             if span is not None and span.state is State.SUGGESTED:
@@ -55,6 +56,13 @@ class Follow(Command):
                 edit.add_span(self.article, new)
                 count += 1
         edit.tell("follow", quote=shortened(self.quote), count=count)
+
+
+def _is_asked_about(edit: Edit, layer: int, n: int) -> bool:
+    """Whether somebody flagged a span or commented on it."""
+    span = edit.project.spans.get(layer, n)
+    comments = edit.project.layers.comments(layer)
+    return (span is not None and bool(span.flags)) or any(each.span == n for each in comments)
 
 
 def remove_suggestion(edit: Edit, article: int, layer: int, n: int) -> int:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from annotator.editing.comments import AddComment
+from annotator.editing.edit import Command
 from annotator.editing.following import Follow
-from annotator.editing.layers import MarkDone, OpenArticle
+from annotator.editing.layers import MarkDone, OpenArticle, SetSpanFlag
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.session import Session
 from annotator.editing.spans import Accept, CreateSpan, Reject
@@ -64,6 +66,23 @@ def test_suggestions_follow_and_nothing_decided_is_touched(session: Session) -> 
     assert layer.spans[1].provider == "memory 1"
     assert layer.undecided() == 2
     assert check(session.project) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        SetSpanFlag(article=1, n=1, flag="ask", on=True),
+        AddComment(article=1, text="Is this she?", span=1),
+    ],
+    ids=["flag", "comment"],
+)
+def test_what_somebody_asked_about_stays(session: Session, asked: Command) -> None:
+    session.do(asked)
+    change = session.do(CreateSpan(article=1, start=36, end=40, label="GPE"))
+    command = Follow(article=1, quote="Lima", provider=MEMORY, remove=(1, 2))
+    done = session.follow(command, change.edit)
+    assert done.title.values["count"] == "1"
+    assert shown(session) == [(9, 18, "PERSON", "suggested"), (*LIMA, "GPE", "accepted")]
 
 
 def test_undo_takes_it_along_and_redo_brings_it_back(session: Session, tmp_path: Path) -> None:
