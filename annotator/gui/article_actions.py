@@ -64,11 +64,12 @@ class ArticleActions(QObject):
         return super().eventFilter(watched, event)
 
     def choose_label(self) -> None:
-        """Open the label chooser at the article."""
+        """Open the label chooser at the article, for a relation with those that it can have."""
         pane = self._pane
-        label = LabelChooser(pane.marks(), pane.theme, pane).ask(pane.view)
+        labels = dict(deciding.choosable(self._workspace))
+        label = LabelChooser(tuple(labels), pane.theme, pane).ask(pane.view)
         if label is not None:
-            deciding.label_focused(self._workspace, label)
+            labels[label]()
 
     def choose_partner(self) -> None:
         """Open the list of spans that the focused one may be related to."""

@@ -310,6 +310,34 @@ def test_slash_opens_a_chooser_that_filters(window: MainWindow, qtbot: QtBot) ->
     assert quoted(window, "deal").label == "span:EVENT"
 
 
+def test_slash_offers_a_relation_its_own_labels_with_their_digits(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    seen: list[str] = []
+
+    def choose() -> None:
+        chooser = QApplication.activeModalWidget()
+        assert isinstance(chooser, LabelChooser)
+        seen.extend(chooser.list.item(row).text() for row in range(chooser.list.count()))
+        qtbot.keyClick(chooser.field, KEY.Key_Down)
+        qtbot.keyClick(chooser.field, KEY.Key_Return)
+
+    head, tail = quoted(window, "Marie Lambert"), quoted(window, "Paul Okafor")
+    window.pane.view.focus_span(head.n)
+    press(window, "r")
+    press(window, window.workspace.prompt.hints[tail.n].lower())
+    press(window, "1", "i")
+    QTimer.singleShot(200, choose)
+    press(window, "/")
+    allowed = [
+        label.name
+        for label in window.workspace.project.schema.relations_between(head.label, tail.label)
+    ]
+    assert seen == [f"{digit}   {name}" for digit, name in enumerate(allowed, 1)]
+    [relation] = window.workspace.layer.relations
+    assert window.workspace.layer.schema.label(relation.label).name == allowed[1]
+
+
 def test_v_turns_a_relation_round_or_says_why_not(window: MainWindow) -> None:
     press(window, "j")
     press(window, "r")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.editing.layers import MarkDone, SetFlag, SetSpanFlag
 from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.targets.focused import focused_span
+from annotator.gui.words.plurals import Counted
 from annotator.gui.workspace import Workspace
 from annotator.model.layer import Status
 
@@ -20,6 +21,7 @@ def done(workspace: Workspace, _key: str = "") -> None:
     layer = workspace.layer
     if layer is None:
         return
+    left = 0
     if layer.layer.status is not Status.DONE:
         if workspace.late_suggestions(layer.article.id):
             workspace.say(
@@ -37,7 +39,25 @@ def done(workspace: Workspace, _key: str = "") -> None:
         )
         if workspace.do(command) is None:
             return
+        left = len(layer.undecided_relations(settings.shown_threshold))
     _show_next_to_do(workspace)
+    if left:
+        _tell_left(workspace, left)
+
+
+def _tell_left(workspace: Workspace, relations: int) -> None:
+    """Say that relations of the finished article are no data: its spans were accepted."""
+    keys = workspace.settings.keys
+    workspace.say(
+        translate(
+            "Articles",
+            "Not accepted and not exported: {relations}. {accept} before {done} accepts them.",
+        ).format(
+            relations=Counted().relations(relations),
+            accept=key_of("accept_relations", keys),
+            done=key_of("done", keys),
+        )
+    )
 
 
 def _show_next_to_do(workspace: Workspace) -> None:

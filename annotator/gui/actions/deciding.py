@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -157,18 +158,12 @@ def accept_relations(workspace: Workspace, _key: str = "") -> None:
 
 def any_label(workspace: Workspace, _key: str = "") -> None:
     """Ask for any label, each by a letter: those that have no digit, too."""
-    layer, relation = workspace.layer, focused_relation(workspace)
-    if layer is None or not workspace.can_change():
+    if not workspace.can_change():
         return
-    if relation is not None:
-        labels = allowed_for(layer, relation)
-        acts = [partial(_set_relation_label, workspace, relation, label) for label in labels]
-    else:
-        labels = marks(workspace)
-        acts = [partial(label_focused, workspace, label) for label in labels]
-    keys = keyed_by_name([label.name for label in labels], workspace.letters)
+    labels = choosable(workspace)
+    keys = keyed_by_name([label.name for label, _act in labels], workspace.letters)
     options = tuple(
-        Option(key, label.name, act) for key, label, act in zip(keys, labels, acts, strict=False)
+        Option(key, label.name, act) for key, (label, act) in zip(keys, labels, strict=False)
     )
     workspace.ask(Prompt(translate("Deciding", "Label:"), options))
 
@@ -188,6 +183,20 @@ def accept_paragraph(workspace: Workspace, _key: str = "") -> None:
     )
     if workspace.do(command):
         go_on_after(workspace, place)
+
+
+def choosable(workspace: Workspace) -> list[tuple[Label, Callable[[], None]]]:
+    """The labels for what has the focus, each with what gives it; a relation's by their digits."""
+    layer, relation = workspace.layer, focused_relation(workspace)
+    if layer is None or relation is None:
+        return [(label, partial(label_focused, workspace, label)) for label in marks(workspace)]
+    return [
+        (
+            replace(label, key=str(digit % 10) if digit <= 10 else ""),
+            partial(_set_relation_label, workspace, relation, label),
+        )
+        for digit, label in enumerate(allowed_for(layer, relation), 1)
+    ]
 
 
 def marks(workspace: Workspace) -> tuple[Label, ...]:

@@ -1,0 +1,23 @@
+"""A finished article whose relations nobody accepted: its spans are data, they are not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from annotator.gui.main_window import MainWindow
+from tests.gui.test_window_keys import press
+from tests.gui.ties import suggest
+
+
+def test_enter_says_which_relations_stay_out(window: MainWindow) -> None:
+    suggest(window, ("Marie Lambert", "HOLDS_ROLE", "Dutch Finance Minister", 0.9))
+    press(window, Qt.Key.Key_Return)
+    assert "Not accepted and not exported: 1 relation." in window.status.message()
+    assert "Shift+A" in window.status.message()
+
+
+def test_nothing_is_said_where_they_are_accepted(window: MainWindow) -> None:
+    suggest(window, ("Marie Lambert", "HOLDS_ROLE", "Dutch Finance Minister", 0.9))
+    press(window, "A", modifiers=Qt.KeyboardModifier.ShiftModifier)
+    press(window, Qt.Key.Key_Return)
+    assert "exported" not in window.status.message()
