@@ -460,6 +460,10 @@
             <translation>Des suggestions sont encore en route : {key} une seconde fois termine sans elles.</translation>
         </message>
         <message>
+            <source>Not accepted and not exported: {relations}. {accept} before {done} accepts them.</source>
+            <translation>Ni acceptées ni exportées : {relations}. {accept} avant {done} les accepte.</translation>
+        </message>
+        <message>
             <source>All articles of this list are done.</source>
             <translation>Tous les articles de cette liste sont terminés.</translation>
         </message>
