@@ -125,7 +125,7 @@ class ExportDialog(Sheet):
         self.start.setDefault(True)
         self._close.setText(self.tr("Cancel"))
         self._bar.hide()
-        self._state.setText(self.tr("Looking what this format would lose…"))
+        self._state.setText(self.tr("Checking what this format would lose…"))
         self._losses.hide()
         self._foreseeing.start(self._payload())
 

@@ -52,6 +52,7 @@ QFileDialog QPushButton:default {{ font-weight: 400; }}
 QFileDialog {{ backward-icon: url("{icons}/back-{shade}.svg");
   forward-icon: url("{icons}/forward-{shade}.svg");
   filedialog-parent-directory-icon: url("{icons}/up-{shade}.svg"); }}
+QFileDialog QListView#sidebar {{ min-width: 112px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton:default:disabled, QPushButton[role="primary"]:disabled {{ background: {hover};
   color: {dim}; border-color: {hairline}; }}

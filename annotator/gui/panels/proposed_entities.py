@@ -68,6 +68,7 @@ class ProposedEntities(Halves):
     def start(self) -> None:
         """Show what is proposed now."""
         self.state.setText(self.tr("Looking through the articles…"))
+        self._show_one(self.list.currentRow())
         self.read()
         self.list.setFocus()
 
