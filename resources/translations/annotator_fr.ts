@@ -1330,6 +1330,10 @@
             <source>Format</source>
             <translation>Format</translation>
         </message>
+        <message>
+            <source>Checking what this format would lose…</source>
+            <translation>Examen de ce que ce format perdrait…</translation>
+        </message>
         <message numerus="yes">
             <source>Written: {path}, %n article(s).</source>
             <translation>
@@ -1362,10 +1366,6 @@
         <message>
             <source>File</source>
             <translation>Fichier</translation>
-        </message>
-        <message>
-            <source>Looking what this format would lose…</source>
-            <translation>Examen de ce que ce format perdrait…</translation>
         </message>
         <message>
             <source>The file needs a name.</source>
