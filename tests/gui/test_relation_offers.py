@@ -79,6 +79,16 @@ def test_letters_of_offers_stay_when_others_are_likely_by_now(crowd: Counted) ->
     assert left is not None and left.ties == prompt.ties[1:]
 
 
+def test_the_letter_of_an_offer_stays_when_its_like_is_made(crowd: Counted) -> None:
+    offer(crowd.window, *((each, "VISITS", PLACE, 0.3) for each in PEOPLE[:2]))
+    crowd.key("r", SHIFT)
+    prompt = crowd.window.workspace.prompt
+    assert prompt is not None and len(prompt.ties) == 2
+    for tie in prompt.ties:
+        crowd.key(tie.key.lower(), SHIFT)
+    assert set(relations(crowd.window)) == {(each, "VISITS", PLACE) for each in PEOPLE[:2]}
+
+
 def test_a_question_stays_while_a_recogniser_speaks_anew(crowd: Counted) -> None:
     window = crowd.window
     crowd.view.focus_span(quoted(window, PEOPLE[0]).n)

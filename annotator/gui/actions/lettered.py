@@ -84,8 +84,8 @@ def _offering(
     layer = workspace.layer
     if layer is None:
         return None
-    # their scores may be others by now: their letters stay
-    open_ = open_offers(layer, [tie.relation for tie in ties], least=0.0)
+    # their scores may be others by now, one who mediates does so for two: their letters stay
+    open_ = open_offers(layer, [tie.relation for tie in ties], least=0.0, rivals=True)
     left = [tie for tie in ties if tie.relation in open_]
     if not left:
         return None

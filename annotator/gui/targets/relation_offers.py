@@ -12,10 +12,13 @@ LIKELY = 0.08
 
 
 def open_offers(
-    layer: OpenLayer, offers: Iterable[Relation], least: float = LIKELY
+    layer: OpenLayer, offers: Iterable[Relation], least: float = LIKELY, *, rivals: bool = False
 ) -> list[Relation]:
     """The offers that can still be made, the likeliest first: between spans that are there and not
-    related to each other, as the schema allows it, and that nothing of the layer speaks against."""
+    related to each other, as the schema allows it, and that nothing of the layer speaks against.
+
+    ``rivals``: those too of which one end is related likewise to something else.
+    """
     found = []
     for offer in offers:
         head, tail = layer.span(offer.head), layer.span(offer.tail)
@@ -25,17 +28,17 @@ def open_offers(
         named_alike = head.quote.casefold() == tail.quote.casefold()
         if named_alike or not any(label.uid == offer.label for label in allowed):
             continue
-        if not (_is_tied(layer, offer) or layer.was_rejected(offer)):
+        if not (_is_tied(layer, offer, rivals=rivals) or layer.was_rejected(offer)):
             found.append(offer)
     return sorted(found, key=lambda each: (-(each.score or 0.0), -each.n))
 
 
-def _is_tied(layer: OpenLayer, offer: Relation) -> bool:
-    """Whether its ends are related, or one of them as the offer says to something else.
+def _is_tied(layer: OpenLayer, offer: Relation, *, rivals: bool) -> bool:
+    """Whether its ends are related, or, unless ``rivals``, one as the offer says to another span.
 
     Where a relation has a direction one in thirty such offers is right.
     """
-    directed = offer.label not in layer.schema.symmetric
+    directed = not rivals and offer.label not in layer.schema.symmetric
     for each in (*layer.relations_of(offer.head), *layer.relations_of(offer.tail)):
         if {each.head, each.tail} == {offer.head, offer.tail}:
             return True
