@@ -172,14 +172,13 @@ class MainWindow(QMainWindow):
         self.right_edge.setText("‹" if self.right.isHidden() else "›")
 
     def _edge(self, panel: QWidget, name: str) -> QPushButton:
-        edge = button("", "edge")
+        edge = button("", "edge", does=lambda: self._turn(panel))
         edge.setToolTip(name)
         edge.setAccessibleName(name)
         edge.setFixedWidth(EDGE_WIDTH)
         edge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         # F6 does the same
         edge.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        edge.clicked.connect(lambda: self._turn(panel))
         return edge
 
     def _turn(self, panel: QWidget) -> None:

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from annotator.editing.partners import Partner
 from annotator.gui.dialogs.sheet import room_for
@@ -15,7 +15,7 @@ from annotator.gui.entities.identity import Identity
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.choices import menu_list, stepped
 from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import column, show_text, text_label
+from annotator.gui.panels.pieces import column, line_field, show_text, text_label
 from annotator.gui.words.label_help import label_help
 from annotator.gui.words.row_reader import RowReader
 from annotator.model.finding import folded
@@ -68,9 +68,8 @@ class Chooser(QDialog, Generic[Value]):
         self.taken: Value | None = None
         self._fitting = fitting
         self._rows: Sequence[Row[Value]] = ()
-        self.field = QLineEdit(typed)
-        self.field.setPlaceholderText(prompt)
-        self.field.setAccessibleName(prompt)
+        self.field = line_field(prompt)
+        self.field.setText(typed)
         self.list = menu_list(prompt)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = column(self, (10, 10, 10, 10), 8, self.field, self.list)

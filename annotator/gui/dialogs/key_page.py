@@ -32,8 +32,7 @@ class KeyPage(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setVerticalSpacing(4)
         self._fill()
-        self.reset = button(self.tr("All keys as they were"))
-        self.reset.clicked.connect(self._reset)
+        self.reset = button(self.tr("All keys as they were"), does=self._reset)
         lines = column(self, (0, 0, 0, 0), 10)
         hint = self.tr("Click a key, then press another. Digits and arrows stay what they are.")
         first = row(text_label(hint, "dim", wrap=True), self.reset, spacing=18)
@@ -56,13 +55,12 @@ class KeyPage(QWidget):
 
     def _add(self, number: int, action: Action) -> None:
         cell = QVBoxLayout()
-        key = button("")
+        key = button("", does=lambda: self._ask(action))
         key.setMinimumWidth(150)
         name = text_label(action.shown_title(), wrap=True)
         # on the line of its key, also where an offer stands below
         name.setMinimumHeight(key.sizeHint().height())
         cell.addWidget(name)
-        key.clicked.connect(lambda: self._ask(action))
         key.installEventFilter(self)
         self._buttons[action.id], self._places[action.id] = key, QVBoxLayout()
         cell.addLayout(self._places[action.id])

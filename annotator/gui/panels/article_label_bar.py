@@ -69,11 +69,10 @@ class ArticleLabelBar(QFrame):
         self.chips = {}
         for label in self._labels:
             shown = f"{label.key}  {label.name}" if label.key else label.name
-            chip = button(shown, "chip", checkable=True)
+            chip = button(shown, "chip", checkable=True, does=partial(self._toggle, label))
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.setAccessibleName(label.name)
             chip.setToolTip("\n".join(filter(None, (label.name, label_help(label)))))
-            chip.clicked.connect(partial(self._toggle, label))
             self.chips[label.uid] = chip
             flow.add(chip)
         self._line.replaceWidget(self._flow, flow)

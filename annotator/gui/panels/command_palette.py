@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListWidgetItem,
     QStyleOptionViewItem,
     QWidget,
@@ -27,7 +26,7 @@ from annotator.gui.actions.table import Action, action_by_id
 from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.choices import menu_list, stepped
-from annotator.gui.panels.pieces import column, return_to, text_label
+from annotator.gui.panels.pieces import column, line_field, return_to, text_label
 from annotator.gui.panels.row_ground import Index, RowDelegate, write
 from annotator.gui.words.row_reader import RowReader
 
@@ -59,9 +58,7 @@ class CommandPalette(QFrame):
         self._around = parent
         self._before: QWidget | None = None
         self._else: QWidget | None = None
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("What do you want to do?"))
-        self.field.setAccessibleName(self.tr("Commands"))
+        self.field = line_field(self.tr("What do you want to do?"), self.tr("Commands"))
         self.list = menu_list(self.tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._delegate = _Row(theme, keys)

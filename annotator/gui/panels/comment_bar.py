@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from annotator.editing.comments import AddComment
 from annotator.editing.edit import shortened
 from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import give_back, key_cap, row, text_label
+from annotator.gui.panels.pieces import give_back, key_cap, line_field, row, text_label
 from annotator.gui.targets.focused import focused_relation, focused_span
 from annotator.gui.workspace import Workspace
 
@@ -27,9 +27,7 @@ class CommentBar(QFrame):
         self._workspace = workspace
         self._about: tuple[int, int | None, int | None] = (0, None, None)
         self._title = text_label("", "title")
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("What should others know?"))
-        self.field.setAccessibleName(self.tr("Comment"))
+        self.field = line_field(self.tr("What should others know?"), self.tr("Comment"))
         self._hints: list[QWidget] = []
         for key, does in (("Return", self.tr("keep it")), ("Esc", self.tr("leave it"))):
             self._hints += [key_cap(shown_key(key)), text_label(does, "dim")]

@@ -65,11 +65,10 @@ def _entry(workspace: Workspace, layer: OpenLayer, comment: Comment) -> QWidget:
     parts = [comment.author, local_time(comment.at)]
     if about is not None:
         parts.insert(0, layer.schema.label(about.label).name)
-    removing = button("×", "plain")
+    removing = button("×", "plain", does=lambda: workspace.do(command))
     removing.setAccessibleName(translate("Comments", "Delete this comment"))
     removing.setToolTip(translate("Comments", "Delete this comment"))
     removing.setCursor(Qt.CursorShape.PointingHandCursor)
     command = RemoveComment(article=layer.article.id, uid=comment.uid)
-    removing.clicked.connect(lambda: workspace.do(command))
     lines.addLayout(row(text_label(" · ".join(parts), "dim"), None, removing))
     return entry

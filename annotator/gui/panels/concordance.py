@@ -75,7 +75,7 @@ class ConcordancePanel(QFrame):
 
     def _build(self) -> None:
         heading = text_label(self.tr("Find everywhere"), "heading")
-        self._back = button(self.tr("Back to the article"), "plain")
+        self._back = button(self.tr("Back to the article"), "plain", does=self.left)
         self._title = holder(row(heading, None, key_cap(shown_key("Esc")), self._back))
         counts = row(self.count, self._chips, spacing=14, wide=1)
         top = QWidget()
@@ -94,7 +94,6 @@ class ConcordancePanel(QFrame):
         self.query.left.connect(self._to_lines)
         self.list.opened.connect(self._open)
         self.acts.left.connect(self.left)
-        self._back.clicked.connect(self.left)
         self.lines.counts_changed.connect(self._show_counts)
         self.searching.found.connect(self._found)
         self.searching.finished.connect(self._finished)

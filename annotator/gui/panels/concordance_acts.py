@@ -56,11 +56,11 @@ class ConcordanceActs(QFrame):
         self._theme = theme
         self.ticked = text_label("", "dim")
         self.labels = LabelBar()
-        self.accept = button(self.tr("Accept"), "plain")
-        self.link = button(self.tr("Link…"), "plain")
-        self.reject = button(self.tr("Reject or delete"), "plain")
-        self.all = button(self.tr("Tick all"), "plain")
-        self.none = button(self.tr("Tick none"), "plain")
+        self.accept = button(self.tr("Accept"), "plain", does=self._accept)
+        self.link = button(self.tr("Link…"), "plain", does=self._link)
+        self.reject = button(self.tr("Reject or delete"), "plain", does=self._reject)
+        self.all = button(self.tr("Tick all"), "plain", does=lambda: lines.tick_all(on=True))
+        self.none = button(self.tr("Tick none"), "plain", does=lambda: lines.tick_all(on=False))
         # what is done to many at once has the keys of what is done in an article
         self._acts: dict[str, Callable[[], None]] = {
             "accept_above": self._accept,
@@ -77,11 +77,6 @@ class ConcordanceActs(QFrame):
         lines.ticks_changed.connect(self.show_ticks)
         self.labels.chosen.connect(self._label)
         self.labels.more_wanted.connect(self._choose_label)
-        self.accept.clicked.connect(self._accept)
-        self.link.clicked.connect(self._link)
-        self.reject.clicked.connect(self._reject)
-        self.all.clicked.connect(lambda: lines.tick_all(on=True))
-        self.none.clicked.connect(lambda: lines.tick_all(on=False))
 
     def _build(self) -> None:
         acts = Flow(gap=6, right=True)

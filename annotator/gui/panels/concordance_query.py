@@ -69,8 +69,7 @@ class ConcordanceQuery(QWidget):
         }
         kinds = Flow()
         for look, name in names.items():
-            chip = button(name, "chip", checkable=True)
-            chip.clicked.connect(self._choose)
+            chip = button(name, "chip", checkable=True, does=self._choose)
             self._group.addButton(chip)
             self.kinds[look] = chip
             kinds.add(chip)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QListWidgetItem
 
 from annotator.editing.edit import Command, shortened
 from annotator.editing.entities import LinkSpans, RenameEntity, UnlinkSpan
@@ -16,7 +16,7 @@ from annotator.gui.article.view import ArticleView
 from annotator.gui.entities.identity import Choice, Identity, Question
 from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.choices import menu_list, stepped
-from annotator.gui.panels.pieces import column, give_back, key_cap, row, text_label
+from annotator.gui.panels.pieces import column, give_back, key_cap, line_field, row, text_label
 from annotator.gui.targets.focused import focused_span
 from annotator.gui.targets.reading_order import place_of_span
 from annotator.gui.words.edit_titles import in_words
@@ -49,9 +49,7 @@ class EntityPanel(QFrame):
         self._view = view
         self._question: Question | None = None
         self._offers: list[Offer] = []
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("A person, place or body"))
-        self.field.setAccessibleName(self.tr("Entity"))
+        self.field = line_field(self.tr("A person, place or body"), self.tr("Entity"))
         self.list = menu_list(self.tr("Entity"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title = text_label("", "title")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from annotator.gui.article.view import ArticleView
 from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import button, fill, text_label
+from annotator.gui.panels.pieces import button, fill, line_field, text_label
 from annotator.gui.words.announcing import announce
 from annotator.gui.words.plurals import number
 from annotator.gui.workspace import Workspace
@@ -34,25 +34,18 @@ class FindBar(QFrame):
         self._current = 0
         # whether the match that is shown came by typing: nobody has gone to it yet
         self._untaken = False
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Find in this article"))
-        self.field.setAccessibleName(self.tr("Find in this article"))
+        self.field = line_field(self.tr("Find in this article"))
         self.field.setMaximumWidth(360)
         self._count = text_label("", "dim")
-        previous = button("↑", "plain")
-        previous.setAccessibleName(self.tr("Previous match"))
-        following = button("↓", "plain")
-        following.setAccessibleName(self.tr("Next match"))
-        self._closing = button(self.tr("Close"), "plain")
+        previous = button("↑", "plain", name=self.tr("Previous match"), does=lambda: self._step(-1))
+        following = button("↓", "plain", name=self.tr("Next match"), does=lambda: self._step(1))
+        self._closing = button(self.tr("Close"), "plain", does=self.shut)
         self.field.setMinimumWidth(LEAST_WIDTH)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 7, 12, 7)
         fill(layout, self.field, previous, following, self._count, None, self._closing)
         layout.setStretch(0, 1000)
         self.field.textChanged.connect(self._typed)
-        previous.clicked.connect(lambda: self._step(-1))
-        following.clicked.connect(lambda: self._step(1))
-        self._closing.clicked.connect(self.shut)
         workspace.article_shown.connect(self._again)
         on_key(self, self.field, self._key)
         self.hide()

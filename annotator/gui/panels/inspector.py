@@ -187,10 +187,9 @@ class DecideBar(QFrame):
         self._name()
 
     def _button(self, action: str) -> QPushButton:
-        made = button("")
+        made = button("", does=lambda: self._want(action))
         # the keys do the same, and the keyboard stays in the article
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.clicked.connect(lambda: self._want(action))
         return made
 
     def _want(self, action: str) -> None:

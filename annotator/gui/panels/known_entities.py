@@ -16,7 +16,15 @@ from annotator.gui.panels.choices import stepped
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.halves import Halves
 from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import button, holder, key_cap, row, show_text, text_label
+from annotator.gui.panels.pieces import (
+    button,
+    holder,
+    key_cap,
+    line_field,
+    row,
+    show_text,
+    text_label,
+)
 from annotator.gui.words.edit_titles import in_words
 from annotator.gui.words.plurals import used
 from annotator.gui.words.row_reader import RowReader
@@ -41,15 +49,13 @@ class KnownEntities(Halves):
     ) -> None:
         name = QCoreApplication.translate("KnownEntities", "Entities")
         super().__init__(name, workspace, drawn)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Beginning of a name"))
-        self.field.setAccessibleName(self.tr("Find an entity"))
+        self.field = line_field(self.tr("Beginning of a name"), self.tr("Find an entity"))
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name of the entity"))
         self._facts = text_label("", "dim", wrap=True)
         self._asked = text_label("", "title", wrap=True)
         self._asked.hide()
-        self.merge = button(self.tr("Merge into another…"))
+        self.merge = button(self.tr("Merge into another…"), does=self._press_merge)
         self._none = text_label(self.tr("No entity fits."), "dim")
         foot = Flow(gap=14)
         for key, does in (("F2", text_label(self.tr("rename"), "dim")), ("F4", self.merge)):
@@ -66,7 +72,6 @@ class KnownEntities(Halves):
         self.field.textChanged.connect(self._find)
         self.list.itemActivated.connect(self._activate)
         self.name.returnPressed.connect(self._rename)
-        self.merge.clicked.connect(self._press_merge)
         for watched in (self.field, self.list, self.name, self.mentions):
             on_key(self, watched, partial(self._key, watched))
 

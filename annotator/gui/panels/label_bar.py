@@ -169,11 +169,10 @@ class LabelBar(QFrame):
         self.pinned: Label | None = None
         self._chips: list[LabelChip] = []
         self._rows = MOST_ROWS
-        self.more = button("", "chip")
+        self.more = button("", "chip", does=self.more_wanted)
         self.more.setParent(self)
         self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.more.setToolTip(self.tr("All labels"))
-        self.more.clicked.connect(self.more_wanted)
         self.more.hide()
 
     def fit(self, height: int) -> None:

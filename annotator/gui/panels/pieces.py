@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -48,10 +49,23 @@ def key_cap(key: str) -> QLabel:
 
 
 def button(
-    text: str, role: str = "", *, checkable: bool = False, enters: bool = False
+    text: str,
+    role: str = "",
+    *,
+    name: str = "",
+    does: Callable[..., object] | SignalInstance | None = None,
+    checkable: bool = False,
+    enters: bool = False,
 ) -> QPushButton:
-    """A push button; ``role`` picks its style, with ``enters`` Enter presses it, too."""
+    """A push button; ``role`` picks its style, ``name`` is read out where the text says too little.
+
+    ``does``: what a click does. With ``enters`` Enter presses it, too.
+    """
     made = EnterButton(text) if enters else QPushButton(text)
+    if name:
+        made.setAccessibleName(name)
+    if does is not None:
+        made.clicked.connect(does)
     made.setCheckable(checkable)
     made.setAutoDefault(False)
     if role == "chip":
@@ -59,6 +73,14 @@ def button(
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if role:
         made.setProperty("role", role)
+    return made
+
+
+def line_field(hint: str, name: str = "") -> QLineEdit:
+    """A field for one line; ``hint`` stands in it while it is empty, ``name`` is read out."""
+    made = QLineEdit()
+    made.setPlaceholderText(hint)
+    made.setAccessibleName(name or hint)
     return made
 
 
@@ -160,7 +182,7 @@ def growing(widget: QWidget) -> QWidget:
 
 def pressable(line: QLayout, does: Callable[[], None]) -> QPushButton:
     """A line that a click does something with. A key does the same: the keyboard passes it over."""
-    made = button("", "row")
+    made = button("", "row", does=lambda: does())
     made.setLayout(line)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -168,7 +190,6 @@ def pressable(line: QLayout, does: Callable[[], None]) -> QPushButton:
     made.setAccessibleName(" ".join(each.text() for each in labels))
     for label in labels:
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    made.clicked.connect(lambda: does())
     return made
 
 

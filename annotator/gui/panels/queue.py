@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, S
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.look.theme import Theme
 from annotator.gui.models.queue import QueueModel
-from annotator.gui.panels.pieces import button, column, frame, row, text_label
+from annotator.gui.panels.pieces import button, column, frame, line_field, row, text_label
 from annotator.gui.panels.queue_delegate import QueueDelegate, dim_line
 from annotator.gui.panels.row_ground import RowList
 from annotator.gui.timers import single_shot
@@ -58,9 +57,7 @@ class QueuePanel(QFrame):
             self._chips[status] = chip
             self._chip_row.addWidget(chip)
         self._chip_row.addStretch(1)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search titles and texts"))
-        self.search.setAccessibleName(self.tr("Search titles and texts"))
+        self.search = line_field(self.tr("Search titles and texts"))
         self.search.setClearButtonEnabled(True)
         self._searching = single_shot(self, self._tell)
         self.search.textChanged.connect(lambda _text: self._searching.start(SEARCH_MS))

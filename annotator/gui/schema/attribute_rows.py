@@ -28,7 +28,7 @@ class AttributeRows(QWidget):
         self.kinds: list[QComboBox] = []
         self.choices: list[LineField] = []
         self._shown: tuple[str, tuple[Attribute, ...]] = ("", ())
-        self.new = button(self.tr("New attribute"), "chip")
+        self.new = button(self.tr("New attribute"), "chip", does=self._add)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
@@ -38,7 +38,6 @@ class AttributeRows(QWidget):
         self.problem.hide()
         head = row(text_label(self.tr("Attributes"), "dim"), self.new, None, spacing=10)
         column(self, (0, 0, 0, 0), 6, head, self._grid, self.problem)
-        self.new.clicked.connect(self._add)
 
     def show_attributes(self, label: Label) -> None:
         """The attributes of a label; fields are made anew only where something changed."""
@@ -84,7 +83,7 @@ class AttributeRows(QWidget):
         choices = LineField(self.tr("Choices, with commas between"))
         choices.setPlaceholderText(self.tr("Choices, with commas between"))
         choices.show_text(", ".join(each.choices))
-        away = button("✗", "plain")
+        away = button("✗", "plain", does=partial(self._remove, number))
         away.setAccessibleName(self.tr("Take {name} away").format(name=each.name))
         away.setToolTip(away.accessibleName())
         for place, widget in enumerate((name, kind, choices, away)):
@@ -99,7 +98,6 @@ class AttributeRows(QWidget):
         for field in (name, choices):
             field.taken.connect(partial(QTimer.singleShot, 0, self.commit))
         kind.activated.connect(lambda _index: self._kind_chosen(kind, choices))
-        away.clicked.connect(partial(self._remove, number))
 
     def _kind_chosen(self, kind: QComboBox, choices: LineField) -> None:
         choose = kind.currentData() == AttributeKind.CHOICE

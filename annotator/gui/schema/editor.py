@@ -47,9 +47,9 @@ class SchemaEditor(QDialog):
         self.new = button(self.tr("New label"))
         self.up, self.down = button("↑", "plain"), button("↓", "plain")
         self._said = text_label("", "dim")
-        self.undo = button(self.tr("Undo"))
-        self.redo = button(self.tr("Redo"))
-        self._close = button(self.tr("Close"))
+        self.undo = button(self.tr("Undo"), does=self._undo)
+        self.redo = button(self.tr("Redo"), does=self._redo)
+        self._close = button(self.tr("Close"), does=self.close)
         self._build()
         self._connect()
         self._timer = single_shot(self, self._count, COUNT_MS)
@@ -115,9 +115,6 @@ class SchemaEditor(QDialog):
         self.form.wanted.connect(self._show_passages)
         self.passages.left.connect(self._show_chosen)
         self.passages.done.connect(self._show_after)
-        self.undo.clicked.connect(self._undo)
-        self.redo.clicked.connect(self._redo)
-        self._close.clicked.connect(self.close)
         for key, walk in (
             (QKeySequence.StandardKey.Undo, self._undo),
             (QKeySequence("Ctrl+Shift+Z"), self._redo),

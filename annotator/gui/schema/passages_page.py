@@ -32,15 +32,15 @@ class PassagesPage(QWidget):
         self._label: Label | None = None
         self._mode = ""
         self._uses = LabelUses()
-        self.back = button(self.tr("Back"), "chip")
+        self.back = button(self.tr("Back"), "chip", does=self.left)
         self._heading = text_label("", "heading", wrap=True)
         self._sentence = text_label("", "dim", wrap=True)
         self.list = PassageList(theme)
-        self.all = button(self.tr("Tick all"), "chip")
+        self.all = button(self.tr("Tick all"), "chip", does=self._tick_all)
         self._caption = text_label("")
         self.into = QComboBox()
         self.into.setMinimumWidth(150)
-        self.run = button("", "primary")
+        self.run = button("", "primary", does=self._act)
         head = row(self._heading, self.all, self.back, spacing=10, wide=0)
         self.list.setMinimumHeight(34)
         # one below the other where the window is narrow
@@ -49,9 +49,6 @@ class PassagesPage(QWidget):
             foot.add(part)
         layout = column(self, (24, 14, 24, 14), 8, head, self._sentence, self.list, foot)
         layout.setStretch(2, 1)
-        self.back.clicked.connect(self.left)
-        self.run.clicked.connect(self._act)
-        self.all.clicked.connect(self._tick_all)
         self.list.opened.connect(self._open)
         self.list.ticks_changed.connect(self._show_button)
         self.into.editTextChanged.connect(self._show_button)

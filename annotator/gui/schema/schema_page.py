@@ -29,13 +29,13 @@ class SchemaPage(QWidget):
         self._offered: Schema | None = None
         self.name = LineField(self.tr("Name of the schema"))
         self.overlaps: dict[Overlap, QRadioButton] = {}
-        self.take = button(self.tr("Take a schema from a file…"))
-        self.save = button(self.tr("Save as a file…"))
+        self.take = button(self.tr("Take a schema from a file…"), does=self._choose)
+        self.save = button(self.tr("Save as a file…"), does=self._save)
         self.maps = button(self.tr("What recognisers’ labels become…"))
         self.offer = frame("card")
         self._offer_text = text_label("", wrap=True)
-        self.accept = button(self.tr("Take it"), "primary")
-        self.decline = button(self.tr("Leave it"))
+        self.accept = button(self.tr("Take it"), "primary", does=self._take)
+        self.decline = button(self.tr("Leave it"), does=lambda: self._show_offer(None, ""))
         self.problem = text_label("", "problem", wrap=True)
         caption = text_label(self.tr("Name of the schema"), "dim")
         layout = column(self, (24, 18, 24, 18), 12, caption, self.name)
@@ -44,11 +44,7 @@ class SchemaPage(QWidget):
         self._add_offer(layout)
         layout.addStretch(1)
         self.name.taken.connect(self.commit)
-        self.take.clicked.connect(self._choose)
-        self.save.clicked.connect(self._save)
         self.maps.clicked.connect(lambda: workspace.wanted.emit("label_maps"))
-        self.accept.clicked.connect(self._take)
-        self.decline.clicked.connect(lambda: self._show_offer(None, ""))
 
     def _add_overlaps(self, layout: QVBoxLayout) -> None:
         layout.addSpacing(6)

@@ -126,8 +126,7 @@ class StatsWindow(QDialog):
     def _build(self) -> None:
         self._pages.addWidget(scrolling(self._page_of_figures()))
         self._pages.addWidget(scrolling(self._page_of_nothing()))
-        closing = button(self.tr("Close"))
-        closing.clicked.connect(self.close)
+        closing = button(self.tr("Close"), does=self.close)
         foot = row(self._whose, None, closing)
         column(self, (22, 18, 22, 16), 12, self._head(), self._pages, foot).setStretch(1, 1)
 
