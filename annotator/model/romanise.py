@@ -10,29 +10,10 @@ import re
 import unicodedata
 
 # letters that have no accent to lose
-_LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "ð": "d",
-        "þ": "th",
-        "ł": "l",
-        "đ": "d",
-        "ı": "i",
-        "ß": "ss",
-        "æ": "e",
-        "œ": "e",
-        "ə": "e",
-        "ç": "s",
-        "ħ": "h",
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "‐": "-",
-        "‑": "-",
-        "\u00a0": " ",
-        "\u202f": " ",
-    }
-)
+_LETTERS = str.maketrans("øðłđıæœəçħ’‘ʼ‐‑\u00a0\u202f", "odldieeesh'''--  ") | {
+    ord("þ"): "th",
+    ord("ß"): "ss",
+}
 # in this order; X and J stand for the sounds of ``shoe`` or ``chair`` and of ``job``
 _SOUNDS = [
     (re.compile(pattern), sound)

@@ -11,17 +11,9 @@ import sqlite3
 MIGRATION_SET = "annotator"
 # the functions of ``migration_steps``, in their order
 NAMES = (
-    "m0001_tables",
-    "m0002_entity_keys",
-    "m0003_following",
-    "m0004_recognisers",
-    "m0005_questions",
-    "m0006_doubt",
-    "m0007_label_attributes",
-    "m0008_skipped_names",
-    "m0009_checksums",
-    "m0010_suggested",
-)
+    "m0001_tables m0002_entity_keys m0003_following m0004_recognisers m0005_questions m0006_doubt"
+    " m0007_label_attributes m0008_skipped_names m0009_checksums m0010_suggested"
+).split()
 
 
 def applied(connection: sqlite3.Connection) -> list[str]:

@@ -182,22 +182,8 @@ class Failed:
     detail: str = ""
 
 
-Message = (
-    Configure
-    | Suggest
-    | Relate
-    | Teach
-    | Hurry
-    | Cancel
-    | Run
-    | Hello
-    | Status
-    | Proposals
-    | Notice
-    | Progress
-    | Finished
-    | Failed
-)
+Asking = Configure | Suggest | Relate | Teach | Hurry | Cancel | Run
+Message = Asking | Hello | Status | Proposals | Notice | Progress | Finished | Failed
 
 MESSAGES: dict[str, type[Message]] = {
     kind.__name__.lower(): kind for kind in typing.get_args(Message)

@@ -13,21 +13,13 @@ from annotator.suggest.word_lists import listed_lines
 
 _LONGEST = 5
 # French endings of adjectives and plurals, longest first, and what stands in their place
-_ENDINGS = (
-    ("iennes", "ien"),
-    ("ienne", "ien"),
-    ("eennes", "een"),
-    ("eenne", "een"),
-    ("ives", "if"),
-    ("ive", "if"),
-    ("aux", "al"),
-    ("iques", "ic"),
-    ("ique", "ic"),
-    ("es", ""),
-    ("e", ""),
-    ("s", ""),
-    ("x", ""),
-)
+_ENDINGS = [
+    each.split("-")
+    for each in (
+        "iennes-ien ienne-ien eennes-een eenne-een ives-if ive-if aux-al iques-ic ique-ic"
+        " es- e- s- x-"
+    ).split()
+]
 
 
 class Part(StrEnum):

@@ -8,18 +8,7 @@ from typing import Any
 
 import numpy as np
 
-_NUMBERS = {
-    0xCA: ">f",
-    0xCB: ">d",
-    0xCC: ">B",
-    0xCD: ">H",
-    0xCE: ">I",
-    0xCF: ">Q",
-    0xD0: ">b",
-    0xD1: ">h",
-    0xD2: ">i",
-    0xD3: ">q",
-}
+_NUMBERS = {first: f">{kind}" for first, kind in enumerate("fdBHIQbhiq", 0xCA)}
 _CONSTANTS = {0xC0: None, 0xC2: False, 0xC3: True}
 
 
