@@ -3399,50 +3399,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     <context>
         <name>Sentence</name>
         <message>
-            <source>{path} is damaged: some suggestions are missing. Nothing was written; restore a backup.</source>
-            <translation>{path} est endommagé : des suggestions manquent. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
-        </message>
-        <message>
-            <source>The article '{title}' ({name}) is damaged: what was annotated in it is not as it was saved. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : ce qui y a été annoté n’est plus tel qu’enregistré. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
-        </message>
-        <message>
-            <source>The article '{title}' ({name}) is damaged: what was annotated in it is not all found. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : une partie de ce qui y a été annoté est introuvable. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
-        </message>
-        <message>
-            <source>The article '{title}' ({name}) is damaged: a suggestion for it is not as it was saved. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : une suggestion n’y est plus telle qu’enregistrée. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
-        </message>
-        <message>
-            <source>The article '{title}' ({name}) is damaged: an entity in it is not as it was saved. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : une entité n’y est plus telle qu’enregistrée. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
-        </message>
-        <message>
-            <source>The article '{title}' ({name}) is damaged: an entity is missing. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : une entité manque. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
-        </message>
-        <message>
-            <source>The article '{title}' ({name}) is damaged: its title or another detail is not as it was saved. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : son titre ou une autre donnée n’est plus tel qu’enregistré. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
-        </message>
-        <message>
-            <source>The article '{title}' ({name}) is damaged: its text is missing. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : son texte manque. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
-        </message>
-        <message>
-            <source>The article '{title}' ({name}) is damaged: its text is not the one that was imported. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : son texte n’est pas celui qui a été importé. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
-        </message>
-        <message>
-            <source>The article '{title}' ({name}) is damaged: the span at {start} does not cover what it was put on. Nothing was written; restore a backup.</source>
-            <translation>L’article « {title} » ({name}) est endommagé : le passage à la position {start} ne recouvre pas le texte sur lequel il a été posé. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
-        </message>
-        <message>
-            <source>{path} is damaged: its schema is not as it was saved. Nothing was written; restore a backup.</source>
-            <translation>{path} est endommagé : son schéma n’est plus tel qu’enregistré. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
-        </message>
-        <message>
             <source>The project is damaged: some of its articles are missing. Nothing was written; restore a backup.</source>
             <translation>Le projet est endommagé : il lui manque des articles. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
@@ -3691,6 +3647,62 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>{place} : le segment de {start} à {end} ne couvre pas le texte sur lequel il a été posé. Restaurez une sauvegarde.</translation>
         </message>
         <message>
+            <source>The article '{title}' ({name}) is damaged: {what}. Nothing was written; restore a backup.</source>
+            <translation>L’article « {title} » ({name}) est endommagé : {what}. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: {what}. Nothing was written; restore a backup.</source>
+            <translation>{path} est endommagé : {what}. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>what was annotated in it is not as it was saved</source>
+            <translation>ce qui y a été annoté n’est plus tel qu’enregistré</translation>
+        </message>
+        <message>
+            <source>what was annotated in it is not all found</source>
+            <translation>une partie de ce qui y a été annoté est introuvable</translation>
+        </message>
+        <message>
+            <source>a suggestion for it is not as it was saved</source>
+            <translation>une suggestion n’y est plus telle qu’enregistrée</translation>
+        </message>
+        <message>
+            <source>an entity in it is not as it was saved</source>
+            <translation>une entité n’y est plus telle qu’enregistrée</translation>
+        </message>
+        <message>
+            <source>an entity is missing</source>
+            <translation>une entité manque</translation>
+        </message>
+        <message>
+            <source>its title or another detail is not as it was saved</source>
+            <translation>son titre ou une autre donnée n’est plus tel qu’enregistré</translation>
+        </message>
+        <message>
+            <source>its text is missing</source>
+            <translation>son texte manque</translation>
+        </message>
+        <message>
+            <source>its text is not the one that was imported</source>
+            <translation>son texte n’est pas celui qui a été importé</translation>
+        </message>
+        <message>
+            <source>the span at {start} does not cover what it was put on</source>
+            <translation>le passage à la position {start} ne recouvre pas le texte sur lequel il a été posé</translation>
+        </message>
+        <message>
+            <source>some suggestions are missing</source>
+            <translation>des suggestions manquent</translation>
+        </message>
+        <message>
+            <source>its schema is not as it was saved</source>
+            <translation>son schéma n’est plus tel qu’enregistré</translation>
+        </message>
+        <message>
+            <source>a row in it cannot be read</source>
+            <translation>une de ses lignes est illisible</translation>
+        </message>
+        <message>
             <source>it stands on {name}, which is not in use.</source>
             <translation>il repose sur {name}, qui n’est pas utilisé.</translation>
         </message>
@@ -3729,10 +3741,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>The newest changes of {path} are in {name}, which cannot be read in a folder that cannot be written. Copy both files to a folder of your own.</source>
             <translation>Les derniers changements de {path} sont dans {name}, illisible dans un dossier protégé en écriture. Copiez les deux fichiers dans un dossier à vous.</translation>
-        </message>
-        <message>
-            <source>{path} is damaged: a row in it cannot be read. Nothing was written; restore a backup.</source>
-            <translation>{path} est endommagé : une de ses lignes est illisible. Rien n’a été écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
             <source>Nothing was imported: a label that the files use was taken out of the schema meanwhile. Import again.</source>
