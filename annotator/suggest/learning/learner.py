@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from annotator.model.schema import Schema
 from annotator.suggest.label_maps import label_map_for
+from annotator.suggest.learning import network
 from annotator.suggest.learning.agreement import agreement
 from annotator.suggest.learning.chain import NEVER, Chain, Strength, shares_of, train
 from annotator.suggest.learning.eyes import OUTSIDE, tags
@@ -36,6 +37,8 @@ TRUST = 3.0
 _MARGIN_AFTER = 50
 # less sure than this a span is more likely wrong than right
 _HALF = 0.5
+# how much the network says beside the chain
+_SHARE = 0.25
 _AS_SAID = Odds()
 
 
@@ -119,13 +122,15 @@ class Classroom:
 class Learnt:
     """``labels``: names or uids, as they were taught.
 
-    States are outside, then first and later tokens of each label. ``odds``: what scores are worth.
-    ``caution``: how much more likely (as a logarithm) it must find something else than what would
-    be suggested without it.
+    States are outside, then first and later tokens of each label. ``beside``: a second opinion on
+    each token by its numbers, None where no transformer read along. ``odds``: what scores are
+    worth. ``caution``: how much more likely (as a logarithm) it must find something else than what
+    would be suggested without it.
     """
 
     labels: tuple[str, ...]
     chain: Chain
+    beside: network.Network | None = None
     odds: Odds = _AS_SAID
     caution: float = 0.0
 
@@ -142,6 +147,8 @@ class Learnt:
         for line in page.seen.lines:
             scores[line[0], 2::2] = NEVER
             logs[line] = np.log(self.chain.likelihoods(scores[line]) + 1e-9)
+        if self.beside is not None:
+            logs += np.float32(_SHARE) * (self.beside.likely(page.numbers) - logs)
         return logs
 
     def decide(self, page: Page, likely: Floats) -> list[Found]:
@@ -194,16 +201,21 @@ def learn(
                 lines.append([states[number] for number in line])
                 rows += [page.rows[number] for number in line]
                 around.append(page.numbers[line])
+    table = np.concatenate(around)
     chain = train(
         rows,
-        np.concatenate(around),
+        table,
         lines,
         _allowed(len(labels)),
         _begin(labels, starts),
         strength or Strength(margin=min(1.0, len(pages) / _MARGIN_AFTER)),
         check,
     )
-    return Learnt(labels=tuple(labels), chain=chain)
+    beside = None
+    if all(page.seen.transformed for page in pages):
+        truth = [state for line in lines for state in line]
+        beside = network.train(table, truth, 1 + 2 * len(labels), check)
+    return Learnt(labels=tuple(labels), chain=chain, beside=beside)
 
 
 def _undecided(seen: Seen, places: Iterable[tuple[int, int]]) -> set[int]:

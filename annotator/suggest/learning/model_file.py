@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import numpy as np
+from numpy.typing import NDArray
 
 from annotator.base.errors import BadFile
 from annotator.suggest.learning.archives import DAMAGED
 from annotator.suggest.learning.chain import Chain
 from annotator.suggest.learning.learner import Learnt
+from annotator.suggest.learning.network import Network
 from annotator.suggest.learning.odds import Odds
 
 _VERSION = 3
@@ -50,15 +52,19 @@ def to_bytes(file: LearntFile) -> bytes:
         "odds": file.learnt.odds,
         "caution": file.learnt.caution,
     }
+    parts: dict[str, NDArray[np.generic]] = {
+        "header": _text(json.dumps(header)),
+        "names": _text(_BETWEEN.join(names)),
+        "weights": chain.weights[kept].astype(np.float16),
+        "numbers": chain.numbers.astype(np.float16),
+        "follow": chain.follow,
+    }
+    beside = file.learnt.beside
+    if beside is not None:
+        parts["inner"] = beside.inner.astype(np.float16)
+        parts["outer"] = beside.outer.astype(np.float16)
     stream = BytesIO()
-    np.savez_compressed(
-        stream,
-        header=_text(json.dumps(header)),
-        names=_text(_BETWEEN.join(names)),
-        weights=chain.weights[kept].astype(np.float16),
-        numbers=chain.numbers.astype(np.float16),
-        follow=chain.follow,
-    )
+    np.savez_compressed(stream, allow_pickle=False, **parts)
     return stream.getvalue()
 
 
@@ -77,6 +83,10 @@ def from_bytes(data: bytes) -> LearntFile:
                 numbers=parts["numbers"].astype(np.float32),
                 follow=parts["follow"].astype(np.float32),
             )
+            beside = None
+            if "inner" in parts:
+                inner, outer = (parts[name].astype(np.float32) for name in ("inner", "outer"))
+                beside = Network(inner=inner, outer=outer)
             if header["version"] != _VERSION:
                 raise BadFile("it was taught by another version of Annotator: train again.")
             if len(names) != len(chain.weights):
@@ -90,6 +100,7 @@ def from_bytes(data: bytes) -> LearntFile:
                 learnt=Learnt(
                     labels=tuple(header["labels"]),
                     chain=chain,
+                    beside=beside,
                     odds=Odds(*header["odds"]),
                     caution=float(header["caution"]),
                 ),

@@ -43,6 +43,11 @@ class Seen:
     vectors: Floats
     readings: Floats
 
+    @property
+    def transformed(self) -> bool:
+        """Whether a transformer read along."""
+        return not self.vectors.shape[1]
+
 
 class Reader:
     """Reads articles of one language. Loads its pipeline at once.
