@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from annotator.base.errors import BadFile
 from annotator.base.paths import resources
 from annotator.suggest import pipelines
 from annotator.suggest.learning.chain import Chain
-from annotator.suggest.learning.learner import Classroom, Learnt
+from annotator.suggest.learning.learner import Classroom, Learnt, learn
 from annotator.suggest.learning.lessons import Lesson, outer, train
 from annotator.suggest.learning.model_file import LearntFile, from_bytes, to_bytes
 
@@ -71,8 +72,19 @@ def test_what_is_better_is_kept_and_survives_its_file(classroom: Classroom) -> N
     places = [each[:3] for each in found.learnt.find(page)]
     assert (4, 20, "Body") in places
     assert [each[:3] for each in again.learnt.find(page)] == places
+    assert np.allclose(again.learnt.likely(page), found.learnt.likely(page), atol=0.02)
     with pytest.raises(BadFile, match=r"^its file is damaged: train again\.$"):
         from_bytes(data[: len(data) // 2])
+
+
+def test_a_network_learns_beside_the_chain_where_a_transformer_reads(classroom: Classroom) -> None:
+    page = classroom.page(TEXT.format(town="Oslo"))
+    without = replace(page, seen=replace(page.seen, vectors=np.zeros((len(page.rows), 1))))
+    spans = [(4, 20, "Body")]
+    both, alone = (learn([each], [spans], LABELS, [{}] * 3) for each in (page, without))
+    assert alone.beside is None
+    assert not np.allclose(both.likely(page), replace(both, beside=None).likely(page), atol=0.1)
+    assert np.allclose(alone.likely(page), replace(both, beside=None).likely(page), atol=0.01)
 
 
 def test_what_was_taught_with_other_weights_does_not_fit(classroom: Classroom) -> None:
