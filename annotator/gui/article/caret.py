@@ -11,7 +11,9 @@ from annotator.model.tokens import (
     grapheme_previous,
     is_elision,
     next_edge,
+    part_at,
     previous_edge,
+    word_at,
 )
 
 
@@ -104,6 +106,26 @@ def grown_by_words(anchor: tuple[int, int], word: tuple[int, int]) -> Caret:
     if word[0] < anchor[0]:
         return Caret(word[0], anchor[1])
     return Caret(max(word[1], anchor[1]), anchor[0])
+
+
+def without_half_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A selection whose ends within words are taken to the nearer ends of these."""
+    first, last = _around(text, start), _around(text, end)
+    if first == last:
+        return first
+    return (
+        first[0] if start - first[0] <= first[1] - start else first[1],
+        last[1] if last[1] - end <= end - last[0] else last[0],
+    )
+
+
+def _around(text: str, offset: int) -> tuple[int, int]:
+    """The word that goes on at both sides of an offset, or its part between hyphens."""
+    word = word_at(text, offset)
+    if word is None or not word[0] < offset < word[1]:
+        return offset, offset
+    start, end = part_at(text, word, offset)
+    return (start, end) if start < offset < end else (offset, offset)
 
 
 def snapped(text: str, offset: int, *, start: bool) -> int:

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from annotator.gui.article.caret import Caret, grown_by_words, snapped
+from annotator.gui.article.caret import (
+    Caret,
+    grown_by_words,
+    snapped,
+    without_half_words,
+)
 from annotator.gui.article.picture import EdgeDrag, TagDrag
 from annotator.gui.article.scene import Box
 from annotator.model.tokens import word_at
@@ -204,8 +209,17 @@ class Mouse:
             if tag.over is not None:
                 self._view.relation_dragged.emit(tag.head, tag.over)
         elif press.hold not in (Hold.NOTHING, Hold.TAG) and self._view.selection is not None:
+            if press.hold is Hold.TEXT and press.moved and not self._exact:
+                self._take_words(*self._view.selection)
             self._view.selection_made.emit()
         self._show_cursor(x, y)
+
+    def _take_words(self, start: int, end: int) -> None:
+        """Nobody hits the edge of a word to the letter; who means letters holds Ctrl."""
+        whole = without_half_words(self._view.text, start, end)
+        if whole != (start, end):
+            ends = whole if self._view.caret == end else whole[::-1]
+            self._view.set_selection(*ends, scroll=False)
 
     def give_up(self) -> bool:
         """Take a drag back while the button is still down; whether there was one."""

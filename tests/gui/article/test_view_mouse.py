@@ -56,6 +56,24 @@ def test_dragging_selects(make_view: MakeView, qtbot: QtBot) -> None:
     assert view.selection == (start, end)
 
 
+def test_a_drag_takes_no_half_words_unless_control_is_held(make_view: MakeView) -> None:
+    view = make_view(layer(visited=4))
+    start, end = TEXT.index("met Luis"), TEXT.index(" in Lima")
+    for one, other in ((start + 1, end - 1), (end - 1, start + 1)):
+        drag(view, point_of(view, one), point_of(view, other))
+        assert view.selection == (start, end)
+        assert view.caret == (end if other > one else start)
+    # less than half of a word is none of it
+    drag(view, point_of(view, start - 2), point_of(view, end - 1))
+    assert view.selection == (start - 1, end)
+    drag(view, point_of(view, start + 1), point_of(view, end - 1), CONTROL)
+    assert view.selection == (start + 1, end - 1)
+    # of one word, however little of it was drawn over
+    word = TEXT.index("Minister")
+    drag(view, point_of(view, word + 2), point_of(view, word + 4))
+    assert view.selection == (word, word + len("Minister"))
+
+
 def test_a_click_makes_no_selection(make_view: MakeView, qtbot: QtBot) -> None:
     view = make_view(layer(visited=4))
     with qtbot.assertNotEmitted(view.selection_made, wait=10):
