@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QScrollArea, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from annotator.editing.relations import CreateRelation
@@ -135,6 +142,17 @@ def test_the_list_of_relations_goes_along_with_the_focus(talks: MainWindow, qtbo
     assert bar.value() == 0
     view.focus_relation(layer.relations[-2].n)
     qtbot.waitUntil(lambda: bar.value() > bar.maximum() * 0.8)
+
+
+def test_relations_are_listed_in_the_order_of_the_text(talks: MainWindow) -> None:
+    for head, tail in (("Lima", "Cairo"), ("Oslo", "Quito"), ("Cairo", "Quito")):
+        ends = {"head": quoted(talks, head).n, "tail": quoted(talks, tail).n}
+        talks.workspace.do(CreateRelation(article=1, label="relation:SUPPORTS", **ends))
+    inspector = talks.parts.inspector
+    inspector.show_page(1)
+    page = inspector._pages.currentWidget()
+    told = [label.text() for label in page.findChildren(QLabel) if "→" in label.text()]
+    assert told == ["Oslo → Quito", "Lima → Cairo", "Cairo → Quito"]
 
 
 def test_entities_are_merged_by_clicks(window: MainWindow) -> None:

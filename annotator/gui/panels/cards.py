@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -30,6 +31,7 @@ from annotator.gui.panels.pieces import (
     text_label,
 )
 from annotator.gui.targets.focused import focused_span
+from annotator.gui.targets.reading_order import place_of_relation
 from annotator.gui.words.plurals import number
 from annotator.gui.words.recogniser_names import figure, provider_name
 from annotator.gui.workspace import Workspace
@@ -79,7 +81,7 @@ def relations_page(workspace: Workspace, theme: Theme) -> list[QWidget]:
         return [text_label(none.format(key=key), "dim", wrap=True)]
     card = frame("card")
     rows = column(card, (6, 6, 6, 6), 0)
-    for relation in layer.relations:
+    for relation in sorted(layer.relations, key=partial(place_of_relation, layer)):
         rows.addWidget(_relation_row(workspace, layer, relation, theme, both=True))
     return [card]
 
