@@ -177,6 +177,8 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_PROGRAM, "next_line", "F3", "Next line found, in its article"),
     _row(_PROGRAM, "previous_line", "Shift+F3", "Previous line found, in its article"),
     _row(_PROGRAM, "shortcuts", "? F1", "Show the keys"),
+    _row(_PROGRAM, "menu", "F10", "Open the menu"),
+    _row(_PROGRAM, "quit", "Ctrl+Q", "Close the window: everything is on disk"),
     _row(_PROGRAM, "theme_system", "", "Colours as the system has them"),
     _row(_PROGRAM, "theme_light", "", "Light colours"),
     _row(_PROGRAM, "theme_dark", "", "Dark colours"),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # parts that belong to the article: they show it
 ON_ARTICLE = frozenset(("find", "comment", "entity", "entities"))
+# actions of the start page, too
+WITHOUT_PROJECT = ("menu", "quit")
 
 
 class Showing(QObject):
@@ -43,7 +45,7 @@ class Showing(QObject):
             # nobody decides on what is out of sight
             self._workspace.say(self.tr("It acts on the article, which is shown now: do it again."))
             return
-        if self._workspace.project is not None:
+        if self._workspace.project is not None or action.id in WITHOUT_PROJECT:
             run_action(self._workspace, action)
 
     def show(self, name: str) -> None:
@@ -95,6 +97,8 @@ class Showing(QObject):
             "new_project": parts.files.make_new,
             "open_project": parts.files.choose,
             "settings": parts.files.change_settings,
+            "menu": window.top.more.showMenu,
+            "quit": window.close,
             "recognisers": parts.retraining.show_recognisers,
             "schema": lambda: self._with_project(lambda: parts.schema.start()),
             "label_maps": lambda: parts.label_mapping.ask(),

@@ -53,6 +53,21 @@ def test_enter_takes_what_the_start_page_offers(
     assert taken == ["new"]
 
 
+def test_f10_opens_the_menu_and_ctrl_q_closes_the_window_with_and_without_a_project(
+    window: MainWindow,
+) -> None:
+    menu = window.top.menu
+    for close_project in (False, True):
+        if close_project:
+            window.parts.files.close()
+        press(KEY.Key_F10)
+        assert menu.isVisible()
+        QTest.keyClick(menu, KEY.Key_Escape)
+        assert not menu.isVisible()
+    press(KEY.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
+
+
 def test_enter_goes_on_with_the_last_project(window: MainWindow, project_path: Path) -> None:
     window.parts.files.close()
     assert window.parts.start.isVisible()

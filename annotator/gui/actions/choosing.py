@@ -9,7 +9,7 @@ from annotator.gui.actions.table import ACTIONS, Action
 from annotator.model.finding import folded
 
 # runs from a list: a digit means nothing without the key, and these lead to the list itself
-_NOT_LISTED = ("palette", "leave")
+_NOT_LISTED = ("palette", "leave", "menu")
 
 
 def listed() -> list[Action]:

@@ -362,6 +362,18 @@ ACTIONS: tuple[Action, ...] = (
         everywhere=True,
     ),
     Action(
+        "menu",
+        QT_TRANSLATE_NOOP("Action", "Open the menu"),
+        viewing.show("menu"),
+        everywhere=True,
+    ),
+    Action(
+        "quit",
+        QT_TRANSLATE_NOOP("Action", "Close the window"),
+        viewing.show("quit"),
+        everywhere=True,
+    ),
+    Action(
         "schema",
         QT_TRANSLATE_NOOP("Action", "Labels and rules…"),
         viewing.show("schema"),

@@ -25,7 +25,7 @@ _LOOKS = {
 # these stand beside this menu, or in the program's
 _BESIDE = {
     *("import_files", "import_folder", "export", "new_project", "open_project"),
-    *("settings", "schema", "label_maps", "stats", "shortcuts"),
+    *("settings", "schema", "label_maps", "stats", "shortcuts", "menu", "quit"),
 }
 
 

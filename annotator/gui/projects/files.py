@@ -61,6 +61,8 @@ class Files(QObject):
             self._add_part(menu, part).setEnabled(opened)
         menu.addAction(self.tr("Settings…"), self.change_settings)
         self._add_part(menu, "shortcuts", "keys")
+        menu.addSeparator()
+        self._add_part(menu, "quit")
 
     def _add_part(self, menu: QMenu, name: str, part: str = "") -> QAction:
         """An entry that shows a part of the window, with the key of its action."""
