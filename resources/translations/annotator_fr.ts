@@ -324,6 +324,14 @@
             <translation>Réglages…</translation>
         </message>
         <message>
+            <source>Open the menu</source>
+            <translation>Ouvrir le menu</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>Fermer la fenêtre</translation>
+        </message>
+        <message>
             <source>Labels and rules…</source>
             <translation>Étiquettes et règles…</translation>
         </message>
