@@ -76,6 +76,12 @@ GROUPS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Action", "Moving"),
 )
 
+
+def _part(name: str, title: str) -> Action:
+    """What brings forth a part of the window from wherever the focus is."""
+    return Action(name, title, viewing.show(name), everywhere=True)
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("accept", QT_TRANSLATE_NOOP("Action", "Accept"), deciding.accept),
     Action("reject", QT_TRANSLATE_NOOP("Action", "Reject or delete"), deciding.reject),
@@ -103,12 +109,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "name_all", QT_TRANSLATE_NOOP("Action", "Link all sure mentions"), viewing.show("name_all")
     ),
-    Action(
-        "entities",
-        QT_TRANSLATE_NOOP("Action", "All entities"),
-        viewing.show("entities"),
-        everywhere=True,
-    ),
+    _part("entities", QT_TRANSLATE_NOOP("Action", "All entities")),
     Action(
         "accept_above",
         QT_TRANSLATE_NOOP("Action", "Accept all sure suggestions"),
@@ -216,36 +217,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", QT_TRANSLATE_NOOP("Action", "Undo"), articles.undo, everywhere=True),
     Action("redo", QT_TRANSLATE_NOOP("Action", "Redo"), articles.redo, everywhere=True),
     Action("copy", QT_TRANSLATE_NOOP("Action", "Copy"), viewing.copy),
-    Action(
-        "find",
-        QT_TRANSLATE_NOOP("Action", "Find in this article"),
-        viewing.show("find"),
-        everywhere=True,
-    ),
+    _part("find", QT_TRANSLATE_NOOP("Action", "Find in this article")),
     Action(
         "find_everywhere",
         QT_TRANSLATE_NOOP("Action", "Find everywhere"),
         viewing.show("everywhere"),
         everywhere=True,
     ),
-    Action(
-        "palette",
-        QT_TRANSLATE_NOOP("Action", "All commands"),
-        viewing.show("palette"),
-        everywhere=True,
-    ),
-    Action(
-        "next_line",
-        QT_TRANSLATE_NOOP("Action", "Next line found"),
-        viewing.show("next_line"),
-        everywhere=True,
-    ),
-    Action(
-        "previous_line",
-        QT_TRANSLATE_NOOP("Action", "Previous line found"),
-        viewing.show("previous_line"),
-        everywhere=True,
-    ),
+    _part("palette", QT_TRANSLATE_NOOP("Action", "All commands")),
+    _part("next_line", QT_TRANSLATE_NOOP("Action", "Next line found")),
+    _part("previous_line", QT_TRANSLATE_NOOP("Action", "Previous line found")),
     Action(
         "theme_system",
         QT_TRANSLATE_NOOP("Action", "Colours: as the system"),
@@ -304,18 +285,8 @@ ACTIONS: tuple[Action, ...] = (
         viewing.choose(text_size=Settings().text_size),
         everywhere=True,
     ),
-    Action(
-        "next_pane",
-        QT_TRANSLATE_NOOP("Action", "Next pane"),
-        viewing.show("next_pane"),
-        everywhere=True,
-    ),
-    Action(
-        "previous_pane",
-        QT_TRANSLATE_NOOP("Action", "Previous pane"),
-        viewing.show("previous_pane"),
-        everywhere=True,
-    ),
+    _part("next_pane", QT_TRANSLATE_NOOP("Action", "Next pane")),
+    _part("previous_pane", QT_TRANSLATE_NOOP("Action", "Previous pane")),
     Action(
         "leave", QT_TRANSLATE_NOOP("Action", "Drop selection, focus or pending key"), moving.leave
     ),
@@ -325,72 +296,17 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Action", "Labels of the article"),
         attributes.ask_article_label,
     ),
-    Action(
-        "import_files",
-        QT_TRANSLATE_NOOP("Action", "Import files…"),
-        viewing.show("import_files"),
-        everywhere=True,
-    ),
-    Action(
-        "import_folder",
-        QT_TRANSLATE_NOOP("Action", "Import a folder…"),
-        viewing.show("import_folder"),
-        everywhere=True,
-    ),
-    Action(
-        "export",
-        QT_TRANSLATE_NOOP("Action", "Export…"),
-        viewing.show("export"),
-        everywhere=True,
-    ),
-    Action(
-        "new_project",
-        QT_TRANSLATE_NOOP("Action", "New project…"),
-        viewing.show("new_project"),
-        everywhere=True,
-    ),
-    Action(
-        "open_project",
-        QT_TRANSLATE_NOOP("Action", "Open a project…"),
-        viewing.show("open_project"),
-        everywhere=True,
-    ),
-    Action(
-        "settings",
-        QT_TRANSLATE_NOOP("Action", "Settings…"),
-        viewing.show("settings"),
-        everywhere=True,
-    ),
-    Action(
-        "menu",
-        QT_TRANSLATE_NOOP("Action", "Open the menu"),
-        viewing.show("menu"),
-        everywhere=True,
-    ),
-    Action(
-        "quit",
-        QT_TRANSLATE_NOOP("Action", "Close the window"),
-        viewing.show("quit"),
-        everywhere=True,
-    ),
-    Action(
-        "schema",
-        QT_TRANSLATE_NOOP("Action", "Labels and rules…"),
-        viewing.show("schema"),
-        everywhere=True,
-    ),
-    Action(
-        "label_maps",
-        QT_TRANSLATE_NOOP("Action", "What recognisers’ labels become…"),
-        viewing.show("label_maps"),
-        everywhere=True,
-    ),
-    Action(
-        "stats",
-        QT_TRANSLATE_NOOP("Action", "How right the suggestions are…"),
-        viewing.show("stats"),
-        everywhere=True,
-    ),
+    _part("import_files", QT_TRANSLATE_NOOP("Action", "Import files…")),
+    _part("import_folder", QT_TRANSLATE_NOOP("Action", "Import a folder…")),
+    _part("export", QT_TRANSLATE_NOOP("Action", "Export…")),
+    _part("new_project", QT_TRANSLATE_NOOP("Action", "New project…")),
+    _part("open_project", QT_TRANSLATE_NOOP("Action", "Open a project…")),
+    _part("settings", QT_TRANSLATE_NOOP("Action", "Settings…")),
+    _part("menu", QT_TRANSLATE_NOOP("Action", "Open the menu")),
+    _part("quit", QT_TRANSLATE_NOOP("Action", "Close the window")),
+    _part("schema", QT_TRANSLATE_NOOP("Action", "Labels and rules…")),
+    _part("label_maps", QT_TRANSLATE_NOOP("Action", "What recognisers’ labels become…")),
+    _part("stats", QT_TRANSLATE_NOOP("Action", "How right the suggestions are…")),
     Action(
         "shortcuts", QT_TRANSLATE_NOOP("Action", "All keys"), viewing.show("keys"), everywhere=True
     ),
