@@ -13,12 +13,7 @@ from annotator.base.errors import Refused, StorageProblem
 from annotator.cli.context import JsonOption, ProjectArgument, existing, settings
 from annotator.cli.output import Exit, count, facts, progress, say, say_all
 from annotator.formats.registry import format_named
-from annotator.transfer.importing import (
-    ImportOptions,
-    NothingImported,
-    Report,
-    import_files,
-)
+from annotator.transfer.importing import ImportOptions, NothingImported, Report, import_files
 from annotator.transfer.labels import parse_choice
 from annotator.transfer.settling import settle
 

@@ -6,16 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QLineEdit,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
 
 from annotator.base.settings import MEASURES, SPACINGS, TEXT_SIZES, Settings
 from annotator.gui.dialogs.key_page import KeyPage
@@ -23,7 +14,7 @@ from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.keys.layouts import LAYOUTS
 from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.look.fonts import SANS, SERIF
-from annotator.gui.panels.choices import choice, form, roomy
+from annotator.gui.panels.choices import amount, choice, form
 from annotator.gui.panels.pieces import button, row, text_label
 
 translate = QCoreApplication.translate
@@ -99,8 +90,8 @@ class GeneralPage(QWidget):
             [("", self.tr("As found")), *((name, name.upper()) for name in LAYOUTS)],
             settings.keyboard,
         )
-        self.threshold = _score(settings.threshold)
-        self.shown_threshold = _score(settings.shown_threshold)
+        self.threshold = amount(settings.threshold, (0.0, 1.0), 0.05, decimals=2)
+        self.shown_threshold = amount(settings.shown_threshold, (0.0, 1.0), 0.05, decimals=2)
         too = self.tr("{key} accepts relations too").format(key=key_of("done", settings.keys))
         self.accepts_relations = QCheckBox(too)
         self.accepts_relations.setChecked(settings.done_accepts_relations)
@@ -147,16 +138,6 @@ class GeneralPage(QWidget):
         }
 
 
-def _score(value: float) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
-    field.setRange(0.0, 1.0)
-    field.setSingleStep(0.05)
-    field.setDecimals(2)
-    field.setValue(value)
-    roomy(field)
-    return field
-
-
 class LookPage(QWidget):
     """``changed``: something was chosen, which :meth:`values` has by the names of Settings."""
 
@@ -188,19 +169,10 @@ class LookPage(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.typeface.setMinimumContentsLength(24)
-        self.text_size = QSpinBox()
-        self.text_size.setRange(*TEXT_SIZES)
-        self.text_size.setValue(settings.text_size)
-        self.text_size.setSuffix(" px")
-        self.line_spacing = QDoubleSpinBox()
-        self.line_spacing.setRange(*SPACINGS)
-        self.line_spacing.setSingleStep(0.1)
-        self.line_spacing.setDecimals(1)
-        self.line_spacing.setValue(settings.line_spacing)
-        self.measure = QSpinBox()
-        self.measure.setRange(*MEASURES)
-        self.measure.setValue(settings.measure)
-        self.measure.setSuffix(" " + self.tr("characters"))
+        self.text_size = amount(settings.text_size, TEXT_SIZES, 1, unit=" px")
+        self.line_spacing = amount(settings.line_spacing, SPACINGS, 0.1, decimals=1)
+        characters = " " + self.tr("characters")
+        self.measure = amount(settings.measure, MEASURES, 1, unit=characters)
         fields = form(self)
         fields.addRow(self.tr("Colours"), self.theme)
         fields.addRow(self.tr("Patterns beside colours"), self.patterns)
@@ -212,7 +184,6 @@ class LookPage(QWidget):
             combo.currentIndexChanged.connect(self.changed)
         for field in (self.text_size, self.line_spacing, self.measure):
             field.valueChanged.connect(self.changed)
-            roomy(field)
 
     def values(self) -> dict[str, Any]:
         """What is chosen now."""
@@ -220,9 +191,9 @@ class LookPage(QWidget):
             "theme": self.theme.currentData(),
             "patterns": self.patterns.currentData(),
             "typeface": self.typeface.currentData(),
-            "text_size": self.text_size.value(),
+            "text_size": int(self.text_size.value()),
             "line_spacing": round(self.line_spacing.value(), 1),
-            "measure": self.measure.value(),
+            "measure": int(self.measure.value()),
         }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QComboBox,
+    QDoubleSpinBox,
     QFormLayout,
     QLineEdit,
     QListWidget,
@@ -61,8 +61,17 @@ def stepped(listed: QListWidget, key: int) -> bool:
     return step != 0
 
 
-def roomy(field: QAbstractSpinBox) -> None:
-    """Room beside a number, which no style sheet gives."""
+def amount(
+    value: float, limits: tuple[float, float], step: float, *, decimals: int = 0, unit: str = ""
+) -> QDoubleSpinBox:
+    """A field for a number, with room beside it, which no style sheet gives."""
+    field = QDoubleSpinBox()
+    field.setDecimals(decimals)
+    field.setRange(*limits)
+    field.setSingleStep(step)
+    field.setSuffix(unit)
+    field.setValue(value)
     line = field.findChild(QLineEdit)
     if line is not None:
         line.setTextMargins(6, 0, 6, 0)
+    return field

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDoubleSpinBox,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.panels.choices import roomy
+from annotator.gui.panels.choices import amount
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.listening import on_key
 from annotator.gui.panels.pieces import button, column, holder, row, text_label
@@ -44,11 +43,7 @@ class ConcordanceQuery(QWidget):
         self.text.setClearButtonEnabled(True)
         self.label = QComboBox()
         self.label.setAccessibleName(self.tr("Label"))
-        self.below = QDoubleSpinBox()
-        self.below.setRange(0.05, 1.0)
-        self.below.setSingleStep(0.05)
-        self.below.setValue(0.5)
-        roomy(self.below)
+        self.below = amount(0.5, (0.05, 1.0), 0.05, decimals=2)
         self.below.setAccessibleName(self.tr("Score below"))
         self.unfinished = button(self.tr("Unfinished only"), "chip", checkable=True)
         self.kinds: dict[Look, QPushButton] = {}

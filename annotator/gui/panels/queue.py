@@ -6,13 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import (
-    QFrame,
-    QMenu,
-    QProgressBar,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QMenu, QProgressBar, QPushButton, QWidget
 
 from annotator.gui.look.theme import Theme
 from annotator.gui.models.queue import QueueModel

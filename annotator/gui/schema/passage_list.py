@@ -13,11 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QListView,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.row_ground import SIDE, Index, RowDelegate, paint_tick_box, write

@@ -34,14 +34,7 @@ from annotator.gui.panels.pieces import (
     text_label,
 )
 from annotator.gui.projects.reading_beside import Beside, Step
-from annotator.gui.stats.figures import (
-    FiguresModel,
-    Group,
-    changes,
-    groups,
-    language_name,
-    told,
-)
+from annotator.gui.stats.figures import FiguresModel, Group, changes, groups, language_name, told
 from annotator.gui.stats.plot import Plot, Shown
 from annotator.gui.stats.tiles import tiles
 from annotator.gui.timers import single_shot
