@@ -17,8 +17,7 @@ from annotator.store.project import SUFFIX
 
 ProjectArgument = Annotated[
     # what cannot be read is told by who opens it
-    Path,
-    typer.Argument(metavar="PROJECT", help="The project file, NAME.annot.", readable=False),
+    Path, typer.Argument(metavar="PROJECT", help="The project file, NAME.annot.", readable=False)
 ]
 _TOLD_BY = ("LC_ALL", "LC_MESSAGES", "LANG")
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]

@@ -23,8 +23,7 @@ def evaluate(
         typer.Option(metavar="FILE", help="The right annotations of its articles, as jsonl."),
     ] = None,
     author: Annotated[
-        str,
-        typer.Option("--as", metavar="NAME", help="Measure this author's work; else your own."),
+        str, typer.Option("--as", metavar="NAME", help="Measure this author's work; else your own.")
     ] = "",
     errors: Annotated[
         int, typer.Option(min=0, metavar="N", help="How many kinds of error to tell.")

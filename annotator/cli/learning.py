@@ -211,11 +211,7 @@ def _unsure(record: Record, schema: Schema) -> tuple[Place, ...]:
 
 
 def _lessons(
-    records: list[Record],
-    engine: Engine,
-    schema: Schema,
-    language: str,
-    step: Callable[[], None],
+    records: list[Record], engine: Engine, schema: Schema, language: str, step: Callable[[], None]
 ) -> list[Lesson]:
     uids = {label.name: label.uid for label in schema.of_kind(Kind.SPAN)}
     texts = [Text(number, record.text, language) for number, record in enumerate(records)]

@@ -82,10 +82,7 @@ def _check_enough(count: int, noun: str, steps: Sequence[int]) -> None:
 
 
 # a further kind of file is one more line
-KINDS = (
-    _Kind("IOB2", is_iob2, _iob2_points),
-    _Kind("CoNLL04", is_conll04, _conll04_points),
-)
+KINDS = (_Kind("IOB2", is_iob2, _iob2_points), _Kind("CoNLL04", is_conll04, _conll04_points))
 
 
 def learning_curve(

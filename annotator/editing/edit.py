@@ -141,8 +141,7 @@ class Edit:
         """Store a new span under the next number and a uid of its own if it has none."""
         layer = self.layer(article)
         stored = span._replace(
-            n=self.project.layers.take_numbers(layer.id, "span"),
-            uid=span.uid or new_uid(),
+            n=self.project.layers.take_numbers(layer.id, "span"), uid=span.uid or new_uid()
         )
         self.project.spans.insert(layer.id, [stored])
         self.note_span(article, stored.n)
@@ -165,8 +164,7 @@ class Edit:
         """Store a new relation under the next number."""
         layer = self.layer(article)
         stored = relation._replace(
-            n=self.project.layers.take_numbers(layer.id, "relation"),
-            uid=relation.uid or new_uid(),
+            n=self.project.layers.take_numbers(layer.id, "relation"), uid=relation.uid or new_uid()
         )
         self.project.relations.insert(layer.id, [stored])
         self.note_relation(article, stored.n)

@@ -43,8 +43,7 @@ class LinkSpans(Command):
             edit.save(self.article, each._replace(entity=entity.uid))
         language = edit.article(self.article).language
         edit.project.entities.add_names(
-            entity.uid,
-            {EntityName(name=one_line(each.quote), language=language) for each in spans},
+            entity.uid, {EntityName(name=one_line(each.quote), language=language) for each in spans}
         )
         remove_unused(edit, (each.entity for each in changed))
         quote, name = shortened(span.quote), shortened(entity.name)

@@ -114,7 +114,7 @@ def merge(
             for rank, proposal in enumerate(ordered)
             if not proposal.borrowed
             for index, span in enumerate(proposal.spans)
-        ),
+        )
     )
     denied: dict[Place, int] = {}
     for proposal in ordered:

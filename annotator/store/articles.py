@@ -203,8 +203,7 @@ class Articles:
         """Write what is found out of an article after it was imported."""
         summed = checksums.without(checksums.ARTICLE, **{column: "?1"})
         self._connection.execute(
-            f"UPDATE article SET {column} = ?1, checksum = {summed} WHERE id = ?2",
-            (value, article),
+            f"UPDATE article SET {column} = ?1, checksum = {summed} WHERE id = ?2", (value, article)
         )
 
 

@@ -18,13 +18,7 @@ from annotator.store.articles import PUBLISHED
 from annotator.store.labels import Labels
 
 if TYPE_CHECKING:
-    from annotator.model.proposal import (
-        Proposal,
-        ProposedRelation,
-        ProposedSpan,
-        Provider,
-        Speaker,
-    )
+    from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider, Speaker
 
 _PROVIDER = "provider.name, version, hash, priority, settings"
 

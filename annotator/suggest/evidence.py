@@ -17,10 +17,7 @@ from annotator.suggest.word_lists import WordLists, any_of
 _NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT")
 _OF_LABELS = ("LOC", "GPE")
 _NEAR = 40
-_LINK = {
-    "en": r"(?: of)? (?:the )?",
-    "fr": r" (?:de la |de l'|du |des |de |d')?",
-}
+_LINK = {"en": r"(?: of)? (?:the )?", "fr": r" (?:de la |de l'|du |des |de |d')?"}
 _WORD = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
 _FULL_NAME = re.compile(rf"{_WORD} {_WORD}")
 # after these a name without a place's fame is a speaker's

@@ -128,11 +128,7 @@ class Gazetteer:
         return ""
 
     def spans(
-        self,
-        text: str,
-        language: str,
-        schema: Schema,
-        beside: Sequence[ProposedSpan] = (),
+        self, text: str, language: str, schema: Schema, beside: Sequence[ProposedSpan] = ()
     ) -> list[ProposedSpan]:
         """What the lists know in ``text``, in text order; for an unknown language, all of them.
 

@@ -40,10 +40,7 @@ def cases(text: str, mentions: Sequence[tuple[int, int]], listed: Listed) -> Ite
     longer = _Longer(words)
     for surface, places in by_surface.items():
         counts: dict[int, float] = defaultdict(float)
-        for feature in (
-            *_inside(surface, words[surface], listed),
-            *longer.around(surface),
-        ):
+        for feature in (*_inside(surface, words[surface], listed), *longer.around(surface)):
             counts[_row(feature)] += 1
         weight = 1 / math.sqrt(len(places))
         for place in places:

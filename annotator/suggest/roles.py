@@ -130,12 +130,7 @@ class Roles:
         return end
 
     def _stands(
-        self,
-        text: str,
-        head: re.Match[str],
-        start: int,
-        end: int,
-        people: Sequence[Mark],
+        self, text: str, head: re.Match[str], start: int, end: int, people: Sequence[Mark]
     ) -> bool:
         word = head.group()
         if word in self._kind["office"]:

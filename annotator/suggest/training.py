@@ -138,11 +138,7 @@ def fresh_recogniser(base: Language, copies: Mapping[str, str]) -> EntityRecogni
     sample = example(base, Sample("A word.", ()))
     new.initialize(lambda: [sample], nlp=base)
     for part in ("tok2vec", "lower"):
-        nodes = zip(
-            new.model.get_ref(part).walk(),
-            old.model.get_ref(part).walk(),
-            strict=True,
-        )
+        nodes = zip(new.model.get_ref(part).walk(), old.model.get_ref(part).walk(), strict=True)
         for node, source in nodes:
             for name in source.param_names:
                 if source.has_param(name):

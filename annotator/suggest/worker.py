@@ -233,9 +233,7 @@ class Worker:
             reason = f"Something went wrong in the background: {type(error).__name__}: {error}"
             self._send(
                 Failed(
-                    job=job.number,
-                    reason=" ".join(reason.split()),
-                    detail=traceback.format_exc(),
+                    job=job.number, reason=" ".join(reason.split()), detail=traceback.format_exc()
                 )
             )
 

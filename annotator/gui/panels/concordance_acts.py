@@ -39,11 +39,7 @@ class ConcordanceActs(QFrame):
     left = Signal()
 
     def __init__(
-        self,
-        workspace: Workspace,
-        theme: Theme,
-        lines: ConcordanceModel,
-        shown: ConcordanceList,
+        self, workspace: Workspace, theme: Theme, lines: ConcordanceModel, shown: ConcordanceList
     ) -> None:
         super().__init__()
         self.setObjectName("findbar")

@@ -152,10 +152,7 @@ class FiguresModel(QAbstractTableModel):
             ),
             (self.tr("not right"), self.tr("Suggested, and rejected or corrected.")),
         ]
-        precision = (
-            self.tr("precision"),
-            self.tr("How much of what was suggested was right."),
-        )
+        precision = (self.tr("precision"), self.tr("How much of what was suggested was right."))
         if self.group.only_precision:
             return [*shown, precision]
         shown += [

@@ -28,12 +28,7 @@ from annotator.review.rightness import Curve
 _VALUES = (0.0, 0.25, 0.5, 0.75, 1.0)
 # so near to a dot the mouse means it
 _REACH = 12.0
-_STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_PageUp: -10,
-    Qt.Key.Key_PageDown: 10,
-}
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
 
 
 class Shown(NamedTuple):

@@ -126,10 +126,7 @@ class StatsWindow(QDialog):
     def _head(self) -> QHBoxLayout:
         title = text_label(self.tr("How right the suggestions are"), "heading", wrap=True)
         head = row(title, wide=0)
-        for box, name in (
-            (self.labels, self.tr("Label")),
-            (self.languages, self.tr("Language")),
-        ):
+        for box, name in ((self.labels, self.tr("Label")), (self.languages, self.tr("Language"))):
             # what they offer is known after they are shown
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setAccessibleName(name)

@@ -55,11 +55,7 @@ def still_likely(layer: OpenLayer, offers: Iterable[Relation]) -> set[int]:
 
 
 def within(
-    layer: OpenLayer,
-    relations: Iterable[Relation],
-    stretch: tuple[int, int],
-    *,
-    whole: bool = True,
+    layer: OpenLayer, relations: Iterable[Relation], stretch: tuple[int, int], *, whole: bool = True
 ) -> list[Relation]:
     """The relations with both ends in a stretch of the text, or with one if not ``whole``."""
     begin, end = stretch

@@ -15,10 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.gui.words.plurals import Counted
 
 # told with the plural of their number
-_PROBLEMS = (
-    "Nothing was imported: {count} problems.",
-    "Nothing was imported: {count} problem.",
-)
+_PROBLEMS = ("Nothing was imported: {count} problems.", "Nothing was imported: {count} problem.")
 _UNKNOWN_LABELS = re.compile(
     r"Nothing was imported: the schema '.+?' has no label (?P<labels>.+?)"
     r"\. Import with --labels .+",

@@ -81,10 +81,7 @@ class DecidedSpans:
             self.memory.count(each._replace(times=-each.times))
 
     def _around(
-        self,
-        layer: int,
-        numbers: set[int],
-        before: dict[int, tuple[Decided, tuple[Evidence, ...]]],
+        self, layer: int, numbers: set[int], before: dict[int, tuple[Decided, tuple[Evidence, ...]]]
     ) -> tuple[list[Decided], set[int]]:
         """The decided spans that tell what changed, and the numbers of those that may say more.
 
