@@ -75,7 +75,7 @@ def test_the_dim_line_says_what_is_to_do() -> None:
     assert dim_line(made(1, Status.IN_PROGRESS, undecided=1)) == "EN · 1 suggestion left"
     assert dim_line(made(1, Status.DONE, spans=2, relations=1)) == "EN · 2 spans · 1 relation"
     left = made(1, Status.DONE, spans=2, relations=1, undecided=1)
-    assert dim_line(left) == "EN · 2 spans · 1 suggestion left"
+    assert dim_line(left) == "EN · 1 suggestion left"
     assert dim_line(made(1, flags=("ask",), published="2026-05-14")).endswith("question · new")
     assert dim_line(made(1, Status.DONE, flags=("ask",), spans=2)) == "EN · question · 2 spans"
     assert day("2026-05-14").startswith("14 ")

@@ -123,14 +123,12 @@ def _state(row: QueueRow) -> str:
 
 
 def _work(row: QueueRow) -> str:
-    if row.status is Status.DONE:
-        spans = Counted().spans(row.spans)
-        if row.undecided:
-            return f"{spans} · {Counted().suggestions_left(row.undecided)}"
-        relations = Counted().relations(row.relations)
-        return f"{spans} · {relations}" if row.relations else spans
     if row.undecided:
         return Counted().suggestions_left(row.undecided)
+    if row.status is Status.DONE:
+        spans = Counted().spans(row.spans)
+        relations = Counted().relations(row.relations)
+        return f"{spans} · {relations}" if row.relations else spans
     if row.status is Status.IN_PROGRESS:
         return translate("Queue", "begun")
     if row.suggested:
