@@ -35,6 +35,9 @@ _KNOWN = re.compile(
     r"(?: (?:two|three|four|deux|trois|quatre))?[ \"“«]{1,3}\Z"
 )
 
+# "« C'est peu », juge Ida Lund" is a verb
+_SAID = re.compile(r"[,»”\"] \Z")
+
 # another profession of the same person: "novelist and playwright"
 _ALSO = re.compile(r"(?:,| and| et) (?:an? |une? )?")
 
@@ -143,6 +146,8 @@ class Roles:
             return True
         follows = re.match(r"\.? (?=[^\W\d_a-z])", text[end : end + 3])
         near = people[bisect_left(people, (start - _NEAR,)) : bisect_left(people, (end + _NEAR,))]
+        if word == "juge" and follows and _SAID.search(text, max(0, start - 2), start):
+            return False
         if word in self._kind["title"] and follows and (text[start].isupper() or not self._english):
             name = end + follows.end()
             return longer or any(mark.start in (start, name) for mark in near)

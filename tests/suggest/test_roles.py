@@ -79,6 +79,8 @@ def test_offices(
         ("fr", "Ida Lund, économiste,", "Ida Lund", ["économiste"]),
         ("fr", "Ida Lund est une architecte", "Ida Lund", ["architecte"]),
         ("fr", "un architecte", "", []),
+        ("fr", "« C’est peu », juge Ida Lund", "Ida Lund", []),
+        ("fr", "« C’est peu », dit la juge Ida Lund", "Ida Lund", ["juge"]),
         ("fr", "le tenant du titre, Ida Lund, dit", "Ida Lund", ["tenant du titre"]),
         # and what the same person is besides
         ("en", "Ida Lund, novelist and playwright,", "Ida Lund", ["novelist", "playwright"]),
