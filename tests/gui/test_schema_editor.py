@@ -314,3 +314,13 @@ def test_the_field_that_is_gone_on_to_keeps_the_keyboard(
     qtbot.keyClick(rows.names[0], KEY.Key_Tab)
     qtbot.waitUntil(lambda: label_of(window, "GPE").attributes[0].name == "Notes")
     assert editor.focusWidget() is rows.kinds[0]
+
+
+def test_names_over_the_rules_are_not_cut_off(editor: SchemaEditor) -> None:
+    choose(editor, "relation:HOLDS_ROLE")
+    across = editor.form.rules.grid.horizontalHeader()
+    grid = editor.form.rules.grid
+    for column in range(grid.columnCount()):
+        needed = across.fontMetrics().horizontalAdvance(grid.horizontalHeaderItem(column).text())
+        # the style sheet leaves eight pixels at each side
+        assert grid.columnWidth(column) >= needed + 16

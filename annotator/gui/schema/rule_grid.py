@@ -18,6 +18,11 @@ from annotator.gui.panels.row_ground import Index, RowDelegate, paint_tick_box
 from annotator.model.schema import Kind, Label, Schema
 
 CELL, HEIGHT, TALLEST = 46, 28, 10
+PADDING = 8  # beside a column's name, as the style sheet has it
+
+
+def _short(label: Label) -> str:
+    return label.tag or label.name[:4]
 
 
 class RuleGrid(QTableWidget):
@@ -54,7 +59,7 @@ class RuleGrid(QTableWidget):
         self.setRowCount(count)
         self.setColumnCount(count)
         self.setVerticalHeaderLabels([label.name for label in self._ends])
-        self.setHorizontalHeaderLabels([label.tag or label.name[:4] for label in self._ends])
+        self.setHorizontalHeaderLabels([_short(label) for label in self._ends])
         for row, head in enumerate(self._ends):
             colour = QColor(theme.label_colour(head))
             for header in (self.horizontalHeaderItem(row), self.verticalHeaderItem(row)):
@@ -88,6 +93,9 @@ class RuleGrid(QTableWidget):
     def _fit(self) -> None:
         widths = [self.fontMetrics().horizontalAdvance(each.name) for each in self._ends]
         self.verticalHeader().setFixedWidth(min(max(widths, default=0) + 24, 180))
+        across = self.horizontalHeader()
+        tags = (across.fontMetrics().horizontalAdvance(_short(each)) for each in self._ends)
+        across.setDefaultSectionSize(max(CELL, max(tags, default=0) + 2 * PADDING + 2))
         rows = min(len(self._ends), TALLEST)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * HEIGHT + 6)
 
