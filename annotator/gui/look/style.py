@@ -122,6 +122,7 @@ QProgressBar {{ background: {hairline}; border: none; border-radius: 2px; max-he
   min-height: 4px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+ArticleView QScrollBar:vertical {{ background: {window}; }}
 QScrollBar::handle:vertical {{ background: {handle}; border-radius: 3px; min-height: 28px;
   margin: 2px; }}
 QScrollBar::handle:vertical:disabled {{ background: transparent; }}
@@ -196,6 +197,7 @@ def stylesheet(theme: Theme, *, families: tuple[str, ...], icons: str, size: int
         tiny=size - 2,
         heading=size + 2,
         hero=size + 12,
+        window=theme.window,
         panel=theme.panel,
         paper=theme.paper,
         text=theme.text,

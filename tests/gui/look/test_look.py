@@ -172,3 +172,17 @@ def test_settings_try_the_look_on_and_take_it_off_again(window: MainWindow) -> N
     assert (tried.typeface, tried.theme, tried.line_spacing) == (SANS, "contrast-light", 1.4)
     assert window.workspace.settings == before
     assert window.look.theme.name == "light"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_strip_stands_beside_the_article(
+    make_window: Callable[..., MainWindow], theme: str
+) -> None:
+    window = make_window(theme=theme)
+    window.show()
+    window.pages.setCurrentIndex(0)
+    view = window.pane.view
+    bar = view.verticalScrollBar()
+    middle = bar.mapTo(window, bar.rect().center())
+    picture = window.grab().toImage()
+    assert picture.pixelColor(middle) == QColor(load_theme(theme).window)
