@@ -10,6 +10,7 @@ import hashlib
 import io
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,8 @@ TOGETHER = 200
 EPSILON = 1e-12
 WORDS, PLACES = "embeddings.word_embeddings.weight", "embeddings.position_embeddings.weight"
 KIND, FIRST = "embeddings.token_type_embeddings.weight", "embeddings.LayerNorm"
+# windows that are read at a time
+_THREADS = 2
 _STEPS = 127
 _SCALE = "|scale"
 _VOCABULARY = "vocabulary"
@@ -78,12 +81,19 @@ class Transformer:
         """One row a word; ``lines`` are numbers of words, in order."""
         found = np.zeros((len(words), self.width), dtype=np.float32)
         pieces = [self._pieces.of(word) for word in words]
-        for window in _windows(lines, [len(each) for each in pieces]):
+        windows = list(_windows(lines, [len(each) for each in pieces]))
+
+        def read(window: Sequence[int]) -> Floats:
             sizes = [len(pieces[word]) for word in window]
             inner = [piece for word in window for piece in pieces[word]]
-            read = self._read([self._pieces.start, *inner, self._pieces.end])[1:-1]
-            starts = np.cumsum([0, *sizes[:-1]])
-            found[window] = np.add.reduceat(read, starts, axis=0) / np.array(sizes)[:, None]
+            rows = self._read([self._pieces.start, *inner, self._pieces.end])[1:-1]
+            sums = np.add.reduceat(rows, np.cumsum([0, *sizes[:-1]]), axis=0)
+            return np.asarray(sums / np.array(sizes)[:, None], np.float32)
+
+        # no window knows of another, and somebody waits for them: numpy lets go of Python's lock
+        with ThreadPoolExecutor(_THREADS) as threads:
+            for window, rows in zip(windows, threads.map(read, windows), strict=True):
+                found[window] = rows
         return found
 
     def _read(self, pieces: Sequence[int]) -> Floats:
