@@ -75,6 +75,11 @@ def export(
     if report.twice:
         say("Several authors' work is in the file; --as NAME takes one. Articles there twice:")
         say_all(report.twice, limit=20)
+    if report.undecided:
+        say(
+            f"{count(report.undecided, 'relation')} of finished articles not written: suggested,"
+            " accepted by nobody."
+        )
     if report.outdated:
         say(
             f"{count(report.outdated, 'article')} finished before the schema changed: labels added"

@@ -92,5 +92,6 @@ def _result(report: ExportReport) -> dict[str, Any]:
         "losses": listed(report.losses),
         "twice": report.twice,
         "outdated": report.outdated,
+        "undecided": report.undecided,
         "beside": report.beside,
     }

@@ -70,7 +70,8 @@ class ExportOptions:
 class ExportReport:
     """``twice``: articles that several authors have finished, each of which is in the file.
 
-    ``outdated``: how many were finished before the schema gained a label. ``beside``: the folder
+    ``outdated``: how many were finished before the schema gained a label. ``undecided``: relations
+    of finished articles that are left out, since they were only suggested. ``beside``: the folder
     that was written beside the file.
     """
 
@@ -80,6 +81,7 @@ class ExportReport:
     losses: list[Loss] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
     outdated: int = 0
+    undecided: int = 0
     beside: str | None = None
 
     def add(self, part: ExportReport) -> None:
@@ -90,6 +92,7 @@ class ExportReport:
         self.losses += part.losses
         self.twice += part.twice
         self.outdated += part.outdated
+        self.undecided += part.undecided
 
 
 # what is written for some articles, and what it adds to the report
@@ -249,6 +252,7 @@ def _pieces(
         report, stream = ExportReport(), BytesIO()
         format_.write(_noted(group, format_, project.schema, report), stream, project.schema)
         report.outdated, reader.outdated = reader.outdated, 0
+        report.undecided, reader.undecided = reader.undecided, 0
         yield stream.getvalue(), report
 
 
@@ -286,7 +290,7 @@ def _all(
             yield record
             if report.written % PROGRESS_STEP == 0:
                 progress(report.written)
-    report.outdated = reader.outdated
+    report.outdated, report.undecided = reader.outdated, reader.undecided
 
 
 def _noted(

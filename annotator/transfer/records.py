@@ -22,7 +22,8 @@ from annotator.store.reader import read_layer
 class RecordReader:
     """Reads a project as records; the caller holds a snapshot meanwhile.
 
-    ``outdated`` counts finished layers that the schema's newest labels do not cover.
+    ``outdated`` counts finished layers that the schema's newest labels do not cover, ``undecided``
+    relations of finished layers that nobody decided on.
     """
 
     def __init__(self, project: Project) -> None:
@@ -32,6 +33,7 @@ class RecordReader:
         self._zones = {label.name for label in schema.labels if label.uid in schema.zones}
         self._entities: dict[str, Entity] = {}
         self.outdated = 0
+        self.undecided = 0
 
     def groups(
         self, everything: bool, author: str | None, share: tuple[int, int] = (0, 1)
@@ -136,6 +138,7 @@ class RecordReader:
                 or not any(start <= span.start and span.end <= end for start, end in zones)
             ]
         agreed = [relation for relation in relations if relation.state is State.ACCEPTED]
+        self.undecided += sum(relation.state is State.SUGGESTED for relation in relations)
         if len(kept) == len(spans):
             return kept, agreed  # both ends of each are there, or the sum would be another
         numbers = {span.n for span in kept}

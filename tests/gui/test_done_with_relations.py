@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from annotator.formats.jsonl import Jsonl
 from annotator.gui.main_window import MainWindow
+from annotator.transfer.exporting import ExportOptions, preview
 from tests.gui.test_window_keys import press
 from tests.gui.ties import suggest
 
@@ -21,3 +23,10 @@ def test_nothing_is_said_where_they_are_accepted(window: MainWindow) -> None:
     press(window, "A", modifiers=Qt.KeyboardModifier.ShiftModifier)
     press(window, Qt.Key.Key_Return)
     assert "exported" not in window.status.message()
+
+
+def test_an_export_tells_of_them(window: MainWindow) -> None:
+    suggest(window, ("Marie Lambert", "HOLDS_ROLE", "Dutch Finance Minister", 0.9))
+    press(window, Qt.Key.Key_Return)
+    project = window.workspace.project
+    assert preview(project.path, Jsonl(), ExportOptions()).undecided == 1

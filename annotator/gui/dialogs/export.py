@@ -181,6 +181,9 @@ class ExportDialog(Sheet):
             names = ", ".join(map(str, twice[:NAMED]))
             told = self.tr("Several authors’ work is in the file. Articles there twice: {names}")
             found.append(told.format(names=names + (", …" if len(twice) > NAMED else "")))
+        if undecided := int(result.get("undecided", 0)):
+            told = self.tr("Left out, suggested in finished articles: {relations}.")
+            found.append(told.format(relations=Counted().relations(undecided)))
         if outdated:
             told = self.tr(
                 "Finished before the schema changed, labels added since do not cover them:"
