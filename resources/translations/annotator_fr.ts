@@ -1354,6 +1354,10 @@
             <translation>Le fichier contient le travail de plusieurs auteurs. Articles présents en double : {names}</translation>
         </message>
         <message>
+            <source>Left out, suggested in finished articles: {relations}.</source>
+            <translation>Non écrites, seulement suggérées dans des articles terminés : {relations}.</translation>
+        </message>
+        <message>
             <source>Finished before the schema changed, labels added since do not cover them: {articles}.</source>
             <translation>Terminés avant le changement du schéma, donc sans les étiquettes ajoutées depuis : {articles}.</translation>
         </message>
