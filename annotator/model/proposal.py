@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import NamedTuple
 
 from annotator.model.identity import suggestion_uid
@@ -120,6 +119,8 @@ def merge(
     for proposal in ordered:
         for place in proposal.denied:
             denied[place] = max(denied.get(place, 0), proposal.provider.priority)
+    usable = {label.uid for label in schema.of_kind(Kind.SPAN, Kind.ZONE)}
+    titles = [proposal.provider.title for proposal in ordered]
     kept: list[MergedSpan] = []
     standing = _Standing(schema)
     for span in taken:
@@ -127,15 +128,14 @@ def merge(
     for _priority, _score, _length, index, rank in ranked:
         proposal = ordered[rank]
         span = proposal.spans[index]
-        label = schema.get(span.label)
-        if label is None or label.kind not in (Kind.SPAN, Kind.ZONE) or label.retired:
+        if span.label not in usable:
             continue
-        if denied and proposal.provider.priority < denied.get(span[:3], proposal.provider.priority):
+        place = span[:3]
+        if denied and proposal.provider.priority < denied.get(place, proposal.provider.priority):
             continue
-        if not standing.admits(span[:3]):
-            continue
-        standing.add(span[:3])
-        kept.append(MergedSpan(*span, proposal.provider.title))
+        if standing.admits(place):
+            standing.add(place)
+            kept.append(MergedSpan(*span, titles[rank]))
     kept.sort(key=lambda span: (span.start, -span.end, span.label))
     there = {span[:3] for span in kept} | {span[:3] for span in taken}
     return kept, _merge_relations(ordered, schema, there)
@@ -171,8 +171,14 @@ class _Standing:
         self._buckets: dict[int, list[Place]] = {}
 
     def admits(self, place: Place) -> bool:
-        near = chain.from_iterable(self._buckets.get(each, ()) for each in _buckets(place))
-        return not any(conflicts(self._schema, place, other) for other in near)
+        start, end, _label = place
+        for bucket in _buckets(place):
+            for other in self._buckets.get(bucket, ()):
+                # most only stand near
+                near = other[0] < end and start < other[1]
+                if near and conflicts(self._schema, place, other):
+                    return False
+        return True
 
     def add(self, place: Place) -> None:
         for bucket in _buckets(place):

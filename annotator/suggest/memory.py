@@ -7,13 +7,13 @@ way it is written leaves no doubt: ``US`` is not ``us``, ``May`` is not ``may``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.model.schema import Kind, Schema
 from annotator.model.verdicts import Evidence, Verdict
-from annotator.suggest.surfaces import Place, Searched, Shape, Surface, Surfaces, shape, singular
+from annotator.suggest.surfaces import Place, Searched, Shape, Surface, Surfaces, shape
 
 # the doubt that remains after one decision, counted as decisions to the contrary
 DOUBT = 0.3
@@ -66,7 +66,10 @@ class Memory:
         self._index: dict[str, _Index] = {}
         # a text says the same again and again: odds by language and quote until the next count
         self._said: dict[tuple[str, str], Odds] = {}
+        # what they are told under, and its labels that may be suggested, or be said of a plural
         self._schema: Schema | None = None
+        self._in_use: Set[str] = frozenset()
+        self._countable: Set[str] = frozenset()
         for each in evidence:
             self.count(each)
 
@@ -75,8 +78,6 @@ class Memory:
 
     def count(self, evidence: Evidence) -> None:
         """Take evidence in, or back."""
-        if not any(character.isalpha() for character in evidence.quote):
-            return
         surface = self._surfaces.of(evidence.quote)
         if surface is None or len(surface.words) > _LONGEST:
             return
@@ -101,21 +102,18 @@ class Memory:
 
     def find(self, text: Searched, language: str, schema: Schema) -> Iterator[tuple[Place, Odds]]:
         """All places of a text where something known stands, longer ones first at one place."""
-        index = self._of_language(language)
-        for begin, word in text.first_words():
-            known = index.get(singular(word, language))
-            for place in text.among(begin, known, language) if known is not None else ():
-                quote = text.text[place.start : place.end]
-                odds = self._odds(place.surface, quote, language, schema)
-                if odds is not NOTHING:
-                    yield place, odds
+        for place in text.places(self._of_language(language), language):
+            quote = text.text[place.start : place.end]
+            odds = self._odds(place.surface, quote, language, schema)
+            if odds is not NOTHING:
+                yield place, odds
 
     def find_one(
         self, text: Searched, quote: str, language: str, schema: Schema
     ) -> Iterator[tuple[Place, Odds]]:
         """The places of a text where what is written so, or its other number, stands."""
         surface = self._surfaces.of(quote)
-        if surface is not None and any(character.isalpha() for character in quote):
+        if surface is not None:
             for place in text.all_of(surface.stems(language), language):
                 yield (
                     place,
@@ -133,19 +131,17 @@ class Memory:
     def _odds(self, surface: Surface, quote: str, language: str, schema: Schema) -> Odds:
         if schema is not self._schema:
             self._schema = schema
+            self._in_use = {label.uid for label in schema.in_use.labels}
+            self._countable = _countable(schema)
             self._said.clear()
         odds = self._said.get((language, quote))
         if odds is None:
-            sums = self._sums(surface, quote, language, schema)
-            odds = self._said[language, quote] = _odds_of(sums)
+            odds = self._said[language, quote] = _odds_of(self._sums(surface, quote, language))
         return odds
 
-    def _sums(
-        self, surface: Surface, quote: str, language: str, schema: Schema
-    ) -> dict[Verdict, dict[str, float]]:
+    def _sums(self, surface: Surface, quote: str, language: str) -> dict[Verdict, dict[str, float]]:
         """Weighted counts by verdict and label, of the surface itself and its other number."""
         sums: dict[Verdict, dict[str, float]] = {verdict: {} for verdict in Verdict}
-        in_use, countable = {label.uid for label in schema.in_use.labels}, _countable(schema)
         stems = surface.stems(language)
         written = shape(quote)
         for alike in _alike(self._of_language(language), stems):
@@ -153,9 +149,9 @@ class Memory:
             if not _as_written(entry, written, len(quote), len(surface.words)):
                 continue
             for (spoken, label, verdict), count in entry.counts.items():
-                if count <= 0 or label not in in_use:
+                if count <= 0 or label not in self._in_use:
                     continue
-                if alike != surface and label not in countable:
+                if alike != surface and label not in self._countable:
                     continue
                 weight = count if spoken == language else count * FOREIGN
                 weight *= 1.0 if alike == surface else OTHER_NUMBER

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from enum import StrEnum
-from functools import lru_cache
-from itertools import islice, pairwise
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from annotator.suggest.folding import Folder
@@ -39,6 +39,10 @@ class Place(NamedTuple):
     surface: Surface
 
 
+# stems of surfaces by the first of them, then by how many there are
+Known = Mapping[str, Mapping[int, Container[Surface]]]
+
+
 class Shape(StrEnum):
     """How a surface is written."""
 
@@ -55,14 +59,35 @@ class Searched:
         self._plain = plainly
         self._folded = folded
 
-    def first_words(self) -> Iterator[tuple[int, str]]:
-        """Where a surface may begin, in the folded text, with the word there."""
-        text = self._folded
-        for match in _WORD.finditer(text):
-            begin = match.start()
+    def places(self, known: Known, language: str) -> Iterator[Place]:
+        """Where surfaces with ``known`` stems stand, in text order; long first at one place.
+
+        How many are known costs nothing: those that stand here are looked up.
+        """
+        text, words = self._folded, self._words
+        stems = [singular(word, language) for _begin, _end, word in words]
+        for first, stem in enumerate(stems):
+            counts = known.get(stem)
+            if counts is None:
+                continue
+            begin = words[first][0]
             # the first look is for speed: hyphens are rare
-            if text[begin - 1] != "-" or not _glued(text, begin - 1, begin - 2):
-                yield begin, match.group()
+            if text[begin - 1] == "-" and _glued(text, begin - 1, begin - 2):
+                continue
+            for count in sorted(counts, reverse=True):
+                here = words[first : first + count]
+                gaps = tuple(_gap(text[one[1] : other[0]]) for one, other in pairwise(here))
+                if Surface(tuple(stems[first : first + count]), gaps) not in counts[count]:
+                    continue
+                end = here[-1][1]
+                if not _glued(text, end, end + 1):
+                    surface = Surface(tuple(word for _begin, _end, word in here), gaps)
+                    yield Place(*self._plain.place(begin, end), surface)
+
+    @cached_property
+    def _words(self) -> list[tuple[int, int, str]]:
+        """The words of the folded text: where each begins and ends."""
+        return [(*match.span(), match.group()) for match in _WORD.finditer(self._folded)]
 
     def at(self, begin: int, stems: Surface, language: str) -> Place | None:
         """The surface that begins at a place of the folded text, if ``stems`` are its stems."""
@@ -80,31 +105,6 @@ class Searched:
         if _glued(text, end, end + 1):
             return None
         return Place(*self._plain.place(begin, end), Surface(tuple(words), stems.gaps))
-
-    def among(
-        self, begin: int, known: Mapping[int, Container[Surface]], language: str
-    ) -> Iterator[Place]:
-        """The surfaces that begin at a place and have ``known`` stems, by their count; long first.
-
-        How many are known costs nothing: those that stand here are looked up.
-        """
-        text = self._folded
-        words: list[str] = []
-        ends: list[int] = []
-        gaps: list[str] = []
-        end = begin
-        for match in islice(_WORD.finditer(text, begin), max(known, default=0)):
-            if words:
-                gaps.append(_gap(text[end : match.start()]))
-            words.append(match.group())
-            ends.append(end := match.end())
-        for count in sorted(known, reverse=True):
-            if count > len(words):
-                continue
-            surface = Surface(tuple(words[:count]), tuple(gaps[: count - 1]))
-            end = ends[count - 1]
-            if surface.stems(language) in known[count] and not _glued(text, end, end + 1):
-                yield Place(*self._plain.place(begin, end), surface)
 
     def all_of(self, stems: Surface, language: str) -> Iterator[Place]:
         """Everywhere that a surface with these stems stands, in text order."""
@@ -129,7 +129,7 @@ class Surfaces:
         self._known: dict[str, Surface | None] = {}
 
     def of(self, quote: str) -> Surface | None:
-        """A quote as it is compared, without elided article and possessive; None: no word."""
+        """A quote as it is compared, without elided article and possessive; None: no letter."""
         if quote not in self._known:
             if len(self._known) >= _KEPT:
                 self._known.clear()
@@ -137,6 +137,8 @@ class Surfaces:
         return self._known[quote]
 
     def _take_apart(self, quote: str) -> Surface | None:
+        if not any(character.isalpha() for character in quote):
+            return None
         folded = self._folder.key(quote)
         elided = _ELIDED.match(folded)
         folded = _POSSESSIVE.sub("", folded[elided.end() :] if elided else folded)
@@ -177,6 +179,7 @@ def singular(word: str, language: str) -> str:
     return word[:-1] if word[-1] == "s" and word[-2] not in "iu" else word
 
 
+@lru_cache(maxsize=_KEPT)
 def shape(quote: str) -> Shape:
     """How a quote is written: by its first letter, unless all of several letters are capitals."""
     letters = [character for character in quote if character.isalpha()]

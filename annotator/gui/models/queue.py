@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -65,7 +66,7 @@ class QueueModel(QAbstractListModel):
     def next_to_do(self, article: int) -> int | None:
         """The next article behind ``article`` that is not done, from the top again at the end."""
         start = self._rows.get(article, -1) + 1
-        for number in (*range(start, len(self._ids)), *range(min(start, len(self._ids)))):
+        for number in chain(range(start, len(self._ids)), range(min(start, len(self._ids)))):
             candidate = self._ids[number]
             if candidate != article and self._statuses[candidate] is not Status.DONE:
                 return candidate
