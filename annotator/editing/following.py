@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.editing.edit import Command, Edit, shortened
 from annotator.model.identity import suggestion_uid
-from annotator.model.layer import Status
+from annotator.model.layer import Comment, Status
 from annotator.model.proposal import ProposedSpan, Provider, suggested_span
 from annotator.model.rules import conflicts
 from annotator.model.span import State
@@ -33,11 +34,13 @@ class Follow(Command):
             return
         uid = edit.article(self.article).uid
         text = edit.text(self.article)
-        unasked = [n for n in self.remove if not _is_asked_about(edit, layer.id, n)]
+        comments = edit.project.layers.comments(layer.id)
+        unasked = [n for n in self.remove if not _is_asked_about(edit, layer.id, n, comments)]
         count = sum(remove_suggestion(edit, self.article, layer.id, n) for n in unasked)
         for n, wanted in self.change:
             span = edit.project.spans.get(layer.id, n)
-            if span is not None and span.state is State.SUGGESTED:
+            asked = _is_asked_about(edit, layer.id, n, comments)
+            if span is not None and span.state is State.SUGGESTED and not asked:
                 _drop_relations(edit, self.article, layer.id, n)
                 edit.save(
                     self.article,
@@ -58,11 +61,13 @@ class Follow(Command):
         edit.tell("follow", quote=shortened(self.quote), count=count)
 
 
-def _is_asked_about(edit: Edit, layer: int, n: int) -> bool:
-    """Whether somebody flagged a span or commented on it."""
+def _is_asked_about(edit: Edit, layer: int, n: int, comments: Sequence[Comment]) -> bool:
+    """Whether somebody flagged a span or commented on it or on a relation of it."""
     span = edit.project.spans.get(layer, n)
-    comments = edit.project.layers.comments(layer)
-    return (span is not None and bool(span.flags)) or any(each.span == n for each in comments)
+    if span is not None and span.flags:
+        return True
+    ties = {each.n for each in edit.project.relations.of_span(layer, n)} if comments else ()
+    return any(each.span == n or each.relation in ties for each in comments)
 
 
 def remove_suggestion(edit: Edit, article: int, layer: int, n: int) -> int:

@@ -13,12 +13,14 @@ from annotator.editing.layers import MarkDone, OpenArticle, SetSpanFlag
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.session import Session
 from annotator.editing.spans import Accept, CreateSpan, Reject
-from annotator.model.proposal import Proposal, ProposedSpan, Provider
+from annotator.editing.suggestions import Propose
+from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.store.integrity import check
 from annotator.store.project import open_project
 from tests.helpers import TEXT, add_articles, dump, new_session, propose
 
 MEMORY = Provider(name="memory", version="1", priority=20)
+TIES = Provider(name="relations", version="1")
 LIMA, LIMA_AGAIN, PERU = (36, 40), (42, 46), (53, 57)
 
 
@@ -73,16 +75,27 @@ def test_suggestions_follow_and_nothing_decided_is_touched(session: Session) -> 
     [
         SetSpanFlag(article=1, n=1, flag="ask", on=True),
         AddComment(article=1, text="Is this she?", span=1),
+        AddComment(article=1, text="Did they meet?", relation=1),
     ],
-    ids=["flag", "comment"],
+    ids=["flag", "comment", "comment on its relation"],
 )
-def test_what_somebody_asked_about_stays(session: Session, asked: Command) -> None:
-    session.do(asked)
-    change = session.do(CreateSpan(article=1, start=36, end=40, label="GPE"))
-    command = Follow(article=1, quote="Lima", provider=MEMORY, remove=(1, 2))
+@pytest.mark.parametrize("changed", [False, True])
+def test_what_somebody_asked_about_stays(session: Session, asked: Command, changed: bool) -> None:
+    ends = (ProposedSpan(9, 18, "PERSON"), ProposedSpan(*LIMA, "PERSON"))
+    session.do(CreateSpan(article=1, start=36, end=40, label="PERSON"))
+    met = ProposedRelation(0, 1, "MEETS_WITH", 0.7)
+    ties = Proposal(article=1, provider=TIES, spans=ends, relations=(met,), borrowed=True)
+    session.apply(Propose(proposals=(ties,)))
+    change = session.do(asked)
+    became = ((1, ProposedSpan(9, 18, "GPE", 0.7)),) if changed else ()
+    command = Follow(
+        article=1, quote="Lima", provider=MEMORY, change=became, remove=(2,) if changed else (1, 2)
+    )
     done = session.follow(command, change.edit)
     assert done.title.values["count"] == "1"
-    assert shown(session) == [(9, 18, "PERSON", "suggested"), (*LIMA, "GPE", "accepted")]
+    assert shown(session) == [(9, 18, "PERSON", "suggested"), (*LIMA, "PERSON", "accepted")]
+    layer = OpenLayer(session.project, 1, session.author)
+    assert [each.label for each in layer.relations] == ["MEETS_WITH"]
 
 
 def test_undo_takes_it_along_and_redo_brings_it_back(session: Session, tmp_path: Path) -> None:
