@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from annotator.gui.article.blink import Blink
@@ -49,7 +49,7 @@ class FocusArea(QAbstractScrollArea):
         # nobody has gone anywhere in the article since it was shown
         self.fresh = True
         self._navigator = Navigator()
-        self._blink = Blink(self, self.stage.look_again)
+        self._blink = Blink(self, self._draw_caret)
 
     @property
     def text(self) -> str:
@@ -194,6 +194,13 @@ class FocusArea(QAbstractScrollArea):
         self._show_caret()
         self.stage.look_again()
         self.focus_changed.emit()
+
+    def _draw_caret(self) -> None:
+        """Have the place of the caret painted again."""
+        caret = self.sheet.caret_rect(self._caret.position)
+        corner = self.stage.from_document(caret.left, caret.top)
+        size = QSizeF(caret.right - caret.left, caret.bottom - caret.top)
+        self.viewport().update(QRectF(corner, size).toAlignedRect())
 
     def _show_caret(self) -> None:
         if self.hasFocus():

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from annotator.gui.article.picture import Picture
-from annotator.gui.article.repainting import Repainting
 from annotator.gui.article.scene import Scene
 from annotator.gui.article.sheet import Sheet
 
@@ -28,7 +27,8 @@ class Stage:
         self._scene: Scene | None = None
         # something is dragged: it does not slip away when a question under the article goes
         self.held = False
-        self._repainting = Repainting(viewport, make)
+        self._make = make
+        self._outdated = False
 
     @property
     def top(self) -> int:
@@ -57,15 +57,24 @@ class Stage:
     def redraw(self) -> None:
         """Spans have changed, or what is visible."""
         self._scene = None
-        self._repainting.ask()
+        self.look_again()
 
     def look_again(self) -> None:
         """Something that is drawn over the text has changed, no span and no line."""
-        self._repainting.ask()
+        self._outdated = True
+        self._viewport.update()
+
+    def show_now(self) -> None:
+        """Paint what has changed without waiting for anything else that is to be done."""
+        if self._outdated:
+            self._viewport.repaint()
 
     def picture(self) -> Picture:
         """What is to be painted now."""
-        return self._repainting.picture()
+        picture = self._make()
+        # laying out may have scrolled, of which this picture knows
+        self._outdated = False
+        return picture
 
     def to_document(self, point: QPointF) -> tuple[float, float]:
         """A point of the viewport in document coordinates."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -200,8 +201,11 @@ class ArticleView(FocusArea):
                 event.accept()
                 return True
             tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if event.type() == QEvent.Type.KeyPress and tab and self._handled(event):
-                return True
+            if event.type() == QEvent.Type.KeyPress:
+                done = (tab and self._handled(event)) or super().event(event)
+                # who pressed a key waits for the article, and for nothing else
+                self.stage.show_now()
+                return done
         return super().event(event)
 
     def _handled(self, event: QKeyEvent) -> bool:
@@ -303,7 +307,12 @@ class ArticleView(FocusArea):
         super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        picture = self.stage.picture()
+        try:
+            picture = self.stage.picture()
+        except Exception:
+            # one that left the painting would end the process
+            sys.excepthook(*sys.exc_info())
+            return
         painter = QPainter(self.viewport())
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
