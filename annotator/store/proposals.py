@@ -110,6 +110,10 @@ class Proposals:
         self._connection.execute(
             f"UPDATE proposal SET checksum = {checksums.PROPOSAL} WHERE id = ?", (id_,)
         )
+        # how many are seen was worked out without this one
+        self._connection.execute(
+            "UPDATE article SET suggested = NULL WHERE id = ?", (proposal.article,)
+        )
         return id_
 
     def are_sound(self, article: int, numbers: Sequence[int]) -> bool:

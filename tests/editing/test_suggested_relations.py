@@ -244,3 +244,11 @@ def test_the_queue_tells_before_opening_what_opening_shows(session: Session) -> 
     (opened,) = session.project.queue.page([1], session.author)
     assert (before.suggested, before.undecided) == (4, 0)
     assert (opened.suggested, opened.undecided) == (0, 4)
+
+
+def test_the_queue_of_another_author_follows_what_is_suggested_anew(session: Session) -> None:
+    session.apply(Propose(proposals=(Proposal(article=1, provider=NAMES, spans=(ANA, BO, OSLO)),)))
+    session.apply(OpenArticle(article=1))
+    session.apply(Propose(proposals=(Proposal(article=1, provider=NAMES, spans=(ANA,)),)))
+    (other,) = session.project.queue.page([1], "bo")
+    assert other.suggested == 1
