@@ -159,7 +159,7 @@ class FocusArea(QAbstractScrollArea):
             key=lambda span: span.n != self._focused,
         )
         if spans:
-            self.stage.reveal_both(spans[0].start, spans[-1].start)
+            self.stage.reveal(spans[0].start, spans[-1].start)
 
     def focus_here(self, n: int) -> None:
         """Focus a span under the caret without moving the caret."""

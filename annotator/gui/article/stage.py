@@ -121,34 +121,32 @@ class Stage:
             self._bar.setValue(round(line.top - depth))
             self.redraw()
 
-    def reveal_both(self, near: int, far: int) -> None:
-        """As :meth:`reveal` for ``near``, with the line of ``far`` where there is room for both."""
-        here, there = self._sheet.line_of(near), self._sheet.line_of(far)
-        if here is not None and there is not None:
-            high = max(here.bottom, there.bottom) - min(here.top, there.top)
-            if high <= self._viewport.height():
-                self.reveal(far)
-        self.reveal(near)
+    def reveal(self, offset: int, other: int | None = None) -> None:
+        """Scroll so that the line of an offset is comfortably visible.
 
-    def reveal(self, offset: int) -> None:
-        """Scroll so that the line of an offset is comfortably visible."""
+        That of ``other`` with it, where there is room for both.
+        """
         height = self._viewport.height()
         for _attempt in range(3):  # laying out the target corrects estimates above it
             line = self._sheet.line_of(offset)
-            if line is None:
+            there = self._sheet.line_of(other) if other is not None else line
+            if line is None or there is None:
                 return
             self.set_range()
-            top, bottom = line.top, line.bottom
+            top, bottom = min(line.top, there.top), max(line.bottom, there.bottom)
+            if bottom - top > height:
+                top, bottom = line.top, line.bottom
             if bottom - top > height:
                 # between a question and what is above there may be room for its words alone
                 top, bottom = line.text_top, line.text_bottom
-            room = min(bottom - top, height / 4, max(0.0, height - (bottom - top)))
+            free = max(0.0, height - (bottom - top))
+            room = min(line.bottom - line.top, height / 4, free)
             if top < self.top:
                 far = self.top - top > height / 2
-                value = top - (height / 3 if far else room)
+                value = top - (min(height / 3, free) if far else room)
             elif bottom > self.bottom:
                 far = bottom - self.bottom > height / 2
-                value = top - height / 3 if far else bottom - height + room
+                value = top - min(height / 3, free) if far else bottom - height + room
             else:
                 return
             self._bar.setValue(round(value))

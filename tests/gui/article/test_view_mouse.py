@@ -277,3 +277,20 @@ def test_in_a_very_low_view_the_words_of_a_line_are_what_is_shown(make_view: Mak
         line = view.sheet.line_of(view.span(1).start)
         assert line.bottom - line.top > view.viewport().height()
         assert view.stage.top <= line.text_top and line.text_bottom <= view.stage.bottom
+
+
+def test_both_ends_of_a_relation_are_shown_where_they_just_have_room(make_view: MakeView) -> None:
+    one = "Nothing new.\n"
+    height = make_view(layer()).viewport().height()
+    line = make_view(MemoryLayer(one * 80)).sheet.line_of(len(one) * 40)
+    between = one * (int(height * 0.9 / (line.bottom - line.top)) - 2)
+    text = f"{one * 80}Oslo left.\n{between}Cairo left.\n{one * 80}"
+    spans = marked(text, ("Oslo", "GPE"), ("Cairo", "GPE"))
+    view = make_view(MemoryLayer(text, spans, [relation(1, 1, 2, "CONFLICT_WITH")]))
+    for focused in (1, 2):
+        for scrolled_to in (0, 10_000):
+            view.focus_span(focused)
+            view.verticalScrollBar().setValue(scrolled_to)
+            view.focus_relation(1)
+            head, tail = (view.sheet.line_of(each.start) for each in spans)
+            assert view.stage.top <= head.top and tail.bottom <= view.stage.bottom
