@@ -18,6 +18,16 @@ def test_enter_says_which_relations_stay_out(window: MainWindow) -> None:
     assert "Shift+A" in window.status.message()
 
 
+def test_the_last_article_is_said_to_be_the_last_all_the_same(window: MainWindow) -> None:
+    suggest(window, ("Marie Lambert", "HOLDS_ROLE", "Dutch Finance Minister", 0.9))
+    window.workspace.show(2)
+    for following in (3, 1, 1):
+        press(window, Qt.Key.Key_Return)
+        assert window.workspace.layer.article.id == following
+    assert "not exported: 1 relation." in window.status.message()
+    assert "All articles of this list are done." in window.status.message()
+
+
 def test_nothing_is_said_where_they_are_accepted(window: MainWindow) -> None:
     suggest(window, ("Marie Lambert", "HOLDS_ROLE", "Dutch Finance Minister", 0.9))
     press(window, "A", modifiers=Qt.KeyboardModifier.ShiftModifier)

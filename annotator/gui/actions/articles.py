@@ -40,36 +40,31 @@ def done(workspace: Workspace, _key: str = "") -> None:
         if workspace.do(command) is None:
             return
         left = len(layer.undecided_relations(settings.shown_threshold))
-    _show_next_to_do(workspace)
-    if left:
-        _tell_left(workspace, left)
-
-
-def _tell_left(workspace: Workspace, relations: int) -> None:
-    """Say that relations of the finished article are no data: its spans were accepted."""
-    keys = workspace.settings.keys
-    workspace.say(
-        translate(
-            "Articles",
-            "Not accepted and not exported: {relations}. {accept} before {done} accepts them.",
-        ).format(
-            relations=Counted().relations(relations),
-            accept=key_of("accept_relations", keys),
-            done=key_of("done", keys),
-        )
-    )
-
-
-def _show_next_to_do(workspace: Workspace) -> None:
-    """Open the next article that is not done; say so when all are."""
-    if workspace.layer is None:
-        return
+    said = []
     workspace.listing.read_touched()
-    following = workspace.listing.queue.next_to_do(workspace.layer.article.id)
+    following = workspace.listing.queue.next_to_do(layer.article.id)
     if following is not None:
         workspace.show(following)
     else:
-        workspace.say(translate("Articles", "All articles of this list are done."))
+        said.append(translate("Articles", "All articles of this list are done."))
+    if left:
+        said.append(_left(workspace, left))
+    if said:
+        workspace.say(" ".join(said))
+
+
+def _left(workspace: Workspace, relations: int) -> str:
+    """That relations of the finished article are no data: its spans were accepted."""
+    keys = workspace.settings.keys
+    told = translate(
+        "Articles",
+        "Not accepted and not exported: {relations}. {accept} before {done} accepts them.",
+    )
+    return told.format(
+        relations=Counted().relations(relations),
+        accept=key_of("accept_relations", keys),
+        done=key_of("done", keys),
+    )
 
 
 def flag(workspace: Workspace, _key: str = "") -> None:
