@@ -199,6 +199,21 @@ def test_a_new_project_has_a_name_that_no_file_has(
     assert [path.name for path in offered] == ["Articles.annot", "Articles 2.annot"]
 
 
+def test_a_folder_that_nobody_may_look_into_is_offered_all_the_same(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    offered = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *asked: offered.append(asked[2]) or ("", "")
+    )
+    window.parts.files.make_new()
+    assert offered[0].endswith("Articles.annot")
+
+
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast-dark"])
 def test_arrows_of_file_dialogs_are_seen(
     make_window: Callable[..., MainWindow], theme: str

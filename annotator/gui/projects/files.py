@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from annotator.base.errors import StorageProblem, StorageTrouble, UserError
+from annotator.base.files import is_there
 from annotator.base.paths import documents_dir
 from annotator.gui.actions.table import action_by_id
 from annotator.gui.dialogs.simple import ask_read_only, may_close, tell
@@ -190,4 +191,4 @@ def _free(folder: Path, name: str) -> str:
     """A path for a project of this name that no file has yet: a mouse cannot type one."""
     names = chain((name,), (f"{name} {number}" for number in count(2)))
     paths = (folder / f"{each}{SUFFIX}" for each in names)
-    return str(next(path for path in paths if not path.exists()))
+    return str(next(path for path in paths if not is_there(path)))
