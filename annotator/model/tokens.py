@@ -28,6 +28,8 @@ _LONE_POSSESSIVE = r"(?i:.s\b)"
 _REACH = 2000
 _JOINER = "\u200d"
 _SPACE = " \t\n\r\x0b\x0c\u0085\u00a0\u2028\u2029\u202f\u3000\ufeff\u200b"
+# letters that stand side by side without spaces
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 _CJK = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]"
 
 
@@ -40,6 +42,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def is_blank(character: str) -> bool:
     """Whether the character is white space of any width, or a byte order mark."""
     return character in _SPACE or character.isspace()
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether some of it is written without spaces, so that nothing tells where its words end."""
+    return _compiled(_UNSPACED).search(text) is not None
 
 
 def grapheme_next(text: str, offset: int) -> int:

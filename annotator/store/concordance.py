@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -21,6 +20,7 @@ from annotator.model.concordance import (
 )
 from annotator.model.finding import Finder, find_all, find_words, occurrences
 from annotator.model.span import Span, State
+from annotator.model.tokens import is_unspaced
 from annotator.store.articles import PUBLISHED, PUBLISHED_BY_ID
 from annotator.store.overview import Seen, articles_seen, spans_seen, stored_spans
 from annotator.store.placeholders import placeholders
@@ -28,8 +28,6 @@ from annotator.store.project import Project
 
 # the first articles are looked at soon, the rest in bigger bites
 _FIRST, _BITE = 24, 100
-# letters that stand side by side without spaces, where the index knows no words
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 MENTIONS = 5000
 
 
@@ -94,7 +92,8 @@ class Concordance:
     def _with_words(self, query: Query) -> Iterator[list[Seen]]:
         """The articles that hold the words, from the index; unindexed ones all the same."""
         wanted = query.text.strip()
-        if _UNSPACED.search(wanted) or not any(each.isalnum() for each in wanted):
+        # the index knows no words there
+        if is_unspaced(wanted) or not any(each.isalnum() for each in wanted):
             ids = self._ids("SELECT article FROM article_text WHERE instr(body, ?) > 0", wanted)
             yield from self._bites(ids, query)
             return
@@ -264,7 +263,7 @@ def _finder(query: Query) -> Finder:
     wanted = query.text
     if query.look is Look.IDENTICAL:
         return lambda text: occurrences(text, wanted)
-    if _UNSPACED.search(wanted):
+    if is_unspaced(wanted):
         return lambda text: find_all(text, wanted.strip())
     return lambda text: find_words(text, wanted)
 

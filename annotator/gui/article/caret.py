@@ -10,6 +10,7 @@ from annotator.model.tokens import (
     grapheme_next,
     grapheme_previous,
     is_elision,
+    is_unspaced,
     next_edge,
     part_at,
     previous_edge,
@@ -109,20 +110,22 @@ def grown_by_words(anchor: tuple[int, int], word: tuple[int, int]) -> Caret:
 
 
 def without_half_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """A selection whose ends within words are taken to the nearer ends of these."""
+    """A selection whose ends within words are taken to the nearer ends of these.
+
+    Where nothing would be left of it, to the farther ones.
+    """
     first, last = _around(text, start), _around(text, end)
-    if first == last:
-        return first
-    return (
+    nearer = (
         first[0] if start - first[0] <= first[1] - start else first[1],
         last[1] if last[1] - end <= end - last[0] else last[0],
     )
+    return nearer if text[nearer[0] : nearer[1]].strip() else (first[0], last[1])
 
 
 def _around(text: str, offset: int) -> tuple[int, int]:
     """The word that goes on at both sides of an offset, or its part between hyphens."""
     word = word_at(text, offset)
-    if word is None or not word[0] < offset < word[1]:
+    if word is None or not word[0] < offset < word[1] or is_unspaced(text[word[0] : word[1]]):
         return offset, offset
     start, end = part_at(text, word, offset)
     return (start, end) if start < offset < end else (offset, offset)

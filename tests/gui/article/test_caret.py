@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.gui.article.caret import Caret, Motion, grown_by_words, logical, snapped
+from annotator.gui.article.caret import (
+    Caret,
+    Motion,
+    grown_by_words,
+    logical,
+    snapped,
+    without_half_words,
+)
 
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 
@@ -114,3 +121,24 @@ def test_there_and_back(text: str, data: st.DataObject) -> None:
     for before, after in itertools.pairwise(places):
         assert before < after
         assert logical(text, Caret(after, after), Motion.LEFT, select=False) == before
+
+
+@pytest.mark.parametrize(
+    ("drawn", "taken"),
+    [
+        ("«Arm»énie et Bakou", "«Arménie» et Bakou"),
+        ("Armé«nie» et Bakou", "«Arménie» et Bakou"),
+        ("Arm«éni»e et Bakou", "«Arménie» et Bakou"),
+        ("Arméni«e »et Bakou", "«Arménie »et Bakou"),
+        ("Arménie et« Ba»kou", "Arménie et« Bakou»"),
+        ("Arméni«e et Bak»ou", "Arménie« et Bakou»"),
+        # nobody knows where words of a script without spaces end
+        ("«กรุงเทพ»มหานคร", "«กรุงเทพ»มหานคร"),
+        ("กรุงเทพ«มหา»นคร", "กรุงเทพ«มหา»นคร"),
+    ],
+)
+def test_a_selection_takes_whole_words_and_never_nothing(drawn: str, taken: str) -> None:
+    start, end = drawn.index("«"), drawn.index("»") - 1
+    text = drawn.replace("«", "").replace("»", "")
+    start, end = without_half_words(text, start, end)
+    assert f"{text[:start]}«{text[start:end]}»{text[end:]}" == taken
