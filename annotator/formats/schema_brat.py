@@ -52,7 +52,8 @@ def read_brat(text: str, name: str) -> tuple[Schema, list[str]]:
     section = ""
     for number, line in enumerate(text.splitlines(), start=1):
         body = line.split("#", 1)[0].rstrip()
-        if not body.strip():
+        # hyphens alone are a line that is drawn between types
+        if not body.strip().strip("-"):
             continue
         header = _SECTION.fullmatch(body.strip())
         if header:

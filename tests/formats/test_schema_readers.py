@@ -17,6 +17,7 @@ BRAT = """
 \tPerson
 \tOrganisation
 \t\tParty   # below Organisation
+---------
 Place
 
 [relations]
@@ -28,7 +29,9 @@ Near       Arg1:Place, Arg2:<ENTITY>
 <OVERLAP>  Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:contain
 
 [events]
+-----
 Meeting Who:Person
+-----
 
 [attributes]
 Sure Arg:<ENTITY>
