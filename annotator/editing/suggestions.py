@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from annotator.editing.edit import Command, Edit
@@ -64,7 +64,8 @@ def materialise(edit: Edit, article: int, kept_relations: frozenset[int] = froze
         proposals = project.proposals.of_article(article)
     spoken_of = _spoken_of(spans, relations, project.layers.comments(layer.id))
     stale = _stale_spans(proposals, [span for span in spans if span.n not in spoken_of[0]])
-    unsaid = _unsaid(proposals, spans, relations) - kept_relations - spoken_of[1]
+    unsaid = _unsaid(proposals, spans, relations, project.schema.symmetric)
+    unsaid -= kept_relations | spoken_of[1]
     open_ = {span.n for span in stale.values()}
     new_spans, new_relations = pending_suggestions(
         project,
@@ -109,13 +110,19 @@ def _stale_spans(proposals: list[Proposal], spans: list[Span]) -> dict[Place, Sp
     }
 
 
-def _unsaid(proposals: list[Proposal], spans: list[Span], relations: list[Relation]) -> set[int]:
+def _unsaid(
+    proposals: list[Proposal], spans: list[Span], relations: list[Relation], symmetric: Set[str]
+) -> set[int]:
     """The undecided relations of the providers that speak, save those that they say again."""
+
+    def tie(provider: str, head: Place, tail: Place, label: str) -> tuple[object, ...]:
+        return provider, *(sorted((head, tail)) if label in symmetric else (head, tail)), label
+
     speaking = {each.provider.title for each in proposals}
     said = {
-        (each.provider.title, *sorted((each.spans[tie.head][:3], each.spans[tie.tail][:3])), tie[2])
+        tie(each.provider.title, each.spans[one.head][:3], each.spans[one.tail][:3], one.label)
         for each in proposals
-        for tie in each.relations
+        for one in each.relations
     }
     place = {span.n: span.place for span in spans}
     return {
@@ -123,7 +130,7 @@ def _unsaid(proposals: list[Proposal], spans: list[Span], relations: list[Relati
         for each in relations
         if each.state is State.SUGGESTED
         and each.provider in speaking
-        and (each.provider, *sorted((place[each.head], place[each.tail])), each.label) not in said
+        and tie(each.provider, place[each.head], place[each.tail], each.label) not in said
     }
 
 

@@ -10,7 +10,7 @@ import pytest
 from annotator.base.errors import Refused
 from annotator.editing.bulk import AcceptRelations
 from annotator.editing.comments import AddComment
-from annotator.editing.label_rules import SetOverlap
+from annotator.editing.label_rules import SetOverlap, SetRules
 from annotator.editing.layers import MarkDone, OpenArticle, SetSpanFlag
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.relations import AcceptRelation, RejectRelation
@@ -252,3 +252,17 @@ def test_the_queue_of_another_author_follows_what_is_suggested_anew(session: Ses
     session.apply(Propose(proposals=(Proposal(article=1, provider=NAMES, spans=(ANA,)),)))
     (other,) = session.project.queue.page([1], "bo")
     assert other.suggested == 1
+
+
+def test_one_that_is_said_the_other_way_round_is_turned(session: Session) -> None:
+    session.do(SetRules(relation="LIVES_IN", pairs=(("PERSON", "PERSON"),)))
+    say(session, (ANA, "LIVES_IN", BO), (ANA, "MEETS_WITH", BO))
+    before = number(session, "MEETS_WITH")
+    say(session, (BO, "LIVES_IN", ANA), (BO, "MEETS_WITH", ANA))
+    layer = OpenLayer(session.project, 1, session.author)
+    (ana, bo) = (span.n for span in layer.spans if span.label == "PERSON")
+    assert sorted(each[:3] for each in layer.relations) == [
+        (ana, bo, "MEETS_WITH"),
+        (bo, ana, "LIVES_IN"),
+    ]
+    assert number(session, "MEETS_WITH") == before
