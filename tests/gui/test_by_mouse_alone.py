@@ -183,6 +183,19 @@ def test_no_menu_of_the_article_fills_the_screen(window: MainWindow) -> None:
     assert "Settings…" not in shown
 
 
+def test_the_keys_of_a_menu_stand_apart_from_its_longest_title(window: MainWindow) -> None:
+    menu = window.top.menu
+    menu.aboutToShow.emit()
+    words = menu.fontMetrics().horizontalAdvance
+    entries = [each.text().partition("\t") for each in menu.actions()]
+    longest = max(words(title) for title, _tab, _key in entries)
+    keys = max(words(key.strip()) for _title, _tab, key in entries)
+    # what the style sheet pads the menu and its entries with; where the longest has no key, Qt's
+    # own 12 pixels are missing
+    padded = 12 + 28 + 2 * (5 + 1)
+    assert menu.sizeHint().width() >= padded + longest + keys + 20
+
+
 def test_a_new_project_has_a_name_that_no_file_has(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

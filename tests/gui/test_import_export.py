@@ -134,9 +134,13 @@ def test_export_previews_and_writes(window: MainWindow, tmp_path: Path, qtbot: Q
     dialog.format.setCurrentIndex(dialog.format.findData("jsonl"))
     dialog.path.setText(str(out))
     dialog.all.setChecked(True)
+    dialog.show()
     qtbot.waitUntil(lambda: "3" in dialog._state.text(), timeout=30000)
+    wanted = dialog._needed()
     with qtbot.waitSignal(dialog.written, timeout=30000):
         dialog.start.click()
+        # no button moves while it writes
+        assert dialog._bar.isVisible() and dialog._needed() == wanted
     assert len(out.read_text("utf-8").splitlines()) == 3
     dialog.close()
 

@@ -101,7 +101,7 @@ def test_the_menu_offers_what_a_start_page_can_do(
     offered = enabled()
     assert offered["Open…"] and offered["Settings…"]
     assert not offered["Close project"] and not offered["Import a folder…"]
-    assert not offered["Labels and rules…\tCtrl+J"]
+    assert not offered["Labels and rules…\t\u2003Ctrl+J"]
     window.workspace.open(project_path)
     assert all(enabled().values())
     window.workspace.close()

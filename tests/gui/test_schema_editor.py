@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,6 +39,14 @@ def editor(window: MainWindow, qtbot: QtBot) -> Iterator[SchemaEditor]:
     qtbot.waitUntil(is_active)
     yield editor
     editor.close()
+
+
+def test_a_narrow_form_shows_the_name_whole(editor: SchemaEditor) -> None:
+    editor.resize(editor.minimumSizeHint().expandedTo(QSize(640, 320)))
+    QApplication.processEvents()
+    name = editor.form.name
+    assert name.text() == "PERSON"
+    assert name.width() >= name.fontMetrics().horizontalAdvance("PERSON") + 14
 
 
 def schema_of(window: MainWindow) -> Schema:

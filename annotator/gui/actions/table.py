@@ -21,7 +21,7 @@ from annotator.gui.actions import (
     viewing,
 )
 from annotator.gui.actions.moving import Act
-from annotator.gui.keys.shown_keys import shown_key
+from annotator.gui.keys.shown_keys import menu_entry, shown_key
 from annotator.gui.look.fonts import SANS, SERIF
 from annotator.gui.targets import reading_order
 from annotator.gui.words.translation_marks import QT_TRANSLATE_NOOP
@@ -54,7 +54,7 @@ class Action:
 
     def shown_with_key(self, changed: Changed) -> str:
         """The title for a menu, with the first key if there is one."""
-        return f"{self.shown_title()}\t{self.shown_key(changed)}".rstrip("\t")
+        return menu_entry(self.shown_title(), self.shown_key(changed))
 
     @property
     def at_article(self) -> bool:

@@ -70,6 +70,10 @@ class ExportDialog(Sheet):
         self._losses.hide()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
+        # buttons that move while it writes are missed
+        policy = self._bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(policy)
         self._bar.hide()
         self._close = self.add_button(self.tr("Cancel"))
         self._close.clicked.connect(self.reject)

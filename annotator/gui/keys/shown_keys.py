@@ -33,6 +33,14 @@ def shown_key(key: str) -> str:
     return "+".join(words.get(part, part) for part in parts)
 
 
+def menu_entry(title: str, key: str) -> str:
+    """A menu's entry with its key, "" for none.
+
+    Of itself Qt leaves no room before the keys where the longest title has none.
+    """
+    return f"{title}\t\u2003{key}" if key else title
+
+
 def key_of(action: str, changed: Changed) -> str:
     """The first key of an action, printed; one that has none is found in the command palette."""
     for each in (action, "palette"):

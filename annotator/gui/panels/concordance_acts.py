@@ -13,7 +13,7 @@ from annotator.gui.actions.table import action_by_id
 from annotator.gui.dialogs.chooser import EntityChooser, LabelChooser
 from annotator.gui.entities.identity import Identity
 from annotator.gui.keys.letter_codes import DIGITS
-from annotator.gui.keys.shown_keys import shown_key
+from annotator.gui.keys.shown_keys import menu_entry, shown_key
 from annotator.gui.look.theme import Theme
 from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_list import TICK_ALL, ConcordanceList
@@ -184,7 +184,7 @@ class ConcordanceActs(QFrame):
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
-        showing = menu.addAction(f"{self.tr('Show in the article')}\t{shown_key('Return')}")
+        showing = menu.addAction(menu_entry(self.tr("Show in the article"), shown_key("Return")))
         showing.triggered.connect(lambda: self._list.opened.emit(self._list.row))
         for text, action in (
             (self.tr("Accept"), "accept_above"),
@@ -193,7 +193,7 @@ class ConcordanceActs(QFrame):
             (self.tr("Choose a label…"), "choose_label"),
         ):
             key = action_by_id(action).shown_key(self._workspace.settings.keys)
-            entry = menu.addAction(f"{text}\t{key}")
+            entry = menu.addAction(menu_entry(text, key))
             entry.triggered.connect(lambda _=False, act=self._acts[action]: act())
         menu.exec(place)
         menu.deleteLater()

@@ -38,6 +38,7 @@ class Halves(QWidget):
         self._drawing: MentionDelegate | None = None
         self.list = menu_list(name)
         self.mentions = menu_list(QCoreApplication.translate("Halves", "Mentions"))
+        self._halves = QWidget()
         self._detail = QWidget()
 
     def _lay_out(
@@ -48,7 +49,7 @@ class Halves(QWidget):
         policy = self._detail.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._detail.setSizePolicy(policy)
-        both = QHBoxLayout(self)
+        both = QHBoxLayout(self._halves)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(18)
         both.addWidget(left, 4)
@@ -62,6 +63,7 @@ class Halves(QWidget):
         # keeps what is above where the list is hidden
         lines.addStretch(0)
         detail.addWidget(foot)
+        column(self, (0, 0, 0, 0), 0, self._halves)
         self.list.currentRowChanged.connect(self._show_one)
         self.mentions.itemActivated.connect(self._jump)
         self.mentions.itemClicked.connect(self._jump)

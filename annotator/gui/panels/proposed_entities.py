@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from annotator.editing.entities import SKIP_NAME
 from annotator.gui.entities.proposed import Found, Proposed
@@ -15,7 +15,15 @@ from annotator.gui.entities.proposing import Proposing
 from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.halves import LISTED, Halves
 from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import button, holder, key_cap, row, text_label
+from annotator.gui.panels.pieces import (
+    button,
+    fill,
+    holder,
+    in_the_middle,
+    key_cap,
+    row,
+    text_label,
+)
 from annotator.gui.timers import single_shot
 from annotator.gui.words.edit_titles import in_words
 from annotator.gui.words.plurals import number, used
@@ -28,6 +36,7 @@ if TYPE_CHECKING:
 # a row of acts is waited for before all is looked through again
 AGAIN_MS = 400
 _SPELLINGS = 4
+WIDTH = 460
 _CONFIRM = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space))
 _SKIP = frozenset((Qt.Key.Key_X, Qt.Key.Key_Delete, Qt.Key.Key_Backspace))
 
@@ -53,19 +62,20 @@ class ProposedEntities(Halves):
         keys = (key_cap(shown_key("X")), key_cap(shown_key("Return")))
         foot = holder(row(None, keys[0], self.skip, keys[1], self.confirm))
         self._lay_out(above=(self.state,), about=(self._name, self._facts), foot=foot)
+        self.nothing = NothingProposed(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.proposing = proposing
         self._proposed: list[Proposed] = []
         self._more = 0
         self._again = single_shot(self, self.read, AGAIN_MS)
         proposing.found.connect(self._take)
-        proposing.trouble.connect(self.state.setText)
+        proposing.trouble.connect(self._tell)
         on_key(self, self.list, self._key)
         workspace.changed.connect(self._changed)
 
     def start(self) -> None:
         """Show what is proposed now."""
-        self.state.setText(self.tr("Looking through the articles…"))
+        self._tell(self.tr("Looking through the articles…"))
         self._show_one(self.list.currentRow())
         self.read()
         self.list.setFocus()
@@ -95,22 +105,29 @@ class ProposedEntities(Halves):
 
     def _show_state(self) -> None:
         count = len(self._proposed)
-        if not count:
-            text = self.tr("Nothing is proposed: every name that was found is linked or skipped.")
-        elif self._more:
+        if self._more:
             text = self.tr("Proposed: {n}, the most frequent of {all}").format(
                 n=number(count), all=number(count + self._more)
             )
         else:
             text = self.tr("Proposed: {n}").format(n=number(count))
-        self.state.setText(text)
-        # with nothing to choose the keys are still meant for this pane
-        lost = self.list.hasFocus() and not count
-        self.list.setVisible(bool(count))
-        if lost:
+        if count:
+            self._tell(text)
+            if self.hasFocus():
+                self.list.setFocus()
+            return
+        field = self.window().focusWidget()
+        if field is not None and self._halves.isAncestorOf(field):
+            # with nothing to choose the keys are still meant for this pane
             self.setFocus()
-        elif count and self.hasFocus():
-            self.list.setFocus()
+        self._halves.hide()
+        self.nothing.show()
+
+    def _tell(self, sentence: str) -> None:
+        """Say above the list what is in it, or will be."""
+        self.state.setText(sentence)
+        self.nothing.hide()
+        self._halves.show()
 
     def _told(self, proposed: Proposed) -> str:
         entity = proposed.entity
@@ -200,3 +217,20 @@ class ProposedEntities(Halves):
         if not event.isAutoRepeat():
             (self._confirm if key in _CONFIRM else self._skip)()
         return True
+
+
+class NothingProposed(QWidget):
+    """What is told in the middle of ``parent`` when nothing is left to be confirmed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__()
+        self.heading = text_label(self.tr("Nothing is proposed"), "hero", wrap=True)
+        sentence = self.tr("Every name that was found is linked or skipped.")
+        lines = QVBoxLayout()
+        lines.setSpacing(10)
+        fill(lines, self.heading, text_label(sentence, wrap=True))
+        in_the_middle(self, holder(lines), WIDTH)
+        around = parent.layout()
+        assert around is not None
+        around.addWidget(self)
+        self.hide()

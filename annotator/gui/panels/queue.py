@@ -120,9 +120,7 @@ class QueuePanel(QFrame):
         """How many articles stand where; the numbers on the chips."""
         total = sum(statuses.values())
         done = statuses.get(Status.DONE, 0)
-        self._count.setText(
-            self.tr("{done} of {total} done").format(done=number(done), total=number(total))
-        )
+        self._count.setText(self.tr("%Ln of {total} done", "", done).format(total=number(total)))
         self._empty.setText(
             # of a project without articles the middle of the window tells
             self.tr("No article passes these filters.") if total else ""

@@ -41,6 +41,8 @@ class LabelForm(QWidget):
         self.tag = LineField(self.tr("Short form"))
         self._tag_caption = text_label(self.tr("Short form"), "dim")
         self.tag.setMaximumWidth(120)
+        # of a narrow form the name takes more than its short form
+        self.name.setMinimumWidth(100)
         self.tag.setMaxLength(12)
         self.problem = text_label("", "problem", wrap=True)
         self.keys = KeyRow()
