@@ -226,6 +226,16 @@
         </message>
     </context>
     <context>
+        <name>QueuePanel</name>
+        <message numerus="yes">
+            <source>%Ln of {total} done</source>
+            <translation>
+                <numerusform>%Ln of {total} done</numerusform>
+                <numerusform>%Ln of {total} done</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Remembering</name>
         <message numerus="yes">
             <source>%n more place(s) here</source>

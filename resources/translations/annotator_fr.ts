@@ -797,6 +797,10 @@
             <translation>Seul ce qui a une étiquette peut nommer une entité.</translation>
         </message>
         <message>
+            <source>Show in the article</source>
+            <translation>Montrer dans l’article</translation>
+        </message>
+        <message>
             <source>Link to an entity…</source>
             <translation>Lier à une entité…</translation>
         </message>
@@ -2776,6 +2780,17 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
+        <name>NothingProposed</name>
+        <message>
+            <source>Nothing is proposed</source>
+            <translation>Rien n’est proposé</translation>
+        </message>
+        <message>
+            <source>Every name that was found is linked or skipped.</source>
+            <translation>Tous les noms trouvés sont liés ou passés.</translation>
+        </message>
+    </context>
+    <context>
         <name>PassageList</name>
         <message>
             <source>Passages</source>
@@ -2902,10 +2917,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Lecture des articles…</translation>
         </message>
         <message>
-            <source>Nothing is proposed: every name that was found is linked or skipped.</source>
-            <translation>Rien n’est proposé : tous les noms trouvés sont liés ou passés.</translation>
-        </message>
-        <message>
             <source>Proposed: {n}, the most frequent of {all}</source>
             <translation>Proposées : {n}, les plus fréquentes de {all}</translation>
         </message>
@@ -2978,10 +2989,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Aucun article ne passe ces filtres.</translation>
         </message>
         <message>
-            <source>{done} of {total} done</source>
-            <translation>{done} sur {total} terminés</translation>
-        </message>
-        <message>
             <source>As imported</source>
             <translation>Comme importés</translation>
         </message>
@@ -3008,6 +3015,13 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Order: {name}</source>
             <translation>Ordre : {name}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln of {total} done</source>
+            <translation>
+                <numerusform>%Ln sur {total} terminé</numerusform>
+                <numerusform>%Ln sur {total} terminés</numerusform>
+            </translation>
         </message>
         <message>
             <source>To do {n}</source>
