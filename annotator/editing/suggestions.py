@@ -77,10 +77,10 @@ def materialise(edit: Edit, article: int, kept_relations: frozenset[int] = froze
     )
     same = {span.n: stale[span.place] for span in new_spans if span.place in stale}
     gone = open_ - {span.n for span in same.values()}
-    lost = [each for each in relations if each.n in unsaid or {each.head, each.tail} & gone]
+    lost = {each.n for each in relations if each.n in unsaid or {each.head, each.tail} & gone}
     _remove(edit, article, gone, lost)
     numbers = _put_spans(edit, article, new_spans, same)
-    left = [each for each in relations if each not in lost]
+    left = [each for each in relations if each.n not in lost]
     _put_relations(edit, article, new_relations, numbers, left)
     project.layers.set_merged(layer.id, newest)
     edit.touch_layer(article)
@@ -134,11 +134,11 @@ def _unsaid(
     }
 
 
-def _remove(edit: Edit, article: int, spans: set[int], relations: list[Relation]) -> None:
+def _remove(edit: Edit, article: int, spans: set[int], relations: set[int]) -> None:
     layer = edit.layer(article).id
-    for relation in relations:
-        edit.project.relations.delete(layer, relation.n)
-        edit.note_relation(article, relation.n)
+    for n in relations:
+        edit.project.relations.delete(layer, n)
+        edit.note_relation(article, n)
     for n in spans:
         edit.project.spans.delete(layer, n)
         edit.note_span(article, n)
