@@ -1,4 +1,4 @@
-"""The letters to press, at what they stand for: a click on one is that letter."""
+"""The letters to press, at what they stand for: a click on a span's or an arc's is that letter."""
 
 from __future__ import annotations
 

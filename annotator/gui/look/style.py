@@ -82,10 +82,10 @@ QPushButton[role="row"] {{ background: transparent; border: 1px solid transparen
   text-align: left; padding: 8px 10px; border-radius: 6px; }}
 QPushButton[role="row"]:hover {{ background: {hover}; }}
 QPushButton[role="row"]:focus {{ border-color: {accent}; }}
-QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ color: {text};
+QLineEdit, QPlainTextEdit, QDoubleSpinBox, QComboBox {{ color: {text};
   background: {paper}; border: 1px solid {hairline}; border-radius: 6px; padding: 5px 8px;
   selection-background-color: {selection}; selection-color: {text}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QDoubleSpinBox:focus, QComboBox:focus {{
   border-color: {accent}; }}
 /* a list under its field, in one frame */
 QComboBox {{ combobox-popup: 0; }}
@@ -98,7 +98,7 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none;
   background: transparent; padding: 0; margin: 0; }}
 /* words stand at the same place in fields of every kind */
 QLineEdit {{ padding: 5px 6px; }}
-QSpinBox, QDoubleSpinBox {{ padding: 3px 8px 4px 10px; }}
+QDoubleSpinBox {{ padding: 3px 8px 4px 10px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; border: 1px solid transparent; border-radius: 5px;
   padding: 2px 5px 2px 2px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {dim}; border-radius: 4px;
@@ -167,11 +167,11 @@ QPushButton[role="tab"]:focus {{ border: 3px solid {accent}; padding: 3px 2px 4p
 QPushButton[role="chip"]:checked {{ border: 2px solid {text}; padding: 1px 7px; }}
 QPushButton:default:focus, QPushButton[role="primary"]:focus {{ border: 3px solid {text};
   padding: 4px 12px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QDoubleSpinBox:focus, QComboBox:focus {{
   border: 3px solid {accent}; }}
 QPlainTextEdit:focus, QComboBox:focus {{ padding: 3px 6px; }}
 QLineEdit:focus {{ padding: 3px 4px; }}
-QSpinBox:focus, QDoubleSpinBox:focus {{ padding: 1px 6px 2px 8px; }}
+QDoubleSpinBox:focus {{ padding: 1px 6px 2px 8px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 3px solid {accent}; padding: 0 3px 0 0; }}
 QListView:focus {{ border: 2px solid {accent}; }}
 QListView#menu-list::item:selected, QMenu::item:selected {{ border: 2px solid {accent}; }}
