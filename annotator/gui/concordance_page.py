@@ -171,8 +171,8 @@ class VisitBar(QFrame):
 
     def show_keys(self, changed: Changed) -> None:
         """Name the keys that do the same."""
-        self.previous.setToolTip(f"{self.tr('Previous line')}  {key_of('previous_line', changed)}")
-        self.following.setToolTip(f"{self.tr('Next line')}  {key_of('next_line', changed)}")
+        self.previous.setToolTip(self.tr("Previous line") + "  " + key_of("previous_line", changed))
+        self.following.setToolTip(self.tr("Next line") + "  " + key_of("next_line", changed))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's; a narrow bar keeps the ways, its keys leave."""

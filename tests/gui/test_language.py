@@ -17,6 +17,7 @@ from annotator.gui.dialogs.settings import SettingsDialog
 from annotator.gui.look.fonts import Fonts
 from annotator.gui.main_window import MainWindow
 from annotator.gui.words.language import interface_language, translate
+from annotator.model.layer import Status
 from tests.gui.test_window_keys import press
 
 
@@ -99,3 +100,10 @@ def test_the_start_page_changes_its_language(
 def test_no_language_chosen_keeps_the_window(window: MainWindow) -> None:
     choose(window, window.workspace.settings.language)
     assert window.isVisible() and window.left_at is None
+
+
+def test_one_finished_article_is_one(window: MainWindow, qapp: QApplication) -> None:
+    translate(qapp, "fr")
+    for done, told in ((1, "1 sur 3 terminé"), (2, "2 sur 3 terminés")):
+        window.parts.queue.show_counts({Status.NEW: 3 - done, Status.DONE: done}, 0, {})
+        assert window.parts.queue._count.text() == told

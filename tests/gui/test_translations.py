@@ -69,6 +69,20 @@ def test_the_catalogue_is_neither_stale_nor_unfinished(tmp_path: Path) -> None:
     assert unfinished == []
 
 
+def test_no_sentence_hides_where_lupdate_finds_none() -> None:
+    """It reads no calls inside of f-strings: what is said there alone stays English."""
+    hidden = [
+        f"{path.name}: {ast.unparse(call)}"
+        for path in sorted((ROOT / "annotator" / "gui").rglob("*.py"))
+        for text in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func).rpartition(".")[2] in ("tr", "translate")
+    ]
+    assert hidden == []
+
+
 def test_english_has_the_plurals_of_the_same_sentences() -> None:
     wanted = {key for key in messages(CATALOGUE) if re.search("%L?n", key[1])}
     there = messages(ENGLISH)

@@ -138,7 +138,7 @@ QRadioButton::indicator:checked {{ border: 4px solid {accent}; width: 6px; heigh
 QPushButton[role="chip"][taken="true"] {{ color: {dim}; border-style: dashed; }}
 QFrame#upright {{ background: {hairline}; border: none; max-width: 1px; min-width: 1px; }}
 QTableView#grid {{ background: {paper}; border: 1px solid {hairline}; border-radius: 8px;
-  outline: none; }}
+  outline: none; padding: 2px; }}
 QTableView#grid QHeaderView {{ background: transparent; border: none; }}
 QTableView#grid QHeaderView::section {{ background: {paper}; border: none; padding: 0 8px;
   font-size: {small}px; }}

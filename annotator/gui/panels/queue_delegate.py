@@ -118,7 +118,7 @@ def day(published: str | None) -> str:
 
 def _state(row: QueueRow) -> str:
     if "ask" in row.flags:
-        return f"{translate('Queue', 'question')} · {_work(row)}"
+        return translate("Queue", "question") + f" · {_work(row)}"
     return _work(row)
 
 

@@ -43,11 +43,12 @@ class Importing(QObject):
 
         kinds = " ".join(f"*{each}" for each in sorted(known_extensions()))
         texts = self.tr("Texts and annotations ({kinds})").format(kinds=kinds)
+        everything = self.tr("All files")
         chosen, _filter = QFileDialog.getOpenFileNames(
             self._window,
             self.tr("Import"),
             folder_of(self._workspace.project),
-            f"{texts};;{self.tr('All files (*)')}",
+            f"{texts};;{everything} (*)",
         )
         if chosen:
             self.start([Path(path) for path in chosen])

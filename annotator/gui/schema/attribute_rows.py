@@ -132,7 +132,7 @@ class AttributeRows(QWidget):
         taken = {each.name for each in label.attributes}
         name, number = self.tr("new"), 2
         while name in taken:
-            name, number = f"{self.tr('new')} {number}", number + 1
+            name, number = self.tr("new") + f" {number}", number + 1
         self._set((*label.attributes, Attribute(name, AttributeKind.FLAG)), ())
         if self.names:
             self.names[-1].setFocus(Qt.FocusReason.OtherFocusReason)

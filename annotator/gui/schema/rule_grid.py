@@ -97,7 +97,7 @@ class RuleGrid(QTableWidget):
         tags = (across.fontMetrics().horizontalAdvance(_short(each)) for each in self._ends)
         across.setDefaultSectionSize(max(CELL, max(tags, default=0) + 2 * PADDING + 2))
         rows = min(len(self._ends), TALLEST)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * HEIGHT + 6)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * HEIGHT + 10)
 
     def _toggle(self, row: int, column: int) -> None:
         self.toggled.emit(self._ends[row].uid, self._ends[column].uid)
