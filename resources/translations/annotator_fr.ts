@@ -1818,6 +1818,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Textes et annotations ({kinds})</translation>
         </message>
         <message>
+            <source>All files</source>
+            <translation>Tous les fichiers</translation>
+        </message>
+        <message>
             <source>Import</source>
             <translation>Importer</translation>
         </message>
@@ -2961,6 +2965,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     </context>
     <context>
         <name>Queue</name>
+        <message>
+            <source>question</source>
+            <translation>question</translation>
+        </message>
         <message>
             <source>begun</source>
             <translation>commencé</translation>
