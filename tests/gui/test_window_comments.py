@@ -48,6 +48,19 @@ def test_c_comments_on_the_article_and_escape_leaves(window: MainWindow) -> None
     assert "nothing" not in shown(window)
 
 
+def test_a_comment_on_what_was_rejected_is_found_with_the_article(window: MainWindow) -> None:
+    press(window, "j", "c")
+    press(window, "is she?", KEY.Key_Return)
+    window.pane.view.focus_span(None)
+    assert "is she?" not in shown(window)
+    press(window, "j", "x")
+    window.pane.view.focus_span(None)
+    assert "is she?" in shown(window)
+    press(window, KEY.Key_Z, modifiers=CONTROL)
+    window.pane.view.focus_span(None)
+    assert "is she?" not in shown(window)
+
+
 def test_f_flags_what_is_focused(window: MainWindow) -> None:
     layer = window.workspace.layer
     press(window, "j", "f")

@@ -20,7 +20,8 @@ translate = QCoreApplication.translate
 def comment_card(workspace: Workspace, layer: OpenLayer, span: Span | None) -> QFrame | None:
     """The comments on a span and its relations, else on the article; None where there are none.
 
-    A flag is told here, too: it is a question without words.
+    One on what was rejected since is shown with the article: nobody would find it otherwise. A flag
+    is told here, too: it is a question without words.
     """
     numbers = {each.n for each in layer.relations_of(span.n)} if span is not None else set()
     shown = [
@@ -29,7 +30,7 @@ def comment_card(workspace: Workspace, layer: OpenLayer, span: Span | None) -> Q
         if (
             each.span == span.n or each.relation in numbers
             if span is not None
-            else each.span is None and each.relation is None
+            else layer.span(each.span or 0) is None and layer.relation(each.relation or 0) is None
         )
     ]
     flagged = bool(span.flags if span is not None else layer.layer.flags)
