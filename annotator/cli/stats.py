@@ -55,11 +55,14 @@ def stats(
 
 def _print(found: Rightness, schema: Schema) -> None:
     acts = found.acts
-    print(
-        f"{count(len(found.points), 'finished article')}: {found.counts.precision:.0%} of"
-        f" what was suggested was right, {found.counts.recall:.0%} of what is there was"
-        f" found, F1 {found.counts.f1:.3f}."
-    )
+    precision, recall, f1 = found.counts.shares
+    told = "no span was suggested"
+    if precision is not None:
+        told = f"{precision:.0%} of what was suggested was right"
+    if recall is not None:
+        told += f", {recall:.0%} of what is there was found"
+    told += f", F1 {f1:.3f}" if f1 is not None else ""
+    print(f"{count(len(found.points), 'finished article')}: {told}.")
     print(
         f"{count(acts.saved, 'action')} saved: {acts.done:,} instead of {acts.by_hand:,} by hand"
         f" ({acts.saved / acts.by_hand if acts.by_hand else 0:.0%})."
@@ -102,8 +105,8 @@ _COLUMNS = ("right", "spurious", "missed", "precision", "recall", "F1")
 
 
 def _cells(counts: Counts) -> tuple[object, ...]:
-    shares = (counts.precision, counts.recall, counts.f1)
-    return counts.right, counts.spurious, counts.missed, *(f"{share:.3f}" for share in shares)
+    shares = ("–" if share is None else f"{share:.3f}" for share in counts.shares)
+    return counts.right, counts.spurious, counts.missed, *shares
 
 
 def _named(sums: Mapping[str, Counts], schema: Schema) -> dict[str, Counts]:

@@ -17,6 +17,20 @@ class Choice(NamedTuple):
     label: Label
 
 
+def choices_between(schema: Schema, one: Span, other: Span) -> tuple[Choice, ...]:
+    """What can be made between two spans: from ``one`` to ``other`` first, then back."""
+    outgoing = schema.relations_between(one.label, other.label)
+    incoming = schema.relations_between(other.label, one.label)
+    return (
+        *(Choice(head=one.n, tail=other.n, label=label) for label in outgoing),
+        *(
+            Choice(head=other.n, tail=one.n, label=label)
+            for label in incoming
+            if label.uid not in schema.symmetric
+        ),
+    )
+
+
 class Partner(NamedTuple):
     """A span that the focused one can be tied to, and by what, outgoing first."""
 
@@ -39,16 +53,9 @@ def partners(
     for span in spans:
         if span.n == focused.n or not span.visible:
             continue
-        outgoing = schema.relations_between(focused.label, span.label)
-        incoming = schema.relations_between(span.label, focused.label)
-        choices = [Choice(head=focused.n, tail=span.n, label=label) for label in outgoing]
-        choices += [
-            Choice(head=span.n, tail=focused.n, label=label)
-            for label in incoming
-            if label.uid not in schema.symmetric
-        ]
+        choices = choices_between(schema, focused, span)
         if not all(map(there, choices)):
-            found.append(Partner(span=span, choices=tuple(choices)))
+            found.append(Partner(span=span, choices=choices))
     found.sort(key=lambda partner: _distance(focused, partner.span))
     return found
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from annotator.gui.actions.choosing import WITHOUT_PROJECT
 from annotator.gui.actions.dispatch import run_action
 from annotator.gui.actions.table import Action, action_by_id
 from annotator.gui.panels.attribute_card import FIELD, focus_field
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 # parts that belong to the article: they show it
 ON_ARTICLE = frozenset(("find", "comment", "entity", "entities"))
-# actions of the start page, too
-WITHOUT_PROJECT = ("menu", "quit")
 
 
 class Showing(QObject):
@@ -108,7 +107,7 @@ class Showing(QObject):
             "everywhere": self.find_everywhere,
             "identical_unfinished": lambda: parts.everywhere.show_identical(unfinished=True),
             "identical_all": lambda: parts.everywhere.show_identical(unfinished=False),
-            "palette": lambda: parts.palette.start(window.focusWidget(), window.pane.view),
+            "palette": self._show_commands,
             "next_line": partial(self._step_line, 1),
             "previous_line": partial(self._step_line, -1),
             "next_pane": partial(self._next_pane, 1),
@@ -145,6 +144,12 @@ class Showing(QObject):
         window = self._window
         self.overlay = KeyOverlay(window.middle, self._workspace.settings.keys)
         self.overlay.start(window.focusWidget(), window.pane.view)
+
+    def _show_commands(self) -> None:
+        window, start = self._window, self._parts.start
+        opened = self._workspace.project is not None
+        after = window.pane.view if opened else start.likeliest
+        self._parts.palette.start(window.focusWidget(), after, opened=opened)
 
     def _step_line(self, step: int) -> None:
         if self._parts.made("everywhere"):

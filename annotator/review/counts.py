@@ -44,6 +44,17 @@ class Counts:
         """The harmonic mean of both."""
         return _ratio(2 * self.right, 2 * self.right + self.spurious + self.missed)
 
+    @property
+    def shares(self) -> tuple[float | None, float | None, float | None]:
+        """Precision, recall and F1 as people are told them; None where there is nothing to share:
+        where nothing was proposed no proposal was wrong."""
+        proposed, gold = self.right + self.spurious, self.right + self.missed
+        return (
+            self.precision if proposed else None,
+            self.recall if gold else None,
+            self.f1 if proposed or gold else None,
+        )
+
 
 def _ratio(part: int, whole: int) -> float:
     return part / whole if whole else 0.0

@@ -32,7 +32,7 @@ _SENTENCES = {
         "Another program is writing to {path}; nothing was changed. Try again in a moment."
     ),
     StorageTrouble.FULL: (
-        "The disk is full: the last act was not saved to {path}. Free some space and try again."
+        "The disk is full: nothing was changed in {path}. Free some space and try again."
     ),
     StorageTrouble.READ_ONLY: (
         "{path} cannot be written: it is read-only. Copy it to a folder of your own."

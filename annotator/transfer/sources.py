@@ -15,6 +15,8 @@ from annotator.formats.schema_file import is_schema_path
 from annotator.model.record import Problem
 from annotator.store.project import SUFFIX
 
+_NO_FILE = "It is no file and no folder."
+
 
 def sources(
     paths: Iterable[Path], format_: Format | None, passed_over: Counter[str]
@@ -38,7 +40,7 @@ def sources(
             if not found and not closed:
                 yield Problem(file=str(path), reason="The folder holds no file that can be read.")
         elif is_there(path) and not path.is_file():
-            yield Problem(file=str(path), reason="It is no file and no folder.")
+            yield Problem(file=str(path), reason=_NO_FILE)
             continue
         elif _is_project(path):
             # opening it here would take a window's locks away
@@ -72,7 +74,8 @@ def _is_project(file: Path) -> bool:
 
 
 def _files(folder: Path, closed: list[Problem]) -> list[Path]:
-    """The files in a folder to any depth; ``closed`` gains the folders that may not be read.
+    """The files in a folder to any depth; ``closed`` gains the folders that may not be read, and
+    what is no file, such as a named pipe, which would be waited for.
 
     Links to folders are not followed: they may lead round in a circle.
     """
@@ -85,12 +88,14 @@ def _files(folder: Path, closed: list[Problem]) -> list[Path]:
     for parent, folders, names in os.walk(folder, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(parent, name) for name in names if not name.startswith(".")]
-    return sorted(each for each in found if _may_be_read(each))
+    others = {each for each in found if not _may_be_read(each)}
+    closed += [Problem(file=str(each), reason=_NO_FILE) for each in sorted(others)]
+    return sorted(each for each in found if each not in others)
 
 
 def _may_be_read(path: Path) -> bool:
     """Whether it is a file, or something that the format will say it cannot read."""
     try:
-        return path.is_file() or path.is_symlink()
+        return path.is_file() or not path.exists()
     except OSError:
         return True

@@ -119,6 +119,24 @@ def test_words_for_a_person(path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert "model 3" in out
 
 
+def test_where_nothing_was_suggested_nothing_was_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = new_session(tmp_path)
+    (one,) = add_articles(session, {"one": TEXT})
+    session.apply(OpenArticle(article=one))
+    session.do(CreateSpan(article=one, start=0, end=9, label="PERSON"))
+    session.do(MarkDone(article=one))
+    session.project.close()
+    assert run(["stats", str(session.project.path), "--as", "ana"]) == 0
+    first, *rows = capsys.readouterr().out.splitlines()
+    assert first == (
+        "1 finished article: no span was suggested, 0% of what is there was found, F1 0.000."
+    )
+    (person,) = (row.split() for row in rows if row.startswith("PERSON"))
+    assert person == ["PERSON", "0", "0", "1", "–", "0.000", "0.000"]
+
+
 def test_undo_takes_an_article_out(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     project = open_project(path)
     session = Session(project, "ana")

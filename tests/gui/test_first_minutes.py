@@ -68,6 +68,25 @@ def test_f10_opens_the_menu_and_ctrl_q_closes_the_window_with_and_without_a_proj
     assert not window.isVisible()
 
 
+def test_the_start_page_has_its_commands_by_name(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.parts.files.close()
+    before = QApplication.focusWidget()
+    press(KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.parts.palette
+    assert palette.isVisible()
+    listed = [palette.list.item(row).text() for row in range(palette.list.count())]
+    assert "Open a project…" in listed and "Accept" not in listed
+    press(KEY.Key_Escape)
+    assert not palette.isVisible() and QApplication.focusWidget() is before
+    press(KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(palette.field, "all keys")
+    assert palette.list.count() == 1
+    press(KEY.Key_Return)
+    assert window.parts.showing.overlay is not None and window.parts.showing.overlay.isVisible()
+
+
 def test_enter_goes_on_with_the_last_project(window: MainWindow, project_path: Path) -> None:
     window.parts.files.close()
     assert window.parts.start.isVisible()

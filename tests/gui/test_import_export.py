@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.editing.comments import AddComment
 from annotator.editing.layers import MarkDone, OpenArticle
 from annotator.editing.session import Session
 from annotator.gui.dialogs.export import ExportDialog
@@ -142,6 +143,32 @@ def test_export_previews_and_writes(window: MainWindow, tmp_path: Path, qtbot: Q
         # no button moves while it writes
         assert dialog._bar.isVisible() and dialog._needed() == wanted
     assert len(out.read_text("utf-8").splitlines()) == 3
+    dialog.close()
+
+
+@pytest.mark.parametrize("name", ["jsonl", "spacy"])
+def test_enter_while_it_is_checked_exports_unless_something_is_lost(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, name: str
+) -> None:
+    workspace = window.workspace
+    workspace.do(AddComment(article=1, text="Why?"))
+    workspace.do(MarkDone(article=1))
+    dialog = export_dialog(window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    out = tmp_path / f"out.{name}"
+    dialog.format.setCurrentIndex(dialog.format.findData(name))
+    dialog.path.setText(str(out))
+    written: list[str] = []
+    dialog.written.connect(written.append)
+    QTest.keyClick(dialog.format, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(written) or dialog.start.isEnabled(), timeout=30000)
+    lossy = name == "spacy"
+    assert bool(written) is out.exists() is not lossy
+    if lossy:
+        assert "cannot keep" in dialog._state.text()
+        QTest.keyClick(dialog.format, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(written), timeout=30000)
     dialog.close()
 
 

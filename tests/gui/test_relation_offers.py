@@ -21,7 +21,7 @@ from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, P
 from annotator.model.record import Record
 from annotator.model.span import State
 from annotator.suggest.relations import Relations
-from tests.e2e.counting import SHIFT, Counted
+from tests.e2e.counting import CONTROL, SHIFT, Counted
 from tests.gui.conftest import make_project, propose
 from tests.gui.test_lettered import PERSON, PLACE, ROLE, VISITS, offer
 from tests.gui.test_relating import HOLDS, relations
@@ -111,6 +111,37 @@ def test_where_nothing_is_likely_the_rest_is_offered(crowd: Counted) -> None:
     prompt = crowd.window.workspace.prompt
     assert prompt is not None and "Less likely" in prompt.text
     assert [option.key for option in prompt.options] == [prompt.ties[0].key]
+
+
+def test_digits_mean_the_same_right_after_it_is_made_and_with_the_focus_on_it(
+    window: MainWindow,
+) -> None:
+    hand = Counted(window)
+    hand.view.focus_span(quoted(window, OTHER).n)
+    hand.key("1")
+    # from Marie Lambert the one that was guessed comes back
+    offer(window, (OTHER, "CRITICIZES", PERSON, 0.2))
+    for focus in (False, True):
+        for digit in "12345":
+            hand.view.focus_span(quoted(window, PERSON).n)
+            hand.key("r")
+            hand.key(window.workspace.prompt.hints[quoted(window, OTHER).n].lower())
+            asked = window.workspace.prompt
+            assert asked is not None
+            (made,) = hand.layer.relations
+            told = {option.key: option.text for option in asked.options}
+            if focus:
+                hand.key(Qt.Key.Key_Escape)
+                hand.view.focus_relation(made.n)
+            hand.key(digit)
+            ((head, label, tail),) = relations(window)
+            sign = "—" if label == "MEETS_WITH" else "→"
+            if label == "MEETS_WITH":
+                assert told[digit].startswith(label)
+            else:
+                assert told[digit] == f"{label}   {head} {sign} {tail}"
+            while relations(window):
+                hand.key("z", CONTROL)
 
 
 def test_nothing_is_offered_that_what_is_there_speaks_against(window: MainWindow) -> None:

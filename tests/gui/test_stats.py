@@ -133,6 +133,18 @@ def test_nothing_finished_says_what_to_do(window: MainWindow, qtbot: QtBot) -> N
     assert not stats.isVisible()
 
 
+def test_of_what_was_never_suggested_no_share_is_told(window: MainWindow, qtbot: QtBot) -> None:
+    window.pane.view.set_caret(0)
+    press(window, "8")
+    (made,) = (span for span in window.workspace.layer.spans if not span.provider)
+    press(window, KEY.Key_Return)
+    stats = opened(window, qtbot)
+    name = window.workspace.project.schema.label(made.label).name
+    (row,) = (each for each in cells(stats) if each[0] == name)
+    assert row[1:] == ["0", "0", "1", "–", "0.00", "0.00"]
+    stats.close()
+
+
 def test_it_closes_with_its_project(finished: MainWindow, stats: StatsWindow) -> None:
     finished.parts.files.close()
     assert not stats.isVisible()

@@ -133,6 +133,7 @@ def test_a_command_says_so_and_leaves_all_as_it_was(
             met += 1
             assert told.startswith("The disk is full: ")
             assert told.count("\n") == 0
+            assert "last act" not in told, "a command is none"
             assert disk.names() == names
             assert state(project) == before
         elif command not in ("check", "status"):

@@ -142,6 +142,22 @@ def test_files_of_other_kinds_in_a_folder_are_told(
     assert "Passed over in folders, as no format reads them: .ann 2, .conf 1." in told
 
 
+def test_what_is_no_file_in_a_folder_is_told(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Rome")
+    os.mkfifo(folder / "pipe.txt")
+    # nobody writes to it: who reads it waits for ever
+    (folder / "link.txt").symlink_to("pipe.txt")
+    run(["import", str(project), str(folder)])
+    told = "".join(capsys.readouterr())
+    for name in ("pipe.txt", "link.txt"):
+        assert f"{name}: It is no file and no folder." in told
+    assert "a.txt:" not in told
+
+
 def test_a_text_changed_by_hand_is_another_article(project: Path, lines: Lines) -> None:
     uid = "0123456789abcdef"
     import_files(project, [lines({"id": "a", "uid": uid, "text": "Rome votes"})], ME)

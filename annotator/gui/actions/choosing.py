@@ -10,14 +10,27 @@ from annotator.model.finding import folded
 
 # runs from a list: a digit means nothing without the key, and these lead to the list itself
 _NOT_LISTED = ("palette", "leave", "menu")
+# what the start page can do, too
+WITHOUT_PROJECT = (
+    "menu",
+    "quit",
+    "palette",
+    "shortcuts",
+    "new_project",
+    "open_project",
+    "settings",
+)
 
 
-def listed() -> list[Action]:
-    """The actions that can be run from a list, in the order of the table."""
+def listed(*, opened: bool = True) -> list[Action]:
+    """The actions that can be run from a list, in the order of the table; ``opened``: a project."""
     return [
         action
         for action in ACTIONS
-        if action.run is not None and DIGIT not in action.row.keys and action.id not in _NOT_LISTED
+        if action.run is not None
+        and DIGIT not in action.row.keys
+        and action.id not in _NOT_LISTED
+        and (opened or action.id in WITHOUT_PROJECT)
     ]
 
 

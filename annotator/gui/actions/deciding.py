@@ -10,9 +10,11 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.bulk import AcceptAbove, AcceptRelations, AcceptStretch
 from annotator.editing.open_layer import OpenLayer
-from annotator.editing.relations import AcceptRelation, RejectRelation, SetRelationLabel
+from annotator.editing.partners import Choice
+from annotator.editing.relations import AcceptRelation, RejectRelation
 from annotator.editing.spans import Accept, CreateSpan, LabelIdentical, Reject, SetLabel
 from annotator.gui.actions.moving import go_on_after, here
+from annotator.gui.actions.tying import change_to, changes
 from annotator.gui.keys.letter_codes import keyed_by_name
 from annotator.gui.keys.prompt import Option, Prompt
 from annotator.gui.targets.focused import focused_relation, focused_span
@@ -192,10 +194,14 @@ def choosable(workspace: Workspace) -> list[tuple[Label, Callable[[], None]]]:
         return [(label, partial(label_focused, workspace, label)) for label in marks(workspace)]
     return [
         (
-            replace(label, key=str(digit % 10) if digit <= 10 else ""),
-            partial(_set_relation_label, workspace, relation, label),
+            replace(
+                choice.label,
+                name=_told(relation, choice),
+                key=str(digit % 10) if digit <= 10 else "",
+            ),
+            partial(_make_it, workspace, relation, choice),
         )
-        for digit, label in enumerate(allowed_for(layer, relation), 1)
+        for digit, choice in enumerate(changes(layer, relation), 1)
     ]
 
 
@@ -266,28 +272,28 @@ def _label_relation(workspace: Workspace, key: str) -> None:
     layer, relation = workspace.layer, focused_relation(workspace)
     if layer is None or relation is None:
         return
-    allowed = allowed_for(layer, relation)
+    allowed = changes(layer, relation)
     index = (int(key) - 1) % 10
     if index >= len(allowed):
         workspace.say(
             translate("Deciding", "Allowed between these two: {labels}.").format(
-                labels=", ".join(f"{i} {label.name}" for i, label in enumerate(allowed, 1))
+                labels=", ".join(
+                    f"{i} {_told(relation, each)}" for i, each in enumerate(allowed, 1)
+                )
             )
         )
         return
-    _set_relation_label(workspace, relation, allowed[index])
+    _make_it(workspace, relation, allowed[index])
 
 
-def _set_relation_label(workspace: Workspace, relation: Relation, label: Label) -> None:
+def _told(relation: Relation, choice: Choice) -> str:
+    """A label that a relation can have; with an arrow back where it would be turned."""
+    return choice.label.name + (" ←" if choice.head != relation.head else "")
+
+
+def _make_it(workspace: Workspace, relation: Relation, choice: Choice) -> None:
     if workspace.layer is None:
         return
     place = place_of_relation(workspace.layer, relation)
-    article = workspace.layer.article.id
-    if workspace.do(SetRelationLabel(article=article, n=relation.n, label=label.uid)):
+    if change_to(workspace, relation, choice):
         go_on_after(workspace, place)
-
-
-def allowed_for(layer: OpenLayer, relation: Relation) -> Sequence[Label]:
-    """The labels that the schema allows for a relation as its ends are."""
-    head, tail = layer.span(relation.head), layer.span(relation.tail)
-    return layer.schema.relations_between(head.label, tail.label) if head and tail else ()

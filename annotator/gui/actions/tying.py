@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.editing.edit import shortened
 from annotator.editing.open_layer import OpenLayer
-from annotator.editing.partners import Choice
+from annotator.editing.partners import Choice, choices_between
 from annotator.editing.relations import CreateRelation, SetRelationLabel
 from annotator.gui.keys.letter_codes import DIGITS, answer_keys
 from annotator.gui.keys.prompt import Option, Prompt
@@ -17,6 +17,7 @@ from annotator.gui.targets.likeliest_relation import likeliest
 from annotator.gui.words.announcing import announce
 from annotator.gui.words.edit_titles import in_words
 from annotator.gui.workspace import Workspace
+from annotator.model.change import Change
 from annotator.model.relation import Relation
 
 translate = QCoreApplication.translate
@@ -36,6 +37,26 @@ def described(layer: OpenLayer, choice: Choice) -> str:
 def offered_choice(layer: OpenLayer, offer: Relation) -> Choice:
     """What making an offered relation is."""
     return Choice(offer.head, offer.tail, layer.schema.label(offer.label))
+
+
+def changes(layer: OpenLayer, relation: Relation) -> Sequence[Choice]:
+    """What a relation can be made instead, as digits count it: as it goes first, then turned."""
+    head, tail = layer.span(relation.head), layer.span(relation.tail)
+    return choices_between(layer.schema, head, tail) if head and tail else ()
+
+
+def change_to(workspace: Workspace, relation: Relation, choice: Choice) -> Change | None:
+    """Make a relation, with its ends, the one of a choice; None where it was not made at once."""
+    layer = workspace.layer
+    if layer is None:
+        return None
+    directed = choice.label.uid not in layer.schema.symmetric
+    turned = directed and relation.head != choice.head
+    return workspace.do(
+        SetRelationLabel(
+            article=layer.article.id, n=relation.n, label=choice.label.uid, turned=turned
+        )
+    )
 
 
 def create(workspace: Workspace, choice: Choice) -> Relation | None:
@@ -79,11 +100,14 @@ def tie(workspace: Workspace, choices: Sequence[Choice], go_on: GoOn | None = No
     if made is None:
         return
     change = partial(_change, workspace, made.n, go_on)
+    # counted as the digits of the relation are when it has the focus
+    counted = changes(layer, made)
     others = [
         Option(key, described(layer, choice), partial(change, choice))
-        for key, choice in zip(DIGITS, choices, strict=False)
+        for key, choice in zip(DIGITS, counted, strict=False)
+        if layer.is_of(made, choice) or not layer.has(choice)
     ]
-    if len(choices) > len(DIGITS):
+    if len(counted) > len(DIGITS):
         # letters mean what they mean without the question: they are answers to one more only
         more = translate("Relating", "any of {count}").format(count=len(choices))
         others.append(Option("/", more, partial(_ask_which, workspace, choices, change)))
@@ -123,16 +147,9 @@ def _change(workspace: Workspace, n: int, go_on: GoOn | None, choice: Choice) ->
     """Make the relation ``n`` the one of a choice, if it is another."""
     layer = workspace.layer
     relation = layer.relation(n) if layer is not None else None
-    if layer is not None and relation is not None:
-        directed = choice.label.uid not in layer.schema.symmetric
-        turned = directed and relation.head != choice.head
-        if turned or relation.label != choice.label.uid:
-            change = workspace.do(
-                SetRelationLabel(
-                    article=layer.article.id, n=n, label=choice.label.uid, turned=turned
-                )
-            )
-            if change is not None and workspace.view is not None:
-                announce(workspace.view, in_words(change.title))
+    if layer is not None and relation is not None and not layer.is_of(relation, choice):
+        change = change_to(workspace, relation, choice)
+        if change is not None and workspace.view is not None:
+            announce(workspace.view, in_words(change.title))
     if go_on is not None:
         go_on("", ())

@@ -52,6 +52,8 @@ class ExportDialog(Sheet):
         super().__init__(heading, parent, width=WIDTH)
         self._project = project
         self._foreseeing, self._writing = tasks["losses"], tasks["export"]
+        # while it is looked what would be lost: whether to write as soon as nothing is
+        self._checking = self._wanted = False
         self._author = settings.author
         self._keys = settings.keys
         self.format = QComboBox()
@@ -96,7 +98,7 @@ class ExportDialog(Sheet):
         self.format.currentIndexChanged.connect(self._format_changed)
         self.all.toggled.connect(self._preview)
         self.everybody.toggled.connect(self._preview)
-        # Export is no place for the keyboard before it is known what can be written
+        # the keyboard is where the first choice is; Enter exports from there
         self.format.setFocus()
         self._preview()
 
@@ -122,7 +124,8 @@ class ExportDialog(Sheet):
 
     def _preview(self) -> None:
         self._stop()
-        self.start.setEnabled(False)
+        self._checking, self._wanted = True, False
+        self.start.setEnabled(True)
         # another choice after something was written, or while it is
         self.start.show()
         self.start.setDefault(True)
@@ -137,8 +140,12 @@ class ExportDialog(Sheet):
             self._state.setText(self.tr("The file needs a name."))
             self.path.setFocus()
             return
-        self._stop()
         self.start.setEnabled(False)
+        if self._checking:
+            self._wanted = True
+            self._state.setText(self.tr("Checking first. It is written if nothing is lost…"))
+            return
+        self._stop()
         self._state.setText(self.tr("Writing…"))
         self._bar.setRange(0, 0)
         self._bar.show()
@@ -150,10 +157,13 @@ class ExportDialog(Sheet):
 
     def _foresaw(self, result: dict[str, Any]) -> None:
         articles = int(result.get("articles", 0))
+        wanted, self._checking, self._wanted = self._wanted, False, False
         self.start.setEnabled(articles > 0)
         told = self._foreseen(articles, bool(result.get("losses")))
         self._state.setText("\n".join((*self._reservations(result), told)))
         self._show_losses(result)
+        if wanted and articles and not result.get("losses"):
+            self._export()
 
     def _wrote(self, result: dict[str, Any]) -> None:
         self._bar.hide()
@@ -206,6 +216,7 @@ class ExportDialog(Sheet):
         return self.tr("%n article(s), and nothing is lost.", "", articles)
 
     def _failed(self, sentence: str) -> None:
+        self._checking = self._wanted = False
         self._bar.hide()
         self.start.setEnabled(True)
         self._state.setText(sentence)

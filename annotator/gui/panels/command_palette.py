@@ -45,6 +45,7 @@ class CommandPalette(QFrame):
         self._around = parent
         self._before: QWidget | None = None
         self._else: QWidget | None = None
+        self._opened = True
         self.field = line_field(self.tr("What do you want to do?"), self.tr("Commands"))
         self.list = menu_list(self.tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -63,9 +64,12 @@ class CommandPalette(QFrame):
         """Draw in another theme."""
         self._delegate.theme = theme
 
-    def start(self, before: QWidget | None, otherwise: QWidget) -> None:
-        """Show it; ``before`` gets the keyboard back, ``otherwise`` where that is gone by then."""
-        self._before, self._else = before, otherwise
+    def start(self, before: QWidget | None, otherwise: QWidget, *, opened: bool) -> None:
+        """Show it; ``before`` gets the keyboard back, ``otherwise`` where that is gone by then.
+
+        ``opened``: a project; without one it offers what the start page can do.
+        """
+        self._before, self._else, self._opened = before, otherwise, opened
         self.field.clear()
         self._fill("")
         self.show()
@@ -82,10 +86,10 @@ class CommandPalette(QFrame):
 
     def _fill(self, typed: str) -> None:
         self.list.clear()
-        actions = fitting(listed(), typed)
+        actions = fitting(listed(opened=self._opened), typed)
         for action in actions:
             self._add(action, action.shown_title())
-        if sought := typed.strip():
+        if (sought := typed.strip()) and self._opened:
             here = self.tr("Find “{text}” in this article").format(text=sought)
             everywhere = self.tr("Find “{text}” in all articles").format(text=sought)
             self._add(action_by_id("find"), here, sought)

@@ -22,6 +22,8 @@ from annotator.review.rightness import Point, Rightness, named
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
+# of what is not there no share is told
+NOTHING = "–"
 
 
 class Group(NamedTuple):
@@ -93,8 +95,10 @@ def recogniser_name(title: str) -> str:
     return provider_name(title) if title else translate("Figures", "none")
 
 
-def percent(share: float) -> str:
-    """A share as the user's language writes it in hundredths."""
+def percent(share: float | None) -> str:
+    """A share as the user's language writes it in hundredths; a dash for a share of nothing."""
+    if share is None:
+        return NOTHING
     return translate("Figures", "{n} %").format(n=QLocale().toString(share * 100, "f", 0))
 
 
@@ -171,11 +175,11 @@ class FiguresModel(QAbstractTableModel):
     def _cell(self, row: int, column: int) -> str:
         name, counts = self.group.rows[row]
         numbers = [counts.right, counts.spurious]
-        shares = [counts.precision]
         if not self.group.only_precision:
             numbers.append(counts.missed)
-            shares += [counts.recall, counts.f1]
-        cells = [" ".join(name.split()), *map(number, numbers), *map(figure, shares)]
+        shares = counts.shares[: 1 if self.group.only_precision else None]
+        told = (NOTHING if share is None else figure(share) for share in shares)
+        cells = [" ".join(name.split()), *map(number, numbers), *told]
         if self.group.saved:
             cells.append(number(self.group.saved[row]))
         return cells[column]

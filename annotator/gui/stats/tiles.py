@@ -37,7 +37,7 @@ def tiles(found: Rightness, line: Curve) -> list[QFrame]:
         )
     made.append(
         _tile(
-            percent(found.counts.precision),
+            percent(found.counts.shares[0]),
             translate("Figures", "right as it stood"),
             translate("Figures", "{right} of {all} suggested spans").format(
                 right=number(found.counts.right),

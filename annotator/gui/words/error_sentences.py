@@ -75,8 +75,7 @@ class Sentence:
                 "Another program is writing to {path}; nothing was changed. Try again in a moment."
             ),
             self.tr(
-                "The disk is full: the last act was not saved to {path}. Free some space and try"
-                " again."
+                "The disk is full: nothing was changed in {path}. Free some space and try again."
             ),
             self.tr("The disk is full: {path} was not written. Free some space and try again."),
             self.tr("{path} cannot be written: it is read-only. Copy it to a folder of your own."),
