@@ -1346,6 +1346,10 @@
             <source>Checking what this format would lose…</source>
             <translation>Examen de ce que ce format perdrait…</translation>
         </message>
+        <message>
+            <source>Checking first. It is written if nothing is lost…</source>
+            <translation>Vérification d’abord. Le fichier sera écrit si rien n’est perdu…</translation>
+        </message>
         <message numerus="yes">
             <source>Written: {path}, %n article(s).</source>
             <translation>
@@ -3573,8 +3577,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Un autre programme écrit dans {path} ; rien n’a été modifié. Réessayez dans un instant.</translation>
         </message>
         <message>
-            <source>The disk is full: the last act was not saved to {path}. Free some space and try again.</source>
-            <translation>Le disque est plein : la dernière action n’a pas été enregistrée dans {path}. Libérez de la place et réessayez.</translation>
+            <source>The disk is full: nothing was changed in {path}. Free some space and try again.</source>
+            <translation>Le disque est plein : rien n’a été changé dans {path}. Libérez de la place et réessayez.</translation>
         </message>
         <message>
             <source>The disk is full: {path} was not written. Free some space and try again.</source>
