@@ -98,6 +98,9 @@ def test_the_menu_offers_what_a_start_page_can_do(
         window.top.menu.aboutToShow.emit()
         return {each.text(): each.isEnabled() for each in window.top.menu.actions() if each.text()}
 
+    queue = window.parts.queue
+    # not yet counted, its filters have words already
+    assert all(chip.text() for chip in queue._chips.values()) and not queue._count.text()
     offered = enabled()
     assert offered["Open…"] and offered["Settings…"]
     assert not offered["Close project"] and not offered["Import a folder…"]

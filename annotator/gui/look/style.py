@@ -177,6 +177,8 @@ QListView:focus {{ border: 2px solid {accent}; }}
 QListView#menu-list::item:selected, QMenu::item:selected {{ border: 2px solid {accent}; }}
 QListView#menu-list::item:selected {{ padding: 6px 8px; }}
 QMenu::item:selected {{ padding: 4px 26px 4px 10px; }}
+/* a strong ground would look as if all were done */
+QProgressBar {{ background: {paper}; border: 1px solid {hairline}; }}
 """
 
 

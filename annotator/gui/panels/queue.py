@@ -86,6 +86,7 @@ class QueuePanel(QFrame):
         column(top, (16, 12, 16, 10), 9, title, self._bar, self._chip_row, self.search, order)
         parts = (top, frame("rule"), self._empty, self.list)
         column(self, (0, 0, 0, 0), 0, *parts).setStretch(3, 1)
+        self.show_counts({}, 0, {})
 
     def _fill_orders(self) -> None:
         menu = QMenu(self)
@@ -120,7 +121,8 @@ class QueuePanel(QFrame):
         """How many articles stand where; the numbers on the chips."""
         total = sum(statuses.values())
         done = statuses.get(Status.DONE, 0)
-        self._count.setText(self.tr("%Ln of {total} done", "", done).format(total=number(total)))
+        told = self.tr("%Ln of {total} done", "", done).format(total=number(total))
+        self._count.setText(told if total else "")
         self._empty.setText(
             # of a project without articles the middle of the window tells
             self.tr("No article passes these filters.") if total else ""

@@ -102,6 +102,14 @@ def test_patterns_come_with_high_contrast_and_by_themselves(window: MainWindow) 
     assert marked.pieces == plain.pieces
 
 
+def test_in_high_contrast_nothing_done_is_no_full_bar(window: MainWindow) -> None:
+    window.workspace.change_settings(theme="contrast-light")
+    bar = window.parts.queue._bar
+    assert bar.value() == 0
+    picture = bar.grab().toImage()
+    assert picture.pixelColor(picture.rect().center()).lightness() > 200
+
+
 def test_the_palette_chooses_colours_patterns_and_type(window: MainWindow) -> None:
     for typed, name, value in (
         ("high contrast, light", "theme", "contrast-light"),
