@@ -30,7 +30,7 @@ from annotator.suggest.zones import Zones
 
 if TYPE_CHECKING:
     from annotator.suggest.learning.speaker import Speaker
-    from annotator.suggest.relations import Related, Relations
+    from annotator.suggest.relations import Related, Relations, Shown
 
 # a pipeline's memory grows with the longest text it gets; cancelling waits for one piece
 PIECE = 20_000
@@ -139,13 +139,19 @@ class Engine:
         if loaded is not None:
             loaded.teach(relations)
 
-    def related(self, text: Text, spans: Sequence[ProposedSpan], schema: Schema) -> Related | None:
+    def related(
+        self,
+        text: Text,
+        spans: Sequence[ProposedSpan],
+        schema: Schema,
+        shown: Shown = frozenset(),
+    ) -> Related | None:
         """Relations between ``spans``, which need no pipeline; None where nothing is known."""
         relations = self._relations()
         schema = schema.in_use
         if relations is None or not relations.serves(text.language, schema):
             return None
-        return relations.relate(text.article, text.text, text.language, spans, schema)
+        return relations.relate(text.article, text.text, text.language, spans, schema, shown)
 
     def _propose(
         self, texts: Sequence[Text], language: str, schema: Schema, step: Callable[[], None]

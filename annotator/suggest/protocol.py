@@ -78,6 +78,7 @@ class Suggest:
 class Relate:
     """``spans``: ``[start, end, label uid, score]``, the score null for what a person decided.
 
+    ``shown``: ``[head, tail]`` of the relations that are suggested already, indexes of spans.
     ``revision`` comes back unchanged, so that a stale answer is known.
     """
 
@@ -85,6 +86,7 @@ class Relate:
     article: int
     text: str
     spans: list[list[Any]]
+    shown: list[list[int]] = field(default_factory=list)
     language: str = ""
     revision: int = 0
 
@@ -300,6 +302,17 @@ def ends(message: Relate) -> list[ProposedSpan]:
     if any(not 0 <= span.start < span.end <= len(message.text) for span in spans):
         raise ProtocolError("'relate' has a span outside the text.")
     return spans
+
+
+def shown(message: Relate) -> frozenset[frozenset[int]]:
+    """The pairs of spans in ``message`` that have a suggested relation.
+
+    :raises ProtocolError: one of them is no pair of numbers.
+    """
+    try:
+        return frozenset(frozenset((int(head), int(tail))) for head, tail in message.shown)
+    except (TypeError, ValueError) as error:
+        raise ProtocolError(f"'relate' has a wrong pair: {error}.") from error
 
 
 def unpack(message: Proposals) -> list[Proposal]:

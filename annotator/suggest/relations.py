@@ -67,6 +67,9 @@ class Related(NamedTuple):
     offers: tuple[ProposedRelation, ...]
 
 
+Shown = frozenset[frozenset[int]]
+"""Pairs of spans, by their indexes, between which a relation is suggested already."""
+
 Allowed = Mapping[tuple[str, str], frozenset[Class]]
 """Which classes a pair of labels, in text order, may be of."""
 
@@ -91,9 +94,16 @@ class Scorer:
             for ends, classes in self.allowed.items()
         }
 
-    def links(self, text: str, marks: Sequence[Mark], words: Words, threshold: float) -> list[Link]:
+    def links(
+        self,
+        text: str,
+        marks: Sequence[Mark],
+        words: Words,
+        threshold: float,
+        shown: Shown = frozenset(),
+    ) -> list[Link]:
         """The relations between ``marks`` that are likely enough, one a pair, in text order."""
-        candidates, examples = look(text, marks, words, self.rows, self.hopeless)
+        candidates, examples = look(text, marks, words, self.rows, self.hopeless, shown)
         ends = [
             tuple(marks[pair.paragraph.units[place].mark].label for place in pair[1:])
             for pair in candidates
@@ -138,8 +148,13 @@ def look(
     words: Words,
     rows: Mapping[tuple[str, str], list[bool]],
     hopeless: frozenset[Cell] = frozenset(),
+    shown: Shown = frozenset(),
 ) -> tuple[list[Pair], Examples]:
-    """The pairs that can be related at all, with their features and what they may be."""
+    """The pairs that can be related at all, with their features and what they may be.
+
+    ``shown`` ones are looked at in hopeless cells, too: a neighbour that goes moves a pair into
+    one, and what a person sees is taken away only if it became unlikely.
+    """
     labels = [mark.label for mark in marks]
     candidates: list[Pair] = []
     features: list[int] = []
@@ -149,12 +164,12 @@ def look(
         view: View | None = None
         for pair in pairs(paragraph):
             units = paragraph.units
-            ends = marks[units[pair.first].mark].label, marks[units[pair.second].mark].label
-            row = rows.get(ends)
+            one, other = units[pair.first].mark, units[pair.second].mark
+            row = rows.get((marks[one].label, marks[other].label))
             if row is None:
                 continue
             view = view or View(paragraph, labels, words)
-            if view.cell(pair) in hopeless:
+            if view.cell(pair) in hopeless and frozenset((one, other)) not in shown:
                 continue
             features += view.features(pair)
             offsets.append(len(features))
@@ -209,7 +224,13 @@ class Relations:
         return self.relate(article, text, language, spans, schema).proposal
 
     def relate(
-        self, article: int, text: str, language: str, spans: Sequence[ProposedSpan], schema: Schema
+        self,
+        article: int,
+        text: str,
+        language: str,
+        spans: Sequence[ProposedSpan],
+        schema: Schema,
+        shown: Shown = frozenset(),
     ) -> Related:
         """As :meth:`propose`, with what is less likely.
 
@@ -221,7 +242,10 @@ class Relations:
         ends = [spans[index] for index in places]
         copy = plain(text)
         marks = [Mark(*copy.copied(*span[:2]), names[span.label]) for span in ends]
-        links = self._scorer.links(copy.text, marks, self._words(language), LEAST_OFFERED)
+        mark_of = {index: mark for mark, index in enumerate(places)}
+        seen = frozenset(frozenset(mark_of.get(n, -1) for n in pair) for pair in shown)
+        words = self._words(language)
+        links = self._scorer.links(copy.text, marks, words, LEAST_OFFERED, seen)
         likely = [link for link in links if link.score >= THRESHOLD]
         rest = [link for link in links if link.score < THRESHOLD]
         return Related(

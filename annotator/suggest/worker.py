@@ -257,7 +257,8 @@ class Worker:
 
     def _relate(self, message: Relate, job: Job) -> None:
         text = Text(message.article, message.text, message.language)
-        found = self._engine.related(text, protocol.ends(message), self._schema)
+        spans, shown = protocol.ends(message), protocol.shown(message)
+        found = self._engine.related(text, spans, self._schema, shown)
         self._answer(
             job,
             Proposals(

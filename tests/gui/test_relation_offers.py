@@ -183,7 +183,7 @@ def test_a_suggestion_stays_beside_an_edit_while_it_is_likely(
 ) -> None:
     asked: list[int] = []
     monkeypatch.setattr(
-        window.parts.worker, "relate", lambda *_about, revision: asked.append(revision)
+        window.parts.worker, "relate", lambda *_about, revision, shown: asked.append(revision)
     )
     suggest(window, (PERSON, "HOLDS_ROLE", ROLE, 0.8), (PERSON, "VISITS", PLACE, 0.6))
     hand = Counted(window)
@@ -288,11 +288,18 @@ def scored(
     likely: dict[tuple[int, int, str], float] = {}
 
     def relate(
-        article: int, text: str, language: str, spans: tuple[ProposedSpan, ...], *, revision: int
+        article: int,
+        text: str,
+        language: str,
+        spans: tuple[ProposedSpan, ...],
+        *,
+        revision: int,
+        shown: list[tuple[int, int]],
     ) -> None:
         layer = window.workspace.layer
         assert layer is not None
-        found = scorer.relate(article, text, "en", spans, layer.schema)
+        pairs = frozenset(map(frozenset, shown))
+        found = scorer.relate(article, text, "en", spans, layer.schema, pairs)
         numbers = [span.n for span in layer.spans]
         likely.clear()
         for each in found.offers:

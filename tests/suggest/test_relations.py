@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.base.paths import corpus, resources
+from annotator.formats.jsonl import Jsonl
 from annotator.model.proposal import ProposedSpan
+from annotator.model.record import Record
 from annotator.model.rules import paragraph_of
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.build_pipelines import STORIES
@@ -136,6 +138,47 @@ def test_a_second_relation_of_an_end_is_offered(relations: Relations, schema: Sc
             twice += (offer.label, head) in heads or (offer.label, tail) in tails
             assert frozenset((head, tail)) not in pairs
     assert twice
+
+
+@pytest.mark.parametrize(
+    ("story", "words"), [("island-vote", "Place de l'Indépendance"), ("port-strike", "fin 2029")]
+)
+def test_what_is_shown_stays_said_when_a_neighbour_goes(
+    relations: Relations, schema: Schema, story: str, words: str
+) -> None:
+    (record,) = (
+        each
+        for each in Jsonl().read(corpus() / "gold" / f"{story}.jsonl")
+        if isinstance(each, Record) and words in each.text
+    )
+    spans = [
+        ProposedSpan(each.start, each.end, f"span:{each.label}", 0.9)
+        for each in record.spans
+        if each.label != "BOILERPLATE"
+    ]
+    about = 1, record.text, "fr"
+    said = relations.relate(*about, spans, schema).proposal
+    ties = {frozenset((said.spans[tie.head], said.spans[tie.tail])) for tie in said.relations}
+    unsaid = 0
+    for out in spans:
+        rest = [each for each in spans if each is not out]
+        left = {tie for tie in ties if out not in tie}
+
+        def told(
+            shown: frozenset[frozenset[int]], rest: list[ProposedSpan] = rest
+        ) -> set[frozenset[ProposedSpan]]:
+            """The pairs that are suggested or offered, when some are shown."""
+            found = relations.relate(*about, rest, schema, shown)
+            ends = found.proposal.spans
+            made = {frozenset((ends[tie.head], ends[tie.tail])) for tie in found.proposal.relations}
+            return made | {frozenset((rest[tie.head], rest[tie.tail])) for tie in found.offers}
+
+        shown = told(frozenset(frozenset(map(rest.index, tie)) for tie in left))
+        alone = told(frozenset())
+        # beside what is shown nothing else comes
+        assert left <= shown and shown <= alone | left
+        unsaid += len(left - alone)
+    assert unsaid
 
 
 def test_hardly_any_relation_lies_where_nobody_looks(relations: Relations) -> None:

@@ -130,9 +130,11 @@ class WorkerClient(QObject):
         spans: Sequence[ProposedSpan],
         *,
         revision: int,
+        shown: Sequence[tuple[int, int]] = (),
     ) -> None:
         """Ask for relations between ``spans``; what was asked before is not wanted any more.
 
+        ``shown``: between which of them, by their indexes, one is suggested already.
         Asked again by itself where the process dies over it, once.
         """
         if self._asked is not None and self._asked.job:
@@ -144,6 +146,7 @@ class WorkerClient(QObject):
             text=text,
             language=language,
             spans=[list(span) for span in spans],
+            shown=[list(pair) for pair in shown],
         )
         self._asked = _Asked(request)
         self._send_asked()

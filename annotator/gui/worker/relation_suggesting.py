@@ -96,9 +96,10 @@ class Relating(QObject):
         if self._asked != asked:
             self._asked = asked
             self._numbers = tuple(span.n for span in layer.spans)
-            self._worker.relate(
-                article.id, layer.text, article.language, spans, revision=self.revision
-            )
+            place = {n: index for index, n in enumerate(self._numbers)}
+            shown = [(place[each.head], place[each.tail]) for each in layer.suggested_relations]
+            about = article.id, layer.text, article.language, spans
+            self._worker.relate(*about, revision=self.revision, shown=shown)
 
     def _answers(self, article: int, revision: int) -> bool:
         """Whether an answer is about the article on screen with the spans that it has now.
