@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from annotator.base.errors import StorageProblem
 from annotator.editing.attributes import SetAttributes
@@ -173,10 +174,11 @@ def test_commands_close_where_what_had_the_keyboard_is_gone(
     window.fit(window.right)
     window.parts.inspector.show_page(2)
     qtbot.wait(20)
-    window.parts.inspector.findChildren(Moment)[-1].setFocus()
+    oldest = window.parts.inspector.findChildren(Moment)[-1]
+    oldest.setFocus()
     press(window, KEY.Key_K, modifiers=CONTROL)
     window.workspace.apply(Propose(proposals=(propose(1, TEXTS["one"], ("deal", "EVENT", 0.5)),)))
-    qtbot.wait(150)
+    qtbot.waitUntil(lambda: not isValid(oldest))
     press(window, KEY.Key_Escape)
     assert not window.parts.palette.isVisible()
     assert window.focusWidget() is window.pane.view
@@ -308,9 +310,9 @@ def test_cards_that_are_made_anew_keep_the_keyboard(window: MainWindow, qtbot: Q
     name = oldest.accessibleName()
     oldest.setFocus()
     window.workspace.apply(Propose(proposals=(propose(1, TEXTS["one"], ("deal", "EVENT", 0.5)),)))
-    qtbot.wait(150)
+    qtbot.waitUntil(lambda: not isValid(oldest))
     kept = window.focusWidget()
-    assert isinstance(kept, Moment) and kept is not oldest
+    assert isinstance(kept, Moment)
     assert kept.accessibleName() == name
 
 
