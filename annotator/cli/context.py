@@ -33,7 +33,7 @@ def existing(path: Path) -> Path:
 
 def new_path(path: Path) -> Path:
     """Where a new project goes: the suffix is added where it is missing."""
-    if path.suffix == SUFFIX or path.name in ("", ".."):
+    if path.suffix.lower() == SUFFIX or path.name in ("", ".."):
         return path
     return path.with_name(path.name + SUFFIX)
 

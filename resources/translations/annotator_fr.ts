@@ -1512,7 +1512,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{done} done instead of {by_hand}</source>
-            <translation>{done} faites au lieu de {by_hand}</translation>
+            <translation>{done} au lieu de {by_hand}</translation>
         </message>
         <message>
             <source>Without suggestions every span takes {n} actions (its words, its label), every relation {n} (the other span, its label). With them: one accepted or rejected takes 1, one accepted by finishing 0, a corrected one 1 for each edge and for the label, one made by hand {n}. Moving about is left out on both sides.</source>

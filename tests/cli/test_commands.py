@@ -67,6 +67,8 @@ def test_new_adds_the_suffix_and_never_overwrites(tmp_path: Path, capsys: Captur
     assert run(["new", str(tmp_path / "b"), "--schema", "nowhere"]) == 2
     assert "There is no schema 'nowhere'" in capsys.readouterr().err
     assert not (tmp_path / "b.annot").exists()
+    assert run(["new", str(tmp_path / "C.ANNOT")]) == 0
+    assert (tmp_path / "C.ANNOT").is_file()
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ class Files(QObject):
         if not chosen:
             return
         path = Path(chosen)
-        if path.suffix != SUFFIX:
+        if path.suffix.lower() != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
         # schema files are read when one is needed, not on the way to the first window
         from annotator.formats.schema_file import load_schema
