@@ -133,8 +133,10 @@ def opened(path: Path, fonts: Fonts, *, relating: bool) -> Iterator[MainWindow]:
             spans: Sequence[ProposedSpan],
             *,
             revision: int,
+            shown: Sequence[tuple[int, int]],
         ) -> None:
-            found = engine.related(Text(article, text, language), spans, load_schema("news"))
+            about = Text(article, text, language), spans, load_schema("news")
+            found = engine.related(*about, frozenset(map(frozenset, shown)))
             if found is not None:
                 worker.offered.emit(article, revision, list(found.offers))
                 worker.related.emit(article, revision, [found.proposal])

@@ -147,7 +147,7 @@ def questions(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The revisions that the worker is asked about; the test answers."""
     asked: list[int] = []
 
-    def relate(*_about: object, revision: int) -> None:
+    def relate(*_about: object, revision: int, **_shown: object) -> None:
         asked.append(revision)
 
     monkeypatch.setattr(window.parts.worker, "relate", relate)

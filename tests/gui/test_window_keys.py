@@ -329,11 +329,14 @@ def test_slash_offers_a_relation_its_own_labels_with_their_digits(
     press(window, "1", "i")
     QTimer.singleShot(200, choose)
     press(window, "/")
-    allowed = [
-        label.name
-        for label in window.workspace.project.schema.relations_between(head.label, tail.label)
+    schema = window.workspace.project.schema
+    allowed = [label.name for label in schema.relations_between(head.label, tail.label)]
+    turned = [
+        f"{label.name} ←"
+        for label in schema.relations_between(tail.label, head.label)
+        if label.uid not in schema.symmetric
     ]
-    assert seen == [f"{digit}   {name}" for digit, name in enumerate(allowed, 1)]
+    assert seen == [f"{digit}   {name}" for digit, name in enumerate([*allowed, *turned], 1)]
     [relation] = window.workspace.layer.relations
     assert window.workspace.layer.schema.label(relation.label).name == allowed[1]
 
