@@ -16,6 +16,9 @@ from annotator.gui.article.scene import Box, Rect, Scene
 from annotator.gui.look.label_patterns import draw_mark, draw_underline
 from annotator.model.span import State
 
+# how far the ring's middle stands outside of a span's ground: a comma after it stays outside
+_RING = -0.7
+
 
 def paint_text(
     painter: QPainter,
@@ -215,7 +218,7 @@ def _paint_focus(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(palette.accent, max(1.5, layout.sizes.size * 0.11) * palette.weight))
     for piece in pieces:
-        painter.drawRoundedRect(to_qt(piece.grown(1.2, 2)), 4, 4)
+        painter.drawRoundedRect(to_qt(piece.grown(_RING, 2)), 4, 4)
     if pieces and picture.handles and box is not None:
         _paint_handles(painter, box, pieces, layout, palette)
 
@@ -228,9 +231,9 @@ def _paint_handles(
     painter.setBrush(palette.accent)
     edges = []
     if box.starts:
-        edges.append((pieces[0].left - 1.2, pieces[0]))
+        edges.append((pieces[0].left - _RING, pieces[0]))
     if box.ends:
-        edges.append((pieces[-1].right + 1.2, pieces[-1]))
+        edges.append((pieces[-1].right + _RING, pieces[-1]))
     for x, piece in edges:
         middle = (piece.top + piece.bottom) / 2
         painter.drawRoundedRect(

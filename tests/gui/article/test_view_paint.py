@@ -116,6 +116,16 @@ def test_focus_has_the_accent(make_view: MakeView) -> None:
     assert accent in colours(view, *ring)
 
 
+def test_the_ring_leaves_what_follows_the_span_outside(make_view: MakeView) -> None:
+    text = "To Lima, they said."
+    view = make_view(MemoryLayer(text, marked(text, ("Lima", "GPE")), title="T"))
+    view.focus_span(1)
+    box = view.stage.scene().boxes[0].pieces[0].box
+    accent = load_theme("light").accent
+    assert accent in colours(view, box.right - 2, box.top, box.right, box.bottom)
+    assert accent not in colours(view, box.right + 1, box.top - 3, box.right + 5, box.bottom + 3)
+
+
 def test_the_underscore_of_a_focused_relation_stands_on_its_ground(make_view: MakeView) -> None:
     text = "We met in Lima with Peru."
     spans = marked(text, ("Lima", "GPE"), ("Peru", "GPE"))
