@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from annotator.editing.partners import partners
+from annotator.editing.partners import Choice, partners
 from annotator.gui.actions.lettered import offer_prompt, reject_prompt
+from annotator.gui.actions.tying import described
 from annotator.gui.targets.reading_order import place_of_relation
 from annotator.gui.targets.relation_offers import open_offers
 from annotator.model.relation import Relation
@@ -182,8 +183,16 @@ class ByKeys(KeySpans):
             more = number < len(wanted)
             self._go(one_by_one([prompt.hints[other.n]], last=not more))
             if each not in accepted(layer).relations:
-                choice = chosen(layer, partner, head.n, each.label)
-                hand.key(str((partner.choices.index(choice) + 1) % 10))
+                hand.key(self._digit(chosen(layer, partner, head.n, each.label)))
+
+    def _digit(self, choice: Choice) -> str:
+        """What the question that stands says for a choice."""
+        layer, prompt = self._hand.layer, self._hand.window.workspace.prompt
+        assert prompt is not None
+        told = {described(layer, choice)}
+        if choice.label.uid in layer.schema.symmetric:
+            told.add(described(layer, choice._replace(head=choice.tail, tail=choice.head)))
+        return next(option.key for option in prompt.options if option.text in told)
 
     def _page_to(self, head: Span, tail: Span) -> None:
         """Both ends on the screen, if some pages are enough."""
