@@ -73,11 +73,11 @@ def suggest(
 
 def _outdated(project: Project, author: str) -> list[int]:
     """The articles that the author has not finished and whose proposals others would make now."""
-    learnt = {language: each.title for language, each in project.recognisers.active().items()}
+    learnt = project.recognisers.active()
     return [
         article
         for article, language, said in project.proposals.speakers(author)
-        if outdated(said, learnt.get(language, ""), project.schema, resources())
+        if outdated(said, learnt.get(language), project.schema, resources())
     ]
 
 

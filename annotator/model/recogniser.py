@@ -34,3 +34,8 @@ class Recogniser:
     def title(self) -> str:
         """As the suggestions name it: ``learnt_en 3``."""
         return f"{self.name} {self.version}"
+
+    @property
+    def stem(self) -> str:
+        """What its file is called without the ending; another build of a version has another."""
+        return f"{self.name}-{self.version}-{self.hash}"

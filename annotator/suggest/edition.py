@@ -10,11 +10,13 @@ from pathlib import Path
 
 from annotator import __version__
 from annotator.model.proposal import Provider, Speaker
-from annotator.model.recogniser import LEARNT
+from annotator.model.recogniser import LEARNT, Recogniser
 from annotator.model.schema import Schema
 from annotator.suggest.word_lists import WORD_LISTS
 
 _DATA = ("gazetteers", "label_maps", "pipelines", "relations", "zones")
+# the setting of a recogniser that names the file in whose place it speaks
+_INSTEAD = "instead"
 _CODE = ("*.py", "reading/*.py", "../model/tokens.py")
 # what is read whole; of weights the size is looked at, and the card beside them
 _READ = frozenset((".py", ".tsv", ".toml", ".json", ".md"))
@@ -53,18 +55,34 @@ def of_another(providers: Iterable[Provider], resources: Path) -> bool:
     return bool(lists) and not any(each.endswith(f"+{edition(resources)}") for each in lists)
 
 
-def outdated(said: Sequence[Speaker], learnt: str, schema: Schema | None, resources: Path) -> bool:
+def in_place_of(provider: Provider, learnt: str) -> Provider:
+    """A recogniser that speaks because the one taught, whose file is ``learnt``, cannot.
+
+    Told apart, so that it is not asked again at every start. Other providers stay as they are.
+    """
+    if not provider.recognises:
+        return provider
+    settings = provider.settings | {_INSTEAD: learnt}
+    return replace(provider, hash=f"{provider.hash}-{learnt}", settings=settings)
+
+
+def outdated(
+    said: Sequence[Speaker], learnt: Recogniser | None, schema: Schema | None, resources: Path
+) -> bool:
     """Another edition of the program, another recogniser, another label map.
 
-    ``learnt`` is the title of the recogniser that the project has taught in the article's
-    language, "" for none.
+    ``learnt`` is what the project has taught in the article's language. Where it was asked and
+    could not speak it would not now either.
     """
     if of_another((provider for provider, _ in said), resources):
         return True
     recognisers = [each for each in said if each[0].recognises]
     speaking = [provider for provider, some in recognisers if some]
-    if learnt:
-        return any(provider.title != learnt for provider in speaking)
+    if learnt is not None:
+        return any(
+            provider.title != learnt.title and provider.settings.get(_INSTEAD) != learnt.stem
+            for provider in speaking
+        )
     if any(provider.name.startswith(LEARNT) for provider in speaking):
         return True
     # one whose labels were all left out says nothing; it is the newest

@@ -17,7 +17,7 @@ from annotator.suggest import pipelines
 from annotator.suggest.as_known import as_known
 from annotator.suggest.calibration import Calibration
 from annotator.suggest.combine import combine
-from annotator.suggest.edition import stamped
+from annotator.suggest.edition import in_place_of, stamped
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.label_maps import label_map_for
 from annotator.suggest.normalise import Plain, normalise, plain
@@ -156,13 +156,17 @@ class Engine:
     def _propose(
         self, texts: Sequence[Text], language: str, schema: Schema, step: Callable[[], None]
     ) -> Iterator[Proposal]:
-        speaker = self._speaker(language, schema)
+        speaker, learnt = self._speaker(language, schema), self._settings.learnt.get(language)
         for each, said in zip(texts, self._said(texts, language, schema, step), strict=True):
             if speaker is not None and len(each.text) <= LONGEST:
                 spans = speaker.spans(each.text, _merged(said, schema), schema)
                 said = [
                     Proposal(article=each.article, provider=speaker.provider, spans=tuple(spans)),
                     *_beside_learnt(said),
+                ]
+            elif learnt is not None:
+                said = [
+                    replace(each, provider=in_place_of(each.provider, learnt.stem)) for each in said
                 ]
             yield from said
             related = self.related(each, _merged(said, schema), schema)

@@ -16,7 +16,7 @@ def write_active(project: Project, folder: Path) -> dict[str, Path]:
     files = {}
     with project.translated():
         for language, each in project.recognisers.active().items():
-            path = folder / f"{each.name}-{each.version}-{each.hash}.npz"
+            path = folder / f"{each.stem}.npz"
             if not path.exists():
                 write_whole(path, project.recognisers.weights(each.uid))
             files[language] = path

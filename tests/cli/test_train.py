@@ -169,6 +169,22 @@ def test_a_damaged_recogniser_counts_as_not_there(
     assert "learnt_fr 1" in told
 
 
+def test_where_a_damaged_recogniser_cannot_speak_it_is_asked_once(
+    taught: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "damaged.annot"
+    shutil.copy(taught, path)
+    spoil(path, "UPDATE recogniser SET weights = zeroblob(1000)")
+    assert run(["suggest", str(path), "--redo"]) == 0
+    assert "cannot be used" in capsys.readouterr().err
+    assert facts(capsys, "suggest", path)["articles"] == 0
+    # what was learnt once more is another one
+    assert run(["train", str(path)]) == 0
+    assert facts(capsys, "suggest", path)["articles"] == 0
+    status = facts(capsys, "status", path)
+    assert "learnt_en 2" in json.dumps(status)
+
+
 def with_card(taught: Path, folder: Path, card: str) -> Path:
     path = folder / "damaged.annot"
     shutil.copy(taught, path)

@@ -20,6 +20,7 @@ from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.layer import Status
 from annotator.model.proposal import Proposal
+from annotator.model.recogniser import Recogniser
 from annotator.model.schema import Label, Schema
 from annotator.store.project import Project
 from annotator.transfer.recognisers import write_active
@@ -49,8 +50,8 @@ class Suggesting(QObject):
         # the visible article while its language is being found
         self._held: int | None = None
         self._files: QTemporaryDir | None = None
-        # language to the title of the recogniser that the project has taught
-        self._learnt: dict[str, str] = {}
+        # by language what the project has taught
+        self._learnt: dict[str, Recogniser] = {}
         self._left_alone: int | None = None
         self._warned: int | None = None
         self._schema: Schema | None = None
@@ -112,9 +113,8 @@ class Suggesting(QObject):
     def _learnt_files(self, project: Project) -> dict[str, Path]:
         try:
             with project.translated():
-                active = project.recognisers.active()
-            self._learnt = {language: each.title for language, each in active.items()}
-            if not active:
+                self._learnt = project.recognisers.active()
+            if not self._learnt:
                 return {}
             if self._files is None:
                 files = QTemporaryDir()
@@ -205,7 +205,7 @@ class Suggesting(QObject):
         from annotator.suggest.edition import outdated
 
         said = [(each.provider, bool(each.spans)) for each in known]
-        return outdated(said, self._learnt.get(language, ""), self._schema, resources())
+        return outdated(said, self._learnt.get(language), self._schema, resources())
 
     def _take(self, proposals: list[Proposal]) -> None:
         if not proposals:
