@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.dialogs.chooser import LabelChooser
 from annotator.gui.main_window import MainWindow
+from annotator.gui.worker.remembering import FOLLOW_MS
 from annotator.model.finding import find_all
 from annotator.model.layer import Status
 from annotator.model.span import Decision, Span, State
@@ -201,13 +202,17 @@ def test_first_enter_tells_of_late_suggestions(window: MainWindow) -> None:
     assert window.workspace.layer.article.id == 2
 
 
-def test_a_accepts_what_is_sure(window: MainWindow) -> None:
+def test_a_accepts_what_is_sure(window: MainWindow, qtbot: QtBot) -> None:
     press(window, "a")
     states = {span.quote: span.state for span in window.workspace.layer.spans}
     assert states["Monday"] is State.ACCEPTED
     assert states["Dutch Finance Minister"] is State.SUGGESTED
     # and goes on to what is less sure
     assert states[focused(window)] is State.SUGGESTED
+    assert window.status.message() == "3 sure suggestions accepted"
+    # what the decisions teach does not speak over it
+    qtbot.wait(3 * FOLLOW_MS)
+    assert window.status.message() == "3 sure suggestions accepted"
 
 
 def test_auto_repeat_never_decides(window: MainWindow) -> None:

@@ -19,6 +19,7 @@ from annotator.gui.keys.letter_codes import keyed_by_name
 from annotator.gui.keys.prompt import Option, Prompt
 from annotator.gui.targets.focused import focused_relation, focused_span
 from annotator.gui.targets.reading_order import Place, place_of_relation, place_of_span
+from annotator.gui.words.edit_titles import in_words
 from annotator.gui.workspace import Workspace
 from annotator.model.relation import Relation
 from annotator.model.rules import paragraph_of
@@ -142,7 +143,11 @@ def accept_above(workspace: Workspace, _key: str = "") -> None:
     """Accept all suggestions at or above the threshold of the settings."""
     if workspace.layer is not None:
         threshold = max(workspace.settings.threshold, workspace.settings.shown_threshold)
-        if workspace.do(AcceptAbove(article=workspace.layer.article.id, threshold=threshold)):
+        command = AcceptAbove(article=workspace.layer.article.id, threshold=threshold)
+        change = workspace.do(command)
+        if change is not None:
+            # some of it is out of sight
+            workspace.say(in_words(change.title))
             go_on_after(workspace, here(workspace))
 
 
@@ -152,7 +157,9 @@ def accept_relations(workspace: Workspace, _key: str = "") -> None:
     if layer is None:
         return
     threshold = workspace.settings.shown_threshold
-    if workspace.do(AcceptRelations(article=layer.article.id, threshold=threshold)):
+    change = workspace.do(AcceptRelations(article=layer.article.id, threshold=threshold))
+    if change is not None:
+        workspace.say(in_words(change.title))
         view = workspace.view
         if view is not None and view.focused_relation is not None:
             go_on_after(workspace, here(workspace))
@@ -183,7 +190,9 @@ def accept_paragraph(workspace: Workspace, _key: str = "") -> None:
         end=end + 1,
         threshold=workspace.settings.shown_threshold,
     )
-    if workspace.do(command):
+    change = workspace.do(command)
+    if change is not None:
+        workspace.say(in_words(change.title))
         go_on_after(workspace, place)
 
 

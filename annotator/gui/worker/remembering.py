@@ -30,7 +30,10 @@ FOLLOW_S = 0.0015
 _WALKS = ("undo", "redo")
 _NOT_DECIDED = ("open", "propose", "follow")
 # acts on many places, which tell their own counts
-_TOLD = ("label_many", "accept_many", "reject_many", "link_many")
+_TOLD = frozenset(
+    "label_many accept_many reject_many link_many accept_above accept_stretch"
+    " accept_relations".split()
+)
 # surfaces that one act is followed up for
 _MOST = 20
 
