@@ -60,8 +60,7 @@ class ArticlePane(QWidget):
         now, view = self._workspace.settings, self.view
         if _typography(now) != _typography(before):
             view.set_typography(*_typography(now))
-        view.set_shown_threshold(now.shown_threshold)
-        view.set_all_arcs(now.all_arcs)
+        view.set_shown(threshold=now.shown_threshold, all_arcs=now.all_arcs)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's; many labels leave the article its room."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from annotator.gui.article.blink import Blink
@@ -205,3 +206,11 @@ class FocusArea(QAbstractScrollArea):
     def _show_caret(self) -> None:
         if self.hasFocus():
             self._blink.start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._blink.start()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._blink.stop()
+        super().focusOutEvent(event)

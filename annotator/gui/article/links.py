@@ -25,12 +25,21 @@ _BESIDE, _INSIDE = 8.0, 5.0  # from a tag, and from a span's edge, to an arc's e
 
 
 class View(NamedTuple):
-    """What of the view arcs depend on: the visible heights, the column's width, its margin."""
+    """What of the view arcs depend on, in pixels of the document.
+
+    The visible heights, the column's width and its margin; ``label_width`` and ``name_width`` tell
+    how wide an arc's label is, and the name of a span that is out of sight. ``focused`` is the
+    ``n`` of the focused relation.
+    """
 
     top: float
     bottom: float
     width: float
     margin: float
+    sizes: Typography
+    label_width: Callable[[str], float]
+    name_width: Callable[[str], float]
+    focused: int | None
 
 
 def draw(
@@ -38,11 +47,7 @@ def draw(
     span_of: Callable[[int], Span | None],
     scene: Scene,
     schema: Schema,
-    sizes: Typography,
     view: View,
-    text_width: Callable[[str], float],
-    name_width: Callable[[str], float],
-    focused: int | None,
     keys: Mapping[int, str],
 ) -> tuple[DrawnArc, ...]:
     """The arcs of these relations that have an end in the scene.
@@ -50,56 +55,42 @@ def draw(
     ``keys``: what to press for a relation, by its ``n``.
     """
     boxes = {box.span.n: box for box in scene.boxes}
-    by_n: dict[int, Relation] = {}
+    by_n: dict[int, tuple[Relation, Span, Span]] = {}
+    drawn_labels: dict[int, tuple[str, float]] = {}
     links = []
-    names: dict[int, str] = {}
-    widths: dict[int, float] = {}
     for relation in relations:
         head, tail = span_of(relation.head), span_of(relation.tail)
         if head is None or tail is None:
             continue
+        by_n[relation.n] = relation, head, tail
         label = schema.get(relation.label)
         name = label.name if label is not None else ""
-        key = keys.get(relation.n, "")
-        names[relation.n] = name
-        widths[relation.n] = text_width(name) + key_width(key, sizes)
-        by_n[relation.n] = relation
-        links.append(
-            Link(
-                relation.n,
-                _end(head, boxes, scene),
-                _end(tail, boxes, scene),
-                widths[relation.n] + 8,
-                key_width(key, sizes),
-            )
-        )
-    arcs = route(links, _frame(scene, sizes, view))
+        room = key_width(keys.get(relation.n, ""), view.sizes)
+        width = view.label_width(name) + room
+        drawn_labels[relation.n] = name, width
+        ends = _end(head, boxes, scene), _end(tail, boxes, scene)
+        links.append(Link(relation.n, *ends, width + 8, room))
     drawn = []
-    places: list[Rect] = []
-    for arc in arcs:
-        relation = by_n[arc.n]
-        beyond, box, span = "", None, None
-        if arc.leaves is not None:
-            far = relation.tail if relation.head in boxes else relation.head
-            span = far
-            beyond = _beyond_name(arc, span_of(far), view)
-            size = name_width(beyond) + 14, sizes.meta_height + 4
-            box = _beyond_box(beyond[0] == _UP, size, scene, view, places)
-            places.append(box)
-        drawn.append(
-            DrawnArc(
-                arc=arc,
-                label=names[arc.n],
-                label_width=widths[arc.n],
-                suggested=relation.state is State.SUGGESTED,
-                symmetric=relation.label in schema.symmetric,
-                focused=arc.n == focused,
-                beyond=beyond,
-                beyond_box=box,
-                beyond_span=span,
-                key=keys.get(arc.n, ""),
-            )
+    names: list[Rect] = []
+    for arc in route(links, _frame(scene, view)):
+        relation, head, tail = by_n[arc.n]
+        name, width = drawn_labels[arc.n]
+        one = DrawnArc(
+            arc=arc,
+            label=name,
+            label_width=width,
+            suggested=relation.state is State.SUGGESTED,
+            symmetric=relation.label in schema.symmetric,
+            focused=arc.n == view.focused,
+            key=keys.get(arc.n, ""),
         )
+        if arc.leaves is not None:
+            far = tail if head.n in boxes else head
+            beyond = _beyond_name(arc, far, view)
+            box = _beyond_box(beyond, scene, view, names)
+            names.append(box)
+            one = one._replace(beyond=beyond, beyond_box=box, beyond_span=far.n)
+        drawn.append(one)
     return tuple(drawn)
 
 
@@ -122,7 +113,7 @@ def arc_at(
     return (nearest[1] if nearest[0] <= _REACH else None), None
 
 
-def _frame(scene: Scene, sizes: Typography, view: View) -> Frame:
+def _frame(scene: Scene, view: View) -> Frame:
     feet: dict[int, float] = {}
     for box in scene.boxes:
         for piece in box.pieces:
@@ -137,8 +128,8 @@ def _frame(scene: Scene, sizes: Typography, view: View) -> Frame:
         margin=view.margin,
         top=view.top,
         bottom=view.bottom,
-        step=sizes.arc_step,
-        label_height=label_height(sizes),
+        step=view.sizes.arc_step,
+        label_height=label_height(view.sizes),
         tags=tuple(_around(box.tag) for box in scene.boxes if box.tag is not None),
     )
 
@@ -167,24 +158,23 @@ def _end(span: Span, boxes: dict[int, Box], scene: Scene) -> End:
     )
 
 
-def _beyond_name(arc: Arc, span: Span | None, view: View) -> str:
+def _beyond_name(arc: Arc, span: Span, view: View) -> str:
     """What is said of an end out of sight."""
     up = arc.leaves is not None and arc.leaves[1] <= view.top
-    quote = " ".join(span.quote.split()) if span is not None else ""
+    quote = " ".join(span.quote.split())
     if len(quote) > _QUOTE:
         quote = quote[: _QUOTE - 1] + "…"
     return f"{_UP if up else _DOWN} {quote}"
 
 
-def _beyond_box(
-    up: bool, size: tuple[float, float], scene: Scene, view: View, places: Sequence[Rect]
-) -> Rect:
+def _beyond_box(name: str, scene: Scene, view: View, taken: Sequence[Rect]) -> Rect:
     """A free place for such a name, at the margin and near the edge that the arc leaves by.
 
     It lies between two lines of text, off the tags if there is such a place; without any it is at
     the edge itself.
     """
-    width, height = size
+    up = name[0] == _UP
+    width, height = view.name_width(name) + 14, view.sizes.meta_height + 4
     right = view.width + view.margin - 6
 
     def at(top: float) -> Rect:
@@ -202,7 +192,7 @@ def _beyond_box(
         if min(bottom, view.bottom) - max(top, view.top) >= height
     ]
     slots = [at(middle - height / 2) for middle in (middles if up else reversed(middles))]
-    near = [slot for slot in slots if free(slot, places)][:_SLOTS]
+    near = [slot for slot in slots if free(slot, taken)][:_SLOTS]
     tags = [box.tag for box in scene.boxes if box.tag is not None]
     edge = at(view.top + 6 if up else view.bottom - height - 6)
     return next((slot for slot in near if free(slot, tags)), near[0] if near else edge)

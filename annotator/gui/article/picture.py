@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,31 +81,22 @@ class Overlay(NamedTuple):
     matches: tuple[tuple[int, int], ...] = ()
     current_match: tuple[int, int] | None = None
 
-
-class Ground(NamedTuple):
-    """What all that is drawn depends on; ``layout`` and ``palette`` are the ones it is drawn with.
-
-    ``shift`` leads from the document's x to the viewport's, ``top`` and ``bottom`` are the visible
-    heights, ``left`` and ``right`` the edges of the paper, ``size`` is the text's. ``meta_top`` is
-    where the dim line above the text stands.
-    """
-
-    layout: object = None
-    palette: object = None
-    shift: float = 0.0
-    top: int = 0
-    bottom: int = 0
-    left: float = 0.0
-    right: float = 0.0
-    size: float = 0.0
-    meta_top: float = 0.0
+    def matches_between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The matches that reach into a stretch: of thousands in order, those that can be seen."""
+        first = bisect_right(self.matches, start, key=lambda match: match[1])
+        last = bisect_left(self.matches, end, key=lambda match: match[0])
+        return self.matches[first:last]
 
 
 class Picture(NamedTuple):
-    """``caret`` is None while it blinks off or the view has no focus."""
+    """Document coordinates; ``top`` is the height at the top of the viewport.
+
+    ``focused`` is the ``n`` of the focused span. ``caret`` is None while it blinks off or the view
+    has no focus.
+    """
 
     scene: Scene
-    ground: Ground = Ground()
+    top: int
     focused: int | None = None
     arcs: tuple[DrawnArc, ...] = ()
     selection: tuple[int, int] | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from math import ceil, floor
 from typing import TYPE_CHECKING
@@ -15,16 +14,7 @@ from annotator.gui.article.layout import ArticleLayout
 from annotator.gui.article.lines import Line
 from annotator.gui.article.painting import fill, paint_text
 from annotator.gui.article.palette import Palette
-from annotator.gui.article.picture import (
-    Cap,
-    DrawnArc,
-    EdgeDrag,
-    Ground,
-    Overlay,
-    Picture,
-    TagDrag,
-    Tie,
-)
+from annotator.gui.article.picture import DrawnArc, Picture, Tie
 from annotator.gui.article.scene import Rect, Scene, Tagging, build
 from annotator.gui.article.shown import ShownSpans
 from annotator.gui.article.tags import TagWidths, tag_texts
@@ -111,17 +101,11 @@ class Sheet:
         fonts = self._fonts.reading_in(self._typeface)
         return typography(fonts, size=size, line_spacing=spacing, measure=measure)
 
-    def set_threshold(self, threshold: float) -> None:
-        self.threshold = threshold
-        self._measure_all()
-
-    def set_all_arcs(self, on: bool) -> None:
-        self.all_arcs = on
-        self._measure_all()
-
-    def _measure_all(self) -> None:
+    def set_shown(self, *, threshold: float, all_arcs: bool) -> None:
+        """Hide suggestions with a lower score; draw every relation, or the focused span's."""
+        self.threshold, self.all_arcs = threshold, all_arcs
         if self._shown is not None and self.layout is not None:
-            self._shown.threshold, self._shown.all_arcs = self.threshold, self.all_arcs
+            self._shown.threshold, self._shown.all_arcs = threshold, all_arcs
             self.layout.measure_all()
 
     def fit(self, viewport: int) -> bool:
@@ -246,15 +230,19 @@ class Sheet:
 
         return arc_at(self.arcs, self._sizes, x, y)
 
-    def _drawn_arcs(
+    def route_arcs(
         self,
         scene: Scene,
         focused: int | None,
         relation: int | None,
-        top: float,
-        bottom: float,
+        heights: tuple[float, float],
         ties: Sequence[Tie],
     ) -> tuple[DrawnArc, ...]:
+        """The arcs between two heights, kept in ``arcs``: of ``ties``, if there are any.
+
+        Else those of the ``focused`` span, with those around the focused ``relation``.
+        """
+        self.arcs = ()
         if self.layer is None or self._shown is None or not scene.lines:
             return ()
         if ties:
@@ -266,68 +254,20 @@ class Sheet:
         # as above
         from annotator.gui.article.links import View, draw
 
-        return draw(
-            relations,
-            self.span,
-            scene,
-            self.layer.schema,
-            self._sizes,
-            View(top=top, bottom=bottom, width=self._column, margin=self._margin),
-            self._tag_width,
-            QFontMetricsF(self._sizes.meta).horizontalAdvance,
-            relation,
-            {tie.relation.n: tie.key for tie in ties},
+        view = View(
+            *heights,
+            width=self._column,
+            margin=self._margin,
+            sizes=self._sizes,
+            label_width=self._tag_width,
+            name_width=QFontMetricsF(self._sizes.meta).horizontalAdvance,
+            focused=relation,
         )
+        keys = {tie.relation.n: tie.key for tie in ties}
+        self.arcs = draw(relations, self.span, scene, self.layer.schema, view, keys)
+        return self.arcs
 
     # drawing
-
-    def picture(
-        self,
-        scene: Scene,
-        *,
-        top: int,
-        bottom: int,
-        focused: int | None,
-        relation: int | None,
-        selection: tuple[int, int] | None,
-        caret: int | None,
-        overlay: Overlay,
-        handles: bool,
-        edge_drag: EdgeDrag | None,
-        tag_drag: TagDrag | None,
-    ) -> Picture:
-        """All that is drawn between two heights."""
-        self.arcs = self._drawn_arcs(scene, focused, relation, top, bottom, overlay.ties)
-        shows_caret = caret is not None and scene.start <= caret <= scene.end
-        return Picture(
-            scene=scene,
-            ground=Ground(
-                layout=self.layout,
-                palette=self._palette,
-                shift=self.left,
-                top=top,
-                bottom=bottom,
-                left=-self._margin,
-                right=self._column + self._margin,
-                size=self._sizes.size,
-                meta_top=self._meta_top(),
-            ),
-            focused=focused,
-            arcs=self.arcs,
-            selection=selection,
-            caret=self.caret_rect(caret) if shows_caret and caret is not None else None,
-            matches=_within(overlay.matches, scene.start, scene.end),
-            current_match=overlay.current_match,
-            hints=overlay.hints,
-            caps=tuple(
-                Cap(self.caret_rect(offset), key)
-                for offset, key in overlay.places.items()
-                if scene.start <= offset < scene.end
-            ),
-            handles=handles,
-            edge_drag=edge_drag,
-            tag_drag=tag_drag,
-        )
 
     def paint(self, painter: QPainter, picture: Picture, size: QSize, within: QRect) -> None:
         """Draw the paper and what stands on it, as far as it is seen ``within`` the viewport."""
@@ -348,10 +288,10 @@ class Sheet:
         painter.setPen(QPen(palette.hairline, 1))
         for x in (paper.left() - 0.5, paper.right() + 0.5):
             painter.drawLine(QPointF(x, 0), QPointF(x, size.height()))
-        scroll = picture.ground.top
-        painter.translate(self.left, -scroll)
-        self._paint_header(painter, picture.ground)
-        top, bottom = scroll + within.top(), scroll + within.top() + within.height()
+        painter.translate(self.left, -picture.top)
+        self._paint_header(painter, picture.top)
+        top = picture.top + within.top()
+        bottom = top + within.height()
         paint_text(painter, picture, self.layout, palette, (top, bottom))
         if picture.arcs or picture.tag_drag is not None:
             # as above
@@ -359,28 +299,13 @@ class Sheet:
 
             paint_arcs(painter, picture, self._sizes, palette)
 
-    def _meta_top(self) -> float:
-        """Where the dim line with source and date stands."""
+    def _paint_header(self, painter: QPainter, top: float) -> None:
+        """The title and the dim line, if that reaches below ``top``."""
         if self.header is None or self.layout is None:
-            return 0.0
-        heights = self.layout.heights
-        if heights.title is None:
-            return self.header.meta_top
-        below = heights.tops()[heights.title + 1]
-        return below - self._sizes.paragraph_gap - self.header.meta_below
-
-    def _paint_header(self, painter: QPainter, ground: Ground) -> None:
-        if self.header is None:
             return
-        top = ground.meta_top
-        if top + self._sizes.meta_height >= ground.top:
-            self.header.paint(painter, self._column, self._sizes, self._palette, top)
-
-
-def _within(
-    matches: tuple[tuple[int, int], ...], start: int, end: int
-) -> tuple[tuple[int, int], ...]:
-    """The matches that reach into a stretch: of thousands in order, those that can be seen."""
-    first = bisect_right(matches, start, key=lambda match: match[1])
-    last = bisect_left(matches, end, key=lambda match: match[0])
-    return matches[first:last]
+        meta_top, heights = self.header.meta_top, self.layout.heights
+        if heights.title is not None:
+            below = heights.tops()[heights.title + 1]
+            meta_top = below - self._sizes.paragraph_gap - self.header.meta_below
+        if meta_top + self._sizes.meta_height >= top:
+            self.header.paint(painter, self._column, self._sizes, self._palette, meta_top)

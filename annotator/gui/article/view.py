@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -21,12 +20,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame
 
 from annotator.gui.article.autoscroll import Autoscroll
-from annotator.gui.article.caps import lettered_at
 from annotator.gui.article.caret import Caret, Motion
 from annotator.gui.article.focus import FocusArea
 from annotator.gui.article.interaction import Hold, Mouse
 from annotator.gui.article.navigation import motion_of
-from annotator.gui.article.picture import Overlay, Picture, Tie
+from annotator.gui.article.picture import Cap, Overlay, Picture, Tie
 from annotator.gui.article.sheet import Sheet
 from annotator.gui.look.fonts import SERIF, Fonts
 from annotator.gui.look.theme import Theme
@@ -34,7 +32,7 @@ from annotator.model.change import Change
 
 if TYPE_CHECKING:
     from annotator.editing.open_layer import OpenLayer
-    from annotator.gui.article.scene import Box
+
 LEAST_HEIGHT = 40
 
 
@@ -61,13 +59,13 @@ class ArticleView(FocusArea):
 
     def __init__(self, theme: Theme, fonts: Fonts) -> None:
         super().__init__(Sheet(theme, fonts), self._picture)
-        self.key_handler: Callable[[QKeyEvent], bool] | None = None
+        self.key_handler: Callable[[QKeyEvent], bool] = lambda _event: False
         self.editable = True
         # pixels at the bottom that a question covers as soon as it is asked
         self.reserved = 0
         # the spans that a question is about, if it is about two
         self.asked_about: tuple[int, ...] = ()
-        self._overlay = Overlay()
+        self.overlay = Overlay()
         self.mouse = Mouse(self)
         self._autoscroll = Autoscroll(self, self.mouse.follow)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -106,7 +104,7 @@ class ArticleView(FocusArea):
         """Show another layer from its start, or nothing."""
         self.mouse.cancel()
         self._begin()
-        self._overlay = Overlay()
+        self.overlay = Overlay()
         self.sheet.show(layer)
         self.sheet.fit(self.viewport().width())
         self.stage.keep(0)
@@ -132,7 +130,7 @@ class ArticleView(FocusArea):
     @property
     def asks(self) -> bool:
         """Whether letters stand at something: a press then answers, it moves nothing."""
-        return bool(self._overlay.hints or self._overlay.places or self._overlay.ties)
+        return bool(self.overlay.hints or self.overlay.places or self.overlay.ties)
 
     def set_hints(
         self, hints: Mapping[int, str], places: Mapping[int, str], ties: Sequence[Tie] = ()
@@ -141,21 +139,16 @@ class ArticleView(FocusArea):
 
         Where ``ties`` have letters they alone are drawn.
         """
-        self._overlay = self._overlay._replace(
+        self.overlay = self.overlay._replace(
             hints=dict(hints), places=dict(places), ties=tuple(ties)
         )
         self.stage.look_again()
-
-    def lettered_at(self, x: float, y: float) -> Box | None:
-        """The span whose letters are at a point."""
-        size = self.sheet.layout.sizes.size if self.sheet.layout else 0.0
-        return lettered_at(self.stage.scene(), self._overlay.hints, size, x, y)
 
     def set_matches(self, matches: Sequence[tuple[int, int]], current: int | None = None) -> None:
         """What a search found; ``current`` is an index, its place is made visible."""
         valid = current is not None and 0 <= current < len(matches)
         there = matches[current] if valid and current is not None else None
-        self._overlay = self._overlay._replace(matches=tuple(matches), current_match=there)
+        self.overlay = self.overlay._replace(matches=tuple(matches), current_match=there)
         if there is not None:
             self.stage.reveal(there[0])
         self.stage.look_again()
@@ -175,22 +168,14 @@ class ArticleView(FocusArea):
         # marks beside the tags take room
         self.stage.redraw()
 
-    def set_shown_threshold(self, threshold: float) -> None:
-        """Hide suggestions with a lower score."""
-        if threshold == self.sheet.threshold:
+    def set_shown(self, *, threshold: float, all_arcs: bool) -> None:
+        """Hide suggestions with a lower score; draw all relations, or the focused span's alone."""
+        if (threshold, all_arcs) == (self.sheet.threshold, self.sheet.all_arcs):
             return
         top = self.stage.anchor()
-        self.sheet.set_threshold(threshold)
+        self.sheet.set_shown(threshold=threshold, all_arcs=all_arcs)
         self.stage.keep(top)
         self.drop_what_is_gone()
-
-    def set_all_arcs(self, on: bool) -> None:
-        """Draw all relations, not the focused span's alone."""
-        if on == self.sheet.all_arcs:
-            return
-        top = self.stage.anchor()
-        self.sheet.set_all_arcs(on)
-        self.stage.keep(top)
 
     # events
 
@@ -202,20 +187,17 @@ class ArticleView(FocusArea):
                 return True
             tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
             if event.type() == QEvent.Type.KeyPress:
-                done = (tab and self._handled(event)) or super().event(event)
+                done = (tab and self.key_handler(event)) or super().event(event)
                 # who pressed a key waits for the article, and for nothing else
                 self.stage.show_now()
                 return done
         return super().event(event)
 
-    def _handled(self, event: QKeyEvent) -> bool:
-        return self.key_handler is not None and self.key_handler(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.mouse.give_up():
             self._autoscroll.stop()
             return
-        if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._handled(event):
+        if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self.key_handler(event):
             event.accept()
             return
         motion = motion_of(event)
@@ -298,14 +280,6 @@ class ArticleView(FocusArea):
         self.stage.redraw()
         self.mouse.scrolled()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._blink.start()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._blink.stop()
-        super().focusOutEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         try:
             picture = self.stage.picture()
@@ -323,15 +297,28 @@ class ArticleView(FocusArea):
 
     def _picture(self) -> Picture:
         """What is to be seen now."""
-        return self.sheet.picture(
-            self.stage.scene(),
-            top=self.stage.top,
-            bottom=self.stage.bottom,
+        sheet, overlay, position = self.sheet, self.overlay, self._caret.position
+        # laying out the scene may scroll
+        scene = self.stage.scene()
+        top, bottom = self.stage.top, self.stage.bottom
+        caret_seen = self._blink.on and self._caret_drawn and scene.start <= position <= scene.end
+        return Picture(
+            scene=scene,
+            top=top,
             focused=self._focused,
-            relation=self._relation,
+            arcs=sheet.route_arcs(
+                scene, self._focused, self._relation, (top, bottom), overlay.ties
+            ),
             selection=self._caret.selection,
-            caret=self._caret.position if self._blink.on and self._caret_drawn else None,
-            overlay=self._overlay,
+            caret=sheet.caret_rect(position) if caret_seen else None,
+            matches=overlay.matches_between(scene.start, scene.end),
+            current_match=overlay.current_match,
+            hints=overlay.hints,
+            caps=tuple(
+                Cap(sheet.caret_rect(offset), key)
+                for offset, key in overlay.places.items()
+                if scene.start <= offset < scene.end
+            ),
             handles=self.editable and self.mouse.near_focus,
             edge_drag=self.mouse.edge_drag,
             tag_drag=self.mouse.tag_drag,

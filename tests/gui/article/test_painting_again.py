@@ -89,7 +89,7 @@ def test_a_bug_in_one_picture_is_not_the_end_of_all(
     view = make_view(layer)
     on_screen(view)
     with monkeypatch.context() as broken, capture_exceptions() as caught:
-        broken.setattr(view.sheet, "picture", lambda *_, **__: 1 / 0)
+        broken.setattr(view.sheet, "route_arcs", lambda *_, **__: 1 / 0)
         view.focus_span(layer.spans[0].n)
         on_screen(view)
     assert caught

@@ -205,11 +205,11 @@ def test_nested_spans_make_room(make_view: MakeView) -> None:
 
 def test_suggestions_below_the_threshold_are_hidden(make_view: MakeView) -> None:
     view = make_view(layer())
-    view.set_shown_threshold(0.95)
+    view.set_shown(threshold=0.95, all_arcs=False)
     assert {box.span.n for box in view.stage.scene().boxes} == {1, 3, 4}
     view.set_caret(TEXT.index("Luis"))
     assert view.focused_span is None
-    view.set_shown_threshold(0.5)
+    view.set_shown(threshold=0.5, all_arcs=False)
     assert {box.span.n for box in view.stage.scene().boxes} == {1, 2, 3, 4}
 
 

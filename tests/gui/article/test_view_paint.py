@@ -80,14 +80,14 @@ def test_odd_texts_are_painted(make_view: MakeView, name: str) -> None:
 def test_everything_at_once_is_painted(make_view: MakeView) -> None:
     view = make_view(gold_layer("central-bank-fr-1"))
     open_layer = view.sheet.layer
-    view.set_all_arcs(True)
+    view.set_shown(threshold=0.0, all_arcs=True)
     view.set_hints({span.n: "f" for span in open_layer.spans[:5]}, {0: "A S"})
     view.set_matches([(5, 9), (40, 50)], 1)
     for each in open_layer.relations[:6]:
         view.focus_relation(each.n)
         assert not picture(view).isNull()
     drag(view, tag_of(view, view.stage.scene().boxes[0].span.n), point_of(view, 60))
-    view.set_all_arcs(False)
+    view.set_shown(threshold=0.0, all_arcs=False)
     assert not picture(view).isNull()
 
 

@@ -87,10 +87,12 @@ def act(view: ArticleView, layer: MemoryLayer, chance: random.Random) -> None:
         case 7:
             view.refresh(layer.remove(chance.choice(numbers)))
         case 8:
-            view.set_all_arcs(chance.random() < 0.5)
+            all_arcs = chance.random() < 0.5
+            view.set_shown(threshold=view.sheet.threshold, all_arcs=all_arcs)
         case 9:
             view.set_typography(chance.choice((12, 17, 30)), chance.choice((0.7, 1.0, 1.5)), 70)
         case 10:
             view.resize(chance.randrange(200, 1000), 700)
         case 11:
-            view.set_shown_threshold(chance.choice((0.0, 0.95)))
+            threshold = chance.choice((0.0, 0.95))
+            view.set_shown(threshold=threshold, all_arcs=view.sheet.all_arcs)
