@@ -42,7 +42,7 @@ class ArticleActions(QObject):
         view.relation_dragged.connect(lambda head, tail: relating.join(workspace, head, tail))
         view.relation_clicked.connect(view.focus_relation)
         view.hint_clicked.connect(self._answer_by_mouse)
-        view.tie_clicked.connect(self._answer_by_tie)
+        view.relation_hint_clicked.connect(self._answer_by_arc)
         view.span_discarded.connect(lambda n: lettered.reject_span(workspace, n))
         view.relation_discarded.connect(lambda n: lettered.reject_relation(workspace, n))
         view.selection_made.connect(self._pinned)
@@ -85,7 +85,7 @@ class ArticleActions(QObject):
         """A click while letters stand at spans: it means that span's letter, or none."""
         prompt = self._workspace.prompt
         if prompt is not None:
-            self._workspace.answer(self._as_held(prompt.hints.get(n, "")))
+            self._workspace.answer(self._as_held(prompt.hints.spans.get(n, "")))
 
     def _ask_anew(self) -> None:
         """Letters go with the page."""
@@ -114,11 +114,11 @@ class ArticleActions(QObject):
         if prompt is not None and prompt.anew is None and self._focus() != self._asked_at:
             self._workspace.ask(None)
 
-    def _answer_by_tie(self, n: int) -> None:
+    def _answer_by_arc(self, n: int) -> None:
         """A click on a relation with a letter is that letter; on any other arc it is none."""
         prompt = self._workspace.prompt
         if prompt is not None:
-            key = next((tie.key for tie in prompt.ties if tie.relation.n == n), "")
+            key = next((hint.key for hint in prompt.hints.relations if hint.relation.n == n), "")
             self._workspace.answer(self._as_held(key))
 
     def _as_held(self, key: str) -> str:

@@ -17,6 +17,7 @@ from annotator.base import settings as settings_file
 from annotator.base.errors import StorageProblem, StorageTrouble, UserError
 from annotator.base.settings import RECENT_LIMIT, Settings
 from annotator.editing.open_layer import OpenLayer
+from annotator.gui.article.picture import Hints
 from annotator.gui.keys.layouts import Keyboard
 from annotator.gui.keys.prompt import Option, Prompt
 from annotator.gui.projects.carrying_out import Doing
@@ -317,7 +318,7 @@ class Workspace(QObject):
             return
         self.prompt = prompt
         if self.view is not None:
-            self.view.set_hints(*(prompt.letters if prompt else ({}, {}, ())))
+            self.view.set_hints(prompt.hints if prompt else Hints())
         self.prompt_changed.emit(prompt)
 
     def answer(self, key: str) -> None:

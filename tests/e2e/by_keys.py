@@ -175,13 +175,13 @@ class ByKeys(KeySpans):
             _found, head, tail = self._found(each)
             other = tail if head.n == one.n else head
             prompt = hand.window.workspace.prompt
-            assert prompt is not None and other.n in prompt.hints, (one.quote, other.quote)
+            assert prompt is not None and other.n in prompt.hints.spans, (one.quote, other.quote)
             if number == len(wanted) and (digit := self._likely(one, head, tail, each.label)):
                 hand.key(digit)
                 return
             (partner,) = partners(layer.schema, one, [other])
             more = number < len(wanted)
-            self._go(one_by_one([prompt.hints[other.n]], last=not more))
+            self._go(one_by_one([prompt.hints.spans[other.n]], last=not more))
             if each not in accepted(layer).relations:
                 hand.key(self._digit(chosen(layer, partner, head.n, each.label)))
 
@@ -210,7 +210,7 @@ class ByKeys(KeySpans):
     def _offered(self, head: Span, tail: Span, label: str) -> str:
         """The letter of a likely relation on the screen, "" where it has none."""
         prompt = offer_prompt(self._hand.window.workspace)
-        for tie in prompt.ties if prompt is not None else ():
+        for tie in prompt.hints.relations if prompt is not None else ():
             if self._same(tie.relation, head, tail, label):
                 return tie.key
         return ""
@@ -267,7 +267,7 @@ class ByKeys(KeySpans):
         hand.purpose = "move to relation"
         self._page_to(head, tail)
         prompt = reject_prompt(hand.window.workspace)
-        ties = prompt.ties if prompt is not None else ()
+        ties = prompt.hints.relations if prompt is not None else ()
         numbers = {each.n for each in wrong}
         keys = [tie.key for tie in ties if tie.relation.n in numbers]
         if not keys:

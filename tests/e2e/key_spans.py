@@ -68,7 +68,7 @@ class KeySpans(KeyWays):
     def _rejected(self, span: Span) -> str:
         """The letters that reject a span from afar, "" where going there is no longer."""
         prompt = reject_prompt(self._hand.window.workspace)
-        letter = prompt.hints.get(span.n, "") if prompt is not None else ""
+        letter = prompt.hints.spans.get(span.n, "") if prompt is not None else ""
         there = len(self._to_span(span))
         return letter if letter and len(typed(letter)) <= there else ""
 

@@ -83,16 +83,16 @@ class KeyWays:
         if span.state is State.SUGGESTED:
             ways.append(self._ring(self._undecided(), place_of_span(span), Press("j"), Press("k")))
         prompt = jump_prompt(self._hand.window.workspace)
-        if prompt is not None and span.n in prompt.hints:
-            ways.append([Press("w"), *typed(prompt.hints[span.n])])
+        if prompt is not None and span.n in prompt.hints.spans:
+            ways.append([Press("w"), *typed(prompt.hints.spans[span.n])])
         ways += self._lettered(span)
         return min(ways, key=len)
 
     def _lettered(self, span: Span) -> Iterator[Way]:
         """Q and the letter of a span that is on the screen."""
         prompt = span_prompt(self._hand.window.workspace)
-        if prompt is not None and span.n in prompt.hints:
-            yield [Press("q"), *typed(prompt.hints[span.n])]
+        if prompt is not None and span.n in prompt.hints.spans:
+            yield [Press("q"), *typed(prompt.hints.spans[span.n])]
 
     def _undecided(self) -> list[Place]:
         layer = self._hand.layer
@@ -134,8 +134,8 @@ class KeyWays:
         """Shift+W and the letters of the word that starts or ends at an edge, if it shows any."""
         prompt = select_prompt(self._hand.window.workspace)
         for start, end in tokens(self._hand.layer.text):
-            if prompt is not None and edge in (start, end) and start in prompt.places:
-                yield [Press("w", SHIFT), *typed(prompt.places[start])]
+            if prompt is not None and edge in (start, end) and start in prompt.hints.words:
+                yield [Press("w", SHIFT), *typed(prompt.hints.words[start])]
 
     def _bring_into_sight(self, offset: int, way: Callable[[], Way]) -> None:
         """Page by page, where the ``way`` to a place that is out of sight is a long one."""
@@ -161,7 +161,7 @@ class KeyWays:
             if len(way) < len(ways[0]):
                 ways.append(way + self._along(Caret(span.start, span.start), target, select=False))
         prompt = jump_prompt(self._hand.window.workspace)
-        places = prompt.places if prompt is not None else {}
+        places = prompt.hints.words if prompt is not None else {}
         for start in sorted(places, key=lambda place: abs(place - target))[:3]:
             way = [Press("w"), *typed(places[start])]
             ways.append(way + self._along(Caret(start, start), target, select=False))

@@ -27,7 +27,7 @@ def type_key(window: MainWindow, key: str) -> None:
 
 def place_of(window: MainWindow, word: str) -> str:
     """What is to be pressed for the first word that is written so."""
-    return window.workspace.prompt.places[TEXT.index(word)]
+    return window.workspace.prompt.hints.words[TEXT.index(word)]
 
 
 def test_letters_lead_to_a_word_and_a_digit_marks_it(window: MainWindow) -> None:
@@ -42,7 +42,7 @@ def test_letters_lead_to_a_span_without_moving_the_text(window: MainWindow) -> N
     ottawa = quoted(window, "Ottawa")
     press(window, "w")
     prompt = window.workspace.prompt
-    type_key(window, prompt.hints[ottawa.n])
+    type_key(window, prompt.hints.spans[ottawa.n])
     assert focused(window) == "Ottawa"
 
 
@@ -246,7 +246,7 @@ def test_with_shift_a_word_is_marked_with_the_likeliest_label(window: MainWindow
 def test_with_shift_a_span_is_only_gone_to(window: MainWindow) -> None:
     ottawa = quoted(window, "Ottawa")
     press(window, "w")
-    shifted(window, window.workspace.prompt.hints[ottawa.n])
+    shifted(window, window.workspace.prompt.hints.spans[ottawa.n])
     assert focused(window) == "Ottawa"
     assert quoted(window, "Ottawa").state is State.SUGGESTED
 

@@ -56,13 +56,16 @@ def test_a_likely_relation_takes_two_keys_from_anywhere(hand: Counted) -> None:
     hand.key("r", SHIFT)
     prompt = hand.window.workspace.prompt
     assert prompt is not None and hand.view.asks
-    assert [tie.relation.label for tie in prompt.ties] == ["relation:HOLDS_ROLE", "relation:VISITS"]
-    hand.key(prompt.ties[0].key.lower())
+    assert [tie.relation.label for tie in prompt.hints.relations] == [
+        "relation:HOLDS_ROLE",
+        "relation:VISITS",
+    ]
+    hand.key(prompt.hints.relations[0].key.lower())
     assert relations(hand.window) == {HOLDS: State.ACCEPTED}
     assert hand.total == 2 and hand.view.caret == caret and not hand.view.asks
     # what is there is not offered again
     hand.key("r", SHIFT)
-    assert len(hand.window.workspace.prompt.ties) == 1
+    assert len(hand.window.workspace.prompt.hints.relations) == 1
     hand.key(Qt.Key.Key_Escape)
     hand.key("z", CONTROL)
     assert relations(hand.window) == {}
@@ -93,7 +96,7 @@ def test_letters_of_spans_and_relations_are_alike_and_are_clicked_where_they_sta
         view.viewport().repaint()
         prompt, sizes = hand.window.workspace.prompt, view.sheet.layout.sizes
         place = quoted(hand.window, PLACE)
-        span_cap = cap_of(view.stage.scene().box(place.n), sizes.size, prompt.hints[place.n])
+        span_cap = cap_of(view.stage.scene().box(place.n), sizes.size, prompt.hints.spans[place.n])
         boxes = {"span": span_cap}
         for drawn in view.sheet.arcs:
             boxes["relation"] = key_box(drawn, sizes)
@@ -117,7 +120,7 @@ def test_what_ends_at_a_rejected_span_is_not_offered(hand: Counted) -> None:
     hand.key("x")
     hand.key("r", SHIFT)
     prompt = hand.window.workspace.prompt
-    assert [tie.relation.label for tie in prompt.ties] == ["relation:HOLDS_ROLE"]
+    assert [tie.relation.label for tie in prompt.hints.relations] == ["relation:HOLDS_ROLE"]
 
 
 def test_the_likeliest_relations_of_a_span_have_digits(hand: Counted) -> None:
@@ -139,7 +142,7 @@ def test_without_an_answer_yet_the_worker_is_asked(window: MainWindow, qtbot: Qt
     # nobody has decided anything: what was proposed stays as it is
     assert relations(window) == {}
     QTest.keyClicks(view, "r", SHIFT)
-    assert window.workspace.prompt is not None and window.workspace.prompt.ties
+    assert window.workspace.prompt is not None and window.workspace.prompt.hints.relations
 
 
 @pytest.fixture
@@ -212,12 +215,12 @@ def test_a_span_or_relation_is_rejected_from_afar(hand: Counted) -> None:
     suggest(hand.window, (PERSON, "HOLDS_ROLE", ROLE, 0.8), (PERSON, "VISITS", PLACE, 0.6))
     hand.key("x", SHIFT)
     prompt = hand.window.workspace.prompt
-    (key,) = [tie.key for tie in prompt.ties if tie.relation.label == "relation:VISITS"]
+    (key,) = [tie.key for tie in prompt.hints.relations if tie.relation.label == "relation:VISITS"]
     hand.key(key.lower())
     assert relations(hand.window) == {HOLDS: State.SUGGESTED} and hand.total == 2
     hand.key("x", SHIFT)
     prompt = hand.window.workspace.prompt
-    hand.key(prompt.hints[quoted(hand.window, PLACE).n].lower())
+    hand.key(prompt.hints.spans[quoted(hand.window, PLACE).n].lower())
     assert all(span.quote != PLACE for span in hand.layer.spans)
     hand.key("z", CONTROL)
     assert quoted(hand.window, PLACE).state is State.SUGGESTED
@@ -265,13 +268,13 @@ def test_they_work_on_every_keyboard(window: MainWindow, keyboard: Keyboard) -> 
     assert window.workspace.layer is not None
     keys = Hand(keyboard)
     keys.press("R")
-    keys.press(window.workspace.prompt.ties[0].key.lower())
+    keys.press(window.workspace.prompt.hints.relations[0].key.lower())
     assert relations(window) == {HOLDS: State.ACCEPTED}
     suggest(window, (PERSON, "VISITS", PLACE, 0.6))
     keys.press("A")
     assert relations(window)[VISITS] is State.ACCEPTED
     keys.press("X")
-    keys.press(window.workspace.prompt.hints[quoted(window, "Paul Okafor").n].lower())
+    keys.press(window.workspace.prompt.hints.spans[quoted(window, "Paul Okafor").n].lower())
     assert all(span.quote != "Paul Okafor" for span in window.workspace.layer.spans)
 
 
@@ -293,7 +296,7 @@ def test_a_relation_is_rejected_by_its_letter_though_one_end_is_out_of_sight(
     window.pane.view.set_caret(0)
     Counted(window).key("x", SHIFT)
     # what has no end on the screen has no letter
-    (tie,) = window.workspace.prompt.ties
+    (tie,) = window.workspace.prompt.hints.relations
     window.pane.view.viewport().repaint()
     assert [(arc.arc.n, arc.key) for arc in window.pane.view.sheet.arcs] == [
         (tie.relation.n, tie.key)

@@ -37,7 +37,7 @@ def test_the_edge_that_reached_to_a_word_is_the_one_moved_last(window: MainWindo
     press(window, KEY.Key_W, modifiers=SHIFT)
     prompt = window.workspace.prompt
     text = window.workspace.layer.text
-    for letter in prompt.places[text.index("met ")].split(" "):
+    for letter in prompt.hints.words[text.index("met ")].split(" "):
         press(window, letter.lower())
     assert window.workspace.layer.span(span.n).quote == "met Paul Okafor"
     press(window, ".")

@@ -44,13 +44,15 @@ def asked(hand: Counted) -> Prompt:
 
 def letter_at(hand: Counted, quote: str) -> str:
     """The letter at a span while something is asked."""
-    return asked(hand).hints[quoted(hand.window, quote).n].lower()
+    return asked(hand).hints.spans[quoted(hand.window, quote).n].lower()
 
 
 def letter_of(hand: Counted, label: str) -> str:
     """The letter at a relation while something is asked."""
     named = f"relation:{label}"
-    return next(tie.key for tie in asked(hand).ties if tie.relation.label == named).lower()
+    return next(
+        tie.key for tie in asked(hand).hints.relations if tie.relation.label == named
+    ).lower()
 
 
 def test_with_shift_several_are_rejected_and_letters_stay(hand: Counted) -> None:
@@ -62,7 +64,7 @@ def test_with_shift_several_are_rejected_and_letters_stay(hand: Counted) -> None
     assert asked(hand).again and letter_of(hand, "HOLDS_ROLE") == holds
     # a span takes its relations along
     hand.key(letter_at(hand, ROLE), SHIFT)
-    assert relations(hand.window) == {} and not asked(hand).ties
+    assert relations(hand.window) == {} and not asked(hand).hints.relations
     hand.key(letter_at(hand, PLACE))
     assert hand.window.workspace.prompt is None and hand.total == 4
     assert {ROLE, PLACE}.isdisjoint(span.quote for span in hand.layer.spans)
@@ -101,7 +103,7 @@ def test_one_span_is_related_to_several(hand: Counted) -> None:
     assert relations(hand.window) == {HOLDS: State.ACCEPTED}
     # nothing tells what the two persons did: it is asked, then the question for partners is back
     hand.key(letter_at(hand, OTHER), SHIFT)
-    assert not asked(hand).hints
+    assert not asked(hand).hints.spans
     hand.key("1")
     assert MEETS in relations(hand.window)
     assert letter_at(hand, PLACE)
@@ -300,12 +302,12 @@ def test_who_has_all_relations_that_are_allowed_is_no_far_end(hand: Counted) -> 
     far = [each.span.quote for each in layer.far_partners(person)]
     assert OTHER in far and ROLE not in far
     hand.key("r")
-    assert quoted(hand.window, ROLE).n not in asked(hand).hints
+    assert quoted(hand.window, ROLE).n not in asked(hand).hints.spans
 
 
 def test_a_letter_leads_to_a_span_and_with_shift_on_to_a_relation(hand: Counted) -> None:
     hand.key("q")
-    assert set(asked(hand).hints) == {span.n for span in hand.layer.spans}
+    assert set(asked(hand).hints.spans) == {span.n for span in hand.layer.spans}
     hand.key(letter_at(hand, PLACE))
     assert hand.view.focused_span == quoted(hand.window, PLACE).n
     hand.key("q")
@@ -343,7 +345,7 @@ def test_letters_go_with_the_page(window: MainWindow, key: str) -> None:
     hand = Counted(window)
     before = hand.view.in_sight
     hand.key(key.lower(), SHIFT if key.isupper() else Qt.KeyboardModifier.NoModifier)
-    first = asked(hand).places
+    first = asked(hand).hints.words
     for _ in range(4):
         hand.key(Qt.Key.Key_PageDown)
         QApplication.processEvents()
@@ -354,7 +356,7 @@ def test_letters_go_with_the_page(window: MainWindow, key: str) -> None:
         QApplication.processEvents()
         assert hand.total < 10
     start, end = hand.view.in_sight
-    hints, places = asked(hand).hints, asked(hand).places
+    hints, places = asked(hand).hints.spans, asked(hand).hints.words
     assert places != first or not first
     at = [*places, *(span.start for span in hand.layer.spans if span.n in hints)]
     assert at and all(start <= each < end for each in at)
@@ -375,7 +377,7 @@ def test_a_page_without_spans_leaves_the_question_open(
     hand.key(Qt.Key.Key_PageDown)
     assert asked(hand).options == () and not hand.view.asks
     assert window.status.message() == "No span is on this screen."
-    while window.workspace.prompt is not None and not asked(hand).hints:
+    while window.workspace.prompt is not None and not asked(hand).hints.spans:
         hand.key(Qt.Key.Key_PageDown)
         assert hand.total < 20
     hand.key(letter_at(hand, PLACE))

@@ -48,7 +48,7 @@ def test_undo_is_one_act_under_any_question(window: MainWindow, keyboard: Keyboa
 def test_undo_takes_back_what_the_last_letter_did(window: MainWindow) -> None:
     keys = Hand(KEYBOARDS[0])
     keys.press("X")
-    keys.press(window.workspace.prompt.hints[quoted(window, "Ottawa").n].upper())
+    keys.press(window.workspace.prompt.hints.spans[quoted(window, "Ottawa").n].upper())
     assert window.workspace.prompt is not None
     keys.press("z", control=True)
     assert quoted(window, "Ottawa").label == "span:GPE" and not window.pane.view.asks
@@ -154,12 +154,12 @@ def test_letters_mean_what_they_mean_after_a_guess_among_many(many: MainWindow) 
     hand, workspace = Counted(many), many.workspace
     hand.view.focus_span(quoted(many, "Marie Lambert").n)
     hand.key("r")
-    hand.key(workspace.prompt.hints[quoted(many, "Ottawa").n].lower())
+    hand.key(workspace.prompt.hints.spans[quoted(many, "Ottawa").n].lower())
     hand.key("1")
     # the most frequent here is the guess now
     hand.view.focus_span(quoted(many, "Paul Okafor").n)
     hand.key("r")
-    hand.key(workspace.prompt.hints[quoted(many, "Ottawa").n].lower())
+    hand.key(workspace.prompt.hints.spans[quoted(many, "Ottawa").n].lower())
     guess = workspace.prompt
     assert guess is not None and guess.passing
     assert {option.key for option in guess.options} == {*DIGITS, "/"}
@@ -215,4 +215,4 @@ def test_letters_stand_where_the_question_leaves_them_in_sight(
     prompt = window.workspace.prompt
     qtbot.waitUntil(lambda: view.height() < window.pane.height() - window.pane.labels.height())
     start, end = view.in_sight
-    assert all(start <= at < end for at in prompt.places)
+    assert all(start <= at < end for at in prompt.hints.words)

@@ -36,7 +36,7 @@ def offered(window: MainWindow) -> list[tuple[str, str, str]]:
     """What has letters: head, label, tail."""
     layer, prompt = window.workspace.layer, window.workspace.prompt
     quotes = {span.n: span.quote for span in layer.spans}
-    ties = [tie.relation for tie in prompt.ties] if prompt is not None else []
+    ties = [tie.relation for tie in prompt.hints.relations] if prompt is not None else []
     return [(quotes[each.head], each.label.split(":")[1], quotes[each.tail]) for each in ties]
 
 
@@ -62,7 +62,7 @@ def test_a_dozen_are_offered_at_once_and_less_likely_ones_to_who_asks_on(crowd: 
     rest = offered(window)
     assert rest == [(PEOPLE[0], "MEETS_WITH", PEOPLE[1]), (PEOPLE[0], "VISITS", PLACE)]
     assert window.workspace.prompt is not None and "Less likely" in window.workspace.prompt.text
-    crowd.key(window.workspace.prompt.ties[1].key.lower())
+    crowd.key(window.workspace.prompt.hints.relations[1].key.lower())
     assert relations(window) == {(PEOPLE[0], "VISITS", PLACE): State.ACCEPTED}
 
 
@@ -74,17 +74,17 @@ def test_letters_of_offers_stay_when_others_are_likely_by_now(crowd: Counted) ->
     assert prompt is not None
     # the ends of the one that is made are decided, so the worker says anew how likely others are
     offer(crowd.window, (PEOPLE[0], "VISITS", PLACE, 0.5), *((*tie[:3], 0.4) for tie in ties))
-    crowd.key(prompt.ties[0].key.lower(), SHIFT)
+    crowd.key(prompt.hints.relations[0].key.lower(), SHIFT)
     left = crowd.window.workspace.prompt
-    assert left is not None and left.ties == prompt.ties[1:]
+    assert left is not None and left.hints.relations == prompt.hints.relations[1:]
 
 
 def test_the_letter_of_an_offer_stays_when_its_like_is_made(crowd: Counted) -> None:
     offer(crowd.window, *((each, "VISITS", PLACE, 0.3) for each in PEOPLE[:2]))
     crowd.key("r", SHIFT)
     prompt = crowd.window.workspace.prompt
-    assert prompt is not None and len(prompt.ties) == 2
-    for tie in prompt.ties:
+    assert prompt is not None and len(prompt.hints.relations) == 2
+    for tie in prompt.hints.relations:
         crowd.key(tie.key.lower(), SHIFT)
     assert set(relations(crowd.window)) == {(each, "VISITS", PLACE) for each in PEOPLE[:2]}
 
@@ -99,7 +99,7 @@ def test_a_question_stays_while_a_recogniser_speaks_anew(crowd: Counted) -> None
     window.workspace.apply(Propose(proposals=(again,)))
     assert {span.score for span in crowd.layer.spans} == {0.7}
     assert prompt is not None and window.workspace.prompt is prompt
-    crowd.key(prompt.hints[quoted(window, PLACE).n].lower())
+    crowd.key(prompt.hints.spans[quoted(window, PLACE).n].lower())
     crowd.key("1")
     assert [(head, tail) for head, _label, tail in relations(window)] == [(PEOPLE[0], PLACE)]
 
@@ -110,7 +110,7 @@ def test_where_nothing_is_likely_the_rest_is_offered(crowd: Counted) -> None:
     assert offered(crowd.window) == [(PEOPLE[0], "VISITS", PLACE)]
     prompt = crowd.window.workspace.prompt
     assert prompt is not None and "Less likely" in prompt.text
-    assert [option.key for option in prompt.options] == [prompt.ties[0].key]
+    assert [option.key for option in prompt.options] == [prompt.hints.relations[0].key]
 
 
 def test_digits_mean_the_same_right_after_it_is_made_and_with_the_focus_on_it(
@@ -125,7 +125,7 @@ def test_digits_mean_the_same_right_after_it_is_made_and_with_the_focus_on_it(
         for digit in "12345":
             hand.view.focus_span(quoted(window, PERSON).n)
             hand.key("r")
-            hand.key(window.workspace.prompt.hints[quoted(window, OTHER).n].lower())
+            hand.key(window.workspace.prompt.hints.spans[quoted(window, OTHER).n].lower())
             asked = window.workspace.prompt
             assert asked is not None
             (made,) = hand.layer.relations
@@ -236,9 +236,9 @@ def test_partners_out_of_sight_are_named_with_their_letters(long: Counted) -> No
         span = quoted(long.window, each)
         named = any(chip.text().endswith(f"↓ {each}") for chip in strip.chips())
         assert named is not (begin <= span.start < end)
-        assert span.n in prompt.hints
+        assert span.n in prompt.hints.spans
     assert any(chip.text().endswith(f"↓ {PEOPLE[3]}") for chip in strip.chips())
-    long.key(prompt.hints[quoted(long.window, PEOPLE[3]).n].lower())
+    long.key(prompt.hints.spans[quoted(long.window, PEOPLE[3]).n].lower())
     long.key("1")
     assert [(head, tail) for head, _label, tail in relations(long.window)] == [
         (PEOPLE[0], PEOPLE[3])
@@ -260,7 +260,7 @@ def test_a_letter_that_stands_nowhere_leaves_the_question(long: Counted) -> None
     long.key("r")
     long.key("z")
     prompt = long.window.workspace.prompt
-    assert prompt is not None and len(prompt.hints) == 3
+    assert prompt is not None and len(prompt.hints.spans) == 3
     assert long.window.status.message() == "No span here has the letter Z: / finds one by its text."
     # a key that is no letter takes it back, as ever
     long.key(Qt.Key.Key_Tab)

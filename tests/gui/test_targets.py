@@ -78,7 +78,7 @@ def test_a_relation_with_a_choice_takes_one_more(hand: Counted) -> None:
     place = quoted(hand.window, "Ottawa")
     hand.key("r")
     prompt = hand.window.workspace.prompt
-    hand.key(prompt.hints[place.n].lower())
+    hand.key(prompt.hints.spans[place.n].lower())
     hand.key("1")
     assert len(hand.layer.relations) == 1
     assert hand.total == 3
@@ -136,7 +136,7 @@ def test_every_act_takes_one_key_on_every_keyboard(window: MainWindow, keyboard:
     assert focused(window) == "Marie Lambert"
     role = quoted(window, "Dutch Finance Minister")
     keys.press("r")
-    keys.press(window.workspace.prompt.hints[role.n].lower())
+    keys.press(window.workspace.prompt.hints.spans[role.n].lower())
     assert [each.label for each in layer.relations] == ["relation:HOLDS_ROLE"]
     view.focus_span(quoted(window, "Paul Okafor").n)
     keys.press("x")
@@ -150,7 +150,7 @@ def test_every_act_takes_one_key_on_every_keyboard(window: MainWindow, keyboard:
     keys.press("x")
     assert all(span.quote != "deal" for span in layer.spans)
     keys.press("w")
-    code = window.workspace.prompt.places[layer.text.index("near")]
+    code = window.workspace.prompt.hints.words[layer.text.index("near")]
     keys.press(code.lower())
     assert view.caret == layer.text.index("near")
     QTest.keyClick(view, KEY.Key_Return)

@@ -107,7 +107,7 @@ def test_identity_and_relations_survive_edges(french: MainWindow) -> None:
     view.focus_span(quoted(french, "Paul Martin").n)
     lima = quoted(french, "Lima")
     press(french, "r")
-    press(french, french.workspace.prompt.hints[lima.n].lower(), "1")
+    press(french, french.workspace.prompt.hints.spans[lima.n].lower(), "1")
     (relation,) = layer.relations
     view.focus_span(lima.n)
     press(french, ".,sdhg")

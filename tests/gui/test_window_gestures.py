@@ -171,7 +171,7 @@ def test_what_a_key_asks_in_the_inspector_a_click_asks_too(
 
     window.pane.view.focus_span(quoted(window, "Marie Lambert").n)
     click("New relation")
-    assert window.workspace.prompt is not None and window.workspace.prompt.hints
+    assert window.workspace.prompt is not None and window.workspace.prompt.hints.spans
     press(window, KEY.Key_Escape)
     click("Who or what")
     assert window.parts.entity_panel.isVisibleTo(window)

@@ -142,7 +142,7 @@ def test_r_a_letter_makes_the_only_relation_allowed(window: MainWindow) -> None:
     press(window, "r")
     prompt = window.workspace.prompt
     role = quoted(window, "Dutch Finance Minister")
-    press(window, prompt.hints[role.n].lower())
+    press(window, prompt.hints.spans[role.n].lower())
     (relation,) = window.workspace.layer.relations
     assert relation.label == "relation:HOLDS_ROLE"
     assert quoted(window, "Marie Lambert").state is State.ACCEPTED
@@ -157,7 +157,7 @@ def test_r_asks_for_a_digit_where_several_relations_fit(window: MainWindow) -> N
         press(window, KEY.Key_Tab)
     press(window, "r")
     other = quoted(window, "Paul Okafor")
-    press(window, window.workspace.prompt.hints[other.n].lower())
+    press(window, window.workspace.prompt.hints.spans[other.n].lower())
     options = [option.text for option in window.workspace.prompt.options]
     assert any("MEETS_WITH" in text and "—" in text for text in options)
     assert sum("CRITICIZES" in text for text in options) == 2
@@ -330,7 +330,7 @@ def test_slash_offers_a_relation_its_own_labels_with_their_digits(
     head, tail = quoted(window, "Marie Lambert"), quoted(window, "Paul Okafor")
     window.pane.view.focus_span(head.n)
     press(window, "r")
-    press(window, window.workspace.prompt.hints[tail.n].lower())
+    press(window, window.workspace.prompt.hints.spans[tail.n].lower())
     press(window, "1", "i")
     QTimer.singleShot(200, choose)
     press(window, "/")
@@ -350,7 +350,7 @@ def test_v_turns_a_relation_round_or_says_why_not(window: MainWindow) -> None:
     press(window, "j")
     press(window, "r")
     role = quoted(window, "Dutch Finance Minister")
-    press(window, window.workspace.prompt.hints[role.n].lower())
+    press(window, window.workspace.prompt.hints.spans[role.n].lower())
     press(window, "iv")
     assert "not allowed" in window.status.message()
     press(window, KEY.Key_Z, modifiers=CONTROL)

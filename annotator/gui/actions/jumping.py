@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.gui.actions.deciding import label_focused
 from annotator.gui.actions.edges import set_edges
 from annotator.gui.actions.relating import relate
+from annotator.gui.article.picture import Hints
 from annotator.gui.keys.letter_codes import codes
 from annotator.gui.keys.prompt import Option, Prompt
 from annotator.gui.targets.jumps import Target, by_doubt, ends, targets
@@ -58,7 +59,7 @@ def span_prompt(workspace: Workspace) -> Prompt | None:
             )
             for span, key in keyed
         ),
-        {span.n: key for span, key in keyed},
+        Hints({span.n: key for span, key in keyed}),
         listed=False,
         with_shift=translate("Jumping", "and relate it"),
         anew=partial(jump_to_span, workspace),
@@ -155,9 +156,11 @@ def _prompt(
             )
             for target, key in keyed
         ),
-        {target.n: key for target, key in keyed if target.n is not None},
+        Hints(
+            spans={target.n: key for target, key in keyed if target.n is not None},
+            words={target.start: key for target, key in keyed if target.n is None},
+        ),
         listed=False,
-        places={target.start: key for target, key in keyed if target.n is None},
         with_shift=with_shift,
     )
 

@@ -11,7 +11,7 @@ from annotator.editing.partners import Choice
 from annotator.editing.relations import RejectRelation
 from annotator.editing.spans import Reject
 from annotator.gui.actions.tying import create, described, offered_choice
-from annotator.gui.article.picture import Tie
+from annotator.gui.article.picture import Hints, RelationHint
 from annotator.gui.keys.letter_codes import codes
 from annotator.gui.keys.prompt import Option, Prompt
 from annotator.gui.keys.shown_keys import key_of
@@ -72,21 +72,21 @@ def _offers_in_sight(workspace: Workspace) -> list[Relation]:
     return open_offers(layer, within(layer, workspace.offers or (), view.in_sight), least=0.0)
 
 
-def _keyed(workspace: Workspace, offers: Sequence[Relation]) -> list[Tie]:
+def _keyed(workspace: Workspace, offers: Sequence[Relation]) -> list[RelationHint]:
     keyed = zip(offers[:_AT_ONCE], workspace.letters, strict=False)
-    return [Tie(each, key) for each, key in keyed]
+    return [RelationHint(each, key) for each, key in keyed]
 
 
 def _offering(
-    workspace: Workspace, ties: Sequence[Tie], *, unlikely: bool, again: bool = False
+    workspace: Workspace, hints: Sequence[RelationHint], *, unlikely: bool, again: bool = False
 ) -> Prompt | None:
-    """The question for those of ``ties`` that can still be made; ``again``: less was made now."""
+    """The question for those of ``hints`` that can still be made; ``again``: less was made now."""
     layer = workspace.layer
     if layer is None:
         return None
     # their scores may be others by now, one who mediates does so for two: their letters stay
-    open_ = open_offers(layer, [tie.relation for tie in ties], least=0.0, rivals=True)
-    left = [tie for tie in ties if tie.relation in open_]
+    open_ = open_offers(layer, [hint.relation for hint in hints], least=0.0, rivals=True)
+    left = [hint for hint in hints if hint.relation in open_]
     if not left:
         return None
 
@@ -94,17 +94,17 @@ def _offering(
         create(workspace, choice)
         workspace.ask(_offering(workspace, left, unlikely=unlikely, again=True))
 
-    choices = [offered_choice(layer, tie.relation) for tie in left]
+    choices = [offered_choice(layer, hint.relation) for hint in left]
     options = [
         Option(
-            tie.key,
+            hint.key,
             described(layer, choice),
             partial(create, workspace, choice),
             partial(make, choice),
         )
-        for tie, choice in zip(left, choices, strict=True)
+        for hint, choice in zip(left, choices, strict=True)
     ]
-    shown = [tie.relation[:3] for tie in left]
+    shown = [hint.relation[:3] for hint in left]
     rest = [each for each in _offers_in_sight(workspace) if each[:3] not in shown]
     if rest and not unlikely:
         further = partial(_offering, workspace, _keyed(workspace, rest), unlikely=True)
@@ -116,7 +116,7 @@ def _offering(
     return Prompt(
         title,
         tuple(options),
-        ties=tuple(left),
+        hints=Hints(relations=tuple(left)),
         again=again,
         with_shift=translate("Relating", "and another"),
         anew=partial(offer, workspace),
@@ -163,9 +163,13 @@ def reject_prompt(workspace: Workspace, left: Sequence[Keyed] | None = None) -> 
             Option(key, "", partial(_reject, workspace, each), partial(go_on, each))
             for each, key in keyed
         ),
-        {each.n: key for each, key in keyed if isinstance(each, Span)},
+        Hints(
+            spans={each.n: key for each, key in keyed if isinstance(each, Span)},
+            relations=tuple(
+                RelationHint(each, key) for each, key in keyed if isinstance(each, Relation)
+            ),
+        ),
         listed=False,
-        ties=tuple(Tie(each, key) for each, key in keyed if isinstance(each, Relation)),
         again=left is not None,
         with_shift=translate("Deciding", "and more"),
         anew=partial(reject_lettered, workspace),

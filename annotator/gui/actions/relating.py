@@ -11,6 +11,7 @@ from annotator.editing.edit import shortened
 from annotator.editing.partners import Partner, partners
 from annotator.editing.relations import ReverseRelation
 from annotator.gui.actions.tying import create, described, offered_choice, tie
+from annotator.gui.article.picture import Hints
 from annotator.gui.keys.letter_codes import DIGITS, codes
 from annotator.gui.keys.prompt import Option, Prompt
 from annotator.gui.keys.shown_keys import key_of
@@ -120,7 +121,7 @@ def _partner_prompt(
             ),
             *([] if any(each.key == _LIST for each in digits) else [by_text]),
         ),
-        {partner.span.n: letter for letter, partner in near.items()},
+        Hints({partner.span.n: letter for letter, partner in near.items()}),
         listed=False,
         # letters that stay need not be read again, digits that change a guess must be
         again=again and not made,

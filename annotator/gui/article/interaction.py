@@ -107,9 +107,9 @@ class Mouse:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if self._view.asks:
-            tie, _beyond = self._view.sheet.arc_at(x, y)
-            if tie is not None:
-                self._view.tie_clicked.emit(tie)
+            relation, _beyond = self._view.sheet.arc_at(x, y)
+            if relation is not None:
+                self._view.relation_hint_clicked.emit(relation)
                 return
             target = self._lettered_at(x, y) or self.target_at(x, y)
             self._view.hint_clicked.emit(-1 if target is None else target.span.n)
@@ -249,7 +249,7 @@ class Mouse:
         """The span whose letters are at a point."""
         layout = self._view.sheet.layout
         size = layout.sizes.size if layout is not None else 0.0
-        return lettered_at(self._view.stage.scene(), self._view.overlay.hints, size, x, y)
+        return lettered_at(self._view.stage.scene(), self._view.overlay.hints.spans, size, x, y)
 
     def _under(self, x: float, y: float) -> Box | None:
         """The span over whose text a point is, beside its tag."""

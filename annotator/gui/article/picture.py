@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from annotator.gui.article.arcs import Arc
 
 
-class Tie(NamedTuple):
+class RelationHint(NamedTuple):
     """A relation, of the layer or only possible (its ``n`` is below 0), and what to press for it.
 
     ``key`` is one letter, or several with blanks between.
@@ -22,6 +22,39 @@ class Tie(NamedTuple):
 
     relation: Relation
     key: str
+
+
+class Hints(NamedTuple):
+    """The keys that stand in the text while a question is asked.
+
+    ``spans``: by the ``n`` of a span; ``words``: by the offset where a word starts; ``relations``:
+    of all arcs these alone are drawn then.
+    """
+
+    spans: Mapping[int, str] = MappingProxyType({})
+    words: Mapping[int, str] = MappingProxyType({})
+    relations: tuple[RelationHint, ...] = ()
+
+    @property
+    def keys(self) -> set[str]:
+        """All that can be pressed."""
+        keys = (hint.key for hint in self.relations)
+        return {*self.spans.values(), *self.words.values(), *keys}
+
+    def after(self, begun: str) -> Hints:
+        """Those that begin with ``begun``, without it."""
+
+        def rest(keys: Mapping[int, str]) -> dict[int, str]:
+            return {
+                at: key.removeprefix(begun) for at, key in keys.items() if key.startswith(begun)
+            }
+
+        relations = (hint for hint in self.relations if hint.key.startswith(begun))
+        return Hints(
+            rest(self.spans),
+            rest(self.words),
+            tuple(hint._replace(key=hint.key.removeprefix(begun)) for hint in relations),
+        )
 
 
 class DrawnArc(NamedTuple):
@@ -70,14 +103,10 @@ class Cap(NamedTuple):
 class Overlay(NamedTuple):
     """What stands over the text for a moment.
 
-    ``hints``: letters at spans, by their ``n``; ``places``: at words, by the offset where they
-    start; ``ties``: at relations, which alone are drawn then. ``matches``: what a search found,
-    ``current_match`` the one that it is at.
+    ``matches``: what a search found, ``current_match`` the one that it is at.
     """
 
-    hints: Mapping[int, str] = MappingProxyType({})
-    places: Mapping[int, str] = MappingProxyType({})
-    ties: tuple[Tie, ...] = ()
+    hints: Hints = Hints()
     matches: tuple[tuple[int, int], ...] = ()
     current_match: tuple[int, int] | None = None
 
@@ -91,8 +120,8 @@ class Overlay(NamedTuple):
 class Picture(NamedTuple):
     """Document coordinates; ``top`` is the height at the top of the viewport.
 
-    ``focused`` is the ``n`` of the focused span. ``caret`` is None while it blinks off or the view
-    has no focus.
+    ``focused`` is the ``n`` of the focused span, ``hints`` are the keys at spans. ``caret`` is None
+    while it blinks off or the view has no focus.
     """
 
     scene: Scene

@@ -14,7 +14,7 @@ from annotator.gui.article.layout import ArticleLayout
 from annotator.gui.article.lines import Line
 from annotator.gui.article.painting import fill, paint_text
 from annotator.gui.article.palette import Palette
-from annotator.gui.article.picture import DrawnArc, Picture, Tie
+from annotator.gui.article.picture import DrawnArc, Picture, RelationHint
 from annotator.gui.article.scene import Rect, Scene, Tagging, build
 from annotator.gui.article.shown import ShownSpans
 from annotator.gui.article.tags import TagWidths, tag_texts
@@ -236,17 +236,17 @@ class Sheet:
         focused: int | None,
         relation: int | None,
         heights: tuple[float, float],
-        ties: Sequence[Tie],
+        hints: Sequence[RelationHint],
     ) -> tuple[DrawnArc, ...]:
-        """The arcs between two heights, kept in ``arcs``: of ``ties``, if there are any.
+        """The arcs between two heights, kept in ``arcs``: of ``hints``, if there are any.
 
         Else those of the ``focused`` span, with those around the focused ``relation``.
         """
         self.arcs = ()
         if self.layer is None or self._shown is None or not scene.lines:
             return ()
-        if ties:
-            relations = [tie.relation for tie in ties]
+        if hints:
+            relations = [hint.relation for hint in hints]
         else:
             relations = self._shown.relations(scene, focused, beside=relation is not None)
         if not relations:
@@ -263,7 +263,7 @@ class Sheet:
             name_width=QFontMetricsF(self._sizes.meta).horizontalAdvance,
             focused=relation,
         )
-        keys = {tie.relation.n: tie.key for tie in ties}
+        keys = {hint.relation.n: hint.key for hint in hints}
         self.arcs = draw(relations, self.span, scene, self.layer.schema, view, keys)
         return self.arcs
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -24,7 +24,7 @@ from annotator.gui.article.caret import Caret, Motion
 from annotator.gui.article.focus import FocusArea
 from annotator.gui.article.interaction import Hold, Mouse
 from annotator.gui.article.navigation import motion_of
-from annotator.gui.article.picture import Cap, Overlay, Picture, Tie
+from annotator.gui.article.picture import Cap, Hints, Overlay, Picture
 from annotator.gui.article.sheet import Sheet
 from annotator.gui.look.fonts import SERIF, Fonts
 from annotator.gui.look.theme import Theme
@@ -50,7 +50,7 @@ class ArticleView(FocusArea):
     relation_dragged = Signal(int, int)
     relation_clicked = Signal(int)
     hint_clicked = Signal(int)
-    tie_clicked = Signal(int)
+    relation_hint_clicked = Signal(int)
     span_discarded = Signal(int)
     relation_discarded = Signal(int)
     context_requested = Signal(QPoint)
@@ -130,18 +130,11 @@ class ArticleView(FocusArea):
     @property
     def asks(self) -> bool:
         """Whether letters stand at something: a press then answers, it moves nothing."""
-        return bool(self.overlay.hints or self.overlay.places or self.overlay.ties)
+        return any(self.overlay.hints)
 
-    def set_hints(
-        self, hints: Mapping[int, str], places: Mapping[int, str], ties: Sequence[Tie] = ()
-    ) -> None:
-        """Letters at spans, by their ``n``, at words, by the offset where they start, and at arcs.
-
-        Where ``ties`` have letters they alone are drawn.
-        """
-        self.overlay = self.overlay._replace(
-            hints=dict(hints), places=dict(places), ties=tuple(ties)
-        )
+    def set_hints(self, hints: Hints) -> None:
+        """Draw the keys that answer a question."""
+        self.overlay = self.overlay._replace(hints=hints)
         self.stage.look_again()
 
     def set_matches(self, matches: Sequence[tuple[int, int]], current: int | None = None) -> None:
@@ -307,16 +300,16 @@ class ArticleView(FocusArea):
             top=top,
             focused=self._focused,
             arcs=sheet.route_arcs(
-                scene, self._focused, self._relation, (top, bottom), overlay.ties
+                scene, self._focused, self._relation, (top, bottom), overlay.hints.relations
             ),
             selection=self._caret.selection,
             caret=sheet.caret_rect(position) if caret_seen else None,
             matches=overlay.matches_between(scene.start, scene.end),
             current_match=overlay.current_match,
-            hints=overlay.hints,
+            hints=overlay.hints.spans,
             caps=tuple(
                 Cap(sheet.caret_rect(offset), key)
-                for offset, key in overlay.places.items()
+                for offset, key in overlay.hints.words.items()
                 if scene.start <= offset < scene.end
             ),
             handles=self.editable and self.mouse.near_focus,

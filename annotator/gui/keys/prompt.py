@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 from typing import NamedTuple
 
-from annotator.gui.article.picture import Tie
+from annotator.gui.article.picture import Hints
 from annotator.model.schema import Label
-
-_NONE: Mapping[int, str] = MappingProxyType({})
-
 
 _SHIFT = "Shift+"
 
@@ -29,9 +25,7 @@ class Option(NamedTuple):
 
 
 class Prompt(NamedTuple):
-    """``hints``: span ``n`` to the key of the option that is drawn at it, while this is asked;
-    ``places``: the same for words, by the offset where they start; ``ties``: the same for
-    relations, of which these alone are drawn meanwhile.
+    """``hints``: the keys of options that are drawn at what they are about.
 
     ``listed``: whether the options are shown as chips; letters in the text need no list.
     ``label``: what a click on a label's chip does while this is asked. ``passing``: a key that is
@@ -45,11 +39,9 @@ class Prompt(NamedTuple):
 
     text: str
     options: tuple[Option, ...]
-    hints: Mapping[int, str] = _NONE
+    hints: Hints = Hints()
     listed: bool = True
     label: Callable[[Label], None] | None = None
-    places: Mapping[int, str] = _NONE
-    ties: tuple[Tie, ...] = ()
     passing: bool = False
     again: bool = False
     with_shift: str = ""
@@ -63,20 +55,9 @@ class Prompt(NamedTuple):
         """Whether an answer with Shift held is followed by the next question."""
         return any(option.more is not None for option in self.options)
 
-    @property
-    def letters(self) -> tuple[Mapping[int, str], Mapping[int, str], tuple[Tie, ...]]:
-        """What the view draws: ``hints``, ``places``, ``ties``."""
-        return self.hints, self.places, self.ties
-
-    @property
-    def drawn(self) -> set[str]:
-        """The keys that stand at something in the text."""
-        ties = (tie.key for tie in self.ties)
-        return {*self.hints.values(), *self.places.values(), *ties}
-
     def without_answers(self) -> Prompt:
         """What is still asked where there is nothing to answer with."""
-        return self._replace(options=(), hints=_NONE, places=_NONE, ties=(), again=True)
+        return self._replace(options=(), hints=Hints(), again=True)
 
     def answer(self, key: str) -> Option | Prompt | None:
         """The option of this key; what is still asked, where more keys must follow; or None."""
@@ -98,18 +79,8 @@ class Prompt(NamedTuple):
             return None
         return self._replace(
             options=left,
-            hints=_after(self.hints, begun),
-            places=_after(self.places, begun),
+            hints=self.hints.after(begun),
             named=frozenset(
                 each.removeprefix(begun) for each in self.named if each.startswith(begun)
             ),
-            ties=tuple(
-                tie._replace(key=tie.key.removeprefix(begun))
-                for tie in self.ties
-                if tie.key.startswith(begun)
-            ),
         )
-
-
-def _after(hints: Mapping[int, str], begun: str) -> Mapping[int, str]:
-    return {at: key.removeprefix(begun) for at, key in hints.items() if key.startswith(begun)}

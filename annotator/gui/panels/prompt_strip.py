@@ -77,8 +77,8 @@ class PromptStrip(QFrame):
         question = text_label(prompt.text, "title", wrap=True)
         self._layout.addLayout(row(question, self._helps, wide=0))
         self._show_helps()
-        drawn = set[str]() if prompt.listed else prompt.drawn - prompt.named
-        self._share = SHARE // 2 if prompt.drawn else SHARE
+        drawn = set[str]() if prompt.listed else prompt.hints.keys - prompt.named
+        self._share = SHARE // 2 if any(prompt.hints) else SHARE
         options = [option for option in prompt.options if option.key not in drawn]
         if not options:
             return

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QColor, QImage
 from annotator.gui.article.accessibility import Accessibility, describe
 from annotator.gui.article.arc_painting import label_box
 from annotator.gui.article.painting import to_qt
+from annotator.gui.article.picture import Hints
 from annotator.gui.article.view import ArticleView
 from annotator.gui.look.theme import THEMES, load_theme
 from annotator.model.relation import Relation
@@ -81,7 +82,7 @@ def test_everything_at_once_is_painted(make_view: MakeView) -> None:
     view = make_view(gold_layer("central-bank-fr-1"))
     open_layer = view.sheet.layer
     view.set_shown(threshold=0.0, all_arcs=True)
-    view.set_hints({span.n: "f" for span in open_layer.spans[:5]}, {0: "A S"})
+    view.set_hints(Hints({span.n: "f" for span in open_layer.spans[:5]}, {0: "A S"}))
     view.set_matches([(5, 9), (40, 50)], 1)
     for each in open_layer.relations[:6]:
         view.focus_relation(each.n)

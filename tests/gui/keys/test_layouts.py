@@ -62,9 +62,9 @@ def test_hints_are_letters_of_the_home_row(window: MainWindow, keyboard: Keyboar
     window.pane.view.focus_span(quoted(window, "Marie Lambert").n)
     hand.press("r")
     prompt = window.workspace.prompt
-    letters = list(prompt.hints.values())
+    letters = list(prompt.hints.spans.values())
     assert letters == list(keyboard.home[: len(letters)])
-    hand.press(prompt.hints[quoted(window, "Dutch Finance Minister").n].lower())
+    hand.press(prompt.hints.spans[quoted(window, "Dutch Finance Minister").n].lower())
     assert len(window.workspace.layer.relations) == 1
 
 
@@ -72,7 +72,7 @@ def test_the_settings_overrule_what_was_found(window: MainWindow) -> None:
     window.workspace.change_settings(keyboard="azerty")
     window.pane.view.focus_span(quoted(window, "Marie Lambert").n)
     Hand(QWERTY).press("z", "r")
-    assert next(iter(window.workspace.prompt.hints.values())) == "Q"
+    assert next(iter(window.workspace.prompt.hints.spans.values())) == "Q"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.gui.article.picture import Hints
 from annotator.gui.keys.letter_codes import answer_keys, codes, keyed_by_name
 from annotator.gui.keys.prompt import Option, Prompt
 
@@ -43,10 +44,10 @@ def test_ten_answers_have_digits_and_more_have_letters() -> None:
 def test_an_answer_of_two_keys_is_asked_for_one_by_one() -> None:
     said: list[str] = []
     options = tuple(Option(key, key, lambda key=key: said.append(key)) for key in ("A", "S D"))
-    prompt = Prompt("?", options, {1: "A", 2: "S D"}, places={40: "S D"})
+    prompt = Prompt("?", options, Hints({1: "A", 2: "S D"}, {40: "S D"}))
     first = prompt.answer("S")
     assert isinstance(first, Prompt)
-    assert (first.hints, first.places) == ({2: "D"}, {40: "D"})
+    assert (first.hints.spans, first.hints.words) == ({2: "D"}, {40: "D"})
     last = first.answer("D")
     assert isinstance(last, Option)
     last.run()

@@ -103,7 +103,7 @@ def test_undo_of_a_rejected_relation_focuses_it(window: MainWindow) -> None:
     window.pane.view.focus_span(quoted(window, "Marie Lambert").n)
     press(window, "r")
     prompt = window.workspace.prompt
-    press(window, prompt.hints[quoted(window, "Dutch Finance Minister").n].lower())
+    press(window, prompt.hints.spans[quoted(window, "Dutch Finance Minister").n].lower())
     relation = window.workspace.layer.relations[0]
     window.pane.view.focus_relation(relation.n)
     press(window, "x")
