@@ -49,11 +49,11 @@ def run(options: Options) -> int:
         # drawing into a file is loaded by those who ask for it
         from annotator.gui.screenshot import Picture
 
-        workspace.look_at(project)
+        workspace.open_first_article(project)
         gc.enable()
         window = MainWindow(workspace, look, fonts, None)
         return Picture(window, options.picture_path or project.with_suffix(".png")).draw()
-    refused = project is not None and not can_look_at(workspace, project)
+    refused = project is not None and not try_first_article(workspace, project)
     window = MainWindow(workspace, look, fonts, geometry)
     reporter.window = window
     if refused and project is not None:
@@ -69,7 +69,7 @@ def run(options: Options) -> int:
     # at all objects it is looked when nobody types (housekeeping), by itself next to never
     gc.set_threshold(*gc.get_threshold()[:2], 1000)
     code = application.exec()
-    while window.left_at is not None:
+    while window.resume_at is not None:
         window = reporter.window = successor(window, look, fonts, geometry)
         code = application.exec()
     return code
@@ -82,7 +82,7 @@ def successor(
 
     Words are put into widgets where these are made; making all of them anew needs no second way.
     """
-    left, settings = window.left_at, window.workspace.settings
+    left, settings = window.resume_at, window.workspace.settings
     window.workspace.deleteLater()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -98,8 +98,8 @@ def successor(
         opened = (files.open_read_only if left.read_only else files.open)(left.project)
         if opened and left.article is not None:
             workspace.show(left.article)
-            if left.standing is not None:
-                fresh.pane.view.stand(left.standing)
+            if left.view_state is not None:
+                fresh.pane.view.restore(left.view_state)
     return fresh
 
 
@@ -120,10 +120,10 @@ def demo_project(options: Options, author: str) -> Path:
     return make_sample(project.resolve(), author)
 
 
-def can_look_at(workspace: Workspace, project: Path) -> bool:
+def try_first_article(workspace: Workspace, project: Path) -> bool:
     """Open a project as far as its first picture needs it; whether that was possible."""
     try:
-        workspace.look_at(project)
+        workspace.open_first_article(project)
     except StorageProblem:
         workspace.close()
         return False

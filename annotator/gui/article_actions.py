@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu
 
 from annotator.gui.actions import deciding, edges, lettered, relating
 from annotator.gui.actions.dispatch import Dispatcher
+from annotator.gui.actions.making_relations import make_likeliest
 from annotator.gui.actions.table import action_by_id
-from annotator.gui.actions.tying import tie
 from annotator.gui.article_pane import ArticlePane
 from annotator.gui.dialogs.chooser import LabelChooser, SpanChooser
 from annotator.gui.keys.prompt import Prompt
@@ -79,7 +79,7 @@ class ArticleActions(QObject):
         possible = layer.far_partners(view.focused_span)
         partner = SpanChooser(possible, layer.schema, layer.text, pane.theme, pane).ask(view)
         if partner is not None:
-            tie(self._workspace, partner.choices)
+            make_likeliest(self._workspace, partner.choices)
 
     def _answer_by_mouse(self, n: int) -> None:
         """A click while letters stand at spans: it means that span's letter, or none."""

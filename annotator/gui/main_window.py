@@ -25,7 +25,7 @@ from annotator.gui.panels.top_bar import TopBar
 from annotator.gui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from annotator.gui.article.focus import Standing
+    from annotator.gui.article.focus import ViewState
     from annotator.gui.parts import Parts
 
 SIZE = QSize(1440, 900)
@@ -36,12 +36,12 @@ QUEUE_WIDTH, INSPECTOR_WIDTH, EDGE_WIDTH = 280, 304, 18
 INSPECTOR_FROM, QUEUE_FROM = 980, 700
 
 
-class LeftAt(NamedTuple):
+class ResumePoint(NamedTuple):
     """Where the work was left: a project, None for the start page, an article, the place in it."""
 
     project: Path | None
     article: int | None
-    standing: Standing | None
+    view_state: ViewState | None
     read_only: bool
 
 
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._geometry = geometry
         self._parts: Parts | None = None
         # set where another window is to go on with the work
-        self.left_at: LeftAt | None = None
+        self.resume_at: ResumePoint | None = None
         self.top = TopBar()
         self.pane = ArticlePane(workspace, look.theme, fonts)
         self.status = StatusLine()
@@ -199,24 +199,24 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.fit()
 
-    def give_way(self) -> None:
+    def close_for_successor(self) -> None:
         """Close, for a window in the language that was chosen to go on with the work."""
         project, layer = self.workspace.project, self.workspace.layer
-        self.left_at = LeftAt(
+        self.resume_at = ResumePoint(
             project.path if project else None,
             layer.article.id if layer else None,
-            self.pane.view.standing if layer else None,
+            self.pane.view.view_state if layer else None,
             project.read_only if project else False,
         )
         if not self.close():
-            self.left_at = None
+            self.resume_at = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's; everything is saved already, but for what waits for another program."""
         # the first picture does without dialogs
         from annotator.gui.dialogs.simple import may_close
 
-        if not may_close(self.workspace.doing, self):
+        if not may_close(self.workspace.runner, self):
             event.ignore()
             return
         if self._geometry is not None:

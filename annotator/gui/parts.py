@@ -39,7 +39,7 @@ from annotator.gui.projects.importing import Importing
 from annotator.gui.projects.queue_listing import order_of
 from annotator.gui.projects.summary import Summary
 from annotator.gui.projects.time_at_work import TimeAtWork
-from annotator.gui.showing_parts import Showing
+from annotator.gui.window_actions import WindowActions
 from annotator.gui.worker.client import WorkerClient
 from annotator.gui.worker.relation_suggesting import Relating
 from annotator.gui.worker.relation_teaching import Teaching
@@ -66,7 +66,7 @@ class Parts(QObject):
         super().__init__(window)
         workspace, theme = window.workspace, window.look.theme
         self._remembering = Remembering(workspace)
-        workspace.begin()
+        workspace.finish_opening()
         self._window = window
         self._workspace = workspace
         self.worker = WorkerClient(self)
@@ -101,8 +101,8 @@ class Parts(QObject):
             self.inspector.set_theme,
         ]
         self._ends: list[Callable[[], object]] = []
-        self.showing = Showing(self, window)
-        self._shortcuts = Shortcuts(window, self.showing.run)
+        self.actions = WindowActions(self, window)
+        self._shortcuts = Shortcuts(window, self.actions.run)
         self._build()
         self._connect()
         self._bind()
@@ -120,20 +120,20 @@ class Parts(QObject):
         window.pane.below.addWidget(PromptStrip(self._workspace))
 
     def _connect(self) -> None:
-        workspace, window, run = self._workspace, self._window, self.showing.run
+        workspace, window, run = self._workspace, self._window, self.actions.run
         window.pane.focus_changed.connect(self.inspector.refresh)
         self.inspector.deciding.wanted.connect(lambda name: run(action_by_id(name)))
-        self.queue.opened.connect(self.showing.open)
+        self.queue.opened.connect(self.actions.open)
         self.queue.filter_changed.connect(workspace.listing.set_filter)
         self.queue.order_changed.connect(self._set_order)
         self._show_order()
         workspace.settings_changed.connect(self._settings_changed)
-        workspace.wanted.connect(self.showing.show)
+        workspace.wanted.connect(self.actions.show)
         self.retraining.taught.connect(self.suggesting.taught)
         self.housekeeping.parted.connect(self.files.tell_parted)
         self.worker.trouble.connect(lambda said: workspace.say(said, lasting=True))
         self.suggesting.state_changed.connect(window.status.show_working)
-        window.status.all_keys.clicked.connect(lambda: self.showing.show("keys"))
+        window.status.all_keys.clicked.connect(lambda: self.actions.show("keys"))
         self.start.sample_wanted.connect(self.files.open_sample)
         self.start.new_wanted.connect(self.files.make_new)
         self.start.open_wanted.connect(self.files.choose)
@@ -221,9 +221,9 @@ class Parts(QObject):
             lambda action: action.keys(self._workspace.settings.keys),
             self._window.middle,
         )
-        palette.chosen.connect(self.showing.run)
-        palette.find_wanted.connect(self.showing.find)
-        palette.find_everywhere_wanted.connect(self.showing.find_everywhere)
+        palette.chosen.connect(self.actions.run)
+        palette.find_wanted.connect(self.actions.find)
+        palette.find_everywhere_wanted.connect(self.actions.find_everywhere)
         self._themed.append(palette.set_theme)
         return palette
 

@@ -20,10 +20,10 @@ from annotator.editing.open_layer import OpenLayer
 from annotator.gui.article.picture import Hints
 from annotator.gui.keys.layouts import Keyboard
 from annotator.gui.keys.prompt import Option, Prompt
-from annotator.gui.projects.carrying_out import Doing
+from annotator.gui.projects.command_runner import CommandRunner
 from annotator.gui.projects.queue_listing import Listing, first_article
-from annotator.gui.projects.whereabouts import Whereabouts
-from annotator.gui.words.error_sentences import told
+from annotator.gui.projects.undo_navigator import UndoNavigator
+from annotator.gui.words.error_sentences import error_sentence
 from annotator.model.change import Change, Title
 from annotator.model.relation import Relation
 from annotator.store.project import SUFFIX, Project, open_project
@@ -84,21 +84,21 @@ class Workspace(QObject):
         self.recall: Callable[[int, Sequence[Proposal]], tuple[Proposal, ...]] = (
             lambda _article, _fresh: ()
         )
-        # closes a project; who watches its file looks once more before
-        self.let_go: Callable[[Project], None] = Project.close
+        # who watches the file looks once more before it is closed
+        self.close_project: Callable[[Project], None] = Project.close
         self.visiting = False  # a line found everywhere is shown: Esc goes back to the lines
         self._folder = folder
-        self.whereabouts = Whereabouts(self)
-        self.doing = Doing(self)
-        self.doing.done.connect(self.take_done)
-        self.doing.said.connect(self.message)
+        self.undo_navigator = UndoNavigator(self)
+        self.runner = CommandRunner(self)
+        self.runner.changed.connect(self.take_change)
+        self.runner.message.connect(self.message)
 
     # the project
 
     @property
     def session(self) -> Session | None:
         """What changes the project; None without one, and while it is open read-only."""
-        return self.doing.session
+        return self.runner.session
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open a project in place of the one that is open; none that is open this way already.
@@ -108,17 +108,19 @@ class Workspace(QObject):
         opened = self.project
         if opened is not None and (opened.path, opened.read_only) == (path.resolve(), read_only):
             return
-        self.adopt(
-            open_project(path.resolve(), read_only=True) if read_only else self._open_to_work(path)
+        self.work_on(
+            open_project(path.resolve(), read_only=True)
+            if read_only
+            else _open_to_work(path, self.settings.author)
         )
 
-    def adopt(self, project: Project) -> None:
+    def work_on(self, project: Project) -> None:
         """Work on a project that is open already, from its first article that is not done.
 
         :raises StorageProblem: it cannot be worked on, and is closed; the one before stays open.
         """
         try:
-            session = self._session(project)
+            session = _session(project, self.settings.author)
         except StorageProblem:
             project.close()
             raise
@@ -129,55 +131,39 @@ class Workspace(QObject):
         self.listing.set_filter("", "", "")
         self._show_first()
 
-    def look_at(self, path: Path) -> None:
-        """Open a project as far as it takes to draw its first article; :meth:`begin` goes on.
+    def open_first_article(self, path: Path) -> None:
+        """Open a project as far as it takes to draw its first article.
+
+        :meth:`finish_opening` goes on.
 
         :raises StorageProblem: it cannot be opened.
         """
-        self.project = self._open_to_work(path)
+        self.project = _open_to_work(path, self.settings.author)
         first = first_article(self.project, self.settings)
         if first is not None:
             self._open_layer(first)
 
-    def _open_to_work(self, path: Path) -> Project:
-        path = path.resolve()
-        if path.suffix.lower() != SUFFIX:
-            open_project(path, read_only=True).close()  # is it a project at all?
-            # file dialogs glance into what its name does not tell, and SQLite's locks are gone
-            raise StorageProblem(
-                f"{path} can only be looked at: the window works on files whose names end in"
-                f" {SUFFIX}. Rename it to change it.",
-                StorageTrouble.READ_ONLY,
-            )
-        return open_project(path, holder=self.settings.author)
-
-    def begin(self) -> None:
+    def finish_opening(self) -> None:
         """Make the project that was only looked at one that can be worked on."""
         if self.project is None:
             return
         try:
-            self._work_on(self.project, self._session(self.project))
+            self._work_on(self.project, _session(self.project, self.settings.author))
         except StorageProblem as problem:
-            self.say(told(problem))
+            self.say(error_sentence(problem))
             return
         self.listing.set_filter("", "", "")
         if self.layer is not None:
-            self._take_up(self.layer.article.id)
+            self._materialise(self.layer.article.id)
         else:
             self._show_first()
 
     def _work_on(self, project: Project, session: Session | None) -> None:
-        self.doing.session = session
+        self.runner.session = session
         recent = [str(project.path), *self.settings.recent]
         self.change_settings(recent=tuple(dict.fromkeys(recent))[:RECENT_LIMIT])
 
-    def _session(self, project: Project) -> Session | None:
-        # what changes a project is loaded after its first article was drawn
-        from annotator.editing.session import Session
-
-        return None if project.read_only else Session(project, self.settings.author)
-
-    def _take_up(self, article: int) -> None:
+    def _materialise(self, article: int) -> None:
         """Make what is proposed for an article rows of the layer, so that a key can decide."""
         # as above
         from annotator.editing.layers import OpenArticle
@@ -189,24 +175,24 @@ class Workspace(QObject):
         """Close the project; what waits for a lock is tried for some seconds more."""
         if self.project is None:
             return
-        self.doing.end()
-        self.whereabouts.forget()
+        self.runner.finish()
+        self.undo_navigator.forget()
         self.ask(None)
         self.layer = None
         self.listing.clear()
         self.article_shown.emit()
         # what was being typed is given up with the article, and must not reach the next project
-        self.doing.end()
+        self.runner.finish()
         self.listing.read_touched()
-        project, self.project, self.doing.session = self.project, None, None
-        self.let_go(project)
+        project, self.project, self.runner.session = self.project, None, None
+        self.close_project(project)
 
     def reload(self) -> None:
         """Read everything again: an import, or another program changed the file."""
         if self.project is None:
             return
         self.project.forget_schema()
-        self._take_in(Change(title=Title(code="reload"), everything=True))
+        self.take_change(Change(title=Title(code="reload"), everything=True))
 
     def read(self, ask: Callable[[Project], Answer]) -> Answer | None:
         """What the project answers; None without one, and if it cannot be read, which is said."""
@@ -216,7 +202,7 @@ class Workspace(QObject):
             with self.project.translated():
                 return ask(self.project)
         except StorageProblem as problem:
-            self.say(told(problem))
+            self.say(error_sentence(problem))
             return None
 
     # the article
@@ -225,8 +211,8 @@ class Workspace(QObject):
         """Open an article."""
         self.ask(None)
         self.along_relations = False
-        self.whereabouts.note()
-        self._take_up(article)
+        self.undo_navigator.remember()
+        self._materialise(article)
         self._open_layer(article)
 
     def _show_first(self) -> None:
@@ -241,7 +227,7 @@ class Workspace(QObject):
         try:
             self.layer = OpenLayer(self.project, article, self.settings.author)
         except UserError as error:
-            self.say(told(error))
+            self.say(error_sentence(error))
             return
         except KeyError:
             self.say(self.tr("This article is no longer in the project."))
@@ -268,27 +254,20 @@ class Workspace(QObject):
 
     def do(self, command: Command) -> Change | None:
         """Do what a person asked; None where it was refused (a sentence says why) or must wait."""
-        return self.doing.do(command)
+        return self.runner.do(command)
 
     def can_change(self) -> bool:
         """Whether the project can be changed; says so where it cannot."""
-        return self.doing.writing() is not None
+        return self.runner.writable_session() is not None
 
-    def apply(self, command: Command) -> Change | None:
-        """Do what the machine asks; a failure is a sentence, and None."""
-        return self.doing.apply(lambda session: session.apply(command))
+    def apply(self, command: Command, following: int | None = None) -> Change | None:
+        """Do what the machine asks; a failure is a sentence, and None.
 
-    def follow(self, command: Command, edit: int) -> Change | None:
-        """Do what the machine asks because of a person's act; undone with it. As :meth:`apply`."""
-        return self.doing.apply(lambda session: session.follow(command, edit))
+        ``following``: the person's edit that it follows from, and is undone with.
+        """
+        return self.runner.apply(command, following)
 
-    def take_done(self, change: Change, person: bool) -> None:
-        """Something was changed by a person, or by the machine."""
-        self._take_in(change)
-        if person:
-            self.saved.emit(strftime("%H:%M:%S"))
-
-    def _take_in(self, change: Change) -> None:
+    def take_change(self, change: Change, by_person: bool = False) -> None:
         """Read again what a change names, then let all others do so."""
         if change.everything:
             self.listing.read()
@@ -297,9 +276,11 @@ class Workspace(QObject):
             try:
                 self.layer.refresh(change)
             except UserError as error:
-                self.say(told(error))
+                self.say(error_sentence(error))
         self.listing.touch(change.articles)
         self.changed.emit(change)
+        if by_person:
+            self.saved.emit(strftime("%H:%M:%S"))
 
     # asking and telling
 
@@ -345,9 +326,9 @@ class Workspace(QObject):
         try:
             settings_file.save(self.settings, self._folder)
         except StorageProblem as problem:
-            self.say(told(problem))
+            self.say(error_sentence(problem))
         if self.project is not None and self.settings.author != before.author:
-            self.doing.session = self._session(self.project)
+            self.runner.session = _session(self.project, self.settings.author)
             # the layers on screen and in the list are another person's from here on
             shown, self.layer = self.layer, None
             self.listing.read()
@@ -355,3 +336,27 @@ class Workspace(QObject):
                 self.show(shown.article.id)
             self.changed.emit(Change(title=Title(code="reload"), everything=True))
         self.settings_changed.emit(before)
+
+
+def _open_to_work(path: Path, author: str) -> Project:
+    path = path.resolve()
+    if path.suffix.lower() != SUFFIX:
+        open_project(path, read_only=True).close()  # is it a project at all?
+        # file dialogs glance into what its name does not tell, and SQLite's locks are gone
+        raise StorageProblem(
+            f"{path} can only be looked at: the window works on files whose names end in"
+            f" {SUFFIX}. Rename it to change it.",
+            StorageTrouble.READ_ONLY,
+        )
+    return open_project(path, holder=author)
+
+
+def _session(project: Project, author: str) -> Session | None:
+    """What changes a project, None for one that is open read-only.
+
+    :raises StorageProblem: the author cannot be written to it.
+    """
+    # what changes a project is loaded after its first article was drawn
+    from annotator.editing.session import Session
+
+    return None if project.read_only else Session(project, author)

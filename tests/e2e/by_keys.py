@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.editing.partners import Choice, partners
 from annotator.gui.actions.lettered import offer_prompt, reject_prompt
-from annotator.gui.actions.tying import described
+from annotator.gui.actions.making_relations import described
 from annotator.gui.targets.reading_order import place_of_relation
 from annotator.gui.targets.relation_offers import open_offers
 from annotator.model.relation import Relation

@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint
 
 from annotator.editing.partners import partners
-from annotator.gui.actions.tying import described
+from annotator.gui.actions.making_relations import described
 from annotator.gui.article.picture import DrawnArc
 from annotator.gui.targets.reading_order import place_of_relation
 from annotator.model.relation import Relation

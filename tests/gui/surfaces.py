@@ -219,7 +219,7 @@ class Walk:
         self.parts.palette.shut()
         self.ask("keys")
         self.look("all keys")
-        self.parts.showing.overlay.shut()
+        self.parts.actions.overlay.shut()
         for part in ("labels", "partners"):
             self.modal(part, lambda part=part: self.ask(part))
 

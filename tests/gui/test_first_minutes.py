@@ -84,7 +84,7 @@ def test_the_start_page_has_its_commands_by_name(
     QTest.keyClicks(palette.field, "all keys")
     assert palette.list.count() == 1
     press(KEY.Key_Return)
-    assert window.parts.showing.overlay is not None and window.parts.showing.overlay.isVisible()
+    assert window.parts.actions.overlay is not None and window.parts.actions.overlay.isVisible()
 
 
 def test_enter_goes_on_with_the_last_project(window: MainWindow, project_path: Path) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.base.paths import config_dir
 from annotator.base.settings import Settings
-from annotator.gui.application import can_look_at, show_first_picture
+from annotator.gui.application import show_first_picture, try_first_article
 from annotator.gui.look.fonts import Fonts
 from annotator.gui.look.theme_in_use import Look
 from annotator.gui.main_window import MainWindow
@@ -33,7 +33,7 @@ def first(
 ) -> Iterator[MainWindow]:
     """The window as the program has it right after the first picture, nothing else made yet."""
     workspace = Workspace(Settings(author="marie", theme="light"), config_dir())
-    assert can_look_at(workspace, project_path)
+    assert try_first_article(workspace, project_path)
     window = MainWindow(workspace, Look(qapp, fonts, "light"), fonts, None)
     window.show()
     drawn: list[bool] = []
@@ -60,7 +60,7 @@ def test_a_key_at_once_decides(first: MainWindow) -> None:
     QTest.keyClick(view, KEY.Key_Space)
     assert first.workspace.layer.span(decided).state is State.ACCEPTED
     assert len(list(first.workspace.layer.suggested())) == left - 1
-    first.workspace.whereabouts.undo()
+    first.workspace.undo_navigator.undo()
     assert first.workspace.layer.span(decided).state is State.SUGGESTED
 
 
@@ -70,7 +70,7 @@ def test_a_key_at_once_decides(first: MainWindow) -> None:
         (
             KEY.Key_Question,
             Qt.KeyboardModifier.NoModifier,
-            lambda parts: parts.showing.overlay.isVisible(),
+            lambda parts: parts.actions.overlay.isVisible(),
         ),
         (KEY.Key_F, CTRL, lambda parts: parts.find_bar.isVisible()),
         (KEY.Key_F6, Qt.KeyboardModifier.NoModifier, lambda parts: parts.inspector.isVisible()),
@@ -100,7 +100,7 @@ def test_an_article_that_cannot_be_read_is_told(
 ) -> None:
     spoil(project_path, "DROP TABLE span")
     workspace = Workspace(Settings(author="marie", theme="light"), config_dir())
-    assert can_look_at(workspace, project_path)
+    assert try_first_article(workspace, project_path)
     window = MainWindow(workspace, Look(qapp, fonts, "light"), fonts, None)
     qtbot.addWidget(window)
     window.show()

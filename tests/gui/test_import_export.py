@@ -36,7 +36,7 @@ def test_an_import_beside_the_window(window: MainWindow, tmp_path: Path, qtbot: 
         window.parts.importing.start([new])
     assert count(window.workspace) == 4
     assert window.parts.queue.list.model().rowCount() == 4
-    assert window.workspace.whereabouts.undo()
+    assert window.workspace.undo_navigator.undo()
     assert count(window.workspace) == 3
 
 

@@ -20,7 +20,7 @@ def overlay(window: MainWindow) -> KeyOverlay:
     window.resize(1000, 420)
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     press(window, "?")
-    shown = window.parts.showing.overlay
+    shown = window.parts.actions.overlay
     assert shown is not None and shown.isVisible()
     return shown
 
@@ -56,11 +56,11 @@ def test_any_other_key_only_shuts_it(window: MainWindow, overlay: KeyOverlay) ->
     before = list(window.workspace.layer.spans)
     for key in (KEY.Key_Escape, KEY.Key_F1, KEY.Key_X, KEY.Key_Tab, "?", "4"):
         press(window, key)
-        assert not window.parts.showing.overlay.isVisible(), key
+        assert not window.parts.actions.overlay.isVisible(), key
         assert list(window.workspace.layer.spans) == before, key
         assert window.focusWidget() is window.pane.view, key
         press(window, "?")
-        assert window.parts.showing.overlay.isVisible()
+        assert window.parts.actions.overlay.isVisible()
 
 
 def test_keys_that_act_everywhere_do_not_act_through_it(
@@ -77,4 +77,4 @@ def test_f1_shows_the_keys_from_a_field(window: MainWindow) -> None:
     window.activateWindow()
     QTest.qWaitForWindowActive(window, 5000)
     press(window, KEY.Key_F1)
-    assert window.parts.showing.overlay is not None and window.parts.showing.overlay.isVisible()
+    assert window.parts.actions.overlay is not None and window.parts.actions.overlay.isVisible()

@@ -56,7 +56,7 @@ def test_the_work_goes_on_in_another_language(
     press(window, " ")
     window.workspace.show(2)
     choose(window, "fr")
-    assert not window.isVisible() and window.left_at is not None
+    assert not window.isVisible() and window.resume_at is not None
     fresh = go_on(window, fonts)
     try:
         assert interface_language() == "fr"
@@ -67,7 +67,7 @@ def test_the_work_goes_on_in_another_language(
         assert workspace.layer is not None and workspace.layer.article.id == 2
         assert settings_file.load(config_dir()).language == "fr"
         # what was done before can be undone here
-        assert workspace.whereabouts.undo()
+        assert workspace.undo_navigator.undo()
         choose(fresh, "en")
         again = go_on(fresh, fonts)
         assert again.top.imports.text() == "Import…"
@@ -79,10 +79,10 @@ def test_the_work_goes_on_in_another_language(
 def test_the_place_in_the_article_is_kept(window: MainWindow, fonts: Fonts) -> None:
     view = window.pane.view
     view.set_caret(view.text.index("Ottawa"))
-    left = view.standing
+    left = view.view_state
     choose(window, "fr")
     fresh = go_on(window, fonts)
-    assert fresh.pane.view.standing == left
+    assert fresh.pane.view.view_state == left
     fresh.close()
 
 
@@ -99,7 +99,7 @@ def test_the_start_page_changes_its_language(
 
 def test_no_language_chosen_keeps_the_window(window: MainWindow) -> None:
     choose(window, window.workspace.settings.language)
-    assert window.isVisible() and window.left_at is None
+    assert window.isVisible() and window.resume_at is None
 
 
 def test_one_finished_article_is_one(window: MainWindow, qapp: QApplication) -> None:

@@ -125,7 +125,7 @@ def test_all_keys_give_the_keyboard_back_to_what_had_it(
     before = window.focusWidget()
     assert before is not window.pane.view
     press(window, KEY.Key_F1)
-    assert window.focusWidget() is window.parts.showing.overlay
+    assert window.focusWidget() is window.parts.actions.overlay
     press(window, KEY.Key_Escape)
     assert window.focusWidget() is before
 
@@ -299,13 +299,13 @@ def test_a_project_that_cannot_be_worked_on_leaves_the_one_that_is_open(
 def test_acts_that_wait_are_asked_about_before_a_project_is_closed(
     window: MainWindow, project_path: Path, monkeypatch: pytest.MonkeyPatch, answer: int
 ) -> None:
-    monkeypatch.setattr("annotator.gui.projects.carrying_out.LAST_TRIES", 1)
+    monkeypatch.setattr("annotator.gui.projects.command_runner.CLOSING_TRIES", 1)
     asked: list[Question] = []
     monkeypatch.setattr(Question, "ask", lambda question: asked.append(question) or answer)
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     with locked(project_path):
         press(window, " ")
-        assert window.workspace.doing.waiting == 1
+        assert window.workspace.runner.waiting == 1
         window.parts.files.close()
         assert len(asked) == 1
         assert (window.workspace.project is None) is (answer == 0)

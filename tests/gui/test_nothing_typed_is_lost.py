@@ -83,12 +83,12 @@ def test_a_comment_is_kept_where_the_article_changes(window: MainWindow) -> None
 def test_a_comment_about_one_project_never_reaches_the_next(
     window: MainWindow, following: Path, project_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.gui.projects.carrying_out.LAST_TRIES", 1)
+    monkeypatch.setattr("annotator.gui.projects.command_runner.CLOSING_TRIES", 1)
     press(window, "c", "Who says so?")
     with locked(project_path):
         window.workspace.open(following)
-    assert window.workspace.doing.waiting == 0
-    window.workspace.doing.settle()
+    assert window.workspace.runner.waiting == 0
+    window.workspace.runner.retry()
     layer = window.workspace.project.layers.get(1, "marie")
     assert not window.workspace.project.layers.comments(layer.id)
 

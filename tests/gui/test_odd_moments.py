@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.article.sheet import _within
+from annotator.gui.article.picture import Overlay
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.main_window import MainWindow
 from annotator.model.layer import Status
@@ -145,6 +145,7 @@ def test_a_filter_by_language_is_seen_as_long_as_it_holds(window: MainWindow) ->
 
 def test_only_matches_in_sight_are_drawn() -> None:
     matches = tuple((start, start + 2) for start in range(0, 100, 10))
-    assert _within(matches, 21, 40) == ((20, 22), (30, 32))
-    assert _within(matches, 12, 20) == ()
-    assert _within((), 0, 9) == ()
+    overlay = Overlay(matches=matches)
+    assert overlay.matches_between(21, 40) == ((20, 22), (30, 32))
+    assert overlay.matches_between(12, 20) == ()
+    assert Overlay().matches_between(0, 9) == ()

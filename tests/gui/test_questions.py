@@ -191,7 +191,7 @@ def test_undo_where_no_article_was_open_brings_nothing_back(
     workspace.open(empty)
     label = workspace.project.schema.label("span:GPE")
     assert workspace.do(ChangeLabel(label=replace(label, description="A country"))) is not None
-    for step in (workspace.whereabouts.undo, workspace.whereabouts.redo):
+    for step in (workspace.undo_navigator.undo, workspace.undo_navigator.redo):
         assert step()
         assert "GPE" in message(window) and "brings" not in message(window)
 

@@ -57,7 +57,7 @@ def test_a_key_is_taken_over_in_the_settings_and_acts_at_once(
     press(window, "j")
     assert focused(window) == "Marie Lambert"
     press(window, "?")
-    overlay = window.parts.showing.overlay
+    overlay = window.parts.actions.overlay
     assert "J" not in [each.text() for each in overlay.findChildren(QLabel)]
     page.reset.click()
     assert dialog.values()["keys"] == {}

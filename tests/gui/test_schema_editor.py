@@ -271,7 +271,7 @@ def test_the_schema_as_a_whole_and_its_file(
 def test_what_happens_elsewhere_is_shown(window: MainWindow, editor: SchemaEditor) -> None:
     window.workspace.do(SetKey(uid="span:PERSON", key=""))
     assert editor.form.keys.chips[""].isChecked()
-    window.workspace.whereabouts.undo()
+    window.workspace.undo_navigator.undo()
     assert editor.form.keys.chips["1"].isChecked()
 
 

@@ -41,7 +41,7 @@ def opened(window: MainWindow, qtbot: QtBot) -> StatsWindow:
 
 
 def answered(stats: StatsWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not (stats._again.isActive() or stats._beside.asking), timeout=WAIT)
+    qtbot.waitUntil(lambda: not (stats._again.isActive() or stats._reader.asking), timeout=WAIT)
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_one_label_alone(stats: StatsWindow) -> None:
 
 
 def test_it_follows_the_work(finished: MainWindow, stats: StatsWindow, qtbot: QtBot) -> None:
-    finished.workspace.whereabouts.undo()
+    finished.workspace.undo_navigator.undo()
     answered(stats, qtbot)
     assert "finished articles: 1" in stats._whose.text()
 

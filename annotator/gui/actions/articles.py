@@ -87,11 +87,11 @@ def flag_article(workspace: Workspace, _key: str = "") -> None:
 
 def undo(workspace: Workspace, _key: str = "") -> None:
     """Take back the last thing a person did, in any article."""
-    if not workspace.whereabouts.undo():
+    if not workspace.undo_navigator.undo():
         workspace.say(translate("Articles", "There is nothing to undo."))
 
 
 def redo(workspace: Workspace, _key: str = "") -> None:
     """Do again what was undone last."""
-    if not workspace.whereabouts.redo():
+    if not workspace.undo_navigator.redo():
         workspace.say(translate("Articles", "There is nothing to redo."))

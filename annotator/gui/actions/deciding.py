@@ -13,8 +13,8 @@ from annotator.editing.open_layer import OpenLayer
 from annotator.editing.partners import Choice
 from annotator.editing.relations import AcceptRelation, RejectRelation
 from annotator.editing.spans import Accept, CreateSpan, LabelIdentical, Reject, SetLabel
+from annotator.gui.actions.making_relations import change_to, changes
 from annotator.gui.actions.moving import go_on_after, here
-from annotator.gui.actions.tying import change_to, changes
 from annotator.gui.keys.letter_codes import keyed_by_name
 from annotator.gui.keys.prompt import Option, Prompt
 from annotator.gui.targets.focused import focused_relation, focused_span

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.editing.partners import Choice
 from annotator.editing.relations import RejectRelation
 from annotator.editing.spans import Reject
-from annotator.gui.actions.tying import create, described, offered_choice
+from annotator.gui.actions.making_relations import create, described, offered_choice
 from annotator.gui.article.picture import Hints, RelationHint
 from annotator.gui.keys.letter_codes import codes
 from annotator.gui.keys.prompt import Option, Prompt

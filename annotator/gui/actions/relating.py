@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.editing.edit import shortened
 from annotator.editing.partners import Partner, partners
 from annotator.editing.relations import ReverseRelation
-from annotator.gui.actions.tying import create, described, offered_choice, tie
+from annotator.gui.actions.making_relations import create, described, make_likeliest, offered_choice
 from annotator.gui.article.picture import Hints
 from annotator.gui.keys.letter_codes import DIGITS, codes
 from annotator.gui.keys.prompt import Option, Prompt
@@ -114,8 +114,8 @@ def _partner_prompt(
                 Option(
                     letter,
                     _UP * (letter in above) + _DOWN * (letter in below) + partner.span.quote,
-                    partial(tie, workspace, partner.choices),
-                    partial(tie, workspace, partner.choices, go_on),
+                    partial(make_likeliest, workspace, partner.choices),
+                    partial(make_likeliest, workspace, partner.choices, go_on),
                 )
                 for letter, partner in near.items()
             ),
@@ -156,7 +156,7 @@ def join(workspace: Workspace, head: int, tail: int) -> None:
         return
     found = partners(layer.schema, one, [other])
     if found:
-        tie(workspace, found[0].choices)
+        make_likeliest(workspace, found[0].choices)
     else:
         workspace.say(
             translate("Relating", "The schema has no relation between {head} and {tail}.").format(

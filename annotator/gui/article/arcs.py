@@ -44,7 +44,7 @@ class End(NamedTuple):
     last_x: float
 
 
-class Link(NamedTuple):
+class RelationEnds(NamedTuple):
     """A relation to draw: ``n``, its ends, the width of its label.
 
     ``key``: the width of what of the label is shown even where there is no room for all of it.
@@ -123,7 +123,7 @@ class _Way:
     turned: bool
 
 
-def route(links: Sequence[Link], frame: Frame) -> list[Arc]:
+def route(links: Sequence[RelationEnds], frame: Frame) -> list[Arc]:
     """The arcs of all links that have a visible end, each beside the others: shortest first."""
     links = [link for link in links if link.head.line >= 0 or link.tail.line >= 0]
     if not frame.bands:
@@ -165,7 +165,7 @@ def _order(end: End) -> tuple[float, float]:
     return (float("inf"), 0.0) if end.line == BELOW else (float(end.line), end.x)
 
 
-def _way(link: Link, frame: Frame) -> _Way:
+def _way(link: RelationEnds, frame: Frame) -> _Way:
     turned = _order(link.tail) < _order(link.head)
     upper, lower = (link.tail, link.head) if turned else (link.head, link.tail)
     if upper.line == lower.line:
@@ -179,7 +179,7 @@ def _way(link: Link, frame: Frame) -> _Way:
     return _Way(x, lower.x, True, first, second, turned)
 
 
-def _spread(links: Sequence[Link], ways: list[_Way], frame: Frame) -> list[_Way]:
+def _spread(links: Sequence[RelationEnds], ways: list[_Way], frame: Frame) -> list[_Way]:
     """Move ends of arcs that meet at the same side of a span apart."""
     meeting: dict[tuple[int, bool], list[tuple[float, int, bool]]] = {}
     for index, (link, way) in enumerate(zip(links, ways, strict=True)):
@@ -202,7 +202,7 @@ def _spread(links: Sequence[Link], ways: list[_Way], frame: Frame) -> list[_Way]
     return ways
 
 
-def _runs(links: Sequence[Link], ways: Sequence[_Way], frame: Frame) -> list[_Run]:
+def _runs(links: Sequence[RelationEnds], ways: Sequence[_Way], frame: Frame) -> list[_Run]:
     runs = []
     for index, (link, way) in enumerate(zip(links, ways, strict=True)):
         if way.first is not None and way.first == way.second:

@@ -19,7 +19,7 @@ from annotator.model.span import Span
 from annotator.model.tokens import snap
 
 
-class Standing(NamedTuple):
+class ViewState(NamedTuple):
     """Where a person is; ``top`` is the offset of the first visible line."""
 
     caret: Caret
@@ -83,17 +83,17 @@ class FocusArea(QAbstractScrollArea):
         return self._relation
 
     @property
-    def standing(self) -> Standing:
+    def view_state(self) -> ViewState:
         """Where the person is, for :meth:`stand`."""
-        return Standing(self._caret, self._focused, self._relation, self.stage.anchor())
+        return ViewState(self._caret, self._focused, self._relation, self.stage.anchor())
 
-    def stand(self, standing: Standing) -> None:
+    def restore(self, view_state: ViewState) -> None:
         """Go back to where a person was in the article that is shown; what is gone has no focus."""
         self._navigator.forget()
-        self._caret, self._caret_drawn = standing.caret, standing.span is None
+        self._caret, self._caret_drawn = view_state.caret, view_state.span is None
         self.fresh = False
-        self._focused, self._relation = self._still_there(standing.span, standing.relation)
-        self.stage.keep(standing.top)
+        self._focused, self._relation = self._still_there(view_state.span, view_state.relation)
+        self.stage.keep(view_state.top)
         self._show_caret()
         self.focus_changed.emit()
 

@@ -226,7 +226,7 @@ class Sheet:
         if not self.arcs:
             return None, None
         # what draws arcs is loaded with the first of them
-        from annotator.gui.article.links import arc_at
+        from annotator.gui.article.relation_arcs import arc_at
 
         return arc_at(self.arcs, self._sizes, x, y)
 
@@ -252,7 +252,7 @@ class Sheet:
         if not relations:
             return ()
         # as above
-        from annotator.gui.article.links import View, draw
+        from annotator.gui.article.relation_arcs import View, draw
 
         view = View(
             *heights,

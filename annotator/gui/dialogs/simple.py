@@ -13,7 +13,7 @@ from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.panels.pieces import text_label
 
 if TYPE_CHECKING:
-    from annotator.gui.projects.carrying_out import Doing
+    from annotator.gui.projects.command_runner import CommandRunner
 
 WIDTH, WIDE = 440, 620
 
@@ -76,10 +76,10 @@ def ask_read_only(sentence: str, parent: QWidget | None) -> bool:
     return question.ask() == 1
 
 
-def may_close(doing: Doing, parent: QWidget | None) -> bool:
+def may_close(runner: CommandRunner, parent: QWidget | None) -> bool:
     """Whether a project may be closed: nothing waits for another program, or it may be lost."""
-    doing.settle()
-    return not doing.waiting or not ask_to_wait(doing.waiting, parent)
+    runner.retry()
+    return not runner.waiting or not ask_to_wait(runner.waiting, parent)
 
 
 def ask_to_wait(count: int, parent: QWidget | None) -> bool:

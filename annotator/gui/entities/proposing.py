@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.editing.entities import SkipName
 from annotator.editing.many import LinkMany, Target
 from annotator.gui.entities.proposed import Proposed, find
-from annotator.gui.projects.reading_beside import Beside
+from annotator.gui.projects.background_reading import BackgroundReader
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 
@@ -21,15 +21,15 @@ class Proposing(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
-        self._beside = Beside(self)
-        self._beside.answered.connect(self.found)
-        self._beside.trouble.connect(self.trouble)
-        workspace.project_changed.connect(self._beside.stop)
+        self._reader = BackgroundReader(self)
+        self._reader.answered.connect(self.found)
+        self._reader.trouble.connect(self.trouble)
+        workspace.project_changed.connect(self._reader.stop)
 
     @property
     def reading(self) -> bool:
         """Whether an answer is still to come."""
-        return self._beside.asking
+        return self._reader.asking
 
     def read(self) -> None:
         """Look through the project anew."""
@@ -37,7 +37,7 @@ class Proposing(QObject):
         if project is None:
             return
         author = self._workspace.settings.author
-        self._beside.ask(project.file, lambda beside, step: find(beside, author, step))
+        self._reader.ask(project.file, lambda beside, step: find(beside, author, step))
 
     def confirm(self, proposed: Proposed) -> Change | None:
         """Link all its mentions to one entity, in one step; None where it could not be done."""
@@ -55,4 +55,4 @@ class Proposing(QObject):
 
     def stop(self) -> None:
         """End what goes on beside the window."""
-        self._beside.stop()
+        self._reader.stop()

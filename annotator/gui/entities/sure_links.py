@@ -11,7 +11,7 @@ from annotator.base.errors import StorageProblem
 from annotator.editing.entities import LinkKnown
 from annotator.gui.entities.identity import Identity
 from annotator.gui.words.edit_titles import in_words
-from annotator.gui.words.error_sentences import told
+from annotator.gui.words.error_sentences import error_sentence
 from annotator.gui.workspace import Workspace
 
 # a key waits no longer for it; the usual article is done within the first slice
@@ -63,7 +63,7 @@ class SureLinks(QObject):
                     return
         except StorageProblem as problem:
             self._leave_off()
-            self._workspace.say(told(problem))
+            self._workspace.say(error_sentence(problem))
             return
         self._leave_off()
         change = self._workspace.do(LinkKnown(article=self._article, links=tuple(self._links)))

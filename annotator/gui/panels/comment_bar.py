@@ -79,7 +79,7 @@ class CommentBar(QFrame):
         if not text.strip():
             return True
         command = AddComment(article=article, text=text, span=span, relation=relation)
-        return self._workspace.do(command) is not None or self._workspace.doing.waiting > 0
+        return self._workspace.do(command) is not None or self._workspace.runner.waiting > 0
 
     def _leave(self) -> None:
         """Another article is opened: what was written about the last one is kept."""

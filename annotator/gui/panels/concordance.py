@@ -20,7 +20,7 @@ from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, holder, key_cap, row, show_text, text_label
 from annotator.gui.projects.searching import LIMIT, Searching
 from annotator.gui.words.announcing import announce
-from annotator.gui.words.error_sentences import told
+from annotator.gui.words.error_sentences import error_sentence
 from annotator.gui.words.plurals import Counted, number
 from annotator.gui.words.row_reader import RowReader
 from annotator.gui.workspace import Workspace
@@ -152,7 +152,7 @@ class ConcordancePanel(QFrame):
             except Refused as refusal:
                 self.searching.stop()
                 self._searched = self._going_on = False
-                self._show_problem(told(refusal))
+                self._show_problem(error_sentence(refusal))
         self._show_counts()
 
     def _search_again(self) -> None:

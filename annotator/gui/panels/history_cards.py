@@ -10,7 +10,7 @@ from annotator.base.errors import StorageProblem
 from annotator.editing.restoring import RestoreArticle, acts_to_take_back
 from annotator.gui.panels.pieces import button, column, fill, frame, key_cap, row, text_label
 from annotator.gui.words.edit_titles import in_words
-from annotator.gui.words.error_sentences import told
+from annotator.gui.words.error_sentences import error_sentence
 from annotator.gui.words.local_time import local_time
 from annotator.gui.words.plurals import Counted
 from annotator.gui.workspace import Workspace
@@ -39,7 +39,7 @@ class HistoryCards:
                 edits = project.journal.of_article(article, SHOWN)
             acts = acts_to_take_back(project, article, author)
         except StorageProblem as problem:
-            return [text_label(told(problem), "problem", wrap=True)]
+            return [text_label(error_sentence(problem), "problem", wrap=True)]
         if not edits:
             nothing = translate("History", "Nothing was done here yet.")
             return [text_label(nothing, "dim", wrap=True)]

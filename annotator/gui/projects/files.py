@@ -16,7 +16,7 @@ from annotator.gui.actions.table import action_by_id
 from annotator.gui.dialogs.simple import ask_read_only, may_close, tell
 from annotator.gui.projects.importing import Importing, folder_of
 from annotator.gui.projects.sample import NAME, make_sample
-from annotator.gui.words.error_sentences import told
+from annotator.gui.words.error_sentences import error_sentence
 from annotator.gui.words.language import interface_language
 from annotator.gui.worker.tasks import Tasks
 from annotator.gui.workspace import Workspace
@@ -80,9 +80,11 @@ class Files(QObject):
             self._workspace.open(path)
         except StorageProblem as problem:
             if problem.trouble not in READABLE:
-                tell(self.tr("This project was not opened"), told(problem), self._window)
+                tell(self.tr("This project was not opened"), error_sentence(problem), self._window)
                 return False
-            return ask_read_only(told(problem), self._window) and self.open_read_only(path)
+            return ask_read_only(error_sentence(problem), self._window) and self.open_read_only(
+                path
+            )
         return True
 
     def open_read_only(self, path: Path) -> bool:
@@ -90,7 +92,7 @@ class Files(QObject):
         try:
             self._workspace.open(path, read_only=True)
         except StorageProblem as problem:
-            tell(self.tr("This project was not opened"), told(problem), self._window)
+            tell(self.tr("This project was not opened"), error_sentence(problem), self._window)
             return False
         return True
 
@@ -113,7 +115,7 @@ class Files(QObject):
             make_sample(path, self._workspace.settings.author)
         except UserError as error:
             QGuiApplication.restoreOverrideCursor()
-            tell(self.tr("The sample was not made"), told(error), self._window)
+            tell(self.tr("The sample was not made"), error_sentence(error), self._window)
             return
         QGuiApplication.restoreOverrideCursor()
         self.open(path)
@@ -139,9 +141,9 @@ class Files(QObject):
         try:
             author = self._workspace.settings.author
             schema = load_schema("news", interface_language())
-            self._workspace.adopt(create_project(path, schema, holder=author))
+            self._workspace.work_on(create_project(path, schema, holder=author))
         except UserError as error:
-            tell(self.tr("The project was not made"), told(error), self._window)
+            tell(self.tr("The project was not made"), error_sentence(error), self._window)
 
     def close(self) -> None:
         """Close the project and show the start page."""
@@ -150,7 +152,7 @@ class Files(QObject):
             self._workspace.project_changed.emit()
 
     def _may_leave(self) -> bool:
-        return may_close(self._workspace.doing, self._window)
+        return may_close(self._workspace.runner, self._window)
 
     def tell_parted(self, sentence: str) -> None:
         """Tell what became of a project whose file was not the one that it had, when it closed."""

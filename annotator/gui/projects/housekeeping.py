@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.base.errors import StorageProblem
 from annotator.base.files import free_name
 from annotator.gui.timers import single_shot
-from annotator.gui.words.error_sentences import told
+from annotator.gui.words.error_sentences import error_sentence
 from annotator.gui.workspace import Workspace
 from annotator.store.keeping import Kept, keep
 from annotator.store.project import Project
@@ -61,7 +61,7 @@ class Housekeeping(QObject):
         self._poll.timeout.connect(self.look)
         workspace.changed.connect(lambda _change: self._idle.start())
         workspace.project_changed.connect(self._restart)
-        workspace.let_go = self._let_go
+        workspace.close_project = self._close_project
         if workspace.project is not None:
             self._restart()
 
@@ -136,7 +136,7 @@ class Housekeeping(QObject):
         """Go on in another file: what is decided would be lost with the old one."""
         workspace = self._workspace
         layer, view = workspace.layer, workspace.view
-        standing = view.standing if view is not None else None
+        view_state = view.view_state if view is not None else None
         if layer is not None:
             # what is being typed about the article is kept
             workspace.show(layer.article.id)
@@ -147,18 +147,18 @@ class Housekeeping(QObject):
             if kept.path is not None:
                 workspace.open(kept.path)
         except (StorageProblem, OSError) as problem:
-            sentence = told(problem)
+            sentence = error_sentence(problem)
             # what is done goes to a file without a name until one can be written
             self._seen = TWICE - PAUSE
         if workspace.project is None:
             workspace.project_changed.emit()
-        if workspace.project is not None and layer is not None and standing is not None:
+        if workspace.project is not None and layer is not None and view_state is not None:
             workspace.show(layer.article.id)
             if view is not None:
-                view.stand(standing)
+                view.restore(view_state)
         workspace.say(sentence, lasting=True)
 
-    def _let_go(self, project: Project) -> None:
+    def _close_project(self, project: Project) -> None:
         """Close a project; what its file does not hold is kept beside it."""
         kept, self._kept = self._kept, None
         parted = ""
@@ -173,14 +173,14 @@ class Housekeeping(QObject):
                     kept = keep(project, fate, free_name(project.path, "kept"))
                     parted = self._told(fate, kept)
                 except (StorageProblem, OSError) as problem:
-                    parted = told(problem)
+                    parted = error_sentence(problem)
         self._watch = None
         project.close()
         try:
             if kept is not None:
                 kept.settle()
         except OSError as problem:
-            parted = told(problem)
+            parted = error_sentence(problem)
         if parted:
             self.parted.emit(parted)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from annotator.base.patterns import Pattern
-from annotator.gui.projects.reading_beside import Beside, Step
+from annotator.gui.projects.background_reading import BackgroundReader, Step
 from annotator.model.concordance import Line, Look, Query
 from annotator.store.concordance import Concordance
 from annotator.store.project import Project
@@ -38,8 +38,8 @@ class Searching(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._beside = Beside(self)
-        self._beside.trouble.connect(self.trouble)
+        self._reader = BackgroundReader(self)
+        self._reader.trouble.connect(self.trouble)
 
     def start(self, path: Path, author: str, query: Query) -> None:
         """Look for something, in place of what is being looked for.
@@ -55,7 +55,7 @@ class Searching(QObject):
             slow = pattern.slow if pattern is not None else 0
             step.tell(lambda: self.finished.emit(more, slow))
 
-        self._beside.ask(path, search)
+        self._reader.ask(path, search)
 
     def read_again(self, path: Path, author: str, lines: Sequence[tuple[int, Line]]) -> None:
         """Read lines again; each comes with its number in the list."""
@@ -70,11 +70,11 @@ class Searching(QObject):
                 if len(fresh) == len(old):
                     step.tell(partial(self.again.emit, list(zip(numbers, fresh, strict=True))))
 
-        self._beside.ask_too(path, read)
+        self._reader.ask_also(path, read)
 
     def stop(self) -> None:
         """End what goes on, and wait for the ends of the threads."""
-        self._beside.stop()
+        self._reader.stop()
 
     def _stream(self, lines: Iterator[list[Line]], step: Step) -> bool:
         """Hand lines over as they come; whether there are more than the limit."""

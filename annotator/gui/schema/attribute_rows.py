@@ -12,7 +12,7 @@ from annotator.base.errors import Refused
 from annotator.editing.attributes import SetAttributes, check_attributes
 from annotator.gui.panels.pieces import button, column, row, show_text, text_label
 from annotator.gui.schema.fields import LineField
-from annotator.gui.words.error_sentences import told
+from annotator.gui.words.error_sentences import error_sentence
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Attribute, AttributeKind, Label
 
@@ -152,7 +152,7 @@ class AttributeRows(QWidget):
         try:
             check_attributes(label, attributes)
         except Refused as refusal:
-            show_text(self.problem, told(refusal))
+            show_text(self.problem, error_sentence(refusal))
             return
         show_text(self.problem, "")
         self._workspace.do(SetAttributes(uid=label.uid, attributes=attributes, renamed=renamed))

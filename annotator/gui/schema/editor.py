@@ -236,11 +236,11 @@ class SchemaEditor(QDialog):
 
     def _undo(self) -> None:
         self._take_typed()
-        if not self._workspace.whereabouts.undo():
+        if not self._workspace.undo_navigator.undo():
             self._workspace.say(self.tr("There is nothing to undo."))
 
     def _redo(self) -> None:
-        if not self._workspace.whereabouts.redo():
+        if not self._workspace.undo_navigator.redo():
             self._workspace.say(self.tr("There is nothing to redo."))
 
     def _article_shown(self) -> None:

@@ -19,7 +19,7 @@ from annotator.gui.panels.pieces import button, column, fill, row, show_text, te
 from annotator.gui.schema.attribute_rows import AttributeRows
 from annotator.gui.schema.fields import ColourRow, KeyRow, LineField, TextField
 from annotator.gui.schema.rule_grid import RuleGrid
-from annotator.gui.words.error_sentences import told
+from annotator.gui.words.error_sentences import error_sentence
 from annotator.gui.words.plurals import number
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Kind, Label, Schema
@@ -200,7 +200,7 @@ class LabelForm(QWidget):
         try:
             check_label(project.schema, changed)
         except Refused as refusal:
-            show_text(self.problem, told(refusal))
+            show_text(self.problem, error_sentence(refusal))
             return
         show_text(self.problem, "")
         self._mark_typed(False)

@@ -15,7 +15,7 @@ from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.pieces import button, column, fill, frame, row, show_text, text_label
 from annotator.gui.projects.importing import folder_of
 from annotator.gui.schema.fields import LineField
-from annotator.gui.words.error_sentences import told
+from annotator.gui.words.error_sentences import error_sentence
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Overlap, Schema
 
@@ -128,7 +128,7 @@ class SchemaPage(QWidget):
         try:
             schema, left_out = read_with_losses(path)
         except UserError as error:
-            self._show_offer(None, told(error))
+            self._show_offer(None, error_sentence(error))
             return
         self._show_offer(schema, "", left_out)
 
@@ -185,6 +185,6 @@ class SchemaPage(QWidget):
         try:
             write_whole(path, schema_bytes(project.schema))
         except UserError as error:
-            self._show_offer(None, told(error))
+            self._show_offer(None, error_sentence(error))
             return
         self._workspace.say(self.tr("Written: {path}").format(path=path))

@@ -33,7 +33,7 @@ from annotator.gui.panels.pieces import (
     show_text,
     text_label,
 )
-from annotator.gui.projects.reading_beside import Beside, Step
+from annotator.gui.projects.background_reading import BackgroundReader, Step
 from annotator.gui.stats.figures import FiguresModel, Group, changes, groups, language_name, told
 from annotator.gui.stats.plot import Plot, Shown
 from annotator.gui.stats.tiles import tiles
@@ -63,7 +63,7 @@ class StatsWindow(QDialog):
         self._found = Rightness()
         self._groups: list[Group] = []
         self._curve = Curve((), (), ())
-        self._beside = Beside(self)
+        self._reader = BackgroundReader(self)
         self.plot = Plot(theme)
         self.labels, self.languages = QComboBox(), QComboBox()
         self.figures = FiguresModel()
@@ -103,12 +103,12 @@ class StatsWindow(QDialog):
                 step()
             return rightness(finished, recognisers=beside.outcomes.recognisers())
 
-        self._beside.ask(project.file, work)
+        self._reader.ask(project.file, work)
 
     def stop(self) -> None:
         """End what goes on beside the window."""
         self._again.stop()
-        self._beside.stop()
+        self._reader.stop()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -169,8 +169,8 @@ class StatsWindow(QDialog):
 
     def _connect(self) -> None:
         workspace = self._workspace
-        self._beside.answered.connect(self._take)
-        self._beside.trouble.connect(lambda sentence: self._say("", sentence))
+        self._reader.answered.connect(self._take)
+        self._reader.trouble.connect(lambda sentence: self._say("", sentence))
         self.labels.currentIndexChanged.connect(self._draw)
         self.languages.currentIndexChanged.connect(self._draw)
         self.plot.opened.connect(lambda place: self._open(self._curve.numbers[place] - 1))

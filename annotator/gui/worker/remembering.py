@@ -244,7 +244,7 @@ class Remembering(QObject):
             change=thoughts.change,
             remove=thoughts.remove,
         )
-        done = self._workspace.follow(command, edit)
+        done = self._workspace.apply(command, following=edit)
         return 0 if done is None else int(done.title.values.get("count", "0"))
 
     def _tell(self, change: Change, quote: str, here: int) -> None:

@@ -13,7 +13,7 @@ from annotator.editing.layers import OpenArticle
 from annotator.editing.suggestions import Propose
 from annotator.gui.projects.importing import Importing
 from annotator.gui.timers import single_shot
-from annotator.gui.words.error_sentences import told
+from annotator.gui.words.error_sentences import error_sentence
 from annotator.gui.words.worker_sentences import suggesting_sentence
 from annotator.gui.worker.client import WorkerClient
 from annotator.gui.workspace import Workspace
@@ -123,7 +123,7 @@ class Suggesting(QObject):
                 self._files = files
             return write_active(project, Path(self._files.path()))
         except (StorageProblem, OSError, KeyError) as error:
-            self._workspace.say(told(error), lasting=True)
+            self._workspace.say(error_sentence(error), lasting=True)
             self._learnt = {}
             return {}
 

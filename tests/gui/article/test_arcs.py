@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.gui.article.arc_labels import Taken
-from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, Link, route
+from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, RelationEnds, route
 
 BANDS = tuple(Band(50.0 * i, 50.0 * i + 14, 50.0 * i + 48, 50.0 * i + 24) for i in range(6))
 FRAME = Frame(bands=BANDS, right=600, margin=50, top=-20, bottom=320, step=5, label_height=8)
@@ -33,7 +33,7 @@ def inside_text(arc: Arc) -> bool:
 
 
 def test_one_line() -> None:
-    (arc,) = route([Link(1, end(1, 2, 100), end(2, 2, 300), 60)], FRAME)
+    (arc,) = route([RelationEnds(1, end(1, 2, 100), end(2, 2, 300), 60)], FRAME)
     assert arc.points[0] == (100, BANDS[2].text)
     assert arc.points[-1] == (300, BANDS[2].text)
     assert arc.label[0] == 200
@@ -41,39 +41,39 @@ def test_one_line() -> None:
 
 
 def test_from_head_to_tail_whatever_comes_first() -> None:
-    (arc,) = route([Link(1, end(1, 2, 300), end(2, 2, 100), 60)], FRAME)
+    (arc,) = route([RelationEnds(1, end(1, 2, 300), end(2, 2, 100), 60)], FRAME)
     assert arc.points[0][0] == 300
     assert arc.points[-1][0] == 100
-    (arc,) = route([Link(1, end(1, 4, 300), end(2, 1, 100), 60)], FRAME)
+    (arc,) = route([RelationEnds(1, end(1, 4, 300), end(2, 1, 100), 60)], FRAME)
     assert arc.points[0] == (300, BANDS[4].text)
     assert arc.points[-1] == (100, BANDS[1].foot)
 
 
 def test_next_line_needs_no_margin() -> None:
-    (arc,) = route([Link(1, end(1, 1, 100), end(2, 2, 300), 60)], FRAME)
+    (arc,) = route([RelationEnds(1, end(1, 1, 100), end(2, 2, 300), 60)], FRAME)
     assert max(x for x, _y in arc.points) == 300
     assert arc.points[0] == (100, BANDS[1].foot)
 
 
 def test_far_lines_go_by_the_margin() -> None:
-    (arc,) = route([Link(1, end(1, 0, 100), end(2, 4, 300), 60)], FRAME)
+    (arc,) = route([RelationEnds(1, end(1, 0, 100), end(2, 4, 300), 60)], FRAME)
     assert FRAME.right < max(x for x, _y in arc.points) < FRAME.right + FRAME.margin
 
 
 @pytest.mark.parametrize(("line", "edge"), [(ABOVE, FRAME.top), (BELOW, FRAME.bottom)])
 def test_ends_out_of_sight(line: int, edge: float) -> None:
-    (arc,) = route([Link(1, end(1, 2, 100), end(2, line), 60)], FRAME)
+    (arc,) = route([RelationEnds(1, end(1, 2, 100), end(2, line), 60)], FRAME)
     assert arc.leaves[1] == edge
     assert arc.points[-1] == arc.leaves
     assert arc.points[0][0] == 100
 
 
 def test_nothing_without_a_visible_end() -> None:
-    assert route([Link(1, end(1, ABOVE), end(2, BELOW), 60)], FRAME) == []
+    assert route([RelationEnds(1, end(1, ABOVE), end(2, BELOW), 60)], FRAME) == []
 
 
 def test_distance() -> None:
-    (arc,) = route([Link(1, end(1, 2, 100), end(2, 2, 300), 60)], FRAME)
+    (arc,) = route([RelationEnds(1, end(1, 2, 100), end(2, 2, 300), 60)], FRAME)
     level = arc.points[1][1]
     assert arc.distance(200, level) == 0
     assert arc.distance(200, level + 9) == 9
@@ -82,21 +82,21 @@ def test_distance() -> None:
 _ENDS = st.tuples(st.integers(0, 5), st.integers(0, 590)).map(lambda p: (p[0], float(p[1])))
 _LINKS = st.lists(st.tuples(_ENDS, _ENDS), min_size=1, max_size=9).map(
     lambda pairs: [
-        Link(n, end(2 * n, *head), end(2 * n + 1, *tail), 50)
+        RelationEnds(n, end(2 * n, *head), end(2 * n + 1, *tail), 50)
         for n, (head, tail) in enumerate(pairs)
     ]
 )
 
 
 @given(links=_LINKS)
-def test_never_through_text(links: list[Link]) -> None:
+def test_never_through_text(links: list[RelationEnds]) -> None:
     arcs = route(links, FRAME)
     assert [arc.n for arc in arcs] == [link.n for link in links]
     assert not any(inside_text(arc) for arc in arcs)
 
 
 @given(links=_LINKS)
-def test_labels_stay_on_the_sheet(links: list[Link]) -> None:
+def test_labels_stay_on_the_sheet(links: list[RelationEnds]) -> None:
     for arc in route(links, FRAME):
         assert 25 <= arc.label[0] <= FRAME.right + FRAME.margin - 25
 
@@ -108,7 +108,7 @@ def box(arc: Arc, width: float) -> tuple[float, float, float, float]:
 
 
 @given(links=_LINKS)
-def test_no_label_lies_on_another(links: list[Link]) -> None:
+def test_no_label_lies_on_another(links: list[RelationEnds]) -> None:
     shown = [box(arc, 50) for arc in route(links, FRAME) if arc.free]
     for one, other in combinations(shown, 2):
         beside = one[1] <= other[0] or other[1] <= one[0]
@@ -116,32 +116,37 @@ def test_no_label_lies_on_another(links: list[Link]) -> None:
 
 
 def test_labels_of_arcs_that_cross_are_all_shown() -> None:
-    links = [Link(n, end(2 * n, 2, 60 * n), end(2 * n + 1, 2, 560 - 50 * n), 80) for n in range(4)]
+    links = [
+        RelationEnds(n, end(2 * n, 2, 60 * n), end(2 * n + 1, 2, 560 - 50 * n), 80)
+        for n in range(4)
+    ]
     arcs = route(links, FRAME)
     assert all(arc.free for arc in arcs)
     assert len({arc.label for arc in arcs}) == 4
 
 
 def test_a_label_without_room_is_told() -> None:
-    links = [Link(n, end(2 * n, 2, 100), end(2 * n + 1, 2, 130), 60) for n in range(9)]
+    links = [RelationEnds(n, end(2 * n, 2, 100), end(2 * n + 1, 2, 130), 60) for n in range(9)]
     arcs = route(links, FRAME)
     assert any(arc.free for arc in arcs) and not all(arc.free for arc in arcs)
 
 
 def test_parallel_arcs_keep_apart() -> None:
-    links = [Link(n, end(2 * n, 2, 100 + 10 * n), end(2 * n + 1, 2, 300), 40) for n in range(2)]
+    links = [
+        RelationEnds(n, end(2 * n, 2, 100 + 10 * n), end(2 * n + 1, 2, 300), 40) for n in range(2)
+    ]
     one, other = route(links, FRAME)
     assert one.points[1][1] != other.points[1][1]
 
 
 def test_a_label_does_not_hide_a_short_arc() -> None:
-    (arc,) = route([Link(1, end(1, 2, 100), end(2, 2, 150), 60)], FRAME)
+    (arc,) = route([RelationEnds(1, end(1, 2, 100), end(2, 2, 150), 60)], FRAME)
     assert arc.label[1] < arc.points[1][1]
     assert arc.label[1] - FRAME.label_height / 2 >= BANDS[2].gap_top - 5
 
 
 def test_an_arc_leads_to_the_text_beside_a_tag_and_no_farther_than_one() -> None:
-    links = [Link(1, end(1, 2, 100), end(2, 2, 300), 60)]
+    links = [RelationEnds(1, end(1, 2, 100), end(2, 2, 300), 60)]
     tag = Taken(90, 110, BANDS[2].gap_bottom, BANDS[2].text)
     (arc,) = route(links, FRAME._replace(tags=(tag,)))
     assert [arc.points[0][1], arc.points[-1][1]] == [BANDS[2].gap_bottom, BANDS[2].text]
@@ -150,8 +155,8 @@ def test_an_arc_leads_to_the_text_beside_a_tag_and_no_farther_than_one() -> None
 def test_a_label_stands_off_the_line_of_another_arc() -> None:
     # a short one stands in the way of the middle of a long one
     links = [
-        Link(1, end(1, 2, 100), end(2, 2, 500), 60),
-        Link(2, end(3, 2, 310), end(4, 2, 330), 40),
+        RelationEnds(1, end(1, 2, 100), end(2, 2, 500), 60),
+        RelationEnds(2, end(3, 2, 310), end(4, 2, 330), 40),
     ]
     long, short = route(links, FRAME._replace(step=4))
     left, right, top, bottom = box(long, 60)
@@ -162,7 +167,7 @@ def test_a_label_stands_off_the_line_of_another_arc() -> None:
 
 
 def test_a_label_stands_off_the_tags_below_it() -> None:
-    links = [Link(1, end(1, 2, 100), end(2, 2, 500), 60)]
+    links = [RelationEnds(1, end(1, 2, 100), end(2, 2, 500), 60)]
     (plain,) = route(links, FRAME)
     x, y = plain.label
     tag = Taken(x - 20, x + 20, y - 1, y + 12)
@@ -175,7 +180,7 @@ def test_a_label_stands_off_the_tags_below_it() -> None:
 
 
 def test_a_key_finds_room_where_its_label_has_none() -> None:
-    links = [Link(n, end(2 * n, 2, 100), end(2 * n + 1, 2, 160), 60, 12) for n in range(6)]
+    links = [RelationEnds(n, end(2 * n, 2, 100), end(2 * n + 1, 2, 160), 60, 12) for n in range(6)]
     arcs = route(links, FRAME)
     keys = [arc.label for arc in arcs if not arc.free]
     assert keys and len(set(keys)) == len(keys)

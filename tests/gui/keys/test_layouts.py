@@ -50,7 +50,7 @@ def test_signs_that_lie_elsewhere(window: MainWindow, keyboard: Keyboard) -> Non
     hand.press(",", ",", ".")
     assert focused(window) == "Dutch Finance "
     hand.press("?")
-    assert window.parts.showing.overlay is not None and window.parts.showing.overlay.isVisible()
+    assert window.parts.actions.overlay is not None and window.parts.actions.overlay.isVisible()
 
 
 @each_keyboard

@@ -130,7 +130,7 @@ def test_the_palette_chooses_colours_patterns_and_type(window: MainWindow) -> No
 
 def test_what_has_no_key_is_not_listed_among_the_keys(window: MainWindow) -> None:
     press(window, "?")
-    overlay = window.parts.showing.overlay
+    overlay = window.parts.actions.overlay
     shown = [each.text() for each in overlay.findChildren(type(window.status._left))]
     assert "Larger text" in shown
     assert action_by_id("theme_dark").shown_title() not in shown

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from annotator.base.errors import UserError
-from annotator.gui.words.error_sentences import told
+from annotator.gui.words.error_sentences import error_sentence
 from annotator.store.project import Project, open_beside
 
 # seconds without a breath
@@ -41,7 +41,7 @@ class Step:
 Work = Callable[[Project, Step], object]
 
 
-class Beside(QObject):
+class BackgroundReader(QObject):
     """One question at a time; the answer to an older one is dropped.
 
     ``answered(object)``: what the work gave. ``trouble(str)``: a sentence.
@@ -67,9 +67,9 @@ class Beside(QObject):
         """Let ``work`` read the project at ``path``, in place of what is being read."""
         self._turn += 1
         self._asking = 0
-        self.ask_too(path, work)
+        self.ask_also(path, work)
 
-    def ask_too(self, path: Path, work: Work) -> None:
+    def ask_also(self, path: Path, work: Work) -> None:
         """Let ``work`` read beside what is being read."""
         turn = self._turn
         self._asking += 1
@@ -92,7 +92,7 @@ class Beside(QObject):
                     project.close()
                 hand(lambda: answer(lambda: self.answered.emit(found)))
             except UserError as error:
-                sentence = told(error)
+                sentence = error_sentence(error)
                 hand(lambda: answer(lambda: self.trouble.emit(sentence)))
             except _NotWanted:
                 pass

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from annotator.gui.article.arc_labels import Taken
 from annotator.gui.article.arc_painting import key_box, key_width, label_box, label_height
-from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, Link, route
+from annotator.gui.article.arcs import ABOVE, BELOW, Arc, Band, End, Frame, RelationEnds, route
 from annotator.gui.article.caps import REACH
 from annotator.gui.article.picture import DrawnArc
 from annotator.gui.article.scene import Box, Rect, Scene
@@ -69,7 +69,7 @@ def draw(
         width = view.label_width(name) + room
         drawn_labels[relation.n] = name, width
         ends = _end(head, boxes, scene), _end(tail, boxes, scene)
-        links.append(Link(relation.n, *ends, width + 8, room))
+        links.append(RelationEnds(relation.n, *ends, width + 8, room))
     drawn = []
     names: list[Rect] = []
     for arc in route(links, _frame(scene, view)):

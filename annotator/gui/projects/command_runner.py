@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.base.errors import StorageProblem, StorageTrouble, UserError
-from annotator.gui.words.error_sentences import told
+from annotator.gui.words.error_sentences import error_sentence
 from annotator.model.change import Change
 
 if TYPE_CHECKING:
@@ -17,43 +17,43 @@ if TYPE_CHECKING:
 
 RETRY_MS = 400
 # each waits as long as a busy file is waited for, a quarter of a second
-LAST_TRIES = 16
+CLOSING_TRIES = 16
 
 
-class Doing(QObject):
+class CommandRunner(QObject):
     """``session`` is None while nothing can be changed.
 
-    ``done(Change, bool)``: something was changed, and whether a person asked for it.
-    ``said(str, bool)``: a sentence, and whether it outlives a person's next act.
+    ``changed(Change, bool)``: something was changed, and whether a person asked for it.
+    ``message(str, bool)``: a sentence, and whether it outlives a person's next act.
     """
 
-    done = Signal(object, bool)
-    said = Signal(str, bool)
+    changed = Signal(object, bool)
+    message = Signal(str, bool)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.session: Session | None = None
-        self._waiting = Waiting(self._attempt, self)
+        self._waiting = WaitingCommands(self._attempt, self)
 
-    def writing(self) -> Session | None:
+    def writable_session(self) -> Session | None:
         """The session, for what a person asked; None where nothing can be changed: that is said."""
         if self.session is None:
-            self.said.emit(
+            self.message.emit(
                 self.tr("This project is open read-only: nothing can be changed here."), False
             )
         return self.session
 
-    def take_back(self) -> bool:
+    def drop_last(self) -> bool:
         """Drop the last act that waits for the file; whether one waited."""
         if not self._waiting:
             return False
         self._waiting.drop_last()
-        self.said.emit(self.tr("The act that was kept is taken back."), False)
+        self.message.emit(self.tr("The act that was kept is taken back."), False)
         return True
 
     def do(self, command: Command) -> Change | None:
         """Do what a person asked; None where it was refused (a sentence says why) or must wait."""
-        session = self.writing()
+        session = self.writable_session()
         if session is None:
             return None
         if self._waiting:
@@ -64,7 +64,7 @@ class Doing(QObject):
         except UserError as error:
             if _busy(error):
                 self._waiting.keep(command)
-                self.said.emit(
+                self.message.emit(
                     self.tr(
                         "Another program is writing to the project: your act is kept and tried"
                         " again."
@@ -72,22 +72,28 @@ class Doing(QObject):
                     True,
                 )
             else:
-                self.said.emit(told(error), False)
+                self.message.emit(error_sentence(error), False)
             return None
-        self.done.emit(change, True)
+        self.changed.emit(change, True)
         return change
 
-    def apply(self, act: Callable[[Session], Change]) -> Change | None:
-        """Let the machine act; None after a failure, which is said, or while the file is busy."""
+    def apply(self, command: Command, following: int | None = None) -> Change | None:
+        """Do what the machine asks; None after a failure, which is said, or while the file is busy.
+
+        ``following``: the person's edit that it follows from, and is undone with.
+        """
         if self.session is None:
             return None
         try:
-            change = act(self.session)
+            if following is None:
+                change = self.session.apply(command)
+            else:
+                change = self.session.follow(command, following)
         except UserError as error:
             if not _busy(error):
-                self.said.emit(told(error), False)
+                self.message.emit(error_sentence(error), False)
             return None
-        self.done.emit(change, False)
+        self.changed.emit(change, False)
         return change
 
     @property
@@ -95,13 +101,13 @@ class Doing(QObject):
         """How many acts wait for the file."""
         return len(self._waiting)
 
-    def settle(self) -> None:
+    def retry(self) -> None:
         """Try for some seconds to do what waits."""
-        self._waiting.settle()
+        self._waiting.retry()
 
-    def end(self) -> None:
+    def finish(self) -> None:
         """Try what waits for some seconds more, then give it up."""
-        self._waiting.settle()
+        self._waiting.retry()
         self._waiting.clear()
 
     def _attempt(self, command: Command) -> bool:
@@ -113,10 +119,10 @@ class Doing(QObject):
         except UserError as error:
             if _busy(error):
                 return False
-            self.said.emit(told(error), False)
+            self.message.emit(error_sentence(error), False)
         else:
-            self.done.emit(change, True)
-            self.said.emit("", False)
+            self.changed.emit(change, True)
+            self.message.emit("", False)
         return True
 
 
@@ -124,7 +130,7 @@ def _busy(error: UserError) -> bool:
     return isinstance(error, StorageProblem) and error.trouble is StorageTrouble.BUSY
 
 
-class Waiting(QObject):
+class WaitingCommands(QObject):
     """Keeps them in order and tries them again; ``attempt`` does one, False: still busy."""
 
     def __init__(self, attempt: Callable[[Command], bool], parent: QObject) -> None:
@@ -150,9 +156,9 @@ class Waiting(QObject):
         if not self._commands:
             self._timer.stop()
 
-    def settle(self) -> None:
+    def retry(self) -> None:
         """Try for some seconds, without letting anything else happen meanwhile."""
-        for _ in range(LAST_TRIES):
+        for _ in range(CLOSING_TRIES):
             self._try_again()
             if not self._commands:
                 break

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ON_ARTICLE = frozenset(("find", "comment", "entity", "entities"))
 
 
-class Showing(QObject):
+class WindowActions(QObject):
     """Runs the actions of menus, buttons and shortcuts, and brings forth what they want."""
 
     def __init__(self, parts: Parts, window: MainWindow) -> None:
@@ -162,7 +162,7 @@ class Showing(QObject):
             told = self.tr("The new language is spoken when the program starts again.")
             self._workspace.say(told, lasting=True)
         else:
-            self._window.give_way()
+            self._window.close_for_successor()
 
     def _next_pane(self, step: int) -> None:
         """F6: queue, article, inspector, round and round; one that is hidden comes out."""

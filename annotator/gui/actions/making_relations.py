@@ -79,7 +79,9 @@ def create(workspace: Workspace, choice: Choice) -> Relation | None:
     return next(made, None) if change is not None else None
 
 
-def tie(workspace: Workspace, choices: Sequence[Choice], go_on: GoOn | None = None) -> None:
+def make_likeliest(
+    workspace: Workspace, choices: Sequence[Choice], go_on: GoOn | None = None
+) -> None:
     """Make the one relation that can be made, or the likeliest of several, else ask which.
 
     A digit right after a guess makes it another; ``go_on`` asks for more beside.

@@ -1,4 +1,4 @@
-"""Where a person was in the articles that were left, and the way to what an undo changed."""
+"""Undo and redo, and the way to what they changed: articles are shown where they were left."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.base.errors import UserError
 from annotator.gui.keys.shown_keys import key_of
-from annotator.gui.words.error_sentences import told
+from annotator.gui.words.error_sentences import error_sentence
 from annotator.model.change import Change
 
 if TYPE_CHECKING:
     from annotator.editing.session import Session
-    from annotator.gui.article.focus import Standing
+    from annotator.gui.article.focus import ViewState
     from annotator.gui.workspace import Workspace
     from annotator.model.span import Span
 
 
-class Whereabouts:
-    """Of one project, for as long as it is open."""
+class UndoNavigator:
+    """Remembers, for as long as a project is open, where a person was in each article."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._left: dict[int, Standing] = {}
+        self._left: dict[int, ViewState] = {}
 
     def forget(self) -> None:
         """Another project: its articles have the same numbers."""
         self._left.clear()
 
-    def note(self) -> None:
+    def remember(self) -> None:
         """The article on screen is about to be left."""
         layer, view = self._workspace.layer, self._workspace.view
         if layer is not None and view is not None:
-            self._left[layer.article.id] = view.standing
+            self._left[layer.article.id] = view.view_state
 
     def undo(self) -> bool:
         """Take back the last act, wherever it was; whether there was one."""
-        return self._workspace.doing.take_back() or self._walk(lambda session: session.undo())
+        return self._workspace.runner.drop_last() or self._walk(lambda session: session.undo())
 
     def redo(self) -> bool:
         """Do again what was undone last; whether there was something."""
@@ -47,19 +47,19 @@ class Whereabouts:
     def _walk(self, step: Callable[[Session], Change | None]) -> bool:
         """Undo or redo and go where that was; False where there was nothing to walk over."""
         workspace = self._workspace
-        session = workspace.doing.writing()
+        session = workspace.runner.writable_session()
         if session is None:
             return True
         try:
             change = step(session)
         except UserError as error:
-            workspace.say(told(error))
+            workspace.say(error_sentence(error))
             return True
         if change is None:
             return False
         workspace.ask(None)
         before, open_before = self._before(change), workspace.layer is not None
-        workspace.take_done(change, True)
+        workspace.take_change(change, by_person=True)
         # the words of all acts, of no use before one is taken back
         from annotator.gui.words.edit_titles import walked_in_words
 
@@ -118,7 +118,7 @@ class Whereabouts:
         left, view = self._left.get(article), self._workspace.view
         if left is None or view is None:
             return False
-        view.stand(left)
+        view.restore(left)
         return True
 
     def _show_first_of(self, change: Change, article: int) -> None:
