@@ -726,6 +726,21 @@
         </message>
     </context>
     <context>
+        <name>CommandRunner</name>
+        <message>
+            <source>This project is open read-only: nothing can be changed here.</source>
+            <translation>Ce projet est ouvert en lecture seule : rien ne peut y être changé.</translation>
+        </message>
+        <message>
+            <source>The act that was kept is taken back.</source>
+            <translation>L’acte gardé en attente est repris.</translation>
+        </message>
+        <message>
+            <source>Another program is writing to the project: your act is kept and tried again.</source>
+            <translation>Un autre programme écrit dans le projet : votre action est gardée et sera retentée.</translation>
+        </message>
+    </context>
+    <context>
         <name>CommentBar</name>
         <message>
             <source>What should others know?</source>
@@ -1203,21 +1218,6 @@
         <message>
             <source>Go on</source>
             <translation>Continuer</translation>
-        </message>
-    </context>
-    <context>
-        <name>Doing</name>
-        <message>
-            <source>This project is open read-only: nothing can be changed here.</source>
-            <translation>Ce projet est ouvert en lecture seule : rien ne peut y être changé.</translation>
-        </message>
-        <message>
-            <source>The act that was kept is taken back.</source>
-            <translation>L’acte gardé en attente est repris.</translation>
-        </message>
-        <message>
-            <source>Another program is writing to the project: your act is kept and tried again.</source>
-            <translation>Un autre programme écrit dans le projet : votre action est gardée et sera retentée.</translation>
         </message>
     </context>
     <context>
@@ -3952,21 +3952,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
-        <name>Showing</name>
-        <message>
-            <source>It acts on the article, which is shown now: do it again.</source>
-            <translation>C’est un acte sur l’article, qui est affiché maintenant : refaites-le.</translation>
-        </message>
-        <message>
-            <source>There is nothing to export yet.</source>
-            <translation>Il n’y a encore rien à exporter.</translation>
-        </message>
-        <message>
-            <source>The new language is spoken when the program starts again.</source>
-            <translation>La nouvelle langue sera utilisée au prochain démarrage du programme.</translation>
-        </message>
-    </context>
-    <context>
         <name>SpanChooser</name>
         <message>
             <source>Text of the other span</source>
@@ -4399,6 +4384,21 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Line {number} of {total}</source>
             <translation>Ligne {number} sur {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowActions</name>
+        <message>
+            <source>It acts on the article, which is shown now: do it again.</source>
+            <translation>C’est un acte sur l’article, qui est affiché maintenant : refaites-le.</translation>
+        </message>
+        <message>
+            <source>There is nothing to export yet.</source>
+            <translation>Il n’y a encore rien à exporter.</translation>
+        </message>
+        <message>
+            <source>The new language is spoken when the program starts again.</source>
+            <translation>La nouvelle langue sera utilisée au prochain démarrage du programme.</translation>
         </message>
     </context>
     <context>
