@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from annotator.base.errors import BadFile, Refused
 from annotator.base.files import is_folder, write_whole
 from annotator.base.paths import resources
-from annotator.cli.output import facts, progress, say, table
+from annotator.cli.output import count, facts, progress, say, table
 from annotator.formats.encodings import decode
 from annotator.model.proposal import ProposedSpan
 from annotator.suggest import pipelines
@@ -44,7 +44,7 @@ class _Kind(NamedTuple):
 
 def _iob2_points(content: str, steps: Sequence[int], seed: int, language: str) -> Iterator[Point]:
     articles = with_words(read_iob2(content))
-    _check_enough(len(articles), "articles", steps)
+    _check_enough(len(articles), "article", steps)
     pipeline = pipelines.choose(pipelines.installed().get(language, ()), "")
     if pipeline is None:
         raise Refused(f"No pipeline for the language '{language}' is installed.")
@@ -66,18 +66,18 @@ def _conll04_points(
     content: str, steps: Sequence[int], seed: int, _language: str
 ) -> Iterator[Point]:
     sentences = read_conll04(content)
-    _check_enough(len(sentences), "sentences", steps)
+    _check_enough(len(sentences), "sentence", steps)
     if not any(sentence.relations for sentence in sentences):
         raise Refused("The file has no relations: there is nothing to learn and to measure.")
     words = WordTable(resources() / "relations")
     yield from simulate_relations(sentences, steps, seed, words, time.process_time)
 
 
-def _check_enough(count: int, noun: str, steps: Sequence[int]) -> None:
-    if count <= max(steps):
+def _check_enough(found: int, noun: str, steps: Sequence[int]) -> None:
+    if found <= max(steps):
         raise Refused(
-            f"The file has {count} {noun}; a curve to {max(steps)} needs more, since it is measured"
-            " on those that are not corrected."
+            f"The file has {count(found, noun)}; a curve to {max(steps)} needs more, since it is"
+            " measured on those that are not corrected."
         )
 
 

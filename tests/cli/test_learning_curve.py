@@ -106,6 +106,10 @@ def test_what_cannot_be_drawn_is_refused(file: Path, tmp_path: Path, capsys: Cap
     assert "--learning-curve" in capsys.readouterr().err
     assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,5000"]) == 2
     assert "needs more" in capsys.readouterr().err
+    one = tmp_path / "one.txt"
+    one.write_text("Oslo B-LOC\n", "utf-8")
+    assert run(["evaluate", "--learning-curve", str(one), "--steps", "0,1"]) == 2
+    assert "The file has 1 article; a curve" in capsys.readouterr().err
     words = tmp_path / "words.txt"
     words.write_text("Only words.\n", "utf-8")
     assert run(["evaluate", "--learning-curve", str(words)]) == 2
