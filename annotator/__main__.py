@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from annotator.cli.names import COMMANDS
 
+if TYPE_CHECKING:
+    from annotator.base.expressions import Expressions
+
 _CLI_OPTIONS = ("--help", "-h", "--version")
+# what would compile hundreds of regular expressions, those of spaCy's French for two seconds
+_TOKENIZING = ("suggest", "export", "evaluate", "train")
 
 
 def main() -> int:
@@ -23,25 +29,35 @@ def main() -> int:
         freeze_support()
     if argv == ["worker"]:
         # the window waits for its worker, which needs nothing of the command line
-        from annotator.base.expressions import Expressions
         from annotator.base.fast import no_cycle_search_yet
-        from annotator.base.paths import cache_dir
 
         no_cycle_search_yet()
-        expressions = Expressions(cache_dir() / "worker.expressions")
-        # before what is imported next compiles its own
-        expressions.recall()
+        expressions = _recalled()
         from annotator.cli.worker import main as worker
 
         return worker(at_rest=expressions.keep)
     if first in COMMANDS or first in _CLI_OPTIONS:
+        expressions = _recalled() if first in _TOKENIZING else None
         # the command line never loads Qt, the window never typer
         from annotator.cli.main import run as run_command
 
-        return run_command(argv)
+        code = run_command(argv)
+        if expressions is not None:
+            expressions.keep()
+        return code
     from annotator.gui.main import run as run_window
 
     return run_window(argv)
+
+
+def _recalled() -> Expressions:
+    """Those of the tokenizers, before what is imported next compiles its own."""
+    from annotator.base.expressions import Expressions
+    from annotator.base.paths import cache_dir
+
+    expressions = Expressions(cache_dir() / "worker.expressions")
+    expressions.recall()
+    return expressions
 
 
 if __name__ == "__main__":

@@ -48,6 +48,21 @@ def test_every_article_is_looked_at_once(tmp_path: Path, capsys: Capture, jobs: 
     assert all(row["spans"][0]["state"] == "suggested" for row in rows)
 
 
+def test_what_a_command_compiled_the_next_one_need_not(tmp_path: Path) -> None:
+    project, out, text = (tmp_path / name for name in ("a.annot", "o.spacy", "in.txt"))
+    text.write_text("They met in Berlin on Monday.")
+    assert run(["new", str(project)]) == 0
+    assert run(["import", str(project), str(text)]) == 0
+    command = [sys.executable, "-m", "annotator", "export", str(project), str(out), "--all"]
+    surroundings = {**os.environ, "ANNOTATOR_CONFIG": str(tmp_path / "config")}
+    kept = tmp_path / "config" / "cache" / "worker.expressions"
+    states = []
+    for _run in range(2):
+        subprocess.run(command, env=surroundings, check=True)
+        states.append((kept.stat().st_mtime_ns, kept.read_bytes()))
+    assert states[0] == states[1]
+
+
 def test_what_was_decided_is_suggested(tmp_path: Path, capsys: Capture) -> None:
     project = tmp_path / "a.annot"
     decided = {
