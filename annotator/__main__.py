@@ -32,10 +32,10 @@ def main() -> int:
         from annotator.base.fast import no_cycle_search_yet
 
         no_cycle_search_yet()
-        expressions = _recalled()
+        kept = _recalled().keep
         from annotator.cli.worker import main as worker
 
-        return worker(at_rest=expressions.keep)
+        return worker(at_rest=kept)
     if first in COMMANDS or first in _CLI_OPTIONS:
         expressions = _recalled() if first in _TOKENIZING else None
         # the command line never loads Qt, the window never typer
