@@ -41,8 +41,7 @@ class ArticleActions(QObject):
         view.edges_dragged.connect(lambda n, a, b: edges.set_edges(workspace, n, a, b))
         view.relation_dragged.connect(lambda head, tail: relating.join(workspace, head, tail))
         view.relation_clicked.connect(view.focus_relation)
-        view.hint_clicked.connect(self._answer_by_mouse)
-        view.relation_hint_clicked.connect(self._answer_by_arc)
+        view.answered.connect(self._answer_by_mouse)
         view.span_discarded.connect(lambda n: lettered.reject_span(workspace, n))
         view.relation_discarded.connect(lambda n: lettered.reject_relation(workspace, n))
         view.selection_made.connect(self._pinned)
@@ -81,11 +80,11 @@ class ArticleActions(QObject):
         if partner is not None:
             make_likeliest(self._workspace, partner.choices)
 
-    def _answer_by_mouse(self, n: int) -> None:
-        """A click while letters stand at spans: it means that span's letter, or none."""
-        prompt = self._workspace.prompt
-        if prompt is not None:
-            self._workspace.answer(self._as_held(prompt.hints.spans.get(n, "")))
+    def _answer_by_mouse(self, key: str) -> None:
+        """A click where letters stand means those at it, with Shift where it had it; or none."""
+        if self._shift:
+            key = " ".join(f"Shift+{each}" for each in key.split())
+        self._workspace.answer(key)
 
     def _ask_anew(self) -> None:
         """Letters go with the page."""
@@ -113,17 +112,6 @@ class ArticleActions(QObject):
         prompt = self._workspace.prompt
         if prompt is not None and prompt.anew is None and self._focus() != self._asked_at:
             self._workspace.ask(None)
-
-    def _answer_by_arc(self, n: int) -> None:
-        """A click on a relation with a letter is that letter; on any other arc it is none."""
-        prompt = self._workspace.prompt
-        if prompt is not None:
-            key = next((hint.key for hint in prompt.hints.relations if hint.relation.n == n), "")
-            self._workspace.answer(self._as_held(key))
-
-    def _as_held(self, key: str) -> str:
-        """The key that a click stands for; with Shift where the click had it."""
-        return " ".join(f"Shift+{each}" for each in key.split()) if self._shift else key
 
     def _label(self, label: Label) -> None:
         view = self._pane.view

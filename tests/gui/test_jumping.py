@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint
 
 from annotator.editing.labels import ChangeLabel
 from annotator.editing.session import Session
@@ -13,6 +15,7 @@ from annotator.gui.main_window import MainWindow
 from annotator.gui.targets.jumps import ends, targets
 from annotator.gui.targets.label_guess import guessed_label
 from annotator.model.span import Span, State
+from tests.gui.article.hands import click, point_of
 from tests.gui.conftest import TEXTS
 from tests.gui.test_window_keys import CONTROL, KEY, SHIFT, focused, press, quoted
 from tests.gui.ties import suggest
@@ -36,6 +39,26 @@ def test_letters_lead_to_a_word_and_a_digit_marks_it(window: MainWindow) -> None
     press(window, "8")
     assert quoted(window, "deal").label == "span:EVENT"
     assert window.workspace.prompt is None
+
+
+@pytest.mark.parametrize("above", [0, 14])
+def test_a_click_on_a_word_or_its_letters_leads_there(window: MainWindow, above: int) -> None:
+    view, start = window.pane.view, TEXT.index("deal")
+    press(window, "w")
+    assert place_of(window, "deal")
+    click(view, point_of(view, start, dx=5) - QPoint(0, above))
+    assert window.workspace.prompt is None and view.caret == start
+    press(window, "w")
+    click(view, point_of(view, start, dx=5) - QPoint(0, above), SHIFT)
+    assert focused(window) == "deal"
+
+
+def test_a_click_beside_all_words_takes_the_letters_back(window: MainWindow) -> None:
+    view = window.pane.view
+    before = view.caret
+    press(window, "w")
+    click(view, point_of(view, len(TEXT), dx=40))
+    assert window.workspace.prompt is None and view.caret == before
 
 
 def test_letters_lead_to_a_span_without_moving_the_text(window: MainWindow) -> None:

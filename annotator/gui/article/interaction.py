@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from annotator.gui.article.caps import lettered_at
 from annotator.gui.article.caret import (
     Caret,
     grown_by_words,
@@ -107,12 +106,7 @@ class Mouse:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if self._view.asks:
-            relation, _beyond = self._view.sheet.arc_at(x, y)
-            if relation is not None:
-                self._view.relation_hint_clicked.emit(relation)
-                return
-            target = self._lettered_at(x, y) or self.target_at(x, y)
-            self._view.hint_clicked.emit(-1 if target is None else target.span.n)
+            self._view.answered.emit(self._view.letters_at(x, y))
             return
         before = self._view.caret_now
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -244,12 +238,6 @@ class Mouse:
         """The span whose text or tag is at a point."""
         scene = self._view.stage.scene()
         return scene.box_at(x, y) or scene.tag_at(x, y)
-
-    def _lettered_at(self, x: float, y: float) -> Box | None:
-        """The span whose letters are at a point."""
-        layout = self._view.sheet.layout
-        size = layout.sizes.size if layout is not None else 0.0
-        return lettered_at(self._view.stage.scene(), self._view.overlay.hints.spans, size, x, y)
 
     def _under(self, x: float, y: float) -> Box | None:
         """The span over whose text a point is, beside its tag."""

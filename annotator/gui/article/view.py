@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame
 
 from annotator.gui.article.autoscroll import Autoscroll
+from annotator.gui.article.caps import letters_at
 from annotator.gui.article.caret import Caret, Motion
 from annotator.gui.article.focus import FocusArea
 from annotator.gui.article.interaction import Hold, Mouse
@@ -29,6 +30,7 @@ from annotator.gui.article.sheet import Sheet
 from annotator.gui.look.fonts import SERIF, Fonts
 from annotator.gui.look.theme import Theme
 from annotator.model.change import Change
+from annotator.model.tokens import word_at
 
 if TYPE_CHECKING:
     from annotator.editing.open_layer import OpenLayer
@@ -49,8 +51,7 @@ class ArticleView(FocusArea):
     edges_dragged = Signal(int, int, int)
     relation_dragged = Signal(int, int)
     relation_clicked = Signal(int)
-    hint_clicked = Signal(int)
-    relation_hint_clicked = Signal(int)
+    answered = Signal(str)
     span_discarded = Signal(int)
     relation_discarded = Signal(int)
     context_requested = Signal(QPoint)
@@ -136,6 +137,24 @@ class ArticleView(FocusArea):
         """Draw the keys that answer a question."""
         self.overlay = self.overlay._replace(hints=hints)
         self.stage.look_again()
+
+    def letters_at(self, x: float, y: float) -> str:
+        """The letters at a point, or those of the arc, span or word there; "" for none."""
+        hints = self.overlay.hints
+        arc, _beyond = self.sheet.arc_at(x, y)
+        if arc is not None:
+            return next((hint.key for hint in hints.relations if hint.relation.n == arc), "")
+        layout = self.sheet.layout
+        drawn = letters_at(self._picture(), layout.sizes.size, x, y) if layout else ""
+        box = self.mouse.target_at(x, y)
+        if drawn or box is not None:
+            return drawn or hints.spans.get(box.span.n if box is not None else -1, "")
+        word = word_at(self.text, self.sheet.offset_at(x, y))
+        if word is None:
+            return ""
+        first, last = (self.sheet.caret_rect(offset) for offset in word)
+        on_it = first.left <= x <= last.right and first.top <= y <= first.bottom
+        return hints.words.get(word[0], "") if on_it else ""
 
     def set_matches(self, matches: Sequence[tuple[int, int]], current: int | None = None) -> None:
         """What a search found; ``current`` is an index, its place is made visible."""
