@@ -135,6 +135,31 @@ def test_a_name_of_an_entity_being_typed_outlives_suggestions(window: MainWindow
     assert window.parts.entities.known.list.item(0).text().startswith("Bytown")
 
 
+def test_a_name_of_an_entity_is_taken_wherever_one_goes(window: MainWindow) -> None:
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "e", KEY.Key_Return)
+    known = window.parts.entities.known
+
+    def name() -> str:
+        entities = window.workspace.project.entities
+        (uid,) = entities.beginning([])
+        return entities.get(uid).name
+
+    press(window, KEY.Key_E, modifiers=CONTROL)
+    press(window, KEY.Key_F2, "Bytown", KEY.Key_Tab)
+    assert name() == "Bytown"
+    press(window, KEY.Key_F2, "Colonel By", KEY.Key_Escape)
+    assert name() == "Bytown" and known.name.text() == "Bytown"
+    press(window, KEY.Key_F2, "Colonel By")
+    window.workspace.show(2)
+    assert name() == "Colonel By"
+    press(window, KEY.Key_F2, "Bytown")
+    path = window.workspace.project.path
+    window.workspace.close()
+    window.workspace.open(path)
+    assert name() == "Bytown"
+
+
 def test_a_comment_under_a_page_is_kept_where_the_article_changes(window: MainWindow) -> None:
     press(window, "c", "Who says so?")
     press(window, KEY.Key_F, modifiers=CONTROL | Qt.KeyboardModifier.ShiftModifier)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from annotator.editing.entities import MergeEntities, RenameEntity
 from annotator.gui.entities.identity import Choice, Identity
@@ -25,6 +25,7 @@ from annotator.gui.panels.pieces import (
     show_text,
     text_label,
 )
+from annotator.gui.schema.fields import LineField
 from annotator.gui.words.edit_titles import in_words
 from annotator.gui.words.plurals import used
 from annotator.gui.words.row_reader import RowReader
@@ -50,8 +51,7 @@ class KnownEntities(Halves):
         name = QCoreApplication.translate("KnownEntities", "Entities")
         super().__init__(name, workspace, drawn)
         self.field = line_field(self.tr("Beginning of a name"), self.tr("Find an entity"))
-        self.name = QLineEdit()
-        self.name.setAccessibleName(self.tr("Name of the entity"))
+        self.name = LineField(self.tr("Name of the entity"))
         self._facts = text_label("", "dim", wrap=True)
         self._asked = text_label("", "title", wrap=True)
         self._asked.hide()
@@ -71,7 +71,10 @@ class KnownEntities(Halves):
             RowReader(listed)
         self.field.textChanged.connect(self._find)
         self.list.itemActivated.connect(self._activate)
-        self.name.returnPressed.connect(self._rename)
+        self.name.taken.connect(self._rename)
+        self.name.returnPressed.connect(self.field.setFocus)
+        # the project may be about to be closed
+        workspace.article_shown.connect(self._rename)
         for watched in (self.field, self.list, self.name, self.mentions):
             on_key(self, watched, partial(self._key, watched))
 
@@ -160,18 +163,20 @@ class KnownEntities(Halves):
             self.jumped.emit(self._places[number].article, self._places[number].n)
 
     def _rename(self) -> None:
+        """Take the name that was written, if one was."""
+        if not self.name.isModified():
+            return
         choice, name = self.current, self.name.text()
         self.name.setModified(False)
         if choice is not None and name.strip() != choice.entity.name:
             self._do(RenameEntity(entity=choice.entity.uid, name=name), choice.entity.uid)
         # what was refused is not left standing
         self._show_one(0)
-        self.field.setFocus()
 
     def _begin_merge(self) -> None:
         if self.current is not None and self.merge.isEnabled():
-            self.ask_merge(self.current)
             self.field.setFocus()
+            self.ask_merge(self.current)
             self.field.clear()
 
     def _press_merge(self) -> None:
