@@ -58,7 +58,9 @@ def _needed(widget: QWidget) -> tuple[int, int]:
         wide = longest + margins.left() + margins.right()
         return wide, widget.heightForWidth(widget.width())
     if isinstance(widget, QComboBox):
-        return metrics.horizontalAdvance(widget.currentText()) + 32, metrics.height()
+        line = widget.lineEdit()
+        told = widget.currentText() or (line.placeholderText() if line is not None else "")
+        return metrics.horizontalAdvance(told) + (50 if line else 32), metrics.height()
     if isinstance(widget, QLineEdit):
         # what is typed scrolls, what is told does not
         told = "" if widget.text() else widget.placeholderText()

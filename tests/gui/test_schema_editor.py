@@ -332,3 +332,20 @@ def test_names_over_the_rules_are_not_cut_off(editor: SchemaEditor) -> None:
         needed = across.fontMetrics().horizontalAdvance(grid.horizontalHeaderItem(column).text())
         # the style sheet leaves eight pixels at each side
         assert grid.columnWidth(column) >= needed + 16
+
+
+def test_a_grid_with_no_room_for_all_columns_shows_a_part_of_the_next(
+    editor: SchemaEditor, qtbot: QtBot
+) -> None:
+    choose(editor, "relation:HOLDS_ROLE")
+    grid = editor.form.rules.grid
+    grid.setFixedWidth(900)
+    qtbot.wait(20)
+    assert not grid.horizontalScrollBar().maximum()
+    for width in range(220, 420, 20):
+        grid.setFixedWidth(width)
+        qtbot.wait(20)
+        room = grid.viewport().width()
+        cut = room - room // grid.columnWidth(0) * grid.columnWidth(0)
+        assert abs(cut - grid.columnWidth(0) / 2) <= 4
+        assert not grid.verticalScrollBar().maximum()

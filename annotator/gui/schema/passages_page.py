@@ -18,6 +18,7 @@ from annotator.store.label_uses import LabelUses, Passage, label_uses, passages
 
 # lines that are read at once; the counts are those of all
 MOST = 2000
+_AROUND = 56  # what stands around the words of a field with a list
 
 
 class PassagesPage(QWidget):
@@ -118,7 +119,9 @@ class PassagesPage(QWidget):
             self.into.setEditText("")
             line = self.into.lineEdit()
             if line is not None:
-                line.setPlaceholderText(self.tr("New or known label"))
+                hint = self.tr("New or known label")
+                line.setPlaceholderText(hint)
+                self.into.setMinimumWidth(line.fontMetrics().horizontalAdvance(hint) + _AROUND)
         self.into.blockSignals(False)
         self._caption.setText(
             self.tr("The ticked ones become") if mode == "split" else self.tr("Merge into")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,6 +18,8 @@ from annotator.gui.panels.row_ground import Index, RowDelegate, paint_tick_box
 from annotator.model.schema import Kind, Label, Schema
 
 CELL, HEIGHT, TALLEST = 46, 28, 10
+# of the row or column where it must be scrolled so much is seen: that there are more
+_PART = 0.5
 PADDING = 8  # beside a column's name, as the style sheet has it
 
 
@@ -95,12 +97,23 @@ class RuleGrid(QTableWidget):
         self.verticalHeader().setFixedWidth(min(max(widths, default=0) + 24, 180))
         across = self.horizontalHeader()
         tags = (across.fontMetrics().horizontalAdvance(_short(each)) for each in self._ends)
-        across.setDefaultSectionSize(max(CELL, max(tags, default=0) + 2 * PADDING + 2))
-        rows = min(len(self._ends), TALLEST)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * HEIGHT + 10)
+        cell = max(CELL, max(tags, default=0) + 2 * PADDING + 2)
+        count, room = len(self._ends), self.viewport().width()
+        bar = 0
+        if count * cell > room:
+            bar = self.horizontalScrollBar().sizeHint().height()
+            cell = max(cell, int(room / (max(1, int(room / cell - _PART)) + _PART)))
+        across.setDefaultSectionSize(cell)
+        rows = count if count <= TALLEST else TALLEST + _PART
+        self.setFixedHeight(across.sizeHint().height() + int(rows * HEIGHT) + bar + 10)
 
     def _toggle(self, row: int, column: int) -> None:
         self.toggled.emit(self._ends[row].uid, self._ends[column].uid)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's; what has no room for all columns shows a part of one."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's; Space ticks."""
