@@ -91,28 +91,27 @@ def make_likeliest(
         return
     guess = likeliest(layer, workspace.offers or (), choices)
     # what is there already is no answer; where all is, the first one says so
-    choices = [each for each in choices if not layer.has(each)] or choices[:1]
-    if len(choices) == 1:
-        _create(workspace, choices[0], go_on)
+    ends = choices[0].head, choices[0].tail
+    open_ = [each for each in choices if not layer.has(each)] or choices[:1]
+    if len(open_) == 1:
+        _create(workspace, go_on, open_[0])
         return
     if guess is None:
-        _ask_which(workspace, choices, lambda choice: _create(workspace, choice, go_on))
+        _ask_which(
+            workspace, _answers(workspace, choices, partial(_create, workspace, go_on)), ends
+        )
         return
     made = create(workspace, guess)
     if made is None:
         return
-    change = partial(_change, workspace, made.n, go_on)
     # counted as the digits of the relation are when it has the focus
     counted = changes(layer, made)
-    others = [
-        Option(key, described(layer, choice), partial(change, choice))
-        for key, choice in zip(DIGITS, counted, strict=False)
-        if layer.is_of(made, choice) or not layer.has(choice)
-    ]
+    every = _answers(workspace, counted, partial(_change, workspace, made.n, go_on), made)
+    others = [each for each in every if each.key in DIGITS]
     if len(counted) > len(DIGITS):
         # letters mean what they mean without the question: they are answers to one more only
-        more = translate("Relating", "any of {count}").format(count=len(choices))
-        others.append(Option("/", more, partial(_ask_which, workspace, choices, change)))
+        more = translate("Relating", "any of {count}").format(count=len(every))
+        others.append(Option("/", more, partial(_ask_which, workspace, every, ends)))
     # its direction was guessed, too
     name = " ".join(described(layer, guess).split())
     if go_on is not None:
@@ -120,26 +119,34 @@ def make_likeliest(
         return
     title = translate("Relating", "{label} is made. Another one instead?")
     said = title.format(label=name)
-    about = guess.head, guess.tail
-    workspace.ask(Prompt(said, tuple(others), passing=True, about=about))
+    workspace.ask(Prompt(said, tuple(others), passing=True, about=ends))
 
 
-def _ask_which(
-    workspace: Workspace, choices: Sequence[Choice], act: Callable[[Choice], object]
-) -> None:
+def _answers(
+    workspace: Workspace,
+    choices: Sequence[Choice],
+    act: Callable[[Choice], object],
+    made: Relation | None = None,
+) -> list[Option]:
+    """What can still be made; the key of each is its place among all, as it always is.
+
+    ``made``: what is there and may become another.
+    """
     layer = workspace.layer
     if layer is None:
-        return
-    keys = answer_keys(workspace.letters, len(choices))
-    options = tuple(
+        return []
+    return [
         Option(key, described(layer, choice), partial(act, choice))
-        for key, choice in zip(keys, choices, strict=False)
-    )
-    about = choices[0].head, choices[0].tail
-    workspace.ask(Prompt(translate("Relating", "Which relation?"), options, about=about))
+        for key, choice in zip(answer_keys(workspace.letters, len(choices)), choices, strict=False)
+        if not layer.has(choice) or (made is not None and layer.is_of(made, choice))
+    ]
 
 
-def _create(workspace: Workspace, choice: Choice, go_on: GoOn | None) -> None:
+def _ask_which(workspace: Workspace, answers: Sequence[Option], ends: tuple[int, int]) -> None:
+    workspace.ask(Prompt(translate("Relating", "Which relation?"), tuple(answers), about=ends))
+
+
+def _create(workspace: Workspace, go_on: GoOn | None, choice: Choice) -> None:
     create(workspace, choice)
     if go_on is not None:
         go_on("", ())
