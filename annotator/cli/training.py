@@ -159,6 +159,10 @@ def _print_taught(listed: Sequence[Recogniser]) -> None:
         figures = (f"{each.card['f1']:.3f}", f"{each.card['before']:.3f}")
         standing = "in use" if each.active else "kept" if each.adopted else "not adopted"
         rows.append((each.title, made, articles, *figures, standing, each.base))
+    for language in sorted({each.language for each in listed}):
+        taught = any(each.active for each in listed if each.language == language)
+        standing = "kept" if taught else "in use"
+        rows.append((f"original {language}", "", "", "", "", standing, ""))
     table("", ("name", "made", "articles", "F1", "before", "", "stands on"), rows)
 
 

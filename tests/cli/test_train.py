@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -104,9 +105,19 @@ def test_without_anything_new_nothing_is_trained(taught: Path, capsys: Capture) 
     assert len(facts(capsys, "pipelines", taught)) == 1
 
 
+def standing(capsys: Capture, project: Path) -> dict[str, str]:
+    """What the table says of each one."""
+    capsys.readouterr()
+    assert run(["pipelines", str(project)]) == 0
+    found = re.findall(r"^(\w+ \w+) .*(in use|kept)", capsys.readouterr().out, re.MULTILINE)
+    return dict(found)
+
+
 def test_going_back_and_forth(taught: Path, capsys: Capture) -> None:
     after = f1(capsys, taught)
+    assert standing(capsys, taught) == {"learnt_en 1": "in use", "original en": "kept"}
     assert run(["pipelines", str(taught), "--use", "original en"]) == 0
+    assert standing(capsys, taught) == {"learnt_en 1": "kept", "original en": "in use"}
     assert not facts(capsys, "pipelines", taught)[0]["active"]
     before = f1(capsys, taught)
     assert before < after
