@@ -153,7 +153,7 @@ def pipelines(
 
 
 def _print_taught(listed: Sequence[Recogniser]) -> None:
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for each in listed:
         made, articles = each.made_at[:16].replace("T", " "), len(each.card["articles"])
         figures = (f"{each.card['f1']:.3f}", f"{each.card['before']:.3f}")
