@@ -17,7 +17,7 @@ from annotator.model.record import Problem, Record
 from annotator.review.counts import Counts
 from annotator.review.entities import pairwise
 from annotator.review.errors import ErrorKind, Tally, Wrong, mended
-from annotator.review.evaluation import Evaluation, evaluate, total
+from annotator.review.evaluation import Bin, Evaluation, evaluate, total
 from annotator.review.matching import match
 from annotator.store.project import open_project
 from annotator.suggest.entities.grouping import Mention, group
@@ -155,22 +155,27 @@ def _facts(result: Evaluation, zones: frozenset[str], entities: Counts | None) -
         },
         "relations": _breakdown(result.relations),
         "entities": entities.facts() if entities is not None else None,
-        "calibration": [
-            {
-                "from": each.low,
-                "to": each.high,
-                "proposed": each.proposed,
-                "right": each.right,
-                "share": round(each.right / each.proposed, 4),
-            }
-            for each in result.calibration
-        ],
+        "calibration": _bins(result.calibration),
+        "relation_calibration": _bins(result.relation_calibration),
         "sure": {
             "from": _SURE,
             "proposed": proposed,
             "share": round(sum(each.right for each in sure) / proposed, 4) if proposed else None,
         },
     }
+
+
+def _bins(bins: Iterable[Bin]) -> list[dict[str, float]]:
+    return [
+        {
+            "from": each.low,
+            "to": each.high,
+            "proposed": each.proposed,
+            "right": each.right,
+            "share": round(each.right / each.proposed, 4),
+        }
+        for each in bins
+    ]
 
 
 def _breakdown(cells: Cells) -> dict[str, Any]:
@@ -201,13 +206,23 @@ def _print(found: Mapping[str, Any]) -> None:
             *([_row("entities, pairs", found["entities"])] if found["entities"] else []),
         ],
     )
-    if found["calibration"]:
-        rows = [
-            (f"{each['from']:.1f} to {each['to']:.1f}", each["proposed"], f"{each['share']:.0%}")
-            for each in found["calibration"]
-        ]
-        table("\nWhat scores are worth", ("score", "proposed", "right"), rows)
+    _print_scores(found["calibration"], found["relation_calibration"])
     print_kinds(found["errors"])
+
+
+def _print_scores(spans: Sequence[Mapping[str, Any]], ties: Sequence[Mapping[str, Any]]) -> None:
+    """Of spans, zones among them, and relations of each score how many are right."""
+    bins = [{each["from"]: each for each in some} for some in (spans, ties)]
+    rows = []
+    for low in sorted({*bins[0], *bins[1]}):
+        cells: list[object] = [f"{low:.1f} to {low + 0.1:.1f}"]
+        for some in bins:
+            each = some.get(low)
+            cells += [each["proposed"], f"{each['share']:.0%}"] if each else ["", ""]
+        rows.append(cells)
+    if rows:
+        columns = ("score", "spans", "right", "relations", "right")
+        table("\nWhat scores are worth", columns, rows)
 
 
 def _rows(title: str, cell: Mapping[str, Any], *, inner: bool = False) -> Iterable[list[str]]:

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from annotator.model.record import Record
-from annotator.model.relation import Relation
 from annotator.model.rules import Place
 from annotator.model.span import Span
 from annotator.review.counts import Counts
@@ -24,7 +23,7 @@ _BINS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bin:
-    """Of ``proposed`` spans with a score in ``[low, high)``, how many are ``right``."""
+    """Of ``proposed`` with a score in ``[low, high)``, how many are ``right``."""
 
     low: float
     high: float
@@ -36,13 +35,14 @@ class Bin:
 class Evaluation:
     """Counts by language and label; relations by language and label; scores against truth.
 
-    ``errors``: those of spans and zones, by kind.
+    ``calibration`` is of spans and zones, and so are ``errors``, by kind.
     """
 
     strict: dict[tuple[str, str], Counts] = field(default_factory=dict)
     partial: dict[tuple[str, str], Counts] = field(default_factory=dict)
     relations: dict[tuple[str, str], Counts] = field(default_factory=dict)
     calibration: list[Bin] = field(default_factory=list)
+    relation_calibration: list[Bin] = field(default_factory=list)
     errors: dict[ErrorKind, Tally] = field(default_factory=dict)
     articles: int = 0
 
@@ -71,6 +71,7 @@ def evaluate(
     """
     result = Evaluation()
     scored: list[tuple[float, bool]] = []
+    tied: list[tuple[float, bool]] = []
     for proposed, gold in pairs:
         result.articles += 1
         language = gold.language or proposed.language
@@ -79,12 +80,15 @@ def evaluate(
         found, right = {span.place for span in ours}, {span.place for span in theirs}
         _add(result.strict, language, _by_label(found, right))
         _add(result.partial, language, _partial(ours, theirs))
-        _add(result.relations, language, _relations(proposed, gold, symmetric))
+        ties, right_ties = (_ties(each, symmetric) for each in (proposed, gold))
+        _add(result.relations, language, _by_label(set(ties), set(right_ties)))
+        tied += [(score, tie in right_ties) for tie, score in ties.items() if score is not None]
         scored += [(span.score, span.place in right) for span in ours if span.score is not None]
         for error in errors(gold.text, ours, theirs, zones):
             tally = result.errors.setdefault(error.kind, Tally())
             tally.add(error, language, gold.id or proposed.id)
     result.calibration = calibration(scored)
+    result.relation_calibration = calibration(tied)
     return result
 
 
@@ -121,25 +125,18 @@ def _partial(ours: Sequence[Span], theirs: Sequence[Span]) -> dict[str, Counts]:
     return counts
 
 
-def _relations(proposed: Record, gold: Record, symmetric: frozenset[str]) -> dict[str, Counts]:
-    return _by_label(
-        _relation_places(proposed.spans, proposed.relations, symmetric),
-        _relation_places(gold.spans, gold.relations, symmetric),
-    )
-
-
-def _relation_places(
-    spans: Iterable[Span], relations: Iterable[Relation], symmetric: frozenset[str]
-) -> set[tuple[Place, Place, str]]:
-    places = {span.n: span.place for span in spans}
-    found = set()
-    for relation in relations:
-        if not relation.visible:
-            continue
-        head, tail = places[relation.head], places[relation.tail]
-        if relation.label in symmetric and head > tail:
-            head, tail = tail, head
-        found.add((head, tail, relation.label))
+def _ties(
+    record: Record, symmetric: frozenset[str]
+) -> dict[tuple[Place, Place, str], float | None]:
+    """The visible relations by their ends and label, with their scores."""
+    places = {span.n: span.place for span in record.spans}
+    found = {}
+    for relation in record.relations:
+        if relation.visible:
+            head, tail = places[relation.head], places[relation.tail]
+            if relation.label in symmetric and head > tail:
+                head, tail = tail, head
+            found[head, tail, relation.label] = relation.score
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,9 @@ def test_figures(project: Path, tmp_path: Path, capsys: Capture) -> None:
     assert found["sure"] == {"from": 0.9, "proposed": 5, "share": 0.6}
     assert found["calibration"][0]["proposed"] == 5
     assert run(["evaluate", str(project), "--gold", str(gold)]) == 0
-    assert "spans, strict" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "spans, strict" in out
+    assert re.search(r"^0\.9 to 1\.0 +5 +60% *$", out, re.MULTILINE)
 
 
 def test_the_most_frequent_kinds_of_error(project: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +58,18 @@ def test_relations_end_to_end_with_and_without_direction() -> None:
     result = evaluate([(ours, gold)], symmetric=frozenset({"MEETS_WITH"}))
     assert total(result.relations, label="MEETS_WITH") == Counts(right=1)
     assert total(result.relations, label="VISITS") == Counts(spurious=1, missed=1)
+
+
+def test_scores_of_relations_are_counted_apart() -> None:
+    marks = (("Ana Costa", "PERSON"), ("Luis Vega", "PERSON"), ("Lima", "GPE"))
+    gold = record(*marks, relations=((1, 2, "MEETS_WITH"),))
+    ours = record(*marks, relations=((2, 1, "MEETS_WITH"), (1, 3, "VISITS")))
+    scores = zip(ours.relations, (0.95, 0.41), strict=True)
+    ours = replace(ours, relations=tuple(each._replace(score=score) for each, score in scores))
+    result = evaluate([(ours, gold)], symmetric=frozenset({"MEETS_WITH"}))
+    bins = [(each.low, each.proposed, each.right) for each in result.relation_calibration]
+    assert bins == [(0.4, 1, 0), (0.9, 1, 1)]
+    assert [(each.low, each.proposed) for each in result.calibration] == [(0.8, 3)]
 
 
 def test_calibration_bins() -> None:
