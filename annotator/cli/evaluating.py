@@ -13,43 +13,53 @@ from annotator.cli.context import JsonOption, existing
 from annotator.cli.learning_curve import learning_curve
 from annotator.suggest.pipelines import BrokenPipelineError
 
+EvaluatedProject = Annotated[
+    Path | None, typer.Argument(metavar="PROJECT", help="The project file, NAME.annot.")
+]
+GoldOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="The right annotations of its articles, as jsonl."),
+]
+AuthorOption = Annotated[
+    str, typer.Option("--as", metavar="NAME", help="Measure this author's work; else your own.")
+]
+ErrorsOption = Annotated[
+    int, typer.Option(min=0, metavar="N", help="How many kinds of error to tell.")
+]
+CurveOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--learning-curve",
+        metavar="FILE",
+        help="Simulate corrections instead: on the articles of an IOB2 file, or the sentences"
+        " with relations of a CoNLL04 file.",
+    ),
+]
+StepsOption = Annotated[
+    str,
+    typer.Option(
+        metavar="N,N,...", help="After how many corrected articles the curve is measured."
+    ),
+]
+SeedOption = Annotated[int, typer.Option(help="Which order the articles are corrected in.")]
+LanguageOption = Annotated[
+    str, typer.Option(metavar="CODE", help="The language of the curve's file.")
+]
+PlotOption = Annotated[
+    Path | None, typer.Option(metavar="FILE.svg", help="Draw the curve to this file, too.")
+]
+
 
 def evaluate(
-    project: Annotated[
-        Path | None, typer.Argument(metavar="PROJECT", help="The project file, NAME.annot.")
-    ] = None,
-    gold: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The right annotations of its articles, as jsonl."),
-    ] = None,
-    author: Annotated[
-        str, typer.Option("--as", metavar="NAME", help="Measure this author's work; else your own.")
-    ] = "",
-    errors: Annotated[
-        int, typer.Option(min=0, metavar="N", help="How many kinds of error to tell.")
-    ] = 10,
-    curve: Annotated[
-        Path | None,
-        typer.Option(
-            "--learning-curve",
-            metavar="FILE",
-            help="Simulate corrections instead: on the articles of an IOB2 file, or the sentences"
-            " with relations of a CoNLL04 file.",
-        ),
-    ] = None,
-    steps: Annotated[
-        str,
-        typer.Option(
-            metavar="N,N,...", help="After how many corrected articles the curve is measured."
-        ),
-    ] = "0,5,10,25,50,100",
-    seed: Annotated[int, typer.Option(help="Which order the articles are corrected in.")] = 0,
-    language: Annotated[
-        str, typer.Option(metavar="CODE", help="The language of the curve's file.")
-    ] = "en",
-    plot: Annotated[
-        Path | None, typer.Option(metavar="FILE.svg", help="Draw the curve to this file, too.")
-    ] = None,
+    project: EvaluatedProject = None,
+    gold: GoldOption = None,
+    author: AuthorOption = "",
+    errors: ErrorsOption = 10,
+    curve: CurveOption = None,
+    steps: StepsOption = "0,5,10,25,50,100",
+    seed: SeedOption = 0,
+    language: LanguageOption = "en",
+    plot: PlotOption = None,
     as_json: JsonOption = False,
 ) -> int:
     """Measure how right a project's annotations are, or how corrections make them better.

@@ -18,25 +18,26 @@ from annotator.formats.schema_file import schema_path
 from annotator.store.project import open_project
 from annotator.transfer.exporting import ExportOptions, ExportReport, export_file, listed, preview
 
+OutArgument = Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")]
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="NAME", help="See 'annotator formats'; else by OUT's extension."
+    ),
+]
+AllOption = Annotated[
+    bool,
+    typer.Option("--all", help="Every article, span and relation, suggestions and rejections too."),
+]
+AuthorOption = Annotated[str, typer.Option("--as", metavar="NAME", help="This author's work only.")]
+
 
 def export(
     project: ProjectArgument,
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")],
-    format_name: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="NAME", help="See 'annotator formats'; else by OUT's extension."
-        ),
-    ] = "",
-    everything: Annotated[
-        bool,
-        typer.Option(
-            "--all", help="Every article, span and relation, suggestions and rejections too."
-        ),
-    ] = False,
-    author: Annotated[
-        str, typer.Option("--as", metavar="NAME", help="This author's work only.")
-    ] = "",
+    out: OutArgument,
+    format_name: FormatOption = "",
+    everything: AllOption = False,
+    author: AuthorOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Write finished articles, with what was accepted in them, to OUT; the schema goes beside.
@@ -61,17 +62,26 @@ def export(
     if as_json:
         facts({**asdict(report), "out": str(out), "schema": str(schema_path(out))})
     else:
-        print(
-            f"{count(report.written, 'article')}, {count(report.spans, 'span')},"
-            f" {count(report.relations, 'relation')} written to {out}; schema: {schema_path(out)}."
-        )
-        if report.beside is not None:
-            print(f"What spans name is a spaCy knowledge base: {report.beside}.")
-        say_all(listed(report.losses))
+        _print(report, out)
     if everything:
         with closing(open_project(path, read_only=True)) as opened:
             authors = opened.layers.authors()
         say_if_no_work(author, authors, "every article is written with what is suggested")
+    _say_reservations(report)
+
+
+def _print(report: ExportReport, out: Path) -> None:
+    print(
+        f"{count(report.written, 'article')}, {count(report.spans, 'span')},"
+        f" {count(report.relations, 'relation')} written to {out}; schema: {schema_path(out)}."
+    )
+    if report.beside is not None:
+        print(f"What spans name is a spaCy knowledge base: {report.beside}.")
+    say_all(listed(report.losses))
+
+
+def _say_reservations(report: ExportReport) -> None:
+    """Say what a reader of the file should know of it."""
     if report.twice:
         say("Several authors' work is in the file; --as NAME takes one. Articles there twice:")
         say_all(report.twice, limit=20)

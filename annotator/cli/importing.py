@@ -21,28 +21,34 @@ from annotator.transfer.settling import settle
 _LISTED = 20
 
 
+PathsArgument = Annotated[
+    list[Path], typer.Argument(metavar="PATH", help="Files, or folders of files.")
+]
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="NAME", help="Read every file as this format instead of looking."
+    ),
+]
+AuthorOption = Annotated[
+    str, typer.Option("--as", metavar="NAME", help="Whose work it is, whatever the file says.")
+]
+LabelsOption = Annotated[
+    str,
+    typer.Option(
+        metavar="refuse|add|map:FILE",
+        help="What to do with labels that the schema lacks. FILE is a JSON object such as"
+        ' {"PER": "PERSON", "MISC": null}.',
+    ),
+]
+
+
 def import_(
     project: ProjectArgument,
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help="Files, or folders of files.")
-    ],
-    format_name: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="NAME", help="Read every file as this format instead of looking."
-        ),
-    ] = "",
-    author: Annotated[
-        str, typer.Option("--as", metavar="NAME", help="Whose work it is, whatever the file says.")
-    ] = "",
-    labels: Annotated[
-        str,
-        typer.Option(
-            metavar="refuse|add|map:FILE",
-            help="What to do with labels that the schema lacks. FILE is a JSON object such as"
-            ' {"PER": "PERSON", "MISC": null}.',
-        ),
-    ] = "refuse",
+    paths: PathsArgument,
+    format_name: FormatOption = "",
+    author: AuthorOption = "",
+    labels: LabelsOption = "refuse",
     as_json: JsonOption = False,
 ) -> None:
     """Import articles, with annotations where the files have them; all or nothing."""

@@ -61,15 +61,9 @@ def teach(
     """
     began = time.process_time()
     schema, records, standing, weights, version = _read(path, language, author)
-    pipeline = pipelines.choose(pipelines.installed().get(language, ()), chosen.get(language, ""))
-    if pipeline is None:
-        raise Refused(f"No language model for '{language}' is installed to start from.")
     engine = Engine(EngineSettings(resources=resources(), pipelines=chosen))
+    classroom = _classroom(language, chosen.get(language, ""))
     base = engine.base(language, schema)
-    try:
-        classroom = Classroom(pipeline, resources())
-    except BrokenPipelineError as error:
-        raise Refused(f"{pipeline.name} {pipeline.version} cannot be used: {error}.") from error
     before, unusable = _usable(standing, weights, base, classroom)
     if before is None:
         standing = None
@@ -80,28 +74,22 @@ def teach(
             " learnt from already."
         )
     lessons = _lessons(records, engine, schema, language, step)
-    labels = schema.of_kind(Kind.SPAN)
+    labels = {label.uid: label.name for label in schema.of_kind(Kind.SPAN)}
     own = engine.is_own(language, schema)
     meanings = classroom.meanings(schema, own=own)
-    uids = [label.uid for label in labels]
-    trained = train(lessons, uids, classroom, before, known, meanings, step, own=own)
-    card = _card(lessons, [label.name for label in labels], trained.verdict) | {
+    trained = train(lessons, list(labels), classroom, before, known, meanings, step, own=own)
+    card = _card(lessons, list(labels.values()), trained.verdict) | {
         "instead_of": standing.title if standing is not None else base,
         "seconds": round(time.process_time() - began, 1),
     }
-    new = None
+    name, new = f"{LEARNT}{language}", None
     if trained.learnt is not None:
+        learnt, identity = trained.learnt, classroom.identity
         new = to_bytes(
-            LearntFile(
-                name=f"{LEARNT}{language}",
-                version=version,
-                base=base,
-                learnt=trained.learnt,
-                taught_with=classroom.identity,
-            )
+            LearntFile(name=name, version=version, base=base, learnt=learnt, taught_with=identity)
         )
     recogniser = Recogniser(
-        name=f"{LEARNT}{language}",
+        name=name,
         version=version,
         language=language,
         base=base,
@@ -111,6 +99,17 @@ def teach(
         card=card,
     )
     return Outcome(recogniser=recogniser, weights=new, unusable=unusable)
+
+
+def _classroom(language: str, wanted: str) -> Classroom:
+    """:raises Refused: there is no pipeline to start from, or it cannot be used."""
+    pipeline = pipelines.choose(pipelines.installed().get(language, ()), wanted)
+    if pipeline is None:
+        raise Refused(f"No language model for '{language}' is installed to start from.")
+    try:
+        return Classroom(pipeline, resources())
+    except BrokenPipelineError as error:
+        raise Refused(f"{pipeline.name} {pipeline.version} cannot be used: {error}.") from error
 
 
 class _Read(NamedTuple):

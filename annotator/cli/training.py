@@ -23,16 +23,19 @@ from annotator.model.layer import Status
 from annotator.model.recogniser import Recogniser
 from annotator.store.project import Project, open_project
 
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Write what was adopted to this folder, too."),
+]
+LanguageOption = Annotated[
+    str, typer.Option(metavar="CODE", help="This language only, such as en or fr.")
+]
+
 
 def train(
     project: ProjectArgument,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="DIR", help="Write what was adopted to this folder, too."),
-    ] = None,
-    language: Annotated[
-        str, typer.Option(metavar="CODE", help="This language only, such as en or fr.")
-    ] = "",
+    out: OutOption = None,
+    language: LanguageOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Learn from the finished articles of PROJECT; adopt it if it suggests better than before.
@@ -45,40 +48,46 @@ def train(
     path = existing(project)
     if out is not None and is_there(out) and not is_folder(out):
         raise Refused(f"{out} is a file. Name a folder to write to.")
-    mine = settings()
-    tried: list[Outcome] = []
-    refused: list[Refused] = []
     with closing(open_project(path, busy_ms=5000)) as opened:
-        with opened.translated():
-            finished = opened.recognisers.finished()
-        if language:
-            languages = [language]
-        else:
-            languages = sorted(code for code, number in finished.items() if number >= FEWEST)
-        if not languages:
-            raise Refused(
-                f"Nothing to learn from: finish at least {FEWEST} articles of one language first."
-            )
-        for each in languages:
-            articles = finished.get(each, 0)
-            if articles >= FEWEST:
-                say(f"Learning from {count(articles, 'finished article')} ({each})...")
-            try:
-                outcome = teach(path, each, mine.author, mine.pipelines)
-            except Refused as refusal:
-                refused.append(refusal)
-                continue
-            tried.append(outcome)
-            _keep(opened, outcome, out)
+        titles = _train_all(opened, language, out)
         with opened.translated():
             listed = {each.title: each for each in opened.recognisers.all()}
-    if not tried:
-        raise refused[0]
-    for each_refusal in refused:
-        say(str(each_refusal))
     if as_json:
         # as they stand now: what is adopted is in use
-        facts([_row(listed[each.recogniser.title]) for each in tried])
+        facts([_row(listed[title]) for title in titles])
+
+
+def _train_all(opened: Project, language: str, out: Path | None) -> list[str]:
+    """Train for one language, "" for all that have enough articles; the recognisers' titles.
+
+    :raises Refused: there is no language with anything to learn from.
+    """
+    with opened.translated():
+        finished = opened.recognisers.finished()
+    enough = sorted(code for code, number in finished.items() if number >= FEWEST)
+    languages = [language] if language else enough
+    if not languages:
+        raise Refused(
+            f"Nothing to learn from: finish at least {FEWEST} articles of one language first."
+        )
+    mine = settings()
+    titles: list[str] = []
+    refusals: list[Refused] = []
+    for code in languages:
+        if code in enough:
+            say(f"Learning from {count(finished[code], 'finished article')} ({code})...")
+        try:
+            outcome = teach(opened.path, code, mine.author, mine.pipelines)
+        except Refused as error:
+            refusals.append(error)
+        else:
+            titles.append(outcome.recogniser.title)
+            _keep(opened, outcome, out)
+    if not titles:
+        raise refusals[0]
+    for refusal in refusals:
+        say(str(refusal))
+    return titles
 
 
 def _keep(opened: Project, outcome: Outcome, out: Path | None) -> None:
@@ -95,29 +104,34 @@ def _keep(opened: Project, outcome: Outcome, out: Path | None) -> None:
             _write(out, outcome)
 
 
+UseOption = Annotated[
+    str,
+    typer.Option(
+        "--use",
+        metavar="NAME",
+        help="Let this one suggest, such as 'learnt_en 2'; 'original en' for none learnt.",
+    ),
+]
+LabelsOption = Annotated[
+    bool, typer.Option("--labels", help="Show what the recognisers' labels become here.")
+]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="NAME:LABEL=LABEL",
+        help="Let a recogniser's label, and what the word lists know by that name, become"
+        " another of the schema's, such as 'fr_core_news_md:MISC=WORK'; nothing behind ="
+        " leaves it out, 'default' takes the choice back. May be given again.",
+    ),
+]
+
+
 def pipelines(
     project: ProjectArgument,
-    use: Annotated[
-        str,
-        typer.Option(
-            "--use",
-            metavar="NAME",
-            help="Let this one suggest, such as 'learnt_en 2'; 'original en' for none learnt.",
-        ),
-    ] = "",
-    labels: Annotated[
-        bool, typer.Option("--labels", help="Show what the recognisers' labels become here.")
-    ] = False,
-    map_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="NAME:LABEL=LABEL",
-            help="Let a recogniser's label, and what the word lists know by that name, become"
-            " another of the schema's, such as 'fr_core_news_md:MISC=WORK'; nothing behind ="
-            " leaves it out, 'default' takes the choice back. May be given again.",
-        ),
-    ] = None,
+    use: UseOption = "",
+    labels: LabelsOption = False,
+    map_: MapOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List what PROJECT has taught, with how right each was; --use goes back to another one.

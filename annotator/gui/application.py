@@ -54,8 +54,7 @@ def run(options: Options) -> int:
         window = MainWindow(workspace, look, fonts, None)
         return Picture(window, options.picture_path or project.with_suffix(".png")).draw()
     refused = project is not None and not try_first_article(workspace, project)
-    window = MainWindow(workspace, look, fonts, geometry)
-    reporter.window = window
+    window = reporter.window = MainWindow(workspace, look, fonts, geometry)
     if refused and project is not None:
         # again, to hear what is wrong, or to look at it read-only
         window.parts.files.open(project)
@@ -63,11 +62,7 @@ def run(options: Options) -> int:
     show_first_picture(window)
     window.complete()
     end_with_the_terminal()
-    # what the program is made of never goes away: later collections need not look at it
-    gc.freeze()
-    gc.enable()
-    # at all objects it is looked when nobody types (housekeeping), by itself next to never
-    gc.set_threshold(*gc.get_threshold()[:2], 1000)
+    collect_rarely()
     code = application.exec()
     while window.resume_at is not None:
         window = reporter.window = successor(window, look, fonts, geometry)
@@ -101,6 +96,15 @@ def successor(
             if left.view_state is not None:
                 fresh.pane.view.restore(left.view_state)
     return fresh
+
+
+def collect_rarely() -> None:
+    """Switch garbage collection on again, so that it holds up no key."""
+    # what the program is made of never goes away: later collections need not look at it
+    gc.freeze()
+    gc.enable()
+    # at all objects it is looked when nobody types (housekeeping), by itself next to never
+    gc.set_threshold(*gc.get_threshold()[:2], 1000)
 
 
 def end_with_the_terminal() -> None:

@@ -19,6 +19,7 @@ _APT = (
     "sudo apt-get install -y libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1"
     " libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 )
+_LACKING = f"The window needs the system library {{library}}. Install it with:\n{_APT}"
 _LIBRARY = r"lib[\w+.-]+\.so[\w.]*"
 
 
@@ -47,20 +48,9 @@ def run(argv: list[str]) -> int:
     options = parse(argv, display=display)
     if options.picture:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    elif not display:
-        return _complain(
-            "There is no display to open a window on. 'annotator demo' draws the window into a"
-            " picture; 'annotator --help' lists the commands."
-        )
-    missing = missing_library()
-    if missing:
-        return _complain(f"The window needs the system library {missing}. Install it with:\n{_APT}")
-    silent = silent_display()
-    if silent:
-        return _complain(
-            f"DISPLAY is {silent}, and no display can be reached there."
-            " 'annotator demo --screenshot window.png' draws the window into a picture."
-        )
+    obstacle = _obstacle(display=display or options.picture)
+    if obstacle:
+        return _complain(obstacle)
     # thousands of classes are made and none is dropped: collecting meanwhile costs a tenth of the
     # start; the application switches it on again
     gc.disable()
@@ -74,9 +64,7 @@ def run(argv: list[str]) -> int:
         found = re.search(_LIBRARY, str(error))
         if found is None:
             raise
-        return _complain(
-            f"The window needs the system library {found[0]}. Install it with:\n{_APT}"
-        )
+        return _complain(_LACKING.format(library=found[0]))
     try:
         code = application.run(options)
     except UserError as error:
@@ -84,6 +72,23 @@ def run(argv: list[str]) -> int:
     # nobody waits any more
     expressions.keep()
     return code
+
+
+def _obstacle(*, display: bool) -> str:
+    """Why Qt cannot run here, "" where nothing is known against it."""
+    if not display:
+        return (
+            "There is no display to open a window on. 'annotator demo' draws the window into a"
+            " picture; 'annotator --help' lists the commands."
+        )
+    if missing := missing_library():
+        return _LACKING.format(library=missing)
+    if silent := silent_display():
+        return (
+            f"DISPLAY is {silent}, and no display can be reached there."
+            " 'annotator demo --screenshot window.png' draws the window into a picture."
+        )
+    return ""
 
 
 def parse(argv: Sequence[str], *, display: bool) -> Options:

@@ -96,29 +96,21 @@ def batches(
         schema, an article or a layer are not as they were written.
     """
     if not project.labels.is_sound():
-        raise StorageProblem(
-            f"{project.path} is damaged: its schema is not as it was saved. Nothing was written;"
-            " restore a backup.",
-            StorageTrouble.DAMAGED,
-        )
+        raise _damaged(project, "its schema is not as it was saved")
     numbers = project.proposals.numbers() if with_proposals else {}
     if numbers is None:
-        raise StorageProblem(
-            f"{project.path} is damaged: some suggestions are missing. Nothing was written;"
-            " restore a backup.",
-            StorageTrouble.DAMAGED,
-        )
+        raise _damaged(project, "some suggestions are missing")
     names = project.labels.names()
     proposed = {label.uid: label.name for label in project.schema.labels}
     first, step = share
     there = project.layers.numbers()
-    for some in islice(_some(project.articles.sealed()), first, None, step):
-        articles = [each.open() for each in some]
+    for chunk in islice(_chunks(project.articles.sealed()), first, None, step):
+        articles = [article.open() for article in chunk]
         ids = [article.id for article in articles]
         damaged: set[int] = set()
         unsound: set[int] = set()
         layers = project.layers.of_articles(ids, unsound)
-        _complete(articles, layers, there, unsound)
+        _check_layers(articles, layers, there, unsound)
         marked = [each.id for group in layers.values() for each in group if wanted(each)]
         counts = project.layers.counts_of(marked)
         comments = project.layers.comments_of(marked)
@@ -126,11 +118,7 @@ def batches(
         _count_few(sums, layers, comments, project.labels.ids)
         spans = _spans(project.connection, marked, names, proposed, damaged, sums)
         relations = _relations(project.connection, marked, names, damaged, sums)
-        damaged.update(
-            layer
-            for layer, checksum in sums.items()
-            if layer not in counts or counts[layer].checksum != checksum & MASK
-        )
+        damaged |= {n for n in sums if n not in counts or counts[n].checksum != sums[n] & MASK}
         yield Batch(
             articles=articles,
             texts=project.articles.texts(ids),
@@ -143,15 +131,22 @@ def batches(
         )
 
 
-def _complete(
+def _damaged(project: Project, what: str) -> StorageProblem:
+    return StorageProblem(
+        f"{project.path} is damaged: {what}. Nothing was written; restore a backup.",
+        StorageTrouble.DAMAGED,
+    )
+
+
+def _check_layers(
     articles: Sequence[Article],
     layers: Mapping[int, Sequence[Layer]],
     there: Mapping[int, int],
     unsound: Collection[int],
 ) -> None:
-    """Refuse layers that the index does not find: the work would seem never to have begun.
+    """Check that the index finds every layer: else work would seem never to have begun.
 
-    And articles with a layer whose row is not as it was written.
+    :raises StorageProblem: a layer is not found, or its row is not as it was written.
     """
     for article in articles:
         if len(layers[article.id]) != there.get(article.id, 0) or article.id in unsound:
@@ -171,10 +166,10 @@ def _count_few(
                 sums[layer.id] += sum(label_value(labels[uid]) for uid in layer.labels)
             if layer.merged and layer.id in sums:
                 sums[layer.id] += merged_value(layer.merged)
-    for layer_id, some in comments.items():
+    for layer_id, listed in comments.items():
         sums[layer_id] += sum(
             row_sum(each.uid, each.author, each.at, each.text, each.span, each.relation)
-            for each in some
+            for each in listed
         )
 
 
@@ -215,17 +210,18 @@ def _sum_of_mixed(
     return checksum
 
 
-def _some(articles: Iterator[SealedArticle]) -> Iterator[list[SealedArticle]]:
-    some: list[SealedArticle] = []
+def _chunks(articles: Iterator[SealedArticle]) -> Iterator[list[SealedArticle]]:
+    """At most ``ARTICLES`` at once, of ``CHARACTERS`` code points in all; a long one alone."""
+    chunk: list[SealedArticle] = []
     room = CHARACTERS
     for article in articles:
-        if some and (len(some) == ARTICLES or article.length > room):
-            yield some
-            some, room = [], CHARACTERS
-        some.append(article)
+        if chunk and (len(chunk) == ARTICLES or article.length > room):
+            yield chunk
+            chunk, room = [], CHARACTERS
+        chunk.append(article)
         room -= article.length
-    if some:
-        yield some
+    if chunk:
+        yield chunk
 
 
 def _spans(

@@ -117,9 +117,8 @@ def make_likeliest(
     if go_on is not None:
         go_on(name, others)
         return
-    title = translate("Relating", "{label} is made. Another one instead?")
-    said = title.format(label=name)
-    workspace.ask(Prompt(said, tuple(others), passing=True, about=ends))
+    title = translate("Relating", "{label} is made. Another one instead?").format(label=name)
+    workspace.ask(Prompt(title, tuple(others), passing=True, about=ends))
 
 
 def _answers(

@@ -94,33 +94,24 @@ def _partner_prompt(
         digits = others or _likely(workspace, span)
         workspace.ask(_partner_prompt(workspace, span, possible, digits, made, again=True))
 
-    title = translate("Relating", "Relation from “{text}”: the letter of the other span").format(
-        text=shortened(span.quote, 32)
-    )
-    if made:
-        title = translate(
-            "Relating", "{label} is made: a digit changes it, a letter goes on"
-        ).format(label=made)
-    by_text = Option(
-        _LIST,
-        translate("Relating", "another span, by its text"),
-        partial(find_partner, workspace),
-    )
-    return Prompt(
-        title,
-        (
-            *digits,
-            *(
-                Option(
-                    letter,
-                    _UP * (letter in above) + _DOWN * (letter in below) + partner.span.quote,
-                    partial(make_likeliest, workspace, partner.choices),
-                    partial(make_likeliest, workspace, partner.choices, go_on),
-                )
-                for letter, partner in near.items()
-            ),
-            *([] if any(each.key == _LIST for each in digits) else [by_text]),
+    options = [
+        *digits,
+        *(
+            Option(
+                letter,
+                _UP * (letter in above) + _DOWN * (letter in below) + partner.span.quote,
+                partial(make_likeliest, workspace, partner.choices),
+                partial(make_likeliest, workspace, partner.choices, go_on),
+            )
+            for letter, partner in near.items()
         ),
+    ]
+    if not any(option.key == _LIST for option in digits):
+        by_text = translate("Relating", "another span, by its text")
+        options.append(Option(_LIST, by_text, partial(find_partner, workspace)))
+    return Prompt(
+        _partner_title(span, made),
+        tuple(options),
         Hints({partner.span.n: letter for letter, partner in near.items()}),
         listed=False,
         # letters that stay need not be read again, digits that change a guess must be
@@ -129,6 +120,14 @@ def _partner_prompt(
         named=frozenset(above | below),
         astray=translate("Relating", "No span here has the letter {key}: / finds one by its text."),
     )
+
+
+def _partner_title(span: Span, made: str) -> str:
+    if made:
+        title = translate("Relating", "{label} is made: a digit changes it, a letter goes on")
+        return title.format(label=made)
+    title = translate("Relating", "Relation from “{text}”: the letter of the other span")
+    return title.format(text=shortened(span.quote, 32))
 
 
 def _shown(workspace: Workspace, span: Span) -> tuple[int, int]:

@@ -21,6 +21,7 @@ _REACH = 4.0  # an arc is hit this far beside its line
 _UP, _DOWN = "↑", "↓"
 _SLOTS = 4  # places for a name in the margin that are near enough to the edge
 _QUOTE = 22  # code points of a name in the margin
+_LABEL_PAD = 8.0  # beside a label
 _BESIDE, _INSIDE = 8.0, 5.0  # from a tag, and from a span's edge, to an arc's end
 
 
@@ -56,29 +57,24 @@ def draw(
     """
     boxes = {box.span.n: box for box in scene.boxes}
     by_n: dict[int, tuple[Relation, Span, Span]] = {}
-    drawn_labels: dict[int, tuple[str, float]] = {}
-    links = []
+    routed: dict[int, RelationEnds] = {}
     for relation in relations:
         head, tail = span_of(relation.head), span_of(relation.tail)
         if head is None or tail is None:
             continue
         by_n[relation.n] = relation, head, tail
-        label = schema.get(relation.label)
-        name = label.name if label is not None else ""
         room = key_width(keys.get(relation.n, ""), view.sizes)
-        width = view.label_width(name) + room
-        drawn_labels[relation.n] = name, width
+        width = view.label_width(_name(relation, schema)) + room
         ends = _end(head, boxes, scene), _end(tail, boxes, scene)
-        links.append(RelationEnds(relation.n, *ends, width + 8, room))
+        routed[relation.n] = RelationEnds(relation.n, *ends, width + _LABEL_PAD, room)
     drawn = []
     names: list[Rect] = []
-    for arc in route(links, _frame(scene, view)):
+    for arc in route(list(routed.values()), _frame(scene, view)):
         relation, head, tail = by_n[arc.n]
-        name, width = drawn_labels[arc.n]
         one = DrawnArc(
             arc=arc,
-            label=name,
-            label_width=width,
+            label=_name(relation, schema),
+            label_width=routed[arc.n].label - _LABEL_PAD,
             suggested=relation.state is State.SUGGESTED,
             symmetric=relation.label in schema.symmetric,
             focused=arc.n == view.focused,
@@ -92,6 +88,11 @@ def draw(
             one = one._replace(beyond=beyond, beyond_box=box, beyond_span=far.n)
         drawn.append(one)
     return tuple(drawn)
+
+
+def _name(relation: Relation, schema: Schema) -> str:
+    label = schema.get(relation.label)
+    return label.name if label is not None else ""
 
 
 def arc_at(

@@ -63,7 +63,6 @@ class ExportDialog(Sheet):
         self.everybody = QCheckBox(self.tr("The work of all authors, not mine alone"), self)
         self.path = QLineEdit(str(project.with_suffix(".spacy")))
         self.path.setAccessibleName(self.tr("File"))
-        choose = button(self.tr("Choose…"), does=self._choose)
         self._state = text_label("", "dim", wrap=True)
         self._losses = QPlainTextEdit()
         self._losses.setAccessibleName(self.tr("What the format cannot keep"))
@@ -81,15 +80,27 @@ class ExportDialog(Sheet):
         self._close.clicked.connect(self.reject)
         self.start = self.add_button(self.tr("Export"), "primary")
         self.start.clicked.connect(self._export)
+        self._build(any(author != settings.author for author in authors))
+        self._connect()
+        # the keyboard is where the first choice is; Enter exports from there
+        self.format.setFocus()
+        self._preview()
+
+    def _build(self, others: bool) -> None:
+        """Put the fields together; ``others``: there is work of other authors."""
         fields = form()
         fields.addRow(self.tr("Format"), self.format)
-        fields.addRow(self.tr("File"), row(self.path, choose))
+        fields.addRow(
+            self.tr("File"), row(self.path, button(self.tr("Choose…"), does=self._choose))
+        )
         fields.addRow("", self.all)
-        if any(author != settings.author for author in authors):
+        if others:
             fields.addRow("", self.everybody)
         else:
             self.everybody.hide()
         fill(self.lines, fields, self._state, self._losses, self._bar)
+
+    def _connect(self) -> None:
         self._foreseeing.finished.connect(self._foresaw)
         self._writing.finished.connect(self._wrote)
         self._writing.progress.connect(self._progress)
@@ -98,9 +109,6 @@ class ExportDialog(Sheet):
         self.format.currentIndexChanged.connect(self._format_changed)
         self.all.toggled.connect(self._preview)
         self.everybody.toggled.connect(self._preview)
-        # the keyboard is where the first choice is; Enter exports from there
-        self.format.setFocus()
-        self._preview()
 
     def _payload(self) -> dict[str, Any]:
         return {

@@ -173,6 +173,9 @@ class LookPage(QWidget):
         self.line_spacing = amount(settings.line_spacing, SPACINGS, 0.1, decimals=1)
         characters = " " + self.tr("characters")
         self.measure = amount(settings.measure, MEASURES, 1, unit=characters)
+        self._build()
+
+    def _build(self) -> None:
         fields = form(self)
         fields.addRow(self.tr("Colours"), self.theme)
         fields.addRow(self.tr("Patterns beside colours"), self.patterns)

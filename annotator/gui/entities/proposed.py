@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,7 @@ MANY = 500
 _NEAREST = 12
 _WAIT = 0.05
 Step = Callable[[], None]
+Near = Callable[[Sequence[str], str], list[Known]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,21 +103,48 @@ def _pieces(project: Project, author: str, step: Step) -> Iterator[Proposed | in
     }
     skipped = project.skipped_names.all()
     rows: list[Unlinked] = []
-    for some in unlinked(project, author, labels.keys()):
-        rows += some
+    for batch in unlinked(project, author, labels.keys()):
+        rows += batch
         step()
-    mentions = [
-        Mention(
-            article=each.article,
-            text=each.span.quote,
-            label=labels[each.span.label],
-            language=each.language,
-            story=each.story,
-        )
-        for each in rows
-    ]
     names = Names(Lexicon(resources() / "names"))
     uids = {name: uid for uid, name in labels.items()}
+    with no_cycle_search():
+        found, total = proposed_entities(
+            [_mention(row, labels) for row in rows],
+            names,
+            _near(project, names, uids),
+            most=MOST + len(skipped),
+            step=step,
+        )
+    shown = 0
+    for entity in found:
+        label = uids[entity.label]
+        if (entity.name, label) in skipped:
+            total -= 1
+        elif shown < MOST:
+            shown += 1
+            known = project.entities.get(entity.known) if entity.known else None
+            yield Proposed(
+                entity=entity,
+                label=label,
+                mentions=tuple(rows[number] for number in entity.mentions),
+                known_name=known.name if known is not None else "",
+            )
+    yield total
+
+
+def _mention(row: Unlinked, labels: Mapping[str, str]) -> Mention:
+    return Mention(
+        article=row.article,
+        text=row.span.quote,
+        label=labels[row.span.label],
+        language=row.language,
+        story=row.story,
+    )
+
+
+def _near(project: Project, names: Names, uids: Mapping[str, str]) -> Near:
+    """Finds the project's entities that may have one of some spellings; ``uids`` of labels."""
 
     def near(spellings: Sequence[str], label: str) -> list[Known]:
         keys = lookup_keys(spellings, label, names)
@@ -127,20 +155,4 @@ def _pieces(project: Project, author: str, step: Step) -> Iterator[Proposed | in
             if each is not None and each.label == uids[label]
         ]
 
-    with no_cycle_search():
-        found, total = proposed_entities(mentions, names, near, most=MOST + len(skipped), step=step)
-    shown = 0
-    for each in found:
-        label = uids[each.label]
-        if (each.name, label) in skipped:
-            total -= 1
-        elif shown < MOST:
-            shown += 1
-            known = project.entities.get(each.known) if each.known else None
-            yield Proposed(
-                entity=each,
-                label=label,
-                mentions=tuple(rows[number] for number in each.mentions),
-                known_name=known.name if known is not None else "",
-            )
-    yield total
+    return near

@@ -169,18 +169,21 @@ def _relation_row(
         ends = f"{shortened(head.quote, 40)} {arrow} {shortened(tail.quote, 40)}"
         inner.addWidget(text_label(ends, "title", wrap=True))
     inner.addWidget(text_label(standing(relation), "dim", wrap=True))
-    colour = theme.accent if focused else theme.hairline
+    line.setAccessibleName(f"{label.name} {other.quote if other else ''} {standing(relation)}")
+    _make_row(line, theme.accent if focused else theme.hairline)
+    line.clicked.connect(lambda _=False, n=relation.n: _focus_relation(workspace, n, along=both))
+    return line
+
+
+def _make_row(line: QPushButton, colour: str) -> None:
+    """Let a button look like a row with a rule of this colour, as tall as its lines need."""
     line.setStyleSheet(
         f"QPushButton {{ border: none; border-left: 2px solid {colour};"
         " border-radius: 0; padding: 0; }"
     )
-    # as tall as its lines need at the width there is
     line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    line.setAccessibleName(f"{label.name} {other.quote if other else ''} {standing(relation)}")
     for child in line.findChildren(QWidget):
         child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    line.clicked.connect(lambda _=False, n=relation.n: _focus_relation(workspace, n, along=both))
-    return line
 
 
 def _mark_key(line: QPushButton, key: str) -> None:

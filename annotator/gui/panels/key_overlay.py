@@ -97,18 +97,7 @@ class KeyOverlay(QWidget):
             columns[shortest].addWidget(
                 text_label(QCoreApplication.translate("Action", group), "title")
             )
-            grid = QGridLayout()
-            grid.setVerticalSpacing(4)
-            grid.setHorizontalSpacing(10)
-            grid.setColumnStretch(1, 1)
-            for number, action in enumerate(actions):
-                caps = row(
-                    *(key_cap(shown_key(key)) for key in _distinct(action.keys(changed))), spacing=4
-                )
-                caps.addStretch(1)
-                grid.addLayout(caps, number, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(text_label(action.shown_title(), "dim", wrap=True), number, 1)
-            columns[shortest].addLayout(grid)
+            columns[shortest].addLayout(_grid(actions, changed))
             columns[shortest].addSpacing(10)
         for each in columns:
             each.addStretch(1)
@@ -170,6 +159,20 @@ def _groups(changed: Changed) -> list[tuple[str, list[Action]]]:
         for group in GROUPS
     ]
     return [*found, (CARET, [action for action in with_keys if action.run is None])]
+
+
+def _grid(actions: list[Action], changed: Changed) -> QGridLayout:
+    """A line for each action: its keys, and what it does."""
+    grid = QGridLayout()
+    grid.setVerticalSpacing(4)
+    grid.setHorizontalSpacing(10)
+    grid.setColumnStretch(1, 1)
+    for number, action in enumerate(actions):
+        keys = _distinct(action.keys(changed))
+        caps = row(*(key_cap(shown_key(key)) for key in keys), None, spacing=4)
+        grid.addLayout(caps, number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(text_label(action.shown_title(), "dim", wrap=True), number, 1)
+    return grid
 
 
 def _distinct(keys: tuple[str, ...]) -> list[str]:

@@ -105,13 +105,8 @@ class LabelChip(QAbstractButton):
         key_font, name_font = self._fonts()
         left = 9.0
         if self.label.key:
-            cap = QRectF(6, 6, 15, box.height() - 11)
-            painter.setPen(QPen(QColor(theme.hairline), 1))
-            painter.setBrush(QColor(theme.panel))
-            painter.drawRoundedRect(cap, 3, 3)
-            painter.setPen(QColor(theme.dim))
             painter.setFont(key_font)
-            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.label.key)
+            self._paint_key(painter, QRectF(6, 6, 15, box.height() - 11))
             left = 26.0
         painter.setFont(name_font)
         painter.setPen(colour)
@@ -138,6 +133,14 @@ class LabelChip(QAbstractButton):
             painter.setPen(QPen(colour, 1))
             painter.setBrush(colour if self.pinned else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(self.width() - 6.5, 6.5), 2.5, 2.5)
+
+    def _paint_key(self, painter: QPainter, cap: QRectF) -> None:
+        theme = self._theme
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setBrush(QColor(theme.panel))
+        painter.drawRoundedRect(cap, 3, 3)
+        painter.setPen(QColor(theme.dim))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.label.key)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt's; a click on the mark pins instead of labelling."""

@@ -45,12 +45,6 @@ class QueuePanel(QFrame):
         self._chips: dict[str, QPushButton] = {}
         self._languages: dict[str, QPushButton] = {}
         self._chip_row = row(spacing=5)
-        for status in ("todo", "ask", "done"):
-            chip = button("", "chip", checkable=True)
-            chip.clicked.connect(lambda _=False, status=status: self._choose(status=status))
-            self._chips[status] = chip
-            self._chip_row.addWidget(chip)
-        self._chip_row.addStretch(1)
         self.search = line_field(self.tr("Search titles and texts"))
         self.search.setClearButtonEnabled(True)
         self._searching = single_shot(self, self._tell)
@@ -80,6 +74,12 @@ class QueuePanel(QFrame):
         self._build()
 
     def _build(self) -> None:
+        for status in ("todo", "ask", "done"):
+            chip = button("", "chip", checkable=True)
+            chip.clicked.connect(lambda _=False, status=status: self._choose(status=status))
+            self._chips[status] = chip
+            self._chip_row.addWidget(chip)
+        self._chip_row.addStretch(1)
         title = row(text_label(self.tr("Articles"), "title"), None, self._count)
         order = row(text_label(self.tr("Order"), "dim"), self.order, None, spacing=4)
         top = QWidget()

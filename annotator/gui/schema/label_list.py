@@ -129,44 +129,48 @@ class _Rows(RowDelegate):
     def _paint_label(
         self, painter: QPainter, font: QFont, box: QRect, label: Label | None, name: str, count: int
     ) -> None:
-        theme = self.theme
+        dim = False
         left, right = box.left() + 18, box.right() - 16
-        middle = Qt.AlignmentFlag.AlignVCenter
         if label is None:
             font.setWeight(QFont.Weight.DemiBold)
         else:
-            colour = QColor(theme.dim if label.retired else theme.label_colour(label))
-            painter.setPen(QPen(colour, 1.4))
-            painter.setBrush(Qt.BrushStyle.NoBrush if label.retired else colour)
-            swatch = QRectF(left, box.center().y() - 4, 9, 9)
-            if theme.patterns and label.kind in (Kind.SPAN, Kind.ZONE) and not label.retired:
-                draw_mark(painter, self.patterns.get(label.uid, 0), swatch, colour)
-            else:
-                painter.drawRoundedRect(swatch, 2.5, 2.5)
+            dim = label.retired
+            self._paint_swatch(painter, QRectF(left, box.center().y() - 4, 9, 9), label)
             left += 19
-            cap = QRect(right - 17, box.center().y() - 9, 18, 19)
             if label.key and not label.retired:
-                painter.setPen(QPen(QColor(theme.hairline), 1))
-                painter.setBrush(QColor(theme.paper))
-                painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-                painter.setPen(QColor(theme.dim))
                 painter.setFont(font)
-                painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, label.key)
+                self._paint_key(painter, QRect(right - 17, box.center().y() - 9, 18, 19), label.key)
             right -= 26
             small = QFont(font)
             small.setPixelSize(max(font.pixelSize() - 1, 11))
             painter.setFont(small)
-            painter.setPen(QColor(theme.dim))
-            shown = (
-                self.tr("retired") if label.retired else QLocale().toString(count) if count else ""
-            )
+            painter.setPen(QColor(self.theme.dim))
+            uses = QLocale().toString(count) if count else ""
+            shown = self.tr("retired") if label.retired else uses
             place = QRect(left, box.top(), right - left, box.height())
-            painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, shown)
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(place, side, shown)
             right -= QFontMetrics(small).horizontalAdvance(shown) + 8
         painter.setFont(font)
-        dim = label is not None and label.retired
-        painter.setPen(QColor(theme.dim if dim else theme.text))
+        painter.setPen(QColor(self.theme.dim if dim else self.theme.text))
         write(painter, QRect(left, box.top(), right - left, box.height()), name)
+
+    def _paint_swatch(self, painter: QPainter, place: QRectF, label: Label) -> None:
+        theme = self.theme
+        colour = QColor(theme.dim if label.retired else theme.label_colour(label))
+        painter.setPen(QPen(colour, 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush if label.retired else colour)
+        if theme.patterns and label.kind in (Kind.SPAN, Kind.ZONE) and not label.retired:
+            draw_mark(painter, self.patterns.get(label.uid, 0), place, colour)
+        else:
+            painter.drawRoundedRect(place, 2.5, 2.5)
+
+    def _paint_key(self, painter: QPainter, cap: QRect, key: str) -> None:
+        painter.setPen(QPen(QColor(self.theme.hairline), 1))
+        painter.setBrush(QColor(self.theme.paper))
+        painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(QColor(self.theme.dim))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
 
     def helpEvent(self, event: QEvent, *rest: object) -> bool:  # type: ignore[override]
         """Qt's; rows tell themselves."""

@@ -9,65 +9,68 @@ from annotator.gui.panels.pieces import column, frame, text_label
 from annotator.gui.stats.figures import percent
 from annotator.gui.words.plurals import number
 from annotator.gui.words.recogniser_names import figure
-from annotator.review.rightness import BY_HAND, WINDOW, Curve, Rightness
+from annotator.review.counts import Counts
+from annotator.review.rightness import BY_HAND, WINDOW, Acts, Curve, Rightness
 
 translate = QCoreApplication.translate
 
 
 def tiles(found: Rightness, line: Curve) -> list[QFrame]:
     """Cards for the figures of a project; ``line`` is the curve of all its articles."""
-    made = []
-    if line.mean:
-        first = figure(line.mean[min(WINDOW, len(line.mean)) - 1])
-        many = len(line.mean) > WINDOW
-        made.append(
-            _tile(
-                figure(line.mean[-1]),
-                translate("Figures", "F1 over the last ten articles"),
-                translate("Figures", "{first} over the first ten").format(first=first)
-                if many
-                else translate("Figures", "articles so far: {n}").format(n=number(len(line.mean))),
-                translate(
-                    "Figures",
-                    "F1 is the harmonic mean of precision (how much of what was suggested was"
-                    " right) and recall (how much of what the finished article holds was suggested"
-                    " just so): the mean of the last ten articles.",
-                ),
-            )
+    lately = [_lately(line)] if line.mean else []
+    return [*lately, _right(found.counts), _saved(found.acts)]
+
+
+def _lately(line: Curve) -> QFrame:
+    if len(line.mean) > WINDOW:
+        more = translate("Figures", "{first} over the first ten").format(
+            first=figure(line.mean[WINDOW - 1])
         )
-    made.append(
-        _tile(
-            percent(found.counts.shares[0]),
-            translate("Figures", "right as it stood"),
-            translate("Figures", "{right} of {all} suggested spans").format(
-                right=number(found.counts.right),
-                all=number(found.counts.right + found.counts.spurious),
-            ),
-            translate(
-                "Figures",
-                "Right as it stood: accepted unchanged, by a key on it or by finishing the article."
-                " What was rejected or corrected was not.",
-            ),
-        )
+    else:
+        more = translate("Figures", "articles so far: {n}").format(n=number(len(line.mean)))
+    return _tile(
+        figure(line.mean[-1]),
+        translate("Figures", "F1 over the last ten articles"),
+        more,
+        translate(
+            "Figures",
+            "F1 is the harmonic mean of precision (how much of what was suggested was"
+            " right) and recall (how much of what the finished article holds was suggested"
+            " just so): the mean of the last ten articles.",
+        ),
     )
-    acts = found.acts
-    made.append(
-        _tile(
-            number(acts.saved),
-            translate("Figures", "actions saved"),
-            translate("Figures", "{done} done instead of {by_hand}").format(
-                done=number(acts.done), by_hand=number(acts.by_hand)
-            ),
-            translate(
-                "Figures",
-                "Without suggestions every span takes {n} actions (its words, its label), every"
-                " relation {n} (the other span, its label). With them: one accepted or rejected"
-                " takes 1, one accepted by finishing 0, a corrected one 1 for each edge and for the"
-                " label, one made by hand {n}. Moving about is left out on both sides.",
-            ).format(n=BY_HAND),
-        )
+
+
+def _right(counts: Counts) -> QFrame:
+    return _tile(
+        percent(counts.shares[0]),
+        translate("Figures", "right as it stood"),
+        translate("Figures", "{right} of {all} suggested spans").format(
+            right=number(counts.right), all=number(counts.right + counts.spurious)
+        ),
+        translate(
+            "Figures",
+            "Right as it stood: accepted unchanged, by a key on it or by finishing the article."
+            " What was rejected or corrected was not.",
+        ),
     )
-    return made
+
+
+def _saved(acts: Acts) -> QFrame:
+    return _tile(
+        number(acts.saved),
+        translate("Figures", "actions saved"),
+        translate("Figures", "{done} done instead of {by_hand}").format(
+            done=number(acts.done), by_hand=number(acts.by_hand)
+        ),
+        translate(
+            "Figures",
+            "Without suggestions every span takes {n} actions (its words, its label), every"
+            " relation {n} (the other span, its label). With them: one accepted or rejected"
+            " takes 1, one accepted by finishing 0, a corrected one 1 for each edge and for the"
+            " label, one made by hand {n}. Moving about is left out on both sides.",
+        ).format(n=BY_HAND),
+    )
 
 
 def _tile(value: str, name: str, more: str, hint: str) -> QFrame:

@@ -5,62 +5,60 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from annotator.gui.words.error_sentences import in_language
-from annotator.suggest.notices import Code, sentence
+from annotator.gui.words.translation_marks import QT_TRANSLATE_NOOP
+from annotator.suggest.notices import Code
 from annotator.suggest.protocol import Notice, Status
+
+_NOTICES = {
+    Code.NO_PIPELINE: QT_TRANSLATE_NOOP(
+        "Worker",
+        "No language model for '{language}' is installed: suggestions come from the word lists"
+        " alone. Install one and start the program again.",
+    ),
+    Code.CHOSEN_MISSING: QT_TRANSLATE_NOOP(
+        "Worker",
+        "The language model {pipeline}, chosen in the settings, is not installed: {instead} is"
+        " used.",
+    ),
+    Code.PIPELINE_BROKEN: QT_TRANSLATE_NOOP(
+        "Worker",
+        "The language model {pipeline} cannot be used ({reason}): suggestions for '{language}'"
+        " come from the word lists alone. Install it again.",
+    ),
+    Code.MODEL_FILE_DIFFERS: QT_TRANSLATE_NOOP(
+        "Worker",
+        "The file {file} of the language model {pipeline} is not the one that was published:"
+        " install the model again if you do not know why.",
+    ),
+    Code.MODEL_FILE_MISSING: QT_TRANSLATE_NOOP(
+        "Worker",
+        "The file {file} of the language model {pipeline} is missing: install the model again.",
+    ),
+    Code.LANGUAGE_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Worker",
+        "The language of an article is not known ({language}): suggestions come from the word"
+        " lists alone. Set its language to get more.",
+    ),
+    Code.RELATIONS_BROKEN: QT_TRANSLATE_NOOP(
+        "Worker",
+        "Relations cannot be suggested: a file of the program is missing or damaged ({reason})."
+        " Install the program again.",
+    ),
+    Code.LEARNT_UNUSABLE: QT_TRANSLATE_NOOP(
+        "Worker",
+        "What the project has taught for '{language}' cannot be used ({reason}): suggestions"
+        " come from what the program brings along.",
+    ),
+}
 
 
 def notice_sentence(notice: Notice) -> str:
-    """The sentence for a notice; in English if its code is newer than this window."""
-    translate = QCoreApplication.translate
-    texts = {
-        Code.NO_PIPELINE: translate(
-            "Worker",
-            "No language model for '{language}' is installed: suggestions come from the word lists"
-            " alone. Install one and start the program again.",
-        ),
-        Code.CHOSEN_MISSING: translate(
-            "Worker",
-            "The language model {pipeline}, chosen in the settings, is not installed: {instead} is"
-            " used.",
-        ),
-        Code.PIPELINE_BROKEN: translate(
-            "Worker",
-            "The language model {pipeline} cannot be used ({reason}): suggestions for '{language}'"
-            " come from the word lists alone. Install it again.",
-        ),
-        Code.MODEL_FILE_DIFFERS: translate(
-            "Worker",
-            "The file {file} of the language model {pipeline} is not the one that was published:"
-            " install the model again if you do not know why.",
-        ),
-        Code.MODEL_FILE_MISSING: translate(
-            "Worker",
-            "The file {file} of the language model {pipeline} is missing: install the model again.",
-        ),
-        Code.LANGUAGE_UNKNOWN: translate(
-            "Worker",
-            "The language of an article is not known ({language}): suggestions come from the word"
-            " lists alone. Set its language to get more.",
-        ),
-        Code.RELATIONS_BROKEN: translate(
-            "Worker",
-            "Relations cannot be suggested: a file of the program is missing or damaged ({reason})."
-            " Install the program again.",
-        ),
-        Code.LEARNT_UNUSABLE: translate(
-            "Worker",
-            "What the project has taught for '{language}' cannot be used ({reason}): suggestions"
-            " come from what the program brings along.",
-        ),
-    }
-    for code, text in texts.items():
-        if code == notice.code:
-            values = notice.values
-            if notice.code == Code.LEARNT_UNUSABLE:
-                reason = in_language(f"{values['reason']}.").removesuffix(".")
-                values = {**values, "reason": reason}
-            return text.format(**values)
-    return sentence(notice)
+    """The sentence for a notice."""
+    text, values = _NOTICES[Code(notice.code)], notice.values
+    if notice.code == Code.LEARNT_UNUSABLE:
+        reason = in_language(f"{values['reason']}.").removesuffix(".")
+        values = {**values, "reason": reason}
+    return QCoreApplication.translate("Worker", text).format(**values)
 
 
 def status_sentence(status: Status) -> str:
