@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.cli.names import COMMANDS
 
 if TYPE_CHECKING:
-    from annotator.base.expressions import Expressions
+    from annotator.base.regex_cache import RegexCache
 
 _CLI_OPTIONS = ("--help", "-h", "--version")
 # what would compile hundreds of regular expressions, those of spaCy's French for two seconds
@@ -50,12 +50,12 @@ def main() -> int:
     return run_window(argv)
 
 
-def _recalled() -> Expressions:
+def _recalled() -> RegexCache:
     """Those of the tokenizers, before what is imported next compiles its own."""
-    from annotator.base.expressions import Expressions
     from annotator.base.paths import cache_dir
+    from annotator.base.regex_cache import RegexCache
 
-    expressions = Expressions(cache_dir() / "worker.expressions")
+    expressions = RegexCache(cache_dir() / "worker.expressions")
     expressions.recall()
     return expressions
 

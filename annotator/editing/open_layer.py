@@ -14,8 +14,8 @@ from annotator.model.relation import Relation
 from annotator.model.rules import paragraph_of
 from annotator.model.schema import Schema
 from annotator.model.span import Span, State
+from annotator.store.layer_reader import read_layer
 from annotator.store.project import Project
-from annotator.store.reader import read_layer
 
 _Key = tuple[int, int, int]
 # a span longer than this (a zone) is kept apart, so that looking for neighbours stays short

@@ -11,7 +11,7 @@ from annotator.editing.following import remove_suggestion
 from annotator.model.layer import Layer
 from annotator.model.rules import conflicts
 from annotator.model.span import Span, State
-from annotator.store.past import Past
+from annotator.store.layer_history import LayerHistory
 from annotator.store.project import Project
 
 
@@ -31,7 +31,7 @@ class RestoreArticle(Command):
         if at is None:
             raise Refused("This moment is no longer part of the article's history.")
         layer = project.layers.get(self.article, edit.author)
-        past = _past(project, layer)
+        past = _history(project, layer)
         count = len(past.acts_since(self.edit))
         restored = past.restore(self.edit)
         if not restored.anything:
@@ -69,8 +69,8 @@ def acts_to_take_back(project: Project, article: int, author: str) -> list[int]:
     """The acts on the author's layer that stand, oldest first; those after a moment go back."""
     with project.translated():
         layer = project.layers.get(article, author)
-        return _past(project, layer).acts_since(0)
+        return _history(project, layer).acts_since(0)
 
 
-def _past(project: Project, layer: Layer) -> Past:
-    return Past(project.connection, project.journal.images, layer)
+def _history(project: Project, layer: Layer) -> LayerHistory:
+    return LayerHistory(project.connection, project.journal.images, layer)

@@ -12,7 +12,7 @@ from annotator.model.span import State
 from annotator.store.journal import Edit as JournalEdit
 from annotator.store.project import Project
 from annotator.store.row_images import RowImage
-from annotator.store.walk import Walk
+from annotator.store.undo import UndoRedo
 
 _SCHEMA_TABLES = {"label", "relation_rule", "meta"}
 
@@ -24,7 +24,7 @@ class Session:
         self.project = project
         self.author = author
         project.arm()
-        self._walk = Walk(project.connection, project.journal)
+        self._undo_redo = UndoRedo(project.connection, project.journal)
 
     def do(self, command: Command) -> Change:
         """What a person does.
@@ -74,7 +74,7 @@ class Session:
             edit = self.project.journal.undoable(self.author)
             if edit is None:
                 return None
-            images = self._walk.take_back(edit, self.author)
+            images = self._undo_redo.undo(edit, self.author)
             self._find_entities(images)
         return self._change_of(edit, images, "undo")
 
@@ -85,7 +85,7 @@ class Session:
             if edit is None:
                 return None
             try:
-                images = self._walk.bring_back(edit, self.author, self._make_way)
+                images = self._undo_redo.redo(edit, self.author, self._make_way)
             except Refused:
                 # labels that came again go with the rest
                 self.project.forget_schema()

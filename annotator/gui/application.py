@@ -47,12 +47,12 @@ def run(options: Options) -> int:
     project = demo_project(options, settings.author) if options.demo else options.project
     if options.picture and project is not None:
         # drawing into a file is loaded by those who ask for it
-        from annotator.gui.screenshot import Picture
+        from annotator.gui.screenshot import Screenshot
 
         workspace.open_first_article(project)
         gc.enable()
         window = MainWindow(workspace, look, fonts, None)
-        return Picture(window, options.picture_path or project.with_suffix(".png")).draw()
+        return Screenshot(window, options.picture_path or project.with_suffix(".png")).draw()
     refused = project is not None and not try_first_article(workspace, project)
     window = reporter.window = MainWindow(workspace, look, fonts, geometry)
     if refused and project is not None:

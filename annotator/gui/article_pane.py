@@ -14,7 +14,7 @@ from annotator.gui.article.view import ArticleView
 from annotator.gui.look.fonts import Fonts
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.label_bar import LabelBar
-from annotator.gui.panels.pieces import column
+from annotator.gui.panels.widgets import column
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.schema import Kind, Label

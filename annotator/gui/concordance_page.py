@@ -13,7 +13,7 @@ from annotator.gui.keys.shown_keys import key_of, shown_key
 from annotator.gui.look.fonts import Fonts
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.concordance import ConcordancePanel
-from annotator.gui.panels.pieces import button, text_label
+from annotator.gui.panels.widgets import button, text_label
 from annotator.gui.targets.focused import focused_span
 from annotator.gui.words.plurals import number as written
 from annotator.gui.workspace import Workspace

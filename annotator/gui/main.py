@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.base.errors import UserError
-from annotator.base.expressions import Expressions
 from annotator.base.paths import cache_dir
+from annotator.base.regex_cache import RegexCache
 from annotator.gui.lean_qt import load_qt
 
 _APT = (
@@ -54,7 +54,7 @@ def run(argv: list[str]) -> int:
     # thousands of classes are made and none is dropped: collecting meanwhile costs a tenth of the
     # start; the application switches it on again
     gc.disable()
-    expressions = Expressions(cache_dir() / "window.expressions")
+    expressions = RegexCache(cache_dir() / "window.expressions")
     expressions.recall()
     try:
         # Qt's own libraries may lack one of the system: then the message is the line to run

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from annotator.gui.article_pane import ArticlePane
 from annotator.gui.look.fonts import Fonts
 from annotator.gui.look.theme_in_use import Look
-from annotator.gui.panels.pieces import button, column, frame
 from annotator.gui.panels.status_line import StatusLine
 from annotator.gui.panels.top_bar import TopBar
+from annotator.gui.panels.widgets import button, column, frame
 from annotator.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt's; everything is saved already, but for what waits for another program."""
         # the first picture does without dialogs
-        from annotator.gui.dialogs.simple import may_close
+        from annotator.gui.dialogs.questions import may_close
 
         if not may_close(self.workspace.runner, self):
             event.ignore()

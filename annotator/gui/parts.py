@@ -29,10 +29,10 @@ from annotator.gui.panels.entity_panel import EntityPanel
 from annotator.gui.panels.find_bar import FindBar
 from annotator.gui.panels.inspector import Inspector
 from annotator.gui.panels.no_article import NoArticle
-from annotator.gui.panels.pieces import column, scrolling
 from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.gui.panels.queue import QueuePanel
 from annotator.gui.panels.start_page import StartPage
+from annotator.gui.panels.widgets import column, scrolling
 from annotator.gui.projects.files import Files
 from annotator.gui.projects.housekeeping import Housekeeping
 from annotator.gui.projects.importing import Importing
@@ -41,8 +41,8 @@ from annotator.gui.projects.summary import Summary
 from annotator.gui.projects.time_at_work import TimeAtWork
 from annotator.gui.window_actions import WindowActions
 from annotator.gui.worker.client import WorkerClient
-from annotator.gui.worker.relation_suggesting import Relating
-from annotator.gui.worker.relation_teaching import Teaching
+from annotator.gui.worker.relation_suggesting import RelationSuggesting
+from annotator.gui.worker.relation_teaching import RelationTeaching
 from annotator.gui.worker.remembering import Remembering
 from annotator.gui.worker.retraining import Retraining
 from annotator.gui.worker.suggesting import Suggesting
@@ -75,8 +75,8 @@ class Parts(QObject):
         self.files = Files(workspace, self.tasks, self.importing, window)
         self.suggesting = Suggesting(workspace, self.worker, self.importing)
         self.retraining = Retraining(workspace, self.tasks["train"], window)
-        self.relating = Relating(workspace, self.worker)
-        self._teaching = Teaching(workspace, self.worker, self.tasks["teach_relations"])
+        self.relation_suggesting = RelationSuggesting(workspace, self.worker)
+        self._teaching = RelationTeaching(workspace, self.worker, self.tasks["teach_relations"])
         self.housekeeping = Housekeeping(workspace)
         self.article = ArticleActions(workspace, window.pane)
         self._accessibility = Accessibility(window.pane.view)
@@ -130,7 +130,7 @@ class Parts(QObject):
         workspace.settings_changed.connect(self._settings_changed)
         workspace.wanted.connect(self.actions.show)
         self.retraining.taught.connect(self.suggesting.taught)
-        self.housekeeping.parted.connect(self.files.tell_parted)
+        self.housekeeping.file_lost.connect(self.files.tell_file_lost)
         self.worker.trouble.connect(lambda said: workspace.say(said, lasting=True))
         self.suggesting.state_changed.connect(window.status.show_working)
         window.status.all_keys.clicked.connect(lambda: self.actions.show("keys"))

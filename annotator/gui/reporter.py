@@ -101,7 +101,7 @@ class Reporter(QObject):
         self._told.add(told)
         self._showing = True
         # loaded when there is a bug
-        from annotator.gui.dialogs.simple import show_report
+        from annotator.gui.dialogs.questions import show_report
 
         try:
             show_report(report_of(told), self._log, self.window)

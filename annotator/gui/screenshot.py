@@ -18,7 +18,7 @@ GIVE_UP = 50
 SETTLE_MS = 400
 
 
-class Picture:
+class Screenshot:
     """Draws one window that has a project open."""
 
     def __init__(self, window: MainWindow, path: Path) -> None:

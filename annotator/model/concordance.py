@@ -17,7 +17,7 @@ _LONGEST_HIT = 70
 _BLANK = re.compile(r"\s+")
 
 
-class Look(StrEnum):
+class SearchMode(StrEnum):
     """What is looked for."""
 
     TEXT = "text"
@@ -37,7 +37,7 @@ class Query:
     ``unfinished``: articles that are done are left out.
     """
 
-    look: Look
+    mode: SearchMode
     text: str = ""
     label: str = ""
     below: float = 1.0
@@ -46,9 +46,9 @@ class Query:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to look for yet."""
-        if self.look is Look.LABEL:
+        if self.mode is SearchMode.LABEL:
             return not self.label
-        if self.look in (Look.UNSURE, Look.DISAGREEMENT):
+        if self.mode in (SearchMode.UNSURE, SearchMode.DISAGREEMENT):
             return False
         return not self.text.strip()
 

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from annotator.model.concordance import (
     Line,
-    Look,
     Query,
+    SearchMode,
     Source,
     again,
     disagreeing,
@@ -42,16 +42,16 @@ class Concordance:
     def lines(self, query: Query, find: Finder | None = None) -> Iterator[list[Line]]:
         """The hits, some at a time; an empty list is a moment to stop or to do something else.
 
-        ``find`` tells where an expression matches (:attr:`Look.PATTERN`).
+        ``find`` tells where an expression matches (:attr:`SearchMode.PATTERN`).
 
         :raises StorageProblem: the file is damaged or busy. Whatever ``find`` raises.
         """
         with self._project.translated():
-            if query.look is Look.PATTERN and find is not None:
+            if query.mode is SearchMode.PATTERN and find is not None:
                 yield from self._in_texts(self._all(query), query, find)
-            elif query.look in (Look.TEXT, Look.IDENTICAL):
+            elif query.mode in (SearchMode.TEXT, SearchMode.IDENTICAL):
                 yield from self._in_texts(self._with_words(query), query, _finder(query))
-            elif query.look is Look.DISAGREEMENT:
+            elif query.mode is SearchMode.DISAGREEMENT:
                 yield from self._disagreement(query)
             else:
                 yield from self._marks(query)
@@ -61,7 +61,7 @@ class Concordance:
         with self._project.translated():
             fresh: list[Line] = []
             for article, group in groupby(lines, key=lambda line: line.article):
-                rows = self._rows([article], Query(look=Look.TEXT))
+                rows = self._rows([article], Query(mode=SearchMode.TEXT))
                 if not rows:
                     continue
                 text = self._project.articles.text(article)
@@ -99,7 +99,7 @@ class Concordance:
             return
         phrase = '"' + wanted.replace('"', '""') + '"'
         # one letter begins too many words
-        goes_on = query.look is Look.TEXT and len(wanted) > 1
+        goes_on = query.mode is SearchMode.TEXT and len(wanted) > 1
         match = f"body : {phrase}" + (" *" if goes_on else "")
         select = "SELECT rowid FROM article_fts WHERE article_fts MATCH ? AND rowid > ?"
         first = self._ids(f"{select} ORDER BY rowid LIMIT {_FIRST}", match, 0)
@@ -133,7 +133,9 @@ class Concordance:
     def _in_texts(
         self, bites: Iterator[list[Seen]], query: Query, find: Finder
     ) -> Iterator[list[Line]]:
-        zones = self._project.schema.zones if query.look is not Look.IDENTICAL else frozenset()
+        zones = (
+            self._project.schema.zones if query.mode is not SearchMode.IDENTICAL else frozenset()
+        )
         for rows in bites:
             texts = self._project.articles.texts([row.article for row in rows])
             for row in rows:
@@ -142,7 +144,7 @@ class Concordance:
                 if places:
                     source = Source(row.article, row.title, row.status, text)
                     yield lines_of_places(source, places, self._spans(row, text), zones)
-                elif query.look is Look.PATTERN:
+                elif query.mode is SearchMode.PATTERN:
                     yield []
             yield []
 
@@ -150,7 +152,7 @@ class Concordance:
         where, values = self._condition(query)
         for rows in self._all(query):
             # what is only proposed has no entity
-            new = [] if query.look is Look.ENTITY else [row for row in rows if row.pending]
+            new = [] if query.mode is SearchMode.ENTITY else [row for row in rows if row.pending]
             found = self._stored([row for row in rows if row not in new], where, values)
             pending = self._worth_reading(new, query)
             texts = self._project.articles.texts([*found, *pending])
@@ -167,9 +169,9 @@ class Concordance:
             yield []
 
     def _condition(self, query: Query) -> tuple[str, list[object]]:
-        if query.look is Look.LABEL:
+        if query.mode is SearchMode.LABEL:
             return "label = ? AND state <> 'rejected'", [self._project.labels.id(query.label)]
-        if query.look is Look.UNSURE:
+        if query.mode is SearchMode.UNSURE:
             return "state = 'suggested' AND score < ?", [query.below]
         wanted = f"%{query.text.strip()}%"
         return (
@@ -189,7 +191,7 @@ class Concordance:
     def _worth_reading(self, rows: Sequence[Seen], query: Query) -> list[int]:
         """Those of the articles with new proposals where something can fit."""
         ids = [row.article for row in rows]
-        if query.look is not Look.LABEL or not ids:
+        if query.mode is not SearchMode.LABEL or not ids:
             return ids
         # proposals keep saying labels as they were called before they were merged
         names = [was for was, now in self._project.schema.aliases if now == query.label]
@@ -261,7 +263,7 @@ class Concordance:
 
 def _finder(query: Query) -> Finder:
     wanted = query.text
-    if query.look is Look.IDENTICAL:
+    if query.mode is SearchMode.IDENTICAL:
         return lambda text: occurrences(text, wanted)
     if is_unspaced(wanted):
         return lambda text: find_all(text, wanted.strip())
@@ -269,7 +271,7 @@ def _finder(query: Query) -> Finder:
 
 
 def _fits(query: Query, span: Span) -> bool:
-    if query.look is Look.LABEL:
+    if query.mode is SearchMode.LABEL:
         return span.label == query.label and span.visible
     low = span.score is not None and span.score < query.below
     return span.state is State.SUGGESTED and low

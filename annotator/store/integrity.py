@@ -13,7 +13,7 @@ from annotator.model.layer import Layer
 from annotator.model.record import Problem
 from annotator.store.articles import PUBLISHED
 from annotator.store.project import Project
-from annotator.store.trouble import problem, told_to_mender
+from annotator.store.sqlite_errors import problem, told_to_mender
 
 
 def check(project: Project) -> list[Problem]:

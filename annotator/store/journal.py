@@ -35,7 +35,7 @@ class Edit:
 
 
 class Journal:
-    """Records what happens on one connection; :class:`annotator.store.walk.Walk` undoes it."""
+    """Records what happens on one connection; :class:`annotator.store.undo.UndoRedo` undoes it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

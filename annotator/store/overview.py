@@ -8,9 +8,9 @@ from typing import NamedTuple
 from annotator.model.layer import Status
 from annotator.model.span import Span
 from annotator.store.articles import AUTHORS_LAYER
+from annotator.store.layer_reader import read_layer
 from annotator.store.placeholders import placeholders
 from annotator.store.project import Project
-from annotator.store.reader import read_layer
 from annotator.store.spans import COLUMNS, span_of
 
 

@@ -30,7 +30,7 @@ from annotator.store.proposals import Proposals
 from annotator.store.queue import Queue
 from annotator.store.relations import Relations
 from annotator.store.spans import Spans
-from annotator.store.trouble import ADVICE, refuse_read_only, translated
+from annotator.store.sqlite_errors import ADVICE, refuse_read_only, translated
 
 if TYPE_CHECKING:
     from annotator.store.decisions import Decisions

@@ -19,7 +19,7 @@ from annotator.store.entity_keys import index_entities
 from annotator.store.integrity import check, damaged_pages
 from annotator.store.project import Project, open_project
 from annotator.store.schema_repair import take_schema
-from annotator.store.trouble import told_to_mender
+from annotator.store.sqlite_errors import told_to_mender
 
 
 class Repaired(NamedTuple):

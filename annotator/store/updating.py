@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory, gettempdir
 from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.store import migrations
 from annotator.store.lock import ProjectLock
-from annotator.store.trouble import problem
+from annotator.store.sqlite_errors import problem
 
 
 def bring_up_to_date(connection: sqlite3.Connection, path: Path, lock: ProjectLock | None) -> None:

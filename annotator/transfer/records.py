@@ -15,8 +15,8 @@ from annotator.model.relation import Relation
 from annotator.model.span import Span, State
 from annotator.store.articles import damaged
 from annotator.store.batches import Batch, batches
+from annotator.store.layer_reader import read_layer
 from annotator.store.project import Project
-from annotator.store.reader import read_layer
 
 
 class RecordReader:

@@ -9,7 +9,7 @@ from statistics import median
 
 from annotator.editing.many import LabelMany, Target
 from annotator.editing.session import Session
-from annotator.model.concordance import Look, Query
+from annotator.model.concordance import Query, SearchMode
 from annotator.store.concordance import Concordance
 from annotator.store.project import Project, open_beside, open_project
 from tests.benchmarks.figures import AUTHOR, Figure
@@ -63,12 +63,12 @@ def acts(folder: Path, count: int = ARTICLES) -> list[Figure]:
 def _mentions(project: Project) -> tuple[Target, ...]:
     """The mentions of the first person of each language: about every article has one."""
     concordance = Concordance(project, AUTHOR)
-    names = Query(look=Look.LABEL, label="PERSON")
+    names = Query(mode=SearchMode.LABEL, label="PERSON")
     firsts = {line.article: line for some in concordance.lines(names) for line in reversed(some)}
     return tuple(
         Target(line.article, line.start, line.end, line.span)
         for quote in {line.hit for line in firsts.values()}
-        for some in concordance.lines(Query(look=Look.IDENTICAL, text=quote))
+        for some in concordance.lines(Query(mode=SearchMode.IDENTICAL, text=quote))
         for line in some
         if firsts[line.article].hit == quote
     )
@@ -86,7 +86,7 @@ def _bare_updates(project: Project) -> None:
 def _first_lines(path: Path) -> float:
     def first() -> None:
         project = open_beside(path)
-        lines = Concordance(project, AUTHOR).lines(Query(look=Look.TEXT, text="Norwich"))
+        lines = Concordance(project, AUTHOR).lines(Query(mode=SearchMode.TEXT, text="Norwich"))
         next((some for some in lines if some), None)
         project.close()
 

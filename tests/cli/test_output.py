@@ -18,7 +18,7 @@ from annotator.base.paths import resources
 from annotator.cli import main
 from annotator.cli.output import table
 from annotator.store import checksums
-from annotator.store.trouble import translated
+from annotator.store.sqlite_errors import translated
 
 LONG = "begins early, ends late: " + "a capitalised word; " * 20
 

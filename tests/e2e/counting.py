@@ -51,7 +51,7 @@ class Counted:
     def settle(self) -> None:
         """Wait until what follows an act by itself is there: what memory and relations suggest."""
         QTest.qWait(FOLLOW_MS + 10)
-        if self.window.parts.relating.waiting:
+        if self.window.parts.relation_suggesting.waiting:
             QTest.qWait(PAUSE_MS + 10)
 
     # keys

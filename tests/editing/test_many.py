@@ -13,7 +13,7 @@ from annotator.editing.many import AcceptMany, LabelMany, LinkMany, RejectMany, 
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.session import Session
 from annotator.editing.spans import CreateSpan
-from annotator.model.concordance import Look, Query
+from annotator.model.concordance import Query, SearchMode
 from annotator.model.layer import Status
 from annotator.model.span import Decision, State
 from annotator.store.concordance import Concordance
@@ -35,7 +35,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 
 def targets(session: Session, text: str = "Lima", **query: object) -> tuple[Target, ...]:
-    query = {"look": Look.IDENTICAL, "text": text, **query}
+    query = {"mode": SearchMode.IDENTICAL, "text": text, **query}
     lines = Concordance(session.project, session.author).lines(Query(**query))
     return tuple(
         Target(line.article, line.start, line.end, line.span) for some in lines for line in some

@@ -25,16 +25,16 @@ from annotator.gui.dialogs.chooser import EntityChooser
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.import_report import ImportReport
 from annotator.gui.dialogs.label_maps import LabelMapsDialog
+from annotator.gui.dialogs.questions import ask_read_only, show_report
 from annotator.gui.dialogs.recognisers import RecognisersDialog
 from annotator.gui.dialogs.settings import SettingsDialog
-from annotator.gui.dialogs.simple import ask_read_only, show_report
 from annotator.gui.entities.identity import Identity
 from annotator.gui.look.fonts import load_fonts
 from annotator.gui.look.theme_in_use import Look
 from annotator.gui.main_window import MainWindow
 from annotator.gui.words.language import translate
 from annotator.gui.workspace import Workspace
-from annotator.model.concordance import Look as Kind_of_look
+from annotator.model.concordance import SearchMode
 from annotator.model.recogniser import Recogniser
 from annotator.model.record import Problem
 from annotator.model.schema import Attribute, AttributeKind, Kind, Label, Schema
@@ -226,7 +226,7 @@ class Walk:
     def _everywhere(self) -> None:
         self.ask("everywhere")
         panel = self.parts.everywhere.panel
-        for look in Kind_of_look:
+        for look in SearchMode:
             panel.query.kinds[look].click()
             self.look(f"everywhere {look.value}")
         panel.query.start("Ottawa")

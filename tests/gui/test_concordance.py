@@ -14,7 +14,7 @@ from annotator.gui.concordance_page import ConcordancePage
 from annotator.gui.dialogs.chooser import EntityChooser
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.concordance_delegate import LEFT
-from annotator.model.concordance import Look
+from annotator.model.concordance import SearchMode
 from annotator.model.span import State
 from tests.gui.test_window_keys import CONTROL, KEY, NONE, SHIFT, focused
 
@@ -177,7 +177,7 @@ def test_a_chip_shows_the_lines_of_one_label(
 def test_a_bad_expression_has_a_sentence_in_place(
     window: MainWindow, page: ConcordancePage, qtbot: QtBot
 ) -> None:
-    QTest.mouseClick(page.panel.query.kinds[Look.PATTERN], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.panel.query.kinds[SearchMode.PATTERN], Qt.MouseButton.LeftButton)
     press(window, "Ott(")
     press(window, KEY.Key_Return)
     assert page.panel.problem.isVisible()
@@ -199,18 +199,18 @@ def test_every_other_kind_of_search(
     window.workspace.do(CreateSpan(article=1, start=start, end=start + 13, label="span:ORG"))
     left = Qt.MouseButton.LeftButton
     with qtbot.waitSignal(searching.finished):
-        QTest.mouseClick(query.kinds[Look.LABEL], left)
+        QTest.mouseClick(query.kinds[SearchMode.LABEL], left)
     with qtbot.waitSignal(searching.finished):
         query.label.setCurrentIndex(query.label.findText("GPE"))
     assert [hit for _article, hit, _label in hits(page)] == ["Ottawa", "Oslo"]
     with qtbot.waitSignal(searching.finished):
-        QTest.mouseClick(query.kinds[Look.UNSURE], left)
+        QTest.mouseClick(query.kinds[SearchMode.UNSURE], left)
     assert hits(page) == []
     with qtbot.waitSignal(searching.finished):
         query.below.setValue(0.7)
     assert [hit for _article, hit, _label in hits(page)] == ["Paul Okafor"]
     with qtbot.waitSignal(searching.finished):
-        QTest.mouseClick(query.kinds[Look.DISAGREEMENT], left)
+        QTest.mouseClick(query.kinds[SearchMode.DISAGREEMENT], left)
     assert {hit for _article, hit, _label in hits(page)} == {"Marie Lambert"}
     with qtbot.waitSignal(searching.finished):
         QTest.mouseClick(query.unfinished, left)

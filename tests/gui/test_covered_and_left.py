@@ -336,7 +336,7 @@ def test_a_bug_in_a_thread_is_told_too(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(
-        "annotator.gui.dialogs.simple.show_report", lambda text, *_: told.append(text)
+        "annotator.gui.dialogs.questions.show_report", lambda text, *_: told.append(text)
     )
     monkeypatch.setattr(sys, "__excepthook__", lambda *_args: None)
     for name in ("sys.excepthook", "threading.excepthook"):

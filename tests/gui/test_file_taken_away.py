@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.dialogs.simple import Question
+from annotator.gui.dialogs.questions import Question
 from annotator.gui.main_window import MainWindow
 from annotator.gui.projects.housekeeping import Housekeeping
 from annotator.model.span import State

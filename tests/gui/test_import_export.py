@@ -18,7 +18,7 @@ from annotator.editing.layers import MarkDone, OpenArticle
 from annotator.editing.session import Session
 from annotator.gui.dialogs.export import ExportDialog
 from annotator.gui.dialogs.import_report import ImportReport
-from annotator.gui.dialogs.simple import Question
+from annotator.gui.dialogs.questions import Question
 from annotator.gui.main_window import MainWindow
 from annotator.gui.workspace import Workspace
 from annotator.store.project import open_project

@@ -16,7 +16,7 @@ from annotator.base.errors import StorageProblem
 from annotator.editing.entities import LinkSpans
 from annotator.editing.labels import ChangeLabel
 from annotator.gui.dialogs.chooser import EntityChooser
-from annotator.gui.dialogs.simple import Question
+from annotator.gui.dialogs.questions import Question
 from annotator.gui.entities.identity import Identity
 from annotator.gui.main_window import MainWindow
 from annotator.model.layer import Status

@@ -165,14 +165,14 @@ def test_an_answer_that_an_act_made_stale_is_asked_for_anew(
     hand.key(" ")
     hand.view.focus_span(quoted(window, PLACE).n)
     hand.settle()
-    qtbot.waitUntil(lambda: not window.parts.relating.waiting)
+    qtbot.waitUntil(lambda: not window.parts.relation_suggesting.waiting)
     before = list(questions)
     assert before
     # an entity leaves the span where it is
     hand.key("e")
     hand.key(Qt.Key.Key_Return)
     assert quoted(window, PLACE).entity is not None
-    qtbot.waitUntil(lambda: not window.parts.relating.waiting)
+    qtbot.waitUntil(lambda: not window.parts.relation_suggesting.waiting)
     assert questions == before
     window.parts.worker.offered.emit(1, before[-1], [])
     assert window.workspace.offers is None

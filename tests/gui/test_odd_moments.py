@@ -118,7 +118,8 @@ def test_acts_that_still_wait_are_not_lost_in_silence_at_closing(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(
-        "annotator.gui.dialogs.simple.ask_to_wait", lambda n, parent: asked.append(str(n)) or True
+        "annotator.gui.dialogs.questions.ask_to_wait",
+        lambda n, parent: asked.append(str(n)) or True,
     )
     with locked(project_path):
         press(window, "f")

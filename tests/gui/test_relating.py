@@ -117,7 +117,7 @@ def test_a_focused_relation_does_not_vanish_under_the_hand(
     article = workspace.layer.article.id
     with qtbot.waitSignal(worker.related, timeout=WAIT):
         # nothing is a span any more, as far as the worker hears
-        revision = window.parts.relating.revision
+        revision = window.parts.relation_suggesting.revision
         worker.relate(article, workspace.layer.text, "en", [], revision=revision)
     assert view.focused_relation == focused and HOLDS in relations(window)
     view.focus_span(None)

@@ -190,7 +190,7 @@ def test_a_suggestion_stays_beside_an_edit_while_it_is_likely(
     # the edge of a span that is no end of either
     hand.view.focus_span(quoted(window, "Monday").n)
     hand.key("s")
-    qtbot.waitUntil(lambda: bool(asked) and not window.parts.relating.waiting)
+    qtbot.waitUntil(lambda: bool(asked) and not window.parts.relation_suggesting.waiting)
     numbers = [span.quote for span in hand.layer.spans]
     offers = [
         ProposedRelation(numbers.index(PERSON), numbers.index(PLACE), "relation:VISITS", said)
@@ -324,7 +324,7 @@ def test_what_is_suggested_goes_only_if_it_became_unlikely(
         before = {each[:3] for each in hand.layer.suggested_relations}
         hand.view.focus_span(chosen.choice(hand.layer.spans).n)
         hand.key(chosen.choice("sdgh"))
-        qtbot.waitUntil(lambda: not window.parts.relating.waiting)
+        qtbot.waitUntil(lambda: not window.parts.relation_suggesting.waiting)
         there = {span.n for span in hand.layer.spans}
         after = {each[:3] for each in hand.layer.relations}
         for head, tail, label in before - after:

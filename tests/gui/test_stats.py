@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.main_window import MainWindow
-from annotator.gui.stats.chart import ground, line, nearest, ticks
+from annotator.gui.stats.chart import line, nearest, plot_area, ticks
 from annotator.gui.stats.window import StatsWindow
 from tests.gui.test_window_keys import CONTROL, KEY, SHIFT, press
 
@@ -167,7 +167,7 @@ def test_there_are_never_more_ticks_than_fit(last: int, width: float) -> None:
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=3000))
 def test_a_line_keeps_the_extremes_of_every_pixel(values: list[float]) -> None:
-    area = ground(300, 200, len(values))
+    area = plot_area(300, 200, len(values))
     corners = line(area, range(1, len(values) + 1), values)
     assert len(corners) <= 4 * (area.width + 2)
     assert min(y for _x, y in corners) == area.y(max(values))
@@ -176,6 +176,6 @@ def test_a_line_keeps_the_extremes_of_every_pixel(values: list[float]) -> None:
 
 @given(st.lists(st.integers(1, 500), min_size=1, unique=True).map(sorted), st.floats(0, 1000))
 def test_the_nearest_article_is_found(numbers: list[int], x: float) -> None:
-    area = ground(900, 200, 500)
+    area = plot_area(900, 200, 500)
     found = numbers[nearest(area, numbers, x)]
     assert all(abs(area.x(found) - x) <= abs(area.x(other) - x) + 1e-6 for other in numbers)

@@ -175,7 +175,7 @@ def test_a_bug_is_one_calm_dialog(
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(
-        "annotator.gui.dialogs.simple.show_report",
+        "annotator.gui.dialogs.questions.show_report",
         lambda report, _log, _parent: shown.append(report),
     )
     monkeypatch.setattr(sys, "__excepthook__", lambda *_args: None)

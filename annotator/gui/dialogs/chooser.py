@@ -10,12 +10,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from annotator.editing.partners import Partner
-from annotator.gui.dialogs.sheet import room_for
+from annotator.gui.dialogs.base import room_for
 from annotator.gui.entities.identity import Identity
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.choices import menu_list, stepped
-from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import column, line_field, show_text, text_label
+from annotator.gui.panels.event_filters import on_key
+from annotator.gui.panels.widgets import column, line_field, show_text, text_label
 from annotator.gui.words.label_help import label_help
 from annotator.gui.words.row_reader import RowReader
 from annotator.model.finding import folded

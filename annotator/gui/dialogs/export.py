@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.base.settings import Settings
-from annotator.gui.dialogs.sheet import Sheet
+from annotator.gui.dialogs.base import BaseDialog
 from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.panels.choices import form
-from annotator.gui.panels.pieces import button, fill, row, text_label
+from annotator.gui.panels.widgets import button, fill, row, text_label
 from annotator.gui.words.export_losses import loss_in_words
 from annotator.gui.words.plurals import Counted
 from annotator.gui.worker.tasks import Tasks
@@ -32,7 +32,7 @@ NAMED = 5
 FORMATS = {"spacy": ".spacy", "jsonl": ".jsonl"}
 
 
-class ExportDialog(Sheet):
+class ExportDialog(BaseDialog):
     """Asks the worker for ``losses`` at each choice and for ``export`` at the end.
 
     ``written(str)`` carries the path.

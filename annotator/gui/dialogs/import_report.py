@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from annotator.gui.dialogs.sheet import Sheet
+from annotator.gui.dialogs.base import BaseDialog
 from annotator.gui.panels.choices import form
-from annotator.gui.panels.pieces import text_label
+from annotator.gui.panels.widgets import text_label
 from annotator.gui.words.import_problems import problem_in_words
 from annotator.gui.words.plurals import number
 
@@ -23,7 +23,7 @@ WIDTH, WIDE = 480, 620
 LISTED = 20
 
 
-class ImportReport(Sheet):
+class ImportReport(BaseDialog):
     """``sentence`` says why nothing was imported, "" where something was."""
 
     def __init__(self, report: Report | None, sentence: str, parent: QWidget | None) -> None:

@@ -10,7 +10,7 @@ from annotator.base.keys import DIGIT, owner_of, with_key
 from annotator.gui.actions.table import ACTIONS, GROUPS, Action, action_by_id
 from annotator.gui.keys.presses import key_name, press_of
 from annotator.gui.keys.shown_keys import shown_key
-from annotator.gui.panels.pieces import button, clear, column, row, text_label
+from annotator.gui.panels.widgets import button, clear, column, row, text_label
 from annotator.gui.words.announcing import announce
 
 MODIFIERS = ("Ctrl+", "Alt+", "Shift+")

@@ -9,16 +9,16 @@ from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
-from annotator.gui.dialogs.sheet import Sheet
-from annotator.gui.panels.pieces import growing, text_label
-from annotator.gui.panels.row_ground import write
+from annotator.gui.dialogs.base import BaseDialog
+from annotator.gui.panels.rows import write
+from annotator.gui.panels.widgets import growing, text_label
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.sources import Source, SourceLabel
 
 WIDTH = 720
 
 
-class LabelMapsDialog(Sheet):
+class LabelMapsDialog(BaseDialog):
     """:meth:`choices` is what :class:`MapLabels` takes. Labels that become nothing come first."""
 
     def __init__(

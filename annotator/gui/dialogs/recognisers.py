@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QWidget
 
-from annotator.gui.dialogs.sheet import Sheet
-from annotator.gui.panels.pieces import text_label
+from annotator.gui.dialogs.base import BaseDialog
+from annotator.gui.panels.widgets import text_label
 from annotator.gui.words.recogniser_names import figure, learnt_name
 from annotator.model.recogniser import Recogniser
 
 WIDTH = 640
 
 
-class RecognisersDialog(Sheet):
+class RecognisersDialog(BaseDialog):
     """One choice for each language; :meth:`chosen` tells those that are another than before."""
 
     def __init__(

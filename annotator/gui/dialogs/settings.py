@@ -9,18 +9,18 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
 
 from annotator.base.settings import MEASURES, SPACINGS, TEXT_SIZES, Settings
+from annotator.gui.dialogs.base import BaseDialog
 from annotator.gui.dialogs.key_page import KeyPage
-from annotator.gui.dialogs.sheet import Sheet
 from annotator.gui.keys.layouts import LAYOUTS
 from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.look.fonts import SANS, SERIF
 from annotator.gui.panels.choices import amount, choice, form
-from annotator.gui.panels.pieces import button, row, text_label
+from annotator.gui.panels.widgets import button, row, text_label
 
 translate = QCoreApplication.translate
 
 
-class SettingsDialog(Sheet):
+class SettingsDialog(BaseDialog):
     """:meth:`values` is what :meth:`Workspace.change_settings` takes.
 
     ``look_changed(dict)``: values to be tried on at once; those from before when it is cancelled.

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from annotator.gui.actions.attributes import toggle_article_label
 from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, key_cap, row, text_label
+from annotator.gui.panels.widgets import button, key_cap, row, text_label
 from annotator.gui.words.label_help import label_help
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from annotator.gui.actions.attributes import Bearer, bearer, set_attribute
 from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, frame, key_cap, row, text_label
+from annotator.gui.panels.widgets import button, column, frame, key_cap, row, text_label
 from annotator.gui.schema.fields import LineField
 from annotator.gui.workspace import Workspace
 from annotator.model.schema import Attribute, AttributeKind

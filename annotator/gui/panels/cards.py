@@ -18,7 +18,7 @@ from annotator.gui.look.theme import Theme
 from annotator.gui.panels.attribute_card import attribute_card
 from annotator.gui.panels.comment_cards import comment_card
 from annotator.gui.panels.entity_cards import entity_card
-from annotator.gui.panels.pieces import (
+from annotator.gui.panels.widgets import (
     button,
     column,
     fact,

@@ -13,8 +13,8 @@ from annotator.gui.actions.table import Action, action_by_id
 from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.choices import menu_list, stepped
-from annotator.gui.panels.pieces import column, line_field, return_to, text_label
-from annotator.gui.panels.row_ground import Index, RowDelegate, write
+from annotator.gui.panels.rows import Index, RowDelegate, write
+from annotator.gui.panels.widgets import column, line_field, return_to, text_label
 from annotator.gui.words.row_reader import RowReader
 
 WIDTH, ROWS, ROW_HEIGHT, TOP = 560, 11, 34, 72

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from annotator.editing.comments import AddComment
 from annotator.editing.edit import shortened
 from annotator.gui.keys.shown_keys import shown_key
-from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import give_back, key_cap, line_field, row, text_label
+from annotator.gui.panels.event_filters import on_key
+from annotator.gui.panels.widgets import give_back, key_cap, line_field, row, text_label
 from annotator.gui.targets.focused import focused_relation, focused_span
 from annotator.gui.workspace import Workspace
 

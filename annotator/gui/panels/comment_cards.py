@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from annotator.base.errors import StorageProblem
 from annotator.editing.comments import RemoveComment
 from annotator.editing.open_layer import OpenLayer
-from annotator.gui.panels.pieces import button, column, frame, row, text_label
+from annotator.gui.panels.widgets import button, column, frame, row, text_label
 from annotator.gui.words.local_time import local_time
 from annotator.gui.workspace import Workspace
 from annotator.model.layer import Comment

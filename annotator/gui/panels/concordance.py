@@ -17,7 +17,7 @@ from annotator.gui.panels.concordance_delegate import ConcordanceDelegate
 from annotator.gui.panels.concordance_list import ConcordanceList
 from annotator.gui.panels.concordance_query import ConcordanceQuery
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, holder, key_cap, row, show_text, text_label
+from annotator.gui.panels.widgets import button, column, holder, key_cap, row, show_text, text_label
 from annotator.gui.projects.searching import LIMIT, Searching
 from annotator.gui.words.announcing import announce
 from annotator.gui.words.error_sentences import error_sentence
@@ -25,7 +25,7 @@ from annotator.gui.words.plurals import Counted, number
 from annotator.gui.words.row_reader import RowReader
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
-from annotator.model.concordance import Line, Look, Query
+from annotator.model.concordance import Line, Query, SearchMode
 from annotator.model.schema import Kind
 
 LEAST_LINES = 34
@@ -112,7 +112,7 @@ class ConcordancePanel(QFrame):
 
     def start_identical(self, quote: str, *, unfinished: bool) -> None:
         """Look for the mentions that are written like this one, all ticked."""
-        self.query.start(quote, Look.IDENTICAL, unfinished=unfinished)
+        self.query.start(quote, SearchMode.IDENTICAL, unfinished=unfinished)
         self._tick_found = True
         self.list.show()
         self.list.setFocus()

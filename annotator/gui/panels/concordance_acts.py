@@ -19,7 +19,7 @@ from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_list import TICK_ALL, ConcordanceList
 from annotator.gui.panels.flow import Flow
 from annotator.gui.panels.label_bar import LabelBar
-from annotator.gui.panels.pieces import button, column, holder, key_cap, row, show_text, text_label
+from annotator.gui.panels.widgets import button, column, holder, key_cap, row, show_text, text_label
 from annotator.gui.words.announcing import announce
 from annotator.gui.words.edit_titles import in_words
 from annotator.gui.workspace import Workspace

@@ -12,7 +12,7 @@ from annotator.gui.look.label_patterns import draw_mark
 from annotator.gui.look.theme import Theme
 from annotator.gui.models.concordance import LINE_ROLE, TICK_ROLE
 from annotator.gui.panels.line_painting import LinePainter
-from annotator.gui.panels.row_ground import SIDE, Index, RowDelegate, paint_tick_box, write
+from annotator.gui.panels.rows import SIDE, Index, RowDelegate, paint_tick_box, write
 from annotator.gui.words.recogniser_names import figure
 from annotator.model.concordance import Line
 from annotator.model.layer import Status

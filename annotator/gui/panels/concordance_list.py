@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from annotator.gui.keys.presses import key_name, press_of
 from annotator.gui.models.concordance import ConcordanceModel
 from annotator.gui.panels.concordance_delegate import ConcordanceDelegate, on_box
-from annotator.gui.panels.row_ground import RowList
+from annotator.gui.panels.rows import RowList
 
 TICK_ALL = "Ctrl+A"
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.panels.choices import amount
+from annotator.gui.panels.event_filters import on_key
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import button, column, holder, row, text_label
+from annotator.gui.panels.widgets import button, column, holder, row, text_label
 from annotator.gui.timers import single_shot
-from annotator.model.concordance import Look, Query
+from annotator.model.concordance import Query, SearchMode
 from annotator.model.schema import Label
 
 TYPING_MS = 150
@@ -46,7 +46,7 @@ class ConcordanceQuery(QWidget):
         self.below = amount(0.5, (0.05, 1.0), 0.05, decimals=2)
         self.below.setAccessibleName(self.tr("Score below"))
         self.unfinished = button(self.tr("Unfinished only"), "chip", checkable=True)
-        self.kinds: dict[Look, QPushButton] = {}
+        self.kinds: dict[SearchMode, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._field = QStackedWidget()
         self._typing = single_shot(self, self._tell, TYPING_MS)
@@ -54,19 +54,19 @@ class ConcordanceQuery(QWidget):
 
     def _build(self) -> None:
         names = {
-            Look.TEXT: self.tr("Text"),
-            Look.IDENTICAL: self.tr("Mention"),
-            Look.PATTERN: self.tr("Expression"),
-            Look.LABEL: self.tr("Label"),
-            Look.ENTITY: self.tr("Entity"),
-            Look.UNSURE: self.tr("Unsure"),
-            Look.DISAGREEMENT: self.tr("Disagreement"),
+            SearchMode.TEXT: self.tr("Text"),
+            SearchMode.IDENTICAL: self.tr("Mention"),
+            SearchMode.PATTERN: self.tr("Expression"),
+            SearchMode.LABEL: self.tr("Label"),
+            SearchMode.ENTITY: self.tr("Entity"),
+            SearchMode.UNSURE: self.tr("Unsure"),
+            SearchMode.DISAGREEMENT: self.tr("Disagreement"),
         }
         kinds = Flow()
-        for look, name in names.items():
+        for mode, name in names.items():
             chip = button(name, "chip", checkable=True, does=self._choose)
             self._group.addButton(chip)
-            self.kinds[look] = chip
+            self.kinds[mode] = chip
             kinds.add(chip)
         below = holder(row(text_label(self.tr("Undecided, score below")), self.below, None))
         several = text_label(self.tr("Same words, different labels"), "dim")
@@ -84,19 +84,19 @@ class ConcordanceQuery(QWidget):
         self.unfinished.clicked.connect(self._tell)
         for field_widget in (self.text, self.label, self.below):
             on_key(self, field_widget, partial(self._key, field_widget))
-        self.kinds[Look.TEXT].setChecked(True)
+        self.kinds[SearchMode.TEXT].setChecked(True)
         self._show_field()
 
     @property
-    def look(self) -> Look:
+    def mode(self) -> SearchMode:
         """The chosen kind."""
-        return next(look for look, chip in self.kinds.items() if chip.isChecked())
+        return next(mode for mode, chip in self.kinds.items() if chip.isChecked())
 
     @property
     def query(self) -> Query:
         """What is asked for."""
         return Query(
-            look=self.look,
+            mode=self.mode,
             text=self.text.text(),
             label=self.label.currentData() or "",
             below=self.below.value(),
@@ -112,10 +112,12 @@ class ConcordanceQuery(QWidget):
                 self.label.addItem(label.name, label.uid)
             self.label.setCurrentIndex(max(0, self.label.findData(chosen)))
 
-    def start(self, text: str, look: Look = Look.TEXT, *, unfinished: bool = False) -> None:
+    def start(
+        self, text: str, mode: SearchMode = SearchMode.TEXT, *, unfinished: bool = False
+    ) -> None:
         """Take the keyboard; ``text``, if there is some, is what is looked for, in this way."""
         if text:
-            self.kinds[look].setChecked(True)
+            self.kinds[mode].setChecked(True)
             self.unfinished.setChecked(unfinished)
             self._show_field()
             self.text.setText(text)
@@ -129,14 +131,16 @@ class ConcordanceQuery(QWidget):
             self.text.clear()
         self._typing.stop()
         self.unfinished.setChecked(False)
-        self.kinds[Look.TEXT].setChecked(True)
+        self.kinds[SearchMode.TEXT].setChecked(True)
         self._show_field()
 
     def focus_field(self) -> None:
         """Put the keyboard into the field, or on the kind where it has none."""
-        fields = {Look.LABEL: self.label, Look.UNSURE: self.below}
-        look = self.look
-        target = self.kinds[look] if look is Look.DISAGREEMENT else fields.get(look, self.text)
+        fields = {SearchMode.LABEL: self.label, SearchMode.UNSURE: self.below}
+        mode = self.mode
+        target = (
+            self.kinds[mode] if mode is SearchMode.DISAGREEMENT else fields.get(mode, self.text)
+        )
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self) -> None:
@@ -145,14 +149,14 @@ class ConcordanceQuery(QWidget):
         self._tell()
 
     def _show_field(self) -> None:
-        pages = {Look.LABEL: 1, Look.UNSURE: 2, Look.DISAGREEMENT: 3}
-        self._field.setCurrentIndex(pages.get(self.look, 0))
+        pages = {SearchMode.LABEL: 1, SearchMode.UNSURE: 2, SearchMode.DISAGREEMENT: 3}
+        self._field.setCurrentIndex(pages.get(self.mode, 0))
         hints = {
-            Look.PATTERN: self.tr("Regular expression, such as \\b[A-Z]{2,}\\b"),
-            Look.ENTITY: self.tr("Name of an entity"),
-            Look.IDENTICAL: self.tr("A mention as it is written"),
+            SearchMode.PATTERN: self.tr("Regular expression, such as \\b[A-Z]{2,}\\b"),
+            SearchMode.ENTITY: self.tr("Name of an entity"),
+            SearchMode.IDENTICAL: self.tr("A mention as it is written"),
         }
-        hint = hints.get(self.look, self.tr("Words, the last one may go on"))
+        hint = hints.get(self.mode, self.tr("Words, the last one may go on"))
         self.text.setPlaceholderText(hint)
         self.text.setAccessibleName(self.tr("Find everywhere"))
         self.text.setAccessibleDescription(hint)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QVBox
 from annotator.base.keys import Changed
 from annotator.gui.entities.identity import Identity
 from annotator.gui.keys.shown_keys import key_of, shown_key
+from annotator.gui.panels.event_filters import on_resize
 from annotator.gui.panels.known_entities import KnownEntities
-from annotator.gui.panels.listening import on_resize
-from annotator.gui.panels.pieces import (
+from annotator.gui.panels.widgets import (
     button,
     column,
     fill,

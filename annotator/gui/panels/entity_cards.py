@@ -10,7 +10,7 @@ from annotator.editing.entities import UnlinkSpan
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.entities.identity import Choice, Identity
 from annotator.gui.keys.shown_keys import key_of
-from annotator.gui.panels.pieces import (
+from annotator.gui.panels.widgets import (
     button,
     column,
     fact,

@@ -16,7 +16,7 @@ from annotator.gui.article.view import ArticleView
 from annotator.gui.entities.identity import Choice, Identity, Question
 from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.choices import menu_list, stepped
-from annotator.gui.panels.pieces import column, give_back, key_cap, line_field, row, text_label
+from annotator.gui.panels.widgets import column, give_back, key_cap, line_field, row, text_label
 from annotator.gui.targets.focused import focused_span
 from annotator.gui.targets.reading_order import place_of_span
 from annotator.gui.words.edit_titles import in_words

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from annotator.gui.article.view import ArticleView
-from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import button, fill, line_field, text_label
+from annotator.gui.panels.event_filters import on_key
+from annotator.gui.panels.widgets import button, fill, line_field, text_label
 from annotator.gui.words.announcing import announce
 from annotator.gui.words.plurals import number
 from annotator.gui.workspace import Workspace

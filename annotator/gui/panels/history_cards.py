@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from annotator.base.errors import StorageProblem
 from annotator.editing.restoring import RestoreArticle, acts_to_take_back
-from annotator.gui.panels.pieces import button, column, fill, frame, key_cap, row, text_label
+from annotator.gui.panels.widgets import button, column, fill, frame, key_cap, row, text_label
 from annotator.gui.words.edit_titles import in_words
 from annotator.gui.words.error_sentences import error_sentence
 from annotator.gui.words.local_time import local_time

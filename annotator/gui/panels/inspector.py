@@ -19,7 +19,7 @@ from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels import cards
 from annotator.gui.panels.history_cards import HistoryCards
-from annotator.gui.panels.pieces import (
+from annotator.gui.panels.widgets import (
     button,
     clear,
     column,

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from annotator.base.keys import Changed
 from annotator.gui.actions.table import ACTIONS, GROUPS, Action
 from annotator.gui.keys.shown_keys import shown_key
-from annotator.gui.panels.listening import on_resize
-from annotator.gui.panels.pieces import (
+from annotator.gui.panels.event_filters import on_resize
+from annotator.gui.panels.widgets import (
     column,
     frame,
     key_cap,

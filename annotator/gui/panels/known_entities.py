@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from annotator.editing.entities import MergeEntities, RenameEntity
 from annotator.gui.entities.identity import Choice, Identity
 from annotator.gui.panels.choices import stepped
+from annotator.gui.panels.event_filters import on_key
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.halves import Halves
-from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import (
+from annotator.gui.panels.mentions_page import MentionsPage
+from annotator.gui.panels.widgets import (
     button,
     holder,
     key_cap,
@@ -40,7 +40,7 @@ LISTED = 300
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class KnownEntities(Halves):
+class KnownEntities(MentionsPage):
     """A page of the entities' pane. ``jumped(int, int)``: to this article, to its span ``n``."""
 
     jumped = Signal(int, int)

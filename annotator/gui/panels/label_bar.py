@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from annotator.gui.look.label_patterns import draw_mark, draw_underline
 from annotator.gui.look.theme import Theme
-from annotator.gui.panels.pieces import button
+from annotator.gui.panels.widgets import button
 from annotator.gui.words.label_help import label_help
 from annotator.model.schema import Label
 

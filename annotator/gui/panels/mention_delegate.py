@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from annotator.gui.look.fonts import Fonts
 from annotator.gui.look.theme_in_use import Look
 from annotator.gui.panels.line_painting import BROKEN, LinePainter
-from annotator.gui.panels.row_ground import Index, RowDelegate
+from annotator.gui.panels.rows import Index, RowDelegate
 from annotator.gui.workspace import Workspace
 from annotator.model.concordance import Line
 

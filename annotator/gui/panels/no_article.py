@@ -5,7 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from annotator.gui.panels.pieces import button, column, fill, holder, in_the_middle, row, text_label
+from annotator.gui.panels.widgets import (
+    button,
+    column,
+    fill,
+    holder,
+    in_the_middle,
+    row,
+    text_label,
+)
 
 WIDTH = 440
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 from annotator.gui.keys.prompt import Option, Prompt
 from annotator.gui.keys.shown_keys import shown_key
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import (
+from annotator.gui.panels.widgets import (
     button,
     clear,
     column,

@@ -13,9 +13,9 @@ from annotator.editing.entities import SKIP_NAME
 from annotator.gui.entities.proposed import Found, Proposed
 from annotator.gui.entities.proposing import Proposing
 from annotator.gui.keys.shown_keys import shown_key
-from annotator.gui.panels.halves import LISTED, Halves
-from annotator.gui.panels.listening import on_key
-from annotator.gui.panels.pieces import (
+from annotator.gui.panels.event_filters import on_key
+from annotator.gui.panels.mentions_page import LISTED, MentionsPage
+from annotator.gui.panels.widgets import (
     button,
     fill,
     holder,
@@ -41,7 +41,7 @@ _CONFIRM = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space))
 _SKIP = frozenset((Qt.Key.Key_X, Qt.Key.Key_Delete, Qt.Key.Key_Backspace))
 
 
-class ProposedEntities(Halves):
+class ProposedEntities(MentionsPage):
     """A list with the mentions of the chosen one beside it.
 
     ``jumped(int, str)``: a mention is to be shown: its article and the uid of its span.

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QProgressBar, QPushButton, QWidget
 
 from annotator.gui.look.theme import Theme
 from annotator.gui.models.queue import QueueModel
-from annotator.gui.panels.pieces import button, column, frame, line_field, row, text_label
 from annotator.gui.panels.queue_delegate import QueueDelegate, dim_line
-from annotator.gui.panels.row_ground import RowList
+from annotator.gui.panels.rows import RowList
+from annotator.gui.panels.widgets import button, column, frame, line_field, row, text_label
 from annotator.gui.timers import single_shot
 from annotator.gui.words.plurals import number
 from annotator.gui.words.row_reader import RowReader

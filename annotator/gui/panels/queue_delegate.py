@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from annotator.gui.look.theme import Theme
 from annotator.gui.models.queue import ROW_ROLE
-from annotator.gui.panels.row_ground import Index, RowDelegate, paint_ground
+from annotator.gui.panels.rows import Index, RowDelegate, paint_ground
 from annotator.gui.words.plurals import Counted
 from annotator.model.layer import Status
 from annotator.store.queue import QueueRow

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.base.files import is_folder, is_there
-from annotator.gui.panels.pieces import button, clear, column, fill, frame, row, text_label
+from annotator.gui.panels.widgets import button, clear, column, fill, frame, row, text_label
 
 WIDTH = 520
 

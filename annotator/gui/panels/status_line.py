@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from annotator.gui.keys.shown_keys import shown_key
-from annotator.gui.panels.pieces import button, clear, key_cap, row, show_text, text_label
+from annotator.gui.panels.widgets import button, clear, key_cap, row, show_text, text_label
 from annotator.gui.timers import single_shot
 from annotator.gui.words.announcing import announce
 from annotator.gui.words.plurals import Counted

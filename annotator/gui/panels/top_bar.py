@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy
 
 from annotator.base.keys import Changed
 from annotator.gui.keys.shown_keys import key_of
-from annotator.gui.panels.pieces import button, key_cap, row, text_label
+from annotator.gui.panels.widgets import button, key_cap, row, text_label
 
 _WIDTH, _AROUND, _GAP = 280, 10, 8
 

@@ -13,7 +13,7 @@ from annotator.base.errors import StorageProblem, StorageTrouble, UserError
 from annotator.base.files import is_there
 from annotator.base.paths import documents_dir
 from annotator.gui.actions.table import action_by_id
-from annotator.gui.dialogs.simple import ask_read_only, may_close, tell
+from annotator.gui.dialogs.questions import ask_read_only, may_close, tell
 from annotator.gui.projects.importing import Importing, folder_of
 from annotator.gui.projects.sample import NAME, make_sample
 from annotator.gui.words.error_sentences import error_sentence
@@ -154,7 +154,7 @@ class Files(QObject):
     def _may_leave(self) -> bool:
         return may_close(self._workspace.runner, self._window)
 
-    def tell_parted(self, sentence: str) -> None:
+    def tell_file_lost(self, sentence: str) -> None:
         """Tell what became of a project whose file was not the one that it had, when it closed."""
         tell(self.tr("The project’s file was not as you left it"), sentence, self._window)
 

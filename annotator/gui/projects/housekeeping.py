@@ -13,8 +13,8 @@ from annotator.base.files import free_name
 from annotator.gui.timers import single_shot
 from annotator.gui.words.error_sentences import error_sentence
 from annotator.gui.workspace import Workspace
-from annotator.store.keeping import Kept, keep
 from annotator.store.project import Project
+from annotator.store.rescue import Rescued, rescue
 from annotator.store.watching import Fate, FileWatch
 
 IDLE_MS = 2000
@@ -41,10 +41,10 @@ _NOTHING_ODD = _Sight(Fate.THERE, None)
 class Housekeeping(QObject):
     """Two timers over a workspace, and a last look when a project is closed.
 
-    ``parted(str)``: the file was not there any more, or somebody else's, when it was closed.
+    ``file_lost(str)``: the file was not there any more, or somebody else's, when it was closed.
     """
 
-    parted = Signal(str)
+    file_lost = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -53,8 +53,8 @@ class Housekeeping(QObject):
         self._watch: FileWatch | None = None
         # what was seen last, and how often in a row
         self._sight, self._seen = _NOTHING_ODD, 0
-        # what was kept of a project that is about to be closed
-        self._kept: Kept | None = None
+        # what was rescued of a project that is about to be closed
+        self._rescued: Rescued | None = None
         self._idle = single_shot(self, self._rest, IDLE_MS)
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
@@ -141,11 +141,11 @@ class Housekeeping(QObject):
             # what is being typed about the article is kept
             workspace.show(layer.article.id)
         try:
-            kept = self._kept = keep(project, fate, free_name(project.path, "kept"))
-            sentence = self._told(fate, kept)
+            rescued = self._rescued = rescue(project, fate, free_name(project.path, "kept"))
+            sentence = self._told(fate, rescued)
             workspace.close()
-            if kept.path is not None:
-                workspace.open(kept.path)
+            if rescued.path is not None:
+                workspace.open(rescued.path)
         except (StorageProblem, OSError) as problem:
             sentence = error_sentence(problem)
             # what is done goes to a file without a name until one can be written
@@ -160,9 +160,9 @@ class Housekeeping(QObject):
 
     def _close_project(self, project: Project) -> None:
         """Close a project; what its file does not hold is kept beside it."""
-        kept, self._kept = self._kept, None
-        parted = ""
-        if kept is None and self._watch is not None:
+        rescued, self._rescued = self._rescued, None
+        file_lost = ""
+        if rescued is None and self._watch is not None:
             fate = self._see(self._watch)
             for _ in range(PATIENCE):
                 if self._is_changing():
@@ -170,33 +170,33 @@ class Housekeeping(QObject):
                     fate = self._see(self._watch)
             if fate is not Fate.THERE:
                 try:
-                    kept = keep(project, fate, free_name(project.path, "kept"))
-                    parted = self._told(fate, kept)
+                    rescued = rescue(project, fate, free_name(project.path, "kept"))
+                    file_lost = self._told(fate, rescued)
                 except (StorageProblem, OSError) as problem:
-                    parted = error_sentence(problem)
+                    file_lost = error_sentence(problem)
         self._watch = None
         project.close()
         try:
-            if kept is not None:
-                kept.settle()
+            if rescued is not None:
+                rescued.settle()
         except OSError as problem:
-            parted = error_sentence(problem)
-        if parted:
-            self.parted.emit(parted)
+            file_lost = error_sentence(problem)
+        if file_lost:
+            self.file_lost.emit(file_lost)
 
-    def _told(self, fate: Fate, kept: Kept) -> str:
+    def _told(self, fate: Fate, rescued: Rescued) -> str:
         """What became of the file, and where what a person did is now."""
         if fate is Fate.GONE:
             return self.tr(
                 "The project’s file was deleted or moved: it was written again, with all that you"
                 " did."
             )
-        if kept.path is None:
+        if rescued.path is None:
             return self.tr(
                 "Another program wrote into the project’s file, and nothing of what was in it could"
                 " be kept. Restore a backup."
             )
-        if not kept.whole:
+        if not rescued.whole:
             sentence = self.tr(
                 "Another program wrote into the project’s file. What could be kept is in {name}:"
                 " look through it."
@@ -206,4 +206,4 @@ class Housekeeping(QObject):
                 "Another program put another file in the place of the project. All that you did is"
                 " in {name}; the other file is as it was put there."
             )
-        return sentence.format(name=kept.path.name)
+        return sentence.format(name=rescued.path.name)

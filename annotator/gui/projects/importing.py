@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.base.paths import documents_dir
-from annotator.gui.dialogs.simple import Question
+from annotator.gui.dialogs.questions import Question
 from annotator.gui.words.error_sentences import in_language, unknown_labels
 from annotator.gui.words.plurals import number
 from annotator.gui.workspace import Workspace

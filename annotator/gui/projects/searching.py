@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.base.patterns import Pattern
+from annotator.base.user_regex import UserRegex
 from annotator.gui.projects.background_reading import BackgroundReader, Step
-from annotator.model.concordance import Line, Look, Query
+from annotator.model.concordance import Line, Query, SearchMode
 from annotator.store.concordance import Concordance
 from annotator.store.project import Project
 
@@ -19,7 +19,7 @@ from annotator.store.project import Project
 EVERY = 0.04
 LIMIT = 5000
 # so many lines are read again before they are handed over
-SOME = 200
+BATCH = 200
 
 
 class Searching(QObject):
@@ -46,7 +46,7 @@ class Searching(QObject):
 
         :raises Refused: it is no regular expression.
         """
-        pattern = Pattern(query.text) if query.look is Look.PATTERN else None
+        pattern = UserRegex(query.text) if query.mode is SearchMode.PATTERN else None
 
         def search(project: Project, step: Step) -> None:
             concordance = Concordance(project, author)
@@ -63,9 +63,9 @@ class Searching(QObject):
 
         def read(project: Project, step: Step) -> None:
             concordance = Concordance(project, author)
-            for at in range(0, len(ordered), SOME):
+            for at in range(0, len(ordered), BATCH):
                 step()
-                numbers, old = zip(*ordered[at : at + SOME], strict=True)
+                numbers, old = zip(*ordered[at : at + BATCH], strict=True)
                 fresh = concordance.again(old)
                 if len(fresh) == len(old):
                     step.tell(partial(self.again.emit, list(zip(numbers, fresh, strict=True))))
@@ -80,9 +80,9 @@ class Searching(QObject):
         """Hand lines over as they come; whether there are more than the limit."""
         waiting: list[Line] = []
         count, since = 0, 0.0
-        for some in lines:
+        for batch in lines:
             step()
-            waiting += some
+            waiting += batch
             full = count + len(waiting) > LIMIT
             if waiting and (full or time.monotonic() - since >= EVERY):
                 step.tell(partial(self.found.emit, waiting[: LIMIT - count]))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from annotator.base.errors import Refused
 from annotator.editing.attributes import SetAttributes, check_attributes
-from annotator.gui.panels.pieces import button, column, row, show_text, text_label
+from annotator.gui.panels.widgets import button, column, row, show_text, text_label
 from annotator.gui.schema.fields import LineField
 from annotator.gui.words.error_sentences import error_sentence
 from annotator.gui.workspace import Workspace

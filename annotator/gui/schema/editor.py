@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QWidget
 
 from annotator.editing.label_merging import DeleteLabel
 from annotator.editing.labels import AddLabel, MoveLabel
-from annotator.gui.dialogs.sheet import room_for
+from annotator.gui.dialogs.base import room_for
 from annotator.gui.keys.letter_codes import DIGITS
 from annotator.gui.look.theme import Theme
-from annotator.gui.panels.pieces import button, column, frame, row, scrolling, text_label
+from annotator.gui.panels.widgets import button, column, frame, row, scrolling, text_label
 from annotator.gui.schema.label_form import LabelForm
 from annotator.gui.schema.label_list import LabelList
 from annotator.gui.schema.passages_page import PassagesPage

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from annotator.gui.keys.letter_codes import DIGITS
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, row, show_text, text_label
+from annotator.gui.panels.widgets import button, column, row, show_text, text_label
 from annotator.model.schema import Label, Schema
 
 SWATCH = 26

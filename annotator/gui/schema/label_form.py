@@ -15,7 +15,7 @@ from annotator.editing.label_rules import SetRules
 from annotator.editing.labels import ChangeLabel, SetKey, check_label
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, fill, row, show_text, text_label
+from annotator.gui.panels.widgets import button, column, fill, row, show_text, text_label
 from annotator.gui.schema.attribute_rows import AttributeRows
 from annotator.gui.schema.fields import ColourRow, KeyRow, LineField, TextField
 from annotator.gui.schema.rule_grid import RuleGrid

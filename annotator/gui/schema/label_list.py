@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyleOption
 
 from annotator.gui.look.label_patterns import draw_mark
 from annotator.gui.look.theme import Theme
-from annotator.gui.panels.row_ground import Index, RowDelegate, write
+from annotator.gui.panels.rows import Index, RowDelegate, write
 from annotator.gui.words.row_reader import RowReader
 from annotator.model.schema import Kind, Label, Schema
 

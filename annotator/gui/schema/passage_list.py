@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from annotator.gui.look.theme import Theme
-from annotator.gui.panels.row_ground import SIDE, Index, RowDelegate, paint_tick_box, write
+from annotator.gui.panels.rows import SIDE, Index, RowDelegate, paint_tick_box, write
 from annotator.model.span import State
 from annotator.store.label_uses import Passage
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from annotator.editing.label_merging import DeleteLabel, MergeLabels, SplitLabel
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, row, text_label
+from annotator.gui.panels.widgets import button, column, row, text_label
 from annotator.gui.schema.passage_list import PassageList
 from annotator.gui.words.plurals import number
 from annotator.gui.workspace import Workspace

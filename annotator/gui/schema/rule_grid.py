@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.look.theme import Theme
-from annotator.gui.panels.row_ground import Index, RowDelegate, paint_tick_box
+from annotator.gui.panels.rows import Index, RowDelegate, paint_tick_box
 from annotator.model.schema import Kind, Label, Schema
 
 CELL, HEIGHT, TALLEST = 46, 28, 10

@@ -12,7 +12,7 @@ from annotator.base.files import write_whole
 from annotator.editing.label_rules import RenameSchema, SetOverlap
 from annotator.editing.schema_import import TakeSchema, compare
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import button, column, fill, frame, row, show_text, text_label
+from annotator.gui.panels.widgets import button, column, fill, frame, row, show_text, text_label
 from annotator.gui.projects.importing import folder_of
 from annotator.gui.schema.fields import LineField
 from annotator.gui.words.error_sentences import error_sentence

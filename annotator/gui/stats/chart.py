@@ -12,7 +12,7 @@ LEFT, TOP, RIGHT, BOTTOM = 44.0, 26.0, 16.0, 30.0
 TICK_WIDTH = 64.0
 
 
-class Ground(NamedTuple):
+class PlotArea(NamedTuple):
     """The plotted ground: ``last`` articles from left to right, 0 to 1 from below."""
 
     left: float
@@ -42,15 +42,15 @@ class Ground(NamedTuple):
         return self.left + self.width
 
 
-def ground(width: float, height: float, last: int) -> Ground:
+def plot_area(width: float, height: float, last: int) -> PlotArea:
     """The ground of a drawing of this size over ``last`` articles."""
-    return Ground(
+    return PlotArea(
         LEFT, TOP, max(1.0, width - LEFT - RIGHT), max(1.0, height - TOP - BOTTOM), max(1, last)
     )
 
 
 def ticks(last: int, width: float) -> list[int]:
-    """Article numbers to write under the ground, round ones, with room between them."""
+    """Article numbers to write under the plot_area, round ones, with room between them."""
     most = max(1, int(width // TICK_WIDTH))
     step = next(step for step in _round_steps() if last // step <= most)
     found = list(range(step, last + 1, step))
@@ -65,7 +65,7 @@ def _round_steps() -> Iterator[int]:
 
 
 def line(
-    area: Ground, numbers: Sequence[int], values: Sequence[float]
+    area: PlotArea, numbers: Sequence[int], values: Sequence[float]
 ) -> list[tuple[float, float]]:
     """The corners of a line; where many articles share a pixel, its first, least, most and last."""
     found: list[tuple[float, float]] = []
@@ -86,7 +86,7 @@ def line(
     return found
 
 
-def nearest(area: Ground, numbers: Sequence[int], x: float) -> int:
+def nearest(area: PlotArea, numbers: Sequence[int], x: float) -> int:
     """Which of ``numbers`` lies nearest to ``x``, as its place in them; -1 where there is none."""
     if not numbers:
         return -1

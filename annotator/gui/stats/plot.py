@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from annotator.gui.look.theme import Theme, mixed
-from annotator.gui.stats.chart import Ground, ground, line, nearest, ticks
+from annotator.gui.stats.chart import PlotArea, line, nearest, plot_area, ticks
 from annotator.gui.words.announcing import announce
 from annotator.review.rightness import Curve
 
@@ -91,24 +91,24 @@ class Plot(QWidget):
 
     def place_of(self, place: int) -> QPointF:
         """Where the dot of an article of the curve is."""
-        area, curve = self._ground(), self._shown.curve
+        area, curve = self._area(), self._shown.curve
         return QPointF(area.x(curve.numbers[place]), area.y(curve.f1[place]))
 
-    def _ground(self) -> Ground:
-        return ground(self.width(), self.height(), self._shown.last)
+    def _area(self) -> PlotArea:
+        return plot_area(self.width(), self.height(), self._shown.last)
 
     def _at(self, point: QPointF) -> int:
         """The place of the curve that the mouse means, -1 for none."""
-        place = nearest(self._ground(), self._shown.curve.numbers, point.x())
+        place = nearest(self._area(), self._shown.curve.numbers, point.x())
         if place < 0:
             return -1
         dot = self.place_of(place)
         # many articles share a pixel: then what stands above and below it is near enough
-        near = abs(dot.x() - point.x()) <= _REACH and self._ground().left <= point.x()
+        near = abs(dot.x() - point.x()) <= _REACH and self._area().left <= point.x()
         return place if near else -1
 
     def _paint(self, painter: QPainter) -> None:
-        theme, area, shown = self._theme, self._ground(), self._shown
+        theme, area, shown = self._theme, self._area(), self._shown
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         small = QFont(self.font())
         small.setPixelSize(max(9, self.font().pixelSize() - 2))
@@ -139,7 +139,7 @@ class Plot(QWidget):
             painter.setPen(QPen(QColor(theme.accent), 1))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
 
-    def _grid(self, painter: QPainter, area: Ground, metrics: QFontMetricsF) -> None:
+    def _grid(self, painter: QPainter, area: PlotArea, metrics: QFontMetricsF) -> None:
         theme = self._theme
         for value in _VALUES:
             y = area.y(value)
@@ -157,7 +157,7 @@ class Plot(QWidget):
             left = min(max(0.0, x - width / 2), self.width() - width)
             painter.drawText(QPointF(left, area.bottom + 6 + metrics.ascent()), text)
 
-    def _changes(self, painter: QPainter, area: Ground, metrics: QFontMetricsF) -> None:
+    def _changes(self, painter: QPainter, area: PlotArea, metrics: QFontMetricsF) -> None:
         theme = self._theme
         free = area.left
         for number, name in self._shown.changes:

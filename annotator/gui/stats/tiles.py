@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from annotator.gui.panels.pieces import column, frame, text_label
+from annotator.gui.panels.widgets import column, frame, text_label
 from annotator.gui.stats.figures import percent
 from annotator.gui.words.plurals import number
 from annotator.gui.words.recogniser_names import figure

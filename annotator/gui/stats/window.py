@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.dialogs.sheet import room_for
+from annotator.gui.dialogs.base import room_for
 from annotator.gui.keys.shown_keys import key_of
 from annotator.gui.look.theme import Theme
 from annotator.gui.panels.flow import Flow
-from annotator.gui.panels.pieces import (
+from annotator.gui.panels.widgets import (
     button,
     clear,
     column,

@@ -22,7 +22,7 @@ from annotator.model.span import State
 PAUSE_MS = 250
 
 
-class Relating(QObject):
+class RelationSuggesting(QObject):
     """Asks the worker about the spans as they are; an answer about older ones is dropped."""
 
     def __init__(self, workspace: Workspace, worker: WorkerClient) -> None:

@@ -18,7 +18,7 @@ from annotator.model.layer import Status
 PAUSE_MS, OPENED_MS = 1_500, 5_000
 
 
-class Teaching(QObject):
+class RelationTeaching(QObject):
     """Lets ``task`` learn when an article is done; the worker suggests by it."""
 
     def __init__(self, workspace: Workspace, worker: WorkerClient, task: Task) -> None:

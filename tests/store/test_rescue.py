@@ -1,4 +1,4 @@
-"""What is kept of an open project whose file is gone or somebody else's, and what is left alone."""
+"""What is rescued of an open project whose file is gone or another's, and what is left alone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.base.files import free_name
-from annotator.store import keeping
+from annotator.store import rescue
 from annotator.store.integrity import check
 from annotator.store.project import Project, open_project
 from annotator.store.watching import Fate
@@ -43,12 +43,12 @@ def test_files_with_a_name_like_those_of_a_copy_stay(project: Project, fate: Fat
     else:
         os.utime(path, (1_000_000_000, 1_000_000_000))
         written = path.read_bytes()
-    kept = keeping.keep(project, fate, free_name(path, "kept"))
+    rescued = rescue.rescue(project, fate, free_name(path, "kept"))
     project.close()
-    kept.settle()
+    rescued.settle()
     assert [other.read_text() for other in others] == ["mine"] * 3
-    assert kept.path is not None and kept.whole
-    with closing(open_project(kept.path)) as copy:
+    assert rescued.path is not None and rescued.whole
+    with closing(open_project(rescued.path)) as copy:
         assert check(copy) == []
     if fate is Fate.OVERWRITTEN:
         assert path.read_bytes() == written
@@ -63,8 +63,8 @@ def test_what_cannot_be_kept_leaves_nothing_behind(
 
     project.connection.execute("UPDATE article SET length = 7")
     before = names(project)
-    monkeypatch.setattr(keeping, "repair", full)
+    monkeypatch.setattr(rescue, "repair", full)
     with pytest.raises(StorageProblem, match="full"):
-        keeping.keep(project, Fate.OVERWRITTEN, free_name(project.path, "kept"))
+        rescue.rescue(project, Fate.OVERWRITTEN, free_name(project.path, "kept"))
     assert names(project) == before
     project.close()

@@ -12,7 +12,7 @@ LIMIT = 1000
 GIVE_UP = 8
 
 
-class Pattern:
+class UserRegex:
     """One expression over many texts. ``slow``: how many texts it was given up on.
 
     Python's own ``re`` cannot be stopped and keeps every other thread waiting; ``regex`` takes a

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from annotator.gui.panels.pieces import button, column, row, scrolling, text_label
+from annotator.gui.panels.widgets import button, column, row, scrolling, text_label
 from annotator.gui.timers import single_shot
 
 SIDE, LEAST = 24, 16
@@ -19,7 +19,7 @@ def room_for(window: QWidget) -> QSize:
     return QSize(available.width(), available.height() - TITLE_BAR)
 
 
-class Sheet(QDialog):
+class BaseDialog(QDialog):
     """The body's parts go into :attr:`lines`, what never scrolls into :attr:`head`.
 
     It opens ``width`` wide and as tall as its body needs, never larger than the screen, and grows

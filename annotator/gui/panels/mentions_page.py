@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QWidget
 
 from annotator.gui.panels.choices import menu_list
-from annotator.gui.panels.pieces import column
+from annotator.gui.panels.widgets import column
 from annotator.gui.workspace import Workspace
 from annotator.model.concordance import Line, Source, line_at
 from annotator.model.layer import Status
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LISTED = 200
 
 
-class Halves(QWidget):
+class MentionsPage(QWidget):
     """Whoever derives from it puts its parts together with :meth:`_lay_out`.
 
     ``drawn`` makes what draws mentions, when there are some to draw.
@@ -37,7 +37,7 @@ class Halves(QWidget):
         self._drawn = drawn
         self._drawing: MentionDelegate | None = None
         self.list = menu_list(name)
-        self.mentions = menu_list(QCoreApplication.translate("Halves", "Mentions"))
+        self.mentions = menu_list(QCoreApplication.translate("MentionsPage", "Mentions"))
         self._halves = QWidget()
         self._detail = QWidget()
 

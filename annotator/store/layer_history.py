@@ -31,7 +31,7 @@ class Restored(NamedTuple):
     anything: bool
 
 
-class Past:
+class LayerHistory:
     """The acts on one layer that stand, and what it was before them."""
 
     def __init__(self, connection: sqlite3.Connection, images: RowImages, layer: Layer) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
-from annotator.gui.dialogs.sheet import Sheet
-from annotator.gui.panels.pieces import text_label
+from annotator.gui.dialogs.base import BaseDialog
+from annotator.gui.panels.widgets import text_label
 
 if TYPE_CHECKING:
     from annotator.gui.projects.command_runner import CommandRunner
@@ -20,7 +20,7 @@ WIDTH, WIDE = 440, 620
 translate = QCoreApplication.translate
 
 
-class Question(Sheet):
+class Question(BaseDialog):
     """A heading, a sentence, and buttons; :meth:`ask` gives the number of the one taken."""
 
     def __init__(self, heading: str, sentence: str, parent: QWidget | None) -> None:

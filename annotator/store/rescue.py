@@ -18,8 +18,8 @@ from annotator.store.watching import Fate
 _LOST = {StorageTrouble.DAMAGED, StorageTrouble.NOT_A_PROJECT, StorageTrouble.OTHER}
 
 
-class Kept(NamedTuple):
-    """What was kept of a project, at ``path``; None: nothing. ``whole``: as it was.
+class Rescued(NamedTuple):
+    """What was rescued of a project, at ``path``; None: nothing. ``whole``: as it was.
 
     ``moves``: what gets another name as soon as the project is closed.
     """
@@ -37,7 +37,7 @@ class Kept(NamedTuple):
             made.replace(name)
 
 
-def keep(project: Project, fate: Fate, beside: Path) -> Kept:
+def rescue(project: Project, fate: Fate, beside: Path) -> Rescued:
     """Write down what the connection still has: at the project's path, if nothing is there.
 
     Else ``beside``, a name that no file has; what another program wrote stays, or comes back when
@@ -47,10 +47,10 @@ def keep(project: Project, fate: Fate, beside: Path) -> Kept:
     """
     path = project.path
     if fate is not Fate.OVERWRITTEN:
-        kept = path if fate is Fate.GONE else beside
+        goal = path if fate is Fate.GONE else beside
         copy = free_name(path, "again")
         project.copy_to(copy)
-        return Kept(kept, True, ((copy, kept),))
+        return Rescued(goal, True, ((copy, goal),))
     # closing writes the log into the file, which is somebody else's by now
     theirs = free_name(path, "theirs")
     try:
@@ -61,7 +61,7 @@ def keep(project: Project, fate: Fate, beside: Path) -> Kept:
         theirs.unlink(missing_ok=True)
         beside.unlink(missing_ok=True)
         raise
-    return Kept(beside if is_there(beside) else None, whole, ((theirs, path),))
+    return Rescued(beside if is_there(beside) else None, whole, ((theirs, path),))
 
 
 def _keep_sound(project: Project, beside: Path) -> bool:

@@ -29,7 +29,7 @@ _Row = tuple[str, int, int, bytes, int, dict[str, int], tuple[str | None, ...]]
 _Key = tuple[type, str, int]
 
 
-class Expressions:
+class RegexCache:
     """Those that are kept in a file."""
 
     def __init__(self, path: Path) -> None:

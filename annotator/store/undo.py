@@ -14,7 +14,7 @@ from annotator.store.row_images import RowImage
 from annotator.store.row_runs import RowRuns
 
 
-class Walk:
+class UndoRedo:
     """Undo and redo on the connection that a journal records; the caller holds the transaction."""
 
     def __init__(self, connection: sqlite3.Connection, journal: Journal) -> None:
@@ -24,7 +24,7 @@ class Walk:
         self._runs = RowRuns(connection, journal.images)
         self._renewed = Renewed(connection, journal.images)
 
-    def take_back(self, edit: Edit, author: str) -> list[RowImage]:
+    def undo(self, edit: Edit, author: str) -> list[RowImage]:
         """Undo an edit, and first the machine's later edits of the same rows and those that follow
         it; what was touched.
 
@@ -45,7 +45,7 @@ class Walk:
         self._mark(edit.id, marker)
         return touched
 
-    def bring_back(
+    def redo(
         self, edit: Edit, author: str, make_way: Callable[[RowImage], list[RowImage]]
     ) -> list[RowImage]:
         """Redo an edit that was undone; what was touched.

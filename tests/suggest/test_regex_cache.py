@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.base.expressions import Expressions
+from annotator.base.regex_cache import RegexCache
 
 WRITTEN = (
     (r"(?P<day>\d{1,2})(?:st|nd)? (?P<month>May|June)", 0),
@@ -36,9 +36,9 @@ def test_what_an_earlier_process_compiled_is_not_compiled_again(
 ) -> None:
     path = tmp_path / "cache" / "expressions"
     first = _compiled()
-    assert Expressions(path).keep()
+    assert RegexCache(path).keep()
     re.purge()
-    expressions = Expressions(path)
+    expressions = RegexCache(path)
     expressions.recall()
     monkeypatch.setattr("re._compiler.compile", None)  # whoever compiles now fails
     again = _compiled()
@@ -59,14 +59,14 @@ def test_what_an_earlier_process_compiled_is_not_compiled_again(
 def test_what_came_since_is_kept_beside_the_rest(tmp_path: Path) -> None:
     path = tmp_path / "expressions"
     re.compile("one|two")
-    Expressions(path).keep()
+    RegexCache(path).keep()
     re.purge()
-    expressions = Expressions(path)
+    expressions = RegexCache(path)
     expressions.recall()
     re.compile("three|four")
     assert expressions.keep()
     re.purge()
-    Expressions(path).recall()
+    RegexCache(path).recall()
     cache = re._cache  # type: ignore[attr-defined]
     assert {pattern for _kind, pattern, _flags in cache} >= {"one|two", "three|four"}
 
@@ -83,11 +83,11 @@ def test_what_came_since_is_kept_beside_the_rest(tmp_path: Path) -> None:
 def test_a_damaged_file_is_as_none(tmp_path: Path, spoil: object) -> None:
     path = tmp_path / "expressions"
     first = _compiled()
-    Expressions(path).keep()
+    RegexCache(path).keep()
     assert callable(spoil)
     path.write_bytes(spoil(path.read_bytes()))
     re.purge()
-    expressions = Expressions(path)
+    expressions = RegexCache(path)
     expressions.recall()
     assert not re._cache  # type: ignore[attr-defined]
     assert _compiled() == first
@@ -97,14 +97,14 @@ def test_a_damaged_file_is_as_none(tmp_path: Path, spoil: object) -> None:
 def test_another_pythons_file_is_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "expressions"
     _compiled()
-    Expressions(path).keep()
+    RegexCache(path).keep()
     re.purge()
     monkeypatch.setattr("sys.version", "another")
-    Expressions(path).recall()
+    RegexCache(path).recall()
     assert not re._cache  # type: ignore[attr-defined]
 
 
 def test_where_nothing_can_be_written_nothing_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     _compiled()
-    assert not Expressions(tmp_path / "file" / "expressions").keep()
+    assert not RegexCache(tmp_path / "file" / "expressions").keep()
