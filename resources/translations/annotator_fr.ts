@@ -567,6 +567,13 @@
         </message>
     </context>
     <context>
+        <name>BaseDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
         <name>Cards</name>
         <message>
             <source>No relations yet. Focus a span and press {key}.</source>
@@ -1716,13 +1723,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
     </context>
     <context>
-        <name>Halves</name>
-        <message>
-            <source>Mentions</source>
-            <translation>Mentions</translation>
-        </message>
-    </context>
-    <context>
         <name>History</name>
         <message>
             <source>Nothing was done here yet.</source>
@@ -2713,6 +2713,13 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Inspector</source>
             <translation>Inspecteur</translation>
+        </message>
+    </context>
+    <context>
+        <name>MentionsPage</name>
+        <message>
+            <source>Mentions</source>
+            <translation>Mentions</translation>
         </message>
     </context>
     <context>
@@ -3942,13 +3949,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>Save</source>
             <translation>Enregistrer</translation>
-        </message>
-    </context>
-    <context>
-        <name>Sheet</name>
-        <message>
-            <source>Cancel</source>
-            <translation>Annuler</translation>
         </message>
     </context>
     <context>
