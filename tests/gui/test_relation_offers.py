@@ -89,6 +89,23 @@ def test_the_letter_of_an_offer_stays_when_its_like_is_made(crowd: Counted) -> N
     assert set(relations(crowd.window)) == {(each, "VISITS", PLACE) for each in PEOPLE[:2]}
 
 
+@pytest.mark.parametrize(
+    ("said", "second"),
+    [("between Lesotho and Malawi", True), ("in Lesotho, far from Malawi,", False)],
+)
+def test_who_mediates_between_two_is_offered_the_second_party(
+    open_window: Callable[[Path], MainWindow], tmp_path: Path, said: str, second: bool
+) -> None:
+    text = f"News\n{PERSON} mediates {said} since May.\n"
+    marks = ((PERSON, "PERSON", 0.9), ("Lesotho", "GPE", 0.9), ("Malawi", "GPE", 0.9))
+    window = open_window(make_project(tmp_path / "two.annot", [text], [propose(1, text, *marks)]))
+    parties = [(PERSON, "MEDIATES", each) for each in ("Lesotho", "Malawi")]
+    suggest(window, (*parties[0], 0.9))
+    offer(window, (*parties[1], 0.2))
+    press(window, "r", modifiers=SHIFT)
+    assert offered(window) == parties[1:] * second
+
+
 def test_a_question_stays_while_a_recogniser_speaks_anew(crowd: Counted) -> None:
     window = crowd.window
     crowd.view.focus_span(quoted(window, PEOPLE[0]).n)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from annotator.editing.open_layer import OpenLayer
@@ -9,6 +10,12 @@ from annotator.model.relation import Relation
 
 # of what is less likely one in seventeen is right: too much to read for a key saved
 LIKELY = 0.08
+# between two names in one breath, with small words before the second
+_AND = re.compile(
+    r"\s*(?:,|,?\s*(?:and|et|or|ou|&))\s*"
+    r"(?:(?:the|with|between|to|in|l[ae]|les|du|des?|avec|entre|aux?|à|en)\s+)*(?:[ld]['’])?",
+    re.IGNORECASE,
+)
 
 
 def open_offers(
@@ -36,16 +43,28 @@ def open_offers(
 def _is_tied(layer: OpenLayer, offer: Relation, *, rivals: bool) -> bool:
     """Whether its ends are related, or, unless ``rivals``, one as the offer says to another span.
 
-    Where a relation has a direction one in thirty such offers is right.
+    Where a relation has a direction one in thirty such offers is right, but one in two where the
+    other span is named in one breath ("mediates between Lesotho and Malawi").
     """
     directed = not rivals and offer.label not in layer.schema.symmetric
     for each in (*layer.relations_of(offer.head), *layer.relations_of(offer.tail)):
         if {each.head, each.tail} == {offer.head, offer.tail}:
             return True
-        same_end = each.head == offer.head or each.tail == offer.tail
-        if directed and same_end and each.label == offer.label:
-            return True
+        if directed and each.label == offer.label:
+            others = {offer.head, offer.tail} ^ {each.head, each.tail}
+            same_end = each.head == offer.head or each.tail == offer.tail
+            if same_end and not _in_one_breath(layer, *others):
+                return True
     return False
+
+
+def _in_one_breath(layer: OpenLayer, one: int, other: int) -> bool:
+    """Whether two spans stand beside each other, with "and" or a comma between."""
+    spans = [span for n in (one, other) if (span := layer.span(n)) is not None]
+    if len(spans) < 2:
+        return False
+    first, last = sorted(spans, key=lambda span: span.start)
+    return _AND.fullmatch(layer.text[first.end : last.start]) is not None
 
 
 def still_likely(layer: OpenLayer, offers: Iterable[Relation]) -> set[int]:
