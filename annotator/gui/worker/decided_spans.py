@@ -26,6 +26,8 @@ class DecidedSpans:
         self._read_to: float = 0
         # what the spans of the layers that were open say, with their places
         self._said: dict[int, dict[int, tuple[Decided, tuple[Evidence, ...]]]] = {}
+        # articles without a layer when they were opened: nothing was decided there
+        self._untouched: set[int] = set()
 
     def read_on(self) -> bool:
         """Read some more layers; whether there are more."""
@@ -40,7 +42,9 @@ class DecidedSpans:
     def watch(self, article: int) -> None:
         """Follow the decisions in an article from now on; before anything changes there."""
         layer = self._project.layers.get(article, self._author).id
-        if layer and layer not in self._said:
+        if not layer:
+            self._untouched.add(article)
+        elif layer not in self._said and article not in self._untouched:
             language = self._project.articles.get(article).language
             rows = self._project.decisions.of_layer(layer)
             said = weigh(rows, language)
@@ -54,6 +58,9 @@ class DecidedSpans:
         layer = self._project.layers.get(article, self._author).id
         if not layer:
             return []
+        if article in self._untouched:
+            self._untouched.remove(article)
+            self._said[layer] = {}
         before = self._said.get(layer)
         if before is None:
             return None

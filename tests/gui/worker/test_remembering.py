@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from annotator.editing.layers import OpenArticle
 from annotator.editing.open_layer import OpenLayer
 from annotator.editing.suggestions import Propose
 from annotator.gui.main_window import MainWindow
@@ -84,6 +85,26 @@ def test_what_was_rejected_is_not_proposed_again(window: MainWindow, qtbot: QtBo
         "Third",
         "Ottawa",
     ]
+
+
+def test_the_first_decision_where_suggestions_came_late_is_followed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    workspace = window.workspace
+    workspace.show(3)
+    third = propose(3, TEXTS["three"], ("Ottawa", "GPE", 0.9))
+    workspace.apply(Propose(proposals=(third,)))
+    workspace.apply(OpenArticle(article=3))
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, "5")
+    qtbot.waitUntil(lambda: message(window) == "“Ottawa”: also in 1 other article.")
+
+
+def test_the_first_span_that_is_made_by_hand_is_followed(window: MainWindow, qtbot: QtBot) -> None:
+    window.workspace.show(3)
+    window.pane.view.set_caret(TEXTS["three"].index("Ottawa"))
+    press(window, "5")
+    qtbot.waitUntil(lambda: message(window) == "“Ottawa”: also in 1 other article.")
 
 
 def test_it_is_remembered_after_a_restart(
