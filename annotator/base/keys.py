@@ -168,8 +168,13 @@ KEYS: tuple[KeyRow, ...] = (
     _row(_PROGRAM, "export", "", "Export what was annotated"),
     _row(_PROGRAM, "new_project", "", "Make another project"),
     _row(_PROGRAM, "open_project", "", "Open another project"),
+    _row(_PROGRAM, "sample", "", "Try the sample project"),
+    _row(_PROGRAM, "close_project", "", "Close the project, not the window"),
     _row(_PROGRAM, "settings", "", "Settings: language, look, keys, what is shown"),
     _row(_PROGRAM, "schema", "Ctrl+Shift+L", "Labels and rules: the schema editor"),
+    _row(
+        _PROGRAM, "recognisers", "", "What was learnt from decisions; go back to another recogniser"
+    ),
     _row(_PROGRAM, "label_maps", "Ctrl+Shift+M", "What the recognisers' labels become"),
     _row(_PROGRAM, "stats", "Ctrl+Shift+H", "How right the suggestions are, actions saved"),
     _row(_PROGRAM, "find_everywhere", "Ctrl+Shift+F", "Find in all articles"),

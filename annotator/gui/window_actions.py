@@ -95,6 +95,8 @@ class WindowActions(QObject):
             "export": self._export,
             "new_project": parts.files.make_new,
             "open_project": parts.files.choose,
+            "sample": parts.files.open_sample,
+            "close_project": parts.files.close,
             "settings": parts.files.change_settings,
             "menu": window.top.more.showMenu,
             "quit": window.close,

@@ -51,6 +51,16 @@ def test_keys_filter_and_run(window: MainWindow) -> None:
     assert window.focusWidget() is window.pane.view
 
 
+def test_what_the_menu_has_is_found_by_typing_too(window: MainWindow) -> None:
+    menu = window.top.more.menu()
+    menu.aboutToShow.emit()
+    offered = {each.text().split("\t")[0] for each in menu.actions() if each.text()}
+    assert offered <= {action.shown_title() for action in listed()}
+    press(window, KEY.Key_K, modifiers=CONTROL)
+    press(window, "close proj", KEY.Key_Return)
+    assert window.workspace.project is None
+
+
 def test_escape_leaves_everything_as_it_was(window: MainWindow) -> None:
     press(window, "j")
     press(window, KEY.Key_K, modifiers=CONTROL)

@@ -102,7 +102,7 @@ def test_the_menu_offers_what_a_start_page_can_do(
     # not yet counted, its filters have words already
     assert all(chip.text() for chip in queue._chips.values()) and not queue._count.text()
     offered = enabled()
-    assert offered["Open…"] and offered["Settings…"]
+    assert offered["Open a project…"] and offered["Settings…"]
     assert not offered["Close project"] and not offered["Import a folder…"]
     assert not offered["Labels and rules…\t\u2003Ctrl+J"]
     window.workspace.open(project_path)

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.main_window import MainWindow
 from annotator.gui.stats.chart import line, nearest, plot_area, ticks
+from annotator.gui.stats.tiles import tiles
 from annotator.gui.stats.window import StatsWindow
+from annotator.review.rightness import Curve, Rightness
 from tests.gui.test_window_keys import CONTROL, KEY, SHIFT, press
 
 LEFT = Qt.MouseButton.LeftButton
@@ -179,3 +181,12 @@ def test_the_nearest_article_is_found(numbers: list[int], x: float) -> None:
     area = plot_area(900, 200, 500)
     found = numbers[nearest(area, numbers, x)]
     assert all(abs(area.x(found) - x) <= abs(area.x(other) - x) + 1e-6 for other in numbers)
+
+
+@pytest.mark.parametrize(("count", "told"), [(12, "articles so far: 12"), (20, "over the first")])
+def test_first_and_last_articles_are_compared_where_they_are_others(
+    window: MainWindow, count: int, told: str
+) -> None:
+    mean = tuple(0.5 for _ in range(count))
+    lately = tiles(Rightness(), Curve(tuple(range(1, count + 1)), mean, mean))[0]
+    assert told in lately.accessibleName()

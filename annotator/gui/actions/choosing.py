@@ -18,6 +18,7 @@ WITHOUT_PROJECT = (
     "shortcuts",
     "new_project",
     "open_project",
+    "sample",
     "settings",
 )
 

@@ -301,10 +301,13 @@ ACTIONS: tuple[Action, ...] = (
     _part("export", QT_TRANSLATE_NOOP("Action", "Export…")),
     _part("new_project", QT_TRANSLATE_NOOP("Action", "New project…")),
     _part("open_project", QT_TRANSLATE_NOOP("Action", "Open a project…")),
+    _part("sample", QT_TRANSLATE_NOOP("Action", "Try the sample")),
+    _part("close_project", QT_TRANSLATE_NOOP("Action", "Close project")),
     _part("settings", QT_TRANSLATE_NOOP("Action", "Settings…")),
     _part("menu", QT_TRANSLATE_NOOP("Action", "Open the menu")),
     _part("quit", QT_TRANSLATE_NOOP("Action", "Close the window")),
     _part("schema", QT_TRANSLATE_NOOP("Action", "Labels and rules…")),
+    _part("recognisers", QT_TRANSLATE_NOOP("Action", "Recognisers…")),
     _part("label_maps", QT_TRANSLATE_NOOP("Action", "What recognisers’ labels become…")),
     _part("stats", QT_TRANSLATE_NOOP("Action", "How right the suggestions are…")),
     Action(

@@ -24,8 +24,9 @@ _LOOKS = {
 }
 # these stand beside this menu, or in the program's
 _BESIDE = {
-    *("import_files", "import_folder", "export", "new_project", "open_project"),
-    *("settings", "schema", "label_maps", "stats", "shortcuts", "menu", "quit"),
+    *("import_files", "import_folder", "export", "new_project", "open_project", "sample"),
+    *("close_project", "settings", "schema", "recognisers", "label_maps", "stats", "shortcuts"),
+    *("menu", "quit"),
 }
 
 

@@ -46,21 +46,16 @@ class Files(QObject):
         opened = project is not None
         writable = project is not None and not project.read_only
         menu.clear()
-        menu.addAction(self.tr("New project…"), self.make_new)
-        menu.addAction(self.tr("Open…"), self.choose)
-        menu.addAction(self.tr("Try the sample"), self.open_sample)
-        menu.addAction(self.tr("Close project"), self.close).setEnabled(opened)
+        for part in ("new_project", "open_project", "sample"):
+            self._add_part(menu, part)
+        self._add_part(menu, "close_project").setEnabled(opened)
         menu.addSeparator()
-        folder = menu.addAction(self.tr("Import a folder…"), self._importing.choose_folder)
+        folder = self._add_part(menu, "import_folder")
         folder.setEnabled(writable and not self._importing.going_on)
         menu.addSeparator()
-        self._add_part(menu, "schema").setEnabled(opened)
-        recognisers = menu.addAction(self.tr("Recognisers…"))
-        recognisers.triggered.connect(lambda: self._workspace.wanted.emit("recognisers"))
-        recognisers.setEnabled(opened)
-        for part in ("label_maps", "stats"):
+        for part in ("schema", "recognisers", "label_maps", "stats"):
             self._add_part(menu, part).setEnabled(opened)
-        menu.addAction(self.tr("Settings…"), self.change_settings)
+        self._add_part(menu, "settings")
         self._add_part(menu, "shortcuts", "keys")
         menu.addSeparator()
         self._add_part(menu, "quit")

@@ -22,7 +22,8 @@ def tiles(found: Rightness, line: Curve) -> list[QFrame]:
 
 
 def _lately(line: Curve) -> QFrame:
-    if len(line.mean) > WINDOW:
+    # of fewer articles most would count as first and as last
+    if len(line.mean) >= 2 * WINDOW:
         more = translate("Figures", "{first} over the first ten").format(
             first=figure(line.mean[WINDOW - 1])
         )
