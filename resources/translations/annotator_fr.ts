@@ -320,6 +320,14 @@
             <translation>Ouvrir un projet…</translation>
         </message>
         <message>
+            <source>Try the sample</source>
+            <translation>Essayer l’exemple</translation>
+        </message>
+        <message>
+            <source>Close project</source>
+            <translation>Fermer le projet</translation>
+        </message>
+        <message>
             <source>Settings…</source>
             <translation>Réglages…</translation>
         </message>
@@ -334,6 +342,10 @@
         <message>
             <source>Labels and rules…</source>
             <translation>Étiquettes et règles…</translation>
+        </message>
+        <message>
+            <source>Recognisers…</source>
+            <translation>Modules de reconnaissance…</translation>
         </message>
         <message>
             <source>What recognisers’ labels become…</source>
@@ -1587,34 +1599,6 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     </context>
     <context>
         <name>Files</name>
-        <message>
-            <source>New project…</source>
-            <translation>Nouveau projet…</translation>
-        </message>
-        <message>
-            <source>Open…</source>
-            <translation>Ouvrir…</translation>
-        </message>
-        <message>
-            <source>Try the sample</source>
-            <translation>Essayer l’exemple</translation>
-        </message>
-        <message>
-            <source>Close project</source>
-            <translation>Fermer le projet</translation>
-        </message>
-        <message>
-            <source>Import a folder…</source>
-            <translation>Importer un dossier…</translation>
-        </message>
-        <message>
-            <source>Recognisers…</source>
-            <translation>Modules de reconnaissance…</translation>
-        </message>
-        <message>
-            <source>Settings…</source>
-            <translation>Réglages…</translation>
-        </message>
         <message>
             <source>This project was not opened</source>
             <translation>Ce projet n’a pas été ouvert</translation>
