@@ -40,6 +40,17 @@ def offered(window: MainWindow) -> list[tuple[str, str, str]]:
     return [(quotes[each.head], each.label.split(":")[1], quotes[each.tail]) for each in ties]
 
 
+def holds(text: str) -> Proposal:
+    """A worker's answer that knows of one relation."""
+    return Proposal(
+        article=1,
+        provider=Provider(name="ties", version="1"),
+        spans=tuple(propose(1, text, (PERSON, "PERSON", 0.9), (ROLE, "ROLE", 0.9)).spans),
+        relations=(ProposedRelation(0, 1, "relation:HOLDS_ROLE", 0.8),),
+        borrowed=True,
+    )
+
+
 @pytest.fixture
 def crowd(open_window: Callable[[Path], MainWindow], tmp_path: Path) -> Counted:
     """Fourteen people in one place, of whom all may have met the first one."""
@@ -213,20 +224,28 @@ def test_a_suggestion_stays_beside_an_edit_while_it_is_likely(
         ProposedRelation(numbers.index(PERSON), numbers.index(PLACE), "relation:VISITS", said)
         for _time in range(said is not None)
     ]
-    again = Proposal(
-        article=1,
-        provider=Provider(name="ties", version="1"),
-        spans=tuple(
-            propose(1, hand.layer.text, (PERSON, "PERSON", 0.9), (ROLE, "ROLE", 0.9)).spans
-        ),
-        relations=(ProposedRelation(0, 1, "relation:HOLDS_ROLE", 0.8),),
-        borrowed=True,
-    )
     window.parts.worker.offered.emit(1, asked[-1], offers)
-    window.parts.worker.related.emit(1, asked[-1], [again])
+    window.parts.worker.related.emit(1, asked[-1], [holds(hand.layer.text)])
     expected = {HOLDS, VISITS} if stays else {HOLDS}
     assert set(relations(window)) == expected
     assert set(relations(window).values()) == {State.SUGGESTED}
+
+
+def test_relations_come_back_with_what_was_rejected(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(
+        window.parts.worker, "relate", lambda *_about, revision, shown: asked.append(revision)
+    )
+    hand = Counted(window)
+    hand.view.focus_span(quoted(window, PERSON).n)
+    hand.key("x")
+    hand.key("z", CONTROL)
+    assert not any(span.state is State.ACCEPTED for span in hand.layer.spans)
+    qtbot.waitUntil(lambda: bool(asked) and not window.parts.relation_suggesting.waiting)
+    window.parts.worker.related.emit(1, asked[-1], [holds(hand.layer.text)])
+    assert set(relations(window)) == {HOLDS}
 
 
 @pytest.fixture

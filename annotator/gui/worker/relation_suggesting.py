@@ -20,6 +20,7 @@ from annotator.model.span import State
 
 # the worker is asked when the person pauses, not at every key of a run
 PAUSE_MS = 250
+_SUGGESTED = ("propose", "open")
 
 
 class RelationSuggesting(QObject):
@@ -34,6 +35,8 @@ class RelationSuggesting(QObject):
         # the spans that were asked about, and whether only to offer what is less likely
         self._numbers: tuple[int, ...] = ()
         self._only_offers = False
+        # whether anything was done here since the article is shown
+        self._touched = False
         self._pause = single_shot(self, self._ask, PAUSE_MS)
         workspace.changed.connect(self._changed)
         workspace.article_shown.connect(self._forget)
@@ -51,6 +54,7 @@ class RelationSuggesting(QObject):
         """Another article is shown: what was asked about the last one is stale."""
         self.revision += 1
         self._asked = None
+        self._touched = False
         self._workspace.offers = None
         # what was proposed ahead knew less; a worker is not started for offers alone
         if self._worker.taught or self._worker.running:
@@ -72,6 +76,7 @@ class RelationSuggesting(QObject):
         layer = self._workspace.layer
         if layer is not None and (change.everything or layer.article.id in change.spans):
             self.revision += 1
+            self._touched |= change.title.code not in _SUGGESTED
             self._pause.start()
 
     def _ask(self) -> None:
@@ -79,9 +84,9 @@ class RelationSuggesting(QObject):
         if layer is None or project is None or project.read_only:
             return
         done = layer.layer.status is Status.DONE
-        decided = any(span.state is State.ACCEPTED for span in layer.spans)
-        # what is proposed was proposed together with its relations
-        self._only_offers = done or not (decided or self._worker.taught)
+        touched = self._touched or any(span.state is State.ACCEPTED for span in layer.spans)
+        # what is proposed was proposed together with its relations; undo brings back spans alone
+        self._only_offers = done or not (touched or self._worker.taught)
         spans = tuple(
             ProposedSpan(
                 span.start,
