@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -87,6 +88,16 @@ def test_no_file_is_too_long() -> None:
         str(path.relative_to(ROOT)): path.read_text("utf-8").count("\n") for path in python_files()
     }
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE} == {}
+
+
+def test_the_map_of_the_house_names_every_module_and_no_other() -> None:
+    text = (PACKAGE / "README.md").read_text("utf-8")
+    table = text.partition("## Which file")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`(\w+)`", table))
+    modules = {path.stem for path in PACKAGE.rglob("*.py")} - {"__init__", "__main__"}
+    rooms = {path.name for path in PACKAGE.rglob("*") if path.is_dir()}
+    assert modules - named == set()
+    assert named - modules - rooms == set()
 
 
 def test_qt_calls_keep_their_references_to_none(qapp: object) -> None:

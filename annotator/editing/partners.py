@@ -56,9 +56,9 @@ def partners(
         choices = choices_between(schema, focused, span)
         if not all(map(there, choices)):
             found.append(Partner(span=span, choices=choices))
-    found.sort(key=lambda partner: _distance(focused, partner.span))
-    return found
 
+    def distance(partner: Partner) -> tuple[int, int]:
+        other = partner.span
+        return max(focused.start - other.end, other.start - focused.end, 0), other.start
 
-def _distance(one: Span, other: Span) -> tuple[int, int]:
-    return max(one.start - other.end, other.start - one.end, 0), other.start
+    return sorted(found, key=distance)

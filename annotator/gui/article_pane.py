@@ -37,7 +37,7 @@ class ArticlePane(QWidget):
         self.below: QVBoxLayout = column(self, (0, 0, 0, 0), 0)
         self.below.addWidget(self.labels)
         self.below.addWidget(self.view, 1)
-        self.labels.more_wanted.connect(lambda: workspace.wanted.emit("labels"))
+        self.labels.more_wanted.connect(lambda: workspace.part_wanted.emit("labels"))
         workspace.view = self.view
         self.view.focus_changed.connect(self.focus_changed)
         workspace.article_shown.connect(self._show_article)

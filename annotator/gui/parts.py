@@ -128,7 +128,7 @@ class Parts(QObject):
         self.queue.order_changed.connect(self._set_order)
         self._show_order()
         workspace.settings_changed.connect(self._settings_changed)
-        workspace.wanted.connect(self.actions.show)
+        workspace.part_wanted.connect(self.actions.show)
         self.retraining.taught.connect(self.suggesting.taught)
         self.housekeeping.file_lost.connect(self.files.tell_file_lost)
         self.worker.trouble.connect(lambda said: workspace.say(said, lasting=True))

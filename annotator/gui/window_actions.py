@@ -48,7 +48,7 @@ class WindowActions(QObject):
             run_action(self._workspace, action)
 
     def show(self, name: str) -> None:
-        """Show the part of this name; a name that nothing has shows nothing."""
+        """Show the part of this name, as :meth:`_ways` lists them, or an attribute's field."""
         if name in ON_ARTICLE:
             # asked for again the entities' pane turns its page
             self._uncover(pane=name != "entities")
@@ -57,7 +57,7 @@ class WindowActions(QObject):
             self._window.fit(self._window.right)
             inspector.show_page(0)
             focus_field(inspector, name.removeprefix(FIELD))
-        elif name in self._shows:
+        else:
             self._shows[name]()
 
     def open(self, article: int) -> None:

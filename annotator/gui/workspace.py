@@ -49,7 +49,8 @@ class MovedEdge(NamedTuple):
 class Workspace(QObject):
     """One per window. ``view`` is the article view, set by the window.
 
-    ``wanted(str)``: an action asks the window for a part of it (``find``, ``keys``, ...).
+    ``part_wanted(str)``: an action asks the window for a part of it (``find``, ``keys``, ...);
+    ``offers_wanted``: for less likely relations, which come in ``offers``.
     ``settings_changed(Settings)`` carries the settings as they were. ``message(str, bool)``: a
     sentence, and whether it outlives a person's next act, which ``acted`` tells of.
     """
@@ -62,7 +63,8 @@ class Workspace(QObject):
     saved = Signal(str)
     prompt_changed = Signal(object)
     settings_changed = Signal(object)
-    wanted = Signal(str)
+    part_wanted = Signal(str)
+    offers_wanted = Signal()
 
     def __init__(self, settings: Settings, folder: Path) -> None:
         super().__init__()

@@ -70,10 +70,6 @@ _STAGED = (
 )
 
 
-def _owner() -> str:
-    return f"{host_name()}:{os.getpid()}"
-
-
 class Imports:
     """Staging, publishing and throwing away of imports."""
 
@@ -89,7 +85,7 @@ class Imports:
         """Open an unpublished import; its id."""
         cursor = self._connection.execute(
             "INSERT INTO import (uid, at, source, owner) VALUES (?, ?, ?, ?)",
-            (new_uid(), now(), source, _owner()),
+            (new_uid(), now(), source, f"{host_name()}:{os.getpid()}"),
         )
         import_ = int(cursor.lastrowid or 0)
         self._connection.execute(

@@ -34,7 +34,8 @@ class Recognisers:
         return [
             f"{row[1]} {row[2]}"
             for *row, weights in rows
-            if _recogniser(tuple(row)) is None or (weights is not None and _sum(weights) != row[6])
+            if _recogniser(tuple(row)) is None
+            or (weights is not None and hashlib.sha256(weights).hexdigest()[:12] != row[6])
         ]
 
     def active(self) -> dict[str, Recogniser]:
@@ -93,10 +94,6 @@ class Recognisers:
             (Status.DONE.value,),
         )
         return dict(rows.fetchall())
-
-
-def _sum(weights: bytes) -> str:
-    return hashlib.sha256(weights).hexdigest()[:12]
 
 
 def _card(text: str) -> dict[str, Any] | None:

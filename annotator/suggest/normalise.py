@@ -87,7 +87,8 @@ def plain(text: str) -> Plain:
     # a text has few kinds of such characters: replacing one at a time takes a sixth of a table
     for each in kinds & _PLAIN.keys():
         text = text.replace(each, _PLAIN[each])
-    silent = "".join(each for each in kinds - _PLAIN.keys() if _is_silent(each))
+    left_over = kinds - _PLAIN.keys()
+    silent = "".join(each for each in left_over if unicodedata.category(each) in ("Mn", "Cf"))
     if not silent:
         return Plain(text)
     kept: list[str] = []
@@ -100,10 +101,6 @@ def plain(text: str) -> Plain:
         at, so_far, done = first - so_far - 1, so_far + last - first, last
         left.append(_Left(at, so_far, drawn))
     return Plain("".join((*kept, text[done:])), left)
-
-
-def _is_silent(character: str) -> bool:
-    return unicodedata.category(character) in ("Mn", "Cf")
 
 
 @lru_cache(maxsize=1_000)

@@ -215,7 +215,8 @@ class Worker:
                 case Configure():
                     self._configure(work)
                 case Teach():
-                    self._teach(work)
+                    self._taught = base64.b64decode(work.relations)
+                    self._engine.teach(self._taught)
                 case Suggest():
                     self._suggest(work, job)
                 case Relate():
@@ -244,10 +245,6 @@ class Worker:
             self._settings = replace(self._settings, pipelines=message.pipelines, learnt=learnt)
             self._engine = Engine(self._settings, self._tell_state)
             self._engine.teach(self._taught)
-
-    def _teach(self, message: Teach) -> None:
-        self._taught = base64.b64decode(message.relations)
-        self._engine.teach(self._taught)
 
     def _suggest(self, message: Suggest, job: Job) -> None:
         text = Text(message.article, message.text, message.language)

@@ -147,7 +147,8 @@ class _Import:
                 if not report.known:
                     raise NothingImported(self._nothing(), report)
                 return report
-            self._publish(import_)
+            source, count = self._source(), self._report.new
+            self._edit(PublishImport(import_id=import_, source=source, count=count))
         except BaseException:
             self._discard(import_)
             report.new = 0
@@ -171,10 +172,6 @@ class _Import:
 
     def _source(self) -> str:
         return ", ".join(readable_name(Path(path.name or path)) for path in self._paths[:3])
-
-    def _publish(self, import_: int) -> None:
-        command = PublishImport(import_id=import_, source=self._source(), count=self._report.new)
-        self._edit(command)
 
     def _edit(self, command: AddLabels | PublishImport) -> None:
         # a connection of its own: the journal's triggers would slow the staging one down

@@ -184,7 +184,7 @@ def correct_all(
             QApplication.processEvents()
             hand = Counted(window)
             workspace = window.workspace
-            workspace.wanted.emit("offers")
+            workspace.offers_wanted.emit()
             hand.settle()
             layer = hand.layer
             wanted = gold[layer.article.source_id]

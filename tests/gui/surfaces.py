@@ -161,7 +161,7 @@ class Walk:
 
     def ask(self, part: str) -> None:
         """Show a part of the window as its action does."""
-        self.workspace.wanted.emit(part)
+        self.workspace.part_wanted.emit(part)
 
     def key(self, key: Qt.Key) -> None:
         """Press a key in the article."""

@@ -48,7 +48,7 @@ def test_each_part_names_what_it_shows(window: MainWindow, qtbot: QtBot, part: s
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     link = LinkSpans(article=1, n=quoted(window, "Ottawa").n, name="Ottawa")
     assert window.workspace.do(link) is not None
-    window.workspace.wanted.emit(part)
+    window.workspace.part_wanted.emit(part)
     shown = window.parts.schema if part == "schema" else window
     # the queue's chips tell counts, which come a moment later
     qtbot.waitUntil(lambda: unnamed(shown) == [])

@@ -85,7 +85,7 @@ def test_a_comment_that_was_begun_is_gone_on_with(window: MainWindow) -> None:
 
 def half_typed(window: MainWindow, qtbot: QtBot, name: str) -> SchemaEditor:
     """The schema editor while GPE is being given another name."""
-    window.workspace.wanted.emit("schema")
+    window.workspace.part_wanted.emit("schema")
     editor = window.parts.schema
     editor.list.choose("span:GPE")
     editor.form.name.setFocus()
@@ -117,7 +117,7 @@ def test_a_name_that_was_refused_never_reaches_the_next_project(
 def test_a_schema_that_was_offered_is_not_offered_to_the_next_project(
     window: MainWindow, following: Path, tmp_path: Path
 ) -> None:
-    window.workspace.wanted.emit("schema")
+    window.workspace.part_wanted.emit("schema")
     page = window.parts.schema.schema_page
     page.write(tmp_path / "news.json")
     page.read(tmp_path / "news.json")

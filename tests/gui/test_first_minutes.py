@@ -106,7 +106,7 @@ def test_nothing_is_imported_into_what_is_only_looked_at(
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: pytest.fail("asked"))
     said: list[str] = []
     window.workspace.message.connect(lambda sentence, _lasting: said.append(sentence))
-    window.workspace.wanted.emit("import_files")
+    window.workspace.part_wanted.emit("import_files")
     assert len(said) == 1 and "read-only" in said[0]
 
 
@@ -138,7 +138,7 @@ def test_an_empty_project_says_so_once_and_greys_what_needs_articles(
     top = empty.top
     assert not top.done.isEnabled() and not top.exports.isEnabled()
     assert top.imports.isEnabled()
-    empty.workspace.wanted.emit("export")
+    empty.workspace.part_wanted.emit("export")
     assert empty.status.message() == "There is nothing to export yet."
     text = tmp_path / "one.txt"
     text.write_text("Marie Lambert met Paul Roy in Lyon.\n", encoding="utf-8")

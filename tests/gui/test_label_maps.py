@@ -133,5 +133,5 @@ def test_it_is_reached_from_the_recognisers(
         choose_gpe(dialog)
 
     QTimer.singleShot(50, from_recognisers)
-    window.workspace.wanted.emit("recognisers")
+    window.workspace.part_wanted.emit("recognisers")
     assert mapped(window) == {"ORG": "span:GPE"}

@@ -168,7 +168,7 @@ def test_the_next_line_is_seen(window: MainWindow, qtbot: QtBot) -> None:
     find_everywhere(window, qtbot, "ottawa")
     press(window, KEY.Key_Return)
     press(window, KEY.Key_E, modifiers=CONTROL)
-    window.workspace.wanted.emit("next_line")
+    window.workspace.part_wanted.emit("next_line")
     assert window.workspace.layer.article.id == 3
     assert not window.parts.entities.isVisible()
 
@@ -214,10 +214,10 @@ def test_a_second_click_in_a_row_answers_and_takes_away_too(window: MainWindow) 
 
 
 def test_what_was_said_is_not_said_again_in_the_schema(window: MainWindow) -> None:
-    window.workspace.wanted.emit("schema")
+    window.workspace.part_wanted.emit("schema")
     window.parts.schema.close()
     window.workspace.say("Nothing is marked here.")
-    window.workspace.wanted.emit("schema")
+    window.workspace.part_wanted.emit("schema")
     assert window.parts.schema._said.text() == ""
     window.parts.schema.close()
 

@@ -52,7 +52,7 @@ def test_an_attribute_being_typed_outlives_suggestions(window: MainWindow, qtbot
 
 def test_a_label_being_described_outlives_suggestions(window: MainWindow, qtbot: QtBot) -> None:
     press(window, KEY.Key_L, modifiers=CONTROL)
-    window.workspace.wanted.emit("schema")
+    window.workspace.part_wanted.emit("schema")
     editor = window.parts.schema
     editor.list.choose("span:GPE")
     editor.form.description.setFocus()

@@ -74,7 +74,7 @@ def test_a_row_of_the_inspector_does_not_act_on_a_covered_article(window: MainWi
     window.parts.inspector.rebuild()
     rows = window.parts.inspector.findChildren(QPushButton)
     (relate,) = [row for row in rows if row.accessibleName().startswith("New relation")]
-    window.workspace.wanted.emit("entities")
+    window.workspace.part_wanted.emit("entities")
     assert window.parts.entities.isVisible()
     QTest.mouseClick(relate, LEFT)
     assert not window.parts.entities.isVisible()

@@ -78,7 +78,7 @@ def _ask_value(workspace: Workspace, of: Bearer, attribute: Attribute) -> None:
     if attribute.kind is AttributeKind.FLAG:
         set_attribute(workspace, of, attribute.name, None if has else True)
     elif attribute.kind is AttributeKind.TEXT:
-        workspace.wanted.emit(f"attribute:{attribute.name}")
+        workspace.part_wanted.emit(f"attribute:{attribute.name}")
     else:
         options = [
             Option(digit, each, partial(set_attribute, workspace, of, attribute.name, each))

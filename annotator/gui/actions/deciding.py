@@ -136,7 +136,7 @@ def label_identical(workspace: Workspace, _key: str = "") -> None:
 
 def _list(workspace: Workspace, which: str) -> None:
     """Ask the window for a list of the mentions in other articles too, before anything is done."""
-    workspace.wanted.emit(f"identical_{which}")
+    workspace.part_wanted.emit(f"identical_{which}")
 
 
 def accept_above(workspace: Workspace, _key: str = "") -> None:

@@ -40,7 +40,7 @@ def offer(workspace: Workspace, _key: str = "") -> None:
     if prompt is not None:
         workspace.ask(prompt)
     elif workspace.offers is None:
-        workspace.wanted.emit("offers")
+        workspace.offers_wanted.emit()
         workspace.say(
             translate(
                 "Relating", "Likely relations are being looked for: {key} shows them in a moment."

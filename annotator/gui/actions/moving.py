@@ -139,7 +139,7 @@ def leave(workspace: Workspace, _key: str = "") -> None:
     if view is None:
         return
     if workspace.visiting:
-        workspace.wanted.emit("everywhere")
+        workspace.part_wanted.emit("everywhere")
         return
     if view.selection is not None:
         view.clear_selection()

@@ -23,4 +23,4 @@ def name_span(workspace: Workspace, _key: str = "") -> None:
     elif layer.schema.is_zone(span.label):
         workspace.say(translate("Naming", "A zone names nothing."))
     elif workspace.can_change():
-        workspace.wanted.emit("entity")
+        workspace.part_wanted.emit("entity")

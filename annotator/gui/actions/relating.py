@@ -144,7 +144,7 @@ def _shown(workspace: Workspace, span: Span) -> tuple[int, int]:
 
 def find_partner(workspace: Workspace) -> None:
     """Open the list of all spans that the focused one may be related to."""
-    workspace.wanted.emit("partners")
+    workspace.part_wanted.emit("partners")
 
 
 def join(workspace: Workspace, head: int, tail: int) -> None:

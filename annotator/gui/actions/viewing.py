@@ -37,7 +37,7 @@ def all_arcs(workspace: Workspace, _key: str = "") -> None:
 
 def show(part: str) -> Act:
     """What asks the window for a part of it."""
-    return lambda workspace, _key: workspace.wanted.emit(part)
+    return lambda workspace, _key: workspace.part_wanted.emit(part)
 
 
 def patterns(workspace: Workspace, _key: str = "") -> None:
@@ -56,4 +56,4 @@ def copy(workspace: Workspace, _key: str = "") -> None:
 def choose_label(workspace: Workspace, _key: str = "") -> None:
     """Open the label chooser."""
     if workspace.can_change():
-        workspace.wanted.emit("labels")
+        workspace.part_wanted.emit("labels")

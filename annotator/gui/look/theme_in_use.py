@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
@@ -12,9 +10,6 @@ from annotator.base.paths import resources
 from annotator.gui.look.fonts import Fonts
 from annotator.gui.look.style import palette, stylesheet
 from annotator.gui.look.theme import THEMES, Theme, load_theme
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAccessibilityHints
 
 SIZE = 13
 
@@ -46,8 +41,11 @@ class Look(QObject):
         hints = self._application.styleHints()
         name = "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
         # Qt tells it from 6.10 on
-        told = getattr(hints, "accessibility", None)
-        strong = told is not None and _asks_for_contrast(told())
+        accessibility = getattr(hints, "accessibility", None)
+        strong = (
+            accessibility is not None
+            and accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+        )
         return f"contrast-{name}" if strong else name
 
     def _load(self) -> Theme:
@@ -74,7 +72,3 @@ class Look(QObject):
         self._application.setFont(font)
         self._application.setPalette(palette(self.theme))
         self._application.setStyleSheet(sheet)
-
-
-def _asks_for_contrast(hints: QAccessibilityHints) -> bool:
-    return hints.contrastPreference() is Qt.ContrastPreference.HighContrast

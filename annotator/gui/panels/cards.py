@@ -135,7 +135,7 @@ def _relations_card(workspace: Workspace, layer: OpenLayer, span: Span, theme: T
         spacing=6,
         margins=(9, 8, 9, 4),
     )
-    rows.addWidget(pressable(hint, lambda: workspace.wanted.emit("relate")))
+    rows.addWidget(pressable(hint, lambda: workspace.part_wanted.emit("relate")))
     return card
 
 

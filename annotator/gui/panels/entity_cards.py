@@ -69,7 +69,7 @@ def _card(workspace: Workspace, text: str, role: str, below: QVBoxLayout | None 
     """A card whose head asks what the span names, and what is told below it."""
     key = key_cap(key_of("name_span", workspace.settings.keys))
     head = row(text_label(text, role, wrap=True), key, margins=(8, 6, 8, 6), wide=0)
-    asking = pressable(head, lambda: workspace.wanted.emit("name_span"))
+    asking = pressable(head, lambda: workspace.part_wanted.emit("name_span"))
     card = frame("card")
     lines = column(card, (6, 4, 6, 4), 0, asking)
     if below is not None:

@@ -168,12 +168,8 @@ def _grid(actions: list[Action], changed: Changed) -> QGridLayout:
     grid.setHorizontalSpacing(10)
     grid.setColumnStretch(1, 1)
     for number, action in enumerate(actions):
-        keys = _distinct(action.keys(changed))
+        keys = [key for key in action.keys(changed) if key not in ("Enter", "Ctrl+=")][:3]
         caps = row(*(key_cap(shown_key(key)) for key in keys), None, spacing=4)
         grid.addLayout(caps, number, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(text_label(action.shown_title(), "dim", wrap=True), number, 1)
     return grid
-
-
-def _distinct(keys: tuple[str, ...]) -> list[str]:
-    return [key for key in keys if key not in ("Enter", "Ctrl+=")][:3]

@@ -64,7 +64,7 @@ class Files(QObject):
         """An entry that shows a part of the window, with the key of its action."""
         action = action_by_id(name)
         entry = menu.addAction(action.shown_with_key(self._workspace.settings.keys))
-        entry.triggered.connect(lambda: self._workspace.wanted.emit(part or name))
+        entry.triggered.connect(lambda: self._workspace.part_wanted.emit(part or name))
         return entry
 
     def open(self, path: Path) -> bool:
@@ -180,7 +180,7 @@ class Files(QObject):
             spoken = self._workspace.settings.language
             self._workspace.change_settings(**dialog.values())
             if self._workspace.settings.language != spoken:
-                self._workspace.wanted.emit("language")
+                self._workspace.part_wanted.emit("language")
         dialog.deleteLater()
 
 

@@ -44,7 +44,7 @@ class SchemaPage(QWidget):
         self._add_offer(layout)
         layout.addStretch(1)
         self.name.taken.connect(self.commit)
-        self.maps.clicked.connect(lambda: workspace.wanted.emit("label_maps"))
+        self.maps.clicked.connect(lambda: workspace.part_wanted.emit("label_maps"))
 
     def _add_overlaps(self, layout: QVBoxLayout) -> None:
         layout.addSpacing(6)

@@ -40,10 +40,10 @@ class RelationSuggesting(QObject):
         self._pause = single_shot(self, self._ask, PAUSE_MS)
         workspace.changed.connect(self._changed)
         workspace.article_shown.connect(self._forget)
-        workspace.wanted.connect(self._wanted)
+        workspace.offers_wanted.connect(self._ask_anew)
         worker.related.connect(self._take)
         worker.offered.connect(self._offer)
-        worker.lesson_learnt.connect(self._learnt)
+        worker.lesson_learnt.connect(self._ask_anew)
 
     @property
     def waiting(self) -> bool:
@@ -62,13 +62,8 @@ class RelationSuggesting(QObject):
         else:
             self._pause.stop()
 
-    def _wanted(self, part: str) -> None:
-        if part == "offers":
-            # a worker that was not ready, or broke down, answers no question
-            self._asked = None
-            self._pause.start()
-
-    def _learnt(self) -> None:
+    def _ask_anew(self) -> None:
+        """Other relations are likely now, or a worker that was asked did not answer."""
         self._asked = None
         self._pause.start()
 
@@ -116,8 +111,7 @@ class RelationSuggesting(QObject):
             return False
         if revision != self.revision:
             # an act that left all spans where they are asks nothing else
-            self._asked = None
-            self._pause.start()
+            self._ask_anew()
         return revision == self.revision
 
     def _offer(self, article: int, revision: int, offers: list[ProposedRelation]) -> None:

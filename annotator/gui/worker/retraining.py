@@ -92,7 +92,7 @@ class Retraining(QObject):
             for language, uid in dialog.chosen().items():
                 self.use(language, uid)
         elif dialog.labels_wanted:
-            self._workspace.wanted.emit("label_maps")
+            self._workspace.part_wanted.emit("label_maps")
         dialog.deleteLater()
 
     def use(self, language: str, uid: str) -> None:

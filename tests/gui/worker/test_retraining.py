@@ -195,7 +195,7 @@ def test_going_back_in_the_dialog(
         return 1
 
     monkeypatch.setattr(RecognisersDialog, "exec", choose)
-    window.workspace.wanted.emit("recognisers")
+    window.workspace.part_wanted.emit("recognisers")
     assert [each.active for each in listed(window)] == [False]
     window.parts.retraining.use("en", one.uid)
     assert [each.active for each in listed(window)] == [True]
