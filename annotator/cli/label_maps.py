@@ -79,7 +79,7 @@ def maps(opened: Project) -> list[dict[str, Any]]:
 
 
 def print_maps(opened: Project) -> None:
-    """The same as tables."""
+    """Print a table for each recogniser: its labels, and what they become in the schema."""
     found = maps(opened)
     for each in found:
         rows = [

@@ -120,7 +120,7 @@ class Edit:
         return found
 
     def save(self, article: int, span: Span) -> None:
-        """Write a changed span."""
+        """Write the row of a changed span."""
         self.project.spans.update(self.layer(article).id, span)
         self.note_span(article, span.n)
 
@@ -171,7 +171,7 @@ class Edit:
         return stored
 
     def save_relation(self, article: int, relation: Relation) -> None:
-        """Write a changed relation."""
+        """Write the row of a changed relation."""
         self.project.relations.update(self.layer(article).id, relation)
         self.note_relation(article, relation.n)
 

@@ -24,7 +24,7 @@ def refuse_too_long(text: str) -> None:
 
 
 def text_of(row: dict[str, Any], key: str, what: str = "") -> str | None:
-    """An optional text."""
+    """The text under ``key``, None without one. :raises BadLine: it is no text."""
     value = row.get(key)
     if value is not None and type(value) is not str:
         raise BadLine(f"{_place(what)}'{key}' should be a text.")

@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         return self._parts
 
     def complete(self) -> None:
-        """Make the rest now."""
+        """Make now what the first picture did without."""
         _ = self.parts
 
     def _build(self) -> None:

@@ -88,7 +88,7 @@ class Source(NamedTuple):
 
 
 def line_at(source: Source, start: int, end: int, span: Span | None, around: str = "") -> Line:
-    """The line of one hit."""
+    """The line that shows the hit ``[start, end)`` of an article with its context."""
     text = source.text
     before, behind = snap(text, max(0, start - CONTEXT)), snap(text, min(len(text), end + CONTEXT))
     hit = _one_line(text[start:end])

@@ -31,7 +31,7 @@ class Places(Generic[S]):
         return iter(self._spans)
 
     def add(self, span: S) -> None:
-        """One more."""
+        """Add a span."""
         insort(self._spans, span, key=_order)
         self._longest = max(self._longest, span.end - span.start)
 

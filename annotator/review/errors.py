@@ -69,7 +69,7 @@ class Tally:
     examples: list[Example] = field(default_factory=list)
 
     def add(self, error: Error, language: str, article: str) -> None:
-        """One more."""
+        """Count an error; ``article`` is the id of the one it is in."""
         self.times += 1
         self.languages[language] += 1
         if error.by:
@@ -149,7 +149,7 @@ class Near:
         ]
 
     def take(self, number: int) -> None:
-        """One is left no more."""
+        """Leave a span out from now on."""
         self._taken.add(number)
 
 

@@ -40,7 +40,7 @@ class SealedArticle(NamedTuple):
 
     @property
     def length(self) -> int:
-        """How long its text is."""
+        """The text's length in code points."""
         return int(self.row[7])
 
     def open(self) -> Article:
@@ -208,7 +208,7 @@ class Articles:
 
 
 def damaged(article: Article, what: str) -> StorageProblem:
-    """What stops an export."""
+    """The error that stops an export at this article; ``what`` is wrong with it."""
     return StorageProblem(
         f"The article '{article.title[:60]}' ({article.source_id}) is damaged: {what}. Nothing was"
         " written; restore a backup.",

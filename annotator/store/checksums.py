@@ -110,7 +110,7 @@ def of_layer(row: str) -> str:
 def layer_value(
     article: object, author: object, uid: object, status: object, flags: object, revision: object
 ) -> int:
-    """The same from its values."""
+    """What ``row_sum`` gives for a layer of these values, as the SQL above does."""
     return row_sum(article, author, uid, status, flags, revision)
 
 

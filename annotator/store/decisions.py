@@ -35,7 +35,7 @@ class Decisions:
         self._neighbours = neighbours
 
     def of_layer(self, layer: int) -> list[Decided]:
-        """All of one layer."""
+        """The spans of one layer that somebody decided on."""
         rows = self._connection.execute(
             f"SELECT {_COLUMNS}{_FROM} AND span.layer = ? ORDER BY span.start", (layer,)
         )

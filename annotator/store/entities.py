@@ -154,7 +154,7 @@ class Entities:
         return [uid for (uid,) in rows]
 
     def count(self) -> int:
-        """How many there are."""
+        """How many entities the project has."""
         return int(self._connection.execute("SELECT COUNT(*) FROM entity").fetchone()[0])
 
     def uses(self, uid: str, author: str) -> Uses:

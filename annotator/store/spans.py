@@ -94,23 +94,23 @@ class Spans(Marks[Span]):
     def accept(
         self, layer: int, numbers: Sequence[int], decision: Decision, *, at: str, by: str
     ) -> None:
-        """Accept spans as they are."""
+        """Accept the spans of these numbers as they stand; ``at`` is UTC, ``by`` the author."""
         for start in range(0, len(numbers), _AT_ONCE):
-            some = numbers[start : start + _AT_ONCE]
+            batch = numbers[start : start + _AT_ONCE]
             self._connection.execute(
                 "UPDATE span SET state = 'accepted', decision = ?, decided_at = ?, decided_by = ?"
-                f" WHERE layer = ? AND n IN ({placeholders(some)})",
-                (decision.value, at, by, layer, *some),
+                f" WHERE layer = ? AND n IN ({placeholders(batch)})",
+                (decision.value, at, by, layer, *batch),
             )
 
     def link(self, layer: int, numbers: Sequence[int], entity: str) -> list[tuple[int, str]]:
         """Let those of these spans that name nothing name an entity; their numbers and quotes."""
         linked: list[tuple[int, str]] = []
         for start in range(0, len(numbers), _AT_ONCE):
-            some = numbers[start : start + _AT_ONCE]
+            batch = numbers[start : start + _AT_ONCE]
             linked += self._connection.execute(
                 "UPDATE span SET entity = ? WHERE layer = ? AND entity IS NULL"
-                f" AND n IN ({placeholders(some)}) RETURNING n, quote",
-                (entity, layer, *some),
+                f" AND n IN ({placeholders(batch)}) RETURNING n, quote",
+                (entity, layer, *batch),
             ).fetchall()
         return linked

@@ -100,7 +100,7 @@ class _Pupil:
         self._adam = _Adam(self.by_vector, settings)
 
     def learn(self, batch: Sequence[_Learnt]) -> None:
-        """One step."""
+        """Move the weights one step towards what is right in a batch."""
         hidden = self._chance.random(len(batch)) < self._settings.hidden
         seen = [self._seen(each, hide) for each, hide in zip(batch, hidden, strict=True)]
         heard = self._heard(batch, hidden)
@@ -143,7 +143,7 @@ class _Adam:
         self._settings = settings
 
     def step(self, slope: Any) -> None:
-        """One step down ``slope``."""
+        """Move the array one step of Adam (Kingma and Ba, 2015) down ``slope``."""
         self._steps += 1
         self._mean += 0.1 * (slope - self._mean)
         self._square += 0.001 * (slope**2 - self._square)

@@ -35,7 +35,7 @@ class WordLists:
     by_kind: Mapping[tuple[str, str], Sequence[Entry]]
 
     def of(self, language: str, label: str) -> list[str]:
-        """The names of one kind."""
+        """The names that are listed under a label for a language."""
         return [each.name for each in self.by_kind.get((language, label), ())]
 
 

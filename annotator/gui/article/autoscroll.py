@@ -27,7 +27,7 @@ class Autoscroll(QObject):
             self._timer.start(_EVERY, self)
 
     def stop(self) -> None:
-        """Nothing is held any more."""
+        """Stop scrolling: the mouse holds nothing any more."""
         self._timer.stop()
 
     def timerEvent(self, event: QTimerEvent) -> None:

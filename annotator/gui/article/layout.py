@@ -149,7 +149,7 @@ class ArticleLayout:
     # lines
 
     def line(self, block: int, index: int) -> Line:
-        """The geometry of one line."""
+        """The geometry of a line of a block, both by index."""
         laid = self._ensure(block)
         top = self.heights.tops()[block] + laid.tops[index]
         bottom = self.heights.tops()[block] + laid.tops[index + 1]

@@ -48,7 +48,7 @@ class Palette:
         return colour
 
     def pattern(self, uid: str) -> int:
-        """The pattern of a label."""
+        """The number of a label's pattern, 0 without a schema."""
         found = self._patterns.get(uid)
         if found is None:
             found = pattern_of(self._schema, uid) if self._schema is not None else 0
@@ -56,7 +56,7 @@ class Palette:
         return found
 
     def tint(self, uid: str, *, suggested: bool, focused: bool) -> QColor:
-        """The ground of a span."""
+        """The colour behind the text of a span."""
         key = (uid, suggested, focused)
         tint = self._tints.get(key)
         if tint is None:

@@ -175,7 +175,7 @@ class ArticleView(FocusArea):
         self.stage.keep(top)
 
     def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
+        """Draw in another theme."""
         self.sheet.set_theme(theme)
         # marks beside the tags take room
         self.stage.redraw()

@@ -145,7 +145,7 @@ class Named(NamedTuple):
 
 
 class EntityChooser(Chooser[Named]):
-    """``taken`` is the entity."""
+    """Asks for an entity of the project, or the name of a new one."""
 
     def __init__(
         self, identity: Identity, quote: str, theme: Theme, parent: QWidget | None
@@ -168,7 +168,7 @@ class EntityChooser(Chooser[Named]):
 
 
 class LabelChooser(Chooser[Label]):
-    """``taken`` is the label."""
+    """Asks for one of some labels."""
 
     def __init__(self, labels: tuple[Label, ...], theme: Theme, parent: QWidget | None) -> None:
         self._labels = labels
@@ -201,7 +201,7 @@ def fitting_labels(labels: tuple[Label, ...], typed: str) -> list[Label]:
 
 
 class SpanChooser(Chooser[Partner]):
-    """``taken`` is the partner."""
+    """Asks for the span that a relation is to lead to."""
 
     def __init__(
         self,

@@ -123,7 +123,7 @@ class GeneralPage(QWidget):
             fields.addRow("", text_label(self.tr("No language model is installed."), "dim"))
 
     def values(self) -> dict[str, Any]:
-        """What is chosen now."""
+        """The chosen settings, by the names of :class:`Settings`."""
         chosen = {code: combo.currentData() for code, combo in self.pipelines.items()}
         kept = {c: name for c, name in self._settings.pipelines.items() if c not in chosen}
         return {
@@ -189,7 +189,7 @@ class LookPage(QWidget):
             field.valueChanged.connect(self.changed)
 
     def values(self) -> dict[str, Any]:
-        """What is chosen now."""
+        """The chosen settings, by the names of :class:`Settings`."""
         return {
             "theme": self.theme.currentData(),
             "patterns": self.patterns.currentData(),

@@ -75,7 +75,7 @@ class Keyboard:
 
     @property
     def name(self) -> str:
-        """A key of ``LAYOUTS``."""
+        """The layout in use, a key of ``LAYOUTS``: of the system, until key presses tell."""
         if not self._name:
             self._name = of_locale(QGuiApplication.inputMethod().locale().name())
         return self._name

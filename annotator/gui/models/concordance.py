@@ -40,7 +40,7 @@ class ConcordanceModel(QAbstractListModel):
         return self._only
 
     def clear(self) -> None:
-        """No lines."""
+        """Drop all lines, their ticks and the chosen label."""
         self.beginResetModel()
         self.lines, self._rows, self._ticked = [], [], set()
         self.counts, self._only = Counter(), None

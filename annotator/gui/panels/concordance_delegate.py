@@ -83,7 +83,7 @@ class ConcordanceDelegate(RowDelegate):
         return self._schema.get(uid) if self._schema is not None else None
 
     def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """A line."""
+        """Draw a line: tick, context, hit, article."""
         line, box, state = index.data(LINE_ROLE), option.rect, QStyle.StateFlag
         if line is None:
             return

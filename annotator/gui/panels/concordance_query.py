@@ -89,12 +89,12 @@ class ConcordanceQuery(QWidget):
 
     @property
     def mode(self) -> SearchMode:
-        """The chosen kind."""
+        """The kind of search that is chosen."""
         return next(mode for mode, chip in self.kinds.items() if chip.isChecked())
 
     @property
     def query(self) -> Query:
-        """What is asked for."""
+        """What the fields ask for."""
         return Query(
             mode=self.mode,
             text=self.text.text(),

@@ -32,7 +32,7 @@ class QueueDelegate(RowDelegate):
         self._shortened: dict[tuple[str, str, int], str] = {}
 
     def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """An article."""
+        """Draw an article's line."""
         theme, box, row = self.theme, option.rect, index.data(ROW_ROLE)
         if row is None:
             return

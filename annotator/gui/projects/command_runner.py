@@ -164,7 +164,7 @@ class WaitingCommands(QObject):
                 break
 
     def clear(self) -> None:
-        """Give up."""
+        """Forget all that waits."""
         self._timer.stop()
         self._commands.clear()
 

@@ -28,17 +28,17 @@ class PlotArea(NamedTuple):
         return self.left + self.width * (number - 1) / (self.last - 1)
 
     def y(self, value: float) -> float:
-        """Where a value lies."""
+        """The y of a value from 0 to 1."""
         return self.top + self.height * (1 - value)
 
     @property
     def bottom(self) -> float:
-        """The line of the value 0."""
+        """The y of the value 0."""
         return self.top + self.height
 
     @property
     def right(self) -> float:
-        """The right edge."""
+        """The x of the right edge."""
         return self.left + self.width
 
 

@@ -141,7 +141,7 @@ class FiguresModel(QAbstractTableModel):
         self.group = Group("", "", "", ())
 
     def show(self, group: Group) -> None:
-        """Hold another group."""
+        """Show another group's rows."""
         self.beginResetModel()
         self.group = group
         self.endResetModel()

@@ -29,7 +29,7 @@ class LabelMapping(QObject):
         task.failed.connect(self._not_sampled)
 
     def ask(self) -> None:
-        """Let a person choose."""
+        """Show the dialog of label maps; what recognisers say of some articles comes later."""
         project, settings = self._workspace.project, self._workspace.settings
         if project is None or self.dialog is not None:
             return

@@ -31,7 +31,7 @@ def tables() -> dict[str, Any]:
 
 
 def write(path: Path) -> None:
-    """Write them to ``path``."""
+    """Write the tables to a JSON file."""
     written = json.dumps(tables(), ensure_ascii=False, indent=0, sort_keys=True)
     write_whole(path, (written + "\n").encode())
 
