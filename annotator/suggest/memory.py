@@ -95,6 +95,12 @@ class Memory:
         """A text ready to be looked into again and again."""
         return self._surfaces.search(text)
 
+    def is_new(self, quote: str) -> bool:
+        """Whether all that is known of a surface written so is one decision."""
+        surface = self._surfaces.of(quote)
+        entry = self._entries.get(surface) if surface is not None else None
+        return entry is not None and entry.counts.total() == 1
+
     def odds(self, quote: str, language: str, schema: Schema) -> Odds:
         """What is known of a surface written so."""
         surface = self._surfaces.of(quote)

@@ -226,7 +226,11 @@ class Remembering(QObject):
             if found and layer.layer.status is not Status.DONE:
                 here += self._apply(article.id, quote, together(found), change.edit)
         if change.title.code not in _TOLD and layer.layer.status is not Status.DONE:
-            self._tell(change, quotes[0], here)
+            # what confirms a decision is no news elsewhere; who accepts the last one hears just that
+            news = change.title.code != "accept" or (
+                decided.memory.is_new(quotes[0]) and layer.undecided() > 0
+            )
+            self._tell(layer.article.id, quotes[0], here, elsewhere=news)
 
     def _text_of(self, layer: OpenLayer, decided: DecidedSpans) -> Searched:
         """The text on screen ready to be looked into."""
@@ -247,17 +251,17 @@ class Remembering(QObject):
         done = self._workspace.apply(command, following=edit)
         return 0 if done is None else int(done.title.values.get("count", "0"))
 
-    def _tell(self, change: Change, quote: str, here: int) -> None:
-        """Say where else a decision counts; what confirms a suggestion is no news elsewhere."""
-        project, layer = self._workspace.project, self._workspace.layer
-        if project is None or layer is None:
+    def _tell(self, article: int, quote: str, here: int, *, elsewhere: bool) -> None:
+        """Say where else a decision counts."""
+        project = self._workspace.project
+        if project is None:
             return
         others = 0
-        if change.title.code != "accept":
+        if elsewhere:
             try:
                 with project.translated():
                     others = project.articles.mentioning(
-                        self._workspace.settings.author, quote, besides=layer.article.id
+                        self._workspace.settings.author, quote, besides=article
                     )
             except StorageProblem:
                 return

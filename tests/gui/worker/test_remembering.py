@@ -87,6 +87,23 @@ def test_what_was_rejected_is_not_proposed_again(window: MainWindow, qtbot: QtBo
     ]
 
 
+def test_where_else_a_name_stands_is_told_when_it_is_accepted_first(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    workspace = window.workspace
+    third = propose(3, TEXTS["three"], ("Ottawa", "GPE", 0.9))
+    workspace.apply(Propose(proposals=(third,)))
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, " ")
+    qtbot.waitUntil(lambda: message(window) == "“Ottawa”: also in 1 other article.")
+    workspace.show(3)
+    workspace.say("")
+    window.pane.view.focus_span(quoted(window, "Ottawa").n)
+    press(window, " ")
+    qtbot.wait(3 * remembering.FOLLOW_MS)
+    assert message(window).startswith("Nothing is left to decide here")
+
+
 def test_the_first_decision_where_suggestions_came_late_is_followed(
     window: MainWindow, qtbot: QtBot
 ) -> None:
