@@ -226,7 +226,7 @@ class Remembering(QObject):
             if found and layer.layer.status is not Status.DONE:
                 here += self._apply(article.id, quote, together(found), change.edit)
         if change.title.code not in _TOLD and layer.layer.status is not Status.DONE:
-            # what confirms a decision is no news elsewhere; who accepts the last one hears just that
+            # what confirms a decision is no news elsewhere; who accepts the last one hears that
             news = change.title.code != "accept" or (
                 decided.memory.is_new(quotes[0]) and layer.undecided() > 0
             )
