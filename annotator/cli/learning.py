@@ -51,11 +51,13 @@ def teach(
     author: str,
     chosen: dict[str, str],
     step: Callable[[], None] = lambda: None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Outcome:
     """Train on the finished articles of one language; changes nothing.
 
     ``author``: whose layer counts where several finished an article. ``chosen``: the pipelines that
     the user's settings name. ``step`` is called often; what it raises ends the training.
+    ``progress`` hears how much of how much is done.
 
     :raises Refused: there is nothing (new) to learn from.
     """
@@ -77,7 +79,11 @@ def teach(
     labels = {label.uid: label.name for label in schema.of_kind(Kind.SPAN)}
     own = engine.is_own(language, schema)
     meanings = classroom.meanings(schema, own=own)
-    trained = train(lessons, list(labels), classroom, before, known, meanings, step, own=own)
+    trained = train(
+        *(lessons, list(labels), classroom, before, known, meanings, step),
+        own=own,
+        progress=progress,
+    )
     card = _card(lessons, list(labels.values()), trained.verdict) | {
         "instead_of": standing.title if standing is not None else base,
         "seconds": round(time.process_time() - began, 1),

@@ -42,6 +42,7 @@ def train(payload: dict[str, Any], job: Job) -> dict[str, Any]:
         payload["author"],
         dict(payload["pipelines"]),
         job.check,
+        job.progress,
     )
     if outcome.weights is not None:
         write_whole(Path(payload["out"]), outcome.weights)

@@ -133,6 +133,7 @@ class Parts(QObject):
         self.housekeeping.file_lost.connect(self.files.tell_file_lost)
         self.worker.trouble.connect(lambda said: workspace.say(said, lasting=True))
         self.suggesting.state_changed.connect(window.status.show_working)
+        self.retraining.state_changed.connect(window.status.show_learning)
         window.status.all_keys.clicked.connect(lambda: self.actions.show("keys"))
         self.start.sample_wanted.connect(self.files.open_sample)
         self.start.new_wanted.connect(self.files.make_new)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QWidget
 
 from annotator.gui.dialogs.base import BaseDialog
-from annotator.gui.panels.widgets import text_label
+from annotator.gui.panels.widgets import button, holder, row, text_label
 from annotator.gui.words.recogniser_names import figure, learnt_name
 from annotator.model.recogniser import Recogniser
 
@@ -16,7 +16,12 @@ WIDTH = 640
 
 
 class RecognisersDialog(BaseDialog):
-    """One choice for each language; :meth:`chosen` tells those that are another than before."""
+    """One choice for each language; :meth:`chosen` tells those that are another than before.
+
+    ``stop_wanted``: what is being learnt shall be given up.
+    """
+
+    stop_wanted = Signal()
 
     def __init__(
         self, listed: Sequence[Recogniser], parent: QWidget | None, *, read_only: bool = False
@@ -34,6 +39,11 @@ class RecognisersDialog(BaseDialog):
             " finds clearly less. What is decided stays, whichever suggests."
         )
         self.lines.addWidget(text_label(sentences, "dim", wrap=True))
+        self._learning = text_label("", wrap=True)
+        self._stop = button(self.tr("Stop"), does=self.stop_wanted.emit)
+        self._now = holder(row(self._learning, self._stop, wide=0))
+        self._now.hide()
+        self.lines.addWidget(self._now)
         languages = sorted({each.language for each in listed})
         for language in languages:
             self._add([each for each in listed if each.language == language])
@@ -48,6 +58,11 @@ class RecognisersDialog(BaseDialog):
             self.add_closing(self.tr("Use these"))
         else:
             self.add_button(self.tr("Close"), "primary").clicked.connect(self.reject)
+
+    def show_learning(self, state: str) -> None:
+        """What is being learnt now, "" for nothing."""
+        self._learning.setText(state)
+        self._now.setVisible(bool(state))
 
     def chosen(self) -> dict[str, str]:
         """Language to the uid that was chosen, "" for what the program brings along."""
@@ -90,6 +105,9 @@ class RecognisersDialog(BaseDialog):
         for choice in group.buttons():
             if isinstance(choice, QRadioButton):
                 choice.setChecked(self._uids[choice] == self._before[language])
+        if len(self._groups) == 1:
+            # an arrow key goes on from what is chosen
+            group.checkedButton().setFocus()
         self.lines.addLayout(grid)
 
     def _choice(

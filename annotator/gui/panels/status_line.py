@@ -32,6 +32,7 @@ class StatusLine(QFrame):
         self._left = text_label("", "dim")
         self._position = text_label("", "dim")
         self._working = text_label("", "dim")
+        self._suggesting = self._learning = ""
         self._message = text_label("", wrap=True)
         # a long sentence wraps; it never makes the window wider
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -87,7 +88,13 @@ class StatusLine(QFrame):
 
     def show_working(self, text: str) -> None:
         """What the worker is doing, "" when it is idle."""
-        self._working.setText(text)
+        self._suggesting = text
+        self._working.setText(text or self._learning)
+
+    def show_learning(self, text: str) -> None:
+        """What is being learnt beside, "" for nothing; what a person waits for is told first."""
+        self._learning = text
+        self._working.setText(self._suggesting or text)
 
     def show_message(self, sentence: str, lasting: bool = False) -> None:
         """Show a sentence for some seconds, "" for none.

@@ -38,17 +38,21 @@ def verdict(recogniser: Recogniser) -> str:
     """Whether it was adopted, and why."""
     card = recogniser.card
     if recogniser.adopted and card["f1"] > card["before"]:
-        sentence = translate("Recognisers", "{name} is adopted: {after}, before {before}.")
+        sentence = translate(
+            "Recognisers",
+            "{name} suggests from now on: F1 {after} instead of {before}, on articles that neither"
+            " has learnt from.",
+        )
     elif recogniser.adopted:
         sentence = translate(
             "Recognisers",
-            "{name} is adopted: {after}, before {before}. So few articles tell little, and more"
-            " lessons help nearly always.",
+            "{name} suggests from now on: F1 {after}, before {before}. So few articles tell little,"
+            " and more lessons help nearly always.",
         )
     else:
         sentence = translate(
             "Recognisers",
-            "{name} is not adopted: {after} is no better than {before}; all stays as it was.",
+            "{name} is not adopted: F1 {after} is no better than {before}; all stays as it was.",
         )
     return sentence.format(
         name=learnt_name(recogniser.name, recogniser.version),

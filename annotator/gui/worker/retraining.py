@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtCore import QLocale, QObject, QTemporaryDir, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.base.errors import StorageProblem
@@ -33,10 +33,12 @@ def due(finished: int, tried: int) -> bool:
 class Retraining(QObject):
     """Starts training, takes what came of it, and lets a person go back.
 
-    ``taught``: another recogniser suggests from now on.
+    ``taught``: another recogniser suggests from now on. ``state_changed``: what is being learnt and
+    how far it is, "" for nothing.
     """
 
     taught = Signal()
+    state_changed = Signal(str)
 
     def __init__(self, workspace: Workspace, task: Task, window: QWidget) -> None:
         super().__init__(workspace)
@@ -47,9 +49,11 @@ class Retraining(QObject):
         self._files: QTemporaryDir | None = None
         # how many finished articles were tried in this session, by language
         self._tried: dict[str, int] = {}
+        self._language = self._state = ""
         self._soon = single_shot(self, self.look, LOOK_MS)
         workspace.changed.connect(self._changed)
         workspace.project_changed.connect(self._forget)
+        task.progress.connect(self._tell_progress)
         task.finished.connect(self._finished)
         task.failed.connect(self._failed)
 
@@ -76,6 +80,15 @@ class Retraining(QObject):
                 self._start(project.path, language)
                 return
 
+    def _tell(self, state: str) -> None:
+        self._state = state
+        self.state_changed.emit(state)
+
+    def _tell_progress(self, done: int, total: int) -> None:
+        percent = QLocale().toString(100 * done // max(1, total))
+        told = self.tr("Learning ({language}): {percent} %")
+        self._tell(told.format(language=self._language.upper(), percent=percent))
+
     def show_recognisers(self) -> None:
         """List what was taught, and take what a person chooses."""
         project = self._workspace.project
@@ -88,6 +101,9 @@ class Retraining(QObject):
         if listed is None:
             return
         dialog = RecognisersDialog(listed, self._window, read_only=project.read_only)
+        dialog.show_learning(self._state)
+        self.state_changed.connect(dialog.show_learning)
+        dialog.stop_wanted.connect(self._stop_by_hand)
         if dialog.exec():
             for language, uid in dialog.chosen().items():
                 self.use(language, uid)
@@ -103,6 +119,13 @@ class Retraining(QObject):
         """Learn no more; nothing is left of what goes on."""
         self._soon.stop()
         self._task.stop()
+        self._tell("")
+
+    def _stop_by_hand(self) -> None:
+        self.stop()
+        self._workspace.say(
+            self.tr("Learning is stopped: all stays as it was until more articles are done.")
+        )
 
     def _changed(self, change: Change) -> None:
         if change.title.code == "done":
@@ -123,7 +146,8 @@ class Retraining(QObject):
                 return
             self._files = files
         settings = self._workspace.settings
-        self._project = project
+        self._project, self._language = project, language
+        self._tell_progress(0, 1)
         self._task.start(
             {
                 "project": str(project),
@@ -139,6 +163,7 @@ class Retraining(QObject):
         return Path(self._files.path()) / "learnt.npz"
 
     def _finished(self, result: dict[str, Any]) -> None:
+        self._tell("")
         project = self._workspace.project
         if project is None or project.path != self._project:
             return
@@ -156,5 +181,6 @@ class Retraining(QObject):
         self._soon.start()
 
     def _failed(self, reason: str) -> None:
+        self._tell("")
         said = self.tr("Learning from your decisions did not work: {reason}")
         self._workspace.say(said.format(reason=reason), lasting=True)

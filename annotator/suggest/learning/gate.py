@@ -131,6 +131,11 @@ def judge(
     )
 
 
+def trainings(count: int, new: Sequence[int]) -> int:
+    """How often :func:`judge` asks for something trained."""
+    return len(list(_held_back(count, new)))
+
+
 def _held_back(count: int, new: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
     """The articles that are asked about at a time, always the same, and the others, which teach."""
     asked = list(new if len(new) >= _FEW else range(count))

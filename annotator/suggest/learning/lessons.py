@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any, TypeVar
 
-from annotator.suggest.learning.gate import Finder, Scored, Spans, Verdict, judge
+from annotator.suggest.learning.gate import Finder, Scored, Spans, Verdict, judge, trainings
 from annotator.suggest.learning.learner import Classroom, Floats, Learnt, Page, learn
 from annotator.suggest.learning.odds import learn_odds
 
@@ -50,22 +51,32 @@ def train(
     step: Callable[[], None] = lambda: None,
     *,
     own: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Trained:
     """Learn from ``lessons``, and compare with the ``standing`` recogniser (None: none learnt yet).
 
     ``known``: uids of the articles that the standing one has learnt from. ``meanings``: for each
     recogniser that reads along the labels that its own stand for. ``own``: what is ``spoken`` comes
     from a recogniser made for these labels, and is hard to better. ``step`` is called often; what
-    it raises ends the training.
+    it raises ends the training. ``progress`` hears how much of how much is done.
     """
     hear = [*meanings, {label: label for label in labels}]
     course = _Course(lessons, labels, classroom, hear, step)
     before = _Before(course, standing, known)
     new = [number for number, lesson in enumerate(lessons) if lesson.uid not in known]
     expected = 0.0 if own else _EXPECTED * len(new) / max(1, len(lessons))
-    verdict = judge(len(lessons), new, course.right, before.found, course.finder, expected)
+    # what is adopted is trained once more, on all
+    total = trainings(len(lessons), new) + 1
+    begun = count()
+
+    def trained(numbers: Sequence[int]) -> Finder:
+        progress(next(begun), total)
+        return course.finder(numbers)
+
+    verdict = judge(len(lessons), new, course.right, before.found, trained, expected)
     if not verdict.adopted:
         return Trained(learnt=None, verdict=verdict)
+    progress(next(begun), total)
     learnt = course.taught(range(len(lessons)))
     learnt = replace(learnt, odds=learn_odds(verdict.told), caution=verdict.caution)
     return Trained(learnt=learnt, verdict=verdict)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from annotator.editing.recognisers import AddRecogniser
@@ -38,6 +38,7 @@ def train(payload, job):
     said = Path(payload["project"]).with_name("train").read_text()
     if said == "die":
         os._exit(3)
+    job.progress(2, 5)
     while said == "wait":
         job.check()
         time.sleep(0.02)
@@ -120,7 +121,10 @@ def test_after_five_articles_what_is_better_is_adopted(
     (one,) = listed(window)
     assert one.adopted
     assert one.active
-    assert window.status.message() == "Recogniser 1 (EN) is adopted: 0.81, before 0.77."
+    assert window.status.message() == (
+        "Recogniser 1 (EN) suggests from now on: F1 0.81 instead of 0.77, on articles that"
+        " neither has learnt from."
+    )
     assert window.workspace.project.recognisers.weights(one.uid) == b"weights"
     # nothing is learnt twice from the same articles
     window.parts.retraining.look()
@@ -132,8 +136,8 @@ def test_what_is_adopted_on_credit_says_so(window: MainWindow, path: Path, qtbot
     finish(window, 5)
     qtbot.waitUntil(lambda: len(listed(window)) == 1, timeout=WAIT)
     assert window.status.message() == (
-        "Recogniser 1 (EN) is adopted: 0.76, before 0.77. So few articles tell little, and more"
-        " lessons help nearly always."
+        "Recogniser 1 (EN) suggests from now on: F1 0.76, before 0.77. So few articles tell"
+        " little, and more lessons help nearly always."
     )
 
 
@@ -146,7 +150,7 @@ def test_what_is_no_better_is_told_and_changes_nothing(
     (one,) = listed(window)
     assert not one.adopted
     assert not one.active
-    assert "not adopted: 0.70 is no better than 0.77" in window.status.message()
+    assert "not adopted: F1 0.70 is no better than 0.77" in window.status.message()
     window.parts.retraining.look()
     assert not window.parts.retraining.running
 
@@ -177,6 +181,31 @@ def test_closing_the_project_ends_the_learning(
     reopened = open_project(path)
     assert reopened.recognisers.all() == []
     reopened.close()
+
+
+def test_how_far_it_is_is_told_and_it_can_be_stopped(
+    window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(path, "wait")
+    finish(window, 5)
+    working = window.status._working
+    qtbot.waitUntil(lambda: working.text() == "Learning (EN): 40 %", timeout=WAIT)
+
+    def stop(dialog: RecognisersDialog) -> int:
+        shown = [each for each in dialog.findChildren(QLabel) if each.isVisibleTo(dialog)]
+        assert "Learning (EN): 40 %" in {each.text() for each in shown}
+        buttons = {each.text(): each for each in dialog.findChildren(QPushButton)}
+        buttons["Stop"].click()
+        assert not buttons["Stop"].isVisibleTo(dialog)
+        return 0
+
+    monkeypatch.setattr(RecognisersDialog, "exec", stop)
+    window.workspace.wanted.emit("recognisers")
+    assert not window.parts.retraining.running and not working.text()
+    assert window.status.message().startswith("Learning is stopped")
+    finish(window, 1)
+    QTest.qWait(100)
+    assert not window.parts.retraining.running and listed(window) == []
 
 
 def test_going_back_in_the_dialog(
