@@ -3058,16 +3058,16 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>règles pour ce qui n’est pas l’article</translation>
         </message>
         <message>
-            <source>{name} is adopted: {after}, before {before}.</source>
-            <translation>{name} est adopté : {after}, avant {before}.</translation>
+            <source>{name} suggests from now on: F1 {after} instead of {before}, on articles that neither has learnt from.</source>
+            <translation>{name} suggère désormais : F1 de {after} au lieu de {before}, sur des articles dont ni l’un ni l’autre n’a appris.</translation>
         </message>
         <message>
-            <source>{name} is adopted: {after}, before {before}. So few articles tell little, and more lessons help nearly always.</source>
-            <translation>{name} est adopté : {after}, avant {before}. Si peu d’articles en disent peu, et apprendre de plus d’articles aide presque toujours.</translation>
+            <source>{name} suggests from now on: F1 {after}, before {before}. So few articles tell little, and more lessons help nearly always.</source>
+            <translation>{name} suggère désormais : F1 de {after}, avant {before}. Si peu d’articles en disent peu, et apprendre de plus d’articles aide presque toujours.</translation>
         </message>
         <message>
-            <source>{name} is not adopted: {after} is no better than {before}; all stays as it was.</source>
-            <translation>{name} n’est pas adopté : {after} n’est pas mieux que {before} ; tout reste comme avant.</translation>
+            <source>{name} is not adopted: F1 {after} is no better than {before}; all stays as it was.</source>
+            <translation>{name} n’est pas adopté : un F1 de {after} ne fait pas mieux que {before} ; tout reste comme avant.</translation>
         </message>
     </context>
     <context>
@@ -3079,6 +3079,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <message>
             <source>When 5, 10, 25, 50 and 100 articles of a language are done, the program learns from them. What it learns is adopted only if it finds more of what is right in articles that it has not learnt from; where no recogniser was made for the labels, unless it finds clearly less. What is decided stays, whichever suggests.</source>
             <translation>Quand 5, 10, 25, 50 puis 100 articles d’une langue sont faits, le programme en apprend. Ce qu’il apprend n’est adopté que s’il trouve mieux ce qui est juste dans des articles dont il n’a pas appris ; si aucun module n’a été fait pour ces étiquettes, sauf s’il trouve nettement moins. Ce qui est décidé reste, quel que soit le module qui suggère.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
         </message>
         <message>
             <source>Nothing was learnt yet.</source>
@@ -3219,6 +3223,14 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
     </context>
     <context>
         <name>Retraining</name>
+        <message>
+            <source>Learning ({language}): {percent} %</source>
+            <translation>Apprentissage ({language}) : {percent} %</translation>
+        </message>
+        <message>
+            <source>Learning is stopped: all stays as it was until more articles are done.</source>
+            <translation>L’apprentissage est arrêté : tout reste comme avant, jusqu’à ce que d’autres articles soient faits.</translation>
+        </message>
         <message>
             <source>Learning from your decisions did not work: {reason}</source>
             <translation>L’apprentissage de vos décisions n’a pas abouti : {reason}</translation>

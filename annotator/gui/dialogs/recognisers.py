@@ -105,9 +105,10 @@ class RecognisersDialog(BaseDialog):
         for choice in group.buttons():
             if isinstance(choice, QRadioButton):
                 choice.setChecked(self._uids[choice] == self._before[language])
-        if len(self._groups) == 1:
+        taken = group.checkedButton()
+        if taken is not None and len(self._groups) == 1:
             # an arrow key goes on from what is chosen
-            group.checkedButton().setFocus()
+            taken.setFocus()
         self.lines.addLayout(grid)
 
     def _choice(

@@ -200,7 +200,7 @@ def test_how_far_it_is_is_told_and_it_can_be_stopped(
         return 0
 
     monkeypatch.setattr(RecognisersDialog, "exec", stop)
-    window.workspace.wanted.emit("recognisers")
+    window.workspace.part_wanted.emit("recognisers")
     assert not window.parts.retraining.running and not working.text()
     assert window.status.message().startswith("Learning is stopped")
     finish(window, 1)
