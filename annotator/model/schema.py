@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -87,6 +88,13 @@ def attribute_problem(attribute: Attribute) -> str:
     return ""
 
 
+# roles of the theme that labels of spans can have, told apart by everyone from first to last
+COLOURS = (
+    *("person", "role", "org", "gpe", "loc", "fac", "norp", "event", "date"),
+    *("slate", "ochre", "indigo", "plum", "sea", "rust"),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """A kind of span, zone, relation or article.
@@ -107,6 +115,18 @@ class Label:
     no: tuple[str, ...] = ()
     retired: bool = False
     attributes: tuple[Attribute, ...] = ()
+
+
+def coloured(labels: Iterable[Label], taken: Iterable[str] = ()) -> list[Label]:
+    """The labels; those of spans that have no colour with the one that fewest have."""
+    found = list(labels)
+    used = Counter([*taken, *(each.colour for each in found if each.kind is Kind.SPAN)])
+    for number, label in enumerate(found):
+        if label.kind is Kind.SPAN and not label.colour:
+            free = min(COLOURS, key=lambda colour: used[colour])
+            used[free] += 1
+            found[number] = replace(label, colour=free)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

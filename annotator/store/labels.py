@@ -15,6 +15,7 @@ from annotator.model.schema import (
     Overlap,
     RelationRule,
     Schema,
+    coloured,
 )
 from annotator.store import checksums
 
@@ -127,8 +128,10 @@ class Labels:
         """Add a label at the end, under an id that no other ever had.
 
         The journal's rows name labels by their ids: what was done to a label that is gone must not
-        come back as another one.
+        come back as another one. One of spans that has no colour gets the one that fewest have.
         """
+        rows = self._connection.execute("SELECT colour FROM label WHERE kind = 'span'")
+        (label,) = coloured([label], [colour for (colour,) in rows])
         self._connection.execute(
             "INSERT INTO label (uid, kind, name, key, colour, tag, description, yes, no, retired,"
             " attributes, position, id) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
@@ -140,10 +143,13 @@ class Labels:
         self.reload()
 
     def update(self, label: Label) -> None:
-        """Write a label's row again: all but its kind, which never changes."""
+        """Write a label's row again: all but its kind, which never changes.
+
+        It keeps its colour where it is given none.
+        """
         self._connection.execute(
-            "UPDATE label SET name = ?, key = ?, colour = ?, tag = ?, description = ?, yes = ?,"
-            " no = ?, retired = ?, attributes = ? WHERE uid = ?",
+            "UPDATE label SET name = ?, key = ?, colour = COALESCE(NULLIF(?, ''), colour), tag = ?,"
+            " description = ?, yes = ?, no = ?, retired = ?, attributes = ? WHERE uid = ?",
             (*_values(label), label.uid),
         )
 
@@ -211,7 +217,7 @@ class Labels:
         self.set_meta("schema_name", schema.name)
         self.set_meta("overlap", schema.overlap)
         self.set_meta("schema_revision", str(schema.revision))
-        for label in schema.labels:
+        for label in coloured(schema.labels):
             self.add(label)
         for rule in schema.rules:
             self.add_rule(rule)

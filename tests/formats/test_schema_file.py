@@ -97,6 +97,7 @@ def test_attributes_are_written_and_read_back(tmp_path: Path) -> None:
         "labels": [
             {
                 "name": "PER",
+                "colour": "org",
                 "attributes": [
                     "sure",
                     {"name": "kind", "kind": "choice", "choices": ["a", "b"]},

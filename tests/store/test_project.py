@@ -8,14 +8,18 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from annotator.base.errors import Refused, StorageProblem, StorageTrouble
+from annotator.editing.labels import AddLabel, ChangeLabel
 from annotator.editing.layers import OpenArticle
 from annotator.editing.session import Session
 from annotator.editing.spans import CreateSpan
+from annotator.model.schema import COLOURS, Kind, Label, Schema, coloured
 from annotator.store import lock
 from annotator.store.integrity import check
 from annotator.store.lock import holder_of
@@ -43,7 +47,8 @@ def trouble_of(path: Path, **options: object) -> StorageTrouble:
 
 def test_what_was_written_is_there_after_reopening(path: Path) -> None:
     project = open_project(path)
-    assert project.schema == small_schema()
+    written = small_schema()
+    assert project.schema == replace(written, labels=tuple(coloured(written.labels)))
     assert project.articles.text(1) == f"{TEXT}0"
     assert [span.quote for span in project.spans.of_layer(1)] == ["Lima"]
     assert check(project) == []
@@ -305,3 +310,21 @@ def _problems(path: Path) -> list[object]:
     finally:
         if project is not None:
             project.close()
+
+
+def test_labels_without_a_colour_get_one_each(tmp_path: Path) -> None:
+    names = "PER ORG LOC MISC".split()
+    labels = [Label(uid=f"span:{name}", kind=Kind.SPAN, name=name) for name in names]
+    labels[2] = replace(labels[2], colour=COLOURS[0])
+    with closing(
+        create_project(tmp_path / "four.annot", Schema(name="four", labels=tuple(labels)))
+    ) as project:
+        found = [label.colour for label in project.schema.labels]
+        assert found[2] == COLOURS[0] and set(found) <= set(COLOURS)
+        later = Label(uid="span:TIME", kind=Kind.SPAN, name="TIME")
+        Session(project, "marie").do(AddLabel(label=later))
+        found.append(project.schema.label("span:TIME").colour)
+        assert len(set(found)) == 5
+        renamed = replace(later, name="WHEN")
+        Session(project, "marie").do(ChangeLabel(label=renamed))
+        assert project.schema.label("span:TIME").colour == found[-1]

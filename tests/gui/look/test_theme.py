@@ -7,8 +7,8 @@ from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
 import pytest
 
-from annotator.gui.look.theme import THEMES, Theme, load_theme, mixed
-from annotator.model.schema import Kind, Label
+from annotator.gui.look.theme import THEMES, ZONE, Theme, load_theme, mixed
+from annotator.model.schema import COLOURS, Kind, Label
 
 # the nine colours of the starter schema, which must stay apart
 STARTER = ("person", "role", "org", "gpe", "loc", "fac", "norp", "event", "date")
@@ -90,6 +90,7 @@ def test_all_themes_have_the_same_labels() -> None:
     for one, other in pairwise(themes):
         assert list(one.labels) == list(other.labels)
     assert set(STARTER) <= set(themes[0].labels)
+    assert {*COLOURS, ZONE} == set(themes[0].labels)
 
 
 def test_a_label_without_a_colour_keeps_the_same_one(theme: Theme) -> None:
