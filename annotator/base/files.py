@@ -39,8 +39,8 @@ def is_folder(path: Path) -> bool:
 def free_name(path: Path, mark: str) -> Path:
     """A name beside ``path`` that no file has: ``talks.kept.annot``, ``talks.kept-2.annot``."""
     marks = chain((mark,), (f"{mark}-{number}" for number in count(2)))
-    names = (path.with_name(f"{path.stem}.{each}{path.suffix}") for each in marks)
-    return next(each for each in names if not is_there(each))
+    names = (path.with_name(f"{path.stem}.{mark}{path.suffix}") for mark in marks)
+    return next(name for name in names if not is_there(name))
 
 
 @contextmanager

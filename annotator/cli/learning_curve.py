@@ -153,7 +153,7 @@ def _as_json(point: Point) -> dict[str, Any]:
 
 def _steps(text: str) -> list[int]:
     try:
-        steps = sorted({int(each) for each in text.split(",") if each.strip()})
+        steps = sorted({int(step) for step in text.split(",") if step.strip()})
     except ValueError:
         steps = []
     if not steps or steps[0] < 0:

@@ -83,8 +83,8 @@ def status(project: ProjectArgument, as_json: JsonOption = False) -> None:
 def _table(what: str, columns: Sequence[Any], rows: Mapping[str, Mapping[Any, int]]) -> None:
     if rows:
         print()
-        names = (what, *(str(each).replace("_", " ") for each in columns))
-        table("", names, [(name, *(n[each] for each in columns)) for name, n in rows.items()])
+        names = (what, *(str(column).replace("_", " ") for column in columns))
+        table("", names, [(name, *(n[column] for column in columns)) for name, n in rows.items()])
 
 
 def check(

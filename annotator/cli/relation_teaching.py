@@ -30,7 +30,7 @@ def teach_relations(payload: dict[str, Any], job: Job) -> dict[str, Any]:
     return {
         "scorer": base64.b64encode(learnt_from(lessons, schema)).decode(),
         "articles": len(lessons),
-        "relations": sum(len(each.relations) + len(each.rejected) for each in lessons),
+        "relations": sum(len(lesson.relations) + len(lesson.rejected) for lesson in lessons),
     }
 
 
@@ -41,7 +41,7 @@ def learnt_from(lessons: Sequence[Lesson], schema: Schema) -> bytes:
     folder = resources() / "relations"
     shipped = Relations(folder).shipped
     names = {label.name for label in schema.of_kind(Kind.RELATION)}
-    base = shipped if names & {each.label for each in shipped.classes} else None
+    base = shipped if names & {kind.label for kind in shipped.classes} else None
     symmetric = frozenset(schema.label(uid).name for uid in schema.symmetric)
     scorer = learn_more(lessons, base, symmetric, WordTable(folder))
     return save_scorer(scorer) if scorer else b""

@@ -56,13 +56,13 @@ def stats(
 def _print(found: Rightness, schema: Schema) -> None:
     acts = found.acts
     precision, recall, f1 = found.counts.shares
-    told = "no span was suggested"
+    text = "no span was suggested"
     if precision is not None:
-        told = f"{precision:.0%} of what was suggested was right"
+        text = f"{precision:.0%} of what was suggested was right"
     if recall is not None:
-        told += f", {recall:.0%} of what is there was found"
-    told += f", F1 {f1:.3f}" if f1 is not None else ""
-    print(f"{count(len(found.points), 'finished article')}: {told}.")
+        text += f", {recall:.0%} of what is there was found"
+    text += f", F1 {f1:.3f}" if f1 is not None else ""
+    print(f"{count(len(found.points), 'finished article')}: {text}.")
     print(
         f"{count(acts.saved, 'action')} saved: {acts.done:,} instead of {acts.by_hand:,} by hand"
         f" ({acts.saved / acts.by_hand if acts.by_hand else 0:.0%})."

@@ -98,7 +98,7 @@ def suggest_for(opened: Project, articles: Iterable[int], *, jobs: int = 1) -> S
     looked_at: set[int] = set()
     session = Session(opened, settings().author)
     with opened.translated():
-        languages = {each: opened.articles.get(each).language for each in articles}
+        languages = {article: opened.articles.get(article).language for article in articles}
         memory = Memory(opened.decisions.all_evidence(session.author))
     waiting = sorted(languages, key=lambda article: (languages[article], article))
     with scratch_folder() as folder, progress("Suggesting", len(waiting)) as show:
@@ -145,8 +145,8 @@ def _recalled(
 ) -> list[Proposal]:
     """What earlier decisions say of articles of which others have just said something."""
     recalled: list[Proposal] = []
-    for article in dict.fromkeys(each.article for each in proposals) if memory else ():
-        said = [each for each in proposals if each.article == article]
+    for article in dict.fromkeys(proposal.article for proposal in proposals) if memory else ():
+        said = [proposal for proposal in proposals if proposal.article == article]
         beside, _relations = merge(said, project.schema)
         with project.translated():
             text = memory.search(project.articles.text(article))

@@ -186,10 +186,10 @@ def verdict_of(recogniser: Recogniser) -> str:
     asked = f"on {count(card['held'], 'article')} it had not learnt from"
     if recogniser.adopted:
         # the gate gives what has learnt from more a credit
-        told = f"F1 {card['f1']:.2f} {asked}, before {card['before']:.2f} ({card['instead_of']})"
+        text = f"F1 {card['f1']:.2f} {asked}, before {card['before']:.2f} ({card['instead_of']})"
         if card["f1"] <= card["before"]:
-            told += "; so few tell little, and more lessons help nearly always"
-        return f"{recogniser.title} is adopted: {told}."
+            text += "; so few tell little, and more lessons help nearly always"
+        return f"{recogniser.title} is adopted: {text}."
     return (
         f"{recogniser.title} is not adopted: F1 {card['f1']:.2f} {asked} is no better than"
         f" {card['before']:.2f} of {card['instead_of']}, which stays."

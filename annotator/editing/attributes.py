@@ -43,11 +43,11 @@ def check_attributes(label: Label, attributes: tuple[Attribute, ...]) -> None:
     """:raises Refused: the label can have no attributes, or one of them cannot be."""
     if attributes and label.kind not in (Kind.SPAN, Kind.RELATION):
         raise Refused("Only labels of spans and relations have attributes.")
-    for each in attributes:
-        problem = attribute_problem(each)
+    for attribute in attributes:
+        problem = attribute_problem(attribute)
         if problem:
             raise Refused(problem)
-    names = [each.name for each in attributes]
+    names = [attribute.name for attribute in attributes]
     if len(set(names)) < len(names):
         raise Refused("Two attributes of a label cannot have one name.")
 
@@ -92,7 +92,9 @@ class SetAttribute(Command):
         if self.value is None:
             attributes.pop(self.name, None)
             return attributes
-        known = next((each for each in label.attributes if each.name == self.name), None)
+        known = next(
+            (attribute for attribute in label.attributes if attribute.name == self.name), None
+        )
         if known is None:
             raise Refused(f"{label.name} has no attribute {self.name}.")
         value = self.value

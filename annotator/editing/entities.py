@@ -38,12 +38,12 @@ class LinkSpans(Command):
         accept(edit, self.article, span)
         entity = self._entity(edit, span)
         spans = [edit.span(self.article, n) for n in dict.fromkeys((self.n, *self.others))]
-        changed = [each for each in spans if each.entity != entity.uid]
+        changed = [span for span in spans if span.entity != entity.uid]
         for each in changed:
             edit.save(self.article, each._replace(entity=entity.uid))
         language = edit.article(self.article).language
         edit.project.entities.add_names(
-            entity.uid, {EntityName(name=one_line(each.quote), language=language) for each in spans}
+            entity.uid, {EntityName(name=one_line(span.quote), language=language) for span in spans}
         )
         remove_unused(edit, (each.entity for each in changed))
         quote, name = shortened(span.quote), shortened(entity.name)

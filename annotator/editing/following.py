@@ -67,7 +67,7 @@ def _is_asked_about(edit: Edit, layer: int, n: int, comments: Sequence[Comment])
     if span is not None and span.flags:
         return True
     ties = {each.n for each in edit.project.relations.of_span(layer, n)} if comments else ()
-    return any(each.span == n or each.relation in ties for each in comments)
+    return any(comment.span == n or comment.relation in ties for comment in comments)
 
 
 def remove_suggestion(edit: Edit, article: int, layer: int, n: int) -> int:

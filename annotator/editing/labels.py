@@ -122,7 +122,7 @@ class MoveLabel(Command):
 
     def run(self, edit: Edit) -> None:
         label = known_label(edit, self.uid)
-        order = [each.uid for each in edit.schema.labels]
+        order = [label.uid for label in edit.schema.labels]
         same = [each.uid for each in edit.schema.labels if each.kind is label.kind]
         here = same.index(label.uid)
         there = min(max(here + self.steps, 0), len(same) - 1)

@@ -149,7 +149,7 @@ class LinkMany(Command):
     def _entity(self, edit: Edit) -> Entity:
         if self.entity:
             return known_entity(edit, self.entity)
-        marked = next((each.span for each in self.targets if each.span is not None), None)
+        marked = next((target.span for target in self.targets if target.span is not None), None)
         if marked is None or not one_line(self.name):
             raise Refused(_NOTHING)
         return new_entity(edit, marked.label, one_line(self.name))
@@ -176,15 +176,15 @@ class _Many:
         """The mark that a target means, stored from here on; None: there is none (any more)."""
         wanted = target.span
         if wanted is not None:
-            there = next((each for each in others if each.uid == wanted.uid), None)
+            there = next((other for other in others if other.uid == wanted.uid), None)
             if there is None and wanted.state is State.SUGGESTED:
                 there = self._take_up(target.article, wanted)
             return there if there is not None and there.visible else None
         zones = self.edit.schema.zones
-        for each in others:
-            kind = zone is None or (each.label in zones) == zone
-            if (each.start, each.end) == (target.start, target.end) and each.visible and kind:
-                return each
+        for other in others:
+            kind = zone is None or (other.label in zones) == zone
+            if (other.start, other.end) == (target.start, target.end) and other.visible and kind:
+                return other
         return None
 
     def make_room(
@@ -192,11 +192,11 @@ class _Many:
     ) -> bool:
         """Reject the suggestions in the way; False: an accepted span is, and nothing was done."""
         blocking = [
-            each
-            for each in others
-            if each.visible
-            and (span is None or each.n != span.n)
-            and conflicts(self.edit.schema, place, each.place)
+            other
+            for other in others
+            if other.visible
+            and (span is None or other.n != span.n)
+            and conflicts(self.edit.schema, place, other.place)
         ]
         if any(each.state is State.ACCEPTED for each in blocking):
             return False
@@ -241,9 +241,9 @@ def _create(edit: Edit, article: int, start: int, end: int, label: str, others: 
     """A new accepted span; one that was rejected at this place comes back."""
     text = edit.text(article)
     start, end = checked_place(text, start, end, trimmed=False)
-    for each in others:
-        if each.place == (start, end, label):
-            edit.save(article, edit.decided(each, Decision.EXPLICIT))
+    for other in others:
+        if other.place == (start, end, label):
+            edit.save(article, edit.decided(other, Decision.EXPLICIT))
             return
     new = Span(start=start, end=end, label=label, quote=text[start:end])
     edit.add_span(article, edit.decided(new, Decision.CREATED))

@@ -151,7 +151,7 @@ class OpenLayer:
 
     def _made(self, n: int) -> Callable[[Choice], bool]:
         # asked of every span of a long article
-        made = [each for each in self.relations_of(n) if each.state is State.ACCEPTED]
+        made = [relation for relation in self.relations_of(n) if relation.state is State.ACCEPTED]
         return lambda choice: any(self.is_of(each, choice) for each in made)
 
     def is_of(self, relation: Relation, choice: Choice) -> bool:
@@ -175,18 +175,19 @@ class OpenLayer:
         """Those of them that reach ``threshold``, between spans that reach it or are decided on."""
         if threshold <= 0:
             return self.suggested_relations
-        hidden = {each.n for each in self.suggested() if not each.reaches(threshold)}
+        hidden = {span.n for span in self.suggested() if not span.reaches(threshold)}
         return [
-            each
-            for each in self.suggested_relations
-            if each.reaches(threshold) and not hidden.intersection((each.head, each.tail))
+            relation
+            for relation in self.suggested_relations
+            if relation.reaches(threshold)
+            and not hidden.intersection((relation.head, relation.tail))
         ]
 
     def undecided(self, threshold: float = 0.0) -> int:
         """How many spans and relations wait for a decision."""
         if threshold <= 0:
             return len(self._suggested) + len(self._suggested_relations)
-        spans = sum(each.reaches(threshold) for each in self.suggested())
+        spans = sum(span.reaches(threshold) for span in self.suggested())
         return spans + len(self.undecided_relations(threshold))
 
     def refresh(self, change: Change) -> None:

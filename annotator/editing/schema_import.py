@@ -65,7 +65,7 @@ class TakeSchema(Command):
                 labels.update(replace(label, name=f"{label.name}\x00{label.uid}"))
             elif label.uid in used or label.retired:
                 rivals = (each for each in self.schema.labels if each.kind in key_room(label.kind))
-                clash = any(each.name == label.name for each in rivals)
+                clash = any(rival.name == label.name for rival in rivals)
                 name = f"{label.name} ({label.kind.value})" if clash else label.name
                 labels.update(replace(label, name=name, retired=True))
                 rest.append(label.uid)

@@ -95,7 +95,7 @@ class Session:
 
     def _find_entities(self, images: list[RowImage]) -> None:
         """What entities are found by follows the names that were walked."""
-        named = {each.key[0] for each in images if each.table in ("entity", "entity_name")}
+        named = {image.key[0] for image in images if image.table in ("entity", "entity_name")}
         if named:
             self.project.entities.reindex(named)
 

@@ -73,14 +73,22 @@ def materialise(edit: Edit, article: int, kept_relations: frozenset[int] = froze
         edit.text(article),
         layer._replace(merged=proposals[0].id - 1),
         [span for span in spans if span.n not in open_],
-        [each for each in relations if not ({each.head, each.tail} & open_ or each.n in unsaid)],
+        [
+            relation
+            for relation in relations
+            if not ({relation.head, relation.tail} & open_ or relation.n in unsaid)
+        ],
     )
     same = {span.n: stale[span.place] for span in new_spans if span.place in stale}
     gone = open_ - {span.n for span in same.values()}
-    lost = {each.n for each in relations if each.n in unsaid or {each.head, each.tail} & gone}
+    lost = {
+        relation.n
+        for relation in relations
+        if relation.n in unsaid or {relation.head, relation.tail} & gone
+    }
     _remove(edit, article, gone, lost)
     numbers = _put_spans(edit, article, new_spans, same)
-    left = [each for each in relations if each.n not in lost]
+    left = [relation for relation in relations if relation.n not in lost]
     _put_relations(edit, article, new_relations, numbers, left)
     project.layers.set_merged(layer.id, newest)
     edit.touch_layer(article)
@@ -90,19 +98,19 @@ def _spoken_of(
     spans: list[Span], relations: list[Relation], comments: Sequence[Comment]
 ) -> tuple[set[int], set[int]]:
     """The spans and the relations that a person said something of, be they undecided."""
-    ties = {each.relation for each in comments}
-    ties |= {each.n for each in relations if each.attributes or each.note}
-    said = {each.span for each in comments}
-    said |= {each.n for each in spans if each.flags or each.entity or each.attributes or each.note}
-    for each in relations:
-        if each.state is State.ACCEPTED or each.n in ties:
-            said |= {each.head, each.tail}
+    ties = {comment.relation for comment in comments}
+    ties |= {relation.n for relation in relations if relation.attributes or relation.note}
+    said = {comment.span for comment in comments}
+    said |= {span.n for span in spans if span.flags or span.entity or span.attributes or span.note}
+    for relation in relations:
+        if relation.state is State.ACCEPTED or relation.n in ties:
+            said |= {relation.head, relation.tail}
     return {n for n in said if n}, {n for n in ties if n}
 
 
 def _stale_spans(proposals: list[Proposal], spans: list[Span]) -> dict[Place, Span]:
     """The undecided ones of the providers that speak, by their places."""
-    speaking = {each.provider.title for each in proposals if not each.borrowed}
+    speaking = {proposal.provider.title for proposal in proposals if not proposal.borrowed}
     return {
         span.place: span
         for span in spans
@@ -118,19 +126,25 @@ def _unsaid(
     def tie(provider: str, head: Place, tail: Place, label: str) -> tuple[object, ...]:
         return provider, *(sorted((head, tail)) if label in symmetric else (head, tail)), label
 
-    speaking = {each.provider.title for each in proposals}
+    speaking = {proposal.provider.title for proposal in proposals}
     said = {
-        tie(each.provider.title, each.spans[one.head][:3], each.spans[one.tail][:3], one.label)
-        for each in proposals
-        for one in each.relations
+        tie(
+            proposal.provider.title,
+            proposal.spans[one.head][:3],
+            proposal.spans[one.tail][:3],
+            one.label,
+        )
+        for proposal in proposals
+        for one in proposal.relations
     }
     place = {span.n: span.place for span in spans}
     return {
-        each.n
-        for each in relations
-        if each.state is State.SUGGESTED
-        and each.provider in speaking
-        and tie(each.provider, place[each.head], place[each.tail], each.label) not in said
+        relation.n
+        for relation in relations
+        if relation.state is State.SUGGESTED
+        and relation.provider in speaking
+        and tie(relation.provider, place[relation.head], place[relation.tail], relation.label)
+        not in said
     }
 
 

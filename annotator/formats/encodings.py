@@ -88,7 +88,7 @@ def _detected(data: bytes) -> Decoded:
     from charset_normalizer import from_bytes
 
     matches = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES)
-    for match in sorted(matches, key=lambda each: len(_MISREAD.findall(str(each)))):
+    for match in sorted(matches, key=lambda match: len(_MISREAD.findall(str(match)))):
         try:
             return Decoded(_checked(data.decode(match.encoding)), match.encoding)
         except UnicodeDecodeError:
@@ -101,7 +101,7 @@ def _is_western(text: str, known: frozenset[str]) -> bool:
     beyond ASCII. What names alone hold is believed only among English or French words."""
     sample = text[:_SAMPLE]
     letters = [each for each in sample if each.isalpha()]
-    if sum(each > "\x7f" for each in letters) > _WESTERN_SHARE * len(letters):
+    if sum(letter > "\x7f" for letter in letters) > _WESTERN_SHARE * len(letters):
         return False
     if not known.issuperset(each for each in set(text) if each > "\x7f"):
         return False

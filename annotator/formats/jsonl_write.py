@@ -23,10 +23,10 @@ _quoted: Callable[[str], str] = json.encoder.encode_basestring
 
 def _decided(state: State, decision: Decision | None) -> str:
     """How a mark tells its state and decision; the reader knows that what is open has none."""
-    told = f', "state": "{state.value}"'
+    text = f', "state": "{state.value}"'
     if decision is not None:
-        return f'{told}, "decision": "{decision.value}"'
-    return f'{told}, "decision": null' if state is State.ACCEPTED else told
+        return f'{text}, "decision": "{decision.value}"'
+    return f'{text}, "decision": null' if state is State.ACCEPTED else text
 
 
 _DECIDED = {
@@ -57,9 +57,11 @@ def line_of(record: Record) -> bytes:
     if record.labels:
         row["labels"] = record.labels
     if record.comments:
-        span_ids = {each.n: each.uid or f"s{each.n}" for each in record.spans}
-        relation_ids = {each.n: each.uid or f"r{each.n}" for each in record.relations}
-        row["comments"] = [_comment(each, span_ids, relation_ids) for each in record.comments]
+        span_ids = {span.n: span.uid or f"s{span.n}" for span in record.spans}
+        relation_ids = {
+            relation.n: relation.uid or f"r{relation.n}" for relation in record.relations
+        }
+        row["comments"] = [_comment(comment, span_ids, relation_ids) for comment in record.comments]
     if record.entities:
         row["entities"] = [_entity(entity) for entity in record.entities]
     spans = ", ".join(_span_texts(record.spans, ids))
@@ -166,8 +168,8 @@ def _when(at: str | None, by: str | None) -> str:
 
 def _entity(entity: Entity) -> dict[str, Any]:
     names: dict[str, list[str]] = {}
-    for each in entity.names:
-        names.setdefault(each.language, []).append(each.name)
+    for name in entity.names:
+        names.setdefault(name.language, []).append(name.name)
     return {"id": entity.uid, "label": entity.label, "name": entity.name, "names": names}
 
 

@@ -125,14 +125,14 @@ def _take_relation(reading: _Reading, body: str, number: int) -> None:
         raise ValueError(f"line {number} names no relation: “{body}”.")
     ends: dict[str, list[str]] = {}
     symmetric = False
-    for argument in filter(None, (each.strip() for each in arguments.split(","))):
+    for argument in filter(None, (word.strip() for word in arguments.split(","))):
         role, colon, value = argument.partition(":")
         if not colon:
             raise ValueError(f"line {number}: “{argument}” should be ROLE:TYPE.")
         if role.strip() == "<REL-TYPE>":
             symmetric = "symmetric" in value and "asymmetric" not in value
         else:
-            ends[role.strip()] = [each.strip() for each in value.split("|") if each.strip()]
+            ends[role.strip()] = [word.strip() for word in value.split("|") if word.strip()]
     if len(ends) != 2 or not all(ends.values()):
         raise ValueError(
             f"line {number}: the relation {name} needs two arguments, such as Arg1:Person,"
@@ -145,7 +145,7 @@ def _take_relation(reading: _Reading, body: str, number: int) -> None:
 def _take_attribute(reading: _Reading, body: str, number: int) -> None:
     name, _blank, arguments = body.replace("\t", " ").partition(" ")
     values = {
-        role.strip(): [each.strip() for each in value.split("|") if each.strip()]
+        role.strip(): [word.strip() for word in value.split("|") if word.strip()]
         for role, _colon, value in (part.partition(":") for part in arguments.split(","))
     }
     if not values.get("Arg"):
@@ -160,7 +160,7 @@ def _attributes(reading: _Reading, label: Label) -> tuple[Attribute, ...]:
     relations = {relation for _line, relation, _heads, _tails, _same in reading.relations}
     found: dict[str, Attribute] = {}
     for line, bearers, attribute in reading.attributes:
-        known = [each for each in bearers if each in reading.below or each.startswith("<")]
+        known = [bearer for bearer in bearers if bearer in reading.below or bearer.startswith("<")]
         spans = _types(reading, [each for each in known if each != "<RELATION>"], line)
         named = set(bearers) & relations | (relations if "<RELATION>" in bearers else set())
         if label.name in (named if label.kind is Kind.RELATION else spans):
@@ -193,7 +193,7 @@ def _types(reading: _Reading, names: list[str], line: int, depth: int = 0) -> li
         if name in _ANY:
             found |= {label.name: None for label in reading.labels}
         elif name in reading.macros and depth < 8:
-            inner = [each.strip() for each in reading.macros[name].split("|")]
+            inner = [word.strip() for word in reading.macros[name].split("|")]
             found |= dict.fromkeys(_types(reading, inner, line, depth + 1))
         elif name in reading.below:
             found |= dict.fromkeys(reading.below[name])

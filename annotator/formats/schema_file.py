@@ -208,9 +208,9 @@ def _label_to_json(label: Label) -> dict[str, Any]:
         row["retired"] = True
     if label.attributes:
         row["attributes"] = [
-            {"name": each.name, "kind": each.kind.value}
-            | ({"choices": list(each.choices)} if each.choices else {})
-            for each in label.attributes
+            {"name": attribute.name, "kind": attribute.kind.value}
+            | ({"choices": list(attribute.choices)} if attribute.choices else {})
+            for attribute in label.attributes
         ]
     return row
 
@@ -270,11 +270,11 @@ def _rules(
     for key in ("head", "tail"):
         value = row.get(key)
         names = (value,) if isinstance(value, str) else _texts(row, key)
-        unknown = [each for each in names if each not in marks]
+        unknown = [name for name in names if name not in marks]
         if unknown or not names:
             which = f"'{unknown[0]}', which is no label" if unknown else "nothing"
             raise ValueError(f"the {key} of a rule for {name} is {which}.")
-        ends.append(tuple(marks[each] for each in names))
+        ends.append(tuple(marks[name] for name in names))
     return [
         RelationRule(relation=relations[name], head=head, tail=tail, symmetric=symmetric)
         for head, tail in itertools.product(*ends)

@@ -106,7 +106,7 @@ def _begin_attribute(reading: _Reading, tag: str, told: dict[str, str], line: in
     if not name:
         raise ValueError(f"line {line} has no name.")
     kind = AttributeKind.TEXT if tag == "TextArea" else AttributeKind.CHOICE
-    labels = {each.strip() for each in told.get("whenLabelValue", "").split(",") if each.strip()}
+    labels = {word.strip() for word in told.get("whenLabelValue", "").split(",") if word.strip()}
     reading.attributes.append((labels, Attribute(name, kind)))
 
 

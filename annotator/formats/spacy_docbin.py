@@ -100,7 +100,7 @@ class SpacyDocBin(Format):
         if State.REJECTED in states:
             lost.append("Rejections: left out.")
         noted = any(span.note or span.attributes for span in record.spans)
-        noted = noted or any(each.note or each.attributes for each in record.relations)
+        noted = noted or any(relation.note or relation.attributes for relation in record.relations)
         if noted or record.comments:
             lost.append("Notes, attributes and comments: left out.")
         kept = {label.name for label in schema.of_kind(Kind.ARTICLE)}
@@ -167,7 +167,7 @@ def _doc(record: Record, aligned: _Aligned, categories: Sequence[str]) -> Doc:
         doc.spans["overlaps"] = aligned.overlapping
     misaligned = [_place(span) for span in aligned.misaligned]
     spans = {span.n: span for span in record.spans}
-    ties = [_arrow(each, spans) for each in record.relations if each.visible]
+    ties = [_arrow(relation, spans) for relation in record.relations if relation.visible]
     article = {"id": record.id, "language": record.language, "misaligned": misaligned}
     _extend(doc, "article", article)
     _extend(doc, "zones", [_place(span) for span in aligned.zones])

@@ -83,7 +83,7 @@ class ArticleActions(QObject):
     def _answer_by_mouse(self, key: str) -> None:
         """A click where letters stand means those at it, with Shift where it had it; or none."""
         if self._shift:
-            key = " ".join(f"Shift+{each}" for each in key.split())
+            key = " ".join(f"Shift+{part}" for part in key.split())
         self._workspace.answer(key)
 
     def _ask_anew(self) -> None:

@@ -81,10 +81,10 @@ class Reporter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        told = "".join(traceback.format_exception(kind, error, trace))
-        self._logger.error(told)
+        text = "".join(traceback.format_exception(kind, error, trace))
+        self._logger.error(text)
         sys.__excepthook__(kind, error, trace)
-        self._caught.emit(told)
+        self._caught.emit(text)
 
     def _thread_hook(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None:

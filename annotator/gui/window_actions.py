@@ -161,8 +161,8 @@ class WindowActions(QObject):
     def _speak(self) -> None:
         """Another window speaks the language that was chosen, unless texts are being imported."""
         if self._parts.importing.going_on:
-            told = self.tr("The new language is spoken when the program starts again.")
-            self._workspace.say(told, lasting=True)
+            text = self.tr("The new language is spoken when the program starts again.")
+            self._workspace.say(text, lasting=True)
         else:
             self._window.close_for_successor()
 

@@ -309,9 +309,9 @@ class Workspace(QObject):
 
         An option whose key is several is answered one by one, or by all with blanks between.
         """
-        for each in key.split(" "):
-            found = self.prompt.answer(each) if self.prompt else None
-            letter = each.removeprefix("Shift+")
+        for press in key.split(" "):
+            found = self.prompt.answer(press) if self.prompt else None
+            letter = press.removeprefix("Shift+")
             if found is None and self.prompt and self.prompt.astray and letter in [*self.letters]:
                 self.say(self.prompt.astray.format(key=letter))
                 return

@@ -130,7 +130,7 @@ def lines_of_places(
         span = exact.get((start, end))
         around = ""
         if span is None:
-            holding = [each for each in marks if each.start <= start and end <= each.end]
+            holding = [mark for mark in marks if mark.start <= start and end <= mark.end]
             if holding:
                 around = min(holding, key=lambda each: each.end - each.start).label
         lines.append(line_at(source, start, end, span, around))
@@ -141,7 +141,7 @@ def lines_of_spans(source: Source, spans: Iterable[Span]) -> list[Line]:
     """A line for each span, in text order."""
     return [
         line_at(source, span.start, span.end, span)
-        for span in sorted(spans, key=lambda each: (each.start, -each.end))
+        for span in sorted(spans, key=lambda span: (span.start, -span.end))
     ]
 
 

@@ -145,7 +145,7 @@ def _merge_relations(
     proposals: Sequence[Proposal], schema: Schema, there: set[Place]
 ) -> list[MergedRelation]:
     best: dict[tuple[Place, Place, str], MergedRelation] = {}
-    for proposal in sorted(proposals, key=lambda each: -each.provider.priority):
+    for proposal in sorted(proposals, key=lambda proposal: -proposal.provider.priority):
         for relation in proposal.relations:
             head_span, tail_span = proposal.spans[relation.head], proposal.spans[relation.tail]
             head, tail = head_span[:3], tail_span[:3]

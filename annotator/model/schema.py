@@ -79,7 +79,7 @@ def attribute_problem(attribute: Attribute) -> str:
     if not attribute.name.strip() or '"' in attribute.name:
         return "An attribute needs a name without quotation marks."
     choices = attribute.choices
-    if attribute.kind is AttributeKind.CHOICE and not all(each.strip() for each in choices):
+    if attribute.kind is AttributeKind.CHOICE and not all(choice.strip() for choice in choices):
         return "A choice cannot be empty."
     if attribute.kind is AttributeKind.CHOICE and len(set(choices)) < max(len(choices), 1):
         return "An attribute with choices needs some, each once."

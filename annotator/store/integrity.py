@@ -126,10 +126,10 @@ def _wrong_marks(project: Project, layer: Layer, text: str) -> str:
             return (
                 f"the span at {span.start} to {span.end} does not cover the text that it was put on"
             )
-    if not {end for each in relations for end in each[:2]} <= {span.n for span in spans}:
+    if not {end for relation in relations for end in relation[:2]} <= {span.n for span in spans}:
         return "a relation goes to a span that is missing"
     counts = project.layers.counts(layer.id)
-    visible = [sum(each.visible for each in marks) for marks in (spans, relations)]
+    visible = [sum(mark.visible for mark in marks) for marks in (spans, relations)]
     if visible != [counts.spans, counts.relations]:
         return "some of its spans or relations are missing"
     return ""

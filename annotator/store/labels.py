@@ -253,7 +253,7 @@ def _values(label: Label) -> tuple[Any, ...]:
         json.dumps(label.yes, ensure_ascii=False),
         json.dumps(label.no, ensure_ascii=False),
         int(label.retired),
-        json.dumps([list(each) for each in label.attributes], ensure_ascii=False),
+        json.dumps([list(attribute) for attribute in label.attributes], ensure_ascii=False),
     )
 
 

@@ -118,7 +118,7 @@ class LayerHistory:
         wanted = normal(images[0].before)
         if wanted is None:
             return None
-        afters = [each.after for each in images if each.after is not None]
+        afters = [image.after for image in images if image.after is not None]
         if wanted.get("label") is not None:
             labels = [wanted["label"], *(after["label"] for after in afters)]
             there = [name for name in labels if name not in gone and self._exists("label", name)]

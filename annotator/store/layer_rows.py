@@ -91,7 +91,7 @@ class _Table(Generic[_Mark]):
         self._label = by_hand._fields.index("label")
         self._same: tuple[Any, ...] = by_hand[self._uid + 1 :]
         # where a row's columns after the quote begin
-        self._rest = [each.strip() for each in columns.split(",")].index("state")
+        self._rest = [column.strip() for column in columns.split(",")].index("state")
         self._row_of: Callable[[_Mark, Any], tuple[Any, ...]] = row_of
         hand = {"state": "'accepted'", "decision": "'created'"}
         self.few = BulkInsert(name, f"layer, label, {few}", hand)

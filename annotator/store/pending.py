@@ -55,7 +55,7 @@ def _new_relations(
 ) -> list[Relation]:
     ends = {span.place: span for span in spans}
     # what a person decided on, rejected included, is not suggested again
-    known = {each[:3] for each in relations}
+    known = {relation[:3] for relation in relations}
     first = max((relation.n for relation in relations), default=0) + 1
     found: list[Relation] = []
     for tie in ties:

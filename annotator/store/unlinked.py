@@ -59,6 +59,6 @@ def unlinked(project: Project, author: str, labels: Collection[str]) -> Iterator
                     if each.visible and each.entity is None and each.label in labels
                 ]
             found += [
-                Unlinked(*row[:4], span) for span in sorted(spans, key=lambda each: each.start)
+                Unlinked(*row[:4], span) for span in sorted(spans, key=lambda span: span.start)
             ]
         yield found

@@ -126,10 +126,10 @@ def _folder(work: Path, fold: int) -> Path:
     stories = [story for index, story in enumerate(STORIES) if index % FOLDS != fold]
     folder = work / f"resources-{fold}"
     folder.mkdir(parents=True, exist_ok=True)
-    for each in resources().iterdir():
-        link = folder / each.name
-        if each.name not in ("pipelines", _FILE) and not link.exists():
-            link.symlink_to(each)
+    for path in resources().iterdir():
+        link = folder / path.name
+        if path.name not in ("pipelines", _FILE) and not link.exists():
+            link.symlink_to(path)
     for language in sorted(COPIES):
         out = folder / "pipelines" / language
         if not (out / "meta.json").exists():

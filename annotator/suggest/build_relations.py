@@ -78,7 +78,7 @@ def parse_sentence(line: str, language: str) -> Lesson:
     """One such line. :raises ValueError: as :func:`read_sentences`."""
     body, _tab, told = line.partition("\t")
     text, spans, names = parse_marked(body)
-    relations = [each.split() for each in told.split(";") if each.strip()]
+    relations = [word.split() for word in told.split(";") if word.strip()]
     if not {end for _label, *both in relations for end in both} <= names.keys():
         raise ValueError(f"A relation names a span that is not in this line: {line}")
     return Lesson(
@@ -121,7 +121,7 @@ def left_out(stories: Sequence[str]) -> Iterator[Case]:
     for fold in range(FOLDS):
         held = stories[fold::FOLDS]
         scorer, _count = train([story for story in stories if story not in held])
-        both_ways = {each.label for each in scorer.classes if each.direction == BOTH}
+        both_ways = {kind.label for kind in scorer.classes if kind.direction == BOTH}
         for lesson in read_articles(corpus() / "gold", held):
             true = set(lesson.relations)
             true |= {(tail, head, label) for head, tail, label in true if label in both_ways}

@@ -61,7 +61,7 @@ class Dates:
         patterns = _ENGLISH if language == "en" else _FRENCH
         slots = {"M": month, "W": weekday}
         self._pattern = re.compile(
-            r"(?<!\w)(?:" + "|".join(_fill(each, slots) for each in patterns) + r")(?!\w)"
+            r"(?<!\w)(?:" + "|".join(_fill(pattern, slots) for pattern in patterns) + r")(?!\w)"
         )
         self._month = re.compile(rf"\b{month}(?!\w)")
         self._named = re.compile(rf"\b(?:{month}|{weekday})(?!\w)")

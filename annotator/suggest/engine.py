@@ -179,10 +179,10 @@ class Engine:
         """What pipeline, word lists and zones say of each text."""
         loaded = self._pipeline(language, schema)
         gazetteer = self._word_lists()
-        copies = [plain(each.text) for each in texts]
+        copies = [plain(text.text) for text in texts]
         names: list[list[ProposedSpan]] = [[] for _each in texts]
         if loaded is not None:
-            names = self._names([each.text for each in copies], loaded, schema, step)
+            names = self._names([copy.text for copy in copies], loaded, schema, step)
         own, labeller = (loaded.own, loaded.labeller) if loaded is not None else (False, None)
         known_names = self._as_known(schema, loaded)
         zone = schema.named(Kind.ZONE, "BOILERPLATE")

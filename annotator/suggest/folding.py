@@ -35,9 +35,9 @@ class Folder:
         others = [each for each in set(text) if not each.isascii()]
         if len(others) > _KINDS:
             return text.translate(self._table)
-        for each in others:
-            if self._table[ord(each)] != each:
-                text = text.replace(each, self._table[ord(each)])
+        for other in others:
+            if self._table[ord(other)] != other:
+                text = text.replace(other, self._table[ord(other)])
         return text.lower()
 
     def key(self, name: str) -> str:

@@ -74,7 +74,7 @@ class Gazetteer:
                     name = Name(key, entry.label, entry.doubtful)
                     found.setdefault(first.group(), []).append(name)
             for names in found.values():
-                names.sort(key=lambda each: -len(each.key))
+                names.sort(key=lambda name: -len(name.key))
         return self._known[language]
 
     def _calendar(self, language: str) -> list[tuple[str, str]]:

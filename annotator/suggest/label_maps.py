@@ -82,7 +82,7 @@ class LabelMap:
                 return exact[name]
         plain = {_plain(label.name): label.uid for label in in_use}
         first = _plain(names[0])
-        for group in ({first}, *(each for each in self.aliases if first in each)):
+        for group in ({first}, *(group for group in self.aliases if first in group)):
             known = next((uid for each, uid in plain.items() if each in group), "")
             if known:
                 return known
@@ -98,7 +98,7 @@ class LabelMap:
 def _plain(name: str) -> str:
     """A name as names are compared: lower case, letters and digits alone, no accents."""
     letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(each for each in letters if each.isalnum())
+    return "".join(letter for letter in letters if letter.isalnum())
 
 
 def map_mark(schema: Schema, recogniser: str) -> str:

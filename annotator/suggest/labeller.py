@@ -159,7 +159,7 @@ def _decide(
 def _together(scores: Sequence[float]) -> float:
     """The logarithm of the sum of what ``scores`` are logarithms of."""
     highest = max(scores)
-    return highest + math.log(sum(math.exp(each - highest) for each in scores))
+    return highest + math.log(sum(math.exp(score - highest) for score in scores))
 
 
 def read_labeller(folder: Path, vectors: WordVectors) -> Labeller:

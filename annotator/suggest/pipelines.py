@@ -123,7 +123,7 @@ def installed() -> dict[str, list[Pipeline]]:
                 Pipeline(name=match[0], version=version, language=language, folder=folder)
             )
     for pipelines in found.values():
-        pipelines.sort(key=lambda each: (_SIZES.index(_size(each.name)), each.name))
+        pipelines.sort(key=lambda pipeline: (_SIZES.index(_size(pipeline.name)), pipeline.name))
     return found
 
 

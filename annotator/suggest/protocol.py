@@ -343,7 +343,7 @@ def offered(message: Proposals, spans: int) -> list[ProposedRelation]:
     :raises ProtocolError: one of them has the wrong shape.
     """
     try:
-        return [_relation(each, spans) for each in message.offers]
+        return [_relation(offer, spans) for offer in message.offers]
     except (TypeError, ValueError) as error:
         raise ProtocolError(f"'proposals' has a wrong offer: {error}.") from error
 

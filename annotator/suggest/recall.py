@@ -84,7 +84,7 @@ def recall(
     for place, odds in found:
         if not odds.label or any(kept.touching(place.start, place.end)):
             continue
-        near = [each for each in others.touching(place.start, place.end) if each not in denied]
+        near = [span for span in others.touching(place.start, place.end) if span not in denied]
         score = _against(place.start, place.end, odds, near)
         if score is not None:
             kept.add(_Other(place.start, place.end, odds.label, round(score, 3)))

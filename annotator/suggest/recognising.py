@@ -81,10 +81,10 @@ class Recogniser:
         return next(self._find([document], rows)), rows
 
     def _find(self, documents: Sequence[Document], rows: Floats) -> Iterator[list[Found]]:
-        borders = np.cumsum([0, *(len(each.places) for each in documents)])
-        places = np.concatenate([each.places for each in documents])
-        lengths = np.concatenate([each.lengths for each in documents])
-        blank = np.concatenate([each.blank for each in documents])
+        borders = np.cumsum([0, *(len(document.places) for document in documents)])
+        places = np.concatenate([document.places for document in documents])
+        lengths = np.concatenate([document.lengths for document in documents])
+        blank = np.concatenate([document.blank for document in documents])
         last = np.zeros(len(places), np.bool_)
         last[borders[1:] - 1] = True
         entities = list(self._entities(_Judge(self._network, rows), blank, last))
@@ -142,12 +142,12 @@ def batches(documents: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T
     """``documents`` in order, so many at once that they are a few thousand tokens."""
     batch: list[T] = []
     tokens = 0
-    for each in documents:
-        if batch and tokens + size(each) > _TOKENS:
+    for document in documents:
+        if batch and tokens + size(document) > _TOKENS:
             yield batch
             batch, tokens = [], 0
-        batch.append(each)
-        tokens += size(each)
+        batch.append(document)
+        tokens += size(document)
     if batch:
         yield batch
 

@@ -80,4 +80,4 @@ class SpacyRecogniser:
         """The entities of each of ``texts``, in text order."""
         for batch in batches((document(self._nlp, text) for text in texts), len):
             for doc in self._nlp.pipe(batch):
-                yield [Found(each.start_char, each.end_char, each.label_) for each in doc.ents]
+                yield [Found(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]

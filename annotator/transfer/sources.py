@@ -33,9 +33,9 @@ def sources(
             extensions = format_.extensions if format_ else known_extensions()
             closed: list[Problem] = []
             files = _files(path, closed)
-            found = [each for each in files if each.suffix.lower() in extensions]
-            others = (each for each in files if each.suffix.lower() not in extensions)
-            passed_over.update(each.suffix.lower() for each in others if not _is_ours(each))
+            found = [file for file in files if file.suffix.lower() in extensions]
+            others = (file for file in files if file.suffix.lower() not in extensions)
+            passed_over.update(other.suffix.lower() for other in others if not _is_ours(other))
             yield from closed
             if not found and not closed:
                 yield Problem(file=str(path), reason="The folder holds no file that can be read.")
@@ -69,7 +69,7 @@ def _is_project(file: Path) -> bool:
 
     An export may be called after its project: ``talks.annot.jsonl``.
     """
-    ours = SUFFIX in {each.partition("-")[0] for each in file.suffixes}
+    ours = SUFFIX in {suffix.partition("-")[0] for suffix in file.suffixes}
     return ours and file.suffix.lower() not in known_extensions()
 
 
@@ -89,7 +89,7 @@ def _files(folder: Path, closed: list[Problem]) -> list[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(parent, name) for name in names if not name.startswith(".")]
     others = {each for each in found if not _may_be_read(each)}
-    closed += [Problem(file=str(each), reason=_NO_FILE) for each in sorted(others)]
+    closed += [Problem(file=str(other), reason=_NO_FILE) for other in sorted(others)]
     return sorted(each for each in found if each not in others)
 
 

@@ -30,7 +30,7 @@ def sketch(text: str) -> array[int]:
     for word in words.split(b" "):
         edges.append(edges[-1] + len(word) + 1)
     hashes = {crc32(words[edges[at] : edges[at + RUN] - 1]) for at in range(len(edges) - RUN)}
-    return array("I", (each for each in hashes if each % SAMPLED == 0))
+    return array("I", (number for number in hashes if number % SAMPLED == 0))
 
 
 def group(sketches: Mapping[int, array[int]]) -> list[list[int]]:

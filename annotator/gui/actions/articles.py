@@ -56,11 +56,11 @@ def done(workspace: Workspace, _key: str = "") -> None:
 def _left(workspace: Workspace, relations: int) -> str:
     """That relations of the finished article are no data: its spans were accepted."""
     keys = workspace.settings.keys
-    told = translate(
+    text = translate(
         "Articles",
         "Not accepted and not exported: {relations}. {accept} before {done} accepts them.",
     )
-    return told.format(
+    return text.format(
         relations=Counted().relations(relations),
         accept=key_of("accept_relations", keys),
         done=key_of("done", keys),

@@ -253,8 +253,8 @@ def free_word(layer: OpenLayer, offset: int) -> tuple[int, int] | None:
     """The word at an offset; of one that a span has a part of, the part between its hyphens."""
     word = word_at(layer.text, offset)
     if word is None or not any(
-        not layer.schema.is_zone(each.label) and each.start < word[1] and word[0] < each.end
-        for each in layer.between(*word)
+        not layer.schema.is_zone(span.label) and span.start < word[1] and word[0] < span.end
+        for span in layer.between(*word)
     ):
         return word
     return part_at(layer.text, word, offset)

@@ -112,9 +112,9 @@ def _spans_in_sight(workspace: Workspace) -> list[Span]:
     if layer is None or view is None:
         return []
     return [
-        each
-        for each in layer.between(*view.in_sight)
-        if not layer.schema.is_zone(each.label) and view.span(each.n) is not None
+        span
+        for span in layer.between(*view.in_sight)
+        if not layer.schema.is_zone(span.label) and view.span(span.n) is not None
     ]
 
 

@@ -183,7 +183,7 @@ def _lettered(workspace: Workspace) -> list[Keyed]:
         return []
     threshold = workspace.settings.shown_threshold
     start, end = view.in_sight
-    spans = [each for each in layer.between(start, end) if undecided(each, threshold)]
+    spans = [span for span in layer.between(start, end) if undecided(span, threshold)]
     relations = layer.undecided_relations(threshold)
     # an arc is seen, and leaves for the margin, where one end is out of sight
     seen = within(layer, relations, (start, end), whole=False)

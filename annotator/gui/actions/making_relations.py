@@ -75,7 +75,9 @@ def create(workspace: Workspace, choice: Choice) -> Relation | None:
     if change is not None and workspace.view is not None:
         # who sees the arc need not be told
         announce(workspace.view, in_words(change.title))
-    made = (each for each in layer.relations_of(choice.head) if layer.is_of(each, choice))
+    made = (
+        relation for relation in layer.relations_of(choice.head) if layer.is_of(relation, choice)
+    )
     return next(made, None) if change is not None else None
 
 
@@ -92,7 +94,7 @@ def make_likeliest(
     guess = likeliest(layer, workspace.offers or (), choices)
     # what is there already is no answer; where all is, the first one says so
     ends = choices[0].head, choices[0].tail
-    open_ = [each for each in choices if not layer.has(each)] or choices[:1]
+    open_ = [choice for choice in choices if not layer.has(choice)] or choices[:1]
     if len(open_) == 1:
         _create(workspace, go_on, open_[0])
         return

@@ -55,7 +55,7 @@ def spoken_relation(relation: Relation, layer: OpenLayer, of: int) -> str:
         head=" ".join(head.quote.split()) if head is not None else "",
         tail=" ".join(tail.quote.split()) if tail is not None else "",
     )
-    numbers = [each.n for each in layer.relations_of(of)]
+    numbers = [relation.n for relation in layer.relations_of(of)]
     place = numbers.index(relation.n) + 1 if relation.n in numbers else 1
     parts = [label.name if label else "", ends, *_standing(relation.state, relation.score)]
     parts.append(

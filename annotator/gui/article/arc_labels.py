@@ -79,9 +79,9 @@ def place_label(
             near[y] = labels, obstacles.between(y - height, y + height, arc)
         left, right = x - half - _BETWEEN, x + half + _BETWEEN
         labels, others = near[y]
-        if any(each.left < right and left < each.right for each in labels):
+        if any(label.left < right and left < label.right for label in labels):
             continue
-        touched = sum(each.left < right and left < each.right for each in others)
+        touched = sum(other.left < right and left < other.right for other in others)
         if free is None or touched < fewest:
             free, fewest = (x, y), touched
         if not touched:

@@ -34,7 +34,7 @@ def paint_arcs(painter: QPainter, picture: Picture, sizes: Typography, palette: 
         if not drawn.symmetric:
             _arrow(painter, drawn.arc.points[-2], drawn.arc.points[-1], sizes.size * 0.36)
     painter.setFont(sizes.tag)
-    for drawn in sorted(picture.arcs, key=lambda each: each.focused):
+    for drawn in sorted(picture.arcs, key=lambda arc: arc.focused):
         # where there is no room the line alone stands; it is named when it has the focus
         if drawn.arc.free or drawn.focused:
             _paint_label(painter, drawn, sizes, palette)

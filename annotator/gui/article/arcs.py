@@ -225,7 +225,7 @@ def _runs(links: Sequence[RelationEnds], ways: Sequence[_Way], frame: Frame) -> 
 def _levels(runs: list[_Run]) -> None:
     """Shortest first, lowest free level."""
     placed: list[_Run] = []
-    for run in sorted(runs, key=lambda each: (each.length, each.start, each.link)):
+    for run in sorted(runs, key=lambda run: (run.length, run.start, run.link)):
         level = 0
         while any(
             other.level == level and run.start < other.end + _PAD and other.start < run.end + _PAD

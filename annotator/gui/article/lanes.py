@@ -15,7 +15,7 @@ def rows_of(places: Iterable[Place]) -> dict[int, int]:
     rows: dict[int, int] = {}
     cluster: list[Place] = []  # connected by overlaps
     reach = -1
-    for place in sorted(places, key=lambda each: (each[0], -each[1], each[2])):
+    for place in sorted(places, key=lambda place: (place[0], -place[1], place[2])):
         if cluster and place[0] >= reach:
             _close(cluster, rows)
             cluster = []

@@ -182,7 +182,7 @@ def _beyond_box(name: str, scene: Scene, view: View, taken: Sequence[Rect]) -> R
         return Rect(right - width, top, right, top + height)
 
     def free(box: Rect, others: Sequence[Rect]) -> bool:
-        return not any(box.overlaps(each) for each in others)
+        return not any(box.overlaps(other) for other in others)
 
     lines = [line for line in scene.lines if not line.blank]
     tops = [view.top, *(line.bottom for line in lines)]

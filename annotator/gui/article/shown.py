@@ -96,7 +96,11 @@ class ShownSpans:
         """
         if self.all_arcs:
             seen = {box.span.n for box in scene.boxes}
-            return [each for each in self.layer.relations if each.head in seen or each.tail in seen]
+            return [
+                relation
+                for relation in self.layer.relations
+                if relation.head in seen or relation.tail in seen
+            ]
         if focused is None:
             return []
         found = self.layer.relations_of(focused)
@@ -107,7 +111,7 @@ class ShownSpans:
         others = self.layer.between(max(start, scene.start), min(end, scene.end))
         by_n = {each.n: each for each in found}
         for other in others:
-            by_n |= {each.n: each for each in self.layer.relations_of(other.n)}
+            by_n |= {relation.n: relation for relation in self.layer.relations_of(other.n)}
         return list(by_n.values())
 
     def moved(self, change: Change) -> list[tuple[int, int]]:

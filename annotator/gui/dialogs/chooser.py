@@ -103,10 +103,10 @@ class Chooser(QDialog, Generic[Value]):
     def _filter(self, typed: str) -> None:
         self.list.clear()
         self._rows = self._fitting(typed)[:MOST]
-        for each in self._rows:
-            item = QListWidgetItem(each.text)
-            item.setForeground(QColor(each.colour))
-            item.setToolTip(each.tip)
+        for row in self._rows:
+            item = QListWidgetItem(row.text)
+            item.setForeground(QColor(row.colour))
+            item.setToolTip(row.tip)
             self.list.addItem(item)
         if not self._rows and typed:
             nothing = QListWidgetItem(QCoreApplication.translate("Chooser", "Nothing fits."))

@@ -177,12 +177,12 @@ class ExportDialog(BaseDialog):
         self._bar.hide()
         articles = int(result.get("articles", 0))
         shown = self.tr("Written: {path}, %n article(s).", "", articles)
-        told = shown.format(path=self.path.text())
+        text = shown.format(path=self.path.text())
         beside = result.get("beside")
         if beside:
             knowledge = self.tr("What spans name is in the folder {folder} beside it.")
-            told += "\n" + knowledge.format(folder=Path(str(beside)).name)
-        self._state.setText("\n".join((told, *self._reservations(result))))
+            text += "\n" + knowledge.format(folder=Path(str(beside)).name)
+        self._state.setText("\n".join((text, *self._reservations(result))))
         self.start.hide()
         self._close.setText(self.tr("Close"))
         self._close.setDefault(True)
@@ -201,17 +201,17 @@ class ExportDialog(BaseDialog):
         twice, outdated = list(result.get("twice", [])), int(result.get("outdated", 0))
         if twice:
             names = ", ".join(map(str, twice[:NAMED]))
-            told = self.tr("Several authors’ work is in the file. Articles there twice: {names}")
-            found.append(told.format(names=names + (", …" if len(twice) > NAMED else "")))
+            text = self.tr("Several authors’ work is in the file. Articles there twice: {names}")
+            found.append(text.format(names=names + (", …" if len(twice) > NAMED else "")))
         if undecided := int(result.get("undecided", 0)):
-            told = self.tr("Left out, suggested in finished articles: {relations}.")
-            found.append(told.format(relations=Counted().relations(undecided)))
+            text = self.tr("Left out, suggested in finished articles: {relations}.")
+            found.append(text.format(relations=Counted().relations(undecided)))
         if outdated:
-            told = self.tr(
+            text = self.tr(
                 "Finished before the schema changed, labels added since do not cover them:"
                 " {articles}."
             )
-            found.append(told.format(articles=Counted().articles(outdated)))
+            found.append(text.format(articles=Counted().articles(outdated)))
         return found
 
     def _foreseen(self, articles: int, lossy: bool) -> str:

@@ -114,28 +114,28 @@ class KeyPage(QWidget):
         if key == "Esc":
             return
         if plain.isdigit() or (owner is not None and action_by_id(owner.action).run is None):
-            said = self.tr("{key} cannot be given to anything else.").format(key=shown_key(key))
-            self._places[action.id].addWidget(text_label(said, "problem", wrap=True))
-            announce(self._buttons[action.id], said)
+            text = self.tr("{key} cannot be given to anything else.").format(key=shown_key(key))
+            self._places[action.id].addWidget(text_label(text, "problem", wrap=True))
+            announce(self._buttons[action.id], text)
         elif owner is None or owner.action == action.id:
             self._take(action, key)
         else:
             self._offer(action, key, action_by_id(owner.action))
 
     def _offer(self, action: Action, key: str, owner: Action) -> None:
-        said = self.tr("{key} is “{action}”.").format(
+        text = self.tr("{key} is “{action}”.").format(
             key=shown_key(key), action=owner.shown_title()
         )
         take, leave = button(self.tr("Take it")), button(self.tr("Leave it"))
         take.setObjectName("take")
         take.clicked.connect(lambda: self._take(action, key))
         leave.clicked.connect(lambda: self._leave(action))
-        line = row(text_label(said, "problem", wrap=True), take, leave)
+        line = row(text_label(text, "problem", wrap=True), take, leave)
         line.setStretch(0, 1)
         self._places[action.id].addLayout(line)
         for before, after in ((self._buttons[action.id], take), (take, leave)):
             self.setTabOrder(before, after)
-        announce(take, said)
+        announce(take, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; the next key after a click is the one that is wanted."""

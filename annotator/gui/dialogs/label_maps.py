@@ -92,7 +92,7 @@ class LabelMapsDialog(BaseDialog):
         grid.setColumnStretch(1, 1)
         title = f"{source.language.upper()} · {source.recogniser}"
         grid.addWidget(text_label(title, "title"), 0, 0, 1, 3)
-        ordered = sorted(source.labels, key=lambda each: (each.target != "", each.name))
+        ordered = sorted(source.labels, key=lambda label: (label.target != "", label.name))
         for line, label in enumerate(ordered, start=1):
             key = (source.recogniser, label.name)
             said = _Elided()

@@ -84,11 +84,11 @@ def may_close(runner: CommandRunner, parent: QWidget | None) -> bool:
 
 def ask_to_wait(count: int, parent: QWidget | None) -> bool:
     """So many acts could not be saved yet: whether the project is to stay open for them."""
-    told = translate(
+    text = translate(
         "Dialogs", "Another program is still writing to the project. Acts that wait: {n}."
     )
     heading = translate("Dialogs", "Not everything is saved yet")
-    question = Question(heading, told.format(n=count), parent)
+    question = Question(heading, text.format(n=count), parent)
     question.add_answer(translate("Dialogs", "Close and lose them"))
     question.add_answer(translate("Dialogs", "Wait"), primary=True)
     return question.ask() != 0
@@ -96,13 +96,13 @@ def ask_to_wait(count: int, parent: QWidget | None) -> bool:
 
 def show_report(report: str, log: Path, parent: QWidget | None) -> None:
     """The one calm dialog for a bug: what a person decided is saved, here is what to send."""
-    told = translate(
+    text = translate(
         "Dialogs",
         "What you decided is saved. You can go on working; please send us this report. It is also"
         " in {log}.",
     )
     heading = translate("Dialogs", "Something went wrong in the program")
-    question = Question(heading, told.format(log=log), parent)
+    question = Question(heading, text.format(log=log), parent)
     question.add_text(report)
     question.add_answer(translate("Dialogs", "Copy the report"))
     question.add_answer(translate("Dialogs", "Go on"), primary=True)

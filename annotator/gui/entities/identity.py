@@ -205,7 +205,7 @@ class Identity:
             Known(
                 entity.uid,
                 layer.schema.label(entity.label).name,
-                (entity.name, *(each.name for each in entity.names)),
+                (entity.name, *(name.name for name in entity.names)),
             )
             for entity in found
             if entity is not None

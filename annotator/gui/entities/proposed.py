@@ -150,9 +150,9 @@ def _near(project: Project, names: Names, uids: Mapping[str, str]) -> Near:
         keys = lookup_keys(spellings, label, names)
         entities = map(project.entities.get, project.entities.near(keys, _NEAREST))
         return [
-            Known(each.uid, label, (each.name, *(name.name for name in each.names)))
-            for each in entities
-            if each is not None and each.label == uids[label]
+            Known(entity.uid, label, (entity.name, *(name.name for name in entity.names)))
+            for entity in entities
+            if entity is not None and entity.label == uids[label]
         ]
 
     return near

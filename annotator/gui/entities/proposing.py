@@ -42,8 +42,8 @@ class Proposing(QObject):
     def confirm(self, proposed: Proposed) -> Change | None:
         """Link all its mentions to one entity, in one step; None where it could not be done."""
         targets = tuple(
-            Target(each.article, each.span.start, each.span.end, each.span)
-            for each in proposed.mentions
+            Target(mention.article, mention.span.start, mention.span.end, mention.span)
+            for mention in proposed.mentions
         )
         known = proposed.entity.known
         name = "" if known else proposed.entity.name

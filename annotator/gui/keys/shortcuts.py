@@ -48,7 +48,7 @@ class Shortcuts(QObject):
         for action in ACTIONS:
             keys = action.keys(changed) if action.everywhere else ()
             # a single letter acts in the article only: elsewhere it is typed
-            for key in (each for each in keys if len(each) > 1):
+            for key in (key for key in keys if len(key) > 1):
                 shortcut = QShortcut(QKeySequence(key), self._window)
                 shortcut.setAutoRepeat(action.row.repeats)
                 shortcut.activated.connect(lambda action=action: self._run(action))

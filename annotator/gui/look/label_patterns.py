@@ -111,7 +111,7 @@ def draw_underline(
         dashes = stroke.dashes or (DASHES if suggested else None)
         if dashes is not None:
             # a pen's dashes are told in its own width
-            pen.setDashPattern([each / stroke.width for each in dashes])
+            pen.setDashPattern([dash / stroke.width for dash in dashes])
         painter.setPen(pen)
         down = y + stroke.down * width
         if stroke.zigzag:

@@ -25,7 +25,7 @@ def attribute_card(workspace: Workspace) -> QFrame | None:
     of = bearer(workspace)
     if of is None:
         return None
-    known = {each.name for each in of.label.attributes}
+    known = {attribute.name for attribute in of.label.attributes}
     strange = [name for name in of.values if name not in known]
     if not of.label.attributes and not strange:
         return None
@@ -35,8 +35,8 @@ def attribute_card(workspace: Workspace) -> QFrame | None:
     key = key_cap(key_of("attribute", workspace.settings.keys))
     lines.addLayout(row(text_label(title, "dim"), None, key))
     editable = workspace.session is not None
-    for each in of.label.attributes:
-        _add(lines, workspace, of, each, editable=editable)
+    for attribute in of.label.attributes:
+        _add(lines, workspace, of, attribute, editable=editable)
     for name in strange:
         lines.addLayout(_strange(workspace, of, name, editable=editable))
     return card

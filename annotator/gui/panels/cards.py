@@ -272,8 +272,8 @@ def standing(item: Span | Relation) -> str:
         parts = [states[item.state]]
     if item.provider and item.decision is not Decision.CREATED:
         provider = provider_name(item.provider)
-        said = translate("Cards", "suggested by {provider}").format(provider=provider)
-        parts = [said] if item.state is State.SUGGESTED else [*parts, said]
+        text = translate("Cards", "suggested by {provider}").format(provider=provider)
+        parts = [text] if item.state is State.SUGGESTED else [*parts, text]
     if item.score is not None:
         # a figure is not left alone on the next line
         parts[-1] += f"\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}{figure(item.score)}"

@@ -23,7 +23,7 @@ def comment_card(workspace: Workspace, layer: OpenLayer, span: Span | None) -> Q
     One on what was rejected since is shown with the article: nobody would find it otherwise. A flag
     is told here, too: it is a question without words.
     """
-    numbers = {each.n for each in layer.relations_of(span.n)} if span is not None else set()
+    numbers = {relation.n for relation in layer.relations_of(span.n)} if span is not None else set()
     shown = [
         each
         for each in _comments(workspace, layer)

@@ -121,12 +121,12 @@ class ConcordanceActs(QFrame):
         changed = self._workspace.settings.keys
         for action, cap in self._caps.items():
             show_text(cap, action_by_id(action).shown_key(changed))
-        own = (key for each in self._acts for key in action_by_id(each).keys(changed))
+        own = (key for act in self._acts for key in action_by_id(act).keys(changed))
         self._list.acting = frozenset((*DIGITS, *own, "Esc"))
 
     def _key(self, name: str) -> None:
         changed = self._workspace.settings.keys
-        label = next((each for each in self._marks if each.key == name), None)
+        label = next((mark for mark in self._marks if mark.key == name), None)
         if label is not None:
             self._label(label)
         elif name == "Esc":

@@ -82,5 +82,5 @@ def _card(workspace: Workspace, text: str, role: str, below: QVBoxLayout | None 
 def _names(choice: Choice, span: Span) -> str:
     """The other names of an entity, those that the span does not show."""
     shown = {choice.entity.name, " ".join(span.quote.split())}
-    others = [each.name for each in choice.entity.names if each.name not in shown]
+    others = [name.name for name in choice.entity.names if name.name not in shown]
     return ", ".join(dict.fromkeys(others[:_NAMES_SHOWN]))

@@ -111,17 +111,17 @@ class EntityPanel(QFrame):
     def _first(self, question: Question) -> list[Offer]:
         """Before anything is typed: likely entities, a new one, others, none."""
         linked = question.linked.uid if question.linked else ""
-        choices = [each for each in question.choices if each.entity.uid != linked]
-        likely = [self._link(question, each) for each in choices if each.likely]
-        others = [self._link(question, each) for each in choices if not each.likely]
+        choices = [choice for choice in question.choices if choice.entity.uid != linked]
+        likely = [self._link(question, choice) for choice in choices if choice.likely]
+        others = [self._link(question, choice) for choice in choices if not choice.likely]
         new = self._new(question, question.name)
         if question.linked is None:
             return [*likely, new, *others]
-        stays = [each for each in question.choices if each.entity.uid == linked]
-        kept = [self._link(question, each) for each in stays]
-        told = self.tr("Not {name}: unlink this span")
+        stays = [choice for choice in question.choices if choice.entity.uid == linked]
+        kept = [self._link(question, choice) for choice in stays]
+        text = self.tr("Not {name}: unlink this span")
         unlink = Offer(
-            told.format(name=shortened(question.linked.name, 32)),
+            text.format(name=shortened(question.linked.name, 32)),
             "",
             lambda: UnlinkSpan(article=self._article, n=question.span.n),
         )
@@ -133,8 +133,8 @@ class EntityPanel(QFrame):
         if question.linked is not None:
             uid, old = question.linked.uid, shortened(question.linked.name, 32)
             new = shortened(" ".join(typed.split()), 32)
-            told = self.tr("Rename {old} to “{new}”").format(old=old, new=new)
-            found.append(Offer(told, "", lambda: RenameEntity(entity=uid, name=typed)))
+            text = self.tr("Rename {old} to “{new}”").format(old=old, new=new)
+            found.append(Offer(text, "", lambda: RenameEntity(entity=uid, name=typed)))
         return found
 
     def _link(self, question: Question, choice: Choice) -> Offer:
@@ -152,8 +152,8 @@ class EntityPanel(QFrame):
         )
 
     def _new(self, question: Question, name: str) -> Offer:
-        told = self.tr("New entity “{name}”").format(name=shortened(" ".join(name.split()), 32))
-        return Offer(told, "", lambda: self._linking(question, name=name))
+        text = self.tr("New entity “{name}”").format(name=shortened(" ".join(name.split()), 32))
+        return Offer(text, "", lambda: self._linking(question, name=name))
 
     def _linking(self, question: Question, *, entity: str = "", name: str = "") -> LinkSpans:
         n, others = question.span.n, question.others

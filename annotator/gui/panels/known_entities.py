@@ -141,8 +141,12 @@ class KnownEntities(MentionsPage):
         label = choice.entity.label if choice else ""
         self.show_mentions(
             [
-                (each.article, each.title, Span(*each[2:4], label, each.quote, state=each.state))
-                for each in self._places
+                (
+                    place.article,
+                    place.title,
+                    Span(*place[2:4], label, place.quote, state=place.state),
+                )
+                for place in self._places
             ]
         )
 

@@ -153,7 +153,7 @@ class ProposedEntities(MentionsPage):
             self.setFocus()
         self._detail.setVisible(proposed is not None)
         mentions = proposed.mentions[:LISTED] if proposed is not None else ()
-        self.show_mentions([(each.article, each.title, each.span) for each in mentions])
+        self.show_mentions([(mention.article, mention.title, mention.span) for mention in mentions])
         if proposed is None:
             return
         editable = self._workspace.session is not None

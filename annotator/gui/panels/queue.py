@@ -121,8 +121,8 @@ class QueuePanel(QFrame):
         """How many articles stand where; the numbers on the chips."""
         total = sum(statuses.values())
         done = statuses.get(Status.DONE, 0)
-        told = self.tr("%Ln of {total} done", "", done).format(total=number(total))
-        self._count.setText(told if total else "")
+        text = self.tr("%Ln of {total} done", "", done).format(total=number(total))
+        self._count.setText(text if total else "")
         self._empty.setText(
             # of a project without articles the middle of the window tells
             self.tr("No article passes these filters.") if total else ""

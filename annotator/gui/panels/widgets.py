@@ -187,7 +187,7 @@ def pressable(line: QLayout, does: Callable[[], None]) -> QPushButton:
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     labels = made.findChildren(QLabel)
-    made.setAccessibleName(" ".join(each.text() for each in labels))
+    made.setAccessibleName(" ".join(label.text() for label in labels))
     for label in labels:
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return made

@@ -187,5 +187,5 @@ class Files(QObject):
 def _free(folder: Path, name: str) -> str:
     """A path for a project of this name that no file has yet: a mouse cannot type one."""
     names = chain((name,), (f"{name} {number}" for number in count(2)))
-    paths = (folder / f"{each}{SUFFIX}" for each in names)
+    paths = (folder / f"{name}{SUFFIX}" for name in names)
     return str(next(path for path in paths if not is_there(path)))

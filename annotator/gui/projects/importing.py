@@ -108,8 +108,8 @@ class Importing(QObject):
             self._show_report(report, "")
         else:
             shown = self.tr("Imported. New articles: {new}, known already: {known}.")
-            said = shown.format(new=number(report.new), known=number(report.known))
-            self._workspace.say(said, lasting=True)
+            text = shown.format(new=number(report.new), known=number(report.known))
+            self._workspace.say(text, lasting=True)
 
     def _not_imported(self, sentence: str, report: Any) -> None:
         if not self._at_home():
@@ -138,8 +138,8 @@ class Importing(QObject):
     def _adds(self, labels: str) -> bool:
         """Ask about labels that files use and the project lacks: whether to add them."""
         heading = self.tr("Labels that the schema does not have")
-        told = self.tr("The files use labels that this project lacks: {labels}.")
-        question = Question(heading, told.format(labels=labels), self._window)
+        text = self.tr("The files use labels that this project lacks: {labels}.")
+        question = Question(heading, text.format(labels=labels), self._window)
         question.add_answer(self.tr("Import nothing"))
         question.add_answer(self.tr("Add them and import"), primary=True)
         return question.ask() == 1

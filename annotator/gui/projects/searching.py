@@ -59,7 +59,7 @@ class Searching(QObject):
 
     def read_again(self, path: Path, author: str, lines: Sequence[tuple[int, Line]]) -> None:
         """Read lines again; each comes with its number in the list."""
-        ordered = sorted(lines, key=lambda each: (each[1].article, each[0]))
+        ordered = sorted(lines, key=lambda line: (line[1].article, line[0]))
 
         def read(project: Project, step: Step) -> None:
             concordance = Concordance(project, author)

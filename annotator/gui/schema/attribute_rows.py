@@ -129,7 +129,7 @@ class AttributeRows(QWidget):
         label = self._label
         if label is None:
             return
-        taken = {each.name for each in label.attributes}
+        taken = {attribute.name for attribute in label.attributes}
         name, number = self.tr("new"), 2
         while name in taken:
             name, number = self.tr("new") + f" {number}", number + 1
@@ -160,6 +160,6 @@ class AttributeRows(QWidget):
 
 def _attribute(name: LineField, kind: QComboBox, choices: LineField) -> Attribute:
     value = AttributeKind(kind.currentData())
-    listed = [" ".join(each.split()) for each in choices.text().split(",")]
+    listed = [" ".join(word.split()) for word in choices.text().split(",")]
     kept = tuple(each for each in listed if each) if value is AttributeKind.CHOICE else ()
     return Attribute(" ".join(name.text().split()), value, kept)

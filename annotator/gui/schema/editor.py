@@ -59,7 +59,7 @@ class SchemaEditor(QDialog):
         if not self.isVisible():
             self._said.clear()
             uid, schema = self.list.chosen(), self._schema()
-            first = next((each.uid for each in schema.labels), "") if schema else ""
+            first = next((label.uid for label in schema.labels), "") if schema else ""
             self._count()
             self.list.choose(uid or first)
             self._show_chosen()

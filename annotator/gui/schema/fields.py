@@ -231,8 +231,8 @@ class ColourRow(QWidget):
             swatch.setChecked(colour == shown)
             others = ", ".join(used.get(colour, ()))
             swatch.setToolTip(self.tr("Colour of {labels}").format(labels=others) if others else "")
-            told = self.tr("Colour {n}").format(n=number)
-            swatch.setAccessibleName(f"{told}. {swatch.toolTip()}" if others else told)
+            text = self.tr("Colour {n}").format(n=number)
+            swatch.setAccessibleName(f"{text}. {swatch.toolTip()}" if others else text)
 
     def _fill(self, theme: Theme) -> None:
         self._theme_name = theme.name

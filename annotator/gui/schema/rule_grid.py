@@ -81,8 +81,10 @@ class RuleGrid(QTableWidget):
         item = QTableWidgetItem()
         item.setData(Qt.ItemDataRole.UserRole, allowed)
         item.setToolTip(f"{head.name} → {tail.name}")
-        said = self.tr("allowed") if allowed else self.tr("not allowed")
-        text = self.tr("{head} to {tail}: {said}").format(head=head.name, tail=tail.name, said=said)
+        sentence = self.tr("allowed") if allowed else self.tr("not allowed")
+        text = self.tr("{head} to {tail}: {said}").format(
+            head=head.name, tail=tail.name, said=sentence
+        )
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
         return item
 
@@ -93,10 +95,10 @@ class RuleGrid(QTableWidget):
         return item is not None and bool(item.data(Qt.ItemDataRole.UserRole))
 
     def _fit(self) -> None:
-        widths = [self.fontMetrics().horizontalAdvance(each.name) for each in self._ends]
+        widths = [self.fontMetrics().horizontalAdvance(end.name) for end in self._ends]
         self.verticalHeader().setFixedWidth(min(max(widths, default=0) + 24, 180))
         across = self.horizontalHeader()
-        tags = (across.fontMetrics().horizontalAdvance(_short(each)) for each in self._ends)
+        tags = (across.fontMetrics().horizontalAdvance(_short(end)) for end in self._ends)
         cell = max(CELL, max(tags, default=0) + 2 * PADDING + 2)
         count, room = len(self._ends), self.viewport().width()
         bar = 0

@@ -218,7 +218,7 @@ class StatsWindow(QDialog):
                 ).format(key=key_of("done", self._workspace.settings.keys)),
             )
             return
-        labels = [(each.name, each.uid) for each in schema.labels if each.uid in found.labels]
+        labels = [(label.name, label.uid) for label in schema.labels if label.uid in found.labels]
         _fill(self.labels, [(self.tr("All labels"), ""), *labels])
         languages = [(language_name(code), code) for code in sorted(found.languages)]
         _fill(self.languages, [(self.tr("All languages"), None), *languages])
@@ -239,7 +239,7 @@ class StatsWindow(QDialog):
             chip.clicked.connect(lambda _on, group=group: self._choose(group))
             self.tabs[group.id] = chip
             self._tabs.add(chip)
-        self._choose(next((each for each in self._groups if each.id == chosen), self._groups[0]))
+        self._choose(next((group for group in self._groups if group.id == chosen), self._groups[0]))
 
     def _choose(self, group: Group) -> None:
         for id_, chip in self.tabs.items():

@@ -109,7 +109,7 @@ def ends(text: str, stretch: tuple[int, int], anchor: int) -> list[Target]:
     words = [
         Target(start, stop) for start, stop in tokens(text, *stretch) if _leads(text[start:stop])
     ]
-    return sorted(words, key=lambda each: (each.end <= anchor, abs(each.start - anchor)))
+    return sorted(words, key=lambda word: (word.end <= anchor, abs(word.start - anchor)))
 
 
 def name_end(text: str, start: int, stop: int) -> int:

@@ -42,10 +42,10 @@ def _score(relation: Relation) -> float:
 def _frequent(layer: OpenLayer) -> Counter[tuple[str, str, str]]:
     """How often each label stands between spans of two labels."""
     found: Counter[tuple[str, str, str]] = Counter()
-    for each in layer.relations:
-        head, tail = layer.span(each.head), layer.span(each.tail)
+    for relation in layer.relations:
+        head, tail = layer.span(relation.head), layer.span(relation.tail)
         if head is not None and tail is not None:
-            found[each.label, head.label, tail.label] += 1
+            found[relation.label, head.label, tail.label] += 1
     return found
 
 

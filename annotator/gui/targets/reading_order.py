@@ -85,7 +85,7 @@ def previous_span(layer: OpenLayer, before: Place) -> int | None:
 
 def _first(layer: OpenLayer, after: Place, threshold: float) -> Place | None:
     behind = (after.start, after.after, inf if after.relation else after.n)
-    span = next((each for each in layer.suggested(behind) if undecided(each, threshold)), None)
+    span = next((span for span in layer.suggested(behind) if undecided(span, threshold)), None)
     places = [place for place in _relations(layer, threshold) if place > after]
     if span is not None:
         places.append(place_of_span(span))

@@ -47,12 +47,12 @@ def _is_tied(layer: OpenLayer, offer: Relation, *, rivals: bool) -> bool:
     other span is named in one breath ("mediates between Lesotho and Malawi").
     """
     directed = not rivals and offer.label not in layer.schema.symmetric
-    for each in (*layer.relations_of(offer.head), *layer.relations_of(offer.tail)):
-        if {each.head, each.tail} == {offer.head, offer.tail}:
+    for relation in (*layer.relations_of(offer.head), *layer.relations_of(offer.tail)):
+        if {relation.head, relation.tail} == {offer.head, offer.tail}:
             return True
-        if directed and each.label == offer.label:
-            others = {offer.head, offer.tail} ^ {each.head, each.tail}
-            same_end = each.head == offer.head or each.tail == offer.tail
+        if directed and relation.label == offer.label:
+            others = {offer.head, offer.tail} ^ {relation.head, relation.tail}
+            same_end = relation.head == offer.head or relation.tail == offer.tail
             if same_end and not _in_one_breath(layer, *others):
                 return True
     return False
@@ -69,8 +69,8 @@ def _in_one_breath(layer: OpenLayer, one: int, other: int) -> bool:
 
 def still_likely(layer: OpenLayer, offers: Iterable[Relation]) -> set[int]:
     """The suggested relations, by ``n``, that would be offered if they were not there."""
-    likely = {each[:3] for each in offers if each.reaches(LIKELY)}
-    return {each.n for each in layer.suggested_relations if each[:3] in likely}
+    likely = {offer[:3] for offer in offers if offer.reaches(LIKELY)}
+    return {relation.n for relation in layer.suggested_relations if relation[:3] in likely}
 
 
 def within(
@@ -80,8 +80,8 @@ def within(
     begin, end = stretch
     enough = all if whole else any
     found = []
-    for each in relations:
-        ends = [layer.span(n) for n in (each.head, each.tail)]
+    for relation in relations:
+        ends = [layer.span(n) for n in (relation.head, relation.tail)]
         if enough(span is not None and begin <= span.start < end for span in ends):
-            found.append(each)
+            found.append(relation)
     return found

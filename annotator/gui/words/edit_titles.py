@@ -111,7 +111,7 @@ def _act_in_words(title: Title) -> str:
 
 def _many_in_words(template: str, values: dict[str, str]) -> str:
     """An act on many places, with its counts, and how many places were left."""
-    told = translate("Title", template).format(
+    text = translate("Title", template).format(
         label=values.get("label", ""),
         name=values.get("name", ""),
         places=Counted().places(int(values["count"])),
@@ -119,9 +119,9 @@ def _many_in_words(template: str, values: dict[str, str]) -> str:
     )
     left = int(values["left"])
     if not left:
-        return told
+        return text
     return translate("Title", "{act}; {places} left as before").format(
-        act=told, places=Counted().places(left)
+        act=text, places=Counted().places(left)
     )
 
 

@@ -119,5 +119,5 @@ def _translated(reason: str) -> str:
         if thing is None:
             return reason
         values = {**values, "what": translate("LeftOut", thing[0]).format(**thing[1])}
-    told = translate("LeftOut", pattern).format(**values)
-    return told[:1].upper() + told[1:]
+    text = translate("LeftOut", pattern).format(**values)
+    return text[:1].upper() + text[1:]

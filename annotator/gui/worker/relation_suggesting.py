@@ -97,7 +97,10 @@ class RelationSuggesting(QObject):
             self._asked = asked
             self._numbers = tuple(span.n for span in layer.spans)
             place = {n: index for index, n in enumerate(self._numbers)}
-            shown = [(place[each.head], place[each.tail]) for each in layer.suggested_relations]
+            shown = [
+                (place[relation.head], place[relation.tail])
+                for relation in layer.suggested_relations
+            ]
             about = article.id, layer.text, article.language, spans
             self._worker.relate(*about, revision=self.revision, shown=shown)
 

@@ -160,7 +160,7 @@ class Tokenizer:
         for start, token in enumerate(tokens):
             for parts in self._sequences.get(token.text, ()):
                 end = start + len(parts)
-                if tuple(each.text for each in tokens[start:end]) == parts:
+                if tuple(token.text for token in tokens[start:end]) == parts:
                     yield start, end
 
 
