@@ -70,6 +70,11 @@ _STAGED = (
 )
 
 
+def _owner() -> str:
+    """Who writes an import: this process, by host and number."""
+    return f"{host_name()}:{os.getpid()}"
+
+
 class Imports:
     """Staging, publishing and throwing away of imports."""
 
@@ -85,7 +90,7 @@ class Imports:
         """Open an unpublished import; its id."""
         cursor = self._connection.execute(
             "INSERT INTO import (uid, at, source, owner) VALUES (?, ?, ?, ?)",
-            (new_uid(), now(), source, f"{host_name()}:{os.getpid()}"),
+            (new_uid(), now(), source, _owner()),
         )
         import_ = int(cursor.lastrowid or 0)
         self._connection.execute(
