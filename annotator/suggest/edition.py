@@ -80,8 +80,9 @@ def outdated(
     speaking = [provider for provider, some in recognisers if some]
     if learnt is not None:
         return any(
-            provider.title != learnt.title and provider.settings.get(_INSTEAD) != learnt.stem
+            provider.settings.get(_INSTEAD) != learnt.stem or _mapped_otherwise(provider, schema)
             for provider in speaking
+            if provider.title != learnt.title
         )
     if any(provider.name.startswith(LEARNT) for provider in speaking):
         return True

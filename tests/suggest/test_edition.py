@@ -9,7 +9,9 @@ import pytest
 
 from annotator.base.paths import resources
 from annotator.model.proposal import Provider
-from annotator.suggest.edition import edition, of_another, stamped
+from annotator.model.recogniser import Recogniser
+from annotator.model.schema import Schema
+from annotator.suggest.edition import edition, in_place_of, of_another, outdated, stamped
 from annotator.suggest.word_lists import WORD_LISTS
 
 
@@ -34,3 +36,20 @@ def test_proposals_tell_their_edition() -> None:
     # made before editions were told, and by others
     assert of_another((lists,), resources())
     assert not of_another((Provider(name="en", version="1"),), resources())
+
+
+def test_who_speaks_in_place_of_what_cannot_is_not_asked_again() -> None:
+    taught = Recogniser(name="learnt_en", version="2", language="en", base="en 1", hash="abc")
+    stock = Provider(name="en", version="1", settings={"parts": "ner"})
+
+    def again(provider: Provider, schema: Schema | None = None) -> bool:
+        return outdated([(provider, True)], taught, schema, resources())
+
+    assert again(stock)
+    assert not again(in_place_of(stock, taught.stem))
+    # another one was taught since, or another label map chosen
+    assert again(in_place_of(stock, "learnt_en-1-abc"))
+    mapped = Schema(name="own", labels=(), maps=(("en", "ORG", ""),))
+    assert again(in_place_of(stock, taught.stem), mapped)
+    lists = Provider(name=WORD_LISTS, version="1", hash="abc")
+    assert in_place_of(lists, taught.stem) == lists
