@@ -235,6 +235,12 @@ class Schema:
         """Whether the label marks text that is not article."""
         return uid in self.zones
 
+    def can_be_related(self, label: str) -> bool:
+        """Whether a span of this label may be an end of any relation; a zone is none."""
+        if self.is_zone(label) or not self.of_kind(Kind.RELATION):
+            return False
+        return not self.rules or any(label in (rule.head, rule.tail) for rule in self.rules)
+
     def relations_between(self, head: str, tail: str) -> tuple[Label, ...]:
         """The relation labels allowed from a ``head`` label to a ``tail`` label, in order.
 

@@ -50,7 +50,10 @@ def test_no_part_is_shown_as_a_window(window: MainWindow, shown: Shown, qtbot: Q
     assert QApplication.focusWidget() is view
 
 
-def test_a_zone_is_offered_no_relation(window: MainWindow, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("key", "label"), [("0", "BOILERPLATE"), ("9", "DATE")])
+def test_what_the_schema_relates_to_nothing_is_offered_no_relation(
+    window: MainWindow, qtbot: QtBot, key: str, label: str
+) -> None:
     view, inspector = window.pane.view, window.parts.inspector
 
     def hints() -> list[str]:
@@ -59,7 +62,7 @@ def test_a_zone_is_offered_no_relation(window: MainWindow, qtbot: QtBot) -> None
 
     view.focus_span(quoted(window, "Ottawa").n)
     qtbot.waitUntil(lambda: "New relation:" in hints())
-    press(window, "0")
+    press(window, key)
     view.focus_span(quoted(window, "Ottawa").n)
-    qtbot.waitUntil(lambda: "BOILERPLATE" in hints())
+    qtbot.waitUntil(lambda: label in hints())
     assert "New relation:" not in hints()

@@ -59,8 +59,7 @@ def span_page(
         return [_article_card(layer, worked), *said, *counted, _hint(workspace)]
     named = entity_card(workspace, layer, span, identity)
     told = attribute_card(workspace)
-    # a zone has no relations
-    ties = not layer.schema.is_zone(span.label)
+    ties = layer.schema.can_be_related(span.label) or layer.relations_of(span.n)
     return [
         _span_card(layer, span, theme),
         *said,

@@ -34,11 +34,12 @@ class Retraining(QObject):
     """Starts training, takes what came of it, and lets a person go back.
 
     ``taught``: another recogniser suggests from now on. ``state_changed``: what is being learnt and
-    how far it is, "" for nothing.
+    how far it is, "" for nothing. ``ended``: what came of it.
     """
 
     taught = Signal()
     state_changed = Signal(str)
+    ended = Signal(str)
 
     def __init__(self, workspace: Workspace, task: Task, window: QWidget) -> None:
         super().__init__(workspace)
@@ -103,6 +104,7 @@ class Retraining(QObject):
         dialog = RecognisersDialog(listed, self._window, read_only=project.read_only)
         dialog.show_learning(self._state)
         self.state_changed.connect(dialog.show_learning)
+        self.ended.connect(dialog.show_outcome)
         dialog.stop_wanted.connect(self._stop_by_hand)
         if dialog.exec():
             for language, uid in dialog.chosen().items():
@@ -175,7 +177,7 @@ class Retraining(QObject):
         added = self._workspace.apply(AddRecogniser(recogniser=recogniser, weights=weights))
         if added is None:
             return  # the file was locked: the next finished article starts anew
-        self._workspace.say(verdict(recogniser), lasting=True)
+        self._tell_end(verdict(recogniser))
         if recogniser.adopted:
             self.taught.emit()
         self._soon.start()
@@ -183,4 +185,8 @@ class Retraining(QObject):
     def _failed(self, reason: str) -> None:
         self._tell("")
         said = self.tr("Learning from your decisions did not work: {reason}")
-        self._workspace.say(said.format(reason=reason), lasting=True)
+        self._tell_end(said.format(reason=reason))
+
+    def _tell_end(self, sentence: str) -> None:
+        self._workspace.say(sentence, lasting=True)
+        self.ended.emit(sentence)

@@ -42,6 +42,7 @@ def train(payload, job):
     while said == "wait":
         job.check()
         time.sleep(0.02)
+        said = Path(payload["project"]).with_name("train").read_text()
     adopted = said in ("better", "hoped")
     if adopted:
         Path(payload["out"]).write_bytes(b"weights")
@@ -206,6 +207,28 @@ def test_how_far_it_is_is_told_and_it_can_be_stopped(
     finish(window, 1)
     QTest.qWait(100)
     assert not window.parts.retraining.running and listed(window) == []
+
+
+def test_what_came_of_it_is_told_in_the_dialog_that_is_open(
+    window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(path, "wait")
+    finish(window, 5)
+    qtbot.waitUntil(lambda: window.parts.retraining.running, timeout=WAIT)
+
+    def wait(dialog: RecognisersDialog) -> int:
+        def shown() -> str:
+            labels = dialog.findChildren(QLabel)
+            return " ".join(each.text() for each in labels if each.isVisibleTo(dialog))
+
+        assert "Nothing was learnt yet." in shown()
+        tell(path, "better")
+        qtbot.waitUntil(lambda: "suggests from now on" in shown(), timeout=WAIT)
+        assert "Nothing was learnt yet." not in shown()
+        return 0
+
+    monkeypatch.setattr(RecognisersDialog, "exec", wait)
+    window.workspace.part_wanted.emit("recognisers")
 
 
 def test_going_back_in_the_dialog(
