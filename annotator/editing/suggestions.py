@@ -20,11 +20,12 @@ class Propose(Command):
 
     Layers of the author that are open already take it in at once; finished ones stay as they are.
     Of other articles the queue learns how much they will show.
-    ``kept`` are relations that stay even if nobody says them any more.
+    ``kept_spans`` and ``kept_relations`` stay even if nobody says them any more.
     """
 
     proposals: tuple[Proposal, ...]
-    kept: frozenset[int] = frozenset()
+    kept_spans: frozenset[int] = frozenset()
+    kept_relations: frozenset[int] = frozenset()
     journaled = False
 
     def run(self, edit: Edit) -> None:
@@ -34,7 +35,7 @@ class Propose(Command):
             edit.project.proposals.put(proposal)
         for article in {proposal.article: None for proposal in self.proposals}:
             if edit.project.layers.get(article, edit.author).id:
-                materialise(edit, article, self.kept)
+                materialise(edit, article, self.kept_spans, self.kept_relations)
             else:
                 project = edit.project
                 spans, relations = merge(project.proposals.of_article(article), project.schema)
@@ -43,7 +44,12 @@ class Propose(Command):
         edit.tell("propose", count=len(self.proposals))
 
 
-def materialise(edit: Edit, article: int, kept_relations: frozenset[int] = frozenset()) -> None:
+def materialise(
+    edit: Edit,
+    article: int,
+    kept_spans: frozenset[int] = frozenset(),
+    kept_relations: frozenset[int] = frozenset(),
+) -> None:
     """Turn proposals newer than the layer into its suggestions.
 
     What the providers that speak anew suggested before goes, save at places where they say the same
@@ -63,7 +69,8 @@ def materialise(edit: Edit, article: int, kept_relations: frozenset[int] = froze
     if not all(proposal.borrowed for proposal in proposals):
         proposals = project.proposals.of_article(article)
     spoken_of = _spoken_of(spans, relations, project.layers.comments(layer.id))
-    stale = _stale_spans(proposals, [span for span in spans if span.n not in spoken_of[0]])
+    kept_spans |= spoken_of[0]
+    stale = _stale_spans(proposals, [span for span in spans if span.n not in kept_spans])
     unsaid = _unsaid(proposals, spans, relations, project.schema.symmetric)
     unsaid -= kept_relations | spoken_of[1]
     open_ = {span.n for span in stale.values()}

@@ -39,6 +39,10 @@ LONGEST = 200_000
 _BORDERS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"[.!?]\s+"), re.compile(r"\s+"))
 
 
+Early = Callable[[Sequence[Proposal]], None]
+"""Is told what is suggested for an article until more is known."""
+
+
 class Text(NamedTuple):
     """An article to suggest for; ``language`` is a code such as ``fr``, "" where unknown."""
 
@@ -98,18 +102,23 @@ class Engine:
         return notices
 
     def propose(
-        self, texts: Iterable[Text], schema: Schema, step: Callable[[], None] = lambda: None
+        self,
+        texts: Iterable[Text],
+        schema: Schema,
+        step: Callable[[], None] = lambda: None,
+        early: Early | None = None,
     ) -> Iterator[Proposal]:
         """The proposals for each text in turn, one per provider, empty ones included.
 
         Labels that are retired are not proposed. ``step`` is called between pieces of work; what it
-        raises ends the suggesting.
+        raises ends the suggesting. ``early`` is told what is suggested without anything learnt
+        where what was learnt must be loaded first: that takes longer than all else.
         """
         schema = schema.in_use
         stream = iter(texts)
         while batch := list(islice(stream, pipelines.BATCH)):
             for language, group in groupby(batch, key=lambda each: each.language):
-                yield from self._propose(tuple(group), language, schema, step)
+                yield from self._propose(tuple(group), language, schema, step, early)
 
     def unlearnt(
         self, texts: Iterable[Text], schema: Schema, step: Callable[[], None]
@@ -154,11 +163,22 @@ class Engine:
         return relations.relate(text.article, text.text, text.language, spans, schema, shown)
 
     def _propose(
-        self, texts: Sequence[Text], language: str, schema: Schema, step: Callable[[], None]
+        self,
+        texts: Sequence[Text],
+        language: str,
+        schema: Schema,
+        step: Callable[[], None],
+        early: Early | None,
     ) -> Iterator[Proposal]:
-        speaker, learnt = self._speaker(language, schema), self._settings.learnt.get(language)
+        learnt = self._settings.learnt.get(language)
         for each, said in zip(texts, self._said(texts, language, schema, step), strict=True):
-            if speaker is not None and len(each.text) <= LONGEST:
+            may_speak = learnt is not None and len(each.text) <= LONGEST
+            cold = may_speak and (language, self.base(language, schema)) not in self._speakers
+            # by what a recogniser found it is known later that it spoke
+            if early and cold and any(one.provider.recognises and one.spans for one in said):
+                early(said)
+            speaker = self._speaker(language, schema) if may_speak else None
+            if speaker is not None:
                 spans = speaker.spans(each.text, _merged(said, schema), schema)
                 said = [
                     Proposal(article=each.article, provider=speaker.provider, spans=tuple(spans)),

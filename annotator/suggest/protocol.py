@@ -18,7 +18,8 @@ Lines from the worker to the window (stdout):
 ========== =======================================================================================
 hello      the first line: the worker reads
 status     ``loading`` or ``working`` with a language, or ``idle``
-proposals  the answer to ``suggest`` and ``relate``, one entry per provider
+proposals  the answer to ``suggest`` and ``relate``, one entry per provider; to an urgent
+           ``suggest`` there may be an ``early`` one before it
 notice     something worth a sentence that stopped nothing
 progress   how far a ``run`` job is
 finished   the answer to ``run``
@@ -141,6 +142,7 @@ class Proposals:
     ``proposals``: one a provider, ``{"provider": {...}, "spans": [[start, end, label, score],
     ...], "relations": [[head, tail, label, score], ...], "borrowed": false}``; labels by uid.
     ``offers``: less likely relations between the spans that ``relate`` named; ``revision``: its.
+    ``early``: what the project has taught is still being loaded; it takes the place of this.
     """
 
     job: int
@@ -148,6 +150,7 @@ class Proposals:
     proposals: list[dict[str, Any]]
     revision: int = 0
     offers: list[list[Any]] = field(default_factory=list)
+    early: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import base64
 import threading
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from annotator.base.errors import UserError
+from annotator.model.proposal import Proposal
 from annotator.model.schema import Schema
 from annotator.suggest import protocol
 from annotator.suggest.engine import Engine, EngineSettings, Text
@@ -248,9 +250,16 @@ class Worker:
 
     def _suggest(self, message: Suggest, job: Job) -> None:
         text = Text(message.article, message.text, message.language)
-        found = list(self._engine.propose([text], self._schema, job.check))
-        proposals = protocol.pack(found)
-        self._answer(job, Proposals(job=message.job, article=message.article, proposals=proposals))
+
+        def answer(found: Sequence[Proposal], *, early: bool = False) -> None:
+            said = protocol.pack(found)
+            answered = Proposals(
+                job=message.job, article=message.article, proposals=said, early=early
+            )
+            self._answer(job, answered)
+
+        early = partial(answer, early=True) if message.urgent else None
+        answer(list(self._engine.propose([text], self._schema, job.check, early)))
 
     def _relate(self, message: Relate, job: Job) -> None:
         text = Text(message.article, message.text, message.language)

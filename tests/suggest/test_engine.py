@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,13 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.base.paths import resources
-from annotator.model.proposal import merge
+from annotator.model.proposal import Proposal, merge
 from annotator.model.schema import Schema
+from annotator.suggest import engine as engine_module
 from annotator.suggest import pipelines
 from annotator.suggest.engine import Engine, EngineSettings, Text, pieces
 from annotator.suggest.learning.learner import Classroom
 from annotator.suggest.normalise import plain
 from annotator.suggest.notices import Code
+from tests.suggest.taught import TITLE, teach_english
 
 ENGLISH = "Mr. Okafor of the World Health Organization met reporters in Oslo on Monday."
 FRENCH = "M. Lefèvre, de l’Organisation mondiale de la santé, s’est rendu à Oslo le 1er mai 2023."
@@ -120,6 +122,38 @@ def test_what_is_learnt_sees_the_same_however_it_is_typed(schema: Schema) -> Non
     places = [plain(typed[start:end]).text for start, end in page.seen.tokens]
     assert places == page.seen.words
     assert page.spoken[page.seen.words.index("Besançon")] == "B-GPE"
+
+
+@pytest.fixture
+def taught(engine: Engine, schema: Schema, tmp_path: Path) -> EngineSettings:
+    """Something was learnt in English: that Oslo is an organization."""
+    path = teach_english(tmp_path, engine, schema, ENGLISH, {"Oslo": "span:ORG"})
+    return EngineSettings(resources=resources(), learnt={"en": path})
+
+
+def test_while_what_was_learnt_is_loaded_the_rest_is_told_early(
+    taught: EngineSettings, schema: Schema, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it is to speak, once; what follows finds it loaded."""
+    monkeypatch.setattr(engine_module, "LONGEST", 100)
+    told: list[Sequence[Proposal]] = []
+
+    def speaks(engine: Engine, text: str, language: str = "en") -> str:
+        return next(
+            engine.propose([Text(1, text, language)], schema, early=told.append)
+        ).provider.title
+
+    cold = Engine(taught)
+    assert speaks(cold, FRENCH, "fr") == "news_fr 1.4"
+    assert speaks(cold, 2 * ENGLISH) == "news_en 1.4", "what is too long for it"
+    assert told == []
+    assert speaks(cold, ENGLISH) == TITLE
+    ((names, *_rest),) = told
+    assert names.provider.title == "news_en 1.4"
+    assert "Oslo" in {ENGLISH[span.start : span.end] for span in names.spans}
+    assert speaks(cold, ENGLISH) == TITLE
+    assert speaks(Engine(taught), "It rained.") == TITLE
+    assert len(told) == 1, "nothing was found"
 
 
 def test_our_own_recogniser_is_one_for_its_schema_and_languages(

@@ -124,6 +124,12 @@ class FocusArea(QAbstractScrollArea):
         self._caret, self._focused, self._relation = Caret(), None, None
         self.fresh = True
 
+    def leave(self) -> None:
+        """Nobody is anywhere in the article, as when it was shown."""
+        self._begin()
+        self.stage.look_again()
+        self.focus_changed.emit()
+
     def set_caret(self, offset: int, select: bool = False) -> None:
         """Move the caret, growing the selection if asked; the span there gets the focus."""
         self._navigator.forget()

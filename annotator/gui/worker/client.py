@@ -49,7 +49,8 @@ class _Asked:
 class WorkerClient(QObject):
     """Suggestions from one warm process.
 
-    ``proposed``: the proposals of one article, ``list[Proposal]``. ``trouble``: one sentence.
+    ``proposed``: the proposals of one article, ``list[Proposal]``; before it ``proposed_early``
+    where those that the project has taught take longer. ``trouble``: one sentence.
     ``related``: the proposals of relations for the article and revision that were last asked about;
     ``offered``, before it: less likely ones between the spans as asked, ``list[ProposedRelation]``.
     ``lesson_learnt``: relations are suggested by something else from now on.
@@ -57,6 +58,7 @@ class WorkerClient(QObject):
     """
 
     proposed = Signal(list)
+    proposed_early = Signal(list)
     related = Signal(int, int, list)
     offered = Signal(int, int, list)
     lesson_learnt = Signal()
@@ -253,14 +255,15 @@ class WorkerClient(QObject):
                 pass
 
     def _take(self, message: protocol.Proposals) -> None:
-        wanted = self._sent.pop(message.job, None)
-        if wanted is not None:
+        if message.job in self._sent:
+            if not message.early:
+                del self._sent[message.job]
             try:
                 proposals = protocol.unpack(message)
             except protocol.ProtocolError as error:
                 self._say_once(str(error))
             else:
-                self.proposed.emit(proposals)
+                (self.proposed_early if message.early else self.proposed).emit(proposals)
         self._next()
 
     def _take_relations(self, message: protocol.Proposals, ends: int) -> None:

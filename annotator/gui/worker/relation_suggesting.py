@@ -139,5 +139,6 @@ class RelationSuggesting(QObject):
         kept = still_likely(layer, self._workspace.offers or ()) if layer is not None else set()
         if view is not None and view.focused_relation is not None:
             kept.add(view.focused_relation)
-        if self._workspace.apply(Propose(proposals=tuple(proposals), kept=frozenset(kept))) is None:
+        command = Propose(proposals=tuple(proposals), kept_relations=frozenset(kept))
+        if self._workspace.apply(command) is None:
             self._asked = None  # the file was locked: asked again with the next decision

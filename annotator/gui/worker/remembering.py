@@ -79,7 +79,13 @@ class Remembering(QObject):
                 stored = project.proposals.of_article(article)
                 last = next((each for each in stored if each.provider == PROVIDER), None)
                 replaced = {PROVIDER.title, *(each.provider.title for each in fresh)}
-                others = [each for each in stored if each.provider.title not in replaced]
+                recognised = any(each.provider.recognises for each in fresh)
+                others = [
+                    each
+                    for each in stored
+                    if each.provider.title not in replaced
+                    and not (recognised and each.provider.recognises)
+                ]
                 others += fresh
                 layer = project.layers.get(article, self._workspace.settings.author)
                 if not others or layer.status is Status.DONE or not (decided.memory or last):

@@ -11,7 +11,9 @@ from annotator.base.paths import resources
 from annotator.base.settings import Settings
 from annotator.editing.layers import OpenArticle
 from annotator.editing.suggestions import Propose
+from annotator.gui.actions.moving import begin
 from annotator.gui.projects.importing import Importing
+from annotator.gui.targets.focused import focused_span
 from annotator.gui.timers import single_shot
 from annotator.gui.words.error_sentences import error_sentence
 from annotator.gui.words.worker_sentences import suggesting_sentence
@@ -34,11 +36,9 @@ class Suggesting(QObject):
     """Asks for the visible article first, then for those ahead of the reader.
 
     An import finds the languages of its articles last: what has none waits for it.
-    ``answered(int)``: the suggestions of an article have come and are stored.
     ``state_changed(str)``: what goes on for the visible article or in the worker, "" for nothing.
     """
 
-    answered = Signal(int)
     state_changed = Signal(str)
 
     def __init__(self, workspace: Workspace, worker: WorkerClient, importing: Importing) -> None:
@@ -55,21 +55,26 @@ class Suggesting(QObject):
         self._left_alone: int | None = None
         self._warned: int | None = None
         self._schema: Schema | None = None
+        # where a person was who had done nothing yet in the article on the screen
+        self._begun: object = None
         # what the worker says of itself; until it is up it says nothing
         self._working = ""
         self._soon = single_shot(self, self._ask, START_MS)
         workspace.late_suggestions = self.warn_once
         workspace.project_changed.connect(self._configure)
         workspace.article_shown.connect(self._soon.start)
+        workspace.article_shown.connect(self._begin)
         workspace.settings_changed.connect(self._settings_changed)
         workspace.changed.connect(self._changed)
         worker.proposed.connect(self._take)
+        worker.proposed_early.connect(self._take_early)
         worker.state_changed.connect(self._worker_told)
         worker.trouble.connect(lambda _said: self._tell_state())
         # what could not be asked for until then
         importing.ended.connect(self._soon.start)
         if workspace.project is not None:
             self._configure()
+            self._begin()
             self._soon.start()
 
     def pending(self, article: int) -> bool:
@@ -213,17 +218,56 @@ class Suggesting(QObject):
             return
         article = proposals[0].article
         self._asked.add(article)
-        layer = self._workspace.layer
-        shown = layer is not None and layer.article.id == article
-        recalled = self._workspace.recall(article, proposals) if shown else ()
-        if self._workspace.apply(Propose(proposals=(*proposals, *recalled))) is None:
+        if self._store(proposals):
+            self._soon.start()
+        else:
             self._asked.discard(article)  # the file was locked: asked again with the next article
-            return
+
+    def _take_early(self, proposals: list[Proposal]) -> None:
+        """Show something where there is nothing, until what the project has taught speaks."""
+        article = proposals[0].article
+        if self._is_shown(article) and not self._workspace.read(
+            lambda project: project.proposals.of_article(article)
+        ):
+            self._store(proposals)
+
+    def _store(self, proposals: list[Proposal]) -> bool:
+        """Store what is proposed for an article, and show it there; False: it must wait.
+
+        What a person is at stays; who has done nothing yet begins anew with it.
+        """
+        article = proposals[0].article
+        shown = self._is_shown(article)
+        recalled = self._workspace.recall(article, proposals) if shown else ()
+        untouched = self._where() == self._begun
+        focused = focused_span(self._workspace) if shown and not untouched else None
+        kept = frozenset([focused.n] if focused is not None else [])
+        command = Propose(proposals=(*proposals, *recalled), kept_spans=kept)
+        if self._workspace.apply(command) is None:
+            return False
         if shown:
             # what is on the screen must be rows, so that a key can decide on it
             self._workspace.apply(OpenArticle(article=article))
-        self.answered.emit(article)
-        self._soon.start()
+            if untouched and self._workspace.view is not None:
+                self._workspace.view.leave()
+                begin(self._workspace)
+                self._begin()
+        return True
+
+    def _begin(self) -> None:
+        self._begun = self._where()
+
+    def _where(self) -> object:
+        """Where a person is: the caret, what has the focus and what it is, what is asked."""
+        workspace = self._workspace
+        view = workspace.view
+        if view is None:
+            return None
+        return view.caret_now, focused_span(workspace), view.focused_relation, workspace.prompt
+
+    def _is_shown(self, article: int) -> bool:
+        layer = self._workspace.layer
+        return layer is not None and layer.article.id == article
 
 
 def suggested_under(schema: Schema) -> Schema:

@@ -29,11 +29,14 @@ from annotator.suggest import engine
 print("a stray print")
 propose = engine.Engine.propose
 
-def fragile(self, texts, schema, step=lambda: None):
+def fragile(self, texts, schema, step=lambda: None, early=None):
     for text in texts:
         if text.text == "die":
             os._exit(3)
-        yield from propose(self, [text], schema, step)
+        found = list(propose(self, [text], schema, step))
+        if early is not None and text.text.startswith("Bergen"):
+            early(found)
+        yield from found
 
 engine.Engine.propose = fragile
 raise SystemExit(worker.main())
@@ -71,6 +74,21 @@ def test_proposals_come_and_the_visible_article_first(client: WorkerClient, qtbo
     assert not client.pending(9)
     assert proposed[0][0].spans[0].label == "span:GPE"
     assert len(trouble) == 1 and "xx" in trouble[0]  # no model, told once
+
+
+def test_what_is_told_early_leaves_the_answer_to_come(client: WorkerClient, qtbot: QtBot) -> None:
+    """Of the visible article alone: of what lies ahead nobody waits for anything."""
+    told: list[tuple[str, int, bool]] = []
+    for kind, signal_ in (("early", client.proposed_early), ("answer", client.proposed)):
+        signal_.connect(
+            lambda said, kind=kind: told.append(
+                (kind, said[0].article, client.pending(said[0].article))
+            )
+        )
+    client.suggest(1, "Bergen", "xx", visible=True)
+    client.suggest(2, "Bergen", "xx")
+    qtbot.waitUntil(lambda: len(told) == 3, timeout=WAIT)
+    assert told == [("early", 1, True), ("answer", 1, False), ("answer", 2, False)]
 
 
 def test_what_is_forgotten_is_never_heard_of(client: WorkerClient, qtbot: QtBot) -> None:

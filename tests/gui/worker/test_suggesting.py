@@ -115,6 +115,74 @@ def test_an_update_of_the_program_suggests_anew_where_nothing_is_decided(
     assert asked.count(1) == 1
 
 
+def test_what_ships_is_shown_until_what_was_learnt_speaks(
+    make_window: Callable[..., MainWindow],
+    many: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Decisions stay, and what the person is at; history knows nothing of it."""
+    recognises = {"parts": "ner"}
+    ships = Provider(name="news_en", version="1", settings=recognises)
+    learnt = Provider(name="learnt_en", version="1", priority=20, settings=recognises)
+
+    def said(provider: Provider, *places: tuple[int, int], article: int = 1) -> list[Proposal]:
+        spans = tuple(ProposedSpan(*place, "span:GPE", 0.9) for place in places)
+        return [Proposal(article=article, provider=provider, spans=spans)]
+
+    def shown() -> list[tuple[str, State, str | None]]:
+        layer = workspace.layer
+        assert layer is not None
+        return [(span.quote, span.state, span.provider) for span in layer.spans]
+
+    window = make_window()
+    workspace, worker, view = window.workspace, window.parts.worker, window.pane.view
+    monkeypatch.setattr(worker, "suggest", lambda *_args, **_more: None)
+    window.parts.files.open(many)
+    workspace.show(1)
+    worker.proposed_early.emit(said(ships, (0, 5), (6, 7), (8, 12), (13, 18)))
+    assert view.focused_span is not None
+    assert shown() == [
+        (each, State.SUGGESTED, "news_en 1") for each in ("Story", "1", "Oslo", "again")
+    ]
+    story, _one, oslo, again = (span.n for span in workspace.layer.spans)
+    workspace.do(Accept(article=1, n=story))
+    view.focus_span(oslo)
+    worker.proposed.emit(said(learnt, (0, 7), (8, 18), (13, 18)))
+    assert shown() == [
+        ("Story", State.ACCEPTED, "news_en 1"),
+        ("Oslo", State.SUGGESTED, "news_en 1"),
+        ("again", State.SUGGESTED, "learnt_en 1"),
+    ]
+    assert view.focused_span == oslo
+    assert [span.n for span in workspace.layer.spans] == [story, oslo, again]
+
+    # who has done nothing begins with what is there then
+    worker.proposed_early.emit(said(ships, (6, 7), (8, 12), article=3))
+    workspace.show(3)
+    assert shown() == []
+    worker.proposed_early.emit(said(ships, (6, 7), (8, 12), article=3))
+    worker.proposed.emit(said(learnt, (0, 7), (8, 12), article=3))
+    assert [quote for quote, _state, _provider in shown()] == ["Story 3", "Oslo"]
+    assert view.focused_span == workspace.layer.spans[0].n
+
+    # what was decided elsewhere is remembered, whatever what ships had said there
+    workspace.show(4)
+    worker.proposed_early.emit(said(ships, (0, 7), (8, 12), article=4))
+    worker.proposed.emit(said(learnt, (8, 12), article=4))
+    assert {each[0]: each[2] for each in shown()} == {"Story": "memory 1", "Oslo": "learnt_en 1"}
+    workspace.show(1)
+
+    # where something is suggested already, or nobody looks, nothing is shown twice
+    worker.proposed_early.emit(said(ships, (6, 7)))
+    assert "1" not in {quote for quote, _state, _provider in shown()}
+    worker.proposed_early.emit(said(ships, (6, 7), article=2))
+    workspace.show(2)
+    assert shown() == []
+    undone = [workspace.session.undo().title.values["code"] for _act in range(2)]
+    assert undone == ["accept", "import"]
+
+
 def test_what_is_imported_is_asked_about_in_its_language(
     make_window: Callable[..., MainWindow],
     tmp_path: Path,
