@@ -48,7 +48,7 @@ def stats(
         _print(found, schema)
     else:
         nobody = "Nobody has finished an" if who is None else f"{who} has finished no"
-        print(f"{nobody} article with spans yet: Enter finishes one in the window.")
+        print(f"{nobody} article with suggestions yet: Enter finishes one in the window.")
         if others and who is not None:
             print(f"There is work by {', '.join(others)}: see --as NAME and --all.")
 

@@ -40,7 +40,8 @@ class Outcome:
 class Finished(NamedTuple):
     """A layer that is done. ``at``: UTC, when its last decision was made; "" where unknown.
 
-    ``outcomes``: what was decided, and of how many marks.
+    ``outcomes``: what was decided, and of how many marks. ``asked``: whether anything was asked for
+    suggestions; what was imported finished tells nothing of any.
     """
 
     article: int
@@ -49,3 +50,4 @@ class Finished(NamedTuple):
     author: str
     at: str
     outcomes: tuple[tuple[Outcome, int], ...]
+    asked: bool = True

@@ -121,6 +121,8 @@ def rightness(
     spoke: defaultdict[str, Counts] = defaultdict(Counts)
     shares: dict[Outcome, _Share] = {}
     for each in sorted(finished, key=lambda each: (each.at, each.article, each.author)):
+        if not each.asked and all(outcome.provider is None for outcome, _times in each.outcomes):
+            continue
         point = _point(each, shares, recognisers)
         if point.counts == point.relations == _NOTHING:
             continue

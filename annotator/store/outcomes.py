@@ -48,7 +48,8 @@ class Outcomes:
         Labels that were merged since are told by their new uid.
         """
         rows = self._connection.execute(
-            "SELECT layer.id, article.id, article.title, article.language, author.name FROM layer"
+            "SELECT layer.id, article.id, article.title, article.language, author.name,"
+            " EXISTS (SELECT 1 FROM proposal WHERE proposal.article = article.id) FROM layer"
             " JOIN article ON article.id = layer.article JOIN author ON author.id = layer.author"
             f" WHERE layer.status = ?1 AND {PUBLISHED} AND (?2 IS NULL OR author.name = ?2)"
             " ORDER BY layer.id",
@@ -67,8 +68,8 @@ class Outcomes:
                         if line not in known:
                             known[line] = self._outcome(*json.loads(line))
                         found[layer].append((known[line], times))
-            for layer, article, title, language, name in chunk:
-                yield Finished(article, title, language, name, last[layer], tuple(found[layer]))
+            for layer, *about, asked in chunk:
+                yield Finished(*about, last[layer], tuple(found[layer]), bool(asked))
 
     def recognisers(self) -> frozenset[str]:
         """The titles of the providers that recognise names."""

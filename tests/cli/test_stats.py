@@ -123,10 +123,12 @@ def test_where_nothing_was_suggested_nothing_was_wrong(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     session = new_session(tmp_path)
-    (one,) = add_articles(session, {"one": TEXT})
-    session.apply(OpenArticle(article=one))
-    session.do(CreateSpan(article=one, start=0, end=9, label="PERSON"))
-    session.do(MarkDone(article=one))
+    one, imported = add_articles(session, {"one": TEXT, "imported": TEXT + " "})
+    propose(session, one, provider=NER)
+    for article in (one, imported):
+        session.apply(OpenArticle(article=article))
+        session.do(CreateSpan(article=article, start=0, end=9, label="PERSON"))
+        session.do(MarkDone(article=article))
     session.project.close()
     assert run(["stats", str(session.project.path), "--as", "ana"]) == 0
     first, *rows = capsys.readouterr().out.splitlines()

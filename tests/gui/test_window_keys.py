@@ -215,6 +215,13 @@ def test_a_accepts_what_is_sure(window: MainWindow, qtbot: QtBot) -> None:
     assert window.status.message() == "3 sure suggestions accepted"
 
 
+def test_what_is_less_sure_and_has_the_focus_keeps_it(window: MainWindow) -> None:
+    window.pane.view.focus_span(quoted(window, "Dutch Finance Minister").n)
+    press(window, "a")
+    assert quoted(window, "Monday").state is State.ACCEPTED
+    assert focused(window) == "Dutch Finance Minister"
+
+
 def test_auto_repeat_never_decides(window: MainWindow) -> None:
     press(window, "j")
     before = dump(window.workspace.project)

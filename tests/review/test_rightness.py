@@ -94,6 +94,13 @@ def test_articles_come_in_the_order_of_finishing_and_empty_ones_not_at_all() -> 
     assert [point.mean for point in found.points] == [1.0, 0.5]
 
 
+def test_what_was_imported_finished_tells_nothing_of_suggestions() -> None:
+    imported = finished(1, (outcome(Decision.CREATED), 1))._replace(asked=False)
+    elsewhere = finished(2, (outcome(), 1))._replace(asked=False)
+    found = rightness([imported, elsewhere])
+    assert [point.finished.article for point in found.points] == [2]
+
+
 def test_languages_and_recognisers_have_their_own_sums() -> None:
     other = outcome(Decision.EXPLICIT, provider="model 2", state=State.REJECTED)
     lists = outcome(provider="lists 1")

@@ -24,7 +24,7 @@ from annotator.gui.workspace import Workspace
 from annotator.model.relation import Relation
 from annotator.model.rules import paragraph_of
 from annotator.model.schema import Kind, Label
-from annotator.model.span import Span
+from annotator.model.span import Span, State
 from annotator.model.tokens import part_at, word_at
 
 translate = QCoreApplication.translate
@@ -148,7 +148,9 @@ def accept_above(workspace: Workspace, _key: str = "") -> None:
         if change is not None:
             # some of it is out of sight
             workspace.say(in_words(change.title))
-            go_on_after(workspace, here(workspace))
+            focused = focused_relation(workspace) or focused_span(workspace)
+            if focused is None or focused.state is not State.SUGGESTED:
+                go_on_after(workspace, here(workspace))
 
 
 def accept_relations(workspace: Workspace, _key: str = "") -> None:

@@ -202,7 +202,7 @@ class StatsWindow(QDialog):
         schema = project.schema
         self._groups = groups(found, schema)
         self._whose.setText(
-            self.tr("By {author}’s decisions; finished articles: {n}").format(
+            self.tr("By {author}’s decisions; finished articles with suggestions: {n}").format(
                 author=self._workspace.settings.author, n=QLocale().toString(len(found.points))
             )
         )
@@ -210,7 +210,7 @@ class StatsWindow(QDialog):
             part.setVisible(bool(found.points))
         if not found.points:
             self._say(
-                self.tr("No article is finished yet"),
+                self.tr("No article with suggestions is finished yet"),
                 self.tr(
                     "{key} finishes an article. From then on this shows how right its suggestions"
                     " were, by what you accepted, corrected, rejected and made by hand, and how"
