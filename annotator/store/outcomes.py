@@ -68,8 +68,9 @@ class Outcomes:
                         if line not in known:
                             known[line] = self._outcome(*json.loads(line))
                         found[layer].append((known[line], times))
-            for layer, *about, asked in chunk:
-                yield Finished(*about, last[layer], tuple(found[layer]), bool(asked))
+            for layer, article, title, language, name, asked in chunk:
+                outcomes = tuple(found[layer])
+                yield Finished(article, title, language, name, last[layer], outcomes, bool(asked))
 
     def recognisers(self) -> frozenset[str]:
         """The titles of the providers that recognise names."""

@@ -4016,16 +4016,16 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Chiffres</translation>
         </message>
         <message>
+            <source>By {author}’s decisions; finished articles with suggestions: {n}</source>
+            <translation>D’après les décisions de {author} ; articles finis avec des suggestions : {n}</translation>
+        </message>
+        <message>
+            <source>No article with suggestions is finished yet</source>
+            <translation>Aucun article avec des suggestions n’est encore fini</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>Fermer</translation>
-        </message>
-        <message>
-            <source>By {author}’s decisions; finished articles: {n}</source>
-            <translation>D’après les décisions de {author} ; articles finis : {n}</translation>
-        </message>
-        <message>
-            <source>No article is finished yet</source>
-            <translation>Aucun article n’est encore fini</translation>
         </message>
         <message>
             <source>{key} finishes an article. From then on this shows how right its suggestions were, by what you accepted, corrected, rejected and made by hand, and how many actions they saved.</source>

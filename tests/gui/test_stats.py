@@ -75,7 +75,7 @@ def test_figures_are_those_of_the_decisions(stats: StatsWindow) -> None:
     tiles = [tile.accessibleName() for tile in stats.findChildren(QFrame, "card")]
     assert any(name.startswith("actions saved: ") for name in tiles)
     assert any("67 %" in name and "4 of 6 suggested spans" in name for name in tiles)
-    assert "finished articles: 2" in stats._whose.text()
+    assert "with suggestions: 2" in stats._whose.text()
 
 
 def test_every_table_has_a_chip(stats: StatsWindow) -> None:
@@ -123,7 +123,7 @@ def test_one_label_alone(stats: StatsWindow) -> None:
 def test_it_follows_the_work(finished: MainWindow, stats: StatsWindow, qtbot: QtBot) -> None:
     finished.workspace.undo_navigator.undo()
     answered(stats, qtbot)
-    assert "finished articles: 1" in stats._whose.text()
+    assert "with suggestions: 1" in stats._whose.text()
 
 
 def test_nothing_finished_says_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
