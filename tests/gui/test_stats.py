@@ -129,7 +129,7 @@ def test_it_follows_the_work(finished: MainWindow, stats: StatsWindow, qtbot: Qt
 def test_nothing_finished_says_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
     stats = opened(window, qtbot)
     assert stats.empty.isVisible()
-    assert stats.title.text() == "No article with suggestions is finished yet"
+    assert stats.title.text() == "No suggestions decided yet"
     assert "Enter finishes an article" in stats.empty.text()
     QTest.keyClick(stats, KEY.Key_Escape)
     assert not stats.isVisible()

@@ -210,7 +210,7 @@ class StatsWindow(QDialog):
             part.setVisible(bool(found.points))
         if not found.points:
             self._say(
-                self.tr("No article with suggestions is finished yet"),
+                self.tr("No suggestions decided yet"),
                 self.tr(
                     "{key} finishes an article. From then on this shows how right its suggestions"
                     " were, by what you accepted, corrected, rejected and made by hand, and how"
