@@ -4020,12 +4020,12 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>D’après les décisions de {author} ; articles finis avec des suggestions : {n}</translation>
         </message>
         <message>
-            <source>No article with suggestions is finished yet</source>
-            <translation>Aucun article avec des suggestions n’est encore fini</translation>
-        </message>
-        <message>
             <source>Close</source>
             <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>No suggestions decided yet</source>
+            <translation>Aucune suggestion décidée</translation>
         </message>
         <message>
             <source>{key} finishes an article. From then on this shows how right its suggestions were, by what you accepted, corrected, rejected and made by hand, and how many actions they saved.</source>
