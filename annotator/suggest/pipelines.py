@@ -219,13 +219,12 @@ def _recogniser(
 ) -> Recognises:
     """Read from the files where they say enough, else run by spaCy."""
     # numpy and spaCy, see above
-    from annotator.suggest.reading.reader import Files
-    from annotator.suggest.reading.words import read_tables
+    from annotator.suggest.reading.reader import read_files
     from annotator.suggest.recognising import Recogniser
     from annotator.suggest.spacy_pipeline import SpacyRecogniser, load_nlp
 
     try:
-        files = Files(pipeline.folder, read_tables(resources / "spacy.json"))
+        files = read_files(pipeline.folder, resources)
         return Recogniser(files.documents, files.weights((own or pipeline).folder / "ner"))
     except (OSError, ValueError):
         # built otherwise or damaged: spaCy can run it, or says what is wrong

@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from annotator.suggest.own_recognisers import Own
 from annotator.suggest.pipelines import BrokenPipelineError, Pipeline
-from annotator.suggest.reading.reader import Files
-from annotator.suggest.reading.words import read_tables
+from annotator.suggest.reading.reader import read_files
 from annotator.suggest.recognising import Recogniser
 from annotator.suggest.spacy_pipeline import document, import_spacy
 
@@ -52,7 +51,7 @@ class FileEyes:
 
     def __init__(self, pipeline: Pipeline, own: Own | None, resources: Path) -> None:
         """:raises OSError, ValueError: the pipeline is damaged, or built as only spaCy knows."""
-        files = Files(pipeline.folder, read_tables(resources / "spacy.json"))
+        files = read_files(pipeline.folder, resources)
         self._documents = files.documents
         folders = [pipeline.folder, *([own.folder] if own is not None else [])]
         self._recognisers = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from configparser import Error, RawConfigParser
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ from annotator.suggest.reading.network import LOOKED_UP, Encoder, Network, read_
 from annotator.suggest.reading.packed import unpack
 from annotator.suggest.reading.tokenizer import Split, Tokenizer
 from annotator.suggest.reading.vectors import StaticVectors, read_vectors
-from annotator.suggest.reading.words import COLUMNS, Ids, Tables, Token, Words
+from annotator.suggest.reading.words import COLUMNS, Ids, Tables, Token, Words, read_tables
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -166,6 +167,12 @@ class Files:
         if _expect(self._config, "components.tok2vec", _SHARED) and self._vectors is None:
             raise ValueError("its word vectors")
         return Shared(self._folder, self._vectors)
+
+
+@lru_cache(maxsize=2)
+def read_files(folder: Path, resources: Path) -> Files:
+    """A pipeline's folder: who suggests and what was learnt share its words; raises as above."""
+    return Files(folder, read_tables(resources / "spacy.json"))
 
 
 def _vectors(vocab: Path) -> StaticVectors:
