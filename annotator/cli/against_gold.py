@@ -130,9 +130,11 @@ def _entities(pairs: Pairs) -> Counts | None:
     if not gold:
         return None
     for number, each in enumerate(group(mentions, Names(Lexicon(resources() / "names")))):
+        links = {found[mention] for mention in each.mentions if found[mention][0] == "linked"}
+        proposed = links.pop() if len(links) == 1 else ("proposed", number)
         for mention in each.mentions:
             if found[mention][0] == "alone":
-                found[mention] = ("proposed", number)
+                found[mention] = proposed
     return pairwise(gold, found)
 
 

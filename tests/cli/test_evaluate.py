@@ -73,6 +73,25 @@ def test_figures(project: Path, tmp_path: Path, capsys: Capture) -> None:
     assert re.search(r"^0\.9 to 1\.0 +5 +60% *$", out, re.MULTILINE)
 
 
+def test_a_mention_is_that_entity_which_its_like_is_linked_to(
+    project: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    one = record("one", TEXT, ("Ana Costa", "PERSON"), ("Lima", "GPE"))
+    two = record("two", OTHER, ("Ana Costa", "PERSON"), ("Lima", "GPE"))
+    for each in (one, two):
+        each["entities"] = [{"id": "e1", "label": "GPE", "name": "Lima"}]
+        each["spans"][-1]["entity"] = "e1"
+    gold = write(tmp_path / "gold.jsonl", one, two)
+    linked = tmp_path / "linked.annot"
+    ours = write(tmp_path / "linked.jsonl", one, record("two", OTHER, ("Lima", "GPE")))
+    assert run(["new", str(linked)]) == 0
+    assert run(["import", str(linked), str(ours)]) == 0
+    capsys.readouterr()
+    assert run(["evaluate", str(linked), "--gold", str(gold), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["entities"]
+    assert (found["right"], found["missed"]) == (1, 0)
+
+
 def test_the_most_frequent_kinds_of_error(project: Path, tmp_path: Path, capsys: Capture) -> None:
     one = record("one", TEXT, ("Ana Costa", "PERSON"), ("Luis Vega", "PERSON"), ("Lima", "LOC"))
     gold = write(tmp_path / "gold.jsonl", one, record("two", OTHER, ("Ana", "PERSON")))

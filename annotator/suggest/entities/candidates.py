@@ -87,7 +87,8 @@ def lookup_keys(texts: Iterable[str], label: str, names: Names) -> set[str]:
         kept = [word for word in words_of(text) if word not in lexicon.links]
         keys |= name_keys(" ".join(kept) or text)
         name = names.of(text, label)
-        meanings = {each for word in name.words for each in word.meanings} | name.place
+        meanings = {each for word in name.words for each in word.meanings}
+        meanings |= name.place | name.known
         for meaning in meanings:
             for phrase in lexicon.forms(meaning):
                 keys |= {key for word in phrase for key in name_keys(word)}

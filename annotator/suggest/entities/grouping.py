@@ -15,10 +15,13 @@ from dataclasses import dataclass
 
 from annotator.suggest.entities.joining import SURE, Across, Local, Sets, once
 from annotator.suggest.entities.likeness import likeness, one_under_two_labels, shortens
+from annotator.suggest.entities.links import Links
 from annotator.suggest.entities.names import Names, abbreviated
 
 # one of several that a surname could mean
 _PROBABLY = 0.86
+# as often as all others that it could mean, times this: the article is about it
+_FAR_MORE = 3
 # labels of spans that name nothing
 NAMELESS = frozenset(("ROLE", "DATE", "NORP", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"))
 
@@ -111,8 +114,7 @@ def within_slowly(
         )
         local.mentions.append(number)
     all_forms = list(forms.values())
-    sets = Sets(len(all_forms))
-    shorter: dict[int, dict[int, float]] = defaultdict(dict)
+    links = Links([form.names[0] for form in all_forms])
     for one, other in _pairs(all_forms, names):
         first, second = all_forms[one].names[0], all_forms[other].names[0]
         if first.label == second.label:
@@ -120,17 +122,21 @@ def within_slowly(
         else:
             alike = SURE if one_under_two_labels(first, second) else 0.0
         if alike >= SURE:
-            sets.join(one, other, alike)
+            links.alike[one, other] = alike
         for short, long, score in (
             (one, other, shortens(first, second)),
             (other, one, shortens(second, first)),
         ):
             if score:
-                shorter[short][long] = score
+                links.longer[short][long] = score
         yield
+    links.settle()
+    sets = Sets(len(all_forms))
+    for (one, other), score in links.alike.items():
+        sets.join(one, other, score)
     # "J. Smith" before "Smith", which is then short for one person more rarely
-    for short in sorted(shorter, key=lambda each: -len(all_forms[each].names[0].spelled)):
-        longer = _introduced(all_forms, short, shorter[short], sets)
+    for short in sorted(links.longer, key=lambda each: -len(all_forms[each].names[0].spelled)):
+        longer = _introduced(all_forms, short, links.longer[short], sets)
         if len({sets.find(long) for long in longer}) == 1 and max(longer.values()) >= least:
             sets.join(max(longer, key=lambda each: longer[each]), short, max(longer.values()))
     merged: dict[int, Local] = {}
@@ -151,15 +157,24 @@ def within_slowly(
 def _introduced(
     forms: Sequence[Local], short: int, longer: dict[int, float], sets: Sets
 ) -> dict[int, float]:
-    """Of several people one surname may mean, those named before it first stands alone."""
-    if not forms[short].names[0].person or len({sets.find(long) for long in longer}) == 1:
+    """Of several things one short form may mean, those named before it first stands alone.
+
+    If none is, as where a headline says it, the first one named; of several the one that the
+    article is about.
+    """
+    times: Counter[int] = Counter()
+    for long in longer:
+        times[sets.find(long)] += len(forms[long].mentions)
+    if len(times) < 2:
         return longer
     first = forms[short].mentions[0]
-    return {
-        long: min(score, _PROBABLY)
-        for long, score in longer.items()
-        if forms[long].mentions[0] < first
-    }
+    named = {sets.find(long) for long in longer if forms[long].mentions[0] < first}
+    if not named:
+        named = {sets.find(min(longer, key=lambda long: forms[long].mentions[0]))}
+    leader, most = times.most_common(1)[0]
+    if leader in named and most >= _FAR_MORE * (times.total() - most):
+        named = {leader}
+    return {long: min(longer[long], _PROBABLY) for long in longer if sets.find(long) in named}
 
 
 def _pairs(forms: Sequence[Local], names: Names) -> Iterator[tuple[int, int]]:

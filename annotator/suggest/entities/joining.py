@@ -100,8 +100,14 @@ class Across:
                 self._sets.join(numbers[0], number, 1.0)
         likely = []
         compared = [name for name in found.values() if name.full or not name.person]
+        meant = {
+            key: [each for each in numbers if self._means(each, found[key])]
+            for key, numbers in forms.items()
+        }
         for one, other in _blocked(compared):
-            first, second = forms[one.label, one.fold], forms[other.label, other.fold]
+            first, second = meant[one.label, one.fold], meant[other.label, other.fold]
+            if not first or not second:
+                continue
             if self._sets.find(first[0]) == self._sets.find(second[0]):
                 continue
             translated = self._locals[first[0]].language != self._locals[second[0]].language
@@ -116,11 +122,12 @@ class Across:
         self._join_shared(forms, found)
 
     def _means(self, number: int, name: Name) -> bool:
-        """Whether a listed acronym is what the lists say, as far as its article tells."""
-        if not (name.acronym and name.place):
+        """Whether a listed acronym or surname is the list's, as far as its article tells."""
+        listed = name.place if name.acronym else name.known if len(name.words) == 1 else ()
+        if not listed:
             return True
         spelt = [each for each in self._locals[number].names if len(each.words) > 1]
-        return not spelt or any(each.place & name.place for each in spelt)
+        return not spelt or any(not (each.place | each.known).isdisjoint(listed) for each in spelt)
 
     def _join_acronyms(
         self, forms: dict[tuple[str, str], list[int]], found: dict[tuple[str, str], Name]

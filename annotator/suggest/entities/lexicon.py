@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -12,6 +13,9 @@ from annotator.model.romanise import plain, words_of
 from annotator.suggest.word_lists import listed_lines
 
 _LONGEST = 5
+# of wars, councils, finals: "LVII"
+_ROMAN = re.compile(r"\b(?=[IVXL]{2})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
+_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 # French endings of adjectives and plurals, longest first, and what stands in their place
 _ENDINGS = [
     each.split("-")
@@ -85,6 +89,11 @@ class Lexicon:
             self._add_place(forms, meanings, parts, plain_words, kind="body")
         for forms in _rows(folder / "acronyms.tsv"):
             self._add_whole(list(_phrases(forms)), "body")
+        self._people: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for forms in _rows(folder / "persons.tsv"):
+            people = list(_phrases(forms))
+            for phrase in people:
+                self._people[phrase].add(f"person:{' '.join(people[0])}")
         self._terms = {
             phrase: Term(part, frozenset(meanings[phrase])) for phrase, part in parts.items()
         }
@@ -92,7 +101,7 @@ class Lexicon:
             phrase[0] for phrase, part in parts.items() if part is Part.LINK and len(phrase) == 1
         }
         self._forms: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for phrase, known in (*meanings.items(), *self._places.items()):
+        for phrase, known in (*meanings.items(), *self._places.items(), *self._people.items()):
             for meaning in known:
                 self._forms[meaning].append(phrase)
 
@@ -159,15 +168,19 @@ class Lexicon:
         """What is known of a first name: who may be called so, and who by no other."""
         return frozenset(self._given.get(word, ()))
 
+    def person(self, words: Sequence[str]) -> frozenset[str]:
+        """The people that a whole name stands for, by its plain words."""
+        return frozenset(self._people.get(tuple(words), ()))
+
     def forms(self, meaning: str) -> Sequence[tuple[str, ...]]:
         """The phrases that can mean this, in whatever language."""
         return self._forms.get(meaning, ())
 
-    def terms(self, words: Sequence[str]) -> Iterator[tuple[Term, str]]:
+    def terms(self, words: Sequence[str], longest: int = _LONGEST) -> Iterator[tuple[Term, str]]:
         """The words of a name as the lists know them, longest phrases first, with the words."""
         at = 0
         while at < len(words):
-            for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            for length in range(min(longest, len(words) - at), 0, -1):
                 phrase = tuple(words[at : at + length])
                 term = self._known(phrase)
                 if term is not None:
@@ -200,6 +213,20 @@ def _rows(path: Path) -> list[list[str]]:
 
 def _phrases(forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for form in ";".join(forms).split(";"):
-        words = words_of(form)
+        words, figures = words_of(form), arabic(form)
         if words:
             yield words
+            if figures != form:
+                yield words_of(figures)
+
+
+def arabic(text: str) -> str:
+    """The text with its Roman numbers of two letters or more in figures."""
+    return _ROMAN.sub(_figures, text)
+
+
+def _figures(roman: re.Match[str]) -> str:
+    values = [_DIGITS[each] for each in roman[0]]
+    following = [*values[1:], 0] if values else []
+    signed = (-one if one < then else one for one, then in zip(values, following, strict=True))
+    return str(sum(signed)) if values else ""

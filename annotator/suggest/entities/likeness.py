@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from annotator.model.romanise import words_of
 from annotator.suggest.entities.lexicon import Part
-from annotator.suggest.entities.names import ALIKE, Name, Word, abbreviated, alike, sounds_alike
+from annotator.suggest.entities.names import (
+    ALIKE,
+    PERSONS,
+    Name,
+    Word,
+    abbreviated,
+    alike,
+    sounds_alike,
+)
 from annotator.suggest.entities.persons import said_for, same_person
 
 # a rare name shared, and one word beside it that may be a translation
 TRANSLATED = 0.8
 PLACES = frozenset(("GPE", "LOC", "FAC"))
+_LANDS = frozenset(("GPE", "LOC"))
+_ONE_KIND = ({"ORG", "FAC"}, {"ORG", "EVENT"})
+_SAID_BESIDE = frozenset(
+    ("thing:television", "thing:radio", "thing:party", "filler:company", "filler:fc")
+)
+_LAND = frozenset(
+    ("part:region", "thing:peninsula", "thing:islands", "thing:island", "thing:archipelago")
+)
 # one of several readings, though a likely one
 _PROBABLY = 0.86
 _WEIGHTS = {Part.NAME: 1.0, Part.PLACE: 0.8, Part.QUALITY: 0.7, Part.FILLER: 0.2}
@@ -37,17 +54,22 @@ def likeness(one: Name, other: Name, *, translated: bool = False) -> float:
         return 1.0 if one.joined == other.joined else 0.0
     if _other_number(one, other):
         return 0.0
+    if one.joined == other.joined and len(one.joined) > 3:
+        return 1.0
     if (one.acronym and other.acronym) or 0 < len(one.acronym or other.acronym) <= 4:
-        return 0.0
+        return 0.95 if _and_what_it_is(*sorted((one, other), key=_length)) else 0.0
     return _things(one, other, translated=translated)
 
 
 def one_under_two_labels(one: Name, other: Name) -> bool:
-    """Whether the same words stand for one thing that two labels suit: a place, a hospital."""
+    """Whether two labels suit one thing by these names: a place, a hospital, a listed body."""
+    labels = {one.label, other.label}
+    if one.place & other.place and not labels & PERSONS:
+        return labels <= PLACES or any(each.startswith("body:") for each in one.place & other.place)
     if one.fold != other.fold:
         return False
-    labels = {one.label, other.label}
-    return labels == {"ORG", "FAC"} or (bool(one.place) and labels <= PLACES)
+    # a river, a region and their town go by one word
+    return labels in _ONE_KIND or (len(one.spelled) > 1 and labels <= _LANDS | PERSONS)
 
 
 def shortens(short: Name, long: Name) -> float:
@@ -62,14 +84,24 @@ def shortens(short: Name, long: Name) -> float:
         return said_for(short, long)
     if short.acronym and not long.acronym and short.acronym in long.initials:
         return 0.95
-    if short.label != long.label or len(short.fold) < 3 or _other_number(short, long):
+    one_kind = short.label == long.label or {short.label, long.label} in _ONE_KIND
+    if not one_kind or _other_number(short, long):
         return 0.0
+    if _numbered(short, long):
+        return 0.95
+    if len(short.fold) < 3:
+        return 0.0
+    if long.label in PLACES and short.fold == " ".join(words_of(long.text.partition(",")[0])):
+        # "Richmond, Virginia"
+        return 0.95
     if abbreviated(short) and not short.place and _stands_for(short, long):
         return _PROBABLY
     if 0 < len(short.acronym) <= 3:
         return 0.0
     words, whole = short.fold.split(), long.fold.split()
     if words == [word for word in whole if not word.isdigit()] != whole:
+        return 0.95
+    if _and_its_lands(short, long):
         return 0.95
     if short.place:
         return _PROBABLY if _place_within(short, long) else 0.0
@@ -79,15 +111,43 @@ def shortens(short: Name, long: Name) -> float:
         return 0.0
     begins = short.words[0].part is Part.NAME and whole[: len(words)] == words
     if begins and short.label != "LOC":
-        return 0.95 if long.words[-1].part is not Part.NAME else 0.9
+        rest = long.words[len(short.words) :]
+        return 0.95 if all(word.part is not Part.NAME for word in rest) else 0.9
     plain = _rest_is_plain(short, long)
     if not plain and _is_an_end(short, words, whole):
         return _PROBABLY
     return plain
 
 
+def _length(name: Name) -> int:
+    return len(name.words)
+
+
 def _other_number(one: Name, other: Name) -> bool:
     return bool(one.numbers and other.numbers) and one.numbers != other.numbers
+
+
+def _numbered(short: Name, long: Name) -> bool:
+    """Whether a letter stands for the word before a number: "L1" for Ligue 1, "N10"."""
+    words = long.fold.split()
+    return len(words) == 2 and words[1].isdigit() and short.fold == words[0][0] + words[1]
+
+
+def _and_what_it_is(short: Name, long: Name) -> bool:
+    """Whether only a group, a company, a television is said beside the acronym."""
+    rest = [word for word in long.words if word.sound != short.words[0].sound]
+    alone = len(short.words) == 1 == len(long.words) - len(rest)
+    return alone and all(word.meanings & _SAID_BESIDE for word in rest)
+
+
+def _and_its_lands(short: Name, long: Name) -> bool:
+    """Whether only a region, a peninsula, islands are said beside the name of a place."""
+    if short.label not in _LANDS:
+        return False
+    known = short.place or frozenset(each.sound for each in short.words)
+    rest = [word for word in long.words if not (word.meanings or {word.sound}) & known]
+    whole = len(long.words) - len(rest) == 1 == len(short.words)
+    return whole and bool(rest) and all(word.meanings & _LAND for word in rest)
 
 
 def _is_an_end(short: Name, words: Sequence[str], whole: Sequence[str]) -> bool:
@@ -178,6 +238,8 @@ def _things(one: Name, other: Name, *, translated: bool) -> float:
             alone.append(word)
             total += weight
     total += sum(_WEIGHTS[word.part] for word in left)
+    if _other_short_word(one, other):
+        return 0.0
     if _of_another_country(one, left) or _of_another_country(other, alone):
         return 0.0
     if any(_exclude(word, each) for word in alone for each in left):
@@ -188,6 +250,13 @@ def _things(one: Name, other: Name, *, translated: bool) -> float:
     if translated and len(alone) == len(left) == 1 and _may_translate(one, alone[0], left[0]):
         score = max(score, TRANSLATED)
     return max(score, _spelled(one, other))
+
+
+def _other_short_word(one: Name, other: Name) -> bool:
+    """Whether both are a short word alone, of much the same consonants: Ofgem, Ofcom."""
+    if len(one.words) > 1 or len(other.words) > 1 or max(len(one.fold), len(other.fold)) > 6:
+        return False
+    return sounds_alike(one.joined, other.joined) < 0.75
 
 
 def _of_another_country(name: Name, left: Sequence[Word]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from annotator.model.romanise import plain, skeleton, sound, words_of
-from annotator.suggest.entities.lexicon import Lexicon, Part
+from annotator.suggest.entities.lexicon import Lexicon, Part, arabic
 
 PERSONS = frozenset(("PERSON", "PER"))
 # one letter in seven may differ, or only vowels
@@ -25,7 +25,9 @@ _TWO_INITIALS = re.compile(r"\b([B-DF-HJ-NP-TV-Z])([B-DF-HJ-NP-TV-Z])(?= \w*[a-z
 # of rulers, and of sons who are called like their fathers
 _NUMERAL = re.compile(r"\s(?=[IVX])(X{0,2}(?:IX|IV|V?I{0,3}))(?:er|re)?\Z")
 _GENERATIONS = {"jr": "jr", "junior": "jr", "fils": "jr", "sr": "sr", "senior": "sr", "pere": "sr"}
+_AND = frozenset(("and", "et"))
 _DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Name:
     of all of it without spaces (``Van Dyck``, ``Vandyck``). ``spelled`` are its plain words.
     ``numbers``: what tells it from others of its kind, a year or the number of a king. Of persons:
     ``title`` a ruler's or "", ``given`` what a list knows of the first name, ``compound`` how many
-    words that has.
+    words that has, ``known`` the people whom a list says to be called so.
     """
 
     text: str
@@ -62,6 +64,7 @@ class Name:
     title: str = ""
     given: frozenset[str] = frozenset()
     compound: int = 1
+    known: frozenset[str] = frozenset()
 
     @property
     def person(self) -> bool:
@@ -80,7 +83,7 @@ class Name:
         """Whether it can stand for its bearer in any article: no surname, no acronym alone."""
         if self.person:
             alone = len(self.words) == 1 or (len(self.words) == 2 and len(self.spelled[0]) == 1)
-            return not alone or bool(self.title or self.numbers)
+            return not alone or bool(self.title or self.numbers or self.known)
         return bool(self.place) or not (self.generic or 0 < len(self.acronym) <= 3)
 
 
@@ -114,7 +117,7 @@ class Names:
         if numeral:
             written = written[: numeral.start()]
         words = list(words_of(written))
-        title = self._drop_titles(words)
+        title = self._drop_titles(words, written)
         number = numeral[1].lower() if numeral else ""
         if len(words) > 1 and words[-1] in _GENERATIONS:
             number = _GENERATIONS[words.pop()]
@@ -124,6 +127,9 @@ class Names:
         bare = [word for word in words if word not in dropped] or words
         if len(bare) > 1:
             title = ""
+        known = self.lexicon.person(words_of(text))
+        if not known and not number:
+            known = self.lexicon.person(words) or self.lexicon.person(bare)
         fold = " ".join((*((title,) if title and not number else ()), *bare, number)).strip()
         return Name(
             text,
@@ -138,15 +144,23 @@ class Names:
             title=title,
             given=self.lexicon.given(bare[0]) if bare else frozenset(),
             compound=_compound(written, bare),
+            known=known,
         )
 
-    def _drop_titles(self, words: list[str]) -> str:
-        """Take titles from the front of a person's words; the ruler's among them, "" for none."""
+    def _drop_titles(self, words: list[str], written: str) -> str:
+        """Take titles from the front of a person's words; the ruler's among them, "" for none.
+
+        A title is whatever stands small before a name, too: "maréchal Sissi", "petite Lola".
+        """
         title = ""
+        spelled = _LETTERS.findall(written)
+        capitals = {plain(word) for word in spelled if not word[0].islower()}
+        small = {plain(word) for word in spelled if word[0].islower()} if capitals else set()
         particles, titles = self.lexicon.particles, self.lexicon.titles
         while sum(word not in particles for word in words) > 1:
             at = next(at for at, word in enumerate(words) if word not in particles)
-            if words[at] not in titles and words[at] not in self.lexicon.honorifics:
+            known = words[at] in titles or words[at] in self.lexicon.honorifics
+            if not known and words[at] not in small - capitals:
                 break
             title = titles.get(words[at], title)
             del words[: at + 1]
@@ -154,12 +168,12 @@ class Names:
 
     def _thing(self, text: str, label: str) -> Name:
         bracketed = _BRACKETED.match(text)
-        words = words_of(bracketed[1] if bracketed else text)
-        parts = [
-            _word(phrase, term.part, term.meanings)
-            for term, phrase in self.lexicon.terms(words)
-            if term.part is not Part.LINK
-        ]
+        words = words_of(arabic(bracketed[1] if bracketed else text))
+        parts = self._terms(words)
+        listed = len(parts) == 1 < len(words) and parts[0].part is Part.PLACE
+        if listed and not _AND.intersection(words):
+            # a listed name, too, is said in part: "Hormuz" for Strait of Hormuz
+            parts = self._terms(words, longest=1)
         kept = [word for word in words if not self._is_link(word)] or list(words)
         bare = text[4:] if text[:4].lower() == "the " else text
         initials = {"".join(word[0] for word in each) for each in (kept, words) if each}
@@ -179,8 +193,15 @@ class Names:
             place=place,
             acronym="".join(words_of(bare)) if _is_acronym(bare) else "",
             initials=frozenset(initials),
-            numbers=frozenset(_DIGITS.findall(text)),
+            numbers=frozenset(_DIGITS.findall(" ".join(words))),
         )
+
+    def _terms(self, words: Sequence[str], **longest: int) -> list[Word]:
+        return [
+            _word(phrase, term.part, term.meanings)
+            for term, phrase in self.lexicon.terms(words, **longest)
+            if term.part is not Part.LINK
+        ]
 
     def _is_link(self, word: str) -> bool:
         return next(iter(self.lexicon.terms((word,))))[0].part is Part.LINK
@@ -218,7 +239,10 @@ def _shared_keys(name: Name) -> frozenset[str]:
         found |= word.meanings or {word.skeleton}
     if len(name.words) > 1 or name.person:
         found.add("".join(word.skeleton for word in name.words[-2:]))
-    return frozenset(found | name.place | _rulers(name))
+    if name.person:
+        # "De Santis" and "DeSantis"
+        found.add(skeleton(name.joined))
+    return frozenset(found | name.place | name.known | _rulers(name))
 
 
 def abbreviated(name: Name) -> bool:
@@ -238,7 +262,7 @@ def keys(name: Name) -> set[str]:
     if not found:
         rare = [word for word in name.words if word.part is Part.QUALITY] or name.words
         found = {each for word in rare for each in word.meanings}
-    return found | _rulers(name)
+    return found | name.known | _rulers(name)
 
 
 def _rulers(name: Name) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from annotator.suggest.entities.names import ALIKE, Name, Word, alike, sounds_alike
@@ -10,15 +11,21 @@ from annotator.suggest.entities.names import ALIKE, Name, Word, alike, sounds_al
 _PROBABLY = 0.86
 _SHORT_FORM = 0.92
 _GENERATIONS = frozenset(("jr", "sr"))
+# endings of surnames in eastern Europe
+_HIS = re.compile(r"(?:iy|yy|ij|ii|i|y)\Z")
+_HERS = ("a", "aya", "aia", "aja")
+_OF_FATHERS = ("ov", "ev", "in")
 
 
 def same_person(one: Name, other: Name) -> float:
     """From 0 to 1: how sure it is, by the names alone, that both are one person's."""
+    if one.known and other.known:
+        return 1.0 if one.known & other.known else 0.0
     if one.numbers and other.numbers and one.numbers != other.numbers:
         return 0.0
     if _other_middle(one, other) or _cuts_compound(one, other) or _cuts_compound(other, one):
         return 0.0
-    if _never_one(one, other):
+    if _never_one(one, other) or _other_gender(one.spelled[-1], other.spelled[-1]):
         return 0.0
     first, second = one.words, other.words
     if len(first) == 1 and len(second) == 1:
@@ -52,7 +59,7 @@ def _full(one: Name, other: Name) -> float:
     given = _given(one, other)
     score = min(alike(first[-1], second[-1]), given)
     if len(first) == len(second) > 2:
-        middle = min(alike(*pair) for pair in zip(first[1:-1], second[1:-1], strict=True))
+        middle = min(_middle(*pair) for pair in zip(first[1:-1], second[1:-1], strict=True))
         score = min(score, max(middle, 0.7))
     if score < ALIKE and len(first) != len(second):
         shorter, longer = sorted((first, second), key=len)
@@ -67,6 +74,12 @@ def _full(one: Name, other: Name) -> float:
         crossed = min(alike(first[0], second[-1]), alike(first[-1], second[0]))
         score = max(score, 0.9 * crossed)
     return score
+
+
+def _middle(one: Word, other: Word) -> float:
+    """Middle names, of which one may be an initial."""
+    letter = 1 in (len(one.sound), len(other.sound))
+    return 1.0 if letter and one.sound[0] == other.sound[0] else alike(one, other)
 
 
 def _listed(name: Name) -> bool:
@@ -102,6 +115,17 @@ def _never_one(one: Name, other: Name) -> bool:
     return "apart" in shared and "short" not in shared
 
 
+def _other_gender(one: str, other: str) -> bool:
+    """Whether a surname of eastern Europe is a man's and a woman's: Zelensky, Zelenska."""
+    for his, hers in ((one, other), (other, one)):
+        stem = _HIS.sub("", his)
+        if stem != his and len(stem) > 3 and hers in {stem + each for each in _HERS}:
+            return True
+        if his.endswith(_OF_FATHERS) and hers == f"{his}a":
+            return True
+    return False
+
+
 def _other_middle(one: Name, other: Name) -> bool:
     """Whether both have initials in the middle, and others: George W. and George H. W."""
     middles = [[word[0] for word in name.spelled[1:-1]] for name in (one, other)]
@@ -126,6 +150,8 @@ def said_for(short: Name, long: Name) -> float:
     """
     if short.numbers - _GENERATIONS and short.numbers != long.numbers:
         return 0.0
+    if len(short.words) > 1 and short.known and long.known and short.known != long.known:
+        return 0.0
     if short.acronym and short.acronym in long.initials and len(short.acronym) > 2:
         return _SHORT_FORM
     if len(short.words) == len(long.words) == 1:
@@ -134,14 +160,14 @@ def said_for(short: Name, long: Name) -> float:
         more = bool(long.numbers or long.title) and not short.numbers
         longer = bool(long.numbers) or not short.title
         return 0.95 if named and more and longer else 0.0
-    if short.title:
+    if short.title or _other_gender(short.spelled[-1], long.spelled[-1]):
         # the prince is nobody with a surname
         return 0.0
+    if len(long.words) > 1 and len(short.joined) > 5 and long.joined.endswith(short.joined):
+        return 0.95
     initials = _initials(short, long)
     if initials or len(short.words) >= len(long.words):
         return initials
-    if len(short.joined) > 5 and long.joined.endswith(short.joined):
-        return 0.95
     return _surname(short.words, long.words)
 
 

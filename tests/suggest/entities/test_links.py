@@ -1,0 +1,113 @@
+"""How one article's names are joined once all of them are seen, in text order."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.base.paths import resources
+from annotator.suggest.entities.grouping import Mention, group
+from annotator.suggest.entities.lexicon import Lexicon
+from annotator.suggest.entities.names import Names
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    return Names(Lexicon(resources() / "names"))
+
+
+def mentions(texts: str, label: str, article: int = 0) -> list[Mention]:
+    """``texts`` parted by |, each with a label of its own after @."""
+    found = []
+    for each in texts.split("|"):
+        text, _at, own = each.partition("@")
+        found.append(Mention(article=article, text=text, label=own or label, language="fr"))
+    return found
+
+
+def joined(names: Names, given: list[Mention]) -> list[list[str]]:
+    return sorted(
+        sorted({given[number].text for number in each.mentions}) for each in group(given, names)
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "texts", "expected"),
+    [
+        # a span over two people, an alliance of two companies joins nobody
+        (
+            "PERSON",
+            "Ana Lopes|Rui Costa|Costa|Ana Lopes àRui Costa",
+            "Ana Lopes|Rui Costa+Costa|Ana Lopes àRui Costa",
+        ),
+        ("ORG", "Bertin|Kovalt|Bertin-Kovalt", "Bertin|Kovalt|Bertin-Kovalt"),
+        ("ORG", "Bertin-Kovalt|Bertin", "Bertin-Kovalt+Bertin"),
+        # surnames of much the same sound, each with a full name of its own
+        (
+            "PERSON",
+            "Ali Hamenei|Hamenei|Reza Homeini|Homeini",
+            "Ali Hamenei+Hamenei|Reza Homeini+Homeini",
+        ),
+        ("PERSON", "Pavel Ternovsky|Ternovska", "Pavel Ternovsky|Ternovska"),
+        # the likeliest of what a short form could mean
+        ("ORG", "Fornax|parti Fornax|Fornax-Litke", "Fornax+parti Fornax|Fornax-Litke"),
+        # a headline says the surname first; an article that is about one of two
+        ("PERSON", "BREUIL|Ines Breuil|Paul Breuil", "BREUIL+Ines Breuil|Paul Breuil"),
+        (
+            "PERSON",
+            "Ines Breuil|Ines Breuil|Ines Breuil|Paul Breuil|Breuil",
+            "Ines Breuil+Breuil|Paul Breuil",
+        ),
+        (
+            "PERSON",
+            "Ines Breuil|Ines Breuil|Paul Breuil|Breuil",
+            "Ines Breuil|Paul Breuil|Breuil",
+        ),
+        # what stands small before a name is a title; particles in one word or two; middle names
+        ("PERSON", "Hamid Sarr|maréchal Sarr|Omar", "Hamid Sarr+maréchal Sarr|Omar"),
+        ("PERSON", "Ron DeMarsis|De Marsis", "Ron DeMarsis+De Marsis"),
+        ("PERSON", "Glen W. Harker|Glen Walter Harker", "Glen W. Harker+Glen Walter Harker"),
+        ("PERSON", "Glen W. Harker|Glen Peter Harker", "Glen W. Harker|Glen Peter Harker"),
+        # labels that suit one thing, and those that do not
+        ("ORG", "Union européenne|UE@GPE|Union européenne@GPE", "Union européenne+UE"),
+        ("LOC", "Val-de-Brenne|Val-de-Brenne@GPE", "Val-de-Brenne"),
+        ("LOC", "lac d'Annet|Annet@GPE", "lac d'Annet|Annet"),
+        # numbers
+        ("EVENT", "Ligue 1|L1|Ligue 2|L2", "Ligue 1+L1|Ligue 2+L2"),
+        ("EVENT", "Bowl LVII|Bowl 57|Bowl LVI", "Bowl LVII+Bowl 57|Bowl LVI"),
+        # places with what they are or where they lie, companies with what they are
+        ("LOC", "Ker|péninsule de Ker|golfe de Ker", "Ker+péninsule de Ker|golfe de Ker"),
+        ("GPE", "Paris|Paris, France", "Paris+Paris, France"),
+        ("ORG", "KLV|groupe KLV|KLV TV|KLV Habitat", "KLV+groupe KLV+KLV TV|KLV Habitat"),
+        ("ORG", "KLVTV|KLV-TV", "KLVTV+KLV-TV"),
+        ("ORG", "Ofgem|Ofcom", "Ofgem|Ofcom"),
+        ("LOC", "Strait of Hormuz|Hormuz", "Strait of Hormuz+Hormuz"),
+    ],
+)  # fmt: skip
+def test_names_of_one_article(names: Names, label: str, texts: str, expected: str) -> None:
+    wanted = sorted(sorted(set(each.split("+"))) for each in expected.split("|"))
+    assert joined(names, mentions(texts, label)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ("pape François|Jorge Mario Bergoglio", "pape François+Jorge Mario Bergoglio"),
+        ("Martin Luther King|Martin Luther|King", "Martin Luther King+King|Martin Luther"),
+        ("Mao Zedong|Mao|Mao Tse-tung", "Mao Zedong+Mao+Mao Tse-tung"),
+        ("Aung San Suu Kyi|Aung San", "Aung San Suu Kyi|Aung San"),
+    ],
+)
+def test_people_who_go_by_several_names_are_listed(names: Names, texts: str, expected: str) -> None:
+    assert joined(names, mentions(texts, "PERSON")) == sorted(
+        sorted(each.split("+")) for each in expected.split("|")
+    )
+
+
+def test_a_listed_surname_is_somebody_elses_where_the_article_says_so(names: Names) -> None:
+    given = [
+        *mentions("Emmanuel Macron", "PERSON", 1),
+        *mentions("Macron", "PERSON", 2),
+        *mentions("Eva Macron|Macron", "PERSON", 3),
+    ]
+    groups = {frozenset(each.mentions) for each in group(given, names)}
+    assert groups == {frozenset((0, 1)), frozenset((2, 3))}
