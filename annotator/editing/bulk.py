@@ -20,7 +20,7 @@ class Shown(NamedTuple):
     accepted: int
     left: int
 
-    def told(self, count: int) -> dict[str, int]:
+    def title_values(self, count: int) -> dict[str, int]:
         """The values of a title that tells of ``count`` accepted things and of those left."""
         return {"count": count} | ({"left": self.left} if self.left else {})
 
@@ -47,7 +47,7 @@ class AcceptAbove(Command):
         shown = accept_shown(edit, self.article, spans, self.threshold)
         if not shown.accepted:
             raise shown.refused("There is no suggestion at or above this score.")
-        edit.tell("accept_above", **shown.told(shown.accepted))
+        edit.tell("accept_above", **shown.title_values(shown.accepted))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ class AcceptStretch(Command):
             count += 1
         if not count:
             raise shown.refused("Nothing is left to decide in this paragraph.")
-        edit.tell("accept_stretch", **shown.told(count))
+        edit.tell("accept_stretch", **shown.title_values(count))
 
     def _relations(self, edit: Edit, layer: int) -> list[Relation]:
         spans = edit.project.spans
@@ -134,7 +134,7 @@ class AcceptRelations(Command):
         if not count:
             raise Refused("No relation is left to decide in this article.")
         result = Shown(accepted=count, left=hidden + crowded)
-        edit.tell("accept_relations", **result.told(count))
+        edit.tell("accept_relations", **result.title_values(count))
 
     def _is_shown(self, span: Span) -> bool:
         return span.state is State.ACCEPTED or (span.visible and span.reaches(self.threshold))

@@ -52,7 +52,7 @@ class MarkDone(Command):
                 if relation.state is State.SUGGESTED and ends_accepted:
                     edit.save_relation(self.article, edit.decided(relation, Decision.IMPLICIT))
                     count += 1
-        edit.tell("done", **shown.told(count))
+        edit.tell("done", **shown.title_values(count))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

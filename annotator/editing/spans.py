@@ -109,7 +109,7 @@ class Accept(Command):
     def run(self, edit: Edit) -> None:
         span = edit.span(self.article, self.n)
         accept(edit, self.article, span)
-        edit.tell("accept", (self.article, self.n), **_told(edit, span))
+        edit.tell("accept", (self.article, self.n), **_title_values(edit, span))
 
 
 def accept(edit: Edit, article: int, span: Span, decision: Decision | None = None) -> None:
@@ -156,7 +156,7 @@ class Reject(Command):
             raise Refused("This span is rejected already.")
         edit.remove_span(self.article, span, Decision.EXPLICIT)
         code = "delete" if span.provider is None else "reject"
-        edit.tell(code, (self.article, self.n), **_told(edit, span))
+        edit.tell(code, (self.article, self.n), **_title_values(edit, span))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +233,7 @@ class LabelIdentical(Command):
         return 1
 
 
-def _told(edit: Edit, span: Span) -> dict[str, str]:
+def _title_values(edit: Edit, span: Span) -> dict[str, str]:
     return {"quote": shortened(span.quote), "label": edit.schema.label(span.label).name}
 
 

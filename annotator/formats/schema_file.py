@@ -61,7 +61,7 @@ def load_with_losses(name_or_file: str, language: str = "") -> tuple[Schema, lis
     """As :func:`load_schema`, with what :func:`read_with_losses` tells."""
     if name_or_file in starter_names():
         starter = read_schema(resources() / "schemas" / f"{name_or_file}.json")
-        return _told_in(starter, resources() / "schemas" / language / f"{name_or_file}.json"), []
+        return _with_texts(starter, resources() / "schemas" / language / f"{name_or_file}.json"), []
     path = Path(name_or_file)
     if not is_there(path) or not path.is_file():
         known = ", ".join(starter_names())
@@ -69,20 +69,20 @@ def load_with_losses(name_or_file: str, language: str = "") -> tuple[Schema, lis
     return read_with_losses(path)
 
 
-def _told_in(schema: Schema, path: Path) -> Schema:
+def _with_texts(schema: Schema, path: Path) -> Schema:
     """The schema with the descriptions and examples of a file, where there is one."""
     if path.parent.name == "schemas" or not path.is_file():
         return schema
     texts = json.loads(path.read_text("utf-8"))
 
-    def told(label: Label) -> Label:
+    def translated(label: Label) -> Label:
         row = texts.get(label.uid)
         if row is None:
             return label
         yes, no = _texts(row, "yes"), _texts(row, "no")
         return replace(label, description=_text(row, "description"), yes=yes, no=no)
 
-    return replace(schema, labels=tuple(map(told, schema.labels)))
+    return replace(schema, labels=tuple(map(translated, schema.labels)))
 
 
 def read_schema(path: Path) -> Schema:

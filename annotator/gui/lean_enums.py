@@ -47,8 +47,8 @@ class _Kind:
         self._common = {key: value for key, value in vars(empty).items() if key not in _OWN}
         self._number = empty._member_type_ is int
         try:
-            made = _told(self._make_quickly("Trial", _TRIAL))
-            self._known = made == _told(self._make_slowly("Trial", _TRIAL))
+            made = _content(self._make_quickly("Trial", _TRIAL))
+            self._known = made == _content(self._make_slowly("Trial", _TRIAL))
         except Exception:
             # a Python that does it otherwise
             self._known = False
@@ -110,7 +110,7 @@ def _measure(made: Any, canonical: list[str], by_name: dict[str, Any]) -> None:
         made._iter_member_ = made._iter_member_by_def_
 
 
-def _told(made: Any) -> Any:
+def _content(made: Any) -> Any:
     """All that an enum holds, comparable with another one."""
 
     def plain(value: Any) -> Any:

@@ -137,7 +137,7 @@ def build(
     else:
         lists = read_word_lists(resources() / "gazetteers")
         change = Swapper(language, lists.entries, people(lists), (*articles, *marked))
-        recogniser = training.train(base, articles, marked, copies, change, settings, _tell)
+        recogniser = training.train(base, articles, marked, copies, change, settings, _show_round)
         recogniser.to_disk(out / "ner", exclude=["vocab"])
     listed = listed_kind(Gazetteer(resources() / "gazetteers"), language)
     vectors = vectors_for(language, pipeline.folder, resources())
@@ -155,7 +155,7 @@ def build(
     write_whole(out / "meta.json", (json.dumps(meta, indent=2) + "\n").encode())
 
 
-def _tell(done: int, total: int) -> None:
+def _show_round(done: int, total: int) -> None:
     sys.stderr.write(f"\rround {done + 1} of {total}{chr(10) if done + 1 == total else ''}")
     sys.stderr.flush()
 

@@ -267,16 +267,16 @@ class Engine:
 
     def _load(self, language: str, own: bool) -> Loaded | None:
         if not language or language == "und":
-            self._tell(Notice(code=Code.LANGUAGE_UNKNOWN, values={"language": language or "?"}))
+            self._notify(Notice(code=Code.LANGUAGE_UNKNOWN, values={"language": language or "?"}))
             return None
         wanted = self._settings.pipelines.get(language, "")
         pipeline = pipelines.choose(self._installed.get(language, ()), wanted)
         if pipeline is None:
-            self._tell(Notice(code=Code.NO_PIPELINE, values={"language": language}))
+            self._notify(Notice(code=Code.NO_PIPELINE, values={"language": language}))
             return None
         if wanted and pipeline.name != wanted:
             values = {"pipeline": wanted, "instead": pipeline.name}
-            self._tell(Notice(code=Code.CHOSEN_MISSING, values=values))
+            self._notify(Notice(code=Code.CHOSEN_MISSING, values=values))
         self._on_state("loading", language)
         try:
             # who chose a stock pipeline by name gets just that
@@ -284,10 +284,10 @@ class Engine:
             loaded = pipelines.load(pipeline, self._settings.resources, own=own)
         except BrokenPipelineError as error:
             values = {"pipeline": pipeline.name, "language": language, "reason": str(error)}
-            self._tell(Notice(code=Code.PIPELINE_BROKEN, values=values))
+            self._notify(Notice(code=Code.PIPELINE_BROKEN, values=values))
             return None
         for notice in loaded.notices:
-            self._tell(notice)
+            self._notify(notice)
         return loaded
 
     def _speaker(self, language: str, schema: Schema) -> Speaker | None:
@@ -319,7 +319,7 @@ class Engine:
             return Speaker(file, classroom)
         except (OSError, BadFile, BrokenPipelineError) as error:
             values = {"language": language, "reason": str(error).rstrip(".")}
-            self._tell(Notice(code=Code.LEARNT_UNUSABLE, values=values))
+            self._notify(Notice(code=Code.LEARNT_UNUSABLE, values=values))
             return None
 
     def _word_lists(self) -> Gazetteer:
@@ -343,10 +343,10 @@ class Engine:
                 if self._settings.relations is not None:
                     self._tying.teach(self._settings.relations.read_bytes())
             except (OSError, ValueError, KeyError) as error:
-                self._tell(Notice(code=Code.RELATIONS_BROKEN, values={"reason": str(error)}))
+                self._notify(Notice(code=Code.RELATIONS_BROKEN, values={"reason": str(error)}))
         return self._tying
 
-    def _tell(self, notice: Notice) -> None:
+    def _notify(self, notice: Notice) -> None:
         self._notices.append(notice)
 
 

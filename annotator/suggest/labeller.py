@@ -72,7 +72,7 @@ class Labeller:
         parts = _Parts()
         # longer names first: they tell what their parts are
         for case, heard in sorted(
-            zip(found, self._said(text, found, mentions), strict=True), key=_fewer_words
+            zip(found, self._vector_scores(text, found, mentions), strict=True), key=_fewer_words
         ):
             scores = [*map(float.__add__, self.scores(case.rows, case.values), heard)]
             kind = listed(case.surface)
@@ -92,7 +92,7 @@ class Labeller:
             parts.add(case.surface, columns[best])
         return new
 
-    def _said(
+    def _vector_scores(
         self, text: str, found: Sequence[Case], mentions: Sequence[tuple[int, int]]
     ) -> list[list[float]]:
         """What word vectors say of each case, a number for each label."""

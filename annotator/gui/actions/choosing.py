@@ -57,7 +57,7 @@ def rank(title: str, wanted: str) -> int | None:
     if title.startswith(wanted):
         return 0
     words = title.replace("-", " ").replace("'", " ").split()
-    if _begin(words, wanted.split()):
+    if _words_begin(words, wanted.split()):
         return 10
     if wanted in title:
         return 20
@@ -75,7 +75,7 @@ def rank(title: str, wanted: str) -> int | None:
     return 40 + spread if spread <= 2 * len(letters) else None
 
 
-def _begin(words: Sequence[str], wanted: Sequence[str]) -> bool:
+def _words_begin(words: Sequence[str], wanted: Sequence[str]) -> bool:
     """Whether each wanted word begins another of the words, in order."""
     rest = iter(words)
     return all(any(word.startswith(each) for word in rest) for each in wanted)

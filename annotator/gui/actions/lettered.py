@@ -199,16 +199,18 @@ def _reject(workspace: Workspace, each: Span | Relation) -> None:
 def reject_span(workspace: Workspace, n: int) -> None:
     """Reject or delete a span that need not have the focus, and say so."""
     if workspace.layer is not None:
-        _tell(workspace, workspace.do(Reject(article=workspace.layer.article.id, n=n)))
+        _say_change(workspace, workspace.do(Reject(article=workspace.layer.article.id, n=n)))
 
 
 def reject_relation(workspace: Workspace, n: int) -> None:
     """Reject or delete a relation that need not have the focus, and say so."""
     if workspace.layer is not None:
-        _tell(workspace, workspace.do(RejectRelation(article=workspace.layer.article.id, n=n)))
+        _say_change(
+            workspace, workspace.do(RejectRelation(article=workspace.layer.article.id, n=n))
+        )
 
 
-def _tell(workspace: Workspace, change: Change | None) -> None:
+def _say_change(workspace: Workspace, change: Change | None) -> None:
     # what goes from afar may go unnoticed
     if change is not None:
         workspace.say(in_words(change.title))

@@ -119,7 +119,7 @@ class FocusArea(QAbstractScrollArea):
         """A shown span by its number."""
         return self.sheet.span(n)
 
-    def _begin(self) -> None:
+    def _reset(self) -> None:
         """Another layer is shown: the caret is at its start, nothing has the focus."""
         self._caret, self._focused, self._relation = Caret(), None, None
         self.fresh = True

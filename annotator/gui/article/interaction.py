@@ -98,7 +98,7 @@ class Mouse:
         """Find out what is under the mouse."""
         x, y = self._view.stage.to_document(event.position())
         if event.button() == Qt.MouseButton.RightButton:
-            self._aim(x, y)
+            self._focus_for_menu(x, y)
             return
         if event.button() == Qt.MouseButton.MiddleButton:
             self._discard(x, y)
@@ -126,7 +126,7 @@ class Mouse:
             edge = self.edge_at(x, y)
             if edge is None:
                 self._press = _Press(Hold.TEXT, x, y, before=before)
-                self._place(x, y)
+                self._click_at(x, y)
             else:
                 self._press = _Press(edge.hold, x, y, edge.n, before=before)
 
@@ -155,7 +155,7 @@ class Mouse:
         if not press.moved and max(abs(x - press.x), abs(y - press.y)) < _DRAG_DISTANCE:
             return
         self._press = press._replace(moved=True)
-        self._go_on(x, y)
+        self._continue_drag(x, y)
 
     def scrolled(self) -> None:
         """The text went on under a held tag or edge: the drag reaches further.
@@ -168,9 +168,9 @@ class Mouse:
     def follow(self) -> None:
         """Go on with the drag where the mouse is, though it did not move."""
         if self._press.hold is not Hold.NOTHING and self._press.moved:
-            self._go_on(*self._view.stage.to_document(self._last))
+            self._continue_drag(*self._view.stage.to_document(self._last))
 
-    def _go_on(self, x: float, y: float) -> None:
+    def _continue_drag(self, x: float, y: float) -> None:
         press = self._press
         if press.hold is Hold.TEXT:
             self._view.set_caret(self._view.sheet.offset_at(x, y), select=True)
@@ -195,7 +195,7 @@ class Mouse:
         self.cancel()
         x, y = self._view.stage.to_document(event.position())
         if press.hold in (Hold.START_EDGE, Hold.END_EDGE) and not press.moved:
-            self._place(press.x, press.y)
+            self._click_at(press.x, press.y)
         elif edge is not None:
             if edge.n != self._view.focused_span:
                 self._view.focus_span(edge.n, scroll=False)
@@ -262,7 +262,7 @@ class Mouse:
         layout = self._view.sheet.layout
         return max(EDGE_REACH, layout.sizes.size * _REACH_OF_SIZE if layout else 0.0)
 
-    def _aim(self, x: float, y: float) -> None:
+    def _focus_for_menu(self, x: float, y: float) -> None:
         """Before a context menu: act on what is under the mouse, but keep a selection there."""
         relation, _beyond = self._view.sheet.arc_at(x, y)
         if relation is not None and self._view.stage.scene().tag_at(x, y) is None:
@@ -271,7 +271,7 @@ class Mouse:
         selection = self._view.selection
         offset = self._view.sheet.offset_at(x, y)
         if selection is None or not selection[0] <= offset <= selection[1]:
-            self._place(x, y)
+            self._click_at(x, y)
 
     def _discard(self, x: float, y: float) -> None:
         """The relation or the span under the mouse is not wanted."""
@@ -283,7 +283,7 @@ class Mouse:
         elif target is not None:
             self._view.span_discarded.emit(target.span.n)
 
-    def _place(self, x: float, y: float) -> None:
+    def _click_at(self, x: float, y: float) -> None:
         box = self.target_at(x, y)
         self._view.set_caret(self._view.sheet.offset_at(x, y))
         if box is not None and box.span.n != self._view.focused_span:
@@ -311,7 +311,7 @@ class Mouse:
             self.edge_drag = None
             self._view.set_selection(span.start if start_edge else span.end, offset)
 
-    def _notice(self, x: float, y: float) -> None:
+    def _update_near_focus(self, x: float, y: float) -> None:
         box = self._view.stage.scene().box(self._view.focused_span)
         pieces = box.pieces if box is not None else ()
         near = any(piece.box.grown(self._reach(), 4).holds(x, y) for piece in pieces)
@@ -320,7 +320,7 @@ class Mouse:
             self._view.stage.look_again()
 
     def _show_cursor(self, x: float, y: float) -> None:
-        self._notice(x, y)
+        self._update_near_focus(x, y)
         shape = Qt.CursorShape.IBeamCursor
         relation, beyond = self._view.sheet.arc_at(x, y)
         if self._view.stage.scene().tag_at(x, y) is not None or relation is not None or beyond:

@@ -104,7 +104,7 @@ class ArticleView(FocusArea):
     def show_layer(self, layer: OpenLayer | None) -> None:
         """Show another layer from its start, or nothing."""
         self.mouse.cancel()
-        self._begin()
+        self._reset()
         self.overlay = Overlay()
         self.sheet.show(layer)
         self.sheet.fit(self.viewport().width())

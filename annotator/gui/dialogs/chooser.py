@@ -77,11 +77,11 @@ class Chooser(QDialog, Generic[Value]):
         self.tip.hide()
         if tips_shown:
             layout.addWidget(self.tip)
-            self.list.currentRowChanged.connect(self._tell)
+            self.list.currentRowChanged.connect(self._show_tip)
         RowReader(self.list, self.field)
         self.field.textChanged.connect(self._filter)
         on_key(self, self.field, self._key)
-        self.list.itemClicked.connect(lambda _item: self._take())
+        self.list.itemClicked.connect(lambda _item: self._accept_row())
         self.setFixedWidth(min(width, room_for(self).width()))
         self._filter("")
         count = len(self._rows)
@@ -114,12 +114,12 @@ class Chooser(QDialog, Generic[Value]):
             self.list.addItem(nothing)
         self.list.setCurrentRow(0)
 
-    def _tell(self, number: int) -> None:
+    def _show_tip(self, number: int) -> None:
         tip = self._rows[number].tip if 0 <= number < len(self._rows) else ""
         show_text(self.tip, tip)
         self.adjustSize()
 
-    def _take(self) -> None:
+    def _accept_row(self) -> None:
         number = self.list.currentRow()
         if 0 <= number < len(self._rows):
             self.taken = self._rows[number].value
@@ -127,7 +127,7 @@ class Chooser(QDialog, Generic[Value]):
 
     def _key(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take()
+            self._accept_row()
             return True
         return stepped(self.list, event.key())
 

@@ -94,7 +94,7 @@ class KeyPage(QWidget):
         self._waiting, self.changed = None, {}
         self._show_all()
 
-    def _take(self, action: Action, key: str) -> None:
+    def _set_key(self, action: Action, key: str) -> None:
         self.changed = with_key(action.id, key, self.changed)
         self._leave(action)
 
@@ -118,7 +118,7 @@ class KeyPage(QWidget):
             self._places[action.id].addWidget(text_label(text, "problem", wrap=True))
             announce(self._buttons[action.id], text)
         elif owner is None or owner.action == action.id:
-            self._take(action, key)
+            self._set_key(action, key)
         else:
             self._offer(action, key, action_by_id(owner.action))
 
@@ -128,7 +128,7 @@ class KeyPage(QWidget):
         )
         take, leave = button(self.tr("Take it")), button(self.tr("Leave it"))
         take.setObjectName("take")
-        take.clicked.connect(lambda: self._take(action, key))
+        take.clicked.connect(lambda: self._set_key(action, key))
         leave.clicked.connect(lambda: self._leave(action))
         line = row(text_label(text, "problem", wrap=True), take, leave)
         line.setStretch(0, 1)

@@ -43,7 +43,7 @@ class Question(BaseDialog):
         number = self._answers
         self._answers += 1
         made = self.add_button(text, "primary" if primary else "")
-        made.clicked.connect(lambda: self._take(number))
+        made.clicked.connect(lambda: self._answer_with(number))
         if primary:
             # what is only to be read must not have the keyboard
             made.setFocus()
@@ -54,7 +54,7 @@ class Question(BaseDialog):
         self.exec()
         return self._taken
 
-    def _take(self, number: int) -> None:
+    def _answer_with(self, number: int) -> None:
         self._taken = number
         self.accept()
 

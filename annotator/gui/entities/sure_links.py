@@ -34,7 +34,7 @@ class SureLinks(QObject):
         self._go_on = QTimer(self)
         self._go_on.setInterval(0)
         self._go_on.timeout.connect(lambda: self._look(SLICE_S))
-        workspace.article_shown.connect(self._leave_off)
+        workspace.article_shown.connect(self._stop)
 
     def start(self) -> None:
         """Begin; asked for again it begins anew."""
@@ -49,7 +49,7 @@ class SureLinks(QObject):
             self._workspace.say(self.tr("Looking for names that are known…"))
             self._go_on.start()
 
-    def _leave_off(self) -> None:
+    def _stop(self) -> None:
         self._looking = None
         self._go_on.stop()
 
@@ -62,10 +62,10 @@ class SureLinks(QObject):
                 elif perf_counter() > until:
                     return
         except StorageProblem as problem:
-            self._leave_off()
+            self._stop()
             self._workspace.say(error_sentence(problem))
             return
-        self._leave_off()
+        self._stop()
         change = self._workspace.do(LinkKnown(article=self._article, links=tuple(self._links)))
         if change is not None:
             self._workspace.say(in_words(change.title))

@@ -77,9 +77,9 @@ class QueueModel(QAbstractListModel):
         listed = [article for article in articles if article in self._rows]
         for start in range(0, len(listed), PAGE):
             for fresh in self._fetch(listed[start : start + PAGE]):
-                self._take(fresh)
+                self._replace_row(fresh)
 
-    def _take(self, fresh: QueueRow) -> None:
+    def _replace_row(self, fresh: QueueRow) -> None:
         row = self._rows[fresh.id]
         self._statuses[fresh.id] = fresh.status
         page = self._pages.get(row // PAGE, [])

@@ -84,7 +84,7 @@ def _add(
         field = _Text(workspace, each.name)
         field.show_text(str(value or ""))
         field.setReadOnly(not editable)
-        field.taken.connect(partial(_take, workspace, of, each.name, field))
+        field.taken.connect(partial(_set_text, workspace, of, each.name, field))
         lines.addWidget(field)
 
 
@@ -123,7 +123,7 @@ def _set(workspace: Workspace, of: Bearer, name: str, value: str | bool | None, 
         workspace.view.setFocus()
 
 
-def _take(workspace: Workspace, of: Bearer, name: str, field: LineField) -> None:
+def _set_text(workspace: Workspace, of: Bearer, name: str, field: LineField) -> None:
     text = " ".join(field.text().split())
     if text != str(of.values.get(name) or ""):
         field.setModified(False)

@@ -56,7 +56,7 @@ class CommandPalette(QFrame):
         RowReader(self.list, self.field)
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
-        self.list.itemClicked.connect(lambda _item: self._take())
+        self.list.itemClicked.connect(lambda _item: self._run_chosen())
         parent.installEventFilter(self)
         self.hide()
 
@@ -116,7 +116,7 @@ class CommandPalette(QFrame):
         self.adjustSize()
         self.move((self._around.width() - self.width()) // 2, TOP)
 
-    def _take(self) -> None:
+    def _run_chosen(self) -> None:
         item = self.list.currentItem()
         if item is None:
             return
@@ -131,7 +131,7 @@ class CommandPalette(QFrame):
 
     def _key(self, key: int) -> bool:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take()
+            self._run_chosen()
         elif key == Qt.Key.Key_Escape:
             self.shut()
         else:

@@ -49,7 +49,7 @@ class ConcordanceQuery(QWidget):
         self.kinds: dict[SearchMode, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._field = QStackedWidget()
-        self._typing = single_shot(self, self._tell, TYPING_MS)
+        self._typing = single_shot(self, self._emit_query, TYPING_MS)
         self._build()
 
     def _build(self) -> None:
@@ -79,9 +79,9 @@ class ConcordanceQuery(QWidget):
         field.setStretch(0, 1000)
         column(self, (0, 0, 0, 0), 9, kinds, field)
         self.text.textChanged.connect(lambda _text: self._typing.start())
-        self.label.currentIndexChanged.connect(lambda _index: self._tell())
+        self.label.currentIndexChanged.connect(lambda _index: self._emit_query())
         self.below.valueChanged.connect(lambda _value: self._typing.start())
-        self.unfinished.clicked.connect(self._tell)
+        self.unfinished.clicked.connect(self._emit_query)
         for field_widget in (self.text, self.label, self.below):
             on_key(self, field_widget, partial(self._key, field_widget))
         self.kinds[SearchMode.TEXT].setChecked(True)
@@ -121,7 +121,7 @@ class ConcordanceQuery(QWidget):
             self.unfinished.setChecked(unfinished)
             self._show_field()
             self.text.setText(text)
-            self._tell()
+            self._emit_query()
         self.focus_field()
         self.text.selectAll()
 
@@ -146,7 +146,7 @@ class ConcordanceQuery(QWidget):
     def _choose(self) -> None:
         self._show_field()
         self.focus_field()
-        self._tell()
+        self._emit_query()
 
     def _show_field(self) -> None:
         pages = {SearchMode.LABEL: 1, SearchMode.UNSURE: 2, SearchMode.DISAGREEMENT: 3}
@@ -161,7 +161,7 @@ class ConcordanceQuery(QWidget):
         self.text.setAccessibleName(self.tr("Find everywhere"))
         self.text.setAccessibleDescription(hint)
 
-    def _tell(self) -> None:
+    def _emit_query(self) -> None:
         self._typing.stop()
         self.changed.emit(self.query)
 
@@ -169,7 +169,7 @@ class ConcordanceQuery(QWidget):
         """Enter looks at once and goes on to the lines, so does the arrow down."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and self._typing.isActive():
-            self._tell()
+            self._emit_query()
         down = watched is self.text and event.key() == Qt.Key.Key_Down
         if enter or down:
             self.left.emit()

@@ -62,7 +62,7 @@ class EntityPanel(QFrame):
         RowReader(self.list, self.field)
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
-        self.list.itemClicked.connect(lambda _item: self._take())
+        self.list.itemClicked.connect(lambda _item: self._run_chosen())
         workspace.article_shown.connect(self._leave)
         self.hide()
 
@@ -164,7 +164,7 @@ class EntityPanel(QFrame):
         layer = self._workspace.layer
         return layer.article.id if layer is not None else 0
 
-    def _take(self) -> None:
+    def _run_chosen(self) -> None:
         question, chosen = self._question, self.list.currentRow()
         if question is None or not 0 <= chosen < len(self._offers):
             return
@@ -213,7 +213,7 @@ class EntityPanel(QFrame):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
-                self._take()
+                self._run_chosen()
         elif key == Qt.Key.Key_Escape:
             self.shut()
         else:

@@ -73,11 +73,11 @@ class FindBar(QFrame):
             view.set_matches([], -1)
             view.setFocus()
             if self._matches:
-                self._take(view, *self._matches[self._current])
+                self._select_match(view, *self._matches[self._current])
                 self._matches = []
         self.hide()
 
-    def _take(self, view: ArticleView, start: int, end: int) -> None:
+    def _select_match(self, view: ArticleView, start: int, end: int) -> None:
         """Focus the span that the stretch lies in, else select it, to be labelled."""
         layer, span = self._workspace.layer, view.sheet.at(start)
         if layer is None or span is None or layer.schema.is_zone(span.label) or span.end < end:

@@ -187,12 +187,12 @@ class DecideBar(QFrame):
         self._name()
 
     def _button(self, action: str) -> QPushButton:
-        made = button("", does=lambda: self._want(action))
+        made = button("", does=lambda: self._request(action))
         # the keys do the same, and the keyboard stays in the article
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return made
 
-    def _want(self, action: str) -> None:
+    def _request(self, action: str) -> None:
         self.wanted.emit(action)
         # at once: the next click is on its way
         self.refresh()

@@ -68,14 +68,14 @@ class ProposedEntities(MentionsPage):
         self._proposed: list[Proposed] = []
         self._more = 0
         self._again = single_shot(self, self.read, AGAIN_MS)
-        proposing.found.connect(self._take)
-        proposing.trouble.connect(self._tell)
+        proposing.found.connect(self._show_found)
+        proposing.trouble.connect(self._say_state)
         on_key(self, self.list, self._key)
         workspace.changed.connect(self._changed)
 
     def start(self) -> None:
         """Show what is proposed now."""
-        self._tell(self.tr("Looking through the articles…"))
+        self._say_state(self.tr("Looking through the articles…"))
         self._show_one(self.list.currentRow())
         self.read()
         self.list.setFocus()
@@ -90,13 +90,13 @@ class ProposedEntities(MentionsPage):
         """Whether what is shown is what is proposed now."""
         return not (self._again.isActive() or self.proposing.reading)
 
-    def _take(self, found: Found) -> None:
+    def _show_found(self, found: Found) -> None:
         before = self.current
         self._proposed = list(found.proposed)
         self._more = found.total - len(found.proposed)
         self.list.clear()
         for each in self._proposed:
-            self.list.addItem(f"{each.entity.name}\n{self._told(each)}")
+            self.list.addItem(f"{each.entity.name}\n{self._summary(each)}")
         names = [(each.entity.name, each.entity.label) for each in self._proposed]
         old = (before.entity.name, before.entity.label) if before else None
         self._show_state()
@@ -112,7 +112,7 @@ class ProposedEntities(MentionsPage):
         else:
             text = self.tr("Proposed: {n}").format(n=number(count))
         if count:
-            self._tell(text)
+            self._say_state(text)
             if self.hasFocus():
                 self.list.setFocus()
             return
@@ -123,13 +123,13 @@ class ProposedEntities(MentionsPage):
         self._halves.hide()
         self.nothing.show()
 
-    def _tell(self, sentence: str) -> None:
+    def _say_state(self, sentence: str) -> None:
         """Say above the list what is in it, or will be."""
         self.state.setText(sentence)
         self.nothing.hide()
         self._halves.show()
 
-    def _told(self, proposed: Proposed) -> str:
+    def _summary(self, proposed: Proposed) -> str:
         entity = proposed.entity
         parts = [entity.label, used(len(entity.mentions), entity.articles)]
         if proposed.known_name:

@@ -47,7 +47,7 @@ class QueuePanel(QFrame):
         self._chip_row = row(spacing=5)
         self.search = line_field(self.tr("Search titles and texts"))
         self.search.setClearButtonEnabled(True)
-        self._searching = single_shot(self, self._tell)
+        self._searching = single_shot(self, self._emit_filter)
         self.search.textChanged.connect(lambda _text: self._searching.start(SEARCH_MS))
         self.order = button("", "plain")
         self._orders = {
@@ -176,7 +176,7 @@ class QueuePanel(QFrame):
         if self._language and self._language not in codes:
             # a filter that cannot be seen could not be taken off
             self._language = ""
-            self._tell()
+            self._emit_filter()
 
     def _choose(self, *, status: str | None = None, language: str | None = None) -> None:
         """Filter by these too; by what was chosen before no more."""
@@ -187,9 +187,9 @@ class QueuePanel(QFrame):
         for chips, chosen in ((self._chips, self._status), (self._languages, self._language)):
             for each, chip in chips.items():
                 chip.setChecked(each == chosen)
-        self._tell()
+        self._emit_filter()
 
-    def _tell(self) -> None:
+    def _emit_filter(self) -> None:
         self.filter_changed.emit(self._status, self._language, self.search.text())
         self._empty.setVisible(self._model.rowCount() == 0)
 

@@ -102,7 +102,7 @@ class Housekeeping(QObject):
             if fate is not Fate.THERE:
                 # a program may be putting another one in its place
                 if self._seen == TWICE:
-                    self._go_on(project, fate)
+                    self._move_to_another_file(project, fate)
                 return
         try:
             version = project.data_version()
@@ -132,7 +132,7 @@ class Housekeeping(QObject):
         """Whether what was seen last is odd and was seen for the first time."""
         return self._sight.fate is not Fate.THERE and self._seen == 1
 
-    def _go_on(self, project: Project, fate: Fate) -> None:
+    def _move_to_another_file(self, project: Project, fate: Fate) -> None:
         """Go on in another file: what is decided would be lost with the old one."""
         workspace = self._workspace
         layer, view = workspace.layer, workspace.view
@@ -142,7 +142,7 @@ class Housekeeping(QObject):
             workspace.show(layer.article.id)
         try:
             rescued = self._rescued = rescue(project, fate, free_name(project.path, "kept"))
-            sentence = self._told(fate, rescued)
+            sentence = self._sentence(fate, rescued)
             workspace.close()
             if rescued.path is not None:
                 workspace.open(rescued.path)
@@ -171,7 +171,7 @@ class Housekeeping(QObject):
             if fate is not Fate.THERE:
                 try:
                     rescued = rescue(project, fate, free_name(project.path, "kept"))
-                    file_lost = self._told(fate, rescued)
+                    file_lost = self._sentence(fate, rescued)
                 except (StorageProblem, OSError) as problem:
                     file_lost = error_sentence(problem)
         self._watch = None
@@ -184,7 +184,7 @@ class Housekeeping(QObject):
         if file_lost:
             self.file_lost.emit(file_lost)
 
-    def _told(self, fate: Fate, rescued: Rescued) -> str:
+    def _sentence(self, fate: Fate, rescued: Rescued) -> str:
         """What became of the file, and where what a person did is now."""
         if fate is Fate.GONE:
             return self.tr(

@@ -125,7 +125,7 @@ class KeyRow(QWidget):
         self.chips: dict[str, QAbstractButton] = {}
         for digit in (*DIGITS, ""):
             chip = button(digit or self.tr("none"), "chip", checkable=True)
-            chip.clicked.connect(lambda _=False, key=digit: self._take(key))
+            chip.clicked.connect(lambda _=False, key=digit: self._set_key(key))
             self.group.addButton(chip)
             self.chips[digit] = chip
             line.add(chip)
@@ -150,25 +150,25 @@ class KeyRow(QWidget):
             chip.setAccessibleName(f"{name}. {chip.toolTip()}" if owner else name)
             chip.style().polish(chip)
         self.chips[label.key if label.key in self.chips else ""].setChecked(True)
-        self._tell("")
+        self._show_problem("")
 
-    def _take(self, key: str) -> None:
+    def _set_key(self, key: str) -> None:
         owner = self._owners.get(key)
         if owner is None:
-            self._tell("")
+            self._show_problem("")
             if key != self._key:
                 self.chosen.emit(key)
             return
         self._wanted = key
         # the chip that was pressed stays marked: it is what the question is about
-        self._tell(self.tr("{key} belongs to {label}.").format(key=key, label=owner.name))
+        self._show_problem(self.tr("{key} belongs to {label}.").format(key=key, label=owner.name))
 
     def _swap(self) -> None:
         # the button goes with its question: the keyboard stays at the digit
         self.chips[self._wanted].setFocus()
         self.swap_wanted.emit(self._wanted)
 
-    def _tell(self, sentence: str) -> None:
+    def _show_problem(self, sentence: str) -> None:
         show_text(self.problem, sentence)
         self.swap.setVisible(bool(sentence))
 

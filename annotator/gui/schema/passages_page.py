@@ -74,7 +74,7 @@ class PassagesPage(QWidget):
             "delete": self.tr("Delete {label}"),
         }
         self._heading.setText(titles[mode].format(label=label.name))
-        self._sentence.setText(self._told(label, mode, self._uses, len(found)))
+        self._sentence.setText(self._summary(label, mode, self._uses, len(found)))
         self._fill_into(label, mode)
         self.all.setVisible(mode == "split")
         self.run.setVisible(mode != "look")
@@ -83,7 +83,7 @@ class PassagesPage(QWidget):
         if found:
             self.list.setCurrentIndex(self.list.passages.index(0))
 
-    def _told(self, label: Label, mode: str, uses: LabelUses, shown: int) -> str:
+    def _summary(self, label: Label, mode: str, uses: LabelUses, shown: int) -> str:
         parts = [
             self.tr("Passages: {n}, articles: {articles}.").format(
                 n=number(uses.shown), articles=number(uses.articles)

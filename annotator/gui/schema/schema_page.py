@@ -34,7 +34,7 @@ class SchemaPage(QWidget):
         self.maps = button(self.tr("What recognisers’ labels become…"))
         self.offer = frame("card")
         self._offer_text = text_label("", wrap=True)
-        self.accept = button(self.tr("Take it"), "primary", does=self._take)
+        self.accept = button(self.tr("Take it"), "primary", does=self._take_schema)
         self.decline = button(self.tr("Leave it"), does=lambda: self._show_offer(None, ""))
         self.problem = text_label("", "problem", wrap=True)
         caption = text_label(self.tr("Name of the schema"), "dim")
@@ -156,7 +156,7 @@ class SchemaPage(QWidget):
         self._offer_text.setText("\n".join(lines))
         self.accept.setFocus()
 
-    def _take(self) -> None:
+    def _take_schema(self) -> None:
         schema = self._offered
         if schema is not None and self._workspace.do(TakeSchema(schema=schema)):
             self._show_offer(None, "")

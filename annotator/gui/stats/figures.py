@@ -116,7 +116,7 @@ def changes(points: Sequence[Point]) -> list[tuple[int, str]]:
     return found
 
 
-def told(point: Point, counts: Counts, mean: float) -> str:
+def point_text(point: Point, counts: Counts, mean: float) -> str:
     """An article of the plot in words."""
     shown = translate(
         "Figures",

@@ -34,7 +34,14 @@ from annotator.gui.panels.widgets import (
     text_label,
 )
 from annotator.gui.projects.background_reading import BackgroundReader, Step
-from annotator.gui.stats.figures import FiguresModel, Group, changes, groups, language_name, told
+from annotator.gui.stats.figures import (
+    FiguresModel,
+    Group,
+    changes,
+    groups,
+    language_name,
+    point_text,
+)
 from annotator.gui.stats.plot import Plot, Shown
 from annotator.gui.stats.tiles import tiles
 from annotator.gui.timers import single_shot
@@ -169,7 +176,7 @@ class StatsWindow(QDialog):
 
     def _connect(self) -> None:
         workspace = self._workspace
-        self._reader.answered.connect(self._take)
+        self._reader.answered.connect(self._show_found)
         self._reader.trouble.connect(lambda sentence: self._say("", sentence))
         self.labels.currentIndexChanged.connect(self._draw)
         self.languages.currentIndexChanged.connect(self._draw)
@@ -194,7 +201,7 @@ class StatsWindow(QDialog):
         self.empty.setText(sentence)
         self._pages.setCurrentIndex(1)
 
-    def _take(self, found: Rightness) -> None:
+    def _show_found(self, found: Rightness) -> None:
         project = self._workspace.project
         if project is None:
             return
@@ -270,15 +277,17 @@ class StatsWindow(QDialog):
                     for number, name in changes(points)
                     if language in (None, points[number - 1].finished.language)
                 ],
-                self._told,
+                self._point_text,
             ),
             self._summary(line),
         )
 
-    def _told(self, place: int) -> str:
+    def _point_text(self, place: int) -> str:
         point = self._found.points[self._curve.numbers[place] - 1]
         uid = self.labels.currentData()
-        return told(point, point.labels[uid] if uid else point.counts, self._curve.mean[place])
+        return point_text(
+            point, point.labels[uid] if uid else point.counts, self._curve.mean[place]
+        )
 
     def _summary(self, line: Curve) -> str:
         if not line.mean:

@@ -240,7 +240,7 @@ class WorkerClient(QObject):
             case protocol.Proposals() if self._asked is not None and message.job == self._asked.job:
                 self._take_relations(message, len(self._asked.request.spans))
             case protocol.Proposals():
-                self._take(message)
+                self._take_proposals(message)
             case protocol.Status():
                 self.state_changed.emit(status_sentence(message))
             case protocol.Notice():
@@ -254,7 +254,7 @@ class WorkerClient(QObject):
             case _:
                 pass
 
-    def _take(self, message: protocol.Proposals) -> None:
+    def _take_proposals(self, message: protocol.Proposals) -> None:
         if message.job in self._sent:
             if not message.early:
                 del self._sent[message.job]

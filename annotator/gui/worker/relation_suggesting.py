@@ -41,8 +41,8 @@ class RelationSuggesting(QObject):
         workspace.changed.connect(self._changed)
         workspace.article_shown.connect(self._forget)
         workspace.offers_wanted.connect(self._ask_anew)
-        worker.related.connect(self._take)
-        worker.offered.connect(self._offer)
+        worker.related.connect(self._store_proposals)
+        worker.offered.connect(self._keep_offers)
         worker.lesson_learnt.connect(self._ask_anew)
 
     @property
@@ -117,7 +117,7 @@ class RelationSuggesting(QObject):
             self._ask_anew()
         return revision == self.revision
 
-    def _offer(self, article: int, revision: int, offers: list[ProposedRelation]) -> None:
+    def _keep_offers(self, article: int, revision: int, offers: list[ProposedRelation]) -> None:
         if self._answers(article, revision):
             self._workspace.offers = [
                 Relation(
@@ -131,7 +131,7 @@ class RelationSuggesting(QObject):
                 for place, each in enumerate(offers, 1)
             ]
 
-    def _take(self, article: int, revision: int, proposals: list[Proposal]) -> None:
+    def _store_proposals(self, article: int, revision: int, proposals: list[Proposal]) -> None:
         layer, view = self._workspace.layer, self._workspace.view
         if not self._answers(article, revision) or not proposals or self._only_offers:
             return

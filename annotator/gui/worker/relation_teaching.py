@@ -28,14 +28,14 @@ class RelationTeaching(QObject):
         self._task = task
         self._again = False
         self._pause = single_shot(self, self._learn)
-        workspace.project_changed.connect(self._begin)
+        workspace.project_changed.connect(self._restart)
         workspace.changed.connect(self._changed)
         task.finished.connect(self._finished)
         # nothing was asked for by a person, and the next finished article tries again
         task.failed.connect(self._rest)
-        self._begin()
+        self._restart()
 
-    def _begin(self) -> None:
+    def _restart(self) -> None:
         self._task.stop()
         self._again = False
         self._pause.stop()

@@ -59,10 +59,10 @@ class Remembering(QObject):
         self._reading.setInterval(0)
         self._reading.timeout.connect(lambda: self._read(SLICE_S))
         workspace.recall = self.recall
-        workspace.project_changed.connect(self._begin)
+        workspace.project_changed.connect(self._start_anew)
         workspace.changed.connect(self._changed)
         workspace.article_shown.connect(self._watch)
-        self._begin()
+        self._start_anew()
 
     def recall(self, article: int, fresh: Sequence[Proposal]) -> tuple[Proposal, ...]:
         """What the memory proposes for an article beside what others do; none if nothing new.
@@ -101,11 +101,11 @@ class Remembering(QObject):
         same = last is not None and (last.spans, last.denied) == (said.spans, said.denied)
         return () if same or (nothing and last is None) else (said,)
 
-    def _begin(self) -> None:
+    def _start_anew(self) -> None:
         """Read the decisions of the project that is open, most of a small one at once."""
         project = self._workspace.project
         self._waiting.clear()
-        self._leave_off()
+        self._stop_following()
         self._searched = None
         self._reading.stop()
         if project is None or project.read_only:
@@ -144,7 +144,7 @@ class Remembering(QObject):
 
     def _changed(self, change: Change) -> None:
         if change.everything or change.schema:
-            self._begin()
+            self._start_anew()
             return
         if change.title.code in _NOT_DECIDED or not change.spans:
             return
@@ -152,7 +152,7 @@ class Remembering(QObject):
         if walked:
             # what is to follow may just have been taken back
             self._waiting = [(each, False) for each, _follows in self._waiting]
-            self._leave_off()
+            self._stop_following()
         self._waiting.append((change, not walked))
         self._soon.start()
 
@@ -170,7 +170,7 @@ class Remembering(QObject):
                     for article, numbers in change.spans.items():
                         found = decided.follow(article, numbers)
                         if found is None:
-                            self._begin()
+                            self._start_anew()
                             return
                         quotes += found
             except (StorageProblem, KeyError):
@@ -180,7 +180,7 @@ class Remembering(QObject):
         if self._to_follow:
             self._go_on.start()
 
-    def _leave_off(self) -> None:
+    def _stop_following(self) -> None:
         """Follow nothing up."""
         self._to_follow.clear()
         self._following = None
@@ -236,7 +236,7 @@ class Remembering(QObject):
             news = change.title.code != "accept" or (
                 decided.memory.is_new(quotes[0]) and layer.undecided() > 0
             )
-            self._tell(layer.article.id, quotes[0], here, elsewhere=news)
+            self._tell_elsewhere(layer.article.id, quotes[0], here, elsewhere=news)
 
     def _text_of(self, layer: OpenLayer, decided: DecidedSpans) -> Searched:
         """The text on screen ready to be looked into."""
@@ -257,7 +257,7 @@ class Remembering(QObject):
         done = self._workspace.apply(command, following=edit)
         return 0 if done is None else int(done.title.values.get("count", "0"))
 
-    def _tell(self, article: int, quote: str, here: int, *, elsewhere: bool) -> None:
+    def _tell_elsewhere(self, article: int, quote: str, here: int, *, elsewhere: bool) -> None:
         """Say where else a decision counts."""
         project = self._workspace.project
         if project is None:

@@ -81,14 +81,14 @@ class Retraining(QObject):
                 self._start(project.path, language)
                 return
 
-    def _tell(self, state: str) -> None:
+    def _set_state(self, state: str) -> None:
         self._state = state
         self.state_changed.emit(state)
 
     def _tell_progress(self, done: int, total: int) -> None:
         percent = QLocale().toString(100 * done // max(1, total))
         told = self.tr("Learning ({language}): {percent} %")
-        self._tell(told.format(language=self._language.upper(), percent=percent))
+        self._set_state(told.format(language=self._language.upper(), percent=percent))
 
     def show_recognisers(self) -> None:
         """List what was taught, and take what a person chooses."""
@@ -121,7 +121,7 @@ class Retraining(QObject):
         """Learn no more; nothing is left of what goes on."""
         self._soon.stop()
         self._task.stop()
-        self._tell("")
+        self._set_state("")
 
     def _stop_by_hand(self) -> None:
         self.stop()
@@ -165,7 +165,7 @@ class Retraining(QObject):
         return Path(self._files.path()) / "learnt.npz"
 
     def _finished(self, result: dict[str, Any]) -> None:
-        self._tell("")
+        self._set_state("")
         project = self._workspace.project
         if project is None or project.path != self._project:
             return
@@ -183,7 +183,7 @@ class Retraining(QObject):
         self._soon.start()
 
     def _failed(self, reason: str) -> None:
-        self._tell("")
+        self._set_state("")
         said = self.tr("Learning from your decisions did not work: {reason}")
         self._tell_end(said.format(reason=reason))
 
