@@ -92,7 +92,7 @@ def test_what_the_map_says_now_is_not_asked_about_again(
     provider = Provider(
         name="news_en", version="1", hash=mark, settings={"parts": "ner", "map": mark}
     )
-    window.parts.suggesting._store_proposals([Proposal(article=1, provider=provider)])
+    window.parts.suggesting._take_answer([Proposal(article=1, provider=provider)])
     asked.clear()
     window.parts.suggesting._configure()
     window.parts.suggesting._ask()

@@ -126,7 +126,7 @@ class FocusArea(QAbstractScrollArea):
 
     def leave(self) -> None:
         """Nobody is anywhere in the article, as when it was shown."""
-        self._begin()
+        self._reset()
         self.stage.look_again()
         self.focus_changed.emit()
 

@@ -66,8 +66,8 @@ class Suggesting(QObject):
         workspace.article_shown.connect(self._begin)
         workspace.settings_changed.connect(self._settings_changed)
         workspace.changed.connect(self._changed)
-        worker.proposed.connect(self._store_proposals)
-        worker.proposed_early.connect(self._store_early)
+        worker.proposed.connect(self._take_answer)
+        worker.proposed_early.connect(self._take_early_answer)
         worker.state_changed.connect(self._worker_told)
         worker.trouble.connect(lambda _said: self._tell_state())
         # what could not be asked for until then
@@ -212,7 +212,7 @@ class Suggesting(QObject):
         said = [(each.provider, bool(each.spans)) for each in known]
         return outdated(said, self._learnt.get(language), self._schema, resources())
 
-    def _store_proposals(self, proposals: list[Proposal]) -> None:
+    def _take_answer(self, proposals: list[Proposal]) -> None:
         if not proposals:
             self._tell_state()
             return
@@ -223,7 +223,7 @@ class Suggesting(QObject):
         else:
             self._asked.discard(article)  # the file was locked: asked again with the next article
 
-    def _store_early(self, proposals: list[Proposal]) -> None:
+    def _take_early_answer(self, proposals: list[Proposal]) -> None:
         """Show something where there is nothing, until what the project has taught speaks."""
         article = proposals[0].article
         if self._is_shown(article) and not self._workspace.read(
