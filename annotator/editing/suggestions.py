@@ -37,11 +37,29 @@ class Propose(Command):
             if edit.project.layers.get(article, edit.author).id:
                 materialise(edit, article, self.kept_spans, self.kept_relations)
             else:
-                project = edit.project
-                spans, relations = merge(project.proposals.of_article(article), project.schema)
-                project.articles.set_suggested(article, len(spans) + len(relations))
+                _count_suggested(edit, article)
             edit.touch_layer(article)
         edit.tell("propose", count=len(self.proposals))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recount(Command):
+    """Tells the queue how much articles that nobody has opened will show under today's schema."""
+
+    articles: tuple[int, ...]
+    journaled = False
+
+    def run(self, edit: Edit) -> None:
+        for article in self.articles:
+            _count_suggested(edit, article)
+            edit.touch_layer(article)
+        edit.tell("propose", count=0)
+
+
+def _count_suggested(edit: Edit, article: int) -> None:
+    project = edit.project
+    spans, relations = merge(project.proposals.of_article(article), project.schema)
+    project.articles.set_suggested(article, len(spans) + len(relations))
 
 
 def materialise(

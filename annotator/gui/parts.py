@@ -41,6 +41,7 @@ from annotator.gui.projects.summary import Summary
 from annotator.gui.projects.time_at_work import TimeAtWork
 from annotator.gui.window_actions import WindowActions
 from annotator.gui.worker.client import WorkerClient
+from annotator.gui.worker.recounting import Recounting
 from annotator.gui.worker.relation_suggesting import RelationSuggesting
 from annotator.gui.worker.relation_teaching import RelationTeaching
 from annotator.gui.worker.remembering import Remembering
@@ -74,6 +75,7 @@ class Parts(QObject):
         self.importing = Importing(workspace, window)
         self.files = Files(workspace, self.tasks, self.importing, window)
         self.suggesting = Suggesting(workspace, self.worker, self.importing)
+        self._recounting = Recounting(workspace)
         self.retraining = Retraining(workspace, self.tasks["train"], window)
         self.relation_suggesting = RelationSuggesting(workspace, self.worker)
         self._teaching = RelationTeaching(workspace, self.worker, self.tasks["teach_relations"])

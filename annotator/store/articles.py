@@ -195,6 +195,13 @@ class Articles:
         )
         return [article for (article,) in rows]
 
+    def counted(self) -> list[int]:
+        """The articles of which it is known how many suggestions who opens them will see."""
+        rows = self._connection.execute(
+            f"SELECT id FROM article WHERE {PUBLISHED} AND suggested IS NOT NULL ORDER BY id"
+        )
+        return [article for (article,) in rows]
+
     def set_suggested(self, article: int, count: int) -> None:
         """How many suggestions who opens it will see."""
         self._connection.execute("UPDATE article SET suggested = ? WHERE id = ?", (count, article))

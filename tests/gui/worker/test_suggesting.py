@@ -9,10 +9,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.base.paths import resources
+from annotator.editing.label_merging import DeleteLabel
 from annotator.editing.session import Session
 from annotator.editing.spans import Accept
 from annotator.editing.suggestions import Propose
@@ -247,3 +250,23 @@ def test_that_suggestions_are_on_their_way_is_told_before_the_worker_is_up(
     worker.proposed.emit([propose(1, "Story 1\nOslo again.\n", ("Oslo", "GPE", 0.9))])
     waiting.clear()
     qtbot.waitUntil(lambda: not shown())
+
+
+def test_what_unopened_articles_will_show_follows_the_labels(
+    open_window: Callable[[Path], MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    texts = [f"Story {number}\nOslo again on Monday.\n" for number in range(1, 7)]
+    marks = (("Oslo", "GPE", 0.9), ("Monday", "DATE", 0.9))
+    said = [propose(number, text, *marks) for number, text in enumerate(texts, 1)]
+    window = open_window(make_project(tmp_path / "six.annot", texts, said))
+    workspace = window.workspace
+
+    def shown() -> set[int]:
+        rows = workspace.project.queue.page(range(2, 7), workspace.settings.author)
+        return {row.suggested for row in rows}
+
+    assert shown() == {2}
+    workspace.do(DeleteLabel(uid="span:DATE"))
+    qtbot.waitUntil(lambda: shown() == {1})
+    QTest.keyClick(window.pane.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: shown() == {2})
