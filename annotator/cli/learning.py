@@ -70,30 +70,19 @@ def teach(
     if before is None:
         standing = None
     known = frozenset(standing.card["articles"]) if standing is not None else frozenset()
-    if all(record.uid in known for record in records):
-        raise Refused(
-            f"Nothing new to learn from: all {len(records)} finished articles in '{language}' were"
-            " learnt from already."
-        )
+    _check_new(records, known, language)
     lessons = _lessons(records, engine, schema, language, step)
     labels = {label.uid: label.name for label in schema.of_kind(Kind.SPAN)}
     own = engine.is_own(language, schema)
     meanings = classroom.meanings(schema, own=own)
     trained = train(
-        *(lessons, list(labels), classroom, before, known, meanings, step),
-        own=own,
-        progress=progress,
+        lessons, list(labels), classroom, before, known, meanings, step, own=own, progress=progress
     )
-    card = _card(lessons, list(labels.values()), trained.verdict) | {
-        "instead_of": standing.title if standing is not None else base,
-        "seconds": round(time.process_time() - began, 1),
-    }
-    name, new = f"{LEARNT}{language}", None
-    if trained.learnt is not None:
-        learnt, identity = trained.learnt, classroom.identity
-        new = to_bytes(
-            LearntFile(name=name, version=version, base=base, learnt=learnt, taught_with=identity)
-        )
+    card = _card(lessons, list(labels.values()), trained.verdict)
+    card["instead_of"] = standing.title if standing is not None else base
+    card["seconds"] = round(time.process_time() - began, 1)
+    name, learnt = f"{LEARNT}{language}", trained.learnt
+    new = None if learnt is None else _file(name, version, base, learnt, classroom)
     recogniser = Recogniser(
         name=name,
         version=version,
@@ -116,6 +105,22 @@ def _classroom(language: str, wanted: str) -> Classroom:
         return Classroom(pipeline, resources())
     except BrokenPipelineError as error:
         raise Refused(f"{pipeline.name} {pipeline.version} cannot be used: {error}.") from error
+
+
+def _check_new(records: Sequence[Record], known: frozenset[str], language: str) -> None:
+    """:raises Refused: all were learnt from already; ``known`` are the uids of those that were."""
+    if all(record.uid in known for record in records):
+        raise Refused(
+            f"Nothing new to learn from: all {len(records)} finished articles in '{language}' were"
+            " learnt from already."
+        )
+
+
+def _file(name: str, version: str, base: str, learnt: Learnt, classroom: Classroom) -> bytes:
+    taught_with = classroom.identity
+    return to_bytes(
+        LearntFile(name=name, version=version, base=base, learnt=learnt, taught_with=taught_with)
+    )
 
 
 class _Read(NamedTuple):

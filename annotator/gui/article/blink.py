@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 
 class Blink:
     """``on`` tells whether the caret is drawn now; ``redraw`` is called when that changes."""
 
-    def __init__(self, owner: QObject, redraw: Callable[[], None]) -> None:
+    def __init__(self, owner: QWidget, redraw: Callable[[], None]) -> None:
         self.on = False
+        self._owner = owner
         self._redraw = redraw
         self._timer = QTimer(owner)
         self._timer.timeout.connect(self._toggle)
 
     def start(self) -> None:
-        """Show the caret and begin to blink."""
+        """Show the caret and begin to blink anew, if the owner has the keyboard."""
+        if not self._owner.hasFocus():
+            return
         self.on = True
         flash = QGuiApplication.styleHints().cursorFlashTime()
         if flash > 0:

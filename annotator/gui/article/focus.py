@@ -94,7 +94,7 @@ class FocusArea(QAbstractScrollArea):
         self.fresh = False
         self._focused, self._relation = self._still_there(view_state.span, view_state.relation)
         self.stage.keep(view_state.top)
-        self._show_caret()
+        self._blink.start()
         self.focus_changed.emit()
 
     def _still_there(self, span: int | None, relation: int | None) -> tuple[int | None, int | None]:
@@ -155,7 +155,7 @@ class FocusArea(QAbstractScrollArea):
             self._caret, self._caret_drawn = Caret(span.start, span.start), False
             if scroll:
                 self.stage.reveal(span.start)
-        self._show_caret()
+        self._blink.start()
         self.stage.look_again()
         self.focus_changed.emit()
 
@@ -198,7 +198,7 @@ class FocusArea(QAbstractScrollArea):
         self._focused, self._relation = (span.n if span else None), None
         if scroll:
             self.stage.reveal(self._caret.position)
-        self._show_caret()
+        self._blink.start()
         self.stage.look_again()
         self.focus_changed.emit()
 
@@ -208,10 +208,6 @@ class FocusArea(QAbstractScrollArea):
         corner = self.stage.from_document(caret.left, caret.top)
         size = QSizeF(caret.right - caret.left, caret.bottom - caret.top)
         self.viewport().update(QRectF(corner, size).toAlignedRect())
-
-    def _show_caret(self) -> None:
-        if self.hasFocus():
-            self._blink.start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._blink.start()

@@ -139,8 +139,13 @@ def within_slowly(
         longer = _introduced(all_forms, short, links.longer[short], sets)
         if len({sets.find(long) for long in longer}) == 1 and max(longer.values()) >= least:
             sets.join(max(longer, key=lambda each: longer[each]), short, max(longer.values()))
+    return _merged(all_forms, sets)
+
+
+def _merged(forms: Sequence[Local], sets: Sets) -> list[Local]:
+    """One of each set of joined forms, with the names and mentions of all of them."""
     merged: dict[int, Local] = {}
-    for number, form in enumerate(all_forms):
+    for number, form in enumerate(forms):
         root = sets.find(number)
         if root in merged:
             merged[root].names += form.names

@@ -67,24 +67,9 @@ class Lexicon:
                 parts.setdefault(phrase, Part.PLACE)
         for kind, *forms in _rows(folder / "given.tsv"):
             self._add_given(kind, list(_phrases(forms)))
-        realms: set[tuple[str, ...]] = set()
-        for kind, *forms in _rows(folder / "words.tsv"):
-            phrases = list(_phrases(forms))
-            if kind == "title":
-                self.titles |= {phrase[0]: phrases[0][0] for phrase in phrases}
-                continue
-            if kind == "realm":
-                realms.update(phrases)
-                continue
-            if kind in ("particle", "honorific"):
-                found = frozenset(word for phrase in phrases for word in phrase)
-                self._set_person_words(kind, found)
-                continue
-            for phrase in phrases:
-                if parts.setdefault(phrase, Part(kind)) is not Part.PLACE:
-                    meanings[phrase].add(f"{kind}:{' '.join(phrases[0])}")
+        self._realms: frozenset[tuple[str, ...]] = frozenset()
+        self._read_words(folder / "words.tsv", meanings, parts)
         plain_words = frozenset(word for phrase in parts for word in phrase if len(phrase) == 1)
-        self._realms = frozenset(realms)
         for forms in _rows(folder / "bodies.tsv"):
             self._add_place(forms, meanings, parts, plain_words, kind="body")
         for forms in _rows(folder / "acronyms.tsv"):
@@ -105,11 +90,28 @@ class Lexicon:
             for meaning in known:
                 self._forms[meaning].append(phrase)
 
-    def _set_person_words(self, kind: str, words: frozenset[str]) -> None:
-        if kind == "particle":
-            self.particles = words
-        else:
-            self.honorifics = words
+    def _read_words(
+        self,
+        path: Path,
+        meanings: dict[tuple[str, ...], set[str]],
+        parts: dict[tuple[str, ...], Part],
+    ) -> None:
+        """Words that names are made of: what they mean, and which part of a name they are."""
+        for kind, *forms in _rows(path):
+            phrases = list(_phrases(forms))
+            words = frozenset(word for phrase in phrases for word in phrase)
+            if kind == "title":
+                self.titles |= {phrase[0]: phrases[0][0] for phrase in phrases}
+            elif kind == "realm":
+                self._realms |= frozenset(phrases)
+            elif kind == "particle":
+                self.particles = words
+            elif kind == "honorific":
+                self.honorifics = words
+            else:
+                for phrase in phrases:
+                    if parts.setdefault(phrase, Part(kind)) is not Part.PLACE:
+                        meanings[phrase].add(f"{kind}:{' '.join(phrases[0])}")
 
     def _add_given(self, kind: str, phrases: Sequence[tuple[str, ...]]) -> None:
         for phrase in phrases:
