@@ -58,8 +58,7 @@ class Reader:
     def __init__(self, pipeline: Pipeline, resources: Path, vectors: WordVectors) -> None:
         """:raises BrokenPipelineError: the pipeline cannot be used."""
         self._vectors = vectors
-        shipped = resources / "transformers" / f"{pipeline.language}.npz"
-        self._transformer = Transformer.shipped(shipped)
+        self._transformer = Transformer.shipped(resources / "transformers", pipeline.language)
         own = find_own(resources / "pipelines" / pipeline.language, pipeline.name, pipeline.version)
         if own is not None and own.broken() is not None:
             own = None
@@ -90,7 +89,9 @@ class Reader:
             vectors = self._vectors.rows(words)
         else:
             # beside it what words are like elsewhere and to recognisers adds nothing
-            vectors, tables = none, [self._transformer.rows(words, lines)] if words else []
+            apart = [start == 0 or copy.text[start - 1].isspace() for start, _end in tokens]
+            vectors = none
+            tables = [self._transformer.rows(words, apart, lines)] if words else []
         return Seen(
             text=text,
             tokens=[copy.place(start, end) for start, end in tokens],

@@ -1,7 +1,8 @@
 """A small transformer that reads words among their neighbours: a row of numbers for each.
 
 Vaswani and others, 2017, in the shape of BERT (Devlin and others, 2019), with numpy alone. Its
-weights are built by ``build_transformer``; its file keeps a byte for each of them.
+weights are built by ``build_transformer``; its file keeps a byte for each of them, half a byte in
+the table of pieces of words.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.suggest.learning.archives import DAMAGED
-from annotator.suggest.learning.wordpieces import WordPieces
+from annotator.suggest.learning.pieces import Pieces
 
 Floats = NDArray[np.float32]
 
@@ -31,7 +32,9 @@ KIND, FIRST = "embeddings.token_type_embeddings.weight", "embeddings.LayerNorm"
 _THREADS = 2
 _STEPS = 127
 _SCALE = "|scale"
-_VOCABULARY = "vocabulary"
+_VOCABULARY, _LIKELY = "vocabulary", "likely"
+# numbers of a row of the table of pieces that share a scale, and what stands for nought
+BLOCK, _NOUGHT = 32, 8
 _CUBIC = np.float32(0.044715)
 _BEND = np.float32(math.sqrt(2 / math.pi))
 
@@ -46,25 +49,37 @@ class Transformer:
         """
         self.identity = identity
         vocabulary = bytes(weights[_VOCABULARY]).decode("utf-8").split("\n")
-        self._pieces = WordPieces(vocabulary)
+        likely = np.asarray(weights[_LIKELY], np.float32).tolist()
+        self._pieces = Pieces(dict(zip(vocabulary, likely, strict=True)))
         words = weights[WORDS], weights[WORDS + _SCALE]
-        self._words = (np.asarray(words[0], np.int8), np.asarray(words[1], np.float32))
+        self._words = (np.asarray(words[0], np.uint8), np.asarray(words[1], np.float16))
         self._weights = {
             name: _whole(weights, name)
             for name in weights
-            if not name.startswith((WORDS, _VOCABULARY)) and not name.endswith(_SCALE)
+            if not name.startswith((WORDS, _VOCABULARY, _LIKELY)) and not name.endswith(_SCALE)
         }
         self._layers = 1 + max(
             int(name.split(".")[2]) for name in weights if name.startswith("encoder.")
         )
-        if len(vocabulary) != len(self._words[0]) or len(self._weights[PLACES]) < TOGETHER + 2:
+        sizes = {len(vocabulary), len(self._words[0]), len(self._words[1])}
+        if len(sizes) > 1 or len(self._weights[PLACES]) < TOGETHER + 2:
             raise ValueError("tables are too short")
         # what does not fit together is found now, not in the middle of learning
         self._read([self._pieces.start, self._pieces.end])
 
     @classmethod
-    def shipped(cls, path: Path) -> Transformer | None:
-        """One that travels with the program, None where there is none or it is damaged."""
+    def shipped(cls, folder: Path, language: str) -> Transformer | None:
+        """The one in ``folder`` that reads ``language``, None where there is none or it is damaged.
+
+        A file is named after its languages, such as ``en-fr.npz``.
+        """
+        paths = sorted(folder.glob("*.npz"))
+        path = next((path for path in paths if language in path.stem.split("-")), None)
+        return None if path is None else cls.read(path)
+
+    @classmethod
+    def read(cls, path: Path) -> Transformer | None:
+        """The one in a file, None where it is damaged."""
         try:
             content = path.read_bytes()
             with np.load(io.BytesIO(content), allow_pickle=False) as parts:
@@ -75,12 +90,15 @@ class Transformer:
     @property
     def width(self) -> int:
         """How many numbers a row has."""
-        return int(self._words[0].shape[1])
+        return len(self._weights[f"{FIRST}.bias"])
 
-    def rows(self, words: Sequence[str], lines: Sequence[Sequence[int]]) -> Floats:
-        """One row a word; ``lines`` are numbers of words, in order."""
+    def rows(
+        self, words: Sequence[str], apart: Sequence[bool], lines: Sequence[Sequence[int]]
+    ) -> Floats:
+        """One row a word; ``apart``: white space is before it; ``lines`` are numbers of words, in
+        order."""
         found = np.zeros((len(words), self.width), dtype=np.float32)
-        pieces = [self._pieces.of(word) for word in words]
+        pieces = [self._pieces.of(*word) for word in zip(words, apart, strict=True)]
         windows = list(_windows(lines, [len(each) for each in pieces]))
 
         def read(window: Sequence[int]) -> Floats:
@@ -97,13 +115,19 @@ class Transformer:
         return found
 
     def _read(self, pieces: Sequence[int]) -> Floats:
-        table, scale = self._words
-        here = table[pieces] * scale[pieces, None]
+        here = self._of_pieces(pieces)
         here = here + self._weights[PLACES][: len(pieces)] + self._weights[KIND][0]
         rows = self._evened(here, FIRST)
         for layer in range(self._layers):
             rows = self._layer(rows, f"encoder.layer.{layer}.")
         return rows
+
+    def _of_pieces(self, pieces: Sequence[int]) -> Floats:
+        halves, scale = self._words[0][pieces], self._words[1][pieces]
+        steps = np.concatenate((halves & 15, halves >> 4), axis=-1).astype(np.float32)
+        steps -= _NOUGHT
+        steps *= scale
+        return steps.reshape(len(pieces), -1)
 
     def _layer(self, rows: Floats, layer: str) -> Floats:
         """What each piece takes in of all others, and what it makes of it."""
@@ -136,18 +160,29 @@ class Transformer:
         return rows * self._weights[f"{part}.weight"] + self._weights[f"{part}.bias"]
 
 
-def save(weights: Mapping[str, Floats], vocabulary: Sequence[str], path: Path) -> None:
-    """Write ``weights``: of tables a byte a number, times a scale for each row."""
+def save(weights: Mapping[str, Floats], pieces: Mapping[str, float], path: Path) -> None:
+    """Write ``weights``: of tables a byte a number, times a scale for each row; of the table of
+    ``pieces`` (see ``Pieces``) half a byte, times a scale for each block of a row."""
     parts: dict[str, NDArray[np.generic]] = {
-        _VOCABULARY: np.frombuffer("\n".join(vocabulary).encode("utf-8"), np.uint8)
+        _VOCABULARY: np.frombuffer("\n".join(pieces).encode("utf-8"), np.uint8),
+        _LIKELY: np.array([*pieces.values()], np.float32),
     }
     for name, table in weights.items():
-        if table.ndim == 1:
+        if name == WORDS:
+            blocks = table.reshape(len(table), -1, BLOCK)
+            # the farthest from nought becomes 0, as in the file that they come from
+            farthest = np.abs(blocks).argmax(axis=-1, keepdims=True)
+            scale = (np.take_along_axis(blocks, farthest, -1) / -_NOUGHT).astype(np.float16)
+            steps = blocks / np.where(scale == 0, 1, scale).astype(np.float32)
+            halves = (np.round(steps) + _NOUGHT).clip(0, 2 * _NOUGHT - 1).astype(np.uint8)
+            parts[name] = halves[..., : BLOCK // 2] | halves[..., BLOCK // 2 :] << 4
+            parts[name + _SCALE] = scale
+        elif table.ndim == 1:
             parts[name] = table.astype(np.float32)
-            continue
-        scale = np.maximum(np.abs(table).max(axis=1), 1e-9) / _STEPS
-        parts[name] = np.round(table / scale[:, None]).astype(np.int8)
-        parts[name + _SCALE] = scale.astype(np.float32)
+        else:
+            whole = np.maximum(np.abs(table).max(axis=1, keepdims=True), np.float32(1e-9)) / _STEPS
+            parts[name] = np.round(table / whole).astype(np.int8)
+            parts[name + _SCALE] = whole.astype(np.float32)
     with path.open("wb") as stream:
         np.savez(stream, allow_pickle=False, **parts)
 
@@ -155,7 +190,7 @@ def save(weights: Mapping[str, Floats], vocabulary: Sequence[str], path: Path) -
 def _whole(weights: Mapping[str, NDArray[np.generic]], name: str) -> Floats:
     table = np.asarray(weights[name], np.float32)
     scale = weights.get(name + _SCALE)
-    return table if scale is None else table * np.asarray(scale, np.float32)[:, None]
+    return table if scale is None else table * np.asarray(scale, np.float32)
 
 
 def _bent(rows: Floats) -> Floats:
