@@ -20,6 +20,9 @@ def main() -> int:
 
     ``demo``, nothing or a path opens the window (a project called like a command as ``./demo``).
     """
+    from annotator.base.fast import one_thread
+
+    one_thread()
     argv = sys.argv[1:]
     first = argv[0] if argv else ""
     if getattr(sys, "frozen", False):

@@ -12,7 +12,6 @@ from typing import Annotated
 import typer
 
 from annotator.base.errors import Refused
-from annotator.base.fast import one_thread
 from annotator.base.files import scratch_folder, write_whole
 from annotator.base.helper import Helper, HelperDied, in_turn
 from annotator.base.paths import resources
@@ -93,7 +92,6 @@ class Suggested:
 
 def suggest_for(opened: Project, articles: Iterable[int], *, jobs: int = 1) -> Suggested:
     """Suggest for these articles of the project, and store it; notices are told as they come."""
-    one_thread()
     found = Suggested()
     looked_at: set[int] = set()
     session = Session(opened, settings().author)

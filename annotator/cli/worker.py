@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
-from annotator.base.fast import one_thread, ready
+from annotator.base.fast import ready
 from annotator.base.paths import resources
 from annotator.suggest.engine import EngineSettings
 from annotator.suggest.worker import Handler, Worker
@@ -28,7 +28,6 @@ def main(at_rest: Callable[[], object] = lambda: None) -> int:
     """
     lines_out = _own_stdout()
     _lower_priority()
-    one_thread()
     settings = EngineSettings(resources=resources())
 
     def rest() -> None:
