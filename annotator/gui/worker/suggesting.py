@@ -55,7 +55,7 @@ class Suggesting(QObject):
         self._left_alone: int | None = None
         self._warned: int | None = None
         self._schema: Schema | None = None
-        # where a person was who had done nothing yet in the article on the screen
+        # where a person is who has done nothing yet in the article on the screen
         self._begun: object = None
         # what the worker says of itself; until it is up it says nothing
         self._working = ""
@@ -64,6 +64,7 @@ class Suggesting(QObject):
         workspace.project_changed.connect(self._configure)
         workspace.article_shown.connect(self._soon.start)
         workspace.article_shown.connect(self._begin)
+        workspace.acted.connect(self._act)
         workspace.settings_changed.connect(self._settings_changed)
         workspace.changed.connect(self._changed)
         worker.proposed.connect(self._take_answer)
@@ -239,7 +240,7 @@ class Suggesting(QObject):
         article = proposals[0].article
         shown = self._is_shown(article)
         recalled = self._workspace.recall(article, proposals) if shown else ()
-        untouched = self._where() == self._begun
+        untouched = self._begun is not None and self._where() == self._begun
         focused = focused_span(self._workspace) if shown and not untouched else None
         kept = frozenset([focused.n] if focused is not None else [])
         command = Propose(proposals=(*proposals, *recalled), kept_spans=kept)
@@ -257,13 +258,13 @@ class Suggesting(QObject):
     def _begin(self) -> None:
         self._begun = self._where()
 
+    def _act(self) -> None:
+        self._begun = None
+
     def _where(self) -> object:
-        """Where a person is: the caret, what has the focus and what it is, what is asked."""
-        workspace = self._workspace
-        view = workspace.view
-        if view is None:
-            return None
-        return view.caret_now, focused_span(workspace), view.focused_relation, workspace.prompt
+        """Where a person is: the caret, the span and the relation that have the focus."""
+        view = self._workspace.view
+        return view.view_state[:3] if view is not None else None
 
     def _is_shown(self, article: int) -> bool:
         layer = self._workspace.layer

@@ -169,6 +169,13 @@ def test_what_ships_is_shown_until_what_was_learnt_speaks(
     assert [quote for quote, _state, _provider in shown()] == ["Story 3", "Oslo"]
     assert view.focused_span == workspace.layer.spans[0].n
 
+    # a key may have been about what had the focus, though it has stayed there
+    workspace.show(5)
+    worker.proposed_early.emit(said(ships, (0, 7), (8, 12), article=5))
+    QTest.keyClick(view, Qt.Key.Key_C)
+    worker.proposed.emit(said(learnt, (8, 12), article=5))
+    assert {each[0]: each[2] for each in shown()} == {"Story 5": "news_en 1", "Oslo": "learnt_en 1"}
+
     # what was decided elsewhere is remembered, whatever what ships had said there
     workspace.show(4)
     worker.proposed_early.emit(said(ships, (0, 7), (8, 12), article=4))
