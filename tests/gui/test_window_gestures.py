@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -42,6 +43,17 @@ def test_after_a_click_in_the_queue_keys_act_on_the_article(
     assert window.focusWidget() is window.pane.view
     press(window, " ")
     assert quoted(window, "Oslo").state is State.ACCEPTED
+
+
+@pytest.mark.parametrize("name", ["Done", "As imported ▾"])
+def test_after_a_click_on_a_filter_keys_act_on_the_article(
+    window: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    queue = window.parts.queue
+    queue.order.setMenu(None)  # it would wait for an answer
+    buttons = {each.text(): each for each in queue.findChildren(QPushButton)}
+    qtbot.mouseClick(buttons[name], LEFT)
+    assert window.focusWidget() is window.pane.view
 
 
 def test_who_types_in_the_find_bar_is_left_there(window: MainWindow) -> None:

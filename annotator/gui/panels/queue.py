@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QMenu, QProgressBar, QPushButton, QWidget
 
@@ -49,7 +49,7 @@ class QueuePanel(QFrame):
         self.search.setClearButtonEnabled(True)
         self._searching = single_shot(self, self._emit_filter)
         self.search.textChanged.connect(lambda _text: self._searching.start(SEARCH_MS))
-        self.order = button("", "plain")
+        self.order = _clickable(button("", "plain"))
         self._orders = {
             Order.IMPORTED: (self.tr("As imported"), ""),
             Order.MOST_TO_LEARN: (
@@ -75,7 +75,7 @@ class QueuePanel(QFrame):
 
     def _build(self) -> None:
         for status in ("todo", "ask", "done"):
-            chip = button("", "chip", checkable=True)
+            chip = _clickable(button("", "chip", checkable=True))
             chip.clicked.connect(lambda _=False, status=status: self._choose(status=status))
             self._chips[status] = chip
             self._chip_row.addWidget(chip)
@@ -165,7 +165,7 @@ class QueuePanel(QFrame):
         self._languages = {}
         last: QWidget = self._chips["done"]
         for code in codes:
-            chip = button(code.upper(), "chip", checkable=True)
+            chip = _clickable(button(code.upper(), "chip", checkable=True))
             chip.setChecked(code == self._language)
             chip.clicked.connect(lambda _=False, code=code: self._choose(language=code))
             self._languages[code] = chip
@@ -211,3 +211,9 @@ class _List(RowList):
             self.update(self.model().index(top_left.row(), 0))
         else:
             self.viewport().update()
+
+
+def _clickable(made: QPushButton) -> QPushButton:
+    """A button that leaves the keyboard where it is when it is clicked: keys act on the article."""
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
