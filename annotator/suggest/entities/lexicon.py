@@ -53,6 +53,8 @@ class Lexicon:
         self.honorifics: frozenset[str] = frozenset()
         # of rulers: what each title is in no language
         self.titles: dict[str, str] = {}
+        # what may stand before a body's name and say what it is
+        self._before: frozenset[str] = frozenset()
         self._given: dict[str, set[str]] = defaultdict(set)
         meanings: dict[tuple[str, ...], set[str]] = defaultdict(set)
         parts: dict[tuple[str, ...], Part] = {}
@@ -104,6 +106,8 @@ class Lexicon:
                 self.titles |= {phrase[0]: phrases[0][0] for phrase in phrases}
             elif kind == "realm":
                 self._realms |= frozenset(phrases)
+            elif kind == "before":
+                self._before = words
             elif kind == "particle":
                 self.particles = words
             elif kind == "honorific":
@@ -155,7 +159,13 @@ class Lexicon:
         found = self._places.get(phrase)
         if found is None:
             found = self._places.get(self._without_realm(phrase), set())
+        if not found and phrase and phrase[0] in self._before:
+            body = self._places.get(phrase[1:]) or self._places.get(self._without_link(phrase[1:]))
+            found = {each for each in body or () if each.startswith("body:")}
         return frozenset(found)
+
+    def _without_link(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
+        return phrase[1:] if phrase and phrase[0] in self.links else phrase
 
     def _without_realm(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
         realm = max(

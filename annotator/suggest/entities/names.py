@@ -24,6 +24,7 @@ _DOTTED = re.compile(r"\b(\w)\.(?=\w)")
 _TWO_INITIALS = re.compile(r"\b([B-DF-HJ-NP-TV-Z])([B-DF-HJ-NP-TV-Z])(?= \w*[a-zà-ÿ])")
 # of rulers, and of sons who are called like their fathers
 _NUMERAL = re.compile(r"\s(?=[IVX])(X{0,2}(?:IX|IV|V?I{0,3}))(?:er|re)?\Z")
+_SEAT = re.compile(r"(.+\w)\s(?:de |of |d['’])(.+)\Z")
 _GENERATIONS = {"jr": "jr", "junior": "jr", "fils": "jr", "sr": "sr", "senior": "sr", "pere": "sr"}
 _AND = frozenset(("and", "et"))
 _DIGITS = re.compile(r"\d+")
@@ -48,7 +49,8 @@ class Name:
     of all of it without spaces (``Van Dyck``, ``Vandyck``). ``spelled`` are its plain words.
     ``numbers``: what tells it from others of its kind, a year or the number of a king. Of persons:
     ``title`` a ruler's or "", ``given`` what a list knows of the first name, ``compound`` how many
-    words that has, ``known`` the people whom a list says to be called so.
+    words that has, ``known`` the people whom a list says to be called so,
+    ``seat`` the country that a first name alone stands before (``Albert of Monaco``).
     """
 
     text: str
@@ -65,6 +67,7 @@ class Name:
     given: frozenset[str] = frozenset()
     compound: int = 1
     known: frozenset[str] = frozenset()
+    seat: frozenset[str] = frozenset()
 
     @property
     def person(self) -> bool:
@@ -113,11 +116,12 @@ class Names:
 
     def _person(self, text: str, label: str) -> Name:
         written = _TWO_INITIALS.sub(r"\1. \2.", _DOTTED.sub(r"\1. ", text.strip()), count=1)
+        seat, written = self._of_a_place(written)
         numeral = _NUMERAL.search(written)
         if numeral:
             written = written[: numeral.start()]
         words = list(words_of(written))
-        title = self._drop_titles(words, written)
+        title = self._drop_titles(words, written) or ("royal" if seat else "")
         number = numeral[1].lower() if numeral else ""
         if len(words) > 1 and words[-1] in _GENERATIONS:
             number = _GENERATIONS[words.pop()]
@@ -130,11 +134,12 @@ class Names:
         known = self.lexicon.person(words_of(text))
         if not known and not number:
             known = self.lexicon.person(words) or self.lexicon.person(bare)
-        fold = " ".join((*((title,) if title and not number else ()), *bare, number)).strip()
+        where = words_of(text)[len(words_of(written)) :] if seat and not number else ()
+        fold = " ".join((*((title,) if title and not number else ()), *bare, number, *where))
         return Name(
             text,
             label,
-            fold or plain(text),
+            fold.strip() or plain(text),
             tuple(_word(word, Part.NAME, frozenset()) for word in bare),
             sound("".join(words)),
             tuple(bare),
@@ -145,7 +150,18 @@ class Names:
             given=self.lexicon.given(bare[0]) if bare else frozenset(),
             compound=_compound(written, bare),
             known=known,
+            seat=seat,
         )
+
+    def _of_a_place(self, written: str) -> tuple[frozenset[str], str]:
+        """The country after a ruler's name, and the name without it."""
+        found = _SEAT.match(written)
+        seat = self.lexicon.place(words_of(found[2])) if found else frozenset()
+        if not found or not seat:
+            return frozenset(), written
+        words = list(words_of(_NUMERAL.sub("", found[1])))
+        self._drop_titles(words, found[1])
+        return (seat, found[1]) if len(words) == 1 else (frozenset(), written)
 
     def _drop_titles(self, words: list[str], written: str) -> str:
         """Take titles from the front of a person's words; the ruler's among them, "" for none.

@@ -23,6 +23,8 @@ def same_person(one: Name, other: Name) -> float:
         return 1.0 if one.known & other.known else 0.0
     if one.numbers and other.numbers and one.numbers != other.numbers:
         return 0.0
+    if one.seat and other.seat and not one.seat & other.seat:
+        return 0.0
     if _other_middle(one, other) or _cuts_compound(one, other) or _cuts_compound(other, one):
         return 0.0
     if _never_one(one, other) or _other_gender(one.spelled[-1], other.spelled[-1]):
@@ -50,7 +52,8 @@ def _single(one: Name, other: Name) -> float:
     same = alike(one.words[0], other.words[0])
     if any(each.startswith("ruler:") for each in one.given & other.given):
         same = 1.0
-    sure = one.numbers == other.numbers and (one.numbers or one.title == other.title)
+    titled = one.title == other.title or "royal" in (one.title, other.title)
+    sure = one.numbers == other.numbers and (one.numbers or titled)
     return same if sure else min(same, _PROBABLY)
 
 

@@ -77,6 +77,12 @@ def joined(names: Names, given: list[Mention]) -> list[list[str]]:
         # places with what they are or where they lie, companies with what they are
         ("LOC", "Ker|péninsule de Ker|golfe de Ker", "Ker+péninsule de Ker|golfe de Ker"),
         ("GPE", "Paris|Paris, France", "Paris+Paris, France"),
+        ("LOC", "Vorge|massif des Vorge|lac de Vorge", "Vorge+massif des Vorge|lac de Vorge"),
+        ("ORG", "LR|parti Les Républicains", "LR+parti Les Républicains"),
+        # rulers with their country
+        ("PERSON", "Albert II|Albert II de Monaco", "Albert II+Albert II de Monaco"),
+        ("PERSON", "Flore de Monaco|princesse Flore", "Flore de Monaco+princesse Flore"),
+        ("PERSON", "Albert de Monaco|Albert de Belgique", "Albert de Monaco|Albert de Belgique"),
         ("ORG", "KLV|groupe KLV|KLV TV|KLV Habitat", "KLV+groupe KLV+KLV TV|KLV Habitat"),
         ("ORG", "KLVTV|KLV-TV", "KLVTV+KLV-TV"),
         ("ORG", "Ofgem|Ofcom", "Ofgem|Ofcom"),
