@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.main_window import MainWindow
-from tests.gui.test_window_keys import press, quoted
+from tests.gui.test_window_keys import CONTROL, KEY, press, quoted
 
 
 class Shown(QObject):
@@ -66,3 +66,20 @@ def test_what_the_schema_relates_to_nothing_is_offered_no_relation(
     view.focus_span(quoted(window, "Ottawa").n)
     qtbot.waitUntil(lambda: label in hints())
     assert "New relation:" not in hints()
+
+
+def test_who_has_decided_all_is_led_to_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    inspector = window.parts.inspector
+
+    def leads() -> bool:
+        labels = inspector.findChildren(QLabel)
+        shown = [each.text() for each in labels if each.isVisibleTo(inspector)]
+        return "goes to the next undecided suggestion" in shown
+
+    press(window, KEY.Key_Escape)
+    qtbot.waitUntil(leads)
+    press(window, KEY.Key_Return)
+    press(window, KEY.Key_PageUp, modifiers=CONTROL)
+    press(window, KEY.Key_Escape)
+    qtbot.wait(100)
+    assert window.workspace.layer.article.id == 1 and not leads()

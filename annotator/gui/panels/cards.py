@@ -56,7 +56,8 @@ def span_page(
     said = [comments] if comments is not None else []
     if span is None:
         counted = [_label_card(layer, theme)] if layer.spans else []
-        return [_article_card(layer, worked), *said, *counted, _hint(workspace)]
+        hints = [_hint(workspace)] if layer.undecided(workspace.settings.shown_threshold) else []
+        return [_article_card(layer, worked), *said, *counted, *hints]
     named = entity_card(workspace, layer, span, identity)
     told = attribute_card(workspace)
     ties = layer.schema.can_be_related(span.label) or layer.relations_of(span.n)
