@@ -128,7 +128,9 @@ def test_one_key_corrects_a_name_everywhere_in_the_article(
     hand = Counted(window)
     hand.view.focus_span(mentions(window, name)[0].n)
     hand.key("1")
-    qtbot.waitUntil(lambda: message(window) == "“Marie Lambert”: also in 1 more place here.")
+    qtbot.waitUntil(
+        lambda: message(window) == "Suggestions for “Marie Lambert” follow in 1 more place here."
+    )
     assert [span.label for span in mentions(window, name)] == ["span:PERSON"] * 2
     assert hand.total == 1
 

@@ -277,9 +277,9 @@ class Remembering(QObject):
         if others:
             places.append(self.tr("%n other article(s)", "", others))
         if here and others:
-            told = self.tr("“{quote}”: also in {here} and {others}.")
+            told = self.tr("Suggestions for “{quote}” follow in {here} and {others}.")
             told = told.format(quote=shortened(quote, 40), here=places[0], others=places[1])
             self._workspace.say(told)
         elif places:
-            told = self.tr("“{quote}”: also in {where}.")
+            told = self.tr("Suggestions for “{quote}” follow in {where}.")
             self._workspace.say(told.format(quote=shortened(quote, 40), where=places[0]))

@@ -35,7 +35,7 @@ def test_the_same_words_follow_and_undo_takes_them_back(window: MainWindow, qtbo
     first, second = mentions(window, "Marie Lambert")
     assert (first.state, second.state) == (State.ACCEPTED, State.SUGGESTED)
     assert second.provider == "memory 1"
-    assert message(window) == "“Marie Lambert”: also in 1 more place here."
+    assert message(window) == "Suggestions for “Marie Lambert” follow in 1 more place here."
     assert focused(window) == "Dutch Finance Minister"
     press(window, KEY.Key_Z, modifiers=CONTROL)
     assert [span.state for span in mentions(window, "Marie Lambert")] == [State.SUGGESTED]
@@ -54,7 +54,9 @@ def test_articles_to_come_have_it_and_those_that_are_done_do_not(
     workspace.apply(Propose(proposals=(third,)))
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     press(window, "5")
-    qtbot.waitUntil(lambda: message(window) == "“Ottawa”: also in 1 other article.")
+    qtbot.waitUntil(
+        lambda: message(window) == "Suggestions for “Ottawa” follow in 1 other article."
+    )
     workspace.show(3)
     (ottawa,) = mentions(window, "Ottawa")
     assert (ottawa.label, ottawa.state, ottawa.provider) == (
@@ -76,7 +78,9 @@ def test_what_was_rejected_is_not_proposed_again(window: MainWindow, qtbot: QtBo
     workspace.apply(Propose(proposals=(third,)))
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     press(window, "x")
-    qtbot.waitUntil(lambda: message(window) == "“Ottawa”: also in 1 other article.")
+    qtbot.waitUntil(
+        lambda: message(window) == "Suggestions for “Ottawa” follow in 1 other article."
+    )
     workspace.show(3)
     assert [span.quote for span in workspace.layer.spans] == ["Third"]  # type: ignore[union-attr]
     press(window, KEY.Key_Z, modifiers=CONTROL)
@@ -95,7 +99,9 @@ def test_where_else_a_name_stands_is_told_when_it_is_accepted_first(
     workspace.apply(Propose(proposals=(third,)))
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     press(window, " ")
-    qtbot.waitUntil(lambda: message(window) == "“Ottawa”: also in 1 other article.")
+    qtbot.waitUntil(
+        lambda: message(window) == "Suggestions for “Ottawa” follow in 1 other article."
+    )
     workspace.show(3)
     workspace.say("")
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
@@ -114,14 +120,18 @@ def test_the_first_decision_where_suggestions_came_late_is_followed(
     workspace.apply(OpenArticle(article=3))
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     press(window, "5")
-    qtbot.waitUntil(lambda: message(window) == "“Ottawa”: also in 1 other article.")
+    qtbot.waitUntil(
+        lambda: message(window) == "Suggestions for “Ottawa” follow in 1 other article."
+    )
 
 
 def test_the_first_span_that_is_made_by_hand_is_followed(window: MainWindow, qtbot: QtBot) -> None:
     window.workspace.show(3)
     window.pane.view.set_caret(TEXTS["three"].index("Ottawa"))
     press(window, "5")
-    qtbot.waitUntil(lambda: message(window) == "“Ottawa”: also in 1 other article.")
+    qtbot.waitUntil(
+        lambda: message(window) == "Suggestions for “Ottawa” follow in 1 other article."
+    )
 
 
 def test_it_is_remembered_after_a_restart(
