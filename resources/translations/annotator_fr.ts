@@ -3213,12 +3213,12 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             </translation>
         </message>
         <message>
-            <source>“{quote}”: also in {here} and {others}.</source>
-            <translation>« {quote} » : aussi dans {here} et {others}.</translation>
+            <source>Suggestions for “{quote}” follow in {here} and {others}.</source>
+            <translation>Les suggestions pour « {quote} » suivent dans {here} et {others}.</translation>
         </message>
         <message>
-            <source>“{quote}”: also in {where}.</source>
-            <translation>« {quote} » : aussi dans {where}.</translation>
+            <source>Suggestions for “{quote}” follow in {where}.</source>
+            <translation>Les suggestions pour « {quote} » suivent dans {where}.</translation>
         </message>
     </context>
     <context>
