@@ -58,7 +58,11 @@ def evaluate_project(path: Path, gold_path: Path, author: str, most: int, *, as_
     result = evaluate(pairs, symmetric=symmetric, zones=zones)
     found = _facts(result, zones, _entities(pairs))
     found["errors"] = kinds(result, zones, most)
-    found |= {"missing": missing, "problems": [str(each) for each in problems], "twice": twice}
+    found |= {
+        "missing": missing,
+        "problems": [str(problem) for problem in problems],
+        "twice": twice,
+    }
     if as_json:
         facts(found)
     else:
@@ -119,7 +123,7 @@ def _entities(pairs: Pairs) -> Counts | None:
     for article, (ours, theirs) in enumerate(pairs):
         names = {entity.uid: entity.name for entity in theirs.entities}
         linked = {(span.start, span.end): span.entity for span in ours.spans if span.visible}
-        for span in sorted(theirs.spans, key=lambda each: each.start):
+        for span in sorted(theirs.spans, key=lambda span: span.start):
             if not span.visible or span.entity is None:
                 continue
             gold.append(names.get(span.entity, span.entity) if local else span.entity)
@@ -189,8 +193,10 @@ def _breakdown(cells: Cells) -> dict[str, Any]:
         both[language][label] = each.facts()
     return {
         **total(dict(cells)).facts(),
-        "languages": {each: total(dict(cells), language=each).facts() for each in languages},
-        "labels": {each: total(dict(cells), label=each).facts() for each in labels},
+        "languages": {
+            language: total(dict(cells), language=language).facts() for language in languages
+        },
+        "labels": {label: total(dict(cells), label=label).facts() for label in labels},
         "by_language_and_label": both,
     }
 
@@ -270,7 +276,7 @@ def _kind(kind: ErrorKind, tally: Tally, counts: Counts) -> dict[str, Any]:
         "gain": round(mended(counts, kind, tally.times).f1 - counts.f1, 4),
         "languages": dict(sorted(tally.languages.items())),
         "by": dict(tally.by.most_common()),
-        "examples": [each._asdict() for each in tally.examples],
+        "examples": [example._asdict() for example in tally.examples],
     }
 
 

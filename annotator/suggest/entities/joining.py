@@ -94,14 +94,16 @@ class Across:
             name = found[key]
             if name.full:
                 label = "GPE" if name.place and name.label in PLACES else name.label
-                same[label, name.fold] += [each for each in numbers if self._means(each, name)]
+                same[label, name.fold] += [
+                    number for number in numbers if self._means(number, name)
+                ]
         for numbers in same.values():
             for number in numbers[1:]:
                 self._sets.join(numbers[0], number, 1.0)
         likely = []
         compared = [name for name in found.values() if name.full or not name.person]
         meant = {
-            key: [each for each in numbers if self._means(each, found[key])]
+            key: [number for number in numbers if self._means(number, found[key])]
             for key, numbers in forms.items()
         }
         for one, other in _blocked(compared):
@@ -126,7 +128,7 @@ class Across:
         listed = name.place if name.acronym else name.known if len(name.words) == 1 else ()
         if not listed:
             return True
-        spelt = [each for each in self._locals[number].names if len(each.words) > 1]
+        spelt = [name for name in self._locals[number].names if len(name.words) > 1]
         return not spelt or any(not (each.place | each.known).isdisjoint(listed) for each in spelt)
 
     def _join_acronyms(
@@ -139,7 +141,7 @@ class Across:
             spelt = {
                 self._sets.find(number)
                 for number in forms[key]
-                if any(len(each.words) > 1 for each in self._locals[number].names)
+                if any(len(name.words) > 1 for name in self._locals[number].names)
             }
             if len(spelt) < 2:
                 for number in forms[key][1:]:

@@ -144,7 +144,7 @@ def _and_its_lands(short: Name, long: Name) -> bool:
     """Whether only a region, a peninsula, islands are said beside the name of a place."""
     if short.label not in _LANDS:
         return False
-    known = short.place or frozenset(each.sound for each in short.words)
+    known = short.place or frozenset(word.sound for word in short.words)
     rest = [word for word in long.words if not (word.meanings or {word.sound}) & known]
     whole = len(long.words) - len(rest) == 1 == len(short.words)
     return whole and bool(rest) and all(word.meanings & _LAND for word in rest)

@@ -84,7 +84,7 @@ class Links:
 
 def _joined_up(name: Name) -> bool:
     """Whether a person's name has a comma or a small word that is no particle: a span too long."""
-    small = (each for each in name.text.split() if each[0].islower())
+    small = (word for word in name.text.split() if word[0].islower())
     return "," in name.text or any(
         word in name.spelled for each in small for word in words_of(each)
     )

@@ -62,7 +62,7 @@ class FileEyes:
     @property
     def labels(self) -> list[tuple[str, ...]]:
         """See :class:`Eyes`."""
-        return [tuple(each.labels) for each in self._recognisers]
+        return [tuple(recogniser.labels) for recogniser in self._recognisers]
 
     def look(self, text: str) -> Look:
         """See :class:`Eyes`."""
@@ -72,7 +72,7 @@ class FileEyes:
         tokens = list(zip(seen.places[kept].tolist(), ends[kept].tolist(), strict=True))
         if not tokens:
             return Look([], [[] for _recogniser in self._recognisers], [])
-        read = [each.read(seen) for each in self._recognisers]
+        read = [recogniser.read(seen) for recogniser in self._recognisers]
         tables = [rows[kept] for _entities, rows in read]
         if self._shared is not None:
             tables.append(self._shared.rows(seen)[kept])

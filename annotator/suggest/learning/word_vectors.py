@@ -91,7 +91,7 @@ class WordVectors:
     def families(self, word: str) -> tuple[int, ...]:
         """The families of ``word``, coarse first; empty where it is not known."""
         row = self._row(word)
-        return tuple(int(each[row]) for each in self._families) if row >= 0 else ()
+        return tuple(int(family[row]) for family in self._families) if row >= 0 else ()
 
     def _row(self, word: str) -> int:
         if word not in self._known:
