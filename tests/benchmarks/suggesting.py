@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from annotator.base.paths import corpus, resources
 from annotator.formats.schema_file import load_schema
+from annotator.model.recogniser import LEARNT
 from annotator.suggest import protocol
 from annotator.suggest.engine import Engine, EngineSettings
 from annotator.suggest.protocol import Proposals, Suggest
@@ -138,6 +139,8 @@ def _ask_worker(language: str, learnt: Mapping[str, Path]) -> _Answers:
                 if isinstance(said, Proposals):
                     heard.append(time.monotonic() - asked)
                     if not said.early:
+                        names = {each["provider"]["name"] for each in said.proposals}
+                        assert learnt.keys() <= {name.removeprefix(LEARNT) for name in names}
                         break
             answered.append((heard[0], heard[-1]))
         worker.stdin.close()
