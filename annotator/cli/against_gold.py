@@ -20,7 +20,7 @@ from annotator.review.errors import ErrorKind, Tally, Wrong, mended
 from annotator.review.evaluation import Bin, Evaluation, evaluate, total
 from annotator.review.matching import match
 from annotator.store.project import open_project
-from annotator.suggest.entities.grouping import Mention, group
+from annotator.suggest.entities.grouping import Mention, group, in_brackets
 from annotator.suggest.entities.lexicon import Lexicon
 from annotator.suggest.entities.names import Names
 from annotator.transfer.records import RecordReader
@@ -123,14 +123,24 @@ def _entities(pairs: Pairs) -> Counts | None:
     for article, (ours, theirs) in enumerate(pairs):
         names = {entity.uid: entity.name for entity in theirs.entities}
         linked = {(span.start, span.end): span.entity for span in ours.spans if span.visible}
+        before = 0
         for span in sorted(theirs.spans, key=lambda span: span.start):
             if not span.visible or span.entity is None:
                 continue
             gold.append(names.get(span.entity, span.entity) if local else span.entity)
             link = linked.get((span.start, span.end))
             found.append(("linked", link) if link else ("alone", len(found)))
-            said = {"language": theirs.language or ours.language, "story": ours.story or ""}
-            mentions.append(Mention(article=article, text=span.quote, label=span.label, **said))
+            mentions.append(
+                Mention(
+                    article=article,
+                    text=span.quote,
+                    label=span.label,
+                    language=theirs.language or ours.language,
+                    story=ours.story or "",
+                    bracketed=in_brackets(theirs.text, before, span.start, span.end),
+                )
+            )
+            before = span.end
     if not gold:
         return None
     for number, each in enumerate(group(mentions, Names(Lexicon(resources() / "names")))):

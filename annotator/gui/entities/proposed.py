@@ -16,7 +16,7 @@ from annotator.model.schema import Kind
 from annotator.store.project import Project, open_project
 from annotator.store.unlinked import Unlinked, unlinked
 from annotator.suggest.entities.candidates import Known, lookup_keys
-from annotator.suggest.entities.grouping import NAMELESS, Mention
+from annotator.suggest.entities.grouping import NAMELESS, Mention, in_brackets
 from annotator.suggest.entities.lexicon import Lexicon
 from annotator.suggest.entities.names import Names
 from annotator.suggest.entities.proposing import ProposedEntity, proposed_entities
@@ -110,7 +110,7 @@ def _pieces(project: Project, author: str, step: Step) -> Iterator[Proposed | in
     uids = {name: uid for uid, name in labels.items()}
     with no_cycle_search():
         found, total = proposed_entities(
-            [_mention(row, labels) for row in rows],
+            list(_mentions(project, rows, labels)),
             names,
             _near(project, names, uids),
             most=MOST + len(skipped),
@@ -133,14 +133,25 @@ def _pieces(project: Project, author: str, step: Step) -> Iterator[Proposed | in
     yield total
 
 
-def _mention(row: Unlinked, labels: Mapping[str, str]) -> Mention:
-    return Mention(
-        article=row.article,
-        text=row.span.quote,
-        label=labels[row.span.label],
-        language=row.language,
-        story=row.story,
-    )
+def _mentions(
+    project: Project, rows: Sequence[Unlinked], labels: Mapping[str, str]
+) -> Iterator[Mention]:
+    """Texts are read only of articles where a span may stand in brackets after another."""
+    read, text, ended = 0, "", (0, 0)
+    for row in rows:
+        start, end = row.span.start, row.span.end
+        near = ended == (row.article, start - len(" ("))
+        if near and read != row.article:
+            read, text = row.article, project.articles.text(row.article)
+        yield Mention(
+            article=row.article,
+            text=row.span.quote,
+            label=labels[row.span.label],
+            language=row.language,
+            story=row.story,
+            bracketed=near and in_brackets(text, ended[1], start, end),
+        )
+        ended = (row.article, end)
 
 
 def _near(project: Project, names: Names, uids: Mapping[str, str]) -> Near:

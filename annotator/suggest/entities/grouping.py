@@ -28,13 +28,17 @@ NAMELESS = frozenset(("ROLE", "DATE", "NORP", "TIME", "MONEY", "PERCENT", "QUANT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A span that names something. ``label`` is a label's name, ``story`` "" where unknown."""
+    """A span that names something. ``label`` is a label's name, ``story`` "" where unknown.
+
+    ``bracketed``: it stands in brackets right after the mention that was given before it.
+    """
 
     article: int
     text: str
     label: str
     language: str = ""
     story: str = ""
+    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +134,8 @@ def within_slowly(
             if score:
                 links.longer[short][long] = score
         yield
+    for one, other in _spelled_out(mentions, numbers, all_forms, names):
+        links.alike.setdefault((one, other), SURE)
     links.settle()
     sets = Sets(len(all_forms))
     for (one, other), score in links.alike.items():
@@ -157,6 +163,32 @@ def _merged(forms: Sequence[Local], sets: Sets) -> list[Local]:
         local.names.sort(key=lambda name: -len(name.words))
         local.label = local.names[0].label
     return list(merged.values())
+
+
+def in_brackets(text: str, before: int, start: int, end: int) -> bool:
+    """Whether a span stands in brackets right after one that ends at ``before``."""
+    return text[before:start] == " (" and text[end : end + 1] == ")"
+
+
+def _spelled_out(
+    mentions: Sequence[Mention], numbers: Sequence[int], forms: Sequence[Local], names: Names
+) -> Iterator[tuple[int, int]]:
+    """The numbers of two forms of which brackets say once that they are one body's.
+
+    "Service fédéral de sécurité (FSB)": an acronym of another language follows from no words.
+    """
+    of = {(form.label, form.names[0].fold): number for number, form in enumerate(forms)}
+    for number in numbers:
+        if not mentions[number].bracketed:
+            continue
+        both = [
+            names.of(each.text, each.label) for each in (mentions[number - 1], mentions[number])
+        ]
+        short, long = sorted(both, key=lambda name: len(name.words))
+        if short.label != long.label or short.person or not short.acronym or long.acronym:
+            continue
+        if len(long.spelled) > 1 and not (short.place and long.place):
+            yield of[long.label, long.fold], of[short.label, short.fold]
 
 
 def _introduced(

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.cli.main import run
 from annotator.editing.entities import UnlinkSpan
 from annotator.editing.suggestions import Propose
 from annotator.gui.article.palette import Palette
+from annotator.gui.entities.proposed import find
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.mention_delegate import BROKEN_HEIGHT, HEIGHT, TITLE_HEIGHT
 from annotator.gui.panels.proposed_entities import ProposedEntities
 from annotator.model.proposal import Proposal, ProposedSpan, Provider
+from annotator.store.project import open_project
 from tests.gui.conftest import propose
 from tests.gui.test_window_keys import CONTROL, KEY, focused, press
 
@@ -59,6 +66,23 @@ def test_the_most_frequent_comes_first_and_roles_and_dates_name_nothing(
     assert sorted(names[1:]) == ["Marie Lambert", "Oslo", "Paul Okafor"]
     assert shown.mentions.count() == 2
     assert QApplication.focusWidget() is shown.list
+
+
+def test_brackets_after_a_name_tell_that_both_are_one(tmp_path: Path) -> None:
+    text = "The Party of Renewal (OBV) met the Green List, (KDX) not."
+    spans = [
+        {"start": text.index(quote), "end": text.index(quote) + len(quote), "label": "ORG"}
+        for quote in ("Party of Renewal", "OBV", "Green List", "KDX")
+    ]
+    records = tmp_path / "one.jsonl"
+    records.write_text(json.dumps({"id": "one", "text": text, "spans": spans}) + "\n", "utf-8")
+    path = tmp_path / "news.annot"
+    assert run(["new", str(path)]) == run(["import", str(path), str(records)]) == 0
+    with closing(open_project(path, read_only=True)) as project:
+        (author,) = project.layers.authors()
+        found = find(project, author, lambda: None)
+    assert found.proposed[0].entity.spellings == ("Party of Renewal", "OBV")
+    assert found.total == 3
 
 
 def test_each_mention_is_listed_in_its_sentence_and_set_off_in_it(

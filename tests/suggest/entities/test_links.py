@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.base.paths import resources
-from annotator.suggest.entities.grouping import Mention, group
+from annotator.suggest.entities.grouping import Mention, group, in_brackets
 from annotator.suggest.entities.lexicon import Lexicon
 from annotator.suggest.entities.names import Names
 
@@ -117,3 +117,20 @@ def test_a_listed_surname_is_somebody_elses_where_the_article_says_so(names: Nam
     ]
     groups = {frozenset(each.mentions) for each in group(given, names)}
     assert groups == {frozenset((0, 1)), frozenset((2, 3))}
+
+
+def test_brackets_tell_an_acronym_of_another_language(names: Names) -> None:
+    text = "Le Parti du renouveau (OBV), le Parti civique, (KDX) et OBV (Brno)."
+    found, before = [], 0
+    for quote in ("Parti du renouveau", "OBV", "Parti civique", "KDX", "OBV", "Brno"):
+        start = text.index(quote, before)
+        end = start + len(quote)
+        bracketed = in_brackets(text, before, start, end)
+        found.append(Mention(article=1, text=quote, label="ORG", bracketed=bracketed))
+        before = end
+    assert joined(names, found) == [
+        ["Brno"],
+        ["KDX"],
+        ["OBV", "Parti du renouveau"],
+        ["Parti civique"],
+    ]
