@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.main_window import MainWindow
+from annotator.gui.panels.status_line import KeyHints, StatusLine
 from tests.gui.test_window_keys import CONTROL, SHIFT, press, quoted
 
 KEY = Qt.Key
@@ -88,3 +89,22 @@ def test_queue_and_status_line_count_what_is_shown(window: MainWindow) -> None:
         row = workspace.listing.queue.queue_row(0)
         assert row is not None and row.undecided == workspace.layer.undecided(threshold)
     assert workspace.layer.undecided(0.95) < workspace.layer.undecided()
+
+
+def test_hints_give_way_and_never_make_the_window_wider(window: MainWindow, qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show_position(1206, 12000)
+    line.show_left(89)
+    line.resize(1280, 46)
+    line.show()
+    QApplication.processEvents()
+    assert line.findChild(KeyHints).isVisible()
+    for text in ("Learning (EN): 40 %", "Learning (EN): 40 % " * 4):
+        line.show_learning(text)
+        line.show_saved("04:56:19")
+        QApplication.processEvents()
+        assert line.minimumSizeHint().width() <= 1280 and line.width() == 1280
+    assert not line.findChild(KeyHints).isVisible()
+    line.show_learning("")
+    assert line.findChild(KeyHints).isVisible()

@@ -17,6 +17,7 @@ from annotator.gui.words.plurals import number as written
 MESSAGE_MS = 8000
 # an answer of two lines must not move the article: all of the window would be laid out anew
 HEIGHT = 46
+SPACING, LEFT, RIGHT = 14, 16, 10
 # the widths of the window from which there is room for more than a message, and for the hints
 NARROW, WIDE = 760, 1080
 
@@ -48,7 +49,7 @@ class StatusLine(QFrame):
         self._help = key_cap("?")
         left = (self._saved, self._left, self._position, self._hints, self._message)
         right = (self._working, self._help, self.all_keys)
-        layout = row(*left, None, *right, spacing=14, margins=(16, 4, 10, 4))
+        layout = row(*left, None, *right, spacing=SPACING, margins=(LEFT, 4, RIGHT, 4))
         layout.setStretch(4, 1000)
         self.setLayout(layout)
         self.setMinimumHeight(HEIGHT)
@@ -62,6 +63,7 @@ class StatusLine(QFrame):
         """``time`` is that of the last commit, HH:MM:SS; "" takes the note away."""
         saved = self.tr("Saved {time}").format(time=time)
         show_text(self._saved, f"● {saved}" if time else "")
+        self._fit()
 
     def show_read_only(self) -> None:
         """Say that nothing can be changed here."""
@@ -90,11 +92,13 @@ class StatusLine(QFrame):
         """What the worker is doing, "" when it is idle."""
         self._suggesting = text
         self._working.setText(text or self._learning)
+        self._fit()
 
     def show_learning(self, text: str) -> None:
         """What is being learnt beside, "" for nothing; what a person waits for is told first."""
         self._learning = text
         self._working.setText(self._suggesting or text)
+        self._fit()
 
     def show_message(self, sentence: str, lasting: bool = False) -> None:
         """Show a sentence for some seconds, "" for none.
@@ -155,11 +159,18 @@ class StatusLine(QFrame):
         """Hide what the window is too narrow for; a message, there or to come, needs most."""
         said, narrow = said or not self._message.isHidden(), self.width() < NARROW
         there = self._open or not self._at_article
-        self._hints.setVisible(there and not said and self.width() >= WIDE)
         self._working.setVisible(not narrow)
         for about_article in (self._left, self._position):
             told = bool(about_article.text())
             about_article.setVisible(told and self._at_article and not (said and narrow))
+        wide = self.width() >= max(WIDE, self._needed())
+        self._hints.setVisible(there and not said and wide)
+
+    def _needed(self) -> int:
+        """How wide it is with the hints, which must not make the window wider."""
+        beside = (self._saved, self._left, self._position, self._working, self._help, self.all_keys)
+        shown = [self._hints, *(part for part in beside if not part.isHidden())]
+        return sum(part.sizeHint().width() + SPACING for part in shown) + SPACING + LEFT + RIGHT
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's; fits the hints."""
