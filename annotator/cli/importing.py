@@ -70,14 +70,7 @@ def import_(
         else:
             say_all(nothing.report.refused)
         raise
-    unsettled = ""
-    try:
-        with progress("Languages and stories") as show:
-            settled = settle(path, progress=lambda done, _total: show(done))
-        report.grouped = settled.grouped
-        report.languages = settled.languages
-    except StorageProblem as trouble:
-        unsettled = f"{trouble} The articles are imported; languages and stories follow later."
+    unsettled = _settle(path, report)
     if as_json:
         facts(_facts(report))
     else:
@@ -86,6 +79,17 @@ def import_(
         say(unsettled)
     if report.refused or unsettled:
         raise typer.Exit(Exit.PROBLEMS)
+
+
+def _settle(path: Path, report: Report) -> str:
+    """Find languages and stories, for the report; why that must be done later, "" if it was."""
+    try:
+        with progress("Languages and stories") as show:
+            settled = settle(path, progress=lambda done, _total: show(done))
+    except StorageProblem as trouble:
+        return f"{trouble} The articles are imported; languages and stories follow later."
+    report.grouped, report.languages = settled.grouped, settled.languages
+    return ""
 
 
 def _facts(report: Report) -> dict[str, object]:

@@ -92,31 +92,29 @@ def materialise(
     unsaid = _unsaid(proposals, spans, relations, project.schema.symmetric)
     unsaid -= kept_relations | spoken_of[1]
     open_ = {span.n for span in stale.values()}
+    passing = _at(open_, relations) | unsaid
     new_spans, new_relations = pending_suggestions(
         project,
         edit.article(article),
         edit.text(article),
         layer._replace(merged=proposals[0].id - 1),
         [span for span in spans if span.n not in open_],
-        [
-            relation
-            for relation in relations
-            if not ({relation.head, relation.tail} & open_ or relation.n in unsaid)
-        ],
+        [relation for relation in relations if relation.n not in passing],
     )
     same = {span.n: stale[span.place] for span in new_spans if span.place in stale}
     gone = open_ - {span.n for span in same.values()}
-    lost = {
-        relation.n
-        for relation in relations
-        if relation.n in unsaid or {relation.head, relation.tail} & gone
-    }
+    lost = _at(gone, relations) | unsaid
     _remove(edit, article, gone, lost)
     numbers = _put_spans(edit, article, new_spans, same)
     left = [relation for relation in relations if relation.n not in lost]
     _put_relations(edit, article, new_relations, numbers, left)
     project.layers.set_merged(layer.id, newest)
     edit.touch_layer(article)
+
+
+def _at(spans: set[int], relations: list[Relation]) -> set[int]:
+    """The relations that have one of these spans for an end; both by number."""
+    return {relation.n for relation in relations if {relation.head, relation.tail} & spans}
 
 
 def _spoken_of(
