@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from annotator.base.clock import new_uid
@@ -72,16 +73,7 @@ class TakeSchema(Command):
             else:
                 remove_uses(edit.project, label.uid)
                 labels.delete(label.uid)
-        uids: dict[str, str] = {}
-        for label in self.schema.labels:
-            uid = plan.kept.get(label.uid)
-            if uid is not None:
-                labels.update(replace(label, uid=uid))
-            else:
-                taken = label.uid in labels.ids or label.uid in labels.aliases
-                uid = new_uid() if taken else label.uid
-                labels.add(replace(label, uid=uid))
-            uids[label.uid] = uid
+        uids = self._write_labels(edit, plan.kept)
         labels.place([*(uids[label.uid] for label in self.schema.labels), *rest])
         self._take_rules(edit, uids)
         labels.keep_aliases({was: uids[now] for was, now in self.schema.aliases if now in uids})
@@ -94,6 +86,21 @@ class TakeSchema(Command):
         edit.everything = True
         added, missing = len(plan.added), len(plan.missing)
         schema_changed(edit, "schema_take", name=self.schema.name, added=added, missing=missing)
+
+    def _write_labels(self, edit: Edit, kept: Mapping[str, str]) -> dict[str, str]:
+        """Write the new schema's labels; the uids that they have in the project by their own."""
+        labels = edit.project.labels
+        uids: dict[str, str] = {}
+        for label in self.schema.labels:
+            uid = kept.get(label.uid)
+            if uid is not None:
+                labels.update(replace(label, uid=uid))
+            else:
+                taken = label.uid in labels.ids or label.uid in labels.aliases
+                uid = new_uid() if taken else label.uid
+                labels.add(replace(label, uid=uid))
+            uids[label.uid] = uid
+        return uids
 
     def _take_rules(self, edit: Edit, uids: dict[str, str]) -> None:
         labels, old = edit.project.labels, edit.schema

@@ -46,13 +46,9 @@ def run(options: Options) -> int:
     geometry = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     project = demo_project(options, settings.author) if options.demo else options.project
     if options.picture and project is not None:
-        # drawing into a file is loaded by those who ask for it
-        from annotator.gui.screenshot import Screenshot
-
         workspace.open_first_article(project)
-        gc.enable()
         window = MainWindow(workspace, look, fonts, None)
-        return Screenshot(window, options.picture_path or project.with_suffix(".png")).draw()
+        return draw(window, options.picture_path or project.with_suffix(".png"))
     refused = project is not None and not try_first_article(workspace, project)
     window = reporter.window = MainWindow(workspace, look, fonts, geometry)
     if refused and project is not None:
@@ -68,6 +64,15 @@ def run(options: Options) -> int:
         window = reporter.window = successor(window, look, fonts, geometry)
         code = application.exec()
     return code
+
+
+def draw(window: MainWindow, path: Path) -> int:
+    """Draw the window into a file, once its suggestions are there. The exit code."""
+    # drawing into a file is loaded by those who ask for it
+    from annotator.gui.screenshot import Screenshot
+
+    gc.enable()
+    return Screenshot(window, path).draw()
 
 
 def successor(
