@@ -1,7 +1,7 @@
 """A small network over the numbers of tokens: what a sum of weights cannot say of them.
 
 One layer of rectified units, half of them left out at random while it learns (Srivastava and
-others, 2014), by steps that adapt (Adam, Kingma and Ba, 2015). It looks at each token alone.
+others, 2014). It looks at each token alone. thinc teaches it; asking it takes numpy alone.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +22,6 @@ _ROUNDS, _FEWEST, _TOGETHER = 8, 300, 256
 _RATE, _WARM, _DECAY = 4e-3, 50, 0.01
 # how much is left out of the numbers, and of the units
 _BLIND, _DROPPED = 0.2, 0.5
-# Adam's memory of slopes, and of their squares
-_SLOPES, _SQUARES, _TINY = 0.9, 0.999, 1e-8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +36,8 @@ class Network:
 
     def likely(self, numbers: Floats) -> Floats:
         """How likely each state (column) is at each token, as logarithms."""
-        units = _rectified(_with_one(_scaled(numbers)) @ self.inner)
-        scores = _with_one(units) @ self.outer
+        units = np.maximum(_scaled(numbers) @ self.inner[:-1] + self.inner[-1], 0)
+        scores = units @ self.outer[:-1] + self.outer[-1]
         scores -= scores.max(axis=1, keepdims=True, initial=0)
         return np.asarray(scores - np.log(np.exp(scores).sum(axis=1, keepdims=True)), np.float32)
 
@@ -50,82 +49,47 @@ def train(
 
     ``check`` is called often; what it raises ends the training.
     """
-    chance = np.random.default_rng(0)
-    truth = np.asarray(states)
-    table = _scaled(numbers)
-    weights = [_begin(chance, numbers.shape[1], _UNITS), _begin(chance, _UNITS, count)]
+    # heavy, and only needed here
+    from thinc.api import (
+        Adam,
+        Dropout,
+        Model,
+        Relu,
+        Softmax,
+        chain,
+        fix_random_seed,
+        glorot_uniform_init,
+        warmup_linear,
+    )
+
+    fix_random_seed(0)
+    table, truth = _scaled(numbers), np.eye(count, dtype=np.float32)[states]
+    inner: Model[Any, Any] = Relu(nO=_UNITS, nI=table.shape[1], dropout=_DROPPED)
+    outer: Model[Any, Any] = Softmax(nO=count, nI=_UNITS, init_W=glorot_uniform_init)
+    model = chain(Dropout(_BLIND), inner, outer).initialize()
     batches = max(1, math.ceil(len(truth) / _TOGETHER))
     rounds = max(_ROUNDS, math.ceil(_FEWEST / batches))
-    steps = _Steps(weights, rounds * batches)
+    rate: Any = warmup_linear(_RATE, _WARM, rounds * batches)
+    optimiser = Adam(rate, L2=_DECAY, L2_is_weight_decay=True)
     for _round in range(rounds):
-        order = chance.permutation(len(truth))
+        order = model.ops.xp.random.permutation(len(truth))
         for first in range(0, len(order), _TOGETHER):
             check()
             some = order[first : first + _TOGETHER]
-            steps.take(_slopes(table[some], truth[some], weights, chance))
-    return Network(inner=weights[0], outer=weights[1])
+            shares, back = model.begin_update(table[some])
+            back((shares - truth[some]) / np.float32(len(some)))
+            model.finish_update(optimiser)
+            optimiser.step_schedules()
+    return Network(inner=_whole(inner), outer=_whole(outer))
 
 
-def _slopes(
-    rows: Floats, truth: NDArray[np.int64], weights: Sequence[Floats], chance: np.random.Generator
-) -> list[Floats]:
-    """Where the weights' error grows, at tokens that are half hidden."""
-    inner, outer = weights
-    rows = _with_one(rows * _kept(chance, rows.shape, _BLIND))
-    kept = _kept(chance, (len(rows), inner.shape[1]), _DROPPED)
-    units = _rectified(rows @ inner) * kept
-    scores = _with_one(units) @ outer
-    scores -= scores.max(axis=1, keepdims=True)
-    shares = np.exp(scores)
-    shares /= shares.sum(axis=1, keepdims=True)
-    shares[np.arange(len(truth)), truth] -= 1
-    shares /= np.float32(len(truth))
-    back = (shares @ outer[:-1].T) * kept * (units > 0)
-    return [rows.T @ back, _with_one(units).T @ shares]
-
-
-class _Steps:
-    """The steps of all weights, at a rate that rises, then falls to nothing."""
-
-    def __init__(self, weights: Sequence[Floats], total: int) -> None:
-        self._weights = weights
-        self._total = total
-        self._done = 0
-        self._slopes = [np.zeros_like(table) for table in weights]
-        self._squares = [np.zeros_like(table) for table in weights]
-
-    def take(self, slopes: Sequence[Floats]) -> None:
-        """One step down."""
-        rate = _RATE * min(1.0, self._done / _WARM) * (1 - self._done / self._total)
-        self._done += 1
-        even = np.sqrt(1 - _SQUARES**self._done) / (1 - _SLOPES**self._done)
-        for table, slope, mean, square in zip(
-            self._weights, slopes, self._slopes, self._squares, strict=True
-        ):
-            mean += np.float32(1 - _SLOPES) * (slope - mean)
-            square += np.float32(1 - _SQUARES) * (slope * slope - square)
-            table *= np.float32(1 - rate * _DECAY)
-            table -= np.float32(rate * even) * mean / (np.sqrt(square) + np.float32(_TINY))
-
-
-def _begin(chance: np.random.Generator, rows: int, columns: int) -> Floats:
-    far = 1 / np.sqrt(max(1, rows))
-    return chance.uniform(-far, far, (rows + 1, columns)).astype(np.float32)
-
-
-def _kept(chance: np.random.Generator, shape: tuple[int, ...], dropped: float) -> Floats:
-    kept = chance.random(shape, dtype=np.float32) >= dropped
-    return np.divide(kept, 1 - dropped, dtype=np.float32)
+def _whole(layer: Any) -> Floats:
+    """Its weights, a column a unit, and the one that is always there."""
+    # with dropout it is a chain of two
+    layer = layer.layers[0] if layer.layers else layer
+    return np.vstack((layer.get_param("W").T, layer.get_param("b")))
 
 
 def _scaled(numbers: Floats) -> Floats:
     """Rows of about length 1 as long as units ask for, however many numbers they have."""
     return numbers * np.float32(np.sqrt(numbers.shape[1] / 12))
-
-
-def _with_one(rows: Floats) -> Floats:
-    return np.concatenate((rows, np.ones((len(rows), 1), dtype=np.float32)), axis=1)
-
-
-def _rectified(rows: Floats) -> Floats:
-    return np.maximum(rows, 0)
