@@ -54,6 +54,17 @@ def test_every_font_loads_and_is_named_in_the_notices(qapp: object) -> None:
     assert all(family in notices() for family in families)
 
 
+def test_weights_are_named_in_the_notices_and_their_licences_are_there() -> None:
+    folder = paths.resources()
+    weights = [
+        path for room in ("transformers", "vectors") for path in (folder / room).glob("*.npz")
+    ]
+    assert weights
+    assert all(f"`resources/{path.parent.name}/{path.name}`" in notices() for path in weights)
+    texts = {path.name for path in (folder / "notices").glob("*.txt")}
+    assert texts == set(re.findall(r"`([\w.-]+\.txt)`", notices()))
+
+
 def test_the_recorded_models_are_the_installed_ones() -> None:
     recorded = json.loads((paths.resources() / "models.json").read_text("utf-8"))
     assert recorded
