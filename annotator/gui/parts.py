@@ -132,6 +132,7 @@ class Parts(QObject):
         workspace.settings_changed.connect(self._settings_changed)
         workspace.part_wanted.connect(self.actions.show)
         self.retraining.taught.connect(self.suggesting.taught)
+        self.worker.learnt_unusable.connect(self.retraining.learn_anew)
         self.housekeeping.file_lost.connect(self.files.tell_file_lost)
         self.worker.trouble.connect(lambda said: workspace.say(said, lasting=True))
         self.suggesting.state_changed.connect(window.status.show_working)

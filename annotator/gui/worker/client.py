@@ -17,6 +17,7 @@ from annotator.gui.worker.process import WorkerProcess, worker_command
 from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Schema
 from annotator.suggest import protocol
+from annotator.suggest.notices import Code
 
 QUEUE_LIMIT = 8
 CRASH_LIMIT = 3
@@ -51,6 +52,7 @@ class WorkerClient(QObject):
 
     ``proposed``: the proposals of one article, ``list[Proposal]``; before it ``proposed_early``
     where those that the project has taught take longer. ``trouble``: one sentence.
+    ``learnt_unusable``: in this language what the project has taught suggests nothing any more.
     ``related``: the proposals of relations for the article and revision that were last asked about;
     ``offered``, before it: less likely ones between the spans as asked, ``list[ProposedRelation]``.
     ``lesson_learnt``: relations are suggested by something else from now on.
@@ -63,6 +65,7 @@ class WorkerClient(QObject):
     offered = Signal(int, int, list)
     lesson_learnt = Signal()
     trouble = Signal(str)
+    learnt_unusable = Signal(str)
     state_changed = Signal(str)
 
     def __init__(self, parent: QObject | None = None, command: Sequence[str] | None = None) -> None:
@@ -245,6 +248,8 @@ class WorkerClient(QObject):
                 self.state_changed.emit(status_sentence(message))
             case protocol.Notice():
                 self._say_once(notice_sentence(message))
+                if message.code == Code.LEARNT_UNUSABLE:
+                    self.learnt_unusable.emit(message.values["language"])
             case protocol.Failed():
                 self._sent.pop(message.job, None)
                 if self._asked is not None and message.job == self._asked.job:

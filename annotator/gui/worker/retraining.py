@@ -50,6 +50,8 @@ class Retraining(QObject):
         self._files: QTemporaryDir | None = None
         # how many finished articles were tried in this session, by language
         self._tried: dict[str, int] = {}
+        # languages in which what was learnt cannot be used, and whether it is still to learn anew
+        self._unusable: dict[str, bool] = {}
         self._language = self._state = ""
         self._soon = single_shot(self, self.look, LOOK_MS)
         workspace.changed.connect(self._changed)
@@ -64,7 +66,7 @@ class Retraining(QObject):
         return self._task.running
 
     def look(self) -> None:
-        """Start to learn if enough articles were finished since it was last tried."""
+        """Start to learn if enough articles were finished since, or what was learnt is lost."""
         project = self._workspace.project
         if project is None or project.read_only or self.running:
             return
@@ -75,11 +77,22 @@ class Retraining(QObject):
         except StorageProblem:
             return  # the file is locked: looked at again after the next article
         for language, number in sorted(finished.items()):
-            tried = [len(each.card["articles"]) for each in known if each.language == language]
-            if due(number, max([self._tried.get(language, 0), *tried])):
+            taught = [each for each in known if each.language == language]
+            tried = [len(each.card["articles"]) for each in taught]
+            # where the newest does not suggest a person went back, or it was tried already
+            newest = bool(taught) and taught[-1].active
+            anew = newest and number >= STEPS[0] and self._unusable.get(language, False)
+            if anew or due(number, max([self._tried.get(language, 0), *tried])):
                 self._tried[language] = number
+                if anew:
+                    self._unusable[language] = False
                 self._start(project.path, language)
                 return
+
+    def learn_anew(self, language: str) -> None:
+        """Learn again, once, what cannot be used any more, as after an update."""
+        self._unusable.setdefault(language, True)
+        self._soon.start()
 
     def _set_state(self, state: str) -> None:
         self._state = state
@@ -138,6 +151,7 @@ class Retraining(QObject):
 
     def _forget(self) -> None:
         self._tried.clear()
+        self._unusable.clear()
         self.stop()
 
     def _start(self, project: Path, language: str) -> None:

@@ -91,6 +91,19 @@ def test_what_is_told_early_leaves_the_answer_to_come(client: WorkerClient, qtbo
     assert told == [("early", 1, True), ("answer", 1, False), ("answer", 2, False)]
 
 
+def test_what_was_learnt_and_cannot_be_used_is_told_by_language(
+    client: WorkerClient, qtbot: QtBot, tmp_path: Path
+) -> None:
+    proposed, trouble = collect(client)
+    unusable: list[str] = []
+    client.learnt_unusable.connect(unusable.append)
+    client.configure(load_schema("news"), {}, {"en": tmp_path / "gone.npz"})
+    client.suggest(1, "They met in Oslo on Monday.", "en")
+    client.suggest(2, "Oslo", "xx")
+    qtbot.waitUntil(lambda: len(proposed) == 2 and len(trouble) == 2, timeout=WAIT)
+    assert unusable == ["en"]
+
+
 def test_what_is_forgotten_is_never_heard_of(client: WorkerClient, qtbot: QtBot) -> None:
     proposed, _trouble = collect(client)
     client.suggest(1, "Oslo", "xx")

@@ -253,6 +253,44 @@ def test_going_back_in_the_dialog(
     assert [each.active for each in listed(window)] == [True]
 
 
+def test_what_cannot_be_used_after_an_update_is_learnt_anew_once(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    worker, task = window.parts.worker, window.parts.retraining
+    tell(path, "better")
+    worker.learnt_unusable.emit("en")
+    QTest.qWait(100)
+    assert listed(window) == [] and not task.running
+    finish(window, 5)
+    qtbot.waitUntil(lambda: len(listed(window)) == 1, timeout=WAIT)
+    path.with_name("second").touch()
+    window.parts.files.open(path)
+    worker.learnt_unusable.emit("fr")
+    worker.learnt_unusable.emit("en")
+    qtbot.waitUntil(lambda: len(listed(window)) == 2, timeout=WAIT)
+    assert [each.active for each in listed(window)] == [False, True]
+    # what is of no use either is not tried for ever
+    worker.learnt_unusable.emit("en")
+    QTest.qWait(100)
+    assert len(listed(window)) == 2 and not task.running
+
+
+def test_what_was_no_better_than_what_cannot_be_used_is_not_tried_again(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    tell(path, "better")
+    finish(window, 5)
+    qtbot.waitUntil(lambda: len(listed(window)) == 1, timeout=WAIT)
+    path.with_name("second").touch()
+    tell(path, "worse")
+    window.parts.worker.learnt_unusable.emit("en")
+    qtbot.waitUntil(lambda: len(listed(window)) == 2, timeout=WAIT)
+    window.parts.files.open(path)
+    window.parts.worker.learnt_unusable.emit("en")
+    QTest.qWait(100)
+    assert len(listed(window)) == 2 and not window.parts.retraining.running
+
+
 def test_articles_that_are_not_done_get_new_suggestions(
     window: MainWindow, path: Path, qtbot: QtBot
 ) -> None:
