@@ -84,7 +84,7 @@ class FocusArea(QAbstractScrollArea):
 
     @property
     def view_state(self) -> ViewState:
-        """Where the person is, for :meth:`stand`."""
+        """Where the person is, for :meth:`restore`."""
         return ViewState(self._caret, self._focused, self._relation, self.stage.anchor())
 
     def restore(self, view_state: ViewState) -> None:

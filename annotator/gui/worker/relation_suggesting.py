@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from annotator.editing.suggestions import Propose
+from annotator.gui.targets.focused import at_hand
 from annotator.gui.targets.relation_offers import still_likely
 from annotator.gui.timers import single_shot
 from annotator.gui.worker.client import WorkerClient
@@ -132,13 +133,12 @@ class RelationSuggesting(QObject):
             ]
 
     def _store_proposals(self, article: int, revision: int, proposals: list[Proposal]) -> None:
-        layer, view = self._workspace.layer, self._workspace.view
+        layer = self._workspace.layer
         if not self._answers(article, revision) or not proposals or self._only_offers:
             return
         # what is on the screen stays while a person is at work beside it, save what became unlikely
         kept = still_likely(layer, self._workspace.offers or ()) if layer is not None else set()
-        if view is not None and view.focused_relation is not None:
-            kept.add(view.focused_relation)
+        kept |= at_hand(self._workspace).relations
         command = Propose(proposals=tuple(proposals), kept_relations=frozenset(kept))
         if self._workspace.apply(command) is None:
             self._asked = None  # the file was locked: asked again with the next decision

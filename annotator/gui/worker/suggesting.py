@@ -13,7 +13,7 @@ from annotator.editing.layers import OpenArticle
 from annotator.editing.suggestions import Propose
 from annotator.gui.actions.moving import begin
 from annotator.gui.projects.importing import Importing
-from annotator.gui.targets.focused import focused_span
+from annotator.gui.targets.focused import AtHand, at_hand
 from annotator.gui.timers import single_shot
 from annotator.gui.words.error_sentences import error_sentence
 from annotator.gui.words.worker_sentences import suggesting_sentence
@@ -241,9 +241,12 @@ class Suggesting(QObject):
         shown = self._is_shown(article)
         recalled = self._workspace.recall(article, proposals) if shown else ()
         untouched = self._begun is not None and self._where() == self._begun
-        focused = focused_span(self._workspace) if shown and not untouched else None
-        kept = frozenset([focused.n] if focused is not None else [])
-        command = Propose(proposals=(*proposals, *recalled), kept_spans=kept)
+        kept = at_hand(self._workspace) if shown and not untouched else AtHand()
+        command = Propose(
+            proposals=(*proposals, *recalled),
+            kept_spans=kept.spans,
+            kept_relations=kept.relations,
+        )
         if self._workspace.apply(command) is None:
             return False
         if shown:

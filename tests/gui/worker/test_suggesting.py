@@ -22,7 +22,7 @@ from annotator.editing.suggestions import Propose
 from annotator.formats.schema_file import load_schema
 from annotator.gui.main_window import MainWindow
 from annotator.gui.worker.suggesting import AHEAD
-from annotator.model.proposal import Proposal, ProposedSpan, Provider
+from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.model.span import State
 from annotator.store.project import create_project, open_project
 from annotator.suggest.edition import stamped
@@ -191,6 +191,55 @@ def test_what_ships_is_shown_until_what_was_learnt_speaks(
     assert shown() == []
     undone = [workspace.session.undo().title.values["code"] for _act in range(2)]
     assert undone == ["accept", "import"]
+
+
+def test_what_a_key_may_mean_stays_when_other_suggestions_come(
+    make_window: Callable[..., MainWindow],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The relation with the focus and its ends, and what letters stand at."""
+    text = "Lesotho fights Malawi.\nOslo talks to Rome.\n"
+    ships = Provider(name="news_en", version="1", settings={"parts": "ner"})
+    learnt = Provider(name="learnt_en", version="1", priority=20, settings={"parts": "ner"})
+    ties = Provider(name="relations", version="1")
+    countries, cities = ((0, 7), (15, 21)), ((23, 27), (37, 41))
+
+    def said(
+        provider: Provider, places: tuple[tuple[int, int], ...], *tied: ProposedRelation
+    ) -> Proposal:
+        spans = tuple(ProposedSpan(*place, "span:GPE", 0.9) for place in places)
+        borrowed = provider is ties
+        return Proposal(
+            article=1, provider=provider, spans=spans, relations=tied, borrowed=borrowed
+        )
+
+    window = make_window()
+    workspace, worker, view = window.workspace, window.parts.worker, window.pane.view
+    monkeypatch.setattr(worker, "suggest", lambda *_args, **_more: None)
+    window.parts.files.open(make_project(tmp_path / "one.annot", [text]))
+    conflict = ProposedRelation(0, 1, "relation:CONFLICT_WITH", 0.9)
+    worker.proposed.emit([said(ships, countries + cities), said(ties, countries, conflict)])
+    layer = workspace.layer
+    assert layer is not None
+    (relation,) = layer.relations
+    QTest.keyClick(view, Qt.Key.Key_C)
+    view.focus_relation(relation.n)
+    worker.proposed.emit([said(learnt, cities), said(ties, cities)])
+    assert view.focused_relation == relation.n
+    assert [span.quote for span in layer.spans] == ["Lesotho", "Malawi", "Oslo", "Rome"]
+
+    view.focus_span(relation.head)
+    window.show()
+    QTest.keyClick(view, Qt.Key.Key_Q)
+    assert workspace.prompt is not None
+    lettered = workspace.prompt.hints.spans
+    assert len(lettered) == 4
+    worker.proposed.emit([said(learnt, countries)])
+    last = layer.spans[-1]
+    assert last.quote == "Rome"
+    QTest.keyClicks(view, lettered[last.n].lower())
+    assert view.focused_span == last.n
 
 
 def test_what_is_imported_is_asked_about_in_its_language(
