@@ -43,13 +43,13 @@ class RecognisersDialog(BaseDialog):
         self._stop = button(self.tr("Stop"), does=self.stop_wanted.emit)
         self._now = holder(row(self._learning, self._stop, wide=0))
         self._now.hide()
-        self._nothing = text_label(self.tr("Nothing was learnt yet."), wrap=True)
-        self.lines.addWidget(self._now)
+        self._outcome = text_label(self.tr("Nothing was learnt yet."), wrap=True)
         languages = sorted({each.language for each in listed})
+        self._outcome.setHidden(bool(languages))
+        self.lines.addWidget(self._now)
+        self.lines.addWidget(self._outcome)
         for language in languages:
             self._add([each for each in listed if each.language == language])
-        if not languages:
-            self.lines.addWidget(self._nothing)
         self.lines.addStretch(1)
         # set where the person wants to see what the recognisers' labels become
         self.labels_wanted = False
@@ -67,9 +67,8 @@ class RecognisersDialog(BaseDialog):
 
     def show_outcome(self, sentence: str) -> None:
         """What came of what was being learnt; the list is that of before."""
-        self._nothing.hide()
-        self.show_learning(sentence)
-        self._stop.hide()
+        self._outcome.setText(sentence)
+        self._outcome.show()
 
     def chosen(self) -> dict[str, str]:
         """Language to the uid that was chosen, "" for what the program brings along."""

@@ -138,8 +138,9 @@ class Retraining(QObject):
 
     def _stop_by_hand(self) -> None:
         self.stop()
-        self._workspace.say(
-            self.tr("Learning is stopped: all stays as it was until more articles are done.")
+        self._tell_end(
+            self.tr("Learning is stopped: all stays as it was until more articles are done."),
+            lasting=False,
         )
 
     def _changed(self, change: Change) -> None:
@@ -201,6 +202,6 @@ class Retraining(QObject):
         said = self.tr("Learning from your decisions did not work: {reason}")
         self._tell_end(said.format(reason=reason))
 
-    def _tell_end(self, sentence: str) -> None:
-        self._workspace.say(sentence, lasting=True)
+    def _tell_end(self, sentence: str, *, lasting: bool = True) -> None:
+        self._workspace.say(sentence, lasting=lasting)
         self.ended.emit(sentence)

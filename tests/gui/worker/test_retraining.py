@@ -95,6 +95,11 @@ def finish(window: MainWindow, articles: int) -> None:
         QTest.keyClick(window.pane.view, Qt.Key.Key_Return)
 
 
+def shown(dialog: RecognisersDialog) -> str:
+    labels = dialog.findChildren(QLabel)
+    return " ".join(each.text() for each in labels if each.isVisibleTo(dialog))
+
+
 def listed(window: MainWindow) -> list[Recogniser]:
     project = window.workspace.project
     return project.recognisers.all()
@@ -193,11 +198,11 @@ def test_how_far_it_is_is_told_and_it_can_be_stopped(
     qtbot.waitUntil(lambda: working.text() == "Learning (EN): 40 %", timeout=WAIT)
 
     def stop(dialog: RecognisersDialog) -> int:
-        shown = [each for each in dialog.findChildren(QLabel) if each.isVisibleTo(dialog)]
-        assert "Learning (EN): 40 %" in {each.text() for each in shown}
+        assert "Learning (EN): 40 %" in shown(dialog)
         buttons = {each.text(): each for each in dialog.findChildren(QPushButton)}
         buttons["Stop"].click()
         assert not buttons["Stop"].isVisibleTo(dialog)
+        assert "Learning is stopped" in shown(dialog)
         return 0
 
     monkeypatch.setattr(RecognisersDialog, "exec", stop)
@@ -217,14 +222,15 @@ def test_what_came_of_it_is_told_in_the_dialog_that_is_open(
     qtbot.waitUntil(lambda: window.parts.retraining.running, timeout=WAIT)
 
     def wait(dialog: RecognisersDialog) -> int:
-        def shown() -> str:
-            labels = dialog.findChildren(QLabel)
-            return " ".join(each.text() for each in labels if each.isVisibleTo(dialog))
-
-        assert "Nothing was learnt yet." in shown()
+        assert "Nothing was learnt yet." in shown(dialog)
         tell(path, "better")
-        qtbot.waitUntil(lambda: "suggests from now on" in shown(), timeout=WAIT)
-        assert "Nothing was learnt yet." not in shown()
+        qtbot.waitUntil(lambda: "suggests from now on" in shown(dialog), timeout=WAIT)
+        assert "Nothing was learnt yet." not in shown(dialog)
+        # the turn of another language, which can be stopped as well
+        dialog.show_learning("Learning (FR): 0 %")
+        buttons = {each.text(): each for each in dialog.findChildren(QPushButton)}
+        assert buttons["Stop"].isVisibleTo(dialog)
+        assert "suggests from now on" in shown(dialog)
         return 0
 
     monkeypatch.setattr(RecognisersDialog, "exec", wait)
