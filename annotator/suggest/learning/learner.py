@@ -25,7 +25,7 @@ from annotator.suggest.learning.features import features
 from annotator.suggest.learning.knowledge import Knowledge
 from annotator.suggest.learning.numbers import numbers
 from annotator.suggest.learning.odds import Odds
-from annotator.suggest.learning.seen import Reader, Seen, find_vectors
+from annotator.suggest.learning.seen import Reader, Seen
 from annotator.suggest.pipelines import Pipeline
 from annotator.suggest.word_lists import read_word_lists
 
@@ -69,8 +69,7 @@ class Classroom:
 
     def __init__(self, pipeline: Pipeline, resources: Path) -> None:
         """:raises BrokenPipelineError: the pipeline cannot be used."""
-        self._vectors = find_vectors(pipeline.language, resources)
-        self._reader = Reader(pipeline, resources, self._vectors)
+        self._reader = Reader(pipeline, resources)
         self._maps = resources / "label_maps"
         lists = read_word_lists(resources / "gazetteers")
         self._knowledge = Knowledge(lists.entries, pipeline.language)
@@ -114,7 +113,7 @@ class Classroom:
         seen = self._reader.read(text)
         said = tags(seen.tokens, spoken)
         seen = replace(seen, tags=(*seen.tags, said))
-        rows = features(seen, self._knowledge, self._vectors.families)
+        rows = features(seen, self._knowledge, self._reader.vectors.families)
         return Page(seen, said, rows, numbers(seen))
 
 

@@ -53,12 +53,15 @@ class Reader:
     """Reads articles of one language. Loads its pipeline at once.
 
     ``identity`` tells which recognisers it asks, to the weights of our own, and what reads along.
+    ``vectors``: where no transformer reads along; beside one they and families add nothing.
     """
 
-    def __init__(self, pipeline: Pipeline, resources: Path, vectors: WordVectors) -> None:
+    def __init__(self, pipeline: Pipeline, resources: Path) -> None:
         """:raises BrokenPipelineError: the pipeline cannot be used."""
-        self._vectors = vectors
         self._transformer = Transformer.shipped(resources / "transformers", pipeline.language)
+        self.vectors = WordVectors.none()
+        if self._transformer is None:
+            self.vectors = find_vectors(pipeline.language, resources)
         own = find_own(resources / "pipelines" / pipeline.language, pipeline.name, pipeline.version)
         if own is not None and own.broken() is not None:
             own = None
@@ -86,9 +89,8 @@ class Reader:
         lines = list(_lines(copy.text, tokens))
         none = np.zeros((len(tokens), 0), dtype=np.float32)
         if self._transformer is None:
-            vectors = self._vectors.rows(words)
+            vectors = self.vectors.rows(words)
         else:
-            # beside it what words are like elsewhere and to recognisers adds nothing
             apart = [start == 0 or copy.text[start - 1].isspace() for start, _end in tokens]
             vectors = none
             tables = [self._transformer.rows(words, apart, lines)] if words else []

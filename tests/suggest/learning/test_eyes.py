@@ -9,7 +9,6 @@ from annotator.base.paths import corpus, resources
 from annotator.suggest import pipelines
 from annotator.suggest.learning.eyes import FileEyes, SpacyEyes
 from annotator.suggest.learning.seen import Reader
-from annotator.suggest.learning.word_vectors import WordVectors
 from annotator.suggest.own_recognisers import find_own
 from annotator.suggest.reading import reader
 
@@ -42,9 +41,9 @@ def test_a_pipeline_that_is_built_otherwise_is_seen_by_spacy(
 ) -> None:
     pipeline = pipelines.choose(pipelines.installed()["en"], "")
     assert pipeline is not None
-    ours = Reader(pipeline, resources(), WordVectors.none())
+    ours = Reader(pipeline, resources())
     monkeypatch.setattr(reader, "LANGUAGES", ())
-    spacys = Reader(pipeline, resources(), WordVectors.none())
+    spacys = Reader(pipeline, resources())
     text = "Mayor Ann Berg met reporters in Oslo.\nShe left on Monday."
     mine, theirs = ours.read(text), spacys.read(text)
     assert (mine.tokens, mine.lines, mine.tags) == (theirs.tokens, theirs.lines, theirs.tags)

@@ -16,7 +16,6 @@ from annotator.suggest.learning import transformer
 from annotator.suggest.learning.pieces import Pieces
 from annotator.suggest.learning.seen import Reader
 from annotator.suggest.learning.transformer import Floats, Transformer
-from annotator.suggest.learning.word_vectors import WordVectors
 
 VOCABULARY = "<unk> <s> </s> ▁The ▁mayor ▁spoke ▁may or s . ' ▁s ▁e é".split()
 LIKELY = (0, 0, 0, -2, -6, -6, -4, -5, -4, -2, -2, -5, -4, -7)
@@ -240,12 +239,12 @@ def test_learning_reads_with_it_and_knows_another_from_it(tmp_path: Path) -> Non
     assert pipeline is not None
     for name in ("spacy.json", "pipelines", "label_maps", "gazetteers"):
         (tmp_path / name).symlink_to(resources() / name)
-    without = Reader(pipeline, tmp_path, WordVectors.none())
+    without = Reader(pipeline, tmp_path)
     (tmp_path / "transformers").mkdir()
     save(small(), tmp_path / "transformers" / "en.npz")
-    first = Reader(pipeline, tmp_path, WordVectors.none())
+    first = Reader(pipeline, tmp_path)
     save(small(seed=1), tmp_path / "transformers" / "en.npz")
-    second = Reader(pipeline, tmp_path, WordVectors.none())
+    second = Reader(pipeline, tmp_path)
     assert len({without.identity, first.identity, second.identity}) == 3
     text = "The mayor spoke.\n\nThe mayor's may."
     plain, more = without.read(text), first.read(text)
