@@ -74,8 +74,9 @@ class Lexicon:
         plain_words = frozenset(word for phrase in parts for word in phrase if len(phrase) == 1)
         for forms in _rows(folder / "bodies.tsv"):
             self._add_place(forms, meanings, parts, plain_words, kind="body")
-        for forms in _rows(folder / "acronyms.tsv"):
-            self._add_whole(list(_phrases(forms)), "body")
+        for name, kind in (("places.tsv", "place"), ("acronyms.tsv", "body")):
+            for forms in _rows(folder / name):
+                self._add_whole(list(_phrases(forms)), kind)
         self._people: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for forms in _rows(folder / "persons.tsv"):
             people = list(_phrases(forms))

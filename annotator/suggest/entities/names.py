@@ -134,8 +134,9 @@ class Names:
         known = self.lexicon.person(words_of(text))
         if not known and not number:
             known = self.lexicon.person(words) or self.lexicon.person(bare)
-        where = words_of(text)[len(words_of(written)) :] if seat and not number else ()
-        fold = " ".join((*((title,) if title and not number else ()), *bare, number, *where))
+        where = words_of(text)[len(words_of(written)) :] if seat else ()
+        rest = (number,) if number else where
+        fold = " ".join((*((title,) if title and not number else ()), *bare, *rest))
         return Name(
             text,
             label,

@@ -119,6 +119,12 @@ def test_a_listed_surname_is_somebody_elses_where_the_article_says_so(names: Nam
     assert groups == {frozenset((0, 1)), frozenset((2, 3))}
 
 
+def test_a_state_is_no_body_that_is_called_so(names: Names) -> None:
+    """Its team, its government: as with a country, a label tells them apart."""
+    given = mentions("Oregon|Ore.|Oregon@ORG|France|France@ORG", "GPE")
+    assert [each.mentions for each in group(given, names)] == [(0, 1), (2,), (3,), (4,)]
+
+
 def test_brackets_tell_an_acronym_of_another_language(names: Names) -> None:
     text = "Le Parti du renouveau (OBV), le Parti civique, (KDX) et OBV (Brno)."
     found, before = [], 0
