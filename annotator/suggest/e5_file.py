@@ -93,7 +93,10 @@ def read_e5(path: Path, layers: int) -> E5:
             whole = table if len(table) == len(bias) else table.reshape(len(bias), -1)
             weights[f"encoder.layer.{layer}.{name}.weight"] = whole
             weights[f"encoder.layer.{layer}.{name}.bias"] = bias
-    return E5(dict(zip(pieces, likely, strict=True)), weights)
+    found = dict(zip(pieces, likely, strict=True))
+    if len(found) < count:
+        raise ValueError(f"{path} has a piece twice")
+    return E5(found, weights)
 
 
 def _tables(cursor: _Cursor) -> dict[str, Floats]:

@@ -50,7 +50,8 @@ class Transformer:
         self.identity = identity
         vocabulary = bytes(weights[_VOCABULARY]).decode("utf-8").split("\n")
         likely = np.asarray(weights[_LIKELY], np.float32).tolist()
-        self._pieces = Pieces(dict(zip(vocabulary, likely, strict=True)))
+        pieces = dict(zip(vocabulary, likely, strict=True))
+        self._pieces = Pieces(pieces)
         words = weights[WORDS], weights[WORDS + _SCALE]
         self._words = (np.asarray(words[0], np.uint8), np.asarray(words[1], np.float16))
         self._weights = {
@@ -61,9 +62,10 @@ class Transformer:
         self._layers = 1 + max(
             int(name.split(".")[2]) for name in weights if name.startswith("encoder.")
         )
-        sizes = {len(vocabulary), len(self._words[0]), len(self._words[1])}
+        # a piece that is there twice would move the numbers of all that follow
+        sizes = {len(vocabulary), len(pieces), len(self._words[0]), len(self._words[1])}
         if len(sizes) > 1 or len(self._weights[PLACES]) < TOGETHER + 2:
-            raise ValueError("tables are too short")
+            raise ValueError("tables do not fit together, or are too short")
         # what does not fit together is found now, not in the middle of learning
         self._read([self._pieces.start, self._pieces.end])
 
