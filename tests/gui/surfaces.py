@@ -33,6 +33,7 @@ from annotator.gui.look.fonts import load_fonts
 from annotator.gui.look.theme_in_use import Look
 from annotator.gui.main_window import MainWindow
 from annotator.gui.words.language import translate
+from annotator.gui.words.recogniser_names import verdict
 from annotator.gui.workspace import Workspace
 from annotator.model.concordance import SearchMode
 from annotator.model.recogniser import Recogniser
@@ -272,7 +273,10 @@ class Walk:
             for adopted in (True, False)
         ]
         self.dialog("recognisers", RecognisersDialog(learnt, window))
-        self.dialog("no recognisers", RecognisersDialog([], window))
+        none = RecognisersDialog([], window)
+        self.parts.retraining.state_changed.connect(none.show_learning)
+        self.parts.tasks["train"].progress.emit(2, 5)
+        self.dialog("no recognisers", none, lambda: none.show_outcome(verdict(learnt[0])))
         labels = tuple(
             SourceLabel(name=name, proposed="span:ORG", chosen=None) for name in MANY.split()
         )

@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.gui.dialogs.base import BaseDialog
 from annotator.gui.main_window import MainWindow
+from annotator.gui.panels.widgets import text_label
 from tests.gui.test_window_keys import CONTROL, KEY, press, quoted
 
 
@@ -83,3 +85,20 @@ def test_who_has_decided_all_is_led_to_nothing(window: MainWindow, qtbot: QtBot)
     press(window, KEY.Key_Escape)
     qtbot.wait(100)
     assert window.workspace.layer.article.id == 1 and not leads()
+
+
+def test_a_dialog_makes_room_for_a_sentence_that_comes(qtbot: QtBot) -> None:
+    """A bar that shows for a moment would make lines of it that need the bar."""
+    dialog = BaseDialog("Heading", None, width=400)
+    qtbot.addWidget(dialog)
+    sentence, outcome = text_label("", wrap=True), text_label("", wrap=True)
+    dialog.lines.addWidget(sentence)
+    dialog.lines.addWidget(outcome)
+    dialog.show()
+    bar = dialog.area.verticalScrollBar()
+    words = "one after the other"
+    for number in range(1, 12):
+        sentence.setText(f"{sentence.text()} word")
+        outcome.setText(f"{words} {'and another ' * number}")
+        qtbot.wait(20)
+        qtbot.waitUntil(lambda: not bar.isVisible())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui.panels.widgets import button, column, row, scrolling, text_label
@@ -93,7 +93,10 @@ class BaseDialog(QDialog):
     def _grow(self) -> None:
         """Make room for what came; what a person made larger stays so."""
         if self.isVisible() and self.grows:
+            # a bar that came first makes the body narrower and so taller: it would stay
+            self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.resize(self.size().expandedTo(self._needed()))
+            self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's; the body wants more room or less."""
