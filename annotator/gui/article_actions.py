@@ -114,6 +114,7 @@ class ArticleActions(QObject):
             self._workspace.ask(None)
 
     def _label(self, label: Label) -> None:
+        self._workspace.acted.emit()
         view = self._pane.view
         view.setFocus()
         prompt = self._workspace.prompt

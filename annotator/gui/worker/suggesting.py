@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from annotator.base.errors import StorageProblem
 from annotator.base.paths import resources
@@ -240,7 +241,8 @@ class Suggesting(QObject):
         article = proposals[0].article
         shown = self._is_shown(article)
         recalled = self._workspace.recall(article, proposals) if shown else ()
-        untouched = self._begun is not None and self._where() == self._begun
+        typing = isinstance(QApplication.focusWidget(), QLineEdit)
+        untouched = self._begun is not None and self._where() == self._begun and not typing
         kept = at_hand(self._workspace) if shown and not untouched else AtHand()
         command = Propose(
             proposals=(*proposals, *recalled),

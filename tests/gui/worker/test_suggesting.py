@@ -21,6 +21,7 @@ from annotator.editing.spans import Accept
 from annotator.editing.suggestions import Propose
 from annotator.formats.schema_file import load_schema
 from annotator.gui.main_window import MainWindow
+from annotator.gui.panels.label_bar import LabelBar
 from annotator.gui.worker.suggesting import AHEAD
 from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, Provider
 from annotator.model.span import State
@@ -240,6 +241,28 @@ def test_what_a_key_may_mean_stays_when_other_suggestions_come(
     assert last.quote == "Rome"
     QTest.keyClicks(view, lettered[last.n].lower())
     assert view.focused_span == last.n
+
+
+@pytest.mark.parametrize("act", ["label", "type"])
+def test_who_acts_beside_the_article_is_left_at_it(
+    open_window: Callable[[Path], MainWindow], many: Path, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    text = "Story 2\nOslo again.\n"
+    window = open_window(many)
+    workspace, worker, view = window.workspace, window.parts.worker, window.pane.view
+    monkeypatch.setattr(worker, "suggest", lambda *_args, **_more: None)
+    workspace.show(2)
+    worker.proposed_early.emit([propose(2, text, ("Oslo", "GPE", 0.9))])
+    focused = view.focused_span
+    assert focused is not None
+    if act == "label":
+        assert workspace.layer is not None
+        view.window().findChild(LabelBar).chosen.emit(workspace.layer.schema.label("span:ORG"))
+    else:
+        window.parts.queue.search.setFocus()
+    assert view.focused_span == focused
+    worker.proposed.emit([propose(2, text, ("Story 2", "GPE", 0.9), ("Oslo", "GPE", 0.9))])
+    assert view.focused_span == focused
 
 
 def test_what_is_imported_is_asked_about_in_its_language(
