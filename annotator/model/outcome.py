@@ -40,8 +40,8 @@ class Outcome:
 class Finished(NamedTuple):
     """A layer that is done. ``at``: UTC, when its last decision was made; "" where unknown.
 
-    ``outcomes``: what was decided, and of how many marks. ``asked``: whether anything was asked for
-    suggestions; what was imported finished tells nothing of any.
+    ``outcomes``: what was decided, and of how many marks. ``seen``: whether anybody
+    saw suggestions there; what was imported finished tells nothing of any, be they made later.
     """
 
     article: int
@@ -50,4 +50,4 @@ class Finished(NamedTuple):
     author: str
     at: str
     outcomes: tuple[tuple[Outcome, int], ...]
-    asked: bool = True
+    seen: bool = True

@@ -121,7 +121,7 @@ def rightness(
     spoke: defaultdict[str, Counts] = defaultdict(Counts)
     shares: dict[Outcome, _Share] = {}
     for each in sorted(finished, key=lambda each: (each.at, each.article, each.author)):
-        if not each.asked and all(outcome.provider is None for outcome, _times in each.outcomes):
+        if not each.seen and all(outcome.provider is None for outcome, _times in each.outcomes):
             continue
         point = _point(each, shares, recognisers)
         if point.counts == point.relations == _NOTHING:

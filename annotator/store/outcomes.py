@@ -49,7 +49,8 @@ class Outcomes:
         """
         rows = self._connection.execute(
             "SELECT layer.id, article.id, article.title, article.language, author.name,"
-            " EXISTS (SELECT 1 FROM proposal WHERE proposal.article = article.id) FROM layer"
+            " COALESCE(layer_count.merged, 0) > 0 FROM layer"
+            " LEFT JOIN layer_count ON layer_count.layer = layer.id"
             " JOIN article ON article.id = layer.article JOIN author ON author.id = layer.author"
             f" WHERE layer.status = ?1 AND {PUBLISHED} AND (?2 IS NULL OR author.name = ?2)"
             " ORDER BY layer.id",
@@ -68,9 +69,9 @@ class Outcomes:
                         if line not in known:
                             known[line] = self._outcome(*json.loads(line))
                         found[layer].append((known[line], times))
-            for layer, article, title, language, name, asked in chunk:
+            for layer, article, title, language, name, seen in chunk:
                 outcomes = tuple(found[layer])
-                yield Finished(article, title, language, name, last[layer], outcomes, bool(asked))
+                yield Finished(article, title, language, name, last[layer], outcomes, bool(seen))
 
     def recognisers(self) -> frozenset[str]:
         """The titles of the providers that recognise names."""

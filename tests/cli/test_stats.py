@@ -129,6 +129,8 @@ def test_where_nothing_was_suggested_nothing_was_wrong(
         session.apply(OpenArticle(article=article))
         session.do(CreateSpan(article=article, start=0, end=9, label="PERSON"))
         session.do(MarkDone(article=article))
+    # what a command proposes for an article that is done nobody saw there
+    propose(session, imported, provider=NER)
     session.project.close()
     assert run(["stats", str(session.project.path), "--as", "ana"]) == 0
     first, *rows = capsys.readouterr().out.splitlines()

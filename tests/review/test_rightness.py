@@ -95,8 +95,8 @@ def test_articles_come_in_the_order_of_finishing_and_empty_ones_not_at_all() -> 
 
 
 def test_what_was_imported_finished_tells_nothing_of_suggestions() -> None:
-    imported = finished(1, (outcome(Decision.CREATED), 1))._replace(asked=False)
-    elsewhere = finished(2, (outcome(), 1))._replace(asked=False)
+    imported = finished(1, (outcome(Decision.CREATED), 1))._replace(seen=False)
+    elsewhere = finished(2, (outcome(), 1))._replace(seen=False)
     found = rightness([imported, elsewhere])
     assert [point.finished.article for point in found.points] == [2]
 
