@@ -22,6 +22,8 @@ class Recounting(QObject):
         self._workspace = workspace
         self._schema: Schema | None = None
         self._left: list[int] = []
+        # what could not be counted the last time
+        self._refused: list[int] = []
         self._go_on = QTimer(self)
         self._go_on.setInterval(0)
         self._go_on.timeout.connect(self._count)
@@ -36,15 +38,21 @@ class Recounting(QObject):
 
     def _changed(self, change: Change) -> None:
         project = self._workspace.project
-        if project is None or not (change.schema or change.everything):
-            return
-        schema = suggested_under(project.schema)
-        if schema != self._schema:
-            self._schema = schema
-            self._left = self._workspace.read(lambda project: project.articles.counted()) or []
+        if project is not None and (change.schema or change.everything):
+            schema = suggested_under(project.schema)
+            if schema != self._schema:
+                self._schema = schema
+                self._left = self._workspace.read(lambda project: project.articles.counted()) or []
+        if self._left:
+            # what was left when the file was locked, too
             self._go_on.start()
 
     def _count(self) -> None:
         some, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
-        if not some or self._workspace.apply(Recount(articles=tuple(some))) is None:
+        if not some:
+            self._go_on.stop()
+        elif self._workspace.apply(Recount(articles=tuple(some))) is None:
+            # once more, but not for ever: it may be damaged
+            self._left = [*some, *self._left] if some != self._refused else self._left
+            self._refused = some
             self._go_on.stop()

@@ -332,7 +332,10 @@ def test_that_suggestions_are_on_their_way_is_told_before_the_worker_is_up(
 
 
 def test_what_unopened_articles_will_show_follows_the_labels(
-    open_window: Callable[[Path], MainWindow], tmp_path: Path, qtbot: QtBot
+    open_window: Callable[[Path], MainWindow],
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     texts = [f"Story {number}\nOslo again on Monday.\n" for number in range(1, 7)]
     marks = (("Oslo", "GPE", 0.9), ("Monday", "DATE", 0.9))
@@ -349,3 +352,13 @@ def test_what_unopened_articles_will_show_follows_the_labels(
     qtbot.waitUntil(lambda: shown() == {1})
     QTest.keyClick(window.pane.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: shown() == {2})
+
+    # while another program writes nothing can be counted
+    runner, refused = workspace.runner, [False]
+    with monkeypatch.context() as patch:
+        patch.setattr(runner, "apply", lambda *_args: refused.append(True))
+        workspace.do(DeleteLabel(uid="span:DATE"))
+        qtbot.waitUntil(lambda: refused[-1])
+        assert shown() == {2}
+    workspace.do(Accept(article=1, n=1))
+    qtbot.waitUntil(lambda: shown() == {1})
