@@ -315,7 +315,7 @@ class Engine:
             self._on_state("loading", language)
             classroom = Classroom(loaded.pipeline, self._settings.resources)
             if not classroom.fits(file.learnt, file.taught_with):
-                raise BadFile("it was taught with another recogniser: train again.")
+                raise BadFile("it was taught with another recogniser.")
             return Speaker(file, classroom)
         except (OSError, BadFile, BrokenPipelineError) as error:
             values = {"language": language, "reason": str(error).rstrip(".")}

@@ -36,7 +36,7 @@ SENTENCES = {
     Code.RELATIONS_BROKEN: "Relations cannot be suggested: a file of the program is missing or"
     " damaged ({reason}). Install the program again.",
     Code.LEARNT_UNUSABLE: "What the project has taught for '{language}' cannot be used ({reason}):"
-    " suggestions come from what the program brings along.",
+    " until it is learnt anew suggestions come from what the program brings along.",
 }
 
 

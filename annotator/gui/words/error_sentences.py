@@ -181,9 +181,9 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Sentence", "its schema is not as it was saved"),
     QT_TRANSLATE_NOOP("Sentence", "a row in it cannot be read"),
     QT_TRANSLATE_NOOP("Sentence", "it stands on {name}, which is not in use."),
-    QT_TRANSLATE_NOOP("Sentence", "it was taught with another recogniser: train again."),
-    QT_TRANSLATE_NOOP("Sentence", "it was taught by another version of Annotator: train again."),
-    QT_TRANSLATE_NOOP("Sentence", "its file is damaged: train again."),
+    QT_TRANSLATE_NOOP("Sentence", "it was taught with another recogniser."),
+    QT_TRANSLATE_NOOP("Sentence", "it was taught by another version of Annotator."),
+    QT_TRANSLATE_NOOP("Sentence", "its file is damaged."),
     QT_TRANSLATE_NOOP(
         "Sentence",
         "Nothing was accepted: all that is suggested here overlaps accepted spans. Change"

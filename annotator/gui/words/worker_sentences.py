@@ -46,8 +46,8 @@ _NOTICES = {
     ),
     Code.LEARNT_UNUSABLE: QT_TRANSLATE_NOOP(
         "Worker",
-        "What the project has taught for '{language}' cannot be used ({reason}): suggestions"
-        " come from what the program brings along.",
+        "What the project has taught for '{language}' cannot be used ({reason}): until it is"
+        " learnt anew suggestions come from what the program brings along.",
     ),
 }
 

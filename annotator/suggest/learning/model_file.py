@@ -88,7 +88,7 @@ def from_bytes(data: bytes) -> LearntFile:
                 inner, outer = (parts[name].astype(np.float32) for name in ("inner", "outer"))
                 beside = Network(inner=inner, outer=outer)
             if header["version"] != _VERSION:
-                raise BadFile("it was taught by another version of Annotator: train again.")
+                raise BadFile("it was taught by another version of Annotator.")
             if len(names) != len(chain.weights):
                 raise ValueError(names)
             name, version = header["recogniser"]
@@ -107,7 +107,7 @@ def from_bytes(data: bytes) -> LearntFile:
                 hash=digest(data),
             )
     except DAMAGED as error:
-        raise BadFile("its file is damaged: train again.") from error
+        raise BadFile("its file is damaged.") from error
 
 
 def digest(data: bytes) -> str:
