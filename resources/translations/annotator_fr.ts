@@ -3748,16 +3748,16 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>il repose sur {name}, qui n’est pas utilisé.</translation>
         </message>
         <message>
-            <source>it was taught with another recogniser: train again.</source>
-            <translation>il a été entraîné avec un autre modèle : relancez l’apprentissage.</translation>
+            <source>it was taught with another recogniser.</source>
+            <translation>il a été entraîné avec un autre modèle.</translation>
         </message>
         <message>
-            <source>it was taught by another version of Annotator: train again.</source>
-            <translation>il a été entraîné par une autre version d’Annotator : relancez l’apprentissage.</translation>
+            <source>it was taught by another version of Annotator.</source>
+            <translation>il a été entraîné par une autre version d’Annotator.</translation>
         </message>
         <message>
-            <source>its file is damaged: train again.</source>
-            <translation>son fichier est endommagé : relancez l’apprentissage.</translation>
+            <source>its file is damaged.</source>
+            <translation>son fichier est endommagé.</translation>
         </message>
         <message>
             <source>Nothing was accepted: all that is suggested here overlaps accepted spans. Change or delete those first.</source>
@@ -4428,8 +4428,8 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Les relations ne peuvent pas être suggérées : un fichier du programme manque ou est endommagé ({reason}). Réinstallez le programme.</translation>
         </message>
         <message>
-            <source>What the project has taught for '{language}' cannot be used ({reason}): suggestions come from what the program brings along.</source>
-            <translation>Ce que le projet a enseigné pour « {language} » est inutilisable ({reason}) : les suggestions viennent de ce que le programme apporte.</translation>
+            <source>What the project has taught for '{language}' cannot be used ({reason}): until it is learnt anew suggestions come from what the program brings along.</source>
+            <translation>Ce qui a été appris des articles de ce projet (« {language} ») est inutilisable ({reason}) : en attendant un nouvel apprentissage, les suggestions viennent de ce que le programme apporte.</translation>
         </message>
         <message>
             <source>Loading the language model ({language})…</source>
