@@ -94,6 +94,14 @@ class Mouse:
         """What is held now."""
         return self._press.hold
 
+    @property
+    def held_spans(self) -> set[int]:
+        """The span whose edge or tag is held, and the one that a tag is over."""
+        if self._press.hold not in (Hold.START_EDGE, Hold.END_EDGE, Hold.TAG):
+            return set()
+        over = self.tag_drag.over if self.tag_drag is not None else None
+        return {self._press.n, *([over] if over is not None else [])}
+
     def press(self, event: QMouseEvent) -> None:
         """Find out what is under the mouse."""
         x, y = self._view.stage.to_document(event.position())

@@ -50,7 +50,7 @@ def plot_area(width: float, height: float, last: int) -> PlotArea:
 
 
 def ticks(last: int, width: float) -> list[int]:
-    """Article numbers to write under the plot_area, round ones, with room between them."""
+    """Article numbers to write under the plot, round ones, with room between them."""
     most = max(1, int(width // TICK_WIDTH))
     step = next(step for step in _round_steps() if last // step <= most)
     found = list(range(step, last + 1, step))

@@ -33,9 +33,11 @@ def focused_relation(workspace: Workspace) -> Relation | None:
 
 
 def at_hand(workspace: Workspace) -> AtHand:
-    """What has the focus, and what the question that is asked is about or has letters at."""
+    """What has the focus, what is dragged, what the open question is about or has letters at."""
     span, focused, prompt = focused_span(workspace), focused_relation(workspace), workspace.prompt
-    spans = {span.n} if span is not None else set()
+    spans = workspace.view.mouse.held_spans if workspace.view is not None else set()
+    if span is not None:
+        spans.add(span.n)
     relations = [focused] if focused is not None else []
     if prompt is not None:
         spans.update(prompt.about, prompt.hints.spans)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -44,10 +46,12 @@ def drag(
     modifiers: Qt.KeyboardModifier = NONE,
     *,
     by: QPoint | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> None:
-    """Press, move in steps, release; ``by``: a place on the way."""
+    """Press, move in steps, release; ``by``: a place on the way, ``meanwhile``: before it moves."""
     viewport = view.viewport()
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, NONE, start)
+    meanwhile()
     turn = end if by is None else by
     way = [start + (turn - start) * step / 5 for step in range(1, 6)]
     for point in (*way, end):

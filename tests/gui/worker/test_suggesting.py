@@ -29,6 +29,7 @@ from annotator.store.project import create_project, open_project
 from annotator.suggest.edition import stamped
 from annotator.suggest.word_lists import WORD_LISTS
 from annotator.transfer import settling
+from tests.gui.article.hands import drag, point_of
 from tests.gui.conftest import make_project, propose
 
 
@@ -199,7 +200,7 @@ def test_what_a_key_may_mean_stays_when_other_suggestions_come(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The relation with the focus and its ends, and what letters stand at."""
+    """The relation with the focus and its ends, what letters stand at, and what is dragged."""
     text = "Lesotho fights Malawi.\nOslo talks to Rome.\n"
     ships = Provider(name="news_en", version="1", settings={"parts": "ner"})
     learnt = Provider(name="learnt_en", version="1", priority=20, settings={"parts": "ner"})
@@ -241,6 +242,13 @@ def test_what_a_key_may_mean_stays_when_other_suggestions_come(
     assert last.quote == "Rome"
     QTest.keyClicks(view, lettered[last.n].lower())
     assert view.focused_span == last.n
+
+    # the edge that is held, of a span without the focus
+    oslo = next(span for span in layer.spans if span.quote == "Oslo")
+    edge, to = point_of(view, oslo.end, dx=-2), point_of(view, text.index(" to"))
+    drag(view, edge, to, meanwhile=lambda: worker.proposed.emit([said(learnt, countries)]))
+    moved = layer.span(oslo.n)
+    assert moved is not None and moved.quote == "Oslo talks"
 
 
 @pytest.mark.parametrize("act", ["label", "type"])
