@@ -35,7 +35,7 @@ from annotator.suggest.relations import (
 )
 from annotator.suggest.word_lists import listed_lines
 
-VERSION = "1.6"
+VERSION = "1.5"
 # weights held so near to nothing foretell stories left out and real news best
 STRENGTH = 4.0
 # what we wrote to practise on is plainer than an article: it counts half

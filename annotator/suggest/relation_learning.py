@@ -10,10 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from annotator.suggest.relation_features import View
+from annotator.suggest.relation_features import Cell, View
 from annotator.suggest.relation_model import Examples, Weights, train
 from annotator.suggest.relation_pairs import Mark, pairs, paragraphs
-from annotator.suggest.relation_reading import Cell
 from annotator.suggest.relation_words import Words
 from annotator.suggest.relations import BACKWARD, BOTH, FORWARD, Allowed, Class, Scorer, look
 

@@ -21,11 +21,10 @@ from annotator.model.proposal import Proposal, ProposedRelation, ProposedSpan, P
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.normalise import plain
 from annotator.suggest.own_recognisers import sha256
-from annotator.suggest.relation_features import View
+from annotator.suggest.relation_features import Cell, View
 from annotator.suggest.relation_model import Examples, Weights
 from annotator.suggest.relation_odds import read_odds
 from annotator.suggest.relation_pairs import Mark, Pair, pairs, paragraphs
-from annotator.suggest.relation_reading import Cell
 from annotator.suggest.relation_words import Words, WordTable
 from annotator.suggest.word_lists import LANGUAGES
 
