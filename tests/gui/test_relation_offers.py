@@ -200,13 +200,16 @@ def test_nothing_is_offered_that_what_is_there_speaks_against(window: MainWindow
 
 
 @pytest.mark.parametrize(
-    ("said", "stays"), [(0.3, True), (0.02, False), (None, False)], ids=["likely", "not", "unsaid"]
+    ("said", "asked_which", "stays"),
+    [(0.3, False, True), (0.02, False, False), (None, False, False), (None, True, True)],
+    ids=["likely", "not", "unsaid", "lettered"],
 )
-def test_a_suggestion_stays_beside_an_edit_while_it_is_likely(
+def test_a_suggestion_stays_beside_an_edit_while_it_is_likely_or_has_a_letter(
     window: MainWindow,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
     said: float | None,
+    asked_which: bool,
     stays: bool,
 ) -> None:
     asked: list[int] = []
@@ -224,6 +227,8 @@ def test_a_suggestion_stays_beside_an_edit_while_it_is_likely(
         ProposedRelation(numbers.index(PERSON), numbers.index(PLACE), "relation:VISITS", said)
         for _time in range(said is not None)
     ]
+    if asked_which:
+        hand.key("x", SHIFT)
     window.parts.worker.offered.emit(1, asked[-1], offers)
     window.parts.worker.related.emit(1, asked[-1], [holds(hand.layer.text)])
     expected = {HOLDS, VISITS} if stays else {HOLDS}
