@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -274,8 +274,8 @@ class Walk:
         ]
         self.dialog("recognisers", RecognisersDialog(learnt, window))
         none = RecognisersDialog([], window)
-        self.parts.retraining.state_changed.connect(none.show_learning)
-        self.parts.tasks["train"].progress.emit(2, 5)
+        learning = QCoreApplication.translate("Retraining", "Learning ({language}): {percent} %")
+        none.show_learning(learning.format(language="FR", percent=40))
         self.dialog("no recognisers", none, lambda: none.show_outcome(verdict(learnt[0])))
         labels = tuple(
             SourceLabel(name=name, proposed="span:ORG", chosen=None) for name in MANY.split()
