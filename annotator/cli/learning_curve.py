@@ -23,7 +23,7 @@ from annotator.suggest.learning.relation_curve import simulate_relations
 from annotator.suggest.relation_words import WordTable
 
 _WIDTH, _HEIGHT = 640, 400
-_LEFT, _RIGHT, _TOP, _BOTTOM = 48, 96, 44, 44
+_LEFT, _RIGHT, _TOP, _BOTTOM = 48, 128, 44, 44
 # by thickness and dashes, not by colour: it is printed, too
 _LINES: tuple[tuple[str, Callable[[Point], float], str], ...] = (
     ("F1", lambda point: point.figures.f1, "stroke-width='2.5'"),
