@@ -89,6 +89,7 @@ def test_a_pipeline_that_is_built_otherwise_is_left_to_spacy(
     both: Both, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reader, "LANGUAGES", ())
+    reader.read_files.cache_clear()
     pipeline = both.loaded.pipeline
     if pipeline.language != "en":
         pytest.skip("loading it takes five seconds and says nothing new")

@@ -43,6 +43,7 @@ def test_a_pipeline_that_is_built_otherwise_is_seen_by_spacy(
     assert pipeline is not None
     ours = Reader(pipeline, resources())
     monkeypatch.setattr(reader, "LANGUAGES", ())
+    reader.read_files.cache_clear()
     spacys = Reader(pipeline, resources())
     text = "Mayor Ann Berg met reporters in Oslo.\nShe left on Monday."
     mine, theirs = ours.read(text), spacys.read(text)
