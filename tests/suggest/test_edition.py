@@ -28,6 +28,20 @@ def test_other_lists_make_another_edition(tmp_path: Path, monkeypatch: pytest.Mo
     assert edition(Path("same")) == edition(tmp_path / "same")
 
 
+def test_who_corrects_a_card_is_not_suggested_for_anew(tmp_path: Path) -> None:
+    shutil.copytree(resources() / "relations", tmp_path / "same" / "relations")
+    shutil.copytree(resources() / "relations", tmp_path / "told" / "relations")
+    shutil.copytree(resources() / "relations", tmp_path / "other" / "relations")
+    (tmp_path / "told" / "relations" / "card.md").write_text("Nothing is known of it.\n", "utf-8")
+    weights = tmp_path / "other" / "relations" / "news.npz"
+    content = bytearray(weights.read_bytes())
+    content[-1] ^= 1
+    weights.write_bytes(content)
+    assert edition(tmp_path / "same") == edition(tmp_path / "told")
+    # as many bytes, but others
+    assert edition(tmp_path / "same") != edition(tmp_path / "other")
+
+
 def test_proposals_tell_their_edition() -> None:
     lists = Provider(name=WORD_LISTS, version="1", hash="abc")
     own = stamped(lists, resources())

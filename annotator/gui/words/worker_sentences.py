@@ -51,9 +51,15 @@ _NOTICES = {
     ),
 }
 
+_UPDATED = QT_TRANSLATE_NOOP(
+    "Worker", "The program was updated while it was open: start it again to go on with suggestions."
+)
+
 
 def notice_sentence(notice: Notice) -> str:
-    """The sentence for a notice."""
+    """The sentence for a notice; a code that is not known here is one of a newer program."""
+    if notice.code not in list(Code):
+        return QCoreApplication.translate("Worker", _UPDATED)
     text, values = _NOTICES[Code(notice.code)], notice.values
     if notice.code == Code.LEARNT_UNUSABLE:
         reason = in_language(f"{values['reason']}.").removesuffix(".")

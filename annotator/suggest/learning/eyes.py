@@ -47,9 +47,14 @@ class Eyes(Protocol):
 
 
 class FileEyes:
-    """Each network is asked once for its entities and its numbers."""
+    """Each network is asked once for its entities and its numbers.
 
-    def __init__(self, pipeline: Pipeline, own: Own | None, resources: Path) -> None:
+    Without ``numbers`` there are no tables, and it looks faster.
+    """
+
+    def __init__(
+        self, pipeline: Pipeline, own: Own | None, resources: Path, *, numbers: bool = True
+    ) -> None:
         """:raises OSError, ValueError: the pipeline is damaged, or built as only spaCy knows."""
         files = read_files(pipeline.folder, resources)
         self._documents = files.documents
@@ -57,7 +62,8 @@ class FileEyes:
         self._recognisers = [
             Recogniser(files.documents, files.weights(folder / "ner")) for folder in folders
         ]
-        self._shared = files.shared()
+        self._numbers = numbers
+        self._shared = files.shared() if numbers else None
 
     @property
     def labels(self) -> list[tuple[str, ...]]:
@@ -73,7 +79,7 @@ class FileEyes:
         if not tokens:
             return Look([], [[] for _recogniser in self._recognisers], [])
         read = [recogniser.read(seen) for recogniser in self._recognisers]
-        tables = [rows[kept] for _entities, rows in read]
+        tables = [rows[kept] for _entities, rows in read] if self._numbers else []
         if self._shared is not None:
             tables.append(self._shared.rows(seen)[kept])
         return Look(tokens, [tags(tokens, entities) for entities, _rows in read], tables)
@@ -82,7 +88,7 @@ class FileEyes:
 class SpacyEyes:
     """The same by spaCy, for pipelines whose files alone do not say enough."""
 
-    def __init__(self, pipeline: Pipeline, own: Own | None) -> None:
+    def __init__(self, pipeline: Pipeline, own: Own | None, *, numbers: bool = True) -> None:
         """:raises BrokenPipelineError: the pipeline cannot be used."""
         # heavy, and hardly ever needed
         import_spacy()
@@ -98,6 +104,7 @@ class SpacyEyes:
             raise BrokenPipelineError(" ".join(str(error).split())[:200]) from error
         if own is not None:
             self._recognisers.append(own.beside(self._nlp, config))
+        self._numbers = numbers
 
     @property
     def labels(self) -> list[tuple[str, ...]]:
@@ -115,9 +122,9 @@ class SpacyEyes:
         for recogniser in self._recognisers:
             own = recogniser(doc.copy())
             said.append([_tag(own[number]) for number in kept])
-            if recogniser.model.has_ref("tok2vec"):
+            if self._numbers and recogniser.model.has_ref("tok2vec"):
                 tables.append(recogniser.model.get_ref("tok2vec").predict([doc])[kept])
-        if self._nlp.has_pipe(_SHARED):
+        if self._numbers and self._nlp.has_pipe(_SHARED):
             shared: Any = self._nlp.get_pipe(_SHARED)
             tables.append(shared.model.predict([doc])[0][kept])
         return Look(tokens, said, tables)

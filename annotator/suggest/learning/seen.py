@@ -70,11 +70,12 @@ class Reader:
             self.identity += f", {own.name} {own.version} {own.hash}"
         if self._transformer is not None:
             self.identity += f", {self._transformer.identity}"
+        numbers = self._transformer is None
         try:
-            self._eyes: Eyes = FileEyes(pipeline, own, resources)
+            self._eyes: Eyes = FileEyes(pipeline, own, resources, numbers=numbers)
         except (OSError, ValueError):
             # built otherwise or damaged: spaCy can run it, or says what is wrong
-            self._eyes = SpacyEyes(pipeline, own)
+            self._eyes = SpacyEyes(pipeline, own, numbers=numbers)
 
     @property
     def labels(self) -> list[tuple[str, ...]]:

@@ -17,7 +17,7 @@ from annotator.gui.words.worker_sentences import notice_sentence, status_sentenc
 from annotator.gui.worker.client import WorkerClient
 from annotator.model.proposal import Proposal, ProposedSpan
 from annotator.suggest.notices import Code, sentence
-from annotator.suggest.protocol import Notice, Status
+from annotator.suggest.protocol import Notice, Status, encode
 
 WAIT = 30_000
 # a worker that one article kills
@@ -222,6 +222,18 @@ def test_every_notice_is_a_sentence(make: Callable[[Notice], str]) -> None:
     for code in Code:
         notice = Notice(code=code, values=values)
         assert make(notice) == sentence(notice)
+
+
+def test_a_notice_of_a_newer_program_is_a_sentence(qtbot: QtBot) -> None:
+    """Its files may be replaced while the window is open; the next worker is the new one."""
+    newer = f"print({encode(Notice(code='not_known_yet')).decode()!r}, flush=True)\ninput()"
+    client = WorkerClient(command=[sys.executable, "-c", newer])
+    _proposed, trouble = collect(client)
+    client.configure(load_schema("news"), {})
+    client.suggest(1, "Oslo", "xx")
+    qtbot.waitUntil(lambda: bool(trouble), timeout=WAIT)
+    assert "start it again" in trouble[0]
+    client.close()
 
 
 def test_states() -> None:

@@ -14,22 +14,26 @@ from annotator.suggest.reading import reader
 
 
 @pytest.fixture(scope="module", params=["en", "fr"])
-def both(request: pytest.FixtureRequest) -> tuple[str, FileEyes, SpacyEyes]:
+def both(request: pytest.FixtureRequest) -> tuple[str, FileEyes, FileEyes, SpacyEyes]:
+    """The second has no eye for numbers."""
     language = request.param
     pipeline = pipelines.choose(pipelines.installed()[language], "")
     own = find_own(resources() / "pipelines" / language, pipeline.name, pipeline.version)
     assert own is not None
-    return language, FileEyes(pipeline, own, resources()), SpacyEyes(pipeline, own)
+    ours = FileEyes(pipeline, own, resources())
+    blind = FileEyes(pipeline, own, resources(), numbers=False)
+    return language, ours, blind, SpacyEyes(pipeline, own)
 
 
-def test_tokens_tags_and_numbers(both: tuple[str, FileEyes, SpacyEyes]) -> None:
-    language, ours, spacys = both
+def test_tokens_tags_and_numbers(both: tuple[str, FileEyes, FileEyes, SpacyEyes]) -> None:
+    language, ours, blind, spacys = both
     assert ours.labels == spacys.labels and len(ours.labels) == 2
     paths = sorted((corpus() / language).glob("*.txt"))[:4]
     odd = ["A", " ", "", "\n\n", "  two\n\n\nlines. ", "“ — ”", "x" * 450]
     for text in [*(path.read_text("utf-8") for path in paths), *odd]:
         mine, theirs = ours.look(text), spacys.look(text)
         assert mine.tokens == theirs.tokens and mine.tags == theirs.tags
+        assert blind.look(text) == (mine.tokens, mine.tags, [])
         assert len(mine.tables) == len(theirs.tables)
         for own, other in zip(mine.tables, theirs.tables, strict=True):
             assert own.shape == other.shape
