@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
@@ -20,6 +21,7 @@ from annotator.model.schema import Kind, Schema
 from annotator.model.span import State
 from annotator.store.project import Project, open_project
 from annotator.suggest import pipelines
+from annotator.suggest.edition import edition
 from annotator.suggest.engine import Engine, EngineSettings, Text
 from annotator.suggest.learning.gate import Verdict
 from annotator.suggest.learning.learner import Classroom, Learnt
@@ -62,7 +64,7 @@ def teach(
     :raises Refused: there is nothing (new) to learn from.
     """
     began = time.process_time()
-    schema, records, standing, weights, version = _read(path, language, author)
+    schema, records, standing, weights, version, tried = _read(path, language, author)
     engine = Engine(EngineSettings(resources=resources(), pipelines=chosen))
     classroom = _classroom(language, chosen.get(language, ""))
     base = engine.base(language, schema)
@@ -71,6 +73,8 @@ def teach(
         standing = None
     known = frozenset(standing.card["articles"]) if standing is not None else frozenset()
     _check_new(records, known, language)
+    asked = _question(records, schema, (base, classroom.identity, standing and standing.hash))
+    _check_untried(tried, asked)
     lessons = _lessons(records, engine, schema, language, step)
     labels = {label.uid: label.name for label in schema.of_kind(Kind.SPAN)}
     own = engine.is_own(language, schema)
@@ -80,6 +84,7 @@ def teach(
     )
     card = _card(lessons, list(labels.values()), trained.verdict)
     card["instead_of"] = standing.title if standing is not None else base
+    card["asked"] = asked
     card["seconds"] = round(time.process_time() - began, 1)
     name, learnt = f"{LEARNT}{language}", trained.learnt
     new = None if learnt is None else _file(name, version, base, learnt, classroom)
@@ -116,6 +121,26 @@ def _check_new(records: Sequence[Record], known: frozenset[str], language: str) 
         )
 
 
+def _check_untried(tried: Recogniser | None, asked: str) -> None:
+    """:raises Refused: the newest one learnt the same and was not adopted."""
+    if tried is not None and not tried.adopted and tried.card.get("asked") == asked:
+        raise Refused(
+            f"Nothing was decided since {tried.title} was learnt, which is not adopted: finish"
+            " another article, or correct one, and learn again."
+        )
+
+
+def _question(records: Sequence[Record], schema: Schema, beside: tuple[str | None, ...]) -> str:
+    """Twelve letters for all that training and its verdict depend on."""
+    said = sorted(
+        (record.uid, [(span.start, span.end, span.label, span.state) for span in record.spans])
+        for record in records
+    )
+    labels = sorted((label.uid, label.name) for label in schema.of_kind(Kind.SPAN))
+    parts = (edition(resources()), *beside, labels, schema.maps, said)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
+
+
 def _file(name: str, version: str, base: str, learnt: Learnt, classroom: Classroom) -> bytes:
     taught_with = classroom.identity
     return to_bytes(
@@ -131,6 +156,7 @@ class _Read(NamedTuple):
     standing: Recogniser | None
     weights: bytes
     version: str
+    tried: Recogniser | None
 
 
 def _read(path: Path, language: str, author: str) -> _Read:
@@ -142,6 +168,7 @@ def _read(path: Path, language: str, author: str) -> _Read:
         standing = known.active().get(language)
         version = known.next_version(f"{LEARNT}{language}")
         weights = known.weights(standing.uid) if standing is not None else b""
+        tried = [each for each in known.all() if each.language == language][-1:]
     _check_enough(language, len(records), finished)
     records = [record for record in records if teaches(record.text, _unsure(record, schema))]
     if len(records) < FEWEST:
@@ -150,7 +177,7 @@ def _read(path: Path, language: str, author: str) -> _Read:
             f" {FEWEST} are needed: the others have an undecided suggestion on each line, or no"
             " words."
         )
-    return _Read(schema, records, standing, weights, version)
+    return _Read(schema, records, standing, weights, version, *(tried or [None]))
 
 
 def _card(lessons: Sequence[Lesson], labels: list[str], verdict: Verdict) -> dict[str, Any]:

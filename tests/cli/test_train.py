@@ -105,6 +105,25 @@ def test_without_anything_new_nothing_is_trained(taught: Path, capsys: Capture) 
     assert len(facts(capsys, "pipelines", taught)) == 1
 
 
+def test_what_was_not_adopted_is_not_tried_again_until_something_is_decided(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    """Who marks nothing teaches nothing, however often it is tried."""
+    path = tmp_path / "empty.annot"
+    done = {"language": "en", "status": "done", "author": "ann"}
+    texts = [{**done, "id": f"a{n}", "text": f"It rained {n} days."} for n in range(3)]
+    assert run(["new", str(path)]) == 0
+    assert run(["import", str(path), write(tmp_path / "two.jsonl", *texts[:2])]) == 0
+    assert run(["train", str(path)]) == 0
+    assert "learnt_en 1 is not adopted" in capsys.readouterr().err
+    assert run(["train", str(path)]) == 2
+    assert "Nothing was decided since learnt_en 1 was learnt" in capsys.readouterr().err
+    assert len(facts(capsys, "pipelines", path)) == 1
+    assert run(["import", str(path), write(tmp_path / "third.jsonl", texts[2])]) == 0
+    assert run(["train", str(path)]) == 0
+    assert "learnt_en 2 is not adopted" in capsys.readouterr().err
+
+
 def standing(capsys: Capture, project: Path) -> dict[str, str]:
     """What the table says of each one."""
     capsys.readouterr()
