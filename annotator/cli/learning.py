@@ -73,7 +73,8 @@ def teach(
         standing = None
     known = frozenset(standing.card["articles"]) if standing is not None else frozenset()
     _check_new(records, known, language)
-    asked = _question(records, schema, (base, classroom.identity, standing and standing.hash))
+    against = standing.hash if standing is not None else ""
+    asked = _question(records, schema, (base, classroom.identity, against))
     _check_untried(tried, asked)
     lessons = _lessons(records, engine, schema, language, step)
     labels = {label.uid: label.name for label in schema.of_kind(Kind.SPAN)}
@@ -130,7 +131,7 @@ def _check_untried(tried: Recogniser | None, asked: str) -> None:
         )
 
 
-def _question(records: Sequence[Record], schema: Schema, beside: tuple[str | None, ...]) -> str:
+def _question(records: Sequence[Record], schema: Schema, beside: tuple[str, ...]) -> str:
     """Twelve letters for all that training and its verdict depend on."""
     said = sorted(
         (record.uid, [(span.start, span.end, span.label, span.state) for span in record.spans])
@@ -168,7 +169,7 @@ def _read(path: Path, language: str, author: str) -> _Read:
         standing = known.active().get(language)
         version = known.next_version(f"{LEARNT}{language}")
         weights = known.weights(standing.uid) if standing is not None else b""
-        tried = [each for each in known.all() if each.language == language][-1:]
+        tried = [each for each in known.all() if each.language == language]
     _check_enough(language, len(records), finished)
     records = [record for record in records if teaches(record.text, _unsure(record, schema))]
     if len(records) < FEWEST:
@@ -177,7 +178,7 @@ def _read(path: Path, language: str, author: str) -> _Read:
             f" {FEWEST} are needed: the others have an undecided suggestion on each line, or no"
             " words."
         )
-    return _Read(schema, records, standing, weights, version, *(tried or [None]))
+    return _Read(schema, records, standing, weights, version, tried[-1] if tried else None)
 
 
 def _card(lessons: Sequence[Lesson], labels: list[str], verdict: Verdict) -> dict[str, Any]:

@@ -4432,6 +4432,10 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Ce qui a été appris des articles de ce projet (« {language} ») est inutilisable ({reason}) : en attendant un nouvel apprentissage, les suggestions viennent de ce que le programme apporte.</translation>
         </message>
         <message>
+            <source>The program was updated while it was open: start it again to go on with suggestions.</source>
+            <translation>Le programme a été mis à jour pendant qu’il était ouvert : relancez-le pour continuer à recevoir des suggestions.</translation>
+        </message>
+        <message>
             <source>Loading the language model ({language})…</source>
             <translation>Chargement du modèle de langue ({language})…</translation>
         </message>
