@@ -64,6 +64,7 @@ def test_what_comes_next() -> None:
     model.set_ids([(1, Status.NEW), (2, Status.DONE), (3, Status.NEW)])
     assert model.next_to_do(1) == 3
     assert model.next_to_do(3) == 1
+    assert model.to_do_behind(2, 3) == [3, 1]
     assert (model.neighbour(1, 1), model.neighbour(3, 1), model.neighbour(1, -1)) == (2, None, None)
     store.done = {1, 3}
     model.touch([1, 3])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -52,11 +52,6 @@ class QueueModel(QAbstractListModel):
     def article_at(self, row: int) -> int:
         return self._ids[row]
 
-    def ids_behind(self, article: int, count: int) -> list[int]:
-        """Up to ``count`` ids behind ``article``; from the top where it is not listed."""
-        row = self._rows.get(article, -1)
-        return self._ids[row + 1 : row + 1 + count]
-
     def neighbour(self, article: int, step: int) -> int | None:
         """The article ``step`` rows away, None past either end."""
         row = self._rows.get(article)
@@ -65,12 +60,19 @@ class QueueModel(QAbstractListModel):
 
     def next_to_do(self, article: int) -> int | None:
         """The next article behind ``article`` that is not done, from the top again at the end."""
+        return next(iter(self.to_do_behind(article, 1)), None)
+
+    def to_do_behind(self, article: int, count: int) -> list[int]:
+        """Up to ``count`` of such articles, in the order in which they come."""
         start = self._rows.get(article, -1) + 1
-        for number in chain(range(start, len(self._ids)), range(min(start, len(self._ids)))):
-            candidate = self._ids[number]
-            if candidate != article and self._statuses[candidate] is not Status.DONE:
-                return candidate
-        return None
+        ids = (
+            self._ids[number]
+            for number in chain(range(start, len(self._ids)), range(min(start, len(self._ids))))
+        )
+        to_do = (
+            each for each in ids if each != article and self._statuses[each] is not Status.DONE
+        )
+        return list(islice(to_do, count))
 
     def touch(self, articles: Iterable[int]) -> None:
         """Read the rows of these articles again when they are shown next."""

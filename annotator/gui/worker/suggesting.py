@@ -34,7 +34,7 @@ START_MS = 50
 
 
 class Suggesting(QObject):
-    """Asks for the visible article first, then for those ahead of the reader.
+    """Asks for the visible article first, then for those to do behind it and the one above.
 
     An import finds the languages of its articles last: what has none waits for it.
     ``state_changed(str)``: what goes on for the visible article or in the worker, "" for nothing.
@@ -173,14 +173,16 @@ class Suggesting(QObject):
         if self._left_alone not in (None, current):
             self._asked.discard(self._left_alone)
             self._left_alone = None
-        ahead = self._workspace.listing.queue.ids_behind(current, AHEAD)
+        queue = self._workspace.listing.queue
+        ahead = queue.to_do_behind(current, AHEAD)
+        above = queue.neighbour(current, -1)
         if current not in self._asked:
             self._ask_one(current, visible=True)
         if self.pending(current):
             return  # loading another language for what lies ahead would keep the reader waiting
         # one is sent at once; of what then waits the worker takes what was asked for last
-        for article in (*ahead[:1], *reversed(ahead[1:])):
-            if article not in self._asked:
+        for article in dict.fromkeys((*ahead[:1], above, *reversed(ahead[1:]))):
+            if article is not None and article not in self._asked:
                 self._ask_one(article, visible=False)
 
     def _ask_one(self, article: int, *, visible: bool) -> None:

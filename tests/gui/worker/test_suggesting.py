@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.base.paths import resources
 from annotator.editing.label_merging import DeleteLabel
+from annotator.editing.layers import MarkDone
 from annotator.editing.session import Session
 from annotator.editing.spans import Accept
 from annotator.editing.suggestions import Propose
@@ -65,16 +66,38 @@ def test_what_is_on_the_screen_comes_first_and_then_what_lies_behind(
 
     waiting.clear()
     worker.proposed.emit([propose(3, "Story 3\nOslo again.\n", ("Oslo", "GPE", 0.9))])
-    qtbot.waitUntil(lambda: len(asked) > AHEAD)
+    qtbot.waitUntil(lambda: len(asked) > AHEAD + 1)
     ahead = [article for article, visible in asked if not visible]
     # of those that wait the worker takes the one that came last
-    assert ahead == [4, 7, 6, 5]
+    assert ahead == [4, 2, 7, 6, 5]
 
     waiting.clear()
     before = len(asked)
     workspace.show(4)
     qtbot.waitUntil(lambda: (4, True) in asked)
     assert asked[before:][0] == (4, True), "what is opened overtakes what was asked ahead"
+
+
+def test_finished_articles_are_passed_over_by_what_is_asked_ahead(
+    make_window: Callable[..., MainWindow],
+    many: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Enter at the last but one opens the first that is to do: it is ready, too."""
+    with closing(open_project(many)) as project:
+        session = Session(project, "marie")
+        for article in (1, 3, 7, 8):
+            session.do(MarkDone(article=article))
+    window = make_window()
+    worker, workspace = window.parts.worker, window.workspace
+    asked: list[int] = []
+    monkeypatch.setattr(worker, "suggest", lambda article, *_rest, **_more: asked.append(article))
+    monkeypatch.setattr(worker, "pending", lambda _article: False)
+    window.parts.files.open(many)
+    workspace.show(5)
+    qtbot.waitUntil(lambda: len(asked) > 3)
+    assert asked == [5, 6, 4, 2]
 
 
 def test_an_update_of_the_program_suggests_anew_where_nothing_is_decided(
