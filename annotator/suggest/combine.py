@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from annotator.model.places import Places
 from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Kind, Schema
-from annotator.suggest.evidence import whole_names
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.label_features import Listed
 from annotator.suggest.roles import make_room
@@ -67,7 +66,6 @@ def combine(
     longer = Places(roles)
     known = [span for span in known if span.label != role or not _inside(span, longer)]
     named = agree(text, sorted((*found, *roles)), known, schema)
-    named = whole_names(text, named, known, schema)
     # "Saxony" of the lists gives way to "Lower Saxony", "Caribbean" not to "Caribbean islands"
     whole = Places(name for name in named if _CAPITALS.fullmatch(text, name.start, name.end))
     known = [span for span in known if span.label in (norp, date) or not _inside(span, whole)]

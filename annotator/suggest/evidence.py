@@ -28,7 +28,6 @@ _SAID = {
         r"|répondu|annoncé|lancé|insisté|conclu|confié|rappelé|reconnu) \Z"
     ),
 }
-_CAPITAL_BEFORE = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ],? (?P<word>[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ][\w-]+) \Z")
 _WHOLE = re.compile(r"[\w-]+")
 _STARTS = re.compile(r"(?:\A|[.!?…:][\"”’»)]*\s+[\"“‘«(]*\s?|\n\s*[\"“‘«(]*)\Z")
 
@@ -95,24 +94,6 @@ class Evidence:
         ):
             return known.get("PERSON", "")
         return ""
-
-
-def whole_names(
-    text: str, names: Sequence[ProposedSpan], known: Sequence[ProposedSpan], schema: Schema
-) -> list[ProposedSpan]:
-    """``names`` with the capitalised word before them that nobody took: ``Upper`` of Upper Kell.
-
-    In the midst of a sentence only, and not for persons, whose titles stand there.
-    """
-    growing = set(schema.spans_named(("ORG", "GPE", "LOC", "FAC")).values())
-    ends = {span.end for span in (*names, *known)}
-    grown = []
-    for name in names:
-        before = _CAPITAL_BEFORE.search(text, max(0, name.start - _NEAR), name.start)
-        if before and name.label in growing and before.end("word") not in ends:
-            name = name._replace(start=before.start("word"))
-        grown.append(name)
-    return grown
 
 
 def _without_people(

@@ -3,7 +3,7 @@
 The words come from ``resources/gazetteers/roles.tsv``. A role is the longest phrase without its
 article: what stands before the office ("acting", "Norwegian", "Foreign"), the office, what
 completes it ("of State", "des Affaires étrangères"). A place completes it too; an organisation
-with a name does not. What stands beside a person need not be listed (``roles_beside``).
+with a name does not.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import NamedTuple
 from annotator.model.proposal import ProposedSpan
 from annotator.suggest.edges import tighten
 from annotator.suggest.folding import Folder
-from annotator.suggest.roles_beside import RolesBeside
 from annotator.suggest.word_lists import WordLists, any_of
 
 _KINDS = ("office", "leading", "title", "profession", "several", "modifier", "follower", "domain")
@@ -61,7 +60,6 @@ class Roles:
 
     def __init__(self, language: str, lists: WordLists, folder: Folder) -> None:
         self._english = language == "en"
-        self._beside = RolesBeside(language, lists, folder)
         words = {
             kind: [folder.key(name) for name in lists.of(language, f"role:{kind}")]
             for kind in _KINDS
@@ -93,7 +91,6 @@ class Roles:
         places = {mark.start: mark.end for mark in marks if mark.label in ("GPE", "NORP", "LOC")}
         befores = {mark.end: mark.start for mark in marks if mark.label in ("GPE", "NORP")}
         people = sorted(mark for mark in marks if mark.label == "PERSON")
-        yield from self._beside.find(text, ((mark.start, mark.end) for mark in people))
         done = 0
         for match in self._head.finditer(flat):
             if match.start() < done:

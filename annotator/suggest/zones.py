@@ -188,9 +188,6 @@ class _Marked:
         self._scores: dict[int, float] = {}
         self._alone: set[int] = set()
 
-    def __contains__(self, index: int) -> bool:
-        return index in self._scores
-
     def add(self, index: int, score: float = SCORE, *, alone: bool = False) -> None:
         """A line is a zone, ``alone`` apart from its neighbours; the first score counts."""
         self._scores.setdefault(index, score)
@@ -199,7 +196,6 @@ class _Marked:
 
     def zones(self) -> Iterator[tuple[int, int, float]]:
         """Places in text order; lines of one block that follow one another are one place."""
-        self._add_rules()
         current: list[int] = []
         for index in sorted(self._scores):
             if current and not self._joins(current[-1], index):
@@ -209,23 +205,11 @@ class _Marked:
         if current:
             yield self._place(current)
 
-    def _add_rules(self) -> None:
-        """A line without letters and digits belongs to the zone that it touches."""
-        for index, line in enumerate(self._lines):
-            beside = [near for near in (index - 1, index + 1) if near in self._scores]
-            if index in self._scores or not self._is_rule(index):
-                continue
-            if any(self._lines[near].block == line.block for near in beside):
-                self._scores[index] = SCORE
-
-    def _is_rule(self, index: int) -> bool:
-        return not any(each.isalnum() for each in self._lines[index].text)
-
     def _joins(self, before: int, index: int) -> bool:
         return (
             index == before + 1
             and self._lines[before].block == self._lines[index].block
-            and (not {before, index} & self._alone or self._is_rule(before))
+            and not {before, index} & self._alone
         )
 
     def _place(self, indexes: Sequence[int]) -> tuple[int, int, float]:
