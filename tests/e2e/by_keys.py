@@ -10,7 +10,7 @@ from annotator.gui.targets.relation_offers import open_offers
 from annotator.model.relation import Relation
 from annotator.model.rules import paragraph_of
 from annotator.model.span import Span, State
-from tests.e2e.counting import SHIFT, Counted
+from tests.e2e.counting import NONE, SHIFT, Counted
 from tests.e2e.key_spans import KeySpans
 from tests.e2e.key_ways import KEY, Press, Way, one_by_one
 from tests.e2e.plan import (
@@ -22,6 +22,7 @@ from tests.e2e.plan import (
     as_gold,
     chosen,
     fixes,
+    kind_of,
 )
 
 # tasks beside the caret among which the nearest by keys is taken
@@ -56,11 +57,14 @@ class ByKeys(KeySpans):
             task = min(open_[:_LOOKED_AT], key=self._distance)
             if isinstance(task, Fix):
                 tried.add(task)
+                span = self._hand.layer.span(task.n) if task.n is not None else None
+                self._hand.begin(*kind_of(task, span))
                 self._fix(task)
             else:
                 self._relation(task)
             self._hand.settle()
         self._reject_relations(gold)
+        self._hand.begin("the rest")
         self._hand.purpose = "done"
         self._hand.key(KEY.Key_Return)
 
@@ -109,9 +113,25 @@ class ByKeys(KeySpans):
 
     # relations
 
+    def _begin(self, wanted: GoldRelation) -> None:
+        """Tell what the next keys are for."""
+        found, head, tail = self._found(wanted)
+        between = [each for each in self._hand.layer.relations_of(head.n) if tail.n in each[:2]]
+        if found is not None:
+            kind = "suggested"
+        elif any(each.label == wanted.label for each in between):
+            kind = "the wrong way round"
+        elif between:
+            kind = "label"
+        else:
+            offered = self._is_offered(head, tail, wanted.label)
+            kind = "offered" if offered else "missing"
+        self._hand.begin(f"relation {kind}", wanted.label)
+
     def _relation(self, wanted: GoldRelation) -> None:
         hand = self._hand
         found, head, tail = self._found(wanted)
+        self._begin(wanted)
         if found is not None:
             hand.purpose = "move to relation"
             self._go(self._to_relation(found))
@@ -131,12 +151,16 @@ class ByKeys(KeySpans):
         """All that are offered on the screen and wanted, one after the other."""
         hand = self._hand
         hand.purpose = "relation offered"
-        letters = []
+        offered = {}
         for each in self._ready():
             found, head, tail = self._found(each)
             if found is None and (letter := self._offered(head, tail, each.label)):
-                letters.append(letter)
-        self._go([Press("r", SHIFT), *one_by_one(letters)])
+                offered[each] = letter
+        hand.key("r", SHIFT)
+        for number, (each, letter) in enumerate(offered.items(), 1):
+            if number > 1:
+                self._begin(each)
+            self._go(one_by_one([letter], last=number == len(offered)))
 
     def _ready(self) -> list[GoldRelation]:
         """Relations whose ends are there and that are not accepted."""
@@ -172,6 +196,8 @@ class ByKeys(KeySpans):
             hand.key("r")
         wanted = self._partners_of(one)
         for number, each in enumerate(wanted, 1):
+            if number > 1:
+                self._begin(each)
             _found, head, tail = self._found(each)
             other = tail if head.n == one.n else head
             prompt = hand.window.workspace.prompt
@@ -253,8 +279,10 @@ class ByKeys(KeySpans):
         """Reject the suggested relations that are wrong, then accept the rest."""
         hand = self._hand
         while wrong := self._wrong():
+            hand.begin("relation too much", wrong[0].label)
             self._reject_by_letters(wrong)
             hand.settle()
+        hand.begin("the rest")
         hand.purpose = "relation accept"
         hand.key("a", SHIFT)
         hand.settle()
@@ -269,11 +297,15 @@ class ByKeys(KeySpans):
         prompt = reject_prompt(hand.window.workspace)
         ties = prompt.hints.relations if prompt is not None else ()
         numbers = {each.n for each in wrong}
-        keys = [tie.key for tie in ties if tie.relation.n in numbers]
-        if not keys:
+        found = [tie for tie in ties if tie.relation.n in numbers]
+        if not found:
             self._go(self._to_relation(wrong[0]))
         hand.purpose = "relation reject"
-        self._go([Press("x", SHIFT), *one_by_one(keys)] if keys else [Press("x")])
+        hand.key("x", SHIFT if found else NONE)
+        for number, tie in enumerate(found, 1):
+            if number > 1:
+                hand.begin("relation too much", tie.relation.label)
+            self._go(one_by_one([tie.key], last=number == len(found)))
 
     def _ends(self, relation: Relation) -> tuple[GoldSpan, GoldSpan]:
         spans = [self._hand.layer.span(n) for n in (relation.head, relation.tail)]
@@ -302,6 +334,7 @@ class ByKeys(KeySpans):
             if each.state is not State.ACCEPTED:
                 continue
             if GoldRelation(*self._ends(each), each.label) not in gold.relations:
+                hand.begin("relation too much", each.label)
                 hand.purpose = "move to relation"
                 self._go(self._to_relation(each))
                 hand.purpose = "reject"

@@ -15,7 +15,17 @@ from annotator.model.relation import Relation
 from annotator.model.rules import paragraph_of
 from annotator.model.span import Span
 from tests.e2e.counting import Counted
-from tests.e2e.plan import Fix, Gold, GoldRelation, GoldSpan, accepted, as_gold, chosen, fixes
+from tests.e2e.plan import (
+    Fix,
+    Gold,
+    GoldRelation,
+    GoldSpan,
+    accepted,
+    as_gold,
+    chosen,
+    fixes,
+    kind_of,
+)
 from tests.gui.article.hands import tag_of
 
 # with fewer spans to make of a label pinning it costs more clicks than it saves
@@ -45,14 +55,19 @@ class ByMouse:
             assert task is not None, f"no way to {todo[0]}"
             tried.add(task)
             if isinstance(task, Fix):
+                span = self._hand.layer.span(task.n) if task.n is not None else None
+                self._hand.begin(*kind_of(task, span))
                 same = [each for each in first if self._makes(each, task)]
                 if len(same) >= _WORTH_A_PIN:
                     self._make_all([each for each in same if isinstance(each, Fix)])
                 else:
                     self._fix(task)
             else:
+                known = self._suggested(task)
+                self._hand.begin(f"relation {'suggested' if known else 'missing'}", task.label)
                 self._relation(task)
             self._hand.settle()
+        self._hand.begin("the rest")
         self._hand.purpose = "done"
         self._hand.click(self._hand.window.top.done)
 
@@ -98,8 +113,10 @@ class ByMouse:
             return False
         hand.purpose = "relation reject"
         for each in wrong:
+            hand.begin("relation too much", each.label)
             self._reject_relation(each)
             hand.settle()
+        hand.begin("the rest")
         hand.purpose = "relation"
         hand.menu(self._view.caret, "Accept all relations")
         hand.settle()

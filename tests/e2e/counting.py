@@ -7,6 +7,7 @@ and looking are not counted.
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
@@ -25,14 +26,30 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
+class Wrong(NamedTuple):
+    """What was wrong with suggestions: the kind of error, and the name of the label wanted."""
+
+    kind: str
+    label: str
+
+
 class Counted:
-    """One window whose actions are counted. ``purpose`` is what the next ones are for."""
+    """One window whose actions are counted: ``counts`` by what each does, ``spent`` by what was
+    wrong. ``purpose`` is what the next ones do."""
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self.view = window.pane.view
         self.purpose = "other"
         self.counts: Counter[str] = Counter()
+        self.spent: Counter[Wrong] = Counter()
+        self.times: Counter[Wrong] = Counter()
+        self._wrong = Wrong("the rest", "")
+
+    def begin(self, kind: str, label: str = "") -> None:
+        """The next actions put one such error right; ``label`` is a uid."""
+        self._wrong = Wrong(kind, self.layer.schema.label(label).name if label else "")
+        self.times[self._wrong] += 1
 
     @property
     def layer(self) -> OpenLayer:
@@ -47,6 +64,7 @@ class Counted:
 
     def _count(self, number: int = 1) -> None:
         self.counts[self.purpose] += number
+        self.spent[self._wrong] += number
 
     def settle(self) -> None:
         """Wait until what follows an act by itself is there: what memory and relations suggest."""

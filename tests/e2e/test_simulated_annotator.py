@@ -19,9 +19,9 @@ def test_suggestions_become_gold(qapp: QApplication, tmp_path: Path, way: str) -
     gold = {record.id: gold_of(record, load_schema("news"))}
     path = tmp_path / "work.annot"
     make_project(path, [record], {})
-    ((f1, counts),) = correct_all(path, gold, way, load_fonts()).values()
-    assert counts["done"] == 1
-    assert 0.5 < f1 < 1
+    (found,) = correct_all(path, gold, way, load_fonts()).values()
+    assert found.acts["done"] == 1
+    assert 0.5 < found.f1 < 1
     # fewer than two actions for each span and relation, whatever was suggested
     (wanted,) = gold.values()
-    assert counts.total() < 2 * (len(wanted.spans) + len(wanted.relations))
+    assert found.acts.total() < 2 * (len(wanted.spans) + len(wanted.relations))
