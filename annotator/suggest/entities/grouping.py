@@ -14,7 +14,12 @@ from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.suggest.entities.joining import SURE, Across, Local, Sets, once
-from annotator.suggest.entities.likeness import likeness, one_under_two_labels, shortens
+from annotator.suggest.entities.likeness import (
+    likeness,
+    may_be_letters,
+    one_under_two_labels,
+    shortens,
+)
 from annotator.suggest.entities.links import Links
 from annotator.suggest.entities.names import Names, abbreviated
 
@@ -185,9 +190,9 @@ def _spelled_out(
             names.of(each.text, each.label) for each in (mentions[number - 1], mentions[number])
         ]
         short, long = sorted(both, key=lambda name: len(name.words))
-        if short.label != long.label or short.person or not short.acronym or long.acronym:
+        if short.label != long.label or short.person or long.acronym:
             continue
-        if len(long.spelled) > 1 and not (short.place and long.place):
+        if may_be_letters(short, long) and not (short.place and long.place):
             yield of[long.label, long.fold], of[short.label, short.fold]
 
 

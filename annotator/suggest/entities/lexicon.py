@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,6 +89,13 @@ class Lexicon:
         self.links = self.particles | {
             phrase[0] for phrase, part in parts.items() if part is Part.LINK and len(phrase) == 1
         }
+        # what stands for a listed name beside it alone
+        self._nicknames: dict[str, set[str]] = defaultdict(set)
+        for listed, nicknames in _rows(folder / "nicknames.tsv"):
+            for meaning in self._add_whole(list(_phrases([listed])), "body"):
+                self._nicknames[meaning] |= {
+                    " ".join(self._without_links(each)) for each in _phrases([nicknames])
+                }
         self._forms: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for phrase, known in (*meanings.items(), *self._places.items(), *self._people.items()):
             for meaning in known:
@@ -165,6 +173,9 @@ class Lexicon:
             found = {each for each in body or () if each.startswith("body:")}
         return frozenset(found)
 
+    def _without_links(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(word for word in phrase if word not in self.links) or phrase
+
     def _without_link(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
         return phrase[1:] if phrase and phrase[0] in self.links else phrase
 
@@ -188,6 +199,30 @@ class Lexicon:
     def forms(self, meaning: str) -> Sequence[tuple[str, ...]]:
         """The phrases that can mean this, in whatever language."""
         return self._forms.get(meaning, ())
+
+    def called(self, meanings: Iterable[str]) -> frozenset[str]:
+        """What else these are called where an article names them, plain words without links.
+
+        Nicknames ("Bercy"), and of bodies the first or last words of a form that say what they
+        are: the Agency is the IAEA.
+        """
+        found: set[str] = set()
+        for meaning in meanings:
+            found |= self._nicknames.get(meaning, set())
+            forms = self.forms(meaning) if meaning.startswith("body:") else ()
+            for words in map(self._without_links, forms):
+                ends = {end for at in range(1, len(words)) for end in (words[:at], words[at:])}
+                found |= {" ".join(end) for end in ends if self._says_what(end)} - self._listed
+        return frozenset(found)
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        return frozenset(" ".join(self._without_links(each)) for each in self._places)
+
+    def _says_what(self, words: Sequence[str]) -> bool:
+        """Whether words say what something is, and do not name it."""
+        parts = {term.part for term, _phrase in self.terms(words)}
+        return Part.THING in parts and not parts & {Part.NAME, Part.PLACE}
 
     def terms(self, words: Sequence[str], longest: int = _LONGEST) -> Iterator[tuple[Term, str]]:
         """The words of a name as the lists know them, longest phrases first, with the words."""

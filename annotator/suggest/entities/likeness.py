@@ -13,6 +13,7 @@ from annotator.suggest.entities.names import (
     Word,
     abbreviated,
     alike,
+    is_edition,
     sounds_alike,
 )
 from annotator.suggest.entities.persons import said_for, same_person
@@ -45,7 +46,7 @@ def likeness(one: Name, other: Name, *, translated: bool = False) -> float:
     if one.fold == other.fold:
         return 1.0
     if not one.person and one.place and other.place:
-        return 1.0 if one.place & other.place else 0.0
+        return 1.0 if one.place & other.place and one.numbers == other.numbers else 0.0
     if not one.words or not other.words:
         return 0.0
     if one.person:
@@ -64,7 +65,7 @@ def likeness(one: Name, other: Name, *, translated: bool = False) -> float:
 def one_under_two_labels(one: Name, other: Name) -> bool:
     """Whether two labels suit one thing by these names: a place, a hospital, a listed body."""
     labels = {one.label, other.label}
-    if one.place & other.place and not labels & PERSONS:
+    if one.place & other.place and one.numbers == other.numbers and not labels & PERSONS:
         return labels <= PLACES or any(each.startswith("body:") for each in one.place & other.place)
     if one.fold != other.fold:
         return False
@@ -85,9 +86,15 @@ def shortens(short: Name, long: Name) -> float:
     if short.acronym and not long.acronym and short.acronym in long.initials:
         return 0.95
     one_kind = short.label == long.label or {short.label, long.label} in _ONE_KIND
-    if not one_kind or _other_number(short, long):
+    if not (one_kind or {short.label, long.label} <= _LANDS) or _other_number(short, long):
         return 0.0
-    if _numbered(short, long):
+    nickname = short.fold in long.called and not short.place & long.place
+    by_words = _by_words(short, long) if one_kind else 0.0
+    return max(by_words, _PROBABLY * nickname)
+
+
+def _by_words(short: Name, long: Name) -> float:
+    if _numbered(short, long) or _of_a_year(short, long):
         return 0.95
     if len(short.fold) < 3:
         return 0.0
@@ -99,9 +106,9 @@ def shortens(short: Name, long: Name) -> float:
     if 0 < len(short.acronym) <= 3:
         return 0.0
     words, whole = short.fold.split(), long.fold.split()
-    if words == [word for word in whole if not word.isdigit()] != whole:
+    if words == [word for word in whole if not is_edition(word)] != whole:
         return 0.95
-    if _and_its_lands(short, long):
+    if _and_its_lands(short, long) or _and_its_kind(short, long, words, whole):
         return 0.95
     if short.place:
         return _PROBABLY if _place_within(short, long) else 0.0
@@ -131,6 +138,19 @@ def _numbered(short: Name, long: Name) -> bool:
     """Whether a letter stands for the word before a number: "L1" for Ligue 1, "N10"."""
     words = long.fold.split()
     return len(words) == 2 and words[1].isdigit() and short.fold == words[0][0] + words[1]
+
+
+def _of_a_year(short: Name, long: Name) -> bool:
+    """Whether a listed event is said with its year or number in the long name alone."""
+    return bool(short.place & long.place and long.numbers) and not short.numbers
+
+
+def _and_its_kind(short: Name, long: Name, words: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether only what a listed place or event is stands before its name: the cathedral."""
+    if not short.place or long.place or short.label == "ORG" or whole[-len(words) :] != words:
+        return False
+    rest = long.words[: -len(short.words)]
+    return bool(rest) and all(word.part is Part.THING for word in rest)
 
 
 def _and_what_it_is(short: Name, long: Name) -> bool:
@@ -180,9 +200,23 @@ def _stands_for(short: Name, long: Name) -> bool:
     misses = 1 if short.acronym and len(content) > 2 else 0
     first = long.fold.split()[0]
     start = long.spelled.index(first) if first in long.spelled else 0
-    words = long.spelled[start:]
     least = 2 if not short.acronym and len(content) < 3 else 1
-    return words[0][0] == letters[0] and _spells(letters, words, content, misses, least)
+    return any(
+        words[0][0] == letters[0] and _spells(letters, words, content, misses, least)
+        for words in {long.spelled, long.spelled[start:]}
+    )
+
+
+def may_be_letters(short: Name, long: Name) -> bool:
+    """Whether one word in brackets may be made of letters of the name before it: Aqmi.
+
+    An acronym need not be: "Service fédéral de sécurité (FSB)".
+    """
+    if short.acronym or len(long.spelled) < 2:
+        return bool(short.acronym) and len(long.spelled) > 1
+    letters = iter("".join(long.spelled))
+    initial = short.fold[0] in {word[0] for word in long.spelled}
+    return len(short.spelled) == 1 and initial and all(each in letters for each in short.fold)
 
 
 def _spells(
@@ -193,7 +227,7 @@ def _spells(
         return sum(word in content for word in words) <= misses
     if not words:
         return False
-    for size in (1, 2, 3)[least - 1 : least + 1]:
+    for size in (1, 2, 3)[least - 1 : least + 1 + (least == 1 and len(letters) > 4)]:
         begins = len(letters) >= size and words[0].startswith(letters[:size])
         if begins and _spells(letters[size:], words[1:], content, misses, least):
             return True

@@ -15,8 +15,8 @@ PERSONS = frozenset(("PERSON", "PER"))
 ALIKE = 0.84
 _VOWELS_DIFFER = 0.9
 _SYLLABLE = 0.72
-# capitals of which up to four may be small ("BoE", "MoFA"), dotted or not
-_ACRONYM = re.compile(r"(?:[^\W\d_]\.?){2,7}\Z")
+# capitals of which up to four may be small ("BoE", "MoFA"), dotted or not, figures among them
+_ACRONYM = re.compile(r"[^\W\d_][.-]?(?:[^\W_][.-]?){1,6}\Z")
 _BRACKETED = re.compile(r"(.*\w)\s*\(([^()]+)\)\Z")
 # of a first name; "d'" and "y" are particles
 _INITIAL = re.compile(r"(?<![^\W\d_])([^\W\d_])(?=[.\s])")
@@ -28,6 +28,8 @@ _SEAT = re.compile(r"(.+\w)\s(?:de |of |d['’])(.+)\Z")
 _GENERATIONS = {"jr": "jr", "junior": "jr", "fils": "jr", "sr": "sr", "senior": "sr", "pere": "sr"}
 _AND = frozenset(("and", "et"))
 _DIGITS = re.compile(r"\d+")
+# of editions: "2018", "74e", "3rd"
+_EDITION = re.compile(r"\d+(?:e|eme|er|ere|re|st|nd|rd|th)?\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -47,7 +49,8 @@ class Name:
 
     ``fold`` is equal for spellings that differ in case, accents, hyphens; ``joined`` is the sound
     of all of it without spaces (``Van Dyck``, ``Vandyck``). ``spelled`` are its plain words.
-    ``numbers``: what tells it from others of its kind, a year or the number of a king. Of persons:
+    ``numbers``: what tells it from others of its kind, a year or the number of a king; ``called``:
+    what else it is called beside itself, see :meth:`Lexicon.called`. Of persons:
     ``title`` a ruler's or "", ``given`` what a list knows of the first name, ``compound`` how many
     words that has, ``known`` the people whom a list says to be called so,
     ``seat`` the country that a first name alone stands before (``Albert of Monaco``).
@@ -63,6 +66,7 @@ class Name:
     acronym: str = ""
     initials: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
     title: str = ""
     given: frozenset[str] = frozenset()
     compound: int = 1
@@ -193,11 +197,17 @@ class Names:
             parts = self._terms(words, longest=1)
         kept = [word for word in words if not self._is_link(word)] or list(words)
         bare = text[4:] if text[:4].lower() == "the " else text
-        initials = {"".join(word[0] for word in each) for each in (kept, words) if each}
+        initials = _initials(text, (kept, words))
         if bracketed:
             initials.add(plain(bracketed[2]))
+        numbers = frozenset(_DIGITS.findall(" ".join(words)))
         place = self.lexicon.place(words) or self.lexicon.place(kept)
-        if label == "LOC" and not place:
+        if place:
+            # the list knows its figures
+            numbers = frozenset()
+        elif label == "EVENT" and numbers:
+            place = self.lexicon.place([word for word in words if not is_edition(word)])
+        elif label == "LOC":
             rivers = self.lexicon.forms("thing:river")
             place = self.lexicon.place([word for word in kept if (word,) not in rivers])
         return Name(
@@ -210,7 +220,8 @@ class Names:
             place=place,
             acronym="".join(words_of(bare)) if _is_acronym(bare) else "",
             initials=frozenset(initials),
-            numbers=frozenset(_DIGITS.findall(" ".join(words))),
+            numbers=numbers,
+            called=self.lexicon.called(place),
         )
 
     def _terms(self, words: Sequence[str], **longest: int) -> list[Word]:
@@ -222,6 +233,29 @@ class Names:
 
     def _is_link(self, word: str) -> bool:
         return next(iter(self.lexicon.terms((word,))))[0].part is Part.LINK
+
+
+def _initials(text: str, ways: Sequence[Sequence[str]]) -> set[str]:
+    """What a thing's words may be shortened to: their first letters, capitals whole: LOSC.
+
+    What follows the last "and" may be left out: the ANSM is for health products, too.
+    """
+    capitals = {word.lower() for word in _LETTERS.findall(text) if word.isupper()}
+    found = set()
+    for words in ways:
+        found.add("".join(word[0] for word in words))
+        found.add("".join(word if word in capitals else word[0] for word in words))
+    joints = [at for at, word in enumerate(ways[-1]) if word in _AND]
+    if joints:
+        before = ways[-1][: joints[-1]]
+        short = {"".join(w[0] for w in before if w in ways[0]), "".join(w[0] for w in before)}
+        found |= {each for each in short if len(each) > 2}
+    return found - {""}
+
+
+def is_edition(word: str) -> bool:
+    """Whether a plain word of a name is a year or an ordinal: "2018", "74e"."""
+    return bool(_EDITION.match(word))
 
 
 def _is_acronym(text: str) -> bool:
@@ -259,6 +293,9 @@ def _shared_keys(name: Name) -> frozenset[str]:
     if name.person:
         # "De Santis" and "DeSantis"
         found.add(skeleton(name.joined))
+    else:
+        # what it is called, and what is called so
+        found |= {name.fold, *name.called}
     return frozenset(found | name.place | name.known | _rulers(name))
 
 

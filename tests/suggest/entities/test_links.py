@@ -140,3 +140,58 @@ def test_brackets_tell_an_acronym_of_another_language(names: Names) -> None:
         ["OBV", "Parti du renouveau"],
         ["Parti civique"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "one"),
+    [
+        # what only stands for a listed name beside it
+        ("ORG", "Olympique lyonnais|OL|Lyon"),
+        ("ORG", "ministère des Finances|Bercy"),
+        ("GPE", "Nouvelle-Calédonie|Calédonie"),
+        ("EVENT", "JO de Paris|JO|Jeux"),
+        # what a listed body is, where only its acronym is spelled out
+        ("ORG", "Fifa|Fédération internationale"),
+        ("ORG", "UE|Union"),
+        # editions of a listed event
+        ("EVENT", "Coupe du monde 2018|Mondial 2018|Mondial"),
+        ("EVENT", "74e Festival de Cannes|Festival de Cannes"),
+        # letters of words and whole capitals
+        ("ORG", "Lille OSC|LOSC"),
+        ("ORG", "Agence nationale de sécurité des médicaments et des produits de santé|ANSM"),
+        ("ORG", "Université de Genève|UNIGE"),
+        ("FAC", "cathédrale Notre-Dame|Notre-Dame"),
+        ("ORG", "Airbus SE|Airbus|Airbus Group"),
+    ],
+)
+def test_an_article_calls_one_thing_by_all_of_these(names: Names, label: str, one: str) -> None:
+    assert len(group(mentions(one, label), names)) == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "two"),
+    [
+        ("ORG", "Agence internationale de l'énergie|AIEA"),
+        ("EVENT", "Mondial 2018|Coupe du monde 2022"),
+    ],
+)
+def test_what_two_things_are_called_joins_them_not(names: Names, label: str, two: str) -> None:
+    assert len(group(mentions(two, label), names)) == 2
+
+
+@pytest.mark.parametrize(("alone", "other"), [("Union", "UE"), ("Met", "Scotland Yard")])
+def test_a_short_name_says_nothing_in_another_article(names: Names, alone: str, other: str) -> None:
+    apart = [*mentions(alone, "ORG"), *mentions(other, "ORG", article=1)]
+    assert len(group(apart, names)) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "bracketed"),
+    [("al-Qaida au Maghreb islamique", "Aqmi"), ("C2PA", "Coalition for Content Provenance")],
+)
+def test_brackets_tell_what_is_no_capitals_alone(names: Names, before: str, bracketed: str) -> None:
+    found = [
+        Mention(article=1, text=before, label="ORG"),
+        Mention(article=1, text=bracketed, label="ORG", bracketed=True),
+    ]
+    assert len(group(found, names)) == 1
