@@ -1,63 +1,50 @@
 """Everything that an export reads, of some dozens of articles at once.
 
-SQLite joins a layer's rows into one JSON text: fetching them row by row takes Python's sqlite3 much
-longer. A score is read as it is, because SQLite writes only 15 digits of a number into JSON.
+Of a layer whose marks were all made by hand SQLite joins the rows into one JSON text: fetching them
+row by row takes Python's sqlite3 much longer.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, repeat
+from itertools import islice
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from annotator.base.errors import StorageProblem, StorageTrouble
 from annotator.model.article import Article
-from annotator.model.by_hand import REST, ByHand
+from annotator.model.by_hand import ByHand
 from annotator.model.layer import Comment, Layer
 from annotator.model.relation import Relation
-from annotator.model.span import DECISIONS, NO_ATTRIBUTES, STATES, Span
+from annotator.model.span import Span
 from annotator.store.articles import SealedArticle
 from annotator.store.articles import damaged as not_whole
 from annotator.store.checksums import (
     MASK,
-    PLAIN_RELATION,
-    PLAIN_SPAN,
     few_sum,
     label_sum,
     label_value,
+    mark_sum,
     merged_value,
-    rest_sum,
     row_sum,
 )
 from annotator.store.placeholders import placeholders
 from annotator.store.project import Project
+from annotator.store.relations import Relations, relation_of
+from annotator.store.spans import Spans, span_of
 
 ARTICLES = 64
 CHARACTERS = 1_000_000
 
-_Mark = TypeVar("_Mark", bound=Span | Relation)
-# Span(...) would take twice the time
-_new = tuple.__new__
-# what follows the decision where a mark has nothing more
-_SPAN_REST, _RELATION_REST = REST[Span][2:], REST[Relation][2:]
-
-# how many columns all marks have
-_SHORT_SPAN, _SHORT_RELATION = 8, 7
-_SPANS = (
-    "n, uid, start, end, label, quote, state, decision",
-    "provider, proposed_start, proposed_end, proposed_label, decided_at, decided_by, entity,"
-    " attributes, flags, note, part_of",
+_SPAN_BY_HAND = (
     "COALESCE(provider, score, proposed_start, decided_at, decided_by, entity, note, part_of)"
-    " IS NULL AND attributes = '{}' AND flags = '[]'",
+    " IS NULL AND attributes = '{}' AND flags = '[]'"
 )
-_RELATIONS = (
-    "n, uid, head, tail, label, state, decision",
-    "provider, decided_at, decided_by, attributes, note",
-    "COALESCE(provider, score, decided_at, decided_by, note) IS NULL AND attributes = '{}'",
+_RELATION_BY_HAND = (
+    "COALESCE(provider, score, decided_at, decided_by, note) IS NULL AND attributes = '{}'"
 )
 
 
@@ -173,43 +160,6 @@ def _count_few(
         )
 
 
-def _sum_of(
-    columns: tuple[Sequence[Any], ...],
-    states: Sequence[str],
-    decisions: Sequence[str | None],
-    plain: tuple[Any, ...],
-) -> int:
-    """The sum of a layer's marks that have nothing more; number, uid, places and label first."""
-    numbers, uids, firsts, seconds, labels = columns
-    checksum = few_sum(numbers, uids, firsts, seconds) + label_sum(numbers, labels)
-    if _are_by_hand(states, decisions):
-        return checksum
-    return checksum + sum(
-        rest_sum((state, decision, *plain[2:]))
-        for state, decision in zip(states, decisions, strict=True)
-    )
-
-
-def _are_by_hand(states: Sequence[str], decisions: Sequence[str | None]) -> bool:
-    return states.count("accepted") == decisions.count("created") == len(states)
-
-
-def _sum_of_mixed(
-    rows: list[list[Any]], short: int, plain: tuple[Any, ...], scores: Mapping[int, float]
-) -> int:
-    """The sum of a layer's marks, of which some have more than ``short`` columns."""
-    numbers, uids, firsts, seconds, labels, *_more = zip(*rows, strict=False)
-    checksum = few_sum(numbers, uids, firsts, seconds) + label_sum(numbers, labels)
-    for row in rows:
-        rest = (
-            (*row[short - 2 : short + 1], scores.get(row[0]), *row[short + 1 :])
-            if len(row) > short
-            else (*row[short - 2 :], *plain[2:])
-        )
-        checksum += rest_sum(rest)
-    return checksum
-
-
 def _chunks(articles: Iterator[SealedArticle]) -> Iterator[list[SealedArticle]]:
     """At most ``ARTICLES`` at once, of ``CHARACTERS`` code points in all; a long one alone."""
     chunk: list[SealedArticle] = []
@@ -233,49 +183,27 @@ def _spans(
     sums: dict[int, int],
 ) -> dict[int, Sequence[Span]]:
     found: dict[int, Sequence[Span]] = {}
-    states, decisions, rest, new = STATES, DECISIONS, _SPAN_REST, _new
-    for layer, text, scores in _marks(connection, "span", _SPANS, layers):
+    columns = "n, uid, start, end, label, quote"
+    for layer, text, mixed in _by_layer(connection, "span", columns, _SPAN_BY_HAND, layers):
         try:
-            rows = _rows(text)
-            if _all_short(rows, _SHORT_SPAN):
-                n, uid, start, end, label, quote, state, decision = zip(*rows, strict=True)
+            if mixed:
+                spans = []
+                for row in _rows(connection, Spans, layer):
+                    sums[layer] += mark_sum(*row[:5], *row[6:])
+                    span = span_of(row, names)
+                    if span.proposed is not None:
+                        first, last, said = span.proposed
+                        span = span._replace(proposed=(first, last, proposed.get(said, said)))
+                    spans.append(span)
+                found[layer] = spans
+            else:
+                n, uid, start, end, label, quote = _columns(text)
+                sums[layer] += few_sum(n, uid, start, end) + label_sum(n, label)
                 fields = (start, end, [*map(names.__getitem__, label)], quote, n, uid)
-                sums[layer] += _sum_of((n, uid, start, end, label), state, decision, PLAIN_SPAN)
-                found[layer] = _made(Span, fields, state, decision, rest)
-                continue
-            sums[layer] += _sum_of_mixed(rows, _SHORT_SPAN, PLAIN_SPAN, scores)
-            found[layer] = [
-                new(
-                    Span,
-                    (start, end, names[label], quote, n, uid, states[state], decisions[decision])
-                    + (_span_rest(more, scores.get(n), proposed) if more else rest),
-                )
-                for n, uid, start, end, label, quote, state, decision, *more in rows
-            ]
+                found[layer] = ByHand(Span, fields)
         except (KeyError, ValueError, TypeError):
             damaged.add(layer)
     return found
-
-
-def _span_rest(
-    more: list[Any], score: float | None, proposed: Mapping[str, str]
-) -> tuple[Any, ...]:
-    (
-        provider, start, end, label, decided_at, decided_by, entity, attributes, flags, note,
-        part_of,
-    ) = more  # fmt: skip
-    return (
-        provider,
-        score,
-        None if start is None else (start, end, proposed.get(label, label)),
-        decided_at,
-        decided_by,
-        entity,
-        NO_ATTRIBUTES if attributes == "{}" else json.loads(attributes),
-        () if flags == "[]" else tuple(json.loads(flags)),
-        note,
-        part_of,
-    )
 
 
 def _relations(
@@ -286,82 +214,47 @@ def _relations(
     sums: dict[int, int],
 ) -> dict[int, Sequence[Relation]]:
     found: dict[int, Sequence[Relation]] = {}
-    states, decisions, rest, new = STATES, DECISIONS, _RELATION_REST, _new
-    for layer, text, scores in _marks(connection, "relation", _RELATIONS, layers):
+    columns = "n, uid, head, tail, label"
+    for layer, text, mixed in _by_layer(connection, "relation", columns, _RELATION_BY_HAND, layers):
         try:
-            rows = _rows(text)
-            if _all_short(rows, _SHORT_RELATION):
-                n, uid, head, tail, label, state, decision = zip(*rows, strict=True)
+            if mixed:
+                rows = _rows(connection, Relations, layer)
+                sums[layer] += sum(mark_sum(*row) for row in rows)
+                found[layer] = [relation_of(row, names) for row in rows]
+            else:
+                n, uid, head, tail, label = _columns(text)
+                sums[layer] += few_sum(n, uid, head, tail) + label_sum(n, label)
                 fields = (head, tail, [*map(names.__getitem__, label)], n, uid)
-                sums[layer] += _sum_of((n, uid, head, tail, label), state, decision, PLAIN_RELATION)
-                found[layer] = _made(Relation, fields, state, decision, rest)
-                continue
-            sums[layer] += _sum_of_mixed(rows, _SHORT_RELATION, PLAIN_RELATION, scores)
-            found[layer] = [
-                new(
-                    Relation,
-                    (head, tail, names[label], n, uid, states[state], decisions[decision])
-                    + (_relation_rest(more, scores.get(n)) if more else rest),
-                )
-                for n, uid, head, tail, label, state, decision, *more in rows
-            ]
+                found[layer] = ByHand(Relation, fields)
         except (KeyError, ValueError, TypeError):
             damaged.add(layer)
     return found
 
 
-def _relation_rest(more: list[Any], score: float | None) -> tuple[Any, ...]:
-    provider, decided_at, decided_by, attributes, note = more
-    decoded = NO_ATTRIBUTES if attributes == "{}" else json.loads(attributes)
-    return provider, score, decided_at, decided_by, decoded, note
-
-
-def _marks(
-    connection: sqlite3.Connection, table: str, columns: tuple[str, str, str], layers: Sequence[int]
-) -> Iterator[tuple[int, str, dict[int, float]]]:
-    """Each layer's rows, short ones where they are plain, and the scores by number."""
-    few, more, plain = columns
-    among = f"layer IN ({placeholders(layers)})"
-    for layer, text, scored in connection.execute(
-        f"SELECT layer, group_concat(CASE WHEN {plain} THEN json_array({few})"
-        f" ELSE json_array({few}, {more}) END), COUNT(score) FROM {table} WHERE {among}"
-        " GROUP BY layer",
+def _by_layer(
+    connection: sqlite3.Connection, table: str, columns: str, by_hand: str, layers: Sequence[int]
+) -> Iterator[tuple[int, str, bool]]:
+    """Each layer with marks, their ``columns`` as JSON, whether some were not made by hand."""
+    return connection.execute(
+        f"SELECT layer, group_concat(json_array({columns})), COUNT(*) > COUNT(CASE WHEN"
+        f" state = 'accepted' AND decision = 'created' AND {by_hand} THEN 1 END)"
+        f" FROM {table} WHERE layer IN ({placeholders(layers)}) GROUP BY layer",
         layers,
-    ):
-        scores: dict[int, float] = {}
-        if scored:
-            scores.update(
-                connection.execute(
-                    f"SELECT n, score FROM {table} WHERE layer = ? AND score IS NOT NULL", (layer,)
-                )
-            )
-        yield layer, text, scores
+    )
 
 
-def _all_short(rows: Sequence[Sequence[Any]], width: int) -> bool:
-    """Whether no row has more than what all have."""
-    return set(map(len, rows)) == {width}
+def _rows(
+    connection: sqlite3.Connection, marks: type[Spans] | type[Relations], layer: int
+) -> list[tuple[Any, ...]]:
+    """All columns of a layer's marks, by number."""
+    return connection.execute(
+        f"SELECT {marks.columns} FROM {marks.table} WHERE layer = ? ORDER BY n", (layer,)
+    ).fetchall()
 
 
-def _made(
-    kind: type[_Mark],
-    fields: tuple[Sequence[Any], ...],
-    states: Sequence[str],
-    decisions: Sequence[str | None],
-    rest: Iterable[Any],
-) -> Sequence[_Mark]:
-    """Marks by columns, in a third of the time of one by one; ``rest`` is the same of all."""
-    if _are_by_hand(states, decisions):
-        return ByHand(kind, fields)
-    decided = map(STATES.__getitem__, states), map(DECISIONS.__getitem__, decisions)
-    # ``rest`` never ends
-    rows = zip(*fields, *decided, *map(repeat, rest), strict=False)
-    return list(map(_new, repeat(kind), rows))
-
-
-def _rows(text: str) -> list[list[Any]]:
-    """A layer's rows by number. :raises ValueError, TypeError: they are none."""
+def _columns(text: str) -> Iterator[tuple[Any, ...]]:
+    """The columns of a layer's rows, by number. :raises ValueError, TypeError: they are none."""
     rows: list[list[Any]] = json.loads(f"[{text}]")
     # SQLite promises no order
     rows.sort(key=itemgetter(0))
-    return rows
+    return zip(*rows, strict=True)
