@@ -15,18 +15,20 @@ from annotator.model.identity import UID
 from annotator.model.relation import Relation
 from annotator.model.span import Span
 
-_SPAN = {"id", "start", "end", "label"}
-_RELATION = {"id", "head", "tail", "label"}
+_SPAN = {"start", "end", "label"}
+_RELATION = {"head", "tail", "label"}
 # what else a mark made by hand may say of itself, with the only value that says so
 _SAYS = {"state": "accepted", "decision": "created"}
 
 
 def plain_spans(rows: list[Any], text: str, numbers: dict[object, int]) -> ByHand[Span] | None:
     """The spans; ``numbers`` gains the number of each id."""
-    columns = _columns(rows, _SPAN, {"text", *_SAYS})
+    columns = _columns(rows, _SPAN, {"id", "text", *_SAYS})
     if columns is None:
         return None
-    starts, ends, labels, ids = (columns[key] for key in ("start", "end", "label", "id"))
+    order = range(1, len(rows) + 1)
+    starts, ends, labels = (columns[key] for key in ("start", "end", "label"))
+    ids = columns.get("id") or tuple(f"s{n}" for n in order)
     uids = _uids(ids)
     if (
         uids is None
@@ -40,7 +42,6 @@ def plain_spans(rows: list[Any], text: str, numbers: dict[object, int]) -> ByHan
     quotes = tuple(map(text.__getitem__, map(slice, starts, ends)))
     if "text" in columns and columns["text"] != quotes:
         return None
-    order = range(1, len(rows) + 1)
     numbers.update(zip(ids, order, strict=True))
     return ByHand(Span, (starts, ends, labels, quotes, order, uids))
 
@@ -49,10 +50,11 @@ def plain_relations(
     rows: list[Any], numbers: dict[object, int], seen: dict[object, int]
 ) -> ByHand[Relation] | None:
     """The relations; ``numbers`` are those of the spans, ``seen`` gains those of the relations."""
-    columns = _columns(rows, _RELATION, {*_SAYS})
+    columns = _columns(rows, _RELATION, {"id", *_SAYS})
     if columns is None:
         return None
-    uids = _uids(columns["id"])
+    ids = columns.get("id")
+    uids = ("",) * len(rows) if ids is None else _uids(ids)
     if uids is None or not _are_names(columns["label"]):
         return None
     # true equals the id 1, and is none
@@ -66,7 +68,7 @@ def plain_relations(
     if any(map(eq, heads, tails)):
         return None
     order = range(1, len(rows) + 1)
-    seen.update(zip(columns["id"], order, strict=True))
+    seen.update(zip(ids or (), order, strict=ids is not None))
     return ByHand(Relation, (heads, tails, columns["label"], order, uids))
 
 

@@ -1,6 +1,4 @@
-"""One line of ``jsonl`` to a Record. The loops over spans and relations are the import's hot path:
-what is rare (more than the plain keys) is looked at only where it stands.
-"""
+"""One line of ``jsonl`` to a Record; marks that are all plain come by ``jsonl_plain``."""
 
 from __future__ import annotations
 
@@ -22,15 +20,14 @@ from annotator.formats.jsonl_more import (
 )
 from annotator.formats.jsonl_plain import plain_relations, plain_spans
 from annotator.model.article import is_blank
-from annotator.model.by_hand import REST
+from annotator.model.by_hand import ByHand
+from annotator.model.entity import Entity
 from annotator.model.identity import UID
 from annotator.model.layer import Status
 from annotator.model.record import Record
 from annotator.model.relation import Relation
 from annotator.model.span import DECISIONS, STATES, Decision, Span, State
 
-# Span(...) would take twice the time
-_new = tuple.__new__
 _FLAGS = ("ask", "skip")
 _KEYS = frozenset(
     "id uid text title language source published story meta author status flags labels comments"
@@ -101,27 +98,22 @@ def _record(stored: dict[str, Any], number: int) -> Record:
     if is_blank(text):
         raise BadLine("The text is empty.")
     refuse_too_long(text)
-    get = stored.get
-    if (answer := get("answer")) in _DECLINED:
+    if (answer := stored.get("answer")) in _DECLINED:
         raise BadLine(f"It was declined ('answer' is '{answer}'): it is no annotation.")
-    spans: Sequence[Span] = ()
-    relations: Sequence[Relation] = ()
+    rows, ties = _rows(stored, "spans"), _rows(stored, "relations")
+    listed = "entities" in stored
+    entities = entities_of(stored["entities"]) if listed else entities_named(rows)
     numbers: dict[object, int] = {}
     relation_numbers: dict[object, int] = {}
-    entities = entities_of(get("entities"))
+    spans = plain_spans(rows, text, numbers) or _spans(rows, text, numbers, entities)
+    relations = plain_relations(ties, numbers, relation_numbers) or tuple(
+        _relation(row, n, numbers, relation_numbers) for n, row in enumerate(ties, 1)
+    )
     unread = stored.keys() - _KEYS
-    if rows := _rows(stored, "spans"):
-        plain = plain_spans(rows, text, numbers)
-        if plain is None and "entities" not in stored:
-            entities = entities_named(rows)
-        spans = plain or _spans(rows, text, numbers, {entity.uid for entity in entities})
-        if not plain:
-            unread |= _unread("spans", rows, _SPAN_KEYS)
-    if rows := _rows(stored, "relations"):
-        linked = plain_relations(rows, numbers, relation_numbers)
-        relations = linked or _relations(rows, numbers, relation_numbers)
-        if not linked:
-            unread |= _unread("relations", rows, _RELATION_KEYS)
+    if not isinstance(spans, ByHand):
+        unread |= _unread("spans", rows, _SPAN_KEYS)
+    if not isinstance(relations, ByHand):
+        unread |= _unread("relations", ties, _RELATION_KEYS)
     return Record(
         id=_id(stored),
         uid=text_of(stored, "uid") or "",
@@ -133,10 +125,10 @@ def _record(stored: dict[str, Any], number: int) -> Record:
         story=text_of(stored, "story"),
         meta=object_of(stored, "meta"),
         author=text_of(stored, "author"),
-        status=_status(get("status")),
+        status=_status(stored.get("status")),
         flags=texts_of(stored, "flags", _FLAGS),
         labels=texts_of(stored, "labels"),
-        comments=comments_of(get("comments"), numbers, relation_numbers),
+        comments=comments_of(stored.get("comments"), numbers, relation_numbers),
         entities=entities,
         spans=spans,
         relations=relations,
@@ -151,121 +143,116 @@ def _unread(name: str, rows: list[dict[str, Any]], known: frozenset[str]) -> set
 
 
 def _spans(
-    rows: list[Any], text: str, numbers: dict[object, int], entities: set[str]
+    rows: list[Any], text: str, numbers: dict[object, int], entities: Sequence[Entity]
 ) -> tuple[Span, ...]:
-    length = len(text)
-    rest = REST[Span]
-    found = []
-    for n, row in enumerate(rows, 1):
-        if type(row) is not dict:
-            raise BadLine(f"Span {n} is no JSON object.")
-        try:
-            start, end, label = row["start"], row["end"], row["label"]
-        except KeyError as error:
-            raise BadLine(f"Span {n} lacks {error}.") from None
-        if type(start) is not int or type(end) is not int:
-            raise BadLine(f"Span {n}: 'start' and 'end' should be whole numbers.")
-        if not 0 <= start < end <= length:
-            raise BadLine(
-                f"Span {n} goes from {start} to {end}, but the text has {length} characters."
-            )
-        if type(label) is not str or not label:
-            raise BadLine(f"Span {n} has no label.")
-        quote = text[start:end]
-        known = 3
-        if "text" in row:
-            known += 1
-            if row["text"] != quote and row["text"] is not None:
-                raise BadLine(
-                    f"Span {n} says {_short(row['text'])}, but the text there is {_short(quote)}."
-                )
-        if "id" in row:
-            known += 1
-            wire = row["id"]
-            if type(wire) is not str and type(wire) is not int:
-                raise BadLine(f"Span {n}: 'id' should be a text.")
-        else:
-            wire = f"s{n}"
-        if wire in numbers:
-            raise BadLine(f"Two spans have the id {_short(wire)}.")
-        numbers[wire] = n
-        uid = wire if type(wire) is str and len(wire) == 16 and UID.fullmatch(wire) else ""
-        if len(row) == known:
-            found.append(_new(Span, (start, end, label, quote, n, uid, *rest)))
-        else:
-            found.append(_full_span(row, n, uid, quote, length, entities))
-    return tuple(found)
+    uids = {entity.uid for entity in entities}
+    return tuple(_span(row, n, text, numbers, uids) for n, row in enumerate(rows, 1))
 
 
-def _full_span(
-    row: dict[str, Any], n: int, uid: str, quote: str, length: int, entities: set[str]
-) -> Span:
+def _span(row: Any, n: int, text: str, numbers: dict[object, int], entities: set[str]) -> Span:
     what = f"Span {n}"
+    if type(row) is not dict:
+        raise BadLine(f"{what} is no JSON object.")
+    try:
+        start, end, label = row["start"], row["end"], row["label"]
+    except KeyError as error:
+        raise BadLine(f"{what} lacks {error}.") from None
+    if type(start) is not int or type(end) is not int:
+        raise BadLine(f"{what}: 'start' and 'end' should be whole numbers.")
+    _check_place(start, end, text, what)
+    if type(label) is not str or not label:
+        raise BadLine(f"{what} has no label.")
+    quote = text[start:end]
+    told = row.get("text")
+    if told is not None and told != quote:
+        raise BadLine(f"{what} says {_short(told)}, but the text there is {_short(quote)}.")
+    uid = _uid(row, what, numbers, n, f"s{n}")
     state, decision = _state_and_decision(row, what)
     entity = text_of(row, "entity", what)
     if entity is not None and entity not in entities:
         raise BadLine(f"{what} names the entity '{entity}', which the record does not list.")
-    return _new(Span, (
-        row["start"], row["end"], row["label"], quote, n, uid, state, decision,
-        text_of(row, "provider", what), _score(row, what), _proposed(row, what, length),
-        text_of(row, "decided_at", what), text_of(row, "decided_by", what), entity,
-        object_of(row, "attributes", what), texts_of(row, "flags", what=what),
-        text_of(row, "note", what), None,
-    ))  # fmt: skip
+    return Span(
+        start=start,
+        end=end,
+        label=label,
+        quote=quote,
+        n=n,
+        uid=uid,
+        state=state,
+        decision=decision,
+        provider=text_of(row, "provider", what),
+        score=_score(row, what),
+        proposed=_proposed(row, what, text),
+        decided_at=text_of(row, "decided_at", what),
+        decided_by=text_of(row, "decided_by", what),
+        entity=entity,
+        attributes=object_of(row, "attributes", what),
+        flags=texts_of(row, "flags", what=what),
+        note=text_of(row, "note", what),
+    )
 
 
-def _relations(
-    rows: list[Any], numbers: dict[object, int], seen: dict[object, int]
-) -> tuple[Relation, ...]:
-    """The relations; fills ``seen`` with the numbers of those that have an id."""
-    rest = REST[Relation]
-    found = []
-    # only numbers are equal to what is no id, such as true
-    numbered = int in {*map(type, numbers)}
-    for n, row in enumerate(rows, 1):
-        if type(row) is not dict:
-            raise BadLine(f"Relation {n} is no JSON object.")
-        if numbered and {type(row.get("head")), type(row.get("tail"))} & {bool, float}:
-            raise BadLine(f"Relation {n}: 'head' and 'tail' should be ids of spans.")
-        try:
-            head, tail, label = numbers[row["head"]], numbers[row["tail"]], row["label"]
-        except KeyError as error:
-            missing = [key for key in ("head", "tail", "label") if key not in row]
-            if missing:
-                raise BadLine(f"Relation {n} lacks '{missing[0]}'.") from None
-            raise BadLine(f"Relation {n} goes to the span {error}, which there is not.") from None
-        except TypeError:
-            raise BadLine(f"Relation {n}: 'head' and 'tail' should be ids of spans.") from None
-        if head == tail:
-            raise BadLine(f"Relation {n} goes from a span to itself.")
-        if type(label) is not str or not label:
-            raise BadLine(f"Relation {n} has no label.")
-        known, uid = 3, ""
-        if "id" in row:
-            known = 4
-            wire = row["id"]
-            if type(wire) is not str and type(wire) is not int:
-                raise BadLine(f"Relation {n}: 'id' should be a text.")
-            if wire in seen:
-                raise BadLine(f"Two relations have the id {_short(wire)}.")
-            seen[wire] = n
-            if type(wire) is str and len(wire) == 16 and UID.fullmatch(wire):
-                uid = wire
-        if len(row) == known:
-            found.append(_new(Relation, (head, tail, label, n, uid, *rest)))
-        else:
-            found.append(_full_relation(row, n, uid, head, tail))
-    return tuple(found)
-
-
-def _full_relation(row: dict[str, Any], n: int, uid: str, head: int, tail: int) -> Relation:
+def _relation(row: Any, n: int, spans: dict[object, int], numbers: dict[object, int]) -> Relation:
     what = f"Relation {n}"
+    if type(row) is not dict:
+        raise BadLine(f"{what} is no JSON object.")
+    for key in ("head", "tail", "label"):
+        if key not in row:
+            raise BadLine(f"{what} lacks '{key}'.")
+    ends = row["head"], row["tail"]
+    # true equals the id 1, and is none
+    if not {*map(type, ends)} <= {str, int}:
+        raise BadLine(f"{what}: 'head' and 'tail' should be ids of spans.")
+    for end in ends:
+        if end not in spans:
+            raise BadLine(f"{what} goes to the span {end!r}, which there is not.")
+    head, tail = (spans[end] for end in ends)
+    if head == tail:
+        raise BadLine(f"{what} goes from a span to itself.")
+    label = row["label"]
+    if type(label) is not str or not label:
+        raise BadLine(f"{what} has no label.")
+    uid = _uid(row, what, numbers, n)
     state, decision = _state_and_decision(row, what)
-    return _new(Relation, (
-        head, tail, row["label"], n, uid, state, decision, text_of(row, "provider", what),
-        _score(row, what), text_of(row, "decided_at", what), text_of(row, "decided_by", what),
-        object_of(row, "attributes", what), text_of(row, "note", what),
-    ))  # fmt: skip
+    return Relation(
+        head=head,
+        tail=tail,
+        label=label,
+        n=n,
+        uid=uid,
+        state=state,
+        decision=decision,
+        provider=text_of(row, "provider", what),
+        score=_score(row, what),
+        decided_at=text_of(row, "decided_at", what),
+        decided_by=text_of(row, "decided_by", what),
+        attributes=object_of(row, "attributes", what),
+        note=text_of(row, "note", what),
+    )
+
+
+def _uid(
+    row: dict[str, Any], what: str, numbers: dict[object, int], n: int, otherwise: str = ""
+) -> str:
+    """What the id of a mark is as a uid, "" where it counts within the record only.
+
+    ``numbers`` gains the mark's number under its id; without one under ``otherwise``, if any.
+    """
+    wire = row.get("id", otherwise)
+    if type(wire) is not str and type(wire) is not int:
+        raise BadLine(f"{what}: 'id' should be a text.")
+    if "id" in row or otherwise:
+        if wire in numbers:
+            raise BadLine(f"Two {what.split()[0].lower()}s have the id {_short(wire)}.")
+        numbers[wire] = n
+    return wire if type(wire) is str and UID.fullmatch(wire) else ""
+
+
+def _check_place(start: int, end: int, text: str, what: str) -> None:
+    if not 0 <= start < end <= len(text):
+        raise BadLine(
+            f"{what} goes from {start} to {end}, but the text has {len(text)} characters."
+        )
 
 
 def _state_and_decision(row: dict[str, Any], what: str) -> tuple[State, Decision | None]:
@@ -290,17 +277,14 @@ def _score(row: dict[str, Any], what: str) -> float | None:
     return abs(float(score))
 
 
-def _proposed(row: dict[str, Any], what: str, length: int) -> tuple[int, int, str] | None:
+def _proposed(row: dict[str, Any], what: str, text: str) -> tuple[int, int, str] | None:
     proposed = row.get("proposed")
     if proposed is None:
         return None
     if type(proposed) is not list or [type(each) for each in proposed] != [int, int, str]:
         raise BadLine(f"{what}: 'proposed' should be [start, end, label].")
     start, end, label = proposed
-    if not 0 <= start < end <= length:
-        raise BadLine(
-            f"{what}: 'proposed' goes from {start} to {end}, but the text has {length} characters."
-        )
+    _check_place(start, end, text, f"{what}: 'proposed'")
     return start, end, label
 
 

@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from annotator.base.clock import new_uid, new_uids
 from annotator.model.by_hand import ByHand
 from annotator.model.relation import Relation
-from annotator.model.span import Decision, Span, State
+from annotator.model.span import Span, State
 from annotator.store import relations as relation_rows
 from annotator.store import spans as span_rows
 from annotator.store.checksums import MASK, few_sum, label_sum, rest_sum
@@ -73,10 +73,10 @@ NO_MARKS = MarkRows()
 
 
 class _Table(Generic[_Mark]):
-    """How marks of one kind become rows. ``by_hand`` is one that was made by hand.
+    """How marks of one kind become rows.
 
-    Most marks of an import are like it in all that follows their uid: they are written as short
-    rows, in a third of the time. ``few`` names the fields up to the uid, without the label.
+    Most marks of an import were made by hand: they are written as short rows, in a third of the
+    time. ``few`` names their fields up to the uid, without the label.
     """
 
     def __init__(
@@ -84,12 +84,11 @@ class _Table(Generic[_Mark]):
         name: str,
         columns: str,
         few: str,
-        by_hand: _Mark,
+        kind: type[_Mark],
         row_of: Callable[[_Mark, Any], tuple[Any, ...]],
     ) -> None:
-        self._uid = by_hand._fields.index("uid")
-        self._label = by_hand._fields.index("label")
-        self._same: tuple[Any, ...] = by_hand[self._uid + 1 :]
+        self._uid = kind._fields.index("uid")
+        self._label = kind._fields.index("label")
         # where a row's columns after the quote begin
         self._rest = [column.strip() for column in columns.split(",")].index("state")
         self._row_of: Callable[[_Mark, Any], tuple[Any, ...]] = row_of
@@ -102,64 +101,41 @@ class _Table(Generic[_Mark]):
         if not marks:
             return NO_MARKS
         if isinstance(marks, ByHand):
-            few, checksum = self._few(marks.columns, uids)
-            following = max(marks.column("n")) + 1
-            return MarkRows(few=few, visible=len(marks), next=following, checksum=checksum)
-        after, same = self._uid + 1, self._same
-        by_hand = [mark for mark in marks if mark[after:] == same]
-        others: list[_Mark] = []
-        if len(by_hand) < len(marks):
-            others = [mark for mark in marks if mark[after:] != same]
-        few, checksum = (
-            self._few(tuple(zip(*by_hand, strict=True))[:after], uids) if by_hand else ([], 0)
-        )
+            return self._few(marks, uids)
         rows: list[Any] = []
-        for other in others:
-            row = self._row_of(other, uids[other.label])
-            n, uid, first, second = other.n, other.uid or new_uid(), row[2], row[3]
-            rows += (None, n, uid, *row[2:])
-            checksum += few_sum((n,), (uid,), (first,), (second,)) + rest_sum(row[self._rest :])
+        checksum = 0
+        for mark in marks:
+            row = self._row_of(mark, uids[mark.label])
+            uid = mark.uid or new_uid()
+            rows += (None, mark.n, uid, *row[2:])
+            checksum += few_sum((mark.n,), (uid,), (row[2],), (row[3],))
+            checksum += rest_sum(row[self._rest :])
         return MarkRows(
-            few=few,
             all=rows,
-            visible=len(by_hand) + sum(mark.visible for mark in others),
-            undecided=sum(mark.state is State.SUGGESTED for mark in others),
+            visible=sum(mark.visible for mark in marks),
+            undecided=sum(mark.state is State.SUGGESTED for mark in marks),
             next=max([mark.n for mark in marks]) + 1,
             checksum=checksum,
         )
 
-    def _few(
-        self, fields: Sequence[Sequence[Any]], uids: Mapping[str, str]
-    ) -> tuple[list[Any], int]:
-        """The rows of marks made by hand, whose fields up to the uid are given, and their sum."""
-        columns = list(fields)
-        count = len(columns[0])
+    def _few(self, marks: ByHand[_Mark], uids: Mapping[str, str]) -> MarkRows:
+        columns, count = list(marks.columns), len(marks)
         if "" in columns[self._uid]:
-            fresh = new_uids(count)
-            known = zip(columns[self._uid], fresh, strict=True)
-            columns[self._uid] = [uid or other for uid, other in known]
+            known = zip(columns[self._uid], new_uids(count), strict=True)
+            columns[self._uid] = [uid or fresh for uid, fresh in known]
         labels = columns.pop(self._label)
         rows: list[Any] = [None] * (count * self.few.width)
         of_labels = [*map(uids.__getitem__, labels)]
         for at, column in enumerate((of_labels, *columns), _LABEL_OF_FEW):
             rows[at :: self.few.width] = column
         firsts, seconds, *_quotes, numbers, mark_uids = columns
-        return rows, few_sum(numbers, mark_uids, firsts, seconds)
+        checksum = few_sum(numbers, mark_uids, firsts, seconds)
+        return MarkRows(few=rows, visible=count, next=max(numbers) + 1, checksum=checksum)
 
 
-_SPANS = _Table(
-    "span",
-    span_rows.COLUMNS,
-    "start, end, quote, n, uid",
-    Span(start=0, end=0, label="", quote="", decision=Decision.CREATED),
-    span_rows.row_of,
-)
+_SPANS = _Table("span", span_rows.COLUMNS, "start, end, quote, n, uid", Span, span_rows.row_of)
 _RELATIONS = _Table(
-    "relation",
-    relation_rows.COLUMNS,
-    "head, tail, n, uid",
-    Relation(head=0, tail=0, label="", decision=Decision.CREATED),
-    relation_rows.row_of,
+    "relation", relation_rows.COLUMNS, "head, tail, n, uid", Relation, relation_rows.row_of
 )
 
 
