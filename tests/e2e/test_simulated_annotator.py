@@ -18,7 +18,7 @@ def test_suggestions_become_gold(qapp: QApplication, tmp_path: Path, way: str) -
     (record, *_others) = read_gold([corpus() / "gold" / "central-bank.jsonl"])
     gold = {record.id: gold_of(record, load_schema("news"))}
     path = tmp_path / "work.annot"
-    make_project(path, [record], {})
+    make_project(path, [record], stock=False)
     (found,) = correct_all(path, gold, way, load_fonts()).values()
     assert found.acts["done"] == 1
     assert 0.5 < found.f1 < 1
