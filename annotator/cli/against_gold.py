@@ -213,14 +213,21 @@ def _breakdown(cells: Cells) -> dict[str, Any]:
 
 def _print(found: Mapping[str, Any]) -> None:
     print(count(found["articles"], "article"))
+    cells = [found["spans"]["strict"], found["relations"]]
+    several = sorted({language for cell in cells for language in cell["languages"]})
+    # one language has no columns of its own
+    languages = several if len(several) > 1 else []
     table(
         "",
-        ("", "F1", "precision", "recall", "right", "spurious", "missed"),
+        (
+            *("", "F1", "precision", "recall", "right", "spurious", "missed"),
+            *(f"F1 {language or '?'}" for language in languages),
+        ),
         [
-            *_rows("spans, strict", found["spans"]["strict"], inner=True),
-            *_rows("spans, partial", found["spans"]["partial"]),
-            *_rows("zones, strict", found["zones"]["strict"]),
-            *_rows("relations", found["relations"], inner=True),
+            *_rows("spans, strict", found["spans"]["strict"], languages, inner=True),
+            *_rows("spans, partial", found["spans"]["partial"], languages),
+            *_rows("zones, strict", found["zones"]["strict"], languages),
+            *_rows("relations", found["relations"], languages, inner=True),
             *([_row("entities, pairs", found["entities"])] if found["entities"] else []),
         ],
     )
@@ -243,21 +250,29 @@ def _print_scores(spans: Sequence[Mapping[str, Any]], ties: Sequence[Mapping[str
         table("\nWhat scores are worth", columns, rows)
 
 
-def _rows(title: str, cell: Mapping[str, Any], *, inner: bool = False) -> Iterable[list[str]]:
+def _rows(
+    title: str, cell: Mapping[str, Any], languages: Sequence[str], *, inner: bool = False
+) -> Iterable[list[str]]:
     if not cell["right"] + cell["spurious"] + cell["missed"]:
         return
-    yield _row(title, cell)
+    yield _row(title, cell, [cell["languages"].get(each) for each in languages])
     if inner:
-        for part in ("languages", "labels"):
-            for name, figures in cell[part].items():
-                yield _row(f"  {name or '?'}", figures)
+        for name, figures in cell["languages"].items():
+            yield _row(f"  {name or '?'}", figures, [None for _each in languages])
+        both = cell["by_language_and_label"]
+        for name, figures in cell["labels"].items():
+            yield _row(f"  {name}", figures, [both.get(each, {}).get(name) for each in languages])
 
 
-def _row(title: str, figures: Mapping[str, Any]) -> list[str]:
+def _row(
+    title: str, figures: Mapping[str, Any], apart: Sequence[Mapping[str, Any] | None] = ()
+) -> list[str]:
+    """``apart``: the same in each language, None where there is nothing of it."""
     return [
         title,
         *(f"{figures[name]:.3f}" for name in ("f1", "precision", "recall")),
         *(f"{figures[name]:,}" for name in ("right", "spurious", "missed")),
+        *(f"{each['f1']:.3f}" if each else "" for each in apart),
     ]
 
 

@@ -65,8 +65,10 @@ def evaluate(
     """Measure how right a project's annotations are, or how corrections make them better.
 
     With --gold: all that is suggested or accepted in PROJECT against FILE, whose articles are found
-    by id or text. Strict means same edges and label; partial means same label and some shared text.
-    The most frequent kinds of error come with what the strict F1 would gain if they were right.
+    by id or text. Spans are told by language and label, strict (same edges and label) and partial
+    (same label, some shared text); relations end to end, with both ends strict; entities as pairs
+    of mentions that name one thing; scores by how many of those with such a score are right. The
+    most frequent kinds of error come with what the strict F1 would gain if they were right.
     """
     if curve is not None:
         if project is not None or gold is not None:

@@ -73,6 +73,21 @@ def test_figures(project: Path, tmp_path: Path, capsys: Capture) -> None:
     assert re.search(r"^0\.9 to 1\.0 +5 +60% *$", out, re.MULTILINE)
 
 
+def test_each_label_is_told_in_each_language(
+    project: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    one = record("one", TEXT, ("Ana", "PERSON"), ("Lima", "GPE"), ("met", "ORG"))
+    two = record("two", OTHER, ("Ana", "PERSON"), ("Lima", "GPE")) | {"language": "fr"}
+    assert (
+        run(["evaluate", str(project), "--gold", str(write(tmp_path / "g.jsonl", one, two))]) == 0
+    )
+    rows = [re.split(r" {2,}", line.strip()) for line in capsys.readouterr().out.splitlines()]
+    assert ["F1", "precision", "recall", "right", "spurious", "missed", "F1 en", "F1 fr"] in rows
+    told = {row[0]: row[-2:] for row in rows}
+    assert told["PERSON"] == ["1.000", "0.000"]
+    assert told["GPE"] == ["1.000", "1.000"]
+
+
 def test_a_mention_is_that_entity_which_its_like_is_linked_to(
     project: Path, tmp_path: Path, capsys: Capture
 ) -> None:
