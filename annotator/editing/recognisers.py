@@ -21,7 +21,20 @@ class AddRecogniser(Command):
         uid = edit.project.recognisers.add(self.recogniser, self.weights)
         if self.weights is not None:
             edit.project.recognisers.use(self.recogniser.language, uid)
+        edit.project.recognisers.set_begun("")
         edit.tell("add_recogniser", name=self.recogniser.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLearning(Command):
+    """Keeps in which language something is being learnt, "" for nothing: closing cuts it off."""
+
+    language: str
+    journaled = False
+
+    def run(self, edit: Edit) -> None:
+        edit.project.recognisers.set_begun(self.language)
+        edit.tell("note_learning")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

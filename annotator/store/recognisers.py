@@ -14,6 +14,9 @@ from annotator.store.articles import PUBLISHED
 
 _COLUMNS = "uid, name, version, language, base, made_at, hash, weights IS NOT NULL, active, card"
 
+# a key in ``meta``
+_BEGUN = "learning"
+
 
 class Recognisers:
     """The table ``recogniser``."""
@@ -76,6 +79,22 @@ class Recognisers:
         self._connection.execute(
             "UPDATE recogniser SET active = (uid = ?) WHERE language = ?", (uid, language)
         )
+
+    def begun(self) -> str:
+        """The language in which something is being learnt, or was when the project was closed."""
+        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (_BEGUN,)).fetchone()
+        return str(row[0]) if row is not None else ""
+
+    def set_begun(self, language: str) -> None:
+        """Keep what is being learnt from now on, "" for nothing."""
+        if language:
+            self._connection.execute(
+                "INSERT INTO meta (key, value) VALUES (?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                (_BEGUN, language),
+            )
+        else:
+            self._connection.execute("DELETE FROM meta WHERE key = ?", (_BEGUN,))
 
     def next_version(self, name: str) -> str:
         """The number of the next one of this name; those that a repair took away leave gaps."""

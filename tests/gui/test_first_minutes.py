@@ -78,6 +78,7 @@ def test_the_start_page_has_its_commands_by_name(
     assert palette.isVisible()
     listed = [palette.list.item(row).text() for row in range(palette.list.count())]
     assert "Open a project…" in listed and "Accept" not in listed
+    assert "Colours: dark" in listed
     press(KEY.Key_Escape)
     assert not palette.isVisible() and QApplication.focusWidget() is before
     press(KEY.Key_K, Qt.KeyboardModifier.ControlModifier)

@@ -142,6 +142,10 @@ def test_export_previews_and_writes(window: MainWindow, tmp_path: Path, qtbot: Q
         dialog.start.click()
         # no button moves while it writes
         assert dialog._bar.isVisible() and dialog._needed() == wanted
+        # nor is it said to be elsewhere
+        QTest.keyClicks(dialog.path, "x")
+        assert not dialog._choosing.isEnabled()
+    assert str(out) + "," in dialog._state.text() and not dialog.path.isReadOnly()
     assert len(out.read_text("utf-8").splitlines()) == 3
     dialog.close()
 

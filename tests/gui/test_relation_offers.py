@@ -75,6 +75,8 @@ def test_a_dozen_are_offered_at_once_and_less_likely_ones_to_who_asks_on(crowd: 
     assert window.workspace.prompt is not None and "Less likely" in window.workspace.prompt.text
     crowd.key(window.workspace.prompt.hints.relations[1].key.lower())
     assert relations(window) == {(PEOPLE[0], "VISITS", PLACE): State.ACCEPTED}
+    # the hand stays where it is, what was made is told
+    assert window.status.message() == f"VISITS: “{PEOPLE[0]}” and “{PLACE}”"
 
 
 def test_letters_of_offers_stay_when_others_are_likely_by_now(crowd: Counted) -> None:

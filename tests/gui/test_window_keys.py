@@ -254,7 +254,8 @@ def test_what_is_found_can_be_acted_on_at_once(window: MainWindow) -> None:
     assert not window.parts.find_bar.isVisible() and QApplication.focusWidget() is view
     assert view.focused_span == quoted(window, "Paul Okafor").n
     press(window, KEY.Key_F, modifiers=CONTROL)
-    press(window, "deal")
+    # the beginning of a word is enough
+    press(window, "dea")
     press(window, KEY.Key_Escape)
     assert view.selection is not None
     start, end = view.selection

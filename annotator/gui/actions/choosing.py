@@ -20,6 +20,11 @@ WITHOUT_PROJECT = (
     "open_project",
     "sample",
     "settings",
+    "theme_system",
+    "theme_light",
+    "theme_dark",
+    "theme_contrast_light",
+    "theme_contrast_dark",
 )
 
 

@@ -91,7 +91,7 @@ def _offering(
         return None
 
     def make(choice: Choice) -> None:
-        create(workspace, choice)
+        create(workspace, choice, say=True)
         workspace.ask(_offering(workspace, left, unlikely=unlikely, again=True))
 
     choices = [offered_choice(layer, hint.relation) for hint in left]
@@ -99,7 +99,7 @@ def _offering(
         Option(
             hint.key,
             described(layer, choice),
-            partial(create, workspace, choice),
+            partial(create, workspace, choice, say=True),
             partial(make, choice),
         )
         for hint, choice in zip(left, choices, strict=True)

@@ -59,8 +59,11 @@ def change_to(workspace: Workspace, relation: Relation, choice: Choice) -> Chang
     )
 
 
-def create(workspace: Workspace, choice: Choice) -> Relation | None:
-    """Make a relation, and say it to who cannot see it; None where it was not made at once."""
+def create(workspace: Workspace, choice: Choice, *, say: bool = False) -> Relation | None:
+    """Make a relation; None where it was not made at once.
+
+    It is told who cannot see it; ``say``: everybody, the focus being elsewhere.
+    """
     layer = workspace.layer
     if layer is None:
         return None
@@ -74,7 +77,8 @@ def create(workspace: Workspace, choice: Choice) -> Relation | None:
     )
     if change is not None and workspace.view is not None:
         # who sees the arc need not be told
-        announce(workspace.view, in_words(change.title))
+        tell = workspace.say if say else partial(announce, workspace.view)
+        tell(in_words(change.title))
     made = (
         relation for relation in layer.relations_of(choice.head) if layer.is_of(relation, choice)
     )

@@ -122,6 +122,11 @@ def without_half_words(text: str, start: int, end: int) -> tuple[int, int]:
     return nearer if text[nearer[0] : nearer[1]].strip() else (first[0], last[1])
 
 
+def with_whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch that goes on to the ends of the words that it begins and ends in."""
+    return _around(text, start)[0], _around(text, end)[1]
+
+
 def _around(text: str, offset: int) -> tuple[int, int]:
     """The word that goes on at both sides of an offset, or its part between hyphens."""
     word = word_at(text, offset)

@@ -27,7 +27,7 @@ def paint_text(
     palette: Palette,
     within: tuple[float, float],
 ) -> None:
-    """Grounds, text, underlines, tags, focus ring, hints and caret; arcs are drawn elsewhere.
+    """Grounds, underlines, focus ring, text, tags, hints and caret; arcs are drawn elsewhere.
 
     What reaches between the heights ``within`` is drawn, the rest need not be.
     """
@@ -55,10 +55,13 @@ def paint_text(
         painter.setBrush(tint)
         for piece in box.pieces:
             painter.drawRoundedRect(to_qt(piece.box), 2.5, 2.5)
-    _paint_lines(painter, scene, layout, palette, top, bottom)
     _paint_underlines(painter, boxes, layout, palette)
+    # an apostrophe before a name stands where its ring does
+    ringed = _ringed(picture, layout)
+    _paint_ring(painter, ringed, layout, palette)
+    _paint_lines(painter, scene, layout, palette, top, bottom)
     _paint_tags(painter, boxes, picture, layout, palette)
-    _paint_focus(painter, picture, layout, palette)
+    _paint_handles(painter, picture, ringed, layout, palette)
     _paint_hints(painter, picture, layout, palette)
     if picture.caret is not None:
         painter.fillRect(to_qt(picture.caret), palette.text)
@@ -201,31 +204,39 @@ def _paint_tags(
             painter.drawText(QPointF(left, baseline), box.tag_text)
 
 
-def _paint_focus(
-    painter: QPainter, picture: Picture, layout: ArticleLayout, palette: Palette
-) -> None:
-    pieces: list[Rect] = []
+def _ringed(picture: Picture, layout: ArticleLayout) -> list[Rect]:
+    """The pieces of what has the focus, or of what it becomes while an edge is dragged."""
     drag = picture.edge_drag
-    box = picture.scene.box(drag.n if drag else picture.focused)
     if drag is not None:
-        pieces = [
+        return [
             Rect(left - 1.5, line.text_top, right + 1.5, line.text_bottom)
             for line in picture.scene.lines
             for left, right in layout.stretches(line, drag.start, drag.end)
         ]
-    elif box is not None:
-        pieces = [piece.box for piece in box.pieces]
+    box = picture.scene.box(picture.focused)
+    return [piece.box for piece in box.pieces] if box is not None else []
+
+
+def _paint_ring(
+    painter: QPainter, pieces: Sequence[Rect], layout: ArticleLayout, palette: Palette
+) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(palette.accent, max(1.5, layout.sizes.size * 0.11) * palette.weight))
     for piece in pieces:
         painter.drawRoundedRect(to_qt(piece.grown(_RING, 2)), 4, 4)
-    if pieces and picture.handles and box is not None:
-        _paint_handles(painter, box, pieces, layout, palette)
 
 
 def _paint_handles(
-    painter: QPainter, box: Box, pieces: Sequence[Rect], layout: ArticleLayout, palette: Palette
+    painter: QPainter,
+    picture: Picture,
+    pieces: Sequence[Rect],
+    layout: ArticleLayout,
+    palette: Palette,
 ) -> None:
+    drag = picture.edge_drag
+    box = picture.scene.box(drag.n if drag else picture.focused)
+    if not (pieces and picture.handles) or box is None:
+        return
     width, height = max(4.0, layout.sizes.size * 0.26), layout.sizes.size * 0.62
     painter.setPen(QPen(palette.paper, 1))
     painter.setBrush(palette.accent)

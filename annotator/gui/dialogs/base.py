@@ -61,10 +61,12 @@ class BaseDialog(QDialog):
             self.foot.addWidget(made)
         return made
 
-    def add_closing(self, accept: str) -> None:
-        """Cancel and one more, wired to the dialog."""
+    def add_closing(self, accept: str) -> QPushButton:
+        """Cancel and one more, which is returned, wired to the dialog."""
         self.add_button(self.tr("Cancel")).clicked.connect(self.reject)
-        self.add_button(accept, "primary").clicked.connect(self.accept)
+        last = self.add_button(accept, "primary")
+        last.clicked.connect(self.accept)
+        return last
 
     def widen(self, width: int) -> None:
         """Open at least this wide."""

@@ -63,6 +63,7 @@ class ExportDialog(BaseDialog):
         self.everybody = QCheckBox(self.tr("The work of all authors, not mine alone"), self)
         self.path = QLineEdit(str(project.with_suffix(".spacy")))
         self.path.setAccessibleName(self.tr("File"))
+        self._choosing = button(self.tr("Choose…"), does=self._choose)
         self._state = text_label("", "dim", wrap=True)
         self._losses = QPlainTextEdit()
         self._losses.setAccessibleName(self.tr("What the format cannot keep"))
@@ -90,9 +91,7 @@ class ExportDialog(BaseDialog):
         """Put the fields together; ``others``: there is work of other authors."""
         fields = form()
         fields.addRow(self.tr("Format"), self.format)
-        fields.addRow(
-            self.tr("File"), row(self.path, button(self.tr("Choose…"), does=self._choose))
-        )
+        fields.addRow(self.tr("File"), row(self.path, self._choosing))
         fields.addRow("", self.all)
         if others:
             fields.addRow("", self.everybody)
@@ -132,6 +131,7 @@ class ExportDialog(BaseDialog):
 
     def _preview(self) -> None:
         self._stop()
+        self._hold_path(False)
         self._checking, self._wanted = True, False
         self.start.setEnabled(True)
         # another choice after something was written, or while it is
@@ -157,7 +157,13 @@ class ExportDialog(BaseDialog):
         self._state.setText(self.tr("Writing…"))
         self._bar.setRange(0, 0)
         self._bar.show()
+        self._hold_path(True)
         self._writing.start(self._payload())
+
+    def _hold_path(self, held: bool) -> None:
+        """While it is written nobody changes where: the dialog tells the path at the end."""
+        self.path.setReadOnly(held)
+        self._choosing.setDisabled(held)
 
     def _progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
@@ -174,6 +180,7 @@ class ExportDialog(BaseDialog):
             self._export()
 
     def _wrote(self, result: dict[str, Any]) -> None:
+        self._hold_path(False)
         self._bar.hide()
         articles = int(result.get("articles", 0))
         shown = self.tr("Written: {path}, %n article(s).", "", articles)
@@ -225,6 +232,7 @@ class ExportDialog(BaseDialog):
 
     def _failed(self, sentence: str) -> None:
         self._checking = self._wanted = False
+        self._hold_path(False)
         self._bar.hide()
         self.start.setEnabled(True)
         self._state.setText(sentence)

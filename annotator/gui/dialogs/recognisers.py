@@ -56,12 +56,16 @@ class RecognisersDialog(BaseDialog):
         self.labels = self.add_button(self.tr("What their labels become…"), left=True)
         self.labels.clicked.connect(self._want_labels)
         if languages and not read_only:
-            self.add_closing(self.tr("Use these"))
+            self.end = self.add_closing(self.tr("Use these"))
         else:
-            self.add_button(self.tr("Close"), "primary").clicked.connect(self.reject)
+            self.end = self.add_button(self.tr("Close"), "primary")
+            self.end.clicked.connect(self.reject)
 
     def show_learning(self, state: str) -> None:
         """What is being learnt now, "" for nothing."""
+        if not state and self._stop.hasFocus():
+            # else Qt gives the keyboard to what comes next, which leads away from here
+            self.end.setFocus()
         self._learning.setText(state)
         self._now.setVisible(bool(state))
 

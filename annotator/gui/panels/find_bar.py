@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from annotator.gui.article.caret import with_whole_words
 from annotator.gui.article.view import ArticleView
 from annotator.gui.panels.event_filters import on_key
 from annotator.gui.panels.widgets import button, fill, line_field, text_label
@@ -78,17 +79,18 @@ class FindBar(QFrame):
         self.hide()
 
     def _select_match(self, view: ArticleView, start: int, end: int) -> None:
-        """Focus the span that the stretch lies in, else select it, to be labelled."""
+        """Focus the span that the stretch lies in, else select its words, to be labelled."""
         layer, span = self._workspace.layer, view.sheet.at(start)
         if layer is None or span is None or layer.schema.is_zone(span.label) or span.end < end:
-            view.set_selection(start, end)
+            # who looks for a beginning means the word
+            view.set_selection(*with_whole_words(view.text, start, end))
         else:
             view.focus_span(span.n)
 
     def _holds(self, view: ArticleView, start: int, end: int) -> bool:
         """Whether the stretch is what is selected, or lies in the focused span."""
         if view.selection is not None:
-            return view.selection == (start, end)
+            return view.selection in ((start, end), with_whole_words(view.text, start, end))
         span = view.span(view.focused_span) if view.focused_span is not None else None
         return span is not None and span.start <= start and end <= span.end
 

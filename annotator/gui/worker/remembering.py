@@ -29,10 +29,10 @@ SLICE_S, FIRST_S = 0.004, 0.03
 FOLLOW_S = 0.0015
 _WALKS = ("undo", "redo")
 _NOT_DECIDED = ("open", "propose", "follow")
-# acts on many places, which tell their own counts
+# acts that tell themselves what they did: on many places, or where nobody looks
 _TOLD = frozenset(
     "label_many accept_many reject_many link_many accept_above accept_stretch"
-    " accept_relations".split()
+    " accept_relations relation_create".split()
 )
 # surfaces that one act is followed up for
 _MOST = 20

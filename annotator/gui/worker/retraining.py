@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QObject, QTemporaryDir, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.base.errors import StorageProblem
-from annotator.editing.recognisers import AddRecogniser, UseRecogniser
+from annotator.editing.recognisers import AddRecogniser, NoteLearning, UseRecogniser
 from annotator.gui.timers import single_shot
 from annotator.gui.words.recogniser_names import verdict
 from annotator.gui.worker.tasks import Task
@@ -136,8 +136,13 @@ class Retraining(QObject):
         self._task.stop()
         self._set_state("")
 
-    def _stop_by_hand(self) -> None:
+    def _give_up(self) -> None:
+        """Learn no more, after a start neither."""
         self.stop()
+        self._workspace.apply(NoteLearning(language=""))
+
+    def _stop_by_hand(self) -> None:
+        self._give_up()
         self._tell_end(
             self.tr("Learning is stopped: all stays as it was until more articles are done."),
             lasting=False,
@@ -154,6 +159,9 @@ class Retraining(QObject):
         self._tried.clear()
         self._unusable.clear()
         self.stop()
+        project = self._workspace.project
+        if project is not None and self._workspace.read(lambda one: one.recognisers.begun()):
+            self._soon.start()  # closing the window cut it off
 
     def _start(self, project: Path, language: str) -> None:
         if self._files is None:
@@ -165,6 +173,7 @@ class Retraining(QObject):
         settings = self._workspace.settings
         self._project, self._language = project, language
         self._tell_progress(0, 1)
+        self._workspace.apply(NoteLearning(language=language))
         self._task.start(
             {
                 "project": str(project),
@@ -198,7 +207,7 @@ class Retraining(QObject):
         self._soon.start()
 
     def _failed(self, reason: str) -> None:
-        self._set_state("")
+        self._give_up()
         said = self.tr("Learning from your decisions did not work: {reason}")
         self._tell_end(said.format(reason=reason))
 

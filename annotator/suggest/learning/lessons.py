@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import Any, TypeVar
 
 from annotator.suggest.learning.gate import Finder, Scored, Spans, Verdict, judge, trainings
@@ -17,6 +16,8 @@ S = TypeVar("S", bound=tuple[Any, ...])
 
 # the share of errors that lessons take away if all are new, and no recogniser knew their labels
 _EXPECTED = 0.15
+# steps after which a training is told to be half done
+_HALFWAY = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,25 +62,66 @@ def train(
     it raises ends the training. ``progress`` hears how much of how much is done.
     """
     hear = [*meanings, {label: label for label in labels}]
-    course = _Course(lessons, labels, classroom, hear, step)
-    before = _Before(course, standing, known)
     new = [number for number, lesson in enumerate(lessons) if lesson.uid not in known]
-    expected = 0.0 if own else _EXPECTED * len(new) / max(1, len(lessons))
     # what is adopted is trained once more, on all
-    total = trainings(len(lessons), new) + 1
-    begun = count()
+    way = _Way(len(lessons), trainings(len(lessons), new) + 1, step, progress)
+    course = _Course(lessons, labels, classroom, hear, way)
+    before = _Before(course, standing, known)
+    expected = 0.0 if own else _EXPECTED * len(new) / max(1, len(lessons))
 
     def trained(numbers: Sequence[int]) -> Finder:
-        progress(next(begun), total)
-        return course.finder(numbers)
+        find = course.finder(numbers)
+        way.learnt()
+        return find
 
     verdict = judge(len(lessons), new, course.right, before.found, trained, expected)
     if not verdict.adopted:
         return Trained(learnt=None, verdict=verdict)
-    progress(next(begun), total)
     learnt = course.taught(range(len(lessons)))
     learnt = replace(learnt, odds=learn_odds(verdict.told), caution=verdict.caution)
     return Trained(learnt=learnt, verdict=verdict)
+
+
+class _Way:
+    """Tells in percent how far a training is: an article read counts one, as each learnt from."""
+
+    def __init__(
+        self,
+        lessons: int,
+        trainings: int,
+        step: Callable[[], None],
+        progress: Callable[[int, int], None],
+    ) -> None:
+        self._lessons = lessons
+        self._whole = lessons * (1 + trainings)
+        self._step = step
+        self._progress = progress
+        self._done = self._steps = 0
+        self._told = -1
+
+    def read(self) -> None:
+        """An article will be read."""
+        self._done += 1
+        self.check()
+
+    def check(self) -> None:
+        """One more step of a training, nobody knows of how many."""
+        self._step()
+        self._steps += 1
+        self._tell()
+
+    def learnt(self) -> None:
+        """A training has ended."""
+        self._done += self._lessons
+        self._steps = 0
+        self._tell()
+
+    def _tell(self) -> None:
+        share = self._lessons * self._steps / (self._steps + _HALFWAY)
+        percent = min(99, int(100 * (self._done + share) / self._whole))
+        if percent > self._told:
+            self._told = percent
+            self._progress(percent, 100)
 
 
 class _Course:
@@ -91,13 +133,13 @@ class _Course:
         labels: Sequence[str],
         classroom: Classroom,
         meanings: Sequence[Mapping[str, str]],
-        step: Callable[[], None],
+        way: _Way,
     ) -> None:
         self.lessons = lessons
         self._labels = labels
         self._classroom = classroom
         self._meanings = meanings
-        self._step = step
+        self._way = way
         self._pages: dict[int, Page] = {}
 
     def right(self, number: int) -> Spans:
@@ -120,7 +162,7 @@ class _Course:
             self._labels,
             self._meanings,
             unsure=[self.lessons[number].unsure for number in numbers],
-            check=self._step,
+            check=self._way.check,
         )
 
     def finder(self, numbers: Sequence[int]) -> Finder:
@@ -139,7 +181,7 @@ class _Course:
 
     def _page(self, number: int) -> Page:
         if number not in self._pages:
-            self._step()
+            self._way.read()
             lesson = self.lessons[number]
             self._pages[number] = self._classroom.page(lesson.text, lesson.spoken)
         return self._pages[number]

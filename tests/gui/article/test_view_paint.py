@@ -127,6 +127,21 @@ def test_the_ring_leaves_what_follows_the_span_outside(make_view: MakeView) -> N
     assert accent not in colours(view, box.right + 1, box.top - 3, box.right + 5, box.bottom + 3)
 
 
+def test_the_ring_does_not_hide_the_apostrophe_before_the_span(make_view: MakeView) -> None:
+    text = "We met l'Aaland."
+    view = make_view(MemoryLayer(text, marked(text, ("Aaland", "GPE")), title="T"))
+    box = view.stage.scene().boxes[0].pieces[0].box
+    # it reaches over the ground of what follows
+    place = box.left, box.top, box.left + 2, (box.top + box.bottom) / 2
+
+    def darkest() -> float:
+        return min(QColor(each).valueF() for each in colours(view, *place))
+
+    before = darkest()
+    view.focus_span(1)
+    assert darkest() < before + 0.1
+
+
 def test_the_underscore_of_a_focused_relation_stands_on_its_ground(make_view: MakeView) -> None:
     text = "We met in Lima with Peru."
     spans = marked(text, ("Lima", "GPE"), ("Peru", "GPE"))

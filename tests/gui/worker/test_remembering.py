@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.editing.layers import OpenArticle
 from annotator.editing.open_layer import OpenLayer
+from annotator.editing.relations import CreateRelation
 from annotator.editing.suggestions import Propose
 from annotator.gui.main_window import MainWindow
 from annotator.gui.worker import remembering
@@ -108,6 +109,18 @@ def test_where_else_a_name_stands_is_told_when_it_is_accepted_first(
     press(window, " ")
     qtbot.wait(3 * remembering.FOLLOW_MS)
     assert message(window).startswith("Nothing is left to decide here")
+
+
+def test_what_follows_a_new_relation_does_not_hide_what_is_told_of_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    head, tail = quoted(window, "Marie Lambert").n, quoted(window, "Dutch Finance Minister").n
+    label = "relation:HOLDS_ROLE"
+    window.workspace.do(CreateRelation(article=1, head=head, tail=tail, label=label))
+    window.workspace.say("It is made.")
+    qtbot.waitUntil(lambda: len(mentions(window, "Marie Lambert")) == 2)
+    qtbot.wait(3 * remembering.FOLLOW_MS)
+    assert message(window) == "It is made."
 
 
 def test_the_first_decision_where_suggestions_came_late_is_followed(

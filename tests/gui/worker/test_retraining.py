@@ -189,6 +189,40 @@ def test_closing_the_project_ends_the_learning(
     reopened.close()
 
 
+def test_what_closing_cut_off_is_learnt_after_the_next_start_what_was_stopped_is_not(
+    window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(path, "wait")
+    finish(window, 5)
+    learning = window.parts.retraining
+    qtbot.waitUntil(lambda: learning.running, timeout=WAIT)
+    window.parts.files.close()
+    window.parts.files.open(path)
+    qtbot.waitUntil(lambda: learning.running, timeout=WAIT)
+    monkeypatch.setattr(RecognisersDialog, "exec", lambda dialog: dialog._stop.click())
+    window.workspace.part_wanted.emit("recognisers")
+    window.parts.files.close()
+    window.parts.files.open(path)
+    QTest.qWait(100)
+    assert not learning.running
+    tell(path, "better")
+    finish(window, 2)
+    assert window.workspace.project.recognisers.begun() == ""
+
+
+def test_the_keyboard_stays_where_learning_is_stopped(qtbot: QtBot) -> None:
+    dialog = RecognisersDialog([], None)
+    qtbot.addWidget(dialog)
+    dialog.stop_wanted.connect(lambda: dialog.show_learning(""))
+    dialog.show_learning("Learning (EN): 40 %")
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.activateWindow()
+    dialog._stop.setFocus()
+    QTest.keyClick(dialog._stop, Qt.Key.Key_Space)
+    assert dialog.focusWidget() is dialog.end
+
+
 def test_how_far_it_is_is_told_and_it_can_be_stopped(
     window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,6 +54,17 @@ def lesson(town: str, *, spoken: bool, unsure: bool = False) -> Lesson:
     )
 
 
+def test_how_far_it_is_is_told_in_small_steps(classroom: Classroom) -> None:
+    told: list[tuple[int, int]] = []
+    right = [lesson(town, spoken=False) for town in ("Oslo", "Lima", "Accra")]
+    train(right, LABELS, classroom, None, (), NOTHING, progress=lambda *each: told.append(each))
+    percents = [done for done, _whole in told]
+    assert {whole for _done, whole in told} == {100}
+    assert percents == sorted(set(percents)) and percents[-1] < 100
+    assert len(percents) > 20
+    assert max(after - before for before, after in itertools.pairwise(percents)) < 20
+
+
 def test_what_stands_stays_unless_the_new_is_better(classroom: Classroom) -> None:
     right = [lesson(town, spoken=True) for town in ("Oslo", "Lima", "Accra")]
     found = train(right, LABELS, classroom, None, (), NOTHING)
