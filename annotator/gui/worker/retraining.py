@@ -160,7 +160,7 @@ class Retraining(QObject):
         self._unusable.clear()
         self.stop()
         project = self._workspace.project
-        if project is not None and self._workspace.read(lambda one: one.recognisers.begun()):
+        if project is not None and self._workspace.read(lambda one: bool(one.recognisers.begun())):
             self._soon.start()  # closing the window cut it off
 
     def _start(self, project: Path, language: str) -> None:
