@@ -18,8 +18,6 @@ from annotator.model.change import Source, Title
 from annotator.store.journal_triggers import triggers
 from annotator.store.row_images import RowImage, RowImages, row_image
 
-_LAST = 2**63 - 1
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
@@ -105,14 +103,14 @@ class Journal:
         ).fetchone()
         return found is not None
 
-    def rows(self, edit: int, first: int = 0, last: int = _LAST) -> list[RowImage]:
-        """The images of an edit in the order they happened, those with ids in this range."""
+    def rows(self, edit: int, *, backwards: bool = False) -> Iterator[RowImage]:
+        """The images of an edit in the order they happened, or the last first."""
         rows = self._connection.execute(
             "SELECT article, tbl, key, before, after FROM edit_row WHERE edit = ?"
-            " AND id BETWEEN ? AND ? ORDER BY id",
-            (edit, first, last),
+            f" ORDER BY id {'DESC' if backwards else ''}",
+            (edit,),
         )
-        return [row_image(*row) for row in rows]
+        return (row_image(*row) for row in rows)
 
     def of_article(self, article: int, limit: int = 500) -> list[Edit]:
         """The edits that touched an article, newest first."""

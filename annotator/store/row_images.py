@@ -22,6 +22,11 @@ class RowImage(NamedTuple):
     before: Image | None
     after: Image | None
 
+    @property
+    def bare(self) -> RowImage:
+        """Which row it is: of tens of thousands all they held would take memory."""
+        return self._replace(before=None, after=None)
+
 
 class RowImages:
     """The rows of the journaled tables of one connection."""

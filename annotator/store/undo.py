@@ -11,7 +11,6 @@ from annotator.model.change import Source, Title
 from annotator.store.journal import Edit, Journal
 from annotator.store.renewed import Renewed
 from annotator.store.row_images import RowImage
-from annotator.store.row_runs import RowRuns
 
 
 class UndoRedo:
@@ -21,7 +20,6 @@ class UndoRedo:
         self._connection = connection
         self._journal = journal
         self._images = journal.images
-        self._runs = RowRuns(connection, journal.images)
         self._renewed = Renewed(connection, journal.images)
 
     def undo(self, edit: Edit, author: str) -> list[RowImage]:
@@ -35,7 +33,7 @@ class UndoRedo:
         )
         touched: list[RowImage] = []
         for following in self._following(edit.id, undone_by=None):
-            for image in reversed(self._journal.rows(following)):
+            for image in list(self._journal.rows(following, backwards=True)):
                 touched += self._apply_if_possible(image, image.after, image.before)
             self._mark(following, marker)
         for resting in self._resting_on(edit):
@@ -62,7 +60,7 @@ class UndoRedo:
         touched = self._forth(edit.id, make_way)
         self._mark(edit.id, None)
         for following in reversed(self._following(edit.id, undone_by=marker)):
-            for image in self._journal.rows(following):
+            for image in list(self._journal.rows(following)):
                 touched += self._apply_if_possible(image, image.before, image.after)
             self._mark(following, None)
         return touched
@@ -70,35 +68,22 @@ class UndoRedo:
     def _back(self, edit: int) -> list[RowImage]:
         """Make all rows of an edit what they were before it, the last first."""
         touched: list[RowImage] = []
-        for run in reversed(self._runs.of(edit)):
-            at_once = self._runs.walk(run, back=True)
-            if at_once is not None:
-                touched += at_once
-                continue
-            for image in reversed(self._journal.rows(edit, run.first, run.last)):
-                if image.table == "span" and image.before is None:
-                    self._drop_suggested_relations(image.key)
-                self._images.apply(image, image.after, image.before)
-                touched.append(image)
+        for image in self._journal.rows(edit, backwards=True):
+            if image.table == "span" and image.before is None:
+                self._drop_suggested_relations(image.key)
+            self._images.apply(image, image.after, image.before)
+            touched.append(image.bare)
         return touched
 
     def _forth(self, edit: int, make_way: Callable[[RowImage], list[RowImage]]) -> list[RowImage]:
         """Make all rows of an edit what they were after it."""
         touched: list[RowImage] = []
         waiting: list[RowImage] = []
-        for run in self._runs.of(edit):
-            at_once = self._runs.walk(run, back=False)
-            if at_once is not None:
-                touched += at_once
-                if run.table == "span" and not run.before:
-                    for image in self._crowded(at_once):
-                        touched += make_way(image)
-                continue
-            for image in self._journal.rows(edit, run.first, run.last):
-                if self._renewed.waits(image):
-                    waiting.append(image)
-                else:
-                    touched += self._again(image, make_way)
+        for image in self._journal.rows(edit):
+            if self._renewed.waits(image):
+                waiting.append(image)
+            else:
+                touched += self._again(image, make_way)
         for image in waiting:
             touched += self._again(image, make_way)
         return touched
@@ -110,23 +95,8 @@ class UndoRedo:
         if self._renewed.is_it(image):
             return self._renewed.redo(image) + make_way(image)
         self._images.apply(image, image.before, image.after)
-        return [image, *make_way(image)] if self._renewed.takes_room(image) else [image]
-
-    def _crowded(self, made: list[RowImage]) -> list[RowImage]:
-        """Of spans that an act made those in layers where suggestions are newer than they are."""
-        newest: dict[int, int] = {}
-        for image in made:
-            layer, n = image.key
-            newest[layer] = max(n, newest.get(layer, 0))
-        crowded = {
-            layer
-            for layer, n in newest.items()
-            if self._connection.execute(
-                "SELECT 1 FROM span WHERE layer = ? AND n > ? AND state = 'suggested' LIMIT 1",
-                (layer, n),
-            ).fetchone()
-        }
-        return [image for image in made if image.key[0] in crowded]
+        more = make_way(image) if self._renewed.takes_room(image) else ()
+        return [image.bare, *more]
 
     def _following(self, edit: int, *, undone_by: int | None) -> list[int]:
         """The machine's edits made because of ``edit``, newest first."""

@@ -14,7 +14,6 @@ from annotator.editing.relations import AcceptRelation
 from annotator.editing.session import Session
 from annotator.editing.spans import Accept, CreateSpan, SetEdges
 from annotator.model.proposal import Proposal, ProposedSpan, Provider
-from annotator.store import row_runs
 from annotator.store.integrity import check
 from tests.helpers import TEXT, add_articles, dump, new_session, propose
 
@@ -118,7 +117,6 @@ def test_what_another_program_decided_still_stands(session: Session) -> None:
     assert dump(session.project) == before
 
 
-@pytest.mark.parametrize("least", [1, row_runs.LEAST])
 @pytest.mark.parametrize(
     ("place", "suggested"),
     [
@@ -129,12 +127,9 @@ def test_what_another_program_decided_still_stands(session: Session) -> None:
 )
 def test_a_span_by_hand_takes_its_place_again(
     session: Session,
-    monkeypatch: pytest.MonkeyPatch,
     place: tuple[int, int],
     suggested: list[tuple[int, int, str]],
-    least: int,
 ) -> None:
-    monkeypatch.setattr(row_runs, "LEAST", least)
     session.apply(OpenArticle(article=1))
     session.do(CreateSpan(article=1, start=place[0], end=place[1], label="LOC"))
     session.undo()
