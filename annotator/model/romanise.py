@@ -10,9 +10,11 @@ import re
 import unicodedata
 
 # letters that have no accent to lose
-_LETTERS = str.maketrans("øðłđıæœəçħ’‘ʼ‐‑\u00a0\u202f", "odldieeesh'''--  ") | {
+_LETTERS = str.maketrans("øðłđıəçħ’‘ʼ‐‑\u00a0\u202f", "odldiesh'''--  ") | {
     ord("þ"): "th",
     ord("ß"): "ss",
+    ord("œ"): "oe",
+    ord("æ"): "ae",
 }
 # in this order; X and J stand for the sounds of ``shoe`` or ``chair`` and of ``job``
 _SOUNDS = [

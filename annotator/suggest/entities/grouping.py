@@ -25,8 +25,8 @@ from annotator.suggest.entities.names import Names, abbreviated
 
 # one of several that a surname could mean
 _PROBABLY = 0.86
-# as often as all others that it could mean, times this: the article is about it
-_FAR_MORE = 3
+# as often as all others that it could mean, and as many times more: the article is about it
+_MORE = 2
 # labels of spans that name nothing
 NAMELESS = frozenset(("ROLE", "DATE", "NORP", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"))
 
@@ -214,7 +214,7 @@ def _introduced(
     if not named:
         named = {sets.find(min(longer, key=lambda long: forms[long].mentions[0]))}
     leader, most = times.most_common(1)[0]
-    if leader in named and most >= _FAR_MORE * (times.total() - most):
+    if leader in named and most >= times.total() - most + _MORE:
         named = {leader}
     return {long: min(longer[long], _PROBABLY) for long in longer if sets.find(long) in named}
 

@@ -209,15 +209,26 @@ class Lexicon:
         found: set[str] = set()
         for meaning in meanings:
             found |= self._nicknames.get(meaning, set())
-            forms = self.forms(meaning) if meaning.startswith("body:") else ()
-            for words in map(self._without_links, forms):
-                ends = {end for at in range(1, len(words)) for end in (words[:at], words[at:])}
-                found |= {" ".join(end) for end in ends if self._says_what(end)} - self._listed
+            if meaning.startswith("body:"):
+                for form in self.forms(meaning):
+                    found |= {each for each in self._short_of(form) if each not in self._listed}
         return frozenset(found)
 
     @cached_property
     def _listed(self) -> frozenset[str]:
         return frozenset(" ".join(self._without_links(each)) for each in self._places)
+
+    def _short_of(self, form: tuple[str, ...]) -> Iterator[str]:
+        """The beginnings of a body's name, and the ends of what stands before "of", that say what.
+
+        "Court" and "European Court" of a European Court of Human Rights.
+        """
+        words = self._without_links(form)
+        joint = next((at for at, word in enumerate(form) if at and word in self.links), len(form))
+        head = self._without_links(form[:joint])
+        ends = [words[:at] for at in range(1, len(words))]
+        ends += [head[at:] for at in range(len(head)) if len(head) - at < len(words)]
+        yield from (" ".join(end) for end in ends if self._says_what(end))
 
     def _says_what(self, words: Sequence[str]) -> bool:
         """Whether words say what something is, and do not name it."""

@@ -22,9 +22,11 @@ from annotator.suggest.entities.persons import said_for, same_person
 TRANSLATED = 0.8
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 _LANDS = frozenset(("GPE", "LOC"))
+_OF = frozenset(("de", "du", "des", "d", "of"))
+_EVENTS = frozenset(("thing:summit", "thing:tournament", "thing:contest"))
 _ONE_KIND = ({"ORG", "FAC"}, {"ORG", "EVENT"})
 _SAID_BESIDE = frozenset(
-    ("thing:television", "thing:radio", "thing:party", "filler:company", "filler:fc")
+    ("thing:television", "thing:radio", "thing:party", "filler:company", "filler:fc", "filler:news")
 )
 _LAND = frozenset(
     ("part:region", "thing:peninsula", "thing:islands", "thing:island", "thing:archipelago")
@@ -57,6 +59,9 @@ def likeness(one: Name, other: Name, *, translated: bool = False) -> float:
         return 0.0
     if one.joined == other.joined and len(one.joined) > 3:
         return 1.0
+    if one.compact == other.compact and len(one.compact) > 4:
+        # "CaisseDeGrève"
+        return 1.0
     if (one.acronym and other.acronym) or 0 < len(one.acronym or other.acronym) <= 4:
         return 0.95 if _and_what_it_is(*sorted((one, other), key=_length)) else 0.0
     return _things(one, other, translated=translated)
@@ -85,17 +90,21 @@ def shortens(short: Name, long: Name) -> float:
         return said_for(short, long)
     if short.acronym and not long.acronym and short.acronym in long.initials:
         return 0.95
-    one_kind = short.label == long.label or {short.label, long.label} in _ONE_KIND
-    if not (one_kind or {short.label, long.label} <= _LANDS) or _other_number(short, long):
+    one_label, labels = short.label == long.label, {short.label, long.label}
+    if _other_number(short, long):
         return 0.0
+    if _and_its_lands(short, long):
+        return 0.95
     nickname = short.fold in long.called and not short.place & long.place
-    by_words = _by_words(short, long) if one_kind else 0.0
-    return max(by_words, _PROBABLY * nickname)
+    by_words = _by_words(short, long) if one_label or labels in _ONE_KIND else 0.0
+    return max(by_words, _PROBABLY * (nickname and (one_label or labels <= _LANDS)))
 
 
 def _by_words(short: Name, long: Name) -> float:
-    if _numbered(short, long) or _of_a_year(short, long):
+    if _numbered(short, long) or _of_a_year(short, long) or _apposed(short, long):
         return 0.95
+    if _of_somewhere(short, long) or _event_somewhere(short, long):
+        return _PROBABLY
     if len(short.fold) < 3:
         return 0.0
     if long.label in PLACES and short.fold == " ".join(words_of(long.text.partition(",")[0])):
@@ -108,7 +117,7 @@ def _by_words(short: Name, long: Name) -> float:
     words, whole = short.fold.split(), long.fold.split()
     if words == [word for word in whole if not is_edition(word)] != whole:
         return 0.95
-    if _and_its_lands(short, long) or _and_its_kind(short, long, words, whole):
+    if _and_its_kind(short, long, words, whole):
         return 0.95
     if short.place:
         return _PROBABLY if _place_within(short, long) else 0.0
@@ -121,7 +130,7 @@ def _by_words(short: Name, long: Name) -> float:
         rest = long.words[len(short.words) :]
         return 0.95 if all(word.part is not Part.NAME for word in rest) else 0.9
     plain = _rest_is_plain(short, long)
-    if not plain and _is_an_end(short, words, whole):
+    if not plain and _is_an_end(short, long, words, whole):
         return _PROBABLY
     return plain
 
@@ -145,6 +154,41 @@ def _of_a_year(short: Name, long: Name) -> bool:
     return bool(short.place & long.place and long.numbers) and not short.numbers
 
 
+def _apposed(short: Name, long: Name) -> bool:
+    """Whether only what it is stands before the name, and no "of" between: the movement ANO."""
+    size = len(long.spelled) - len(short.spelled)
+    if size < 1 or short.generic or long.spelled[size:] != short.spelled:
+        return False
+    if long.place or any(each.startswith("place:") for each in short.place):
+        return False
+    head = long.words[: -len(short.words)]
+    return len(head) == size and all(
+        word.part is Part.THING or bool(word.meanings & _SAID_BESIDE) for word in head
+    )
+
+
+def _of_somewhere(short: Name, long: Name) -> bool:
+    """Whether an acronym is said with where it is: CHU for the CHU de Rouen."""
+    words = long.spelled
+    return (
+        bool(short.acronym)
+        and len(words) > 2
+        and words[:1] == short.spelled
+        and words[1] in _OF
+        and not long.place
+    )
+
+
+def _event_somewhere(short: Name, long: Name) -> bool:
+    """Whether a listed event is said with its place or as what it is: the G7 of Biarritz."""
+    if short.label != "EVENT" or not short.place or long.place:
+        return False
+    size = len(short.spelled)
+    if long.spelled[:size] == short.spelled:
+        return long.spelled[size] in _OF
+    return long.spelled[-size:] == short.spelled and bool(long.words[0].meanings & _EVENTS)
+
+
 def _and_its_kind(short: Name, long: Name, words: Sequence[str], whole: Sequence[str]) -> bool:
     """Whether only what a listed place or event is stands before its name: the cathedral."""
     if not short.place or long.place or short.label == "ORG" or whole[-len(words) :] != words:
@@ -162,19 +206,29 @@ def _and_what_it_is(short: Name, long: Name) -> bool:
 
 def _and_its_lands(short: Name, long: Name) -> bool:
     """Whether only a region, a peninsula, islands are said beside the name of a place."""
-    if short.label not in _LANDS:
+    if not {short.label, long.label} <= _LANDS:
         return False
-    known = short.place or frozenset(word.sound for word in short.words)
+    known = short.place.union(*(word.meanings or {word.sound} for word in short.words))
     rest = [word for word in long.words if not (word.meanings or {word.sound}) & known]
-    whole = len(long.words) - len(rest) == 1 == len(short.words)
+    whole = len(long.words) - len(rest) == len(short.words)
     return whole and bool(rest) and all(word.meanings & _LAND for word in rest)
 
 
-def _is_an_end(short: Name, words: Sequence[str], whole: Sequence[str]) -> bool:
+def _is_an_end(short: Name, long: Name, words: Sequence[str], whole: Sequence[str]) -> bool:
     """Whether a name begins or ends with what a short one is: the Court, the Commons, the Gulf."""
     if short.label not in ("ORG", "EVENT") and not (short.generic and short.label == "LOC"):
         return False
-    return len(short.fold) > 3 and words in (whole[: len(words)], whole[-len(words) :])
+    if len(short.fold) < 4 or _in_front(short, long):
+        return False
+    return words in (whole[: len(words)], whole[-len(words) :])
+
+
+def _in_front(short: Name, long: Name) -> bool:
+    """Whether what many are called is another thing's qualifier: Senate Committee, White House."""
+    if short.label != long.label and long.place:
+        return True
+    compound = long.fold == " ".join(long.spelled) and long.words[-1].part is Part.THING
+    return compound and short.spelled == long.spelled[: len(short.spelled)]
 
 
 def _place_within(short: Name, long: Name) -> bool:
@@ -346,5 +400,5 @@ def _rest_is_plain(short: Name, long: Name) -> float:
     if short.generic:
         # "Inquiry" of a Commission of Inquiry, not "Port" of a Police of the Port of York
         within = len(short.words) == 1 and left[:1] + left[-1:] == [long.words[0], long.words[-1]]
-        return 0.0 if within else 0.85 * score
+        return 0.0 if within or _in_front(short, long) else 0.85 * score
     return (0.95 if all(word.part is not Part.NAME for word in left) else 0.9) * score

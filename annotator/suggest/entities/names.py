@@ -79,6 +79,11 @@ class Name:
         return self.label in PERSONS
 
     @property
+    def compact(self) -> str:
+        """All its letters, small words too."""
+        return "".join(self.spelled)
+
+    @property
     def generic(self) -> bool:
         """Whether it says what a thing is, and many are (``Ministry of Health``)."""
         return not self.place and all(
@@ -293,9 +298,10 @@ def _shared_keys(name: Name) -> frozenset[str]:
     if name.person:
         # "De Santis" and "DeSantis"
         found.add(skeleton(name.joined))
+        found |= {each for each in name.given if each.startswith("short:")}
     else:
         # what it is called, and what is called so
-        found |= {name.fold, *name.called}
+        found |= {name.fold, name.compact, *name.called}
     return frozenset(found | name.place | name.known | _rulers(name))
 
 

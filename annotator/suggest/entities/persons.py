@@ -104,6 +104,10 @@ def _given(one: Name, other: Name) -> float:
     if long == f"{short}a":
         # a man's and a woman's
         return 0.0
+    heard = sounds_alike(first.sound, second.sound)
+    if heard < ALIKE and (short[-1] == "s") != (long[-1] == "s"):
+        # its last consonant is no part of a skeleton, but Carlos is no Carole
+        return heard
     same = alike(first, second)
     if first.skeleton == second.skeleton and same > 0.8:
         return max(same, 0.9)
@@ -155,6 +159,8 @@ def said_for(short: Name, long: Name) -> float:
         return 0.0
     if len(short.words) > 1 and short.known and long.known and short.known != long.known:
         return 0.0
+    if _never_one(short, long):
+        return 0.0
     if short.acronym and short.acronym in long.initials and len(short.acronym) > 2:
         return _SHORT_FORM
     if len(short.words) == len(long.words) == 1:
@@ -171,6 +177,10 @@ def said_for(short: Name, long: Name) -> float:
     initials = _initials(short, long)
     if initials or len(short.words) >= len(long.words):
         return initials
+    if len(short.words) == 1 and any(
+        each.startswith("short:") for each in short.given & long.given
+    ):
+        return max(_PROBABLY, _surname(short.words, long.words))
     return _surname(short.words, long.words)
 
 

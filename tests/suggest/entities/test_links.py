@@ -71,6 +71,12 @@ def joined(names: Names, given: list[Mention]) -> list[list[str]]:
         ("ORG", "Union européenne|UE@GPE|Union européenne@GPE", "Union européenne+UE"),
         ("LOC", "Val-de-Brenne|Val-de-Brenne@GPE", "Val-de-Brenne"),
         ("LOC", "lac d'Annet|Annet@GPE", "lac d'Annet|Annet"),
+        # who of two the article is about
+        (
+            "PERSON",
+            "Ines Breuil|Paul Breuil|Ines Breuil|Paul Breuil|Ines Breuil|Ines Breuil|Breuil",
+            "Ines Breuil+Breuil|Paul Breuil",
+        ),
         # numbers
         ("EVENT", "Ligue 1|L1|Ligue 2|L2", "Ligue 1+L1|Ligue 2+L2"),
         ("EVENT", "Bowl LVII|Bowl 57|Bowl LVI", "Bowl LVII+Bowl 57|Bowl LVI"),
@@ -162,6 +168,16 @@ def test_brackets_tell_an_acronym_of_another_language(names: Names) -> None:
         ("ORG", "Université de Genève|UNIGE"),
         ("FAC", "cathédrale Notre-Dame|Notre-Dame"),
         ("ORG", "Airbus SE|Airbus|Airbus Group"),
+        # in one word, with a letter for two, after what it is, before where it is
+        ("ORG", "Caisse de grève|CaisseDeGrève"),
+        ("ORG", "Restos du cœur|Restos du Coeur|Restos"),
+        ("ORG", "ABC|mouvement ABC"),
+        ("ORG", "CHU de Rouen|CHU"),
+        ("EVENT", "G7|sommet du G7"),
+        ("EVENT", "G7 de Biarritz|G7"),
+        ("LOC", "région Hauts-de-France|Hauts-de-France"),
+        ("LOC", "île de Ré|Ré@GPE"),
+        ("PERSON", "Gabrielle Sarr|Gabby"),
     ],
 )
 def test_an_article_calls_one_thing_by_all_of_these(names: Names, label: str, one: str) -> None:
@@ -173,6 +189,12 @@ def test_an_article_calls_one_thing_by_all_of_these(names: Names, label: str, on
     [
         ("ORG", "Agence internationale de l'énergie|AIEA"),
         ("EVENT", "Mondial 2018|Coupe du monde 2022"),
+        ("ORG", "FIFA|Football Association"),
+        ("ORG", "Senate|Senate Foreign Relations Committee"),
+        ("ORG", "House|White House@FAC"),
+        ("PERSON", "Carlos Sarr|Carole Sarr"),
+        ("PERSON", "Stéphane Sarr|Stéphanie Sarr"),
+        ("PERSON", "Marine Sarr|Marion Duval-Sarr"),
     ],
 )
 def test_what_two_things_are_called_joins_them_not(names: Names, label: str, two: str) -> None:
