@@ -97,7 +97,8 @@ def suggest_for(opened: Project, articles: Iterable[int], *, jobs: int = 1) -> S
     session = Session(opened, settings().author)
     with opened.translated():
         languages = {article: opened.articles.get(article).language for article in articles}
-        memory = Memory(opened.decisions.all_evidence(session.author))
+        heard = opened.recognisers.heard()
+        memory = Memory(opened.decisions.all_evidence(session.author, heard))
     waiting = sorted(languages, key=lambda article: (languages[article], article))
     with scratch_folder() as folder, progress("Suggesting", len(waiting)) as show:
         options = EngineSettings(

@@ -24,7 +24,8 @@ class Verdict(StrEnum):
 class Evidence(NamedTuple):
     """``quote`` in an article in ``language`` and the ``label`` (a uid), so many ``times``.
 
-    Fewer than none take evidence back.
+    Fewer than none take evidence back. ``heard``: the recogniser in use has learnt from that
+    article.
     """
 
     language: str
@@ -32,6 +33,7 @@ class Evidence(NamedTuple):
     quote: str
     verdict: Verdict
     times: int = 1
+    heard: bool = False
 
 
 class Decided(NamedTuple):
@@ -50,8 +52,10 @@ class Decided(NamedTuple):
     proposed_quote: str
 
 
-def weigh(rows: Iterable[Decided], language: str) -> dict[int, tuple[Evidence, ...]]:
-    """What the decided spans of one layer say, by their numbers.
+def weigh(
+    rows: Iterable[Decided], language: str, *, heard: bool = False
+) -> dict[int, tuple[Evidence, ...]]:
+    """What the decided spans of one layer say, by their numbers; ``heard`` as in the evidence.
 
     What was rejected inside a longer span that was accepted is only part of it, and says nothing.
     """
@@ -64,7 +68,7 @@ def weigh(rows: Iterable[Decided], language: str) -> dict[int, tuple[Evidence, .
             if row.state is State.ACCEPTED
             else _of_rejected(row, list(accepted.touching(row.start, row.end)))
         )
-        found[row.n] = tuple(Evidence(language, *each) for each in said)
+        found[row.n] = tuple(Evidence(language, *each, heard=heard) for each in said)
     return found
 
 

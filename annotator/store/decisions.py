@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from typing import Any
 
@@ -50,14 +50,14 @@ class Decisions:
         return [_decided(row) for row in rows.fetchall()]
 
     def evidence(
-        self, author: str, *, after: int = 0, layers: int = _CHUNK
+        self, author: str, heard: Set[str], *, after: int = 0, layers: int = _CHUNK
     ) -> tuple[Sequence[Evidence], int]:
         """What up to so many layers with ids above ``after`` say, and the id of the last of them.
 
-        The id is 0 when there is none left.
+        The id is 0 when there is none left. ``heard``: the articles (uids) that were learnt from.
         """
         ids = self._connection.execute(
-            "SELECT layer.id, article.language FROM layer JOIN article"
+            "SELECT layer.id, article.language, article.uid FROM layer JOIN article"
             " ON article.id = layer.article WHERE layer.id > ?"
             f" AND layer.author = (SELECT id FROM author WHERE name = ?) AND {PUBLISHED}"
             " ORDER BY layer.id LIMIT ?",
@@ -65,7 +65,7 @@ class Decisions:
         ).fetchall()
         if not ids:
             return (), 0
-        languages = dict(ids)
+        told = {layer: (language, uid in heard) for layer, language, uid in ids}
         rows = self._connection.execute(
             f"SELECT span.layer, {_COLUMNS}{_FROM} AND span.layer BETWEEN ? AND ?"
             " ORDER BY span.layer",
@@ -73,17 +73,18 @@ class Decisions:
         )
         sums: Counter[Evidence] = Counter()
         for layer, found in groupby(rows, key=lambda row: row[0]):
-            if layer in languages:
+            if layer in told:
+                language, learnt_from = told[layer]
                 decided = (_decided(row[1:]) for row in found)
-                for said in weigh(decided, languages[layer]).values():
+                for said in weigh(decided, language, heard=learnt_from).values():
                     sums.update(said)
         return [each._replace(times=times) for each, times in sums.items()], ids[-1][0]
 
-    def all_evidence(self, author: str) -> Iterator[Evidence]:
-        """What all of the author's layers say."""
+    def all_evidence(self, author: str, heard: Set[str]) -> Iterator[Evidence]:
+        """What all of the author's layers say; ``heard`` as above."""
         after = 0
         while True:
-            found, after = self.evidence(author, after=after)
+            found, after = self.evidence(author, heard, after=after)
             if not after:
                 return
             yield from found

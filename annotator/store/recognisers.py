@@ -45,6 +45,10 @@ class Recognisers:
         """The one that suggests, by language."""
         return {each.language: each for each in self.all() if each.active}
 
+    def heard(self) -> frozenset[str]:
+        """The articles (uids) that those which suggest have learnt from."""
+        return frozenset(uid for each in self.active().values() for uid in each.card["articles"])
+
     def weights(self, uid: str) -> bytes:
         """:raises KeyError: there is none, or it was not adopted."""
         row = self._connection.execute(

@@ -34,16 +34,23 @@ _SHORT = 3
 _Index = dict[str, dict[int, dict[Surface, set[Surface]]]]
 
 
+# by language, label and verdict; by verdict and label
+_Counts = Counter[tuple[str, str, Verdict]]
+_Sums = dict[Verdict, dict[str, float]]
+
+
 class Odds(NamedTuple):
     """What is known of a surface: ``label`` at ``score``, "" where none is likely enough.
 
     ``known``: all that it was accepted as; ``denied``: labels that it was rejected with.
+    ``unheard``: the score by those decisions alone that the recogniser in use has not learnt from.
     """
 
     label: str = ""
     score: float = 0.0
     known: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
+    unheard: float = 0.0
 
 
 NOTHING = Odds()
@@ -51,9 +58,13 @@ NOTHING = Odds()
 
 @dataclass(slots=True)
 class _Entry:
-    """Counts by language, label and verdict; how often it was accepted as written so."""
+    """Counts by language, label and verdict; how often it was accepted as written so.
 
-    counts: Counter[tuple[str, str, Verdict]] = field(default_factory=Counter)
+    ``unheard`` are those of them that the recogniser in use has not learnt from.
+    """
+
+    counts: _Counts = field(default_factory=Counter)
+    unheard: _Counts = field(default_factory=Counter)
     shapes: Counter[Shape] = field(default_factory=Counter)
 
 
@@ -87,7 +98,8 @@ class Memory:
             for language, index in self._index.items():
                 _add(index, surface, language)
         self._said.clear()
-        entry.counts[evidence.language, evidence.label, evidence.verdict] += evidence.times
+        for counts in (entry.counts, *([] if evidence.heard else [entry.unheard])):
+            counts[evidence.language, evidence.label, evidence.verdict] += evidence.times
         if evidence.verdict is Verdict.ACCEPTED:
             entry.shapes[shape(evidence.quote)] += evidence.times
 
@@ -142,45 +154,55 @@ class Memory:
             self._said.clear()
         odds = self._said.get((language, quote))
         if odds is None:
-            odds = self._said[language, quote] = _odds_of(self._sums(surface, quote, language))
+            odds = self._said[language, quote] = self._counted(surface, quote, language)
         return odds
 
-    def _sums(self, surface: Surface, quote: str, language: str) -> dict[Verdict, dict[str, float]]:
-        """Weighted counts by verdict and label, of the surface itself and its other number."""
-        sums: dict[Verdict, dict[str, float]] = {verdict: {} for verdict in Verdict}
+    def _counted(self, surface: Surface, quote: str, language: str) -> Odds:
+        """The odds by the surface itself and its other number."""
+        sums: _Sums = {verdict: {} for verdict in Verdict}
+        unheard: _Sums = {verdict: {} for verdict in Verdict}
         stems = surface.stems(language)
         written = shape(quote)
         for alike in _alike(self._of_language(language), stems):
             entry = self._entries[alike]
-            if not _as_written(entry, written, len(quote), len(surface.words)):
-                continue
-            for (spoken, label, verdict), count in entry.counts.items():
-                if count <= 0 or label not in self._in_use:
-                    continue
-                if alike != surface and label not in self._countable:
-                    continue
-                weight = count if spoken == language else count * FOREIGN
-                weight *= 1.0 if alike == surface else OTHER_NUMBER
-                sums[verdict][label] = sums[verdict].get(label, 0.0) + weight
-        return sums
+            if _as_written(entry, written, len(quote), len(surface.words)):
+                in_use = self._in_use if alike == surface else self._in_use & self._countable
+                number = 1.0 if alike == surface else OTHER_NUMBER
+                _add_up(sums, entry.counts, language, in_use, number)
+                _add_up(unheard, entry.unheard, language, in_use, number)
+        return _odds_of(sums, unheard)
 
 
-def _odds_of(sums: dict[Verdict, dict[str, float]]) -> Odds:
+def _add_up(sums: _Sums, counts: _Counts, language: str, labels: Set[str], weight: float) -> None:
+    """Add counts with ``labels`` to the sums by verdict and label."""
+    for (spoken, label, verdict), count in counts.items():
+        if count > 0 and label in labels:
+            told = count * weight * (1.0 if spoken == language else FOREIGN)
+            sums[verdict][label] = sums[verdict].get(label, 0.0) + told
+
+
+def _odds_of(sums: _Sums, unheard: _Sums) -> Odds:
     """The odds in counts by verdict and label."""
     if not any(sums.values()):
         return NOTHING
     accepted, relabelled = sums[Verdict.ACCEPTED], sums[Verdict.RELABELLED]
     rejected = sums[Verdict.REJECTED]
-    # who rejects says that it is nothing, whatever it was proposed as
-    total = sum(accepted.values()) + sum(rejected.values()) + DOUBT
     best = max(accepted, key=lambda label: (accepted[label], label), default="")
-    score = accepted[best] / total if best else 0.0
+    score = _share(sums, best)
     denied = set()
     for label in {*rejected, *relabelled}:
         against = rejected.get(label, 0.0) + relabelled.get(label, 0.0)
         if accepted.get(label, 0.0) < DENIED * (against + accepted.get(label, 0.0)):
             denied.add(label)
-    return Odds(best if score >= LEAST else "", score, frozenset(accepted), frozenset(denied))
+    label = best if score >= LEAST else ""
+    return Odds(label, score, frozenset(accepted), frozenset(denied), _share(unheard, best))
+
+
+def _share(sums: _Sums, label: str) -> float:
+    """How likely it is ``label``: who rejects says that it is nothing, whatever was proposed."""
+    accepted, rejected = sums[Verdict.ACCEPTED], sums[Verdict.REJECTED]
+    total = sum(accepted.values()) + sum(rejected.values()) + DOUBT
+    return accepted.get(label, 0.0) / total
 
 
 def _add(index: _Index, surface: Surface, language: str) -> None:

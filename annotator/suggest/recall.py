@@ -64,7 +64,8 @@ def recall(
     """What memory proposes for an article of which others said ``beside``.
 
     What was taught by the same decisions weighs them with the words around: memory has another
-    label for it only where it was told that this one is wrong.
+    label for it only where it was told that this one is wrong, or is surer by what was decided
+    since.
     """
     others = Places(
         _Other(*span[:4], taught=span.provider.startswith(LEARNT))
@@ -155,7 +156,11 @@ def _against(start: int, end: int, odds: Odds, others: Iterable[_Other]) -> floa
             if other.label == odds.label:
                 # two that agree; it stays below certainty
                 score = min(_HIGHEST, 1 - (1 - score) * (1 - (other.score or 0.5)))
-            elif other.taught or (odds.score < SURE and other.label in odds.known):
+            elif (
+                odds.unheard < max(SURE, other.score or 0)
+                if other.taught
+                else odds.score < SURE and other.label in odds.known
+            ):
                 return None
         elif (other.start <= start and end <= other.end) or (not inside and odds.score < SURE):
             return None

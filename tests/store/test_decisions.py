@@ -31,7 +31,7 @@ def said(session: Session) -> set[tuple[str, str, str, int]]:
     decisions = session.project.decisions
     return {
         (each.quote, each.label, each.verdict.value, each.times)
-        for each in decisions.all_evidence(session.author)
+        for each in decisions.all_evidence(session.author, frozenset())
     }
 
 
@@ -94,8 +94,10 @@ def test_layer_by_layer_and_by_author(session: Session) -> None:
         session.do(CreateSpan(article=article, start=36, end=40, label="GPE"))
     Session(session.project, "luis").do(CreateSpan(article=1, start=9, end=18, label="PERSON"))
     decisions = session.project.decisions
-    first, last = decisions.evidence("ana", layers=1)
-    second, end = decisions.evidence("ana", after=last, layers=1)
+    learnt_from = frozenset((session.project.articles.get(1).uid,))
+    first, last = decisions.evidence("ana", learnt_from, layers=1)
+    second, end = decisions.evidence("ana", learnt_from, after=last, layers=1)
+    assert [each.heard for each in (*first, *second)] == [True, False]
     assert [each.quote for each in (*first, *second)] == ["Lima", "Lima"]
-    assert decisions.evidence("ana", after=end) == ((), 0)
+    assert decisions.evidence("ana", learnt_from, after=end) == ((), 0)
     assert said(session) == {("Lima", "GPE", "accepted", 2)}

@@ -19,9 +19,12 @@ PERSON, ROLE, GPE, ORG = "span:PERSON", "span:ROLE", "span:GPE", "span:ORG"
 
 
 def memory(
-    *said: tuple[str, str], language: str = "en", verdict: Verdict = Verdict.ACCEPTED
+    *said: tuple[str, str],
+    language: str = "en",
+    verdict: Verdict = Verdict.ACCEPTED,
+    heard: bool = False,
 ) -> Memory:
-    return Memory(Evidence(language, label, quote, verdict) for quote, label in said)
+    return Memory(Evidence(language, label, quote, verdict, heard=heard) for quote, label in said)
 
 
 def recalled(
@@ -112,7 +115,7 @@ def test_an_ambiguous_surface_leaves_the_choice_to_a_pipeline(schema: Schema) ->
 def test_what_was_taught_by_the_decisions_keeps_its_label_unless_that_was_refused(
     schema: Schema,
 ) -> None:
-    known = memory(("Leeds", GPE), ("Leeds", GPE))
+    known = memory(("Leeds", GPE), ("Leeds", GPE), heard=True)
     text = "Leeds beat York."
     stock = at(text, "Leeds", ORG)
     taught = stock._replace(provider="learnt_en 3")
@@ -121,6 +124,21 @@ def test_what_was_taught_by_the_decisions_keeps_its_label_unless_that_was_refuse
     assert recalled(known, text, schema, beside=(taught,)) == []
     known.count(Evidence("en", ORG, "Leeds", Verdict.RELABELLED))
     assert recalled(known, text, schema, beside=(taught,)) == [("Leeds", "GPE")]
+
+
+def test_what_was_decided_since_counts_where_it_is_surer(schema: Schema) -> None:
+    known = memory(("Leeds", GPE), ("Leeds", GPE), heard=True)
+    text = "Leeds beat York."
+    taught = at(text, "Leeds", ORG)._replace(provider="learnt_en 3")
+    since = Evidence("en", GPE, "Leeds", Verdict.ACCEPTED)
+    known.count(since)
+    # one decision more is no match for what is sure of the words around
+    assert recalled(known, text, schema, beside=(taught,)) == []
+    assert recalled(known, text, schema, beside=(taught._replace(score=0.7),)) == [("Leeds", "GPE")]
+    known.count(since)
+    assert recalled(known, text, schema, beside=(taught,)) == [("Leeds", "GPE")]
+    known.count(since._replace(times=-2))
+    assert recalled(known, text, schema, beside=(taught._replace(score=0.7),)) == []
 
 
 def test_a_longer_suggestion_stands(schema: Schema) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from math import inf
 
 from annotator.model.verdicts import Decided, Evidence, weigh
@@ -32,7 +33,7 @@ class DecidedSpans:
     def read_on(self) -> bool:
         """Read some more layers; whether there are more."""
         evidence, last = self._project.decisions.evidence(
-            self._author, after=int(self._read_to), layers=_LAYERS
+            self._author, self._heard, after=int(self._read_to), layers=_LAYERS
         )
         for each in evidence:
             self.memory.count(each)
@@ -45,9 +46,8 @@ class DecidedSpans:
         if not layer:
             self._untouched.add(article)
         elif layer not in self._said and article not in self._untouched:
-            language = self._project.articles.get(article).language
             rows = self._project.decisions.of_layer(layer)
-            said = weigh(rows, language)
+            said = self._weigh(rows, article)
             self._said[layer] = {row.n: (row, said[row.n]) for row in rows}
 
     def follow(self, article: int, numbers: Iterable[int]) -> list[str] | None:
@@ -64,9 +64,8 @@ class DecidedSpans:
         before = self._said.get(layer)
         if before is None:
             return None
-        language = self._project.articles.get(article).language
         rows, touched = self._around(layer, set(numbers), before)
-        said = weigh(rows, language)
+        said = self._weigh(rows, article)
         now = {row.n: (row, said[row.n]) for row in rows if row.n in touched}
         quotes: dict[str, None] = {}
         for n in sorted(touched):
@@ -78,6 +77,14 @@ class DecidedSpans:
                 quotes |= {each.quote: None for each in (*new, *old)}
                 self._count(layer, old, new)
         return list(quotes)
+
+    @cached_property
+    def _heard(self) -> frozenset[str]:
+        return self._project.recognisers.heard()
+
+    def _weigh(self, rows: Iterable[Decided], article: int) -> dict[int, tuple[Evidence, ...]]:
+        about = self._project.articles.get(article)
+        return weigh(rows, about.language, heard=about.uid in self._heard)
 
     def _count(self, layer: int, old: Iterable[Evidence], new: Iterable[Evidence]) -> None:
         if layer > self._read_to:

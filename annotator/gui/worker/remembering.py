@@ -29,6 +29,8 @@ SLICE_S, FIRST_S = 0.004, 0.03
 FOLLOW_S = 0.0015
 _WALKS = ("undo", "redo")
 _NOT_DECIDED = ("open", "propose", "follow")
+# what has heard which decisions is another question from then on
+_LEARNT = ("add_recogniser", "use_recogniser")
 # acts that tell themselves what they did: on many places, or where nobody looks
 _TOLD = frozenset(
     "label_many accept_many reject_many link_many accept_above accept_stretch"
@@ -143,7 +145,7 @@ class Remembering(QObject):
             return
 
     def _changed(self, change: Change) -> None:
-        if change.everything or change.schema:
+        if change.everything or change.schema or change.title.code in _LEARNT:
             self._start_anew()
             return
         if change.title.code in _NOT_DECIDED or not change.spans:

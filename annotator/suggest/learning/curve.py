@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from annotator.model.proposal import MergedSpan, Proposal, ProposedSpan, Provider, merge
 from annotator.model.recogniser import LEARNT
@@ -139,22 +140,22 @@ class _Person:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self.lessons: list[Lesson] = []
-        self._evidence: list[Evidence] = []
+        self._evidence: list[tuple[Evidence, ...]] = []
         self._known: list[str] = []
         self.standing = _Standing(learnt=None, memory=Memory())
 
     def correct(self, articles: Iterable[Sample]) -> None:
         """Correct the suggestions for each article; memory counts at once."""
-        memory = Memory(self._evidence)
+        memory = self._memory()
         now = replace(self.standing, memory=memory)
         for article in articles:
             page = self._reader.page(article.text)
             seen = [span[:3] for span in now.says(self._reader, page)]
             decided = corrected(article.text, seen, article.spans)
-            for told in weigh(decided, self._reader.language).values():
-                self._evidence += told
-                for each in told:
-                    memory.count(each)
+            told = tuple(chain(*weigh(decided, self._reader.language).values()))
+            self._evidence.append(told)
+            for each in told:
+                memory.count(each)
             lesson = Lesson(
                 uid=str(len(self.lessons)),
                 text=article.text,
@@ -179,5 +180,13 @@ class _Person:
             reader.classroom.meanings(reader.schema, own=False),
         )
         if trained.learnt is not None:
-            self.standing = replace(self.standing, learnt=trained.learnt)
             self._known = [lesson.uid for lesson in self.lessons]
+            self.standing = _Standing(learnt=trained.learnt, memory=self._memory())
+
+    def _memory(self) -> Memory:
+        """What was decided so far; what stands has heard the lessons that it was taught."""
+        return Memory(
+            each._replace(heard=number < len(self._known))
+            for number, told in enumerate(self._evidence)
+            for each in told
+        )

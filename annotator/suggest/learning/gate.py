@@ -28,8 +28,8 @@ _FOLDS = 5
 _SHARE = 3
 _MOST = 33
 
-# what is expected before anything is measured counts as much as so many articles
-_EXPECTED_AS = 5
+# what is expected before anything is measured is believed until this many articles say otherwise
+_EXPECTED_AS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,7 @@ def judge(
     no others than the articles named. ``trained`` gives one that has learnt from just those.
     ``expected``: the share of what is wrong that is believed to go, before anything is measured.
     """
-    cautions = _CAUTIONS if count > _FEW else _CAUTIONS[1:]
+    cautions = _CAUTIONS if count >= _FEW else _CAUTIONS[1:]
     before = []
     after: dict[float, list[tuple[Spans, Spans]]] = {caution: [] for caution in cautions}
     told: dict[float, list[tuple[float, bool]]] = {caution: [] for caution in cautions}
@@ -118,7 +118,7 @@ def judge(
                 told[caution] += [(span[3], span[:3] in right) for span in found]
     old = measure(before)
     figures = {caution: measure(after[caution]) for caution in cautions}
-    credit = expected * (1 - old.f1) * _EXPECTED_AS / max(1, len(before))
+    credit = expected * (1 - old.f1) * min(1, _EXPECTED_AS / max(1, len(before)))
     better = (caution for caution in cautions if figures[caution].f1 + credit > old.f1)
     chosen = next(better, max(cautions, key=lambda caution: figures[caution].f1))
     return Verdict(

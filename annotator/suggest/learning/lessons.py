@@ -15,7 +15,7 @@ Place = tuple[int, int]
 S = TypeVar("S", bound=tuple[Any, ...])
 
 # the share of errors that lessons take away if all are new, and no recogniser knew their labels
-_EXPECTED = 0.15
+_EXPECTED = 0.3
 # steps after which a training is told to be half done
 _HALFWAY = 100
 

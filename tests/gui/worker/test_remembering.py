@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.editing.layers import OpenArticle
 from annotator.editing.open_layer import OpenLayer
+from annotator.editing.recognisers import AddRecogniser
 from annotator.editing.relations import CreateRelation
+from annotator.editing.spans import CreateSpan
 from annotator.editing.suggestions import Propose
 from annotator.gui.main_window import MainWindow
 from annotator.gui.worker import remembering
+from annotator.model.proposal import Provider
+from annotator.model.recogniser import Recogniser
 from annotator.model.span import Span, State
-from tests.gui.conftest import PROVIDER, TEXTS, propose
+from tests.gui.conftest import PROVIDER, TEXTS, make_project, propose, settle
 from tests.gui.test_window_keys import CONTROL, focused, press, quoted
 
 KEY = Qt.Key
@@ -90,6 +98,31 @@ def test_what_was_rejected_is_not_proposed_again(window: MainWindow, qtbot: QtBo
         "Third",
         "Ottawa",
     ]
+
+
+def test_what_was_decided_since_the_training_counts_and_what_was_learnt_from_is_left_to_it(
+    make_window: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    texts = [TEXTS["one"], f"{TEXTS['one']}Nobody else came.\n"]
+    said = propose(2, texts[1], ("Ottawa", "PERSON", 0.6))
+    learnt = replace(said, provider=Provider(name="learnt_en", version="1"))
+    path = make_project(tmp_path / "two.annot", texts, [propose(1, texts[0]), learnt])
+    settle(path)
+    window = make_window()
+    workspace = window.workspace
+    window.parts.files.open(path)
+    start = texts[0].index("Ottawa")
+    workspace.do(CreateSpan(article=1, start=start, end=start + 6, label="span:LOC"))
+    workspace.show(2)
+    assert [span.label for span in mentions(window, "Ottawa")] == ["span:LOC"]
+    workspace.show(1)
+    card = {"articles": [workspace.layer.article.uid], "f1": 1, "before": 0}  # type: ignore[union-attr]
+    taught = Recogniser(
+        name="learnt_en", version="1", language="en", base="test 1", adopted=True, card=card
+    )
+    workspace.apply(AddRecogniser(recogniser=taught, weights=b"weights"))
+    workspace.show(2)
+    assert [span.label for span in mentions(window, "Ottawa")] == ["span:PERSON"]
 
 
 def test_where_else_a_name_stands_is_told_when_it_is_accepted_first(

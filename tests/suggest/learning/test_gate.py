@@ -65,6 +65,7 @@ def test_what_is_expected_outweighs_a_few_articles_but_not_many() -> None:
     assert not adopted(5, 0)
     assert adopted(5, 0.6)
     assert not adopted(5, 0.3)
+    assert adopted(15, 0.6)
     assert not adopted(30, 0.6)
     # where nothing is wrong nothing is to be expected
     assert not judge(5, range(5), always, always, worse, 1).adopted
@@ -91,6 +92,13 @@ def test_no_more_caution_than_it_takes_to_be_better() -> None:
     assert found.adopted
     assert found.caution == 1
     assert set(found.told) == {(0.5, True), (0.5, False)}
+
+
+@pytest.mark.parametrize(("count", "caution"), [(5, 0.5), (9, 0.5), (10, 0.0), (30, 0.0)])
+def test_fewer_than_ten_articles_are_never_learnt_from_without_caution(
+    count: int, caution: float
+) -> None:
+    assert verdict(count, range(count), never, GOLD).caution == caution
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 30, 100])
