@@ -18,7 +18,7 @@ from annotator.model.change import Change
 from annotator.model.recogniser import Recogniser
 
 # how many finished articles of a language are learnt from anew; then every hundred
-STEPS = (5, 10, 25, 50, 100)
+STEPS = (5, 10, 15, 25, 35, 50, 75, 100)
 EVERY = 100
 # after the next article is on the screen
 LOOK_MS = 3000

@@ -109,6 +109,8 @@ def test_steps() -> None:
     assert [n for n in range(60) if due(n, 0)] == list(range(5, 60))
     assert not due(9, 5)
     assert due(10, 5)
+    assert due(15, 10)
+    assert due(75, 50)
     assert due(12, 9)
     assert not due(199, 100)
     assert due(200, 100)
