@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 # it chooses the screen before anything imports Qt
-from tests.e2e.simulated_annotator import AUTHOR, gold_of, make_project  # isort: skip
+from tests.e2e.simulated_annotator import AUTHOR, Suggest, gold_of, make_project, ours  # isort: skip
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
@@ -35,9 +35,12 @@ from annotator.model.record import Record
 from annotator.review.counts import Counts
 from annotator.store.project import open_project
 from tests.e2e.plan import Gold, as_gold
+from tests.e2e.stock import propose
 
-# title to whether the stock pipelines speak alone
-WAYS = {"Before: stock spaCy pipelines, labels mapped": True, "After: Annotator": False}
+WAYS: dict[str, Suggest] = {
+    "Before: stock spaCy pipelines, labels mapped": propose,
+    "After: Annotator": ours,
+}
 WIDTH, MARGIN, TITLE, LINE = 720, 24, 17, 28
 
 
@@ -145,10 +148,10 @@ def main(argv: Sequence[str]) -> None:
     translate(application, "en")
     fonts, theme = load_fonts(), load_theme("light")
     ways = []
-    for stock in WAYS.values():
+    for suggest in WAYS.values():
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "work.annot"
-            make_project(path, records, stock=stock)
+            make_project(path, records, suggest)
             ways.append(draw(path, fonts, theme, gold))
     options.folder.mkdir(parents=True, exist_ok=True)
     for name in ways[0]:

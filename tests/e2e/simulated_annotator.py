@@ -16,7 +16,7 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -41,7 +41,7 @@ from annotator.gui.look.theme_in_use import Look
 from annotator.gui.main_window import MainWindow
 from annotator.gui.workspace import Workspace
 from annotator.model.layer import Status
-from annotator.model.proposal import ProposedSpan
+from annotator.model.proposal import Proposal, ProposedSpan
 from annotator.model.record import Record
 from annotator.model.schema import Kind, Schema
 from annotator.review.counts import Counts
@@ -53,7 +53,7 @@ from tests.e2e.by_keys import ByKeys
 from tests.e2e.by_mouse import ByMouse
 from tests.e2e.counting import Counted, Wrong
 from tests.e2e.plan import Gold, GoldRelation, GoldSpan, as_gold, difference
-from tests.e2e.stock import propose
+from tests.e2e.stock import STOCK
 
 
 class Corrected(NamedTuple):
@@ -68,6 +68,7 @@ class Corrected(NamedTuple):
 
 
 AUTHOR = "simulated"
+Suggest = Callable[[Sequence[Text], Schema], Iterable[Proposal]]
 HANDS = {"keys": ByKeys, "mouse": ByMouse}
 
 
@@ -99,8 +100,24 @@ def read_gold(files: Sequence[Path]) -> list[Record]:
     return found
 
 
-def make_project(path: Path, records: Sequence[Record], *, stock: bool) -> None:
-    """The bare texts, with suggestions: of the ``stock`` pipelines alone, or all that we have."""
+def chosen_by_name(texts: Sequence[Text], schema: Schema) -> Iterator[Proposal]:
+    """What the stock pipelines suggest as a person can choose them in the settings."""
+    engine = Engine(EngineSettings(resources=resources(), pipelines=STOCK))
+    for each in engine.propose(texts, schema):
+        if each.provider.name in STOCK.values():
+            yield each
+
+
+def ours(texts: Sequence[Text], schema: Schema) -> Iterator[Proposal]:
+    """All that is suggested by default."""
+    return Engine(EngineSettings(resources=resources())).propose(texts, schema)
+
+
+SUGGESTIONS: dict[str, Suggest] = {"stock": chosen_by_name, "own": ours}
+
+
+def make_project(path: Path, records: Sequence[Record], suggest: Suggest) -> None:
+    """The bare texts, with what ``suggest`` makes of them, sorted by language."""
     create_project(path, load_schema("news")).close()
     bare = path.with_suffix(".jsonl")
     schema = load_schema("news")
@@ -117,9 +134,7 @@ def make_project(path: Path, records: Sequence[Record], *, stock: bool) -> None:
         articles = [project.articles.get(each) for each, _status in project.queue.ids(AUTHOR)]
         texts = [Text(each.id, project.articles.text(each.id), each.language) for each in articles]
         texts.sort(key=lambda each: each.language)
-        engine = Engine(EngineSettings(resources=resources()))
-        said = propose(texts, schema) if stock else engine.propose(texts, schema)
-        Session(project, AUTHOR).apply(Propose(proposals=tuple(said)))
+        Session(project, AUTHOR).apply(Propose(proposals=tuple(suggest(texts, schema))))
     finally:
         project.close()
 
@@ -261,7 +276,7 @@ def main(argv: Sequence[str]) -> None:
     )
     parser.add_argument("--ways", nargs="*", default=list(HANDS), choices=list(HANDS))
     parser.add_argument(
-        "--suggestions", nargs="*", default=["stock", "own"], choices=["stock", "own"]
+        "--suggestions", nargs="*", default=list(SUGGESTIONS), choices=list(SUGGESTIONS)
     )
     options = parser.parse_args(argv)
     records = read_gold(options.gold or sorted((corpus() / "gold").glob("*.jsonl")))
@@ -279,7 +294,7 @@ def main(argv: Sequence[str]) -> None:
         for way in options.ways:
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "work.annot"
-                make_project(path, records, stock=suggestions == "stock")
+                make_project(path, records, SUGGESTIONS[suggestions])
                 found = correct_all(path, gold, way, fonts, relating=not options.alone)
                 report(f"{suggestions}, by {way}", found, gold)
                 report_errors(found)
