@@ -35,9 +35,13 @@ _APART = 14.0
 
 
 class _Kind(NamedTuple):
-    """A kind of file: how its content is known, and what draws the curve from it."""
+    """A kind of file: how its content is known, and what draws the curve from it.
+
+    ``units``: what is corrected one after the other.
+    """
 
     name: str
+    units: str
     fits: Callable[[str], bool]
     points: Callable[[str, Sequence[int], int, str], Iterator[Point]]
 
@@ -82,7 +86,10 @@ def _check_enough(found: int, noun: str, steps: Sequence[int]) -> None:
 
 
 # a further kind of file is one more line
-KINDS = (_Kind("IOB2", is_iob2, _iob2_points), _Kind("CoNLL04", is_conll04, _conll04_points))
+KINDS = (
+    _Kind("IOB2", "articles", is_iob2, _iob2_points),
+    _Kind("CoNLL04", "sentences", is_conll04, _conll04_points),
+)
 
 
 def learning_curve(
@@ -117,10 +124,10 @@ def learning_curve(
     if as_json:
         facts({"points": [_as_json(point) for point in points], "seed": seed, "kind": kind.name})
     else:
-        _show(points, f"{name}, {kind.name}, seed {seed}")
+        _show(points, f"{name}, {kind.name}, seed {seed}", kind.units)
     # last: what took minutes to measure is told even if the drawing cannot be written
     if plot is not None:
-        write_whole(plot, picture(points, f"{name}, seed {seed}").encode())
+        write_whole(plot, picture(points, f"{name}, seed {seed}", kind.units).encode())
         say(f"The curve is drawn in {plot}.")
 
 
@@ -128,13 +135,13 @@ def _can_be_drawn(plot: Path) -> bool:
     return plot.suffix.lower() == ".svg" and is_folder(plot.parent) and not is_folder(plot)
 
 
-def _show(points: Sequence[Point], title: str) -> None:
+def _show(points: Sequence[Point], title: str, units: str) -> None:
     rows = []
     for point in points:
         figures = (point.figures.f1, point.figures.precision, point.figures.recall)
         told = (f"{figure:.3f}" for figure in figures)
         rows.append((point.articles, *told, f"{point.seconds:.0f}"))
-    table(title, ("articles", "F1", "precision", "recall", "CPU seconds"), rows)
+    table(title, (units, "F1", "precision", "recall", "CPU seconds"), rows)
 
 
 def _as_json(point: Point) -> dict[str, Any]:
@@ -161,10 +168,10 @@ def _steps(text: str) -> list[int]:
     return steps
 
 
-def picture(points: Sequence[Point], title: str) -> str:
+def picture(points: Sequence[Point], title: str, units: str) -> str:
     """The drawing of ``points``, of which there is at least one.
 
-    F1, precision and recall over the number of corrected articles, with a thin line at the F1 that
+    F1, precision and recall over the number of corrected ``units``, with a thin line at the F1 that
     the first point has.
     """
     return "\n".join(
@@ -173,15 +180,15 @@ def picture(points: Sequence[Point], title: str) -> str:
             " font-family='sans-serif' font-size='12'>",
             f"<rect width='{_WIDTH}' height='{_HEIGHT}' fill='white'/>",
             f"<text x='{_LEFT}' y='24' font-size='14'>{escape(title)}</text>",
-            *_Drawing(points).parts(),
+            *_Drawing(points, units).parts(),
             "</svg>\n",
         ]
     )
 
 
 class _Drawing:
-    def __init__(self, points: Sequence[Point]) -> None:
-        self._points = points
+    def __init__(self, points: Sequence[Point], units: str) -> None:
+        self._points, self._units = points, units
         self._last = max(points[-1].articles, 1)
         lowest = min(value(point) for _name, value, _style in _LINES for point in points)
         self._low = int(lowest * 10) / 10
@@ -216,7 +223,8 @@ class _Drawing:
             x, y = self._x(point.articles), _HEIGHT - _BOTTOM + 18
             yield f"<text x='{x:.1f}' y='{y}' text-anchor='middle'>{point.articles}</text>"
         middle = (_LEFT + right) / 2
-        yield f"<text x='{middle}' y='{_HEIGHT - 8}' text-anchor='middle'>corrected articles</text>"
+        below = f"x='{middle}' y='{_HEIGHT - 8}' text-anchor='middle'"
+        yield f"<text {below}>corrected {self._units}</text>"
 
     def _names(self) -> Iterator[str]:
         """What each line is and where it ends, kept apart from one another."""

@@ -145,9 +145,12 @@ def test_corrected_sentences_teach_relations(tmp_path: Path, capsys: Capture) ->
         ]
     file = tmp_path / "sentences.txt"
     file.write_text("\n".join(lines), "utf-8")
-    assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,20", "--json"]) == 0
+    drawn = tmp_path / "drawn.svg"
+    call = ["evaluate", "--learning-curve", str(file), "--steps", "0,20", "--plot", str(drawn)]
+    assert run([*call, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["kind"] == "CoNLL04"
+    assert ">corrected sentences<" in drawn.read_text("utf-8")
     assert [(point["articles"], point["f1"]) for point in found["points"]] == [(0, 0.0), (20, 1.0)]
     assert run(["evaluate", "--learning-curve", str(file), "--steps", "0,60"]) == 2
     assert "60 sentences" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""What the stock spaCy pipelines find in an article as it stands: their labels mapped, no more."""
+"""What the stock spaCy pipelines find in an article as it stands, by our label maps and no more."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def propose(texts: Sequence[Text], schema: Schema) -> Iterator[Proposal]:
         provider = Provider(name=name, version=pipeline.version, settings={"parts": "ner"})
         for each in texts:
             if each.language == language:
-                spans = tuple(
-                    ProposedSpan(found.start_char, found.end_char, labels[found.label_].label)
-                    for found in nlp(each.text).ents
-                    if found.label_ in labels
-                )
-                yield Proposal(article=each.article, provider=provider, spans=spans)
+                spans = []
+                for found in nlp(each.text).ents:
+                    to = labels.get(found.label_)
+                    if to is not None and (to.keep is None or to.keep.search(found.text)):
+                        spans.append(ProposedSpan(found.start_char, found.end_char, to.label))
+                yield Proposal(article=each.article, provider=provider, spans=tuple(spans))
