@@ -12,6 +12,7 @@ from annotator.model.relation import Relation
 from annotator.model.rules import Place
 from annotator.model.span import Span, State
 from annotator.store.pending import pending_suggestions
+from annotator.store.project import Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +84,11 @@ def materialise(
     layer = edit.layer(article)
     spans = project.spans.of_layer(layer.id)
     relations = project.relations.of_layer(layer.id)
-    proposals = project.proposals.of_article(article, after=layer.merged)
-    if not all(proposal.borrowed for proposal in proposals):
-        proposals = project.proposals.of_article(article)
-    spoken_of = _spoken_of(spans, relations, project.layers.comments(layer.id))
-    kept_spans |= spoken_of[0]
-    stale = _stale_spans(proposals, [span for span in spans if span.n not in kept_spans])
+    proposals = _to_merge(project, article, layer.merged)
+    said, ties_said = _spoken_of(spans, relations, project.layers.comments(layer.id))
+    stale = _stale_spans(proposals, [span for span in spans if span.n not in kept_spans | said])
     unsaid = _unsaid(proposals, spans, relations, project.schema.symmetric)
-    unsaid -= kept_relations | spoken_of[1]
+    unsaid -= kept_relations | ties_said
     open_ = {span.n for span in stale.values()}
     passing = _at(open_, relations) | unsaid
     new_spans, new_relations = pending_suggestions(
@@ -110,6 +108,13 @@ def materialise(
     _put_relations(edit, article, new_relations, numbers, left)
     project.layers.set_merged(layer.id, newest)
     edit.touch_layer(article)
+
+
+def _to_merge(project: Project, article: int, merged: int) -> list[Proposal]:
+    """The proposals since ``merged``; all, unless these are of relations alone."""
+    new = project.proposals.of_article(article, after=merged)
+    borrowed = all(proposal.borrowed for proposal in new)
+    return new if borrowed else project.proposals.of_article(article)
 
 
 def _at(spans: set[int], relations: list[Relation]) -> set[int]:

@@ -9,7 +9,7 @@ from itertools import repeat
 from math import isfinite
 from typing import Any, TypeVar
 
-from annotator.model.by_hand import REST, ByHand
+from annotator.model.by_hand import ByHand
 from annotator.model.entity import Entity
 from annotator.model.layer import Comment
 from annotator.model.record import Record
@@ -92,7 +92,7 @@ def _span_texts(spans: Sequence[Span], ids: Mapping[int, str]) -> Iterator[str]:
     Articles have dozens: a dict for each would take four times as long.
     """
     quoted, labels = _quoted, _Quoted()
-    for start, end, label, quote, n, _uid, rest in _with_rest(spans, REST[Span], _span_rest):
+    for start, end, label, quote, n, _uid, rest in _with_rest(spans, 6, _span_rest):
         yield (
             f'{{"id": {ids[n]}, "start": {start}, "end": {end}, "text": {quoted(quote)},'
             f' "label": {labels[label]}{rest}}}'
@@ -100,17 +100,13 @@ def _span_texts(spans: Sequence[Span], ids: Mapping[int, str]) -> Iterator[str]:
 
 
 def _with_rest(
-    marks: Sequence[_Mark], by_hand: tuple[Any, ...], rest_of: Callable[[_Mark], str]
+    marks: Sequence[_Mark], few: int, rest_of: Callable[[_Mark], str]
 ) -> Iterable[tuple[Any, ...]]:
-    """The fields of each mark up to its uid, and what tells the others, as JSON.
-
-    ``by_hand`` are the others of marks that were made by hand.
-    """
+    """The fields of each mark up to its uid, ``few`` in all, and what tells the others, as JSON."""
     if isinstance(marks, ByHand):
         # the text never ends
         return zip(*marks.columns, repeat(_BY_HAND), strict=False)
-    few = len(marks[0]) - len(by_hand) if marks else 0
-    return ((*mark[:few], _BY_HAND if mark[few:] == by_hand else rest_of(mark)) for mark in marks)
+    return ((*mark[:few], rest_of(mark)) for mark in marks)
 
 
 def _span_rest(span: Span) -> str:
@@ -135,7 +131,7 @@ def _span_rest(span: Span) -> str:
 
 def _relation_texts(relations: Sequence[Relation], ids: Mapping[int, str]) -> Iterator[str]:
     labels = _Quoted()
-    for head, tail, label, n, uid, rest in _with_rest(relations, REST[Relation], _relation_rest):
+    for head, tail, label, n, uid, rest in _with_rest(relations, 5, _relation_rest):
         yield (
             f'{{"id": {_quoted(uid or f"r{n}")}, "head": {ids[head]}, "tail": {ids[tail]},'
             f' "label": {labels[label]}{rest}}}'

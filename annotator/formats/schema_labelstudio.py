@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import colorsys
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import NoReturn
 from xml.parsers import expat
 
@@ -40,83 +40,116 @@ _NAMED = {
 }  # fmt: skip
 
 
-@dataclass
-class _Reading:
-    labels: list[Label] = field(default_factory=list)
-    inside: list[Kind | None] = field(default_factory=list)
-    # attributes with the names of the labels that have them, all where it names none
-    attributes: list[tuple[set[str], Attribute]] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    region: bool = False
-    root: str = ""
-
-
 def read_label_studio(text: str, name: str) -> tuple[Schema, list[str]]:
     """The schema in a labelling configuration, and the names of what it has no place for.
 
     :raises ValueError: with a sentence that names the line.
     """
-    reading = _Reading()
-    parser = expat.ParserCreate()
+    reader = _Reader()
+    reader.read(text)
+    labels = tuple(map(reader.with_attributes, _with_keys(reader.labels)))
+    # spans may lie over one another in Label Studio
+    return Schema(name=name, labels=labels, overlap=Overlap.ANY), reader.left_out
 
-    def refuse(*_args: object) -> NoReturn:
+
+class _Reader:
+    """Takes in tag after tag."""
+
+    def __init__(self) -> None:
+        self.labels: list[Label] = []
+        self.left_out: list[str] = []
+        self._inside: list[Kind | None] = []
+        # attributes with the names of the labels that have them, all where it names none
+        self._attributes: list[tuple[set[str], Attribute]] = []
+        self._region = False
+        self._parser = expat.ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.EntityDeclHandler = self._refuse
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = lambda _tag: self._inside.pop()
+
+    def read(self, text: str) -> None:
+        """:raises ValueError: with a sentence that names the line."""
+        try:
+            self._parser.Parse(text.encode(), True)
+        except expat.ExpatError as error:
+            reason = expat.ErrorString(error.code)
+            raise ValueError(f"line {error.lineno} is no XML: {reason}.") from error
+        if not self.labels:
+            raise ValueError("it has no <Label>, <Relation> or <Choice> with a value.")
+
+    def with_attributes(self, label: Label) -> Label:
+        """The label with its attributes; one without choices says nothing and is left out."""
+        if label.kind is not Kind.SPAN:
+            return label
+        found = {
+            attribute.name: attribute
+            for labels, attribute in self._attributes
+            if (not labels or label.name in labels)
+            and (attribute.choices or attribute.kind is AttributeKind.TEXT)
+        }
+        return replace(label, attributes=tuple(found.values()))
+
+    def _refuse(self, *_declared: object) -> NoReturn:
         raise ValueError(
-            f"line {parser.CurrentLineNumber} declares a document type, which is not read."
+            f"line {self._parser.CurrentLineNumber} declares a document type, which is not read."
         )
 
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        reading.root = reading.root or tag
-        around = next((kind for kind in reversed(reading.inside) if kind is not None), None)
+    def _start(self, tag: str, told: dict[str, str]) -> None:
+        around = next((kind for kind in reversed(self._inside) if kind is not None), None)
         kind = _MEMBERS.get(tag)
         if tag in ("Choices", "TextArea"):
-            reading.region = attributes.get("perRegion") == "true"
-            if reading.region:
-                _begin_attribute(reading, tag, attributes, parser.CurrentLineNumber)
+            self._region = told.get("perRegion") == "true"
+            if self._region:
+                self._begin_attribute(tag, told)
         # what a person answers by
-        answers = "toName" in attributes and tag not in _GROUPS
-        if answers and not (tag == "TextArea" and reading.region):
-            reading.left_out.append(f"{tag} {attributes.get('name', '')}".strip())
-        if kind is Kind.ARTICLE and kind is around and reading.region:
-            _add_choice(reading, attributes, parser.CurrentLineNumber)
-        elif kind is not None and kind is around:
-            _take(reading, kind, attributes, parser.CurrentLineNumber)
-        reading.inside.append(_GROUPS.get(tag))
+        answers = "toName" in told and tag not in _GROUPS
+        if answers and not (tag == "TextArea" and self._region):
+            self.left_out.append(f"{tag} {told.get('name', '')}".strip())
+        if kind is not None and kind is around:
+            if kind is Kind.ARTICLE and self._region:
+                self._add_choice(self._value(told))
+            else:
+                self._add_label(kind, self._value(told), told)
+        self._inside.append(_GROUPS.get(tag))
 
-    def end(_tag: str) -> None:
-        reading.inside.pop()
+    def _begin_attribute(self, tag: str, told: dict[str, str]) -> None:
+        name = " ".join(told.get("name", "").replace('"', "").split())
+        if not name:
+            raise ValueError(f"line {self._parser.CurrentLineNumber} has no name.")
+        kind = AttributeKind.TEXT if tag == "TextArea" else AttributeKind.CHOICE
+        words = told.get("whenLabelValue", "").split(",")
+        labels = {word.strip() for word in words if word.strip()}
+        self._attributes.append((labels, Attribute(name, kind)))
 
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    try:
-        parser.Parse(text.encode(), True)
-    except expat.ExpatError as error:
-        reason = expat.ErrorString(error.code)
-        raise ValueError(f"line {error.lineno} is no XML: {reason}.") from error
-    if not reading.labels:
-        raise ValueError("it has no <Label>, <Relation> or <Choice> with a value.")
-    labels = tuple(_told(reading, label) for label in _with_keys(reading.labels))
-    # spans may lie over one another in Label Studio
-    return Schema(name=name, labels=labels, overlap=Overlap.ANY), reading.left_out
+    def _add_choice(self, value: str) -> None:
+        labels, attribute = self._attributes[-1]
+        choices = tuple(dict.fromkeys((*attribute.choices, value)))
+        self._attributes[-1] = (labels, attribute._replace(choices=choices))
 
+    def _add_label(self, kind: Kind, name: str, told: dict[str, str]) -> None:
+        uid = label_uid(kind, name)
+        if any(label.uid == uid for label in self.labels):
+            raise ValueError(f"line {self._parser.CurrentLineNumber}: {name} is there twice.")
+        hotkey = told.get("hotkey", "").strip()
+        taken = {label.key for label in self.labels if label.kind is kind}
+        free = re.fullmatch("[0-9]", hotkey) and hotkey not in taken
+        self.labels.append(
+            Label(
+                uid=uid,
+                kind=kind,
+                name=name,
+                key=hotkey if free else "",
+                colour=_colour(told.get("background", "")),
+                description=" ".join(told.get("hint", "").split()),
+            )
+        )
 
-def _begin_attribute(reading: _Reading, tag: str, told: dict[str, str], line: int) -> None:
-    name = " ".join(told.get("name", "").replace('"', "").split())
-    if not name:
-        raise ValueError(f"line {line} has no name.")
-    kind = AttributeKind.TEXT if tag == "TextArea" else AttributeKind.CHOICE
-    labels = {word.strip() for word in told.get("whenLabelValue", "").split(",") if word.strip()}
-    reading.attributes.append((labels, Attribute(name, kind)))
-
-
-def _add_choice(reading: _Reading, told: dict[str, str], line: int) -> None:
-    value = " ".join(told.get("value", "").split())
-    if not value:
-        raise ValueError(f"line {line} has no value.")
-    labels, attribute = reading.attributes[-1]
-    choices = tuple(dict.fromkeys((*attribute.choices, value)))
-    reading.attributes[-1] = (labels, attribute._replace(choices=choices))
+    def _value(self, told: dict[str, str]) -> str:
+        value = " ".join(told.get("value", "").split())
+        if not value:
+            raise ValueError(f"line {self._parser.CurrentLineNumber} has no value.")
+        return value
 
 
 def _with_keys(labels: list[Label]) -> list[Label]:
@@ -127,41 +160,6 @@ def _with_keys(labels: list[Label]) -> list[Label]:
         label if label.kind is not Kind.SPAN or label.key else replace(label, key=next(free, ""))
         for label in labels
     ]
-
-
-def _told(reading: _Reading, label: Label) -> Label:
-    """The label with its attributes; an attribute without choices says nothing and is left out."""
-    if label.kind is not Kind.SPAN:
-        return label
-    found = {
-        attribute.name: attribute
-        for labels, attribute in reading.attributes
-        if (not labels or label.name in labels)
-        and (attribute.choices or attribute.kind is AttributeKind.TEXT)
-    }
-    return replace(label, attributes=tuple(found.values()))
-
-
-def _take(reading: _Reading, kind: Kind, attributes: dict[str, str], line: int) -> None:
-    name = " ".join(attributes.get("value", "").split())
-    if not name:
-        raise ValueError(f"line {line} has no value.")
-    uid = label_uid(kind, name)
-    if any(label.uid == uid for label in reading.labels):
-        raise ValueError(f"line {line}: {name} is there twice.")
-    hotkey = attributes.get("hotkey", "").strip()
-    taken = {label.key for label in reading.labels if label.kind is kind}
-    free = re.fullmatch("[0-9]", hotkey) and hotkey not in taken
-    reading.labels.append(
-        Label(
-            uid=uid,
-            kind=kind,
-            name=name,
-            key=hotkey if free else "",
-            colour=_colour(attributes.get("background", "")),
-            description=" ".join(attributes.get("hint", "").split()),
-        )
-    )
 
 
 def _colour(background: str) -> str:

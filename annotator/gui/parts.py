@@ -108,7 +108,6 @@ class Parts(QObject):
         self._build()
         self._connect()
         self._bind()
-        self._show_whether_empty()
 
     def _build(self) -> None:
         window = self._window
@@ -153,6 +152,7 @@ class Parts(QObject):
         workspace.project_changed.connect(self._show_whether_empty)
         prepare_article_menu(window.top.article_menu, run, lambda: workspace.settings.keys)
         self.files.fill_menu(window.top.menu)
+        self._show_whether_empty()
 
     def _bind(self) -> None:
         """Listen to the keys that a person chose, and print some of them."""

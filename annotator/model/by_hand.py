@@ -17,7 +17,7 @@ _Mark = TypeVar("_Mark", bound=Span | Relation)
 # Span(...) would take twice the time
 _new = tuple.__new__
 # the fields of such a mark that follow its uid, state and decision first
-REST: dict[type, tuple[Any, ...]] = {
+_REST: dict[type, tuple[Any, ...]] = {
     Span: Span(start=0, end=0, label="", quote="", decision=Decision.CREATED)[6:],
     Relation: Relation(head=0, tail=0, label="", decision=Decision.CREATED)[5:],
 }
@@ -44,7 +44,7 @@ class ByHand(Sequence[_Mark], Generic[_Mark]):
     def _marks(self) -> list[_Mark]:
         if self._made is None:
             # ``rest`` never ends
-            rows = zip(*self.columns, *map(repeat, REST[self.kind]), strict=False)
+            rows = zip(*self.columns, *map(repeat, _REST[self.kind]), strict=False)
             self._made = list(map(_new, repeat(self.kind), rows))
         return self._made
 

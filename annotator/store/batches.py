@@ -84,38 +84,46 @@ def batches(
     """
     if not project.labels.is_sound():
         raise _damaged(project, "its schema is not as it was saved")
-    numbers = project.proposals.numbers() if with_proposals else {}
-    if numbers is None:
+    proposed = project.proposals.numbers() if with_proposals else {}
+    if proposed is None:
         raise _damaged(project, "some suggestions are missing")
-    names = project.labels.names()
-    proposed = {label.uid: label.name for label in project.schema.labels}
     first, step = share
     there = project.layers.numbers()
     for chunk in islice(_chunks(project.articles.sealed()), first, None, step):
-        articles = [article.open() for article in chunk]
-        ids = [article.id for article in articles]
-        damaged: set[int] = set()
-        unsound: set[int] = set()
-        layers = project.layers.of_articles(ids, unsound)
-        _check_layers(articles, layers, there, unsound)
-        marked = [each.id for group in layers.values() for each in group if wanted(each)]
-        counts = project.layers.counts_of(marked)
-        comments = project.layers.comments_of(marked)
-        sums = dict.fromkeys(marked, 0)
-        _count_few(sums, layers, comments, project.labels.ids)
-        spans = _spans(project.connection, marked, names, proposed, damaged, sums)
-        relations = _relations(project.connection, marked, names, damaged, sums)
-        damaged |= {n for n in sums if n not in counts or counts[n].checksum != sums[n] & MASK}
-        yield Batch(
-            articles=articles,
-            texts=project.articles.texts(ids),
-            layers=layers,
-            proposed=numbers,
-            comments=comments,
-            spans=spans,
-            relations=relations,
-            damaged=frozenset(damaged),
-        )
+        yield _batch(project, [article.open() for article in chunk], wanted, there, proposed)
+
+
+def _batch(
+    project: Project,
+    articles: Sequence[Article],
+    wanted: Callable[[Layer], bool],
+    there: Mapping[int, int],
+    proposed: Mapping[int, Sequence[int]],
+) -> Batch:
+    """``there``: how many layers each article has."""
+    ids = [article.id for article in articles]
+    damaged: set[int] = set()
+    unsound: set[int] = set()
+    layers = project.layers.of_articles(ids, unsound)
+    _check_layers(articles, layers, there, unsound)
+    marked = [each.id for group in layers.values() for each in group if wanted(each)]
+    counts = project.layers.counts_of(marked)
+    comments = project.layers.comments_of(marked)
+    sums = dict.fromkeys(marked, 0)
+    _count_few(sums, layers, comments, project.labels.ids)
+    spans = _spans(project, marked, damaged, sums)
+    relations = _relations(project, marked, damaged, sums)
+    damaged |= {n for n in sums if n not in counts or counts[n].checksum != sums[n] & MASK}
+    return Batch(
+        articles=articles,
+        texts=project.articles.texts(ids),
+        layers=layers,
+        proposed=proposed,
+        comments=comments,
+        spans=spans,
+        relations=relations,
+        damaged=frozenset(damaged),
+    )
 
 
 def _damaged(project: Project, what: str) -> StorageProblem:
@@ -175,13 +183,10 @@ def _chunks(articles: Iterator[SealedArticle]) -> Iterator[list[SealedArticle]]:
 
 
 def _spans(
-    connection: sqlite3.Connection,
-    layers: Sequence[int],
-    names: Mapping[int, str],
-    proposed: Mapping[str, str],
-    damaged: set[int],
-    sums: dict[int, int],
+    project: Project, layers: Sequence[int], damaged: set[int], sums: dict[int, int]
 ) -> dict[int, Sequence[Span]]:
+    connection, names = project.connection, project.labels.names()
+    proposed = {label.uid: label.name for label in project.schema.labels}
     found: dict[int, Sequence[Span]] = {}
     columns = "n, uid, start, end, label, quote"
     for layer, text, mixed in _by_layer(connection, "span", columns, _SPAN_BY_HAND, layers):
@@ -207,12 +212,9 @@ def _spans(
 
 
 def _relations(
-    connection: sqlite3.Connection,
-    layers: Sequence[int],
-    names: Mapping[int, str],
-    damaged: set[int],
-    sums: dict[int, int],
+    project: Project, layers: Sequence[int], damaged: set[int], sums: dict[int, int]
 ) -> dict[int, Sequence[Relation]]:
+    connection, names = project.connection, project.labels.names()
     found: dict[int, Sequence[Relation]] = {}
     columns = "n, uid, head, tail, label"
     for layer, text, mixed in _by_layer(connection, "relation", columns, _RELATION_BY_HAND, layers):

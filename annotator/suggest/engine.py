@@ -81,10 +81,6 @@ class Engine:
         self._settings = settings
         self._on_state = on_state
         self._loaded: dict[tuple[str, bool], Loaded | None] = {}
-        self._gazetteer: Gazetteer | None = None
-        self._tying: Relations | None = None
-        self._relations_tried = False
-        self._zones: Zones | None = None
         self._speakers: dict[tuple[str, str], Speaker | None] = {}
         self._calibration = Calibration(settings.resources / "calibration.json")
         self._notices: list[Notice] = []
@@ -144,9 +140,9 @@ class Engine:
 
         :raises ValueError: it is no such file.
         """
-        loaded = self._relations() if relations or self._tying is not None else None
-        if loaded is not None:
-            loaded.teach(relations)
+        # who has not related anything yet is not kept waiting to forget what was taught
+        if (relations or "_relations" in vars(self)) and self._relations is not None:
+            self._relations.teach(relations)
 
     def related(
         self,
@@ -156,7 +152,7 @@ class Engine:
         shown: Shown = frozenset(),
     ) -> Related | None:
         """Relations between ``spans``, which need no pipeline; None where nothing is known."""
-        relations = self._relations()
+        relations = self._relations
         schema = schema.in_use
         if relations is None or not relations.serves(text.language, schema):
             return None
@@ -198,7 +194,7 @@ class Engine:
     ) -> Iterator[list[Proposal]]:
         """What pipeline, word lists and zones say of each text."""
         loaded = self._pipeline(language, schema)
-        gazetteer = self._word_lists()
+        gazetteer = self._gazetteer
         copies = [plain(text.text) for text in texts]
         names: list[list[ProposedSpan]] = [[] for _each in texts]
         if loaded is not None:
@@ -219,8 +215,7 @@ class Engine:
             if loaded is not None:
                 said.insert(0, (loaded.under(schema), found))
             if zone is not None:
-                zones = self._zone_rules()
-                said.append((zones.provider, zones.find(text, language, zone.uid)))
+                said.append((self._zones.provider, self._zones.find(text, language, zone.uid)))
             yield [
                 Proposal(article=each.article, provider=provider, spans=_in_place(spans, copy))
                 for provider, spans in said
@@ -322,29 +317,27 @@ class Engine:
             self._notify(Notice(code=Code.LEARNT_UNUSABLE, values=values))
             return None
 
-    def _word_lists(self) -> Gazetteer:
-        if self._gazetteer is None:
-            self._gazetteer = Gazetteer(self._settings.resources / "gazetteers")
-        return self._gazetteer
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return Gazetteer(self._settings.resources / "gazetteers")
 
-    def _zone_rules(self) -> Zones:
-        if self._zones is None:
-            self._zones = Zones(read_word_lists(self._settings.resources / "zones"))
-        return self._zones
+    @cached_property
+    def _zones(self) -> Zones:
+        return Zones(read_word_lists(self._settings.resources / "zones"))
 
+    @cached_property
     def _relations(self) -> Relations | None:
-        if not self._relations_tried:
-            self._relations_tried = True
-            # numpy: a worker says hello before it loads anything heavy
-            from annotator.suggest.relations import Relations
+        # numpy: a worker says hello before it loads anything heavy
+        from annotator.suggest.relations import Relations
 
-            try:
-                self._tying = Relations(self._settings.resources / "relations")
-                if self._settings.relations is not None:
-                    self._tying.teach(self._settings.relations.read_bytes())
-            except (OSError, ValueError, KeyError) as error:
-                self._notify(Notice(code=Code.RELATIONS_BROKEN, values={"reason": str(error)}))
-        return self._tying
+        try:
+            relations = Relations(self._settings.resources / "relations")
+            if self._settings.relations is not None:
+                relations.teach(self._settings.relations.read_bytes())
+        except (OSError, ValueError, KeyError) as error:
+            self._notify(Notice(code=Code.RELATIONS_BROKEN, values={"reason": str(error)}))
+            return None
+        return relations
 
     def _notify(self, notice: Notice) -> None:
         self._notices.append(notice)

@@ -6,9 +6,6 @@ import unicodedata
 
 from annotator.suggest.normalise import plain
 
-# above so many kinds of characters outside ASCII a table is faster
-_KINDS = 60
-
 
 class _Fold(dict[int, str]):
     """One code point to one, worked out when first met."""
@@ -27,18 +24,8 @@ class Folder:
         self._table = _Fold()
 
     def fold(self, text: str) -> str:
-        """A text that is ``plain``, folded: every character is where it was.
-
-        As ``translate`` does it, which looks at each code point of a text that is not ASCII. A
-        news text has few kinds of other characters: replacing one at a time takes a quarter.
-        """
-        others = [each for each in set(text) if not each.isascii()]
-        if len(others) > _KINDS:
-            return text.translate(self._table)
-        for other in others:
-            if self._table[ord(other)] != other:
-                text = text.replace(other, self._table[ord(other)])
-        return text.lower()
+        """A text that is ``plain``, folded: every character is where it was."""
+        return text.lower() if text.isascii() else text.translate(self._table)
 
     def key(self, name: str) -> str:
         """A word or name as it is looked up."""

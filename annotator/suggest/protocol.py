@@ -8,7 +8,6 @@ configure  the schema's labels and the chosen pipelines; suggestions before it u
 suggest    propose spans for one article; ``urgent`` means that a person is looking at it
 teach      what a project's decisions taught about relations; it counts from then on
 relate     propose relations between the spans that the article on screen has now
-hurry      a queued job goes to the front
 cancel     a queued job is dropped, a running one stops at its next step; no answer is promised
 run        any other job (an export, say): ``task`` names its handler
 ========== =======================================================================================
@@ -100,13 +99,6 @@ class Teach:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hurry:
-    """``job`` goes to the front of the queue."""
-
-    job: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Cancel:
     """``job`` is not wanted any more."""
 
@@ -187,7 +179,7 @@ class Failed:
     detail: str = ""
 
 
-Asking = Configure | Suggest | Relate | Teach | Hurry | Cancel | Run
+Asking = Configure | Suggest | Relate | Teach | Cancel | Run
 Message = Asking | Hello | Status | Proposals | Notice | Progress | Finished | Failed
 
 MESSAGES: dict[str, type[Message]] = {

@@ -26,7 +26,6 @@ from annotator.suggest.protocol import (
     Failed,
     Finished,
     Hello,
-    Hurry,
     Message,
     Progress,
     Proposals,
@@ -95,15 +94,6 @@ class _Queue:
                 place = self._front()
             self._waiting.insert(place, work)
             self._changed.notify()
-
-    def hurry(self, number: int) -> None:
-        """Move a waiting job to the front."""
-        with self._changed:
-            for index, work in enumerate(self._waiting):
-                if not isinstance(work, Setting) and work.job == number:
-                    del self._waiting[index]
-                    self._waiting.insert(min(index, self._front()), work)
-                    return
 
     def _front(self) -> int:
         settings = [n for n, work in enumerate(self._waiting) if isinstance(work, Setting)]
@@ -205,8 +195,6 @@ class Worker:
             self._queue.put(message)
         elif isinstance(message, Cancel):
             self._queue.cancel(message.job)
-        elif isinstance(message, Hurry):
-            self._queue.hurry(message.job)
         else:
             name = type(message).__name__.lower()
             self._send(Failed(job=0, reason=f"The worker is never told '{name}'."))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.main_window import MainWindow
-from annotator.gui.stats.chart import line, nearest, plot_area, ticks
+from annotator.gui.stats.chart import nearest, plot_area, ticks
 from annotator.gui.stats.tiles import tiles
 from annotator.gui.stats.window import StatsWindow
 from annotator.review.rightness import Curve, Rightness
@@ -165,15 +165,6 @@ def test_there_are_never_more_ticks_than_fit(last: int, width: float) -> None:
     assert found[0] == 1
     assert len(found) <= width // 64 + 1
     assert all(1 <= number <= last for number in found)
-
-
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=3000))
-def test_a_line_keeps_the_extremes_of_every_pixel(values: list[float]) -> None:
-    area = plot_area(300, 200, len(values))
-    corners = line(area, range(1, len(values) + 1), values)
-    assert len(corners) <= 4 * (area.width + 2)
-    assert min(y for _x, y in corners) == area.y(max(values))
-    assert max(y for _x, y in corners) == area.y(min(values))
 
 
 @given(st.lists(st.integers(1, 500), min_size=1, unique=True).map(sorted), st.floats(0, 1000))

@@ -23,7 +23,6 @@ from annotator.suggest.protocol import (
     Failed,
     Finished,
     Hello,
-    Hurry,
     Message,
     Notice,
     Progress,
@@ -118,10 +117,10 @@ def test_an_urgent_article_overtakes_what_waits(connect: Callable[..., Line]) ->
         line.tell(Run(job=1, task="wait"))
         assert started.wait(20)
         line.tell(suggest(2), suggest(3), suggest(4, urgent=True))
-        line.tell(Hurry(job=3), b"x\n")
+        line.tell(b"x\n")
         assert isinstance(line.answer(), Failed)  # all lines before it have been read
         go.set()
-        assert jobs_in_order(line, 4) == [1, 3, 4, 2]
+        assert jobs_in_order(line, 4) == [1, 4, 2, 3]
 
 
 def test_a_waiting_job_is_dropped_and_a_running_one_told(connect: Callable[..., Line]) -> None:

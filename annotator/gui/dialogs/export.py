@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QLineEdit,
     QPlainTextEdit,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.base.settings import Settings
 from annotator.gui.dialogs.base import BaseDialog
 from annotator.gui.keys.shown_keys import key_of
-from annotator.gui.panels.choices import form
+from annotator.gui.panels.choices import choice, form
 from annotator.gui.panels.widgets import button, fill, row, text_label
 from annotator.gui.words.export_losses import loss_in_words
 from annotator.gui.words.plurals import Counted
@@ -56,9 +55,8 @@ class ExportDialog(BaseDialog):
         self._checking = self._wanted = False
         self._author = settings.author
         self._keys = settings.keys
-        self.format = QComboBox()
-        self.format.addItem(self.tr("spaCy training data (.spacy)"), "spacy")
-        self.format.addItem(self.tr("JSON lines, ours (.jsonl)"), "jsonl")
+        spacy, jsonl = self.tr("spaCy training data (.spacy)"), self.tr("JSON lines, ours (.jsonl)")
+        self.format = choice([("spacy", spacy), ("jsonl", jsonl)], "spacy")
         self.all = QCheckBox(self.tr("Everything, unfinished articles and suggestions too"))
         self.everybody = QCheckBox(self.tr("The work of all authors, not mine alone"), self)
         self.path = QLineEdit(str(project.with_suffix(".spacy")))

@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from annotator.gui.look.theme import Theme
 from annotator.gui.models.queue import ROW_ROLE
-from annotator.gui.panels.rows import Index, RowDelegate, paint_ground
+from annotator.gui.panels.rows import Index, RowDelegate, paint_ground, write
 from annotator.gui.words.plurals import Counted
 from annotator.model.layer import Status
 from annotator.store.queue import QueueRow
 
 translate = QCoreApplication.translate
 HEIGHT = 56
-_KEPT = 500
 
 
 class QueueDelegate(RowDelegate):
@@ -28,8 +27,6 @@ class QueueDelegate(RowDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.current: int | None = None
-        # as shortened to a width in pixels: measuring takes longer than drawing
-        self._shortened: dict[tuple[str, str, int], str] = {}
 
     def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw an article's line."""
@@ -50,7 +47,6 @@ class QueueDelegate(RowDelegate):
         paint_state(painter, theme, row, QPointF(box.left() + 20.5, box.top() + 20))
         left, width = box.left() + 38, box.width() - 50
         font = QFont(option.font)
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         for size, colour, text, place in (
             (13, theme.text, row.title, QRect(left, box.top() + 8, width, 22)),
             (12, theme.dim, dim_line(row), QRect(left, box.top() + 29, width, 18)),
@@ -58,16 +54,7 @@ class QueueDelegate(RowDelegate):
             font.setPixelSize(size)
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            painter.drawText(place, flags, self._short(text, font, width))
-
-    def _short(self, text: str, font: QFont, width: int) -> str:
-        key = (text, font.key(), width)
-        if key not in self._shortened:
-            if len(self._shortened) >= _KEPT:
-                self._shortened.clear()
-            elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-            self._shortened[key] = elided
-        return self._shortened[key]
+            write(painter, place, text)
 
 
 def paint_state(painter: QPainter, theme: Theme, row: QueueRow, centre: QPointF) -> None:

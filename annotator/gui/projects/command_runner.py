@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -33,7 +32,11 @@ class CommandRunner(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.session: Session | None = None
-        self._waiting = WaitingCommands(self._attempt, self)
+        # in order: what comes now must come after them
+        self._waiting: list[Command] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(RETRY_MS)
+        self._timer.timeout.connect(self._try_again)
 
     def writable_session(self) -> Session | None:
         """The session, for what a person asked; None where nothing can be changed: that is said."""
@@ -47,7 +50,7 @@ class CommandRunner(QObject):
         """Drop the last act that waits for the file; whether one waited."""
         if not self._waiting:
             return False
-        self._waiting.drop_last()
+        self._waiting.pop()
         self.message.emit(self.tr("The act that was kept is taken back."), False)
         return True
 
@@ -57,13 +60,14 @@ class CommandRunner(QObject):
         if session is None:
             return None
         if self._waiting:
-            self._waiting.keep(command)
+            self._waiting.append(command)
             return None
         try:
             change = session.do(command)
         except UserError as error:
             if _busy(error):
-                self._waiting.keep(command)
+                self._waiting.append(command)
+                self._timer.start()
                 self.message.emit(
                     self.tr(
                         "Another program is writing to the project: your act is kept and tried"
@@ -102,13 +106,25 @@ class CommandRunner(QObject):
         return len(self._waiting)
 
     def retry(self) -> None:
-        """Try for some seconds to do what waits."""
-        self._waiting.retry()
+        """Try for some seconds to do what waits, without letting anything else happen meanwhile."""
+        for _ in range(CLOSING_TRIES):
+            self._try_again()
+            if not self._waiting:
+                break
 
     def finish(self) -> None:
         """Try what waits for some seconds more, then give it up."""
-        self._waiting.retry()
+        self.retry()
+        self._timer.stop()
         self._waiting.clear()
+
+    def _try_again(self) -> None:
+        """Do what waits, in order, until it must wait again."""
+        while self._waiting:
+            if not self._attempt(self._waiting[0]):
+                return
+            self._waiting.pop(0)
+        self._timer.stop()
 
     def _attempt(self, command: Command) -> bool:
         """Do what waited for a lock; False where it must wait again."""
@@ -128,50 +144,3 @@ class CommandRunner(QObject):
 
 def _busy(error: UserError) -> bool:
     return isinstance(error, StorageProblem) and error.trouble is StorageTrouble.BUSY
-
-
-class WaitingCommands(QObject):
-    """Keeps them in order and tries them again; ``attempt`` does one, False: still busy."""
-
-    def __init__(self, attempt: Callable[[Command], bool], parent: QObject) -> None:
-        super().__init__(parent)
-        self._attempt = attempt
-        self._commands: list[Command] = []
-        self._timer = QTimer(self)
-        self._timer.setInterval(RETRY_MS)
-        self._timer.timeout.connect(self._try_again)
-
-    def __len__(self) -> int:
-        """How many wait: what comes now must come after them."""
-        return len(self._commands)
-
-    def keep(self, command: Command) -> None:
-        """Try this one again after all others."""
-        self._commands.append(command)
-        self._timer.start()
-
-    def drop_last(self) -> None:
-        """Forget what came last."""
-        self._commands.pop()
-        if not self._commands:
-            self._timer.stop()
-
-    def retry(self) -> None:
-        """Try for some seconds, without letting anything else happen meanwhile."""
-        for _ in range(CLOSING_TRIES):
-            self._try_again()
-            if not self._commands:
-                break
-
-    def clear(self) -> None:
-        """Forget all that waits."""
-        self._timer.stop()
-        self._commands.clear()
-
-    def _try_again(self) -> None:
-        """Do what waits, in order, until it must wait again."""
-        while self._commands:
-            if not self._attempt(self._commands[0]):
-                return
-            self._commands.pop(0)
-        self._timer.stop()

@@ -64,28 +64,6 @@ def _round_steps() -> Iterator[int]:
         power *= 10
 
 
-def line(
-    area: PlotArea, numbers: Sequence[int], values: Sequence[float]
-) -> list[tuple[float, float]]:
-    """The corners of a line; where many articles share a pixel, its first, least, most and last."""
-    found: list[tuple[float, float]] = []
-    at = 0
-    while at < len(numbers):
-        column = int(area.x(numbers[at]))
-        end = at + 1
-        while end < len(numbers) and int(area.x(numbers[end])) == column:
-            end += 1
-        shared = values[at:end]
-        x = area.x(numbers[at])
-        if len(shared) > 4:
-            corners = [shared[0], min(shared), max(shared), shared[-1]]
-        else:
-            corners = list(shared)
-        found += [(x, area.y(value)) for value in corners]
-        at = end
-    return found
-
-
 def nearest(area: PlotArea, numbers: Sequence[int], x: float) -> int:
     """Which of ``numbers`` lies nearest to ``x``, as its place in them; -1 where there is none."""
     if not numbers:

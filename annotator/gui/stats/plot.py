@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from annotator.gui.look.theme import Theme, mixed
-from annotator.gui.stats.chart import PlotArea, line, nearest, plot_area, ticks
+from annotator.gui.stats.chart import PlotArea, nearest, plot_area, ticks
 from annotator.gui.words.announcing import announce
 from annotator.review.rightness import Curve
 
@@ -125,8 +125,8 @@ class Plot(QWidget):
             dots = map(self.place_of, range(len(curve.numbers)))
             painter.drawPoints(QPolygonF(list(dots)))
             painter.setPen(_pen(QColor(shown.colour), 2.2))
-            corners = line(area, curve.numbers, curve.mean)
-            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in corners]))
+            mean = zip(map(area.x, curve.numbers), map(area.y, curve.mean), strict=True)
+            painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in mean]))
         if self.marked >= 0:
             dot = self.place_of(self.marked)
             painter.setPen(QPen(QColor(mixed(theme.accent, theme.paper, 0.5)), 1))
