@@ -17,7 +17,7 @@ from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Kind, Schema
 from annotator.suggest.gazetteer import Gazetteer
 from annotator.suggest.label_features import Listed
-from annotator.suggest.roles import make_room
+from annotator.suggest.roles import make_room, without_body
 from annotator.suggest.roles_again import roles_again
 from annotator.suggest.word_lists import LANGUAGES
 
@@ -55,7 +55,11 @@ def combine(
     found = gazetteer.settle(text, language, names, schema)
     roles: list[ProposedSpan] = []
     if own and language in LANGUAGES:
-        roles = [name for name in found if name.label == role]
+        roles = [
+            name._replace(end=without_body(text, name.start, name.end))
+            for name in found
+            if name.label == role
+        ]
         found = [name for name in found if name.label not in (role, date)]
     known = gazetteer.spans(text, language, schema, beside=found)
     if not names:

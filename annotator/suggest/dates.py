@@ -59,7 +59,7 @@ class Dates:
             kinds[kind].append(name)
         month, weekday = (f"(?:{any_of(kinds[kind])})" for kind in ("month", "weekday"))
         patterns = _ENGLISH if language == "en" else _FRENCH
-        slots = {"M": month, "W": weekday}
+        slots = {"M": month, "W": weekday, "EDGE": _EN_EDGE if language == "en" else _FR_EDGE}
         self._pattern = re.compile(
             r"(?<!\w)(?:" + "|".join(_fill(pattern, slots) for pattern in patterns) + r")(?!\w)"
         )
@@ -75,6 +75,9 @@ class Dates:
 
     def _stands(self, text: str, match: re.Match[str]) -> bool:
         found = match.group()
+        if found.startswith("ce") and text.startswith(" là", match.end()):
+            # "cette année là" is not the present one
+            return False
         if re.fullmatch(_YEAR, found):
             before = match.string[max(0, match.start() - 8) : match.start()]
             return not (
@@ -114,6 +117,9 @@ _ENGLISH = (
     rf"(?:EDGE)?(?:W,? )?M\.? {_EN_DAY}(?:(?:-|–| - | to | and | through )"
     rf"{_EN_DAY})?(?:,? {_YEAR})?(?![\d:,]\d)",
     rf"(?:W,? )?(?:the )?{_EN_DAY}(?:(?:-|–| - | to | and ){_EN_DAY})? (?:of )?M(?:,? {_YEAR})?",
+    rf"(?:end|start|beginning|middle) of (?:the (?:week|month|year)|{_EN_WHEN} {_EN_UNIT}"
+    rf"|M(?:,? {_YEAR})?|{_YEAR})",
+    r"night of W(?: (?:to|into) W)?",
     rf"(?:EDGE)?M\.?,? (?:of )?(?:{_YEARS}|last year|this year|next year)",
     rf"(?:{_EN_WHEN} )(?:EDGE)?(?:W|M)(?: {_EN_PART})?",
     rf"(?:EDGE)?W(?: {_EN_PART})?",
@@ -143,8 +149,10 @@ _FRENCH = (
     rf"(?:W,? (?:le )?)?{_FR_DAY}(?:(?:, | et | au | a | ou |-|–| - )(?:le |W )?{_FR_DAY})? M"
     rf"(?:,? {_YEAR}| {_FR_LAST})?(?: au {_FR_PART})?",
     rf"(?:EDGE)?M(?:,? {_YEAR}| {_FR_LAST})?",
-    rf"(?:ce |cette nuit de )?W(?: {_FR_PART})?(?: {_FR_LAST})?",
+    r"nuit (?:de |du )W (?:a|au) W",
+    rf"(?:ce |(?:cette )?nuit de )?W(?: {_FR_PART})?(?: {_FR_LAST})?",
     rf"(?:EDGE)?{_FR_SEASON} (?:{_YEAR}|{_FR_LAST})",
+    rf"(?:debut|fin|milieu) (?:du mois|de la semaine|de l'annee)(?: {_YEAR}| {_FR_LAST})?",
     rf"(?:EDGE)?annees (?:{_YEAR}|\d0)(?:[-/–](?:{_YEAR}|\d0))?",
     r"(?:EDGE)?(?:x[ivx]*|[ivx]+)e siecle",
     rf"(?:premier|second|deuxieme|troisieme|quatrieme|dernier) (?:trimestre|semestre)"
@@ -152,7 +160,8 @@ _FRENCH = (
     rf"(?:ces |cette |ce )?(?:{_FR_NUMBER} )?(?:derniere?s|prochaine?s) (?:{_FR_NUMBER} )?"
     rf"{_FR_UNIT}",
     rf"(?:EDGE)?{_FR_UNIT} {_FR_LAST}",
-    rf"(?:cette|cet|ce) (?:annee|semaine|mois|week-end|{_FR_SEASON}|nuit|{_FR_PART})(?! la\b)",
+    rf"(?:cette|cet|ce) (?:annee|semaine|mois|week-end|{_FR_SEASON}|nuit|{_FR_PART})(?:-ci)?"
+    r"(?!-la\b)",
     rf"il y a (?:environ |pres de |plus de |a peine )?{_FR_NUMBER} {_FR_UNIT}",
     rf"{_FR_NUMBER} {_FR_UNIT} (?:plus tot|plus tard|auparavant)",
     rf"(?:avant-hier|apres-demain|hier|demain)(?: {_FR_PART})?",
@@ -162,6 +171,6 @@ _FRENCH = (
 
 
 def _fill(pattern: str, slots: Mapping[str, str]) -> str:
-    edge = _EN_EDGE if pattern in _ENGLISH else _FR_EDGE
-    filled = re.sub(r"\bEDGE\b", lambda _match: edge, pattern)
-    return re.sub(r"(?<![A-Za-z\\])([MW])(?![A-Za-z])", lambda match: slots[match.group(1)], filled)
+    return re.sub(
+        r"(?<![A-Za-z\\])(EDGE|M|W)(?![A-Za-z])", lambda match: slots[match.group(1)], pattern
+    )

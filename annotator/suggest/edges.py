@@ -26,12 +26,17 @@ _ABBREVIATED = re.compile(
 )
 _ARTICLE = re.compile(rf"(?:[Tt]he(?! Hague)|les?|la|du|des|aux?)(?=\s)|[LlDd]{_APOSTROPHE}(?=\w)")
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s?\Z")
+# no name ends so: a recogniser stopped in the midst of something
+_UNFINISHED = re.compile(
+    rf"\s(?:of|for|to|the|de|du|des|en|à|au|aux|la|le|les|[ld]{_APOSTROPHE}?)\Z"
+)
 _OPENING = "\"'«“‘([{<>-–—•·*#@/,.:;&|"
 _CLOSING = "\"'»”’]}<>-–—•·*/,:;!?…&|"
 
 
 def tighten(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """``[start, end)`` without articles, honorifics, possessive endings and stray punctuation.
+    """``[start, end)`` without articles, honorifics, possessive endings, stray punctuation and
+    small words at its end.
 
     A span never crosses a line: the first line that has a letter or digit is kept. None if nothing
     that could be a name or a date is left, or if it is longer than any.
@@ -54,7 +59,7 @@ def tighten(text: str, start: int, end: int) -> tuple[int, int] | None:
         leading = _HONORIFIC.match(piece) or _ARTICLE.match(piece)
         if leading:
             start += leading.end()
-        trailing = _POSSESSIVE.search(text[start:end])
+        trailing = _POSSESSIVE.search(text[start:end]) or _UNFINISHED.search(text[start:end])
         if trailing:
             end = start + trailing.start()
         if start >= end:

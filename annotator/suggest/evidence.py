@@ -16,6 +16,8 @@ from annotator.suggest.word_lists import WordLists, any_of
 
 _NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT")
 _OF_LABELS = ("LOC", "GPE")
+# what may stand between such a word and the name of a body: "la société finlandaise X"
+_QUALITY = r" (?:[a-z-]{4,} )?"
 _NEAR = 40
 _LINK = {"en": r"(?: of)? (?:the )?", "fr": r" (?:de la |de l'|du |des |de |d')?"}
 _WORD = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
@@ -46,6 +48,8 @@ class Evidence:
             for word in lists.of(language, f"of:{label}")
         }
         self._kind = re.compile(rf"(?<![\w-])({any_of(self._kinds)}){_LINK[language]}\Z")
+        bodies = [folder.key(word) for word in lists.of(language, "of:ORG")]
+        self._body = re.compile(rf"(?<![\w-])(?:{any_of(bodies)}){_QUALITY}\Z")
         self._said = _SAID[language]
 
     def judge(
@@ -68,9 +72,11 @@ class Evidence:
         ]
         told: dict[str, str] = {}
         for name in kept:
-            label = self._told(text, flat, name, known, listed)
-            if label:
-                told.setdefault(text[name.start : name.end], label)
+            quote = text[name.start : name.end]
+            label = self._told(text, flat, name, known)
+            # "the region of Madrid" says nothing of Madrid
+            if label and not listed(quote):
+                told.setdefault(quote, label)
         return [
             name._replace(label=told.get(text[name.start : name.end], name.label))
             if name.label in named
@@ -78,20 +84,19 @@ class Evidence:
             for name in kept
         ]
 
-    def _told(
-        self, text: str, flat: str, name: ProposedSpan, known: dict[str, str], listed: Listed
-    ) -> str:
-        kind = self._kind.search(flat, max(0, name.start - _NEAR), name.start)
-        if kind and name.label in (known.get(each) for each in ("ORG", "GPE", "LOC", "FAC")):
-            # "the region of Madrid" says nothing of Madrid
-            label = self._kinds[kind[1]]
-            return "" if listed(text[name.start : name.end]) else known.get(label, "")
-        place = name.label in (known.get(each) for each in ("GPE", "LOC", "FAC"))
-        if (
-            place
-            and self._said.search(text, max(0, name.start - _NEAR), name.start)
-            and not listed(text[name.start : name.end])
-        ):
+    def _told(self, text: str, flat: str, name: ProposedSpan, known: dict[str, str]) -> str:
+        """The label that the words before a name give it, "" for none."""
+        before = max(0, name.start - _NEAR)
+        named = {known[each]: each for each in _NAMED if each in known}.get(name.label, "")
+        if not named:
+            return ""
+        body = self._body.search(flat, before, name.start)
+        if body and text[body.start() + 1 : name.start].islower():
+            return known.get("ORG", "")
+        kind = self._kind.search(flat, before, name.start)
+        if kind and named not in ("PERSON", "EVENT"):
+            return known.get(self._kinds[kind[1]], "")
+        if named in ("GPE", "LOC", "FAC") and self._said.search(text, before, name.start):
             return known.get("PERSON", "")
         return ""
 

@@ -24,6 +24,35 @@ _FR_OF = (
     r" (?:de la |de l'|du |des |d'|de |aux |a la |a l'|au |pour la |pour l'|pour les "
     r"|chargee? (?:de la |de l'|du |des |d'))"
 )
+# who is sent: "ambassador to Canada", "ambassadrice de France en Égypte"
+_SENT = {
+    "en": re.compile(r"(?:ambassador|envoy|emissary|consul(?: general)?)\Z"),
+    "fr": re.compile(r"(?:ambassadeur|ambassadrice|emissaire|envoyee?|consule?)\b"),
+}
+_EN_TO = r" to (?:the )?"
+_FR_TO = r" (?:en |aux? |a la |a l'|a |pour (?:la |l'|les |le )?)"
+# what they head is written with capitals, whatever it is: "Minister for the Marine"
+_HEADED = re.compile(
+    r" (?:of|for) (?:the )?[A-Z]\w+(?:(?:,? and| &)? [A-Z]\w+)*(?=,| who\b|[.;)\n]|\Z| [a-z])"
+)
+_HEADS = re.compile(r"(?:minister|commissioner)\Z")
+# "adviser on water", "state secretary for fisheries", if a name follows
+_ABOUT = re.compile(r" (?:on|for) (?:the )?[a-z-]+(?: [a-z-]+)?(?=, [A-Z])")
+_ADVISES = re.compile(r"(?:adviser|advisor|envoy|secretary|commissioner)\Z")
+# bodies without a name, which are no part of a role: "le PDG du groupe"
+_BODY = re.compile(
+    r" (?:of the (?:group|compan(?:y|ies)|firm|organi[sz]ation|party|movement|agency|project"
+    r"|association|club|festival|institute|bank|union|opposition party)"
+    r"|(?:du|de la|de l['’]) ?(?:groupe|entreprise|soci[eé]t[eé]|compagnie|organisation|formation"
+    r"|parti|mouvement|agence|projet|association|club|festival|institut|banque|syndicat|collectif))\Z"
+)
+
+# who speaks for somebody is that alone
+_SPEAKS = re.compile(
+    r"(?:spokes(?:man|woman|person|people)|porte-parole)(?= (?:of|for|de|du|des|d['’]))",
+    re.IGNORECASE,
+)
+
 # what may stand between a person and the profession beside it
 _APPOSITION = re.compile(
     r",? (?:an?|the|une?|le|la|l')? ?|(?: (?:is|was|est|était|devient|became) )(?:an?|une?) "
@@ -72,9 +101,11 @@ class Roles:
         people = f"(?:{any_of(map(folder.key, lists.of(language, 'NORP')))})"
         if self._english:
             self._after = re.compile(rf"{_EN_OF}(?:{people} )?{domain}(?!\w)")
+            self._people = re.compile(rf"(?<![\w-]){people} \Z")
         else:
             follower = rf"(?:{any_of(words['follower'])}|{people})"
             noun = rf"{domain}(?: {follower})*"
+            self._people = re.compile(r"(?!)")
             self._after = re.compile(
                 rf"(?: {follower})*(?:{_FR_OF}{noun}(?:(?:,| et){_FR_OF}{noun})*)?(?: {follower})*"
                 r"(?!\w)"
@@ -82,6 +113,8 @@ class Roles:
         # "head of U.S. diplomacy"
         self._inside = re.compile(rf" {domain}(?!\w)" if self._english else r"(?!)")
         self._of = re.compile(_EN_OF if self._english else _FR_OF)
+        self._sent = _SENT[language]
+        self._to = re.compile(_EN_TO if self._english else _FR_TO)
         self._and = re.compile(
             r" and (?:(?:of|for) )?(?:the )?" if self._english else rf"(?:,| et){_FR_OF}"
         )
@@ -95,26 +128,38 @@ class Roles:
         for match in self._head.finditer(flat):
             if match.start() < done:
                 continue
-            start = self._extend_left(flat, match.start(), befores)
-            end = self._extend_right(flat, match.end(), places)
+            start = self._extend_left(text, flat, match.start(), befores)
+            end = self._extend_right(text, flat, match, places)
             also = done and _ALSO.fullmatch(text, done, start)
             if self._stands(text, match, start, end, people) or (
                 also and match.group() in self._kind["profession"]
             ):
                 done = end
-                yield start, end
+                yield start, without_body(text, start, end)
 
-    def _extend_left(self, flat: str, start: int, befores: dict[int, int]) -> int:
+    def _extend_left(self, text: str, flat: str, start: int, befores: dict[int, int]) -> int:
         while True:
             modifier = self._before.search(flat, max(0, start - 24), start)
             if modifier and "\n" not in modifier.group():
                 start = modifier.start()
             elif self._english and flat[start - 1 : start] == " " and start - 1 in befores:
                 start = befores[start - 1]
+            elif (people := self._people.search(flat, max(0, start - 24), start)) and text[
+                people.start()
+            ].isupper():
+                start = people.start()
             else:
                 return start
 
-    def _extend_right(self, flat: str, end: int, places: dict[int, int]) -> int:
+    def _extend_right(
+        self, text: str, flat: str, head: re.Match[str], places: dict[int, int]
+    ) -> int:
+        end = head.end()
+        if self._english:
+            headed = _HEADS.search(head.group()) and _HEADED.match(text, end)
+            about = _ADVISES.search(head.group()) and _ABOUT.match(text, end)
+            if found := headed or about:
+                return found.end()
         after = self._after.match(flat, end)
         if after and after.end() > end:
             end = after.end()
@@ -127,6 +172,9 @@ class Roles:
             # "of France and of Germany"
             while (more := self._and.match(flat, end)) and more.end() in places:
                 end = places[more.end()]
+        to = self._sent.search(head.group()) and self._to.match(flat, end)
+        if to and to.end() in places:
+            end = places[to.end()]
         return end
 
     def _stands(
@@ -154,6 +202,15 @@ class Roles:
             or (mark.end <= start and _APPOSITION.fullmatch(text, mark.end, start))
             for mark in near
         )
+
+
+def without_body(text: str, start: int, end: int) -> int:
+    """Where a role ends if a body without a name at its end is left out."""
+    speaks = _SPEAKS.search(text, start, end)
+    if speaks:
+        return speaks.end()
+    body = _BODY.search(text, start, end)
+    return body.start() if body else end
 
 
 def make_room(

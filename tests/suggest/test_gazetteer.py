@@ -77,6 +77,17 @@ def test_places(
         ("en", "over the weekend; weekend trips", ["weekend"]),
         ("en", "The day before, in recent days", ["day before", "recent days"]),
         ("en", "more than two decades ago", ["more than two decades ago"]),
+        ("en", "before the end of the year", ["end of the year"]),
+        ("en", "at the beginning of this week", ["beginning of this week"]),
+        ("en", "since the middle of May 2021", ["middle of May 2021"]),
+        ("en", "at the end of the road", []),
+        ("en", "in the night of Monday to Tuesday", ["night of Monday to Tuesday"]),
+        ("fr", "avant fin 2029", ["fin 2029"]),
+        ("fr", "au début de l'année 1970", ["début de l'année 1970"]),
+        ("fr", "dès la fin du mois", ["fin du mois"]),
+        ("fr", "dans la nuit de lundi à mardi", ["nuit de lundi à mardi"]),
+        ("fr", "ce mois-ci, cette année la Cour", ["ce mois-ci", "cette année"]),
+        ("fr", "cette année là, ce soir-là", []),
     ],
 )
 def test_dates(

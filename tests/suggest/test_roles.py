@@ -7,7 +7,7 @@ import pytest
 from annotator.model.proposal import ProposedSpan
 from annotator.model.schema import Schema
 from annotator.suggest.gazetteer import Gazetteer
-from annotator.suggest.roles import make_room
+from annotator.suggest.roles import make_room, without_body
 
 PERSON, ROLE, ORG = "span:PERSON", "span:ROLE", "span:ORG"
 
@@ -59,6 +59,19 @@ def roles(
         ("fr", "a annoncé la présidence ukrainienne", []),
         ("fr", "le président du Chili", ["président du Chili"]),
         ("fr", "le porte-parole de Médecins du Nord", ["porte-parole"]),
+        ("en", "its ambassador to Norway said", ["ambassador to Norway"]),
+        ("en", "went from governor to Norway", ["governor"]),
+        ("fr", "l'ambassadeur de France en Norvège", ["ambassadeur de France en Norvège"]),
+        ("fr", "l'ambassadeur suédois au Canada", ["ambassadeur suédois au Canada"]),
+        ("en", "the Norwegian Minister for the Sea, who", ["Norwegian Minister for the Sea"]),
+        (
+            "en",
+            "the minister of Fish and Forests said",
+            ["minister of Fish and Forests"],
+        ),
+        ("en", "its special adviser on ice, Ida Lund", ["special adviser on ice"]),
+        ("fr", "le directeur général du groupe", ["directeur général"]),
+        ("fr", "le président du groupe parlementaire", ["président du groupe parlementaire"]),
     ],
 )
 def test_offices(
@@ -118,3 +131,18 @@ def test_a_name_gives_up_the_role_in_it(
     role = [ProposedSpan(place, place + 4, ROLE, 0.5)]
     kept = make_room(text, [ProposedSpan(0, len(text), label, 0.5)], role, PERSON)
     assert [(text[span.start : span.end], span.label) for span in kept] == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("managing director of the group", "managing director"),
+        ("secrétaire générale de l’organisation", "secrétaire générale"),
+        ("chef de l'opposition", "chef de l'opposition"),
+        ("porte-parole du gouvernement norvégien", "porte-parole"),
+        ("deputy spokeswoman for the embassy", "deputy spokeswoman"),
+    ],
+)
+def test_a_body_without_a_name_is_no_part_of_a_role(role: str, expected: str) -> None:
+    text = f"le {role}, Ida Lund"
+    assert text[3 : without_body(text, 3, 3 + len(role))] == expected
