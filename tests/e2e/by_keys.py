@@ -12,7 +12,7 @@ from annotator.model.rules import paragraph_of
 from annotator.model.span import Span, State
 from tests.e2e.counting import NONE, SHIFT, Counted
 from tests.e2e.key_spans import KeySpans
-from tests.e2e.key_ways import KEY, Press, Way, one_by_one
+from tests.e2e.key_ways import KEY, Press, Way, one_by_one, typed
 from tests.e2e.plan import (
     Fix,
     Gold,
@@ -190,7 +190,13 @@ class ByKeys(KeySpans):
         hand, layer = self._hand, self._hand.layer
         hand.purpose = "move to head"
         self._bring_into_sight(one.start, lambda: self._to_span(one))
-        self._go(self._to_relating(one))
+        way = self._to_relating(one)
+        self._go(way[:1])
+        if way[:1] == [Press("q")] and hand.window.workspace.prompt is not None:
+            # a question that stood until now may have hidden a line, and had other letters given
+            code = hand.window.workspace.prompt.hints.spans[one.n]
+            way = [*way[:1], *typed(code)[:-1], typed(code)[-1]._replace(held=way[-1].held)]
+        self._go(way[1:])
         hand.purpose = "relation create"
         if hand.window.workspace.prompt is None:
             hand.key("r")
