@@ -38,6 +38,10 @@ _SOUNDS = [
     )
 ]
 _TOKEN = re.compile(r"[^\W_]+")
+# what a keyboard without ç makes of it
+_CEDILLA = re.compile(
+    r"\b(fran(?=c[ao]i)|besan(?=con)|alen(?=con)|brian(?=con)|cura(?=cao)|a(?=cores))c"
+)
 _DOTTED = re.compile(r"\b(\w)\.(?=\w\b)")
 _KH = re.compile(r"kh")
 _VOWELS = re.compile(r"[aeiouh]")
@@ -56,7 +60,7 @@ def plain(text: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The plain words of a name; what is between dots is one word (``U.S.``)."""
-    words = _TOKEN.findall(_DOTTED.sub(r"\1", plain(text)))
+    words = _TOKEN.findall(_CEDILLA.sub(r"\1s", _DOTTED.sub(r"\1", plain(text))))
     return tuple(word for word in words if word != "s") or tuple(words)
 
 

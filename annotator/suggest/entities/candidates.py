@@ -8,8 +8,9 @@ from typing import NamedTuple
 from annotator.model.romanise import name_keys, words_of
 from annotator.suggest.entities.grouping import NAMELESS, Mention, within
 from annotator.suggest.entities.joining import SURE
-from annotator.suggest.entities.likeness import likeness, shortens
+from annotator.suggest.entities.likeness import likeness
 from annotator.suggest.entities.names import Name, Names
+from annotator.suggest.entities.short_forms import shortens
 
 # what stands for something in one article may stand for something else in another
 _ELSEWHERE = 0.85

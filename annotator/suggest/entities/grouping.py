@@ -14,14 +14,10 @@ from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.suggest.entities.joining import SURE, Across, Local, Sets, once
-from annotator.suggest.entities.likeness import (
-    likeness,
-    may_be_letters,
-    one_under_two_labels,
-    shortens,
-)
+from annotator.suggest.entities.likeness import likeness, one_under_two_labels
 from annotator.suggest.entities.links import Links
 from annotator.suggest.entities.names import Names, abbreviated
+from annotator.suggest.entities.short_forms import may_be_letters, shortens
 
 # one of several that a surname could mean
 _PROBABLY = 0.86

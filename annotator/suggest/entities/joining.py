@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from annotator.suggest.entities.lexicon import Part
-from annotator.suggest.entities.likeness import PLACES, likeness, shortens
+from annotator.suggest.entities.likeness import PLACES, likeness
 from annotator.suggest.entities.names import Name, keys
+from annotator.suggest.entities.short_forms import shortens
 
 # from here on two full names are one thing's wherever they stand
 SURE = 0.88

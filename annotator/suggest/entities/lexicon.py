@@ -91,6 +91,7 @@ class Lexicon:
         }
         # what stands for a listed name beside it alone
         self._nicknames: dict[str, set[str]] = defaultdict(set)
+        self._said: dict[str, frozenset[str]] = {}
         for listed, nicknames in _rows(folder / "nicknames.tsv"):
             for meaning in self._add_whole(list(_phrases([listed])), "body"):
                 self._nicknames[meaning] |= {
@@ -206,13 +207,15 @@ class Lexicon:
         Nicknames ("Bercy"), and of bodies the first or last words of a form that say what they
         are: the Agency is the IAEA.
         """
-        found: set[str] = set()
-        for meaning in meanings:
-            found |= self._nicknames.get(meaning, set())
-            if meaning.startswith("body:"):
-                for form in self.forms(meaning):
-                    found |= {each for each in self._short_of(form) if each not in self._listed}
-        return frozenset(found)
+        return frozenset().union(*(self._called(meaning) for meaning in meanings))
+
+    def _called(self, meaning: str) -> frozenset[str]:
+        found = self._said.get(meaning)
+        if found is None:
+            forms = self.forms(meaning) if meaning.startswith("body:") else ()
+            short = {each for form in forms for each in self._short_of(form)} - self._listed
+            found = self._said[meaning] = frozenset(self._nicknames.get(meaning, short) | short)
+        return found
 
     @cached_property
     def _listed(self) -> frozenset[str]:

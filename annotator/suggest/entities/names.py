@@ -21,6 +21,9 @@ _BRACKETED = re.compile(r"(.*\w)\s*\(([^()]+)\)\Z")
 # of a first name; "d'" and "y" are particles
 _INITIAL = re.compile(r"(?<![^\W\d_])([^\W\d_])(?=[.\s])")
 _DOTTED = re.compile(r"\b(\w)\.(?=\w)")
+# "O'Brien" is one word; "M.-C." begins no "Monsieur C."
+_CLIPPED = re.compile(r"\b([KMNOT])['’](?=\w)")
+_FIRST_INITIALS = re.compile(r"\w\.?-\w\.")
 _TWO_INITIALS = re.compile(r"\b([B-DF-HJ-NP-TV-Z])([B-DF-HJ-NP-TV-Z])(?= \w*[a-zà-ÿ])")
 # of rulers, and of sons who are called like their fathers
 _NUMERAL = re.compile(r"\s(?=[IVX])(X{0,2}(?:IX|IV|V?I{0,3}))(?:er|re)?\Z")
@@ -31,6 +34,9 @@ _DIGITS = re.compile(r"\d+")
 # of editions: "2018", "74e", "3rd"
 _EDITION = re.compile(r"\d+(?:e|eme|er|ere|re|st|nd|rd|th)?\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_WRITTEN = re.compile(r"[^\W_]+")
+# of French adjectives of a place: "genevois"
+_DEMONYM = re.compile(r"(?:ois|ais|ien|ain|een)(?:n?e)?s?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ class Name:
     ``fold`` is equal for spellings that differ in case, accents, hyphens; ``joined`` is the sound
     of all of it without spaces (``Van Dyck``, ``Vandyck``). ``spelled`` are its plain words.
     ``numbers``: what tells it from others of its kind, a year or the number of a king; ``called``:
-    what else it is called beside itself, see :meth:`Lexicon.called`. Of persons:
+    what else it is called beside itself, see :meth:`Lexicon.called`; ``branch``: the listed body
+    whose name it says with where that is. Of persons:
     ``title`` a ruler's or "", ``given`` what a list knows of the first name, ``compound`` how many
     words that has, ``known`` the people whom a list says to be called so,
     ``seat`` the country that a first name alone stands before (``Albert of Monaco``).
@@ -67,6 +74,7 @@ class Name:
     initials: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
+    branch: frozenset[str] = frozenset()
     title: str = ""
     given: frozenset[str] = frozenset()
     compound: int = 1
@@ -124,7 +132,8 @@ class Names:
         return found
 
     def _person(self, text: str, label: str) -> Name:
-        written = _TWO_INITIALS.sub(r"\1. \2.", _DOTTED.sub(r"\1. ", text.strip()), count=1)
+        written = _CLIPPED.sub(r"\1", text.strip())
+        written = _TWO_INITIALS.sub(r"\1. \2.", _DOTTED.sub(r"\1. ", written), count=1)
         seat, written = self._of_a_place(written)
         numeral = _NUMERAL.search(written)
         if numeral:
@@ -186,6 +195,7 @@ class Names:
         while sum(word not in particles for word in words) > 1:
             at = next(at for at, word in enumerate(words) if word not in particles)
             known = words[at] in titles or words[at] in self.lexicon.honorifics
+            known = known and not _FIRST_INITIALS.match(written)
             if not known and words[at] not in small - capitals:
                 break
             title = titles.get(words[at], title)
@@ -227,6 +237,30 @@ class Names:
             initials=frozenset(initials),
             numbers=numbers,
             called=self.lexicon.called(place),
+            branch=self._branch(text, words) if label == "ORG" and not place else frozenset(),
+        )
+
+    def _branch(self, text: str, words: Sequence[str]) -> frozenset[str]:
+        """The listed body before a place: the Regional Health Agency of Occitania."""
+        written = _WRITTEN.findall(text)
+        if len(written) != len(words):
+            return frozenset()
+        for end in range(len(words) - 1, 0, -1):
+            rest = [at for at in range(end, len(words)) if words[at] not in self.lexicon.links]
+            if not rest or not all(self._says_where(written[at], words[end]) for at in rest):
+                continue
+            body = {each for each in self.lexicon.place(words[:end]) if each.startswith("body:")}
+            if body:
+                return frozenset(body)
+        return frozenset()
+
+    def _says_where(self, word: str, first: str) -> bool:
+        """Whether a word of what follows a body's name, from ``first`` on, is a place's: "of"."""
+        (term, _phrase), *_more = self.lexicon.terms(words_of(word))
+        if word[0].isupper():
+            return first in self.lexicon.links and term.part in (Part.NAME, Part.PLACE)
+        return term.part is Part.PLACE or bool(
+            term.part is Part.NAME and _DEMONYM.search(plain(word))
         )
 
     def _terms(self, words: Sequence[str], **longest: int) -> list[Word]:
@@ -302,7 +336,7 @@ def _shared_keys(name: Name) -> frozenset[str]:
     else:
         # what it is called, and what is called so
         found |= {name.fold, name.compact, *name.called}
-    return frozenset(found | name.place | name.known | _rulers(name))
+    return frozenset(found | name.place | name.branch | name.known | _rulers(name))
 
 
 def abbreviated(name: Name) -> bool:

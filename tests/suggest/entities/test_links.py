@@ -178,6 +178,17 @@ def test_brackets_tell_an_acronym_of_another_language(names: Names) -> None:
         ("LOC", "région Hauts-de-France|Hauts-de-France"),
         ("LOC", "île de Ré|Ré@GPE"),
         ("PERSON", "Gabrielle Sarr|Gabby"),
+        # a listed body with where it is; editions by year and by number; first initials
+        (
+            "ORG",
+            "Agence régionale de santé d'Occitanie|ARS Occitanie|ARS|Agence régionale de santé",
+        ),
+        ("ORG", "Parti socialiste suisse|Parti socialiste|PS"),
+        ("ORG", "Conseil d'État genevois|Conseil d'État"),
+        ("EVENT", "Festival d'Annet|12e Festival d'Annet|Festival d'Annet 2019|Festival"),
+        ("LOC", "province de Ker|Ker"),
+        ("PERSON", "Marie-Claude Sarr|M.-C. Sarr"),
+        ("PERSON", "Kofi O'Sarr|K. O’Sarr"),
     ],
 )
 def test_an_article_calls_one_thing_by_all_of_these(names: Names, label: str, one: str) -> None:
@@ -189,6 +200,10 @@ def test_an_article_calls_one_thing_by_all_of_these(names: Names, label: str, on
     [
         ("ORG", "Agence internationale de l'énergie|AIEA"),
         ("EVENT", "Mondial 2018|Coupe du monde 2022"),
+        ("EVENT", "Mondial-82|Mondial-2026"),
+        ("GPE", "Washington|Washington state"),
+        ("LOC", "province de Ker|Ker@GPE"),
+        ("ORG", "Union européenne|Union européenne de radio-télévision"),
         ("ORG", "FIFA|Football Association"),
         ("ORG", "Senate|Senate Foreign Relations Committee"),
         ("ORG", "House|White House@FAC"),
