@@ -282,7 +282,7 @@ class WorkerClient(QObject):
             self.offered.emit(message.article, message.revision, offers)
             self.related.emit(message.article, message.revision, proposals)
 
-    def _crashed(self, _last_words: str) -> None:
+    def _crashed(self) -> None:
         self.state_changed.emit("")
         if self._asked is not None and self._asked.job:
             again = replace(self._asked, job=0, attempts=self._asked.attempts + 1)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, qWarn
 from annotator.suggest import protocol
 from annotator.suggest.protocol import Failed, Message, ProtocolError
 
-_TAIL = 4000
 _GRACE_MS = 500
 # a killed process is gone at once, but of low priority on a busy machine
 _KILLED_MS = 5000
@@ -27,17 +26,16 @@ def worker_command() -> list[str]:
 
 
 class WorkerProcess(QObject):
-    """``received`` carries a message, ``ended`` the last words of a process nobody stopped."""
+    """``received`` carries a message; ``ended``: the process is gone, and nobody stopped it."""
 
     received = Signal(object)
-    ended = Signal(str)
+    ended = Signal()
 
     def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._command = list(command)
         self._process: QProcess | None = None
         self._leaving: list[QProcess] = []
-        self._last_words = b""
 
     @property
     def running(self) -> bool:
@@ -58,11 +56,11 @@ class WorkerProcess(QObject):
         if not getattr(sys, "frozen", False):
             # a checkout is found from here, and no stray module of the user's folder is
             process.setWorkingDirectory(str(Path(__file__).resolve().parents[3]))
+        # its bugs come as messages; what libraries print there is for nobody
+        process.setStandardErrorFile(QProcess.nullDevice())
         process.readyReadStandardOutput.connect(self._read)
-        process.readyReadStandardError.connect(self._read_errors)
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._failed)
-        self._last_words = b""
         self._process = process
         process.start(self._command[0], self._command[1:])
 
@@ -103,7 +101,6 @@ class WorkerProcess(QObject):
         process, self._process = self._process, None
         if process is not None:
             process.readyReadStandardOutput.disconnect(self._read)
-            process.readyReadStandardError.disconnect(self._read_errors)
             process.finished.disconnect(self._finished)
             process.errorOccurred.disconnect(self._failed)
         return process
@@ -119,14 +116,8 @@ class WorkerProcess(QObject):
                 qWarning(message.detail)  # into the log, as all that Qt warns of
             self.received.emit(message)
 
-    def _read_errors(self) -> None:
-        if self._process is not None:
-            words = bytes(self._process.readAllStandardError().data())
-            self._last_words = (self._last_words + words)[-_TAIL:]
-
     def _finished(self) -> None:
         self._read()
-        self._read_errors()
         self._end()
 
     def _failed(self, error: QProcess.ProcessError) -> None:
@@ -136,8 +127,6 @@ class WorkerProcess(QObject):
 
     def _end(self) -> None:
         process = self._drop()
-        if process is None:
-            return
-        words = self._last_words.decode("utf-8", "replace").strip() or process.errorString()
-        process.deleteLater()
-        self.ended.emit(words)
+        if process is not None:
+            process.deleteLater()
+            self.ended.emit()

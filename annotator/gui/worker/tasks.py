@@ -89,5 +89,5 @@ class Task(QObject):
             case _:
                 pass
 
-    def _crashed(self, _last_words: str) -> None:
+    def _crashed(self) -> None:
         self.failed.emit(self.tr("The task ended unexpectedly; nothing half done was left behind."))
