@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,7 +56,8 @@ class Gazetteer:
     def __init__(self, folder: Path) -> None:
         self._folder = Folder()
         self._known: dict[str, dict[str, list[Name]]] = {}
-        self._asked: dict[tuple[str, str], str] = {}
+        # an article asks for its own words again and again
+        self._look_up = lru_cache(maxsize=_ASKED)(self._found_under)
         self._lists = lists = read_word_lists(folder)
         self._grammars: dict[str, _Grammar] = {}
         self._given = {language: set(lists.of(language, "name:given")) for language in LANGUAGES}
@@ -112,14 +114,9 @@ class Gazetteer:
 
     def listed(self, surface: str, language: str) -> str:
         """The label's name under which ``surface`` is listed without doubt, "" for none."""
-        # an article asks for its own words again and again
-        if (surface, language) not in self._asked:
-            if len(self._asked) > _ASKED:
-                self._asked.clear()
-            self._asked[surface, language] = self._look_up(surface, language)
-        return self._asked[surface, language]
+        return self._look_up(surface, language)
 
-    def _look_up(self, surface: str, language: str) -> str:
+    def _found_under(self, surface: str, language: str) -> str:
         key = self._folder.key(surface).replace("-", " ")
         first = _WORD.search(key)
         for name in self._names(language).get(first.group(), ()) if first else ():

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from annotator.model.unbroken import stretches, words
@@ -16,23 +14,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_INFO = "spacy.cli.info"
-
-
-def import_spacy() -> None:
-    """Import spaCy without its command line, a third of its import; that can still come later."""
-    if "spacy" in sys.modules:
-        return
-    # all that spaCy's own first file takes from there is the function "info"
-    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", _INFO)}
-    stand_ins[_INFO].__dict__["info"] = None
-    sys.modules.update(stand_ins)
-    try:
-        import spacy  # noqa: F401
-    finally:
-        for name in stand_ins:
-            del sys.modules[name]
-
 
 def load_nlp(folder: Path, excluded: Sequence[str], own: Own | None = None) -> Language:
     """The pipeline in ``folder`` without the parts ``excluded``; ``own`` takes the place of its
@@ -41,7 +22,6 @@ def load_nlp(folder: Path, excluded: Sequence[str], own: Own | None = None) -> L
     :raises OSError, ValueError, KeyError, AttributeError, TypeError, ImportError: it is broken.
     """
     # spaCy takes half a second to import; finding pipelines and the word lists need none of it
-    import_spacy()
     import spacy.util
 
     nlp = spacy.util.load_model_from_path(folder, exclude=excluded)

@@ -13,7 +13,7 @@ from annotator.suggest.own_recognisers import Own
 from annotator.suggest.pipelines import BrokenPipelineError, Pipeline
 from annotator.suggest.reading.reader import read_files
 from annotator.suggest.recognising import Recogniser
-from annotator.suggest.spacy_pipeline import document, import_spacy
+from annotator.suggest.spacy_pipeline import document
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -91,7 +91,6 @@ class SpacyEyes:
     def __init__(self, pipeline: Pipeline, own: Own | None, *, numbers: bool = True) -> None:
         """:raises BrokenPipelineError: the pipeline cannot be used."""
         # heavy, and hardly ever needed
-        import_spacy()
         import spacy.util
 
         try:
