@@ -25,7 +25,7 @@ class Evidence(NamedTuple):
     """``quote`` in an article in ``language`` and the ``label`` (a uid), so many ``times``.
 
     Fewer than none take evidence back. ``heard``: the recogniser in use has learnt from that
-    article.
+    article. ``missed``: nothing was proposed there.
     """
 
     language: str
@@ -34,12 +34,14 @@ class Evidence(NamedTuple):
     verdict: Verdict
     times: int = 1
     heard: bool = False
+    missed: bool = False
 
 
 class Decided(NamedTuple):
     """A span that a person decided on; ``proposed`` as in a span, ``proposed_quote`` if elsewhere.
 
-    ``state`` is accepted or rejected.
+    ``state`` is accepted or rejected. ``imported``: nobody decided here, and what was proposed to
+    whom did is not known.
     """
 
     n: int
@@ -50,6 +52,7 @@ class Decided(NamedTuple):
     state: State
     proposed: tuple[int, int, str] | None
     proposed_quote: str
+    imported: bool = False
 
 
 def weigh(
@@ -68,7 +71,8 @@ def weigh(
             if row.state is State.ACCEPTED
             else _of_rejected(row, list(accepted.touching(row.start, row.end)))
         )
-        found[row.n] = tuple(Evidence(language, *each, heard=heard) for each in said)
+        missed = row.state is State.ACCEPTED and row.proposed is None and not row.imported
+        found[row.n] = tuple(Evidence(language, *each, heard=heard, missed=missed) for each in said)
     return found
 
 

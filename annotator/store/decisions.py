@@ -18,7 +18,7 @@ _COLUMNS = (
     " span.proposed_end, span.proposed_label, CASE WHEN span.proposed_start <> span.start"
     " OR span.proposed_end <> span.end THEN (SELECT substr(body, span.proposed_start + 1,"
     " span.proposed_end - span.proposed_start) FROM article_text"
-    " WHERE article_text.article = layer.article) ELSE '' END"
+    " WHERE article_text.article = layer.article) ELSE '' END, span.decided_at IS NULL"
 )
 _FROM = (
     " FROM span JOIN layer ON layer.id = span.layer JOIN label ON label.id = span.label"
@@ -91,7 +91,8 @@ class Decisions:
 
 
 def _decided(row: tuple[Any, ...]) -> Decided:
-    n, start, end, label, quote, state, proposed_start, proposed_end, proposed, elsewhere = row
+    n, start, end, label, quote, state, *source, elsewhere, imported = row
+    proposed_start, proposed_end, proposed = source
     return Decided(
         n,
         start,
@@ -101,4 +102,5 @@ def _decided(row: tuple[Any, ...]) -> Decided:
         State(state),
         None if proposed_start is None else (proposed_start, proposed_end, proposed),
         elsewhere or "",
+        bool(imported),
     )

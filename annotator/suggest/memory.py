@@ -19,8 +19,8 @@ from annotator.suggest.surfaces import Place, Searched, Shape, Surface, Surfaces
 DOUBT = 0.3
 # what was decided in another language, or on the singular for a plural, counts as less
 FOREIGN, OTHER_NUMBER = 0.5, 0.5
-# a label with less than these odds is not suggested
-LEAST = 0.4
+# a label with less than these odds is not suggested, of a word in small letters
+LEAST, LEAST_SMALL = 0.4, 0.5
 # of the decisions on a label that part accepted it, or else it is withheld
 DENIED = 0.34
 # labels for common nouns, whose plural is the same; a name's plural is another name
@@ -44,6 +44,8 @@ class Odds(NamedTuple):
 
     ``known``: all that it was accepted as; ``denied``: labels that it was rejected with.
     ``unheard``: the score by those decisions alone that the recogniser in use has not learnt from.
+    ``alone``: it may be suggested where all others are silent. A word in small letters may not
+    unless they missed it once: else they know it, and tell by the words around.
     """
 
     label: str = ""
@@ -51,6 +53,7 @@ class Odds(NamedTuple):
     known: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     unheard: float = 0.0
+    alone: bool = True
 
 
 NOTHING = Odds()
@@ -60,11 +63,13 @@ NOTHING = Odds()
 class _Entry:
     """Counts by language, label and verdict; how often it was accepted as written so.
 
-    ``unheard`` are those of them that the recogniser in use has not learnt from.
+    ``unheard`` are those of them that the recogniser in use has not learnt from; so often it was
+    ``missed``.
     """
 
     counts: _Counts = field(default_factory=Counter)
     unheard: _Counts = field(default_factory=Counter)
+    missed: int = 0
     shapes: Counter[Shape] = field(default_factory=Counter)
 
 
@@ -100,6 +105,7 @@ class Memory:
         self._said.clear()
         for counts in (entry.counts, *([] if evidence.heard else [entry.unheard])):
             counts[evidence.language, evidence.label, evidence.verdict] += evidence.times
+        entry.missed += evidence.times * evidence.missed
         if evidence.verdict is Verdict.ACCEPTED:
             entry.shapes[shape(evidence.quote)] += evidence.times
 
@@ -162,7 +168,7 @@ class Memory:
         sums: _Sums = {verdict: {} for verdict in Verdict}
         unheard: _Sums = {verdict: {} for verdict in Verdict}
         stems = surface.stems(language)
-        written = shape(quote)
+        written, missed = shape(quote), 0
         for alike in _alike(self._of_language(language), stems):
             entry = self._entries[alike]
             if _as_written(entry, written, len(quote), len(surface.words)):
@@ -170,7 +176,8 @@ class Memory:
                 number = 1.0 if alike == surface else OTHER_NUMBER
                 _add_up(sums, entry.counts, language, in_use, number)
                 _add_up(unheard, entry.unheard, language, in_use, number)
-        return _odds_of(sums, unheard)
+                missed += entry.missed
+        return _odds_of(sums, unheard, small=quote.islower(), missed=missed > 0)
 
 
 def _add_up(sums: _Sums, counts: _Counts, language: str, labels: Set[str], weight: float) -> None:
@@ -181,7 +188,7 @@ def _add_up(sums: _Sums, counts: _Counts, language: str, labels: Set[str], weigh
             sums[verdict][label] = sums[verdict].get(label, 0.0) + told
 
 
-def _odds_of(sums: _Sums, unheard: _Sums) -> Odds:
+def _odds_of(sums: _Sums, unheard: _Sums, *, small: bool, missed: bool) -> Odds:
     """The odds in counts by verdict and label."""
     if not any(sums.values()):
         return NOTHING
@@ -194,8 +201,14 @@ def _odds_of(sums: _Sums, unheard: _Sums) -> Odds:
         against = rejected.get(label, 0.0) + relabelled.get(label, 0.0)
         if accepted.get(label, 0.0) < DENIED * (against + accepted.get(label, 0.0)):
             denied.add(label)
-    label = best if score >= LEAST else ""
-    return Odds(label, score, frozenset(accepted), frozenset(denied), _share(unheard, best))
+    return Odds(
+        best if score >= (LEAST_SMALL if small else LEAST) else "",
+        score,
+        frozenset(accepted),
+        frozenset(denied),
+        _share(unheard, best),
+        missed or not small,
+    )
 
 
 def _share(sums: _Sums, label: str) -> float:

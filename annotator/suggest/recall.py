@@ -85,7 +85,10 @@ def recall(
     for place, odds in found:
         if not odds.label or any(kept.touching(place.start, place.end)):
             continue
-        near = [span for span in others.touching(place.start, place.end) if span not in denied]
+        near = list(others.touching(place.start, place.end))
+        if not near and any(others) and not odds.alone:
+            continue
+        near = [span for span in near if span not in denied]
         score = _against(place.start, place.end, odds, near)
         if score is not None:
             kept.add(_Other(place.start, place.end, odds.label, round(score, 3)))
@@ -136,7 +139,7 @@ def _at_place(start: int, end: int, odds: Odds, spans: Sequence[Span]) -> Though
     score = _against(start, end, odds, others) if odds.label else None
     proposed = ProposedSpan(start, end, odds.label, score and round(score, 3))
     if here is None:
-        if score is not None:
+        if score is not None and (spans or odds.alone):
             return Thoughts(add=(proposed,), remove=tuple(span.n for span in spans))
     elif score is not None and here.label != odds.label:
         return Thoughts(change=((here.n, proposed),))

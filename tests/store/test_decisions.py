@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -28,11 +29,10 @@ def suggest(session: Session, *places: tuple[int, int, str]) -> None:
 
 
 def said(session: Session) -> set[tuple[str, str, str, int]]:
-    decisions = session.project.decisions
-    return {
-        (each.quote, each.label, each.verdict.value, each.times)
-        for each in decisions.all_evidence(session.author, frozenset())
-    }
+    times: Counter[tuple[str, str, str]] = Counter()
+    for each in session.project.decisions.all_evidence(session.author, frozenset()):
+        times[each.quote, each.label, each.verdict.value] += each.times
+    return {(*about, count) for about, count in times.items()}
 
 
 def test_accepted_created_and_relabelled(session: Session) -> None:
@@ -87,6 +87,16 @@ def test_rejected_and_then_marked_as_something_else(session: Session) -> None:
         ("Lima", "GPE", "accepted", 1),
         ("Lima", "PERSON", Verdict.RELABELLED.value, 1),
     }
+
+
+def test_what_was_missed_is_what_a_person_made_where_nothing_was_proposed(
+    session: Session,
+) -> None:
+    suggest(session, (*ANA, "PERSON"))
+    session.do(Accept(article=1, n=1))
+    session.do(CreateSpan(article=1, start=36, end=40, label="GPE"))
+    told = session.project.decisions.all_evidence(session.author, frozenset())
+    assert {each.quote: each.missed for each in told} == {"Ana Costa": False, "Lima": True}
 
 
 def test_layer_by_layer_and_by_author(session: Session) -> None:

@@ -141,6 +141,32 @@ def test_what_was_decided_since_counts_where_it_is_surer(schema: Schema) -> None
     assert recalled(known, text, schema, beside=(taught._replace(score=0.7),)) == []
 
 
+def test_a_common_word_is_suggested_where_others_are_silent_only_if_they_missed_it(
+    schema: Schema,
+) -> None:
+    text = "The owner of Leeds is not the owner of the field."
+    beside = (at(text, "Leeds", GPE),)
+    accepted = Evidence("en", ROLE, "owner", Verdict.ACCEPTED)
+    known = Memory([accepted])
+    assert recalled(known, text, schema, beside=beside) == []
+    # a name is a name wherever it stands, and where nobody speaks memory does
+    assert recalled(memory(("Leeds", GPE)), text, schema, beside=beside) == [("Leeds", "GPE")]
+    assert recalled(known, text, schema) == [("owner", "ROLE")] * 2
+
+    def follow() -> list[tuple[int, int]]:
+        thoughts = reconsider(known, known.search(text), "owner", "en", schema, lambda *_place: ())
+        return [span[:2] for span in together(thoughts).add]
+
+    assert follow() == []
+    known.count(accepted._replace(missed=True))
+    assert recalled(known, text, schema, beside=beside) == [("owner", "ROLE")] * 2
+    assert follow() == [(4, 9), (30, 35)]
+    known.count(accepted._replace(times=-1))
+    # refused as often as accepted it is left to others
+    known.count(Evidence("en", ROLE, "owner", Verdict.REJECTED))
+    assert recalled(known, text, schema, beside=beside) == []
+
+
 def test_a_longer_suggestion_stands(schema: Schema) -> None:
     text = "The Bank of Armenia and Armenia"
     known = memory(("Armenia", GPE))
