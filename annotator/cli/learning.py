@@ -89,17 +89,23 @@ def teach(
     card["seconds"] = round(time.process_time() - began, 1)
     name, learnt = f"{LEARNT}{language}", trained.learnt
     new = None if learnt is None else _file(name, version, base, learnt, classroom)
-    recogniser = Recogniser(
+    recogniser = _recogniser(name, version, language, base, card, new)
+    return Outcome(recogniser=recogniser, weights=new, unusable=unusable)
+
+
+def _recogniser(
+    name: str, version: str, language: str, base: str, card: dict[str, Any], weights: bytes | None
+) -> Recogniser:
+    return Recogniser(
         name=name,
         version=version,
         language=language,
         base=base,
         made_at=now(),
-        hash=digest(new) if new else "",
-        adopted=new is not None,
+        hash=digest(weights) if weights else "",
+        adopted=weights is not None,
         card=card,
     )
-    return Outcome(recogniser=recogniser, weights=new, unusable=unusable)
 
 
 def _classroom(language: str, wanted: str) -> Classroom:

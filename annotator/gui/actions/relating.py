@@ -94,18 +94,11 @@ def _partner_prompt(
         digits = others or _likely(workspace, span)
         workspace.ask(_partner_prompt(workspace, span, possible, digits, made, again=True))
 
-    options = [
-        *digits,
-        *(
-            Option(
-                letter,
-                _UP * (letter in above) + _DOWN * (letter in below) + partner.span.quote,
-                partial(make_likeliest, workspace, partner.choices),
-                partial(make_likeliest, workspace, partner.choices, go_on),
-            )
-            for letter, partner in near.items()
-        ),
-    ]
+    options = list(digits)
+    for letter, partner in near.items():
+        text = _UP * (letter in above) + _DOWN * (letter in below) + partner.span.quote
+        make = partial(make_likeliest, workspace, partner.choices)
+        options.append(Option(letter, text, make, partial(make, go_on)))
     if not any(option.key == _LIST for option in digits):
         by_text = translate("Relating", "another span, by its text")
         options.append(Option(_LIST, by_text, partial(find_partner, workspace)))

@@ -79,10 +79,7 @@ class Lexicon:
             for forms in _rows(folder / name):
                 self._add_whole(list(_phrases(forms)), kind)
         self._people: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        for forms in _rows(folder / "persons.tsv"):
-            people = list(_phrases(forms))
-            for phrase in people:
-                self._people[phrase].add(f"person:{' '.join(people[0])}")
+        self._read_people(folder / "persons.tsv")
         self._terms = {
             phrase: Term(part, frozenset(meanings[phrase])) for phrase, part in parts.items()
         }
@@ -92,15 +89,24 @@ class Lexicon:
         # what stands for a listed name beside it alone
         self._nicknames: dict[str, set[str]] = defaultdict(set)
         self._said: dict[str, frozenset[str]] = {}
-        for listed, nicknames in _rows(folder / "nicknames.tsv"):
-            for meaning in self._add_whole(list(_phrases([listed])), "body"):
-                self._nicknames[meaning] |= {
-                    " ".join(self._without_links(each)) for each in _phrases([nicknames])
-                }
+        self._read_nicknames(folder / "nicknames.tsv")
         self._forms: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for phrase, known in (*meanings.items(), *self._places.items(), *self._people.items()):
             for meaning in known:
                 self._forms[meaning].append(phrase)
+
+    def _read_people(self, path: Path) -> None:
+        for forms in _rows(path):
+            people = list(_phrases(forms))
+            for phrase in people:
+                self._people[phrase].add(f"person:{' '.join(people[0])}")
+
+    def _read_nicknames(self, path: Path) -> None:
+        for listed, nicknames in _rows(path):
+            for meaning in self._add_whole(list(_phrases([listed])), "body"):
+                self._nicknames[meaning] |= {
+                    " ".join(self._without_links(each)) for each in _phrases([nicknames])
+                }
 
     def _read_words(
         self,
