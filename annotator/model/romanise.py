@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 # letters that have no accent to lose
-_LETTERS = str.maketrans("øðłđıəçħ’‘ʼ‐‑\u00a0\u202f", "odldiesh'''--  ") | {
+_LETTERS = str.maketrans("øðłđıəçħᵉʳᵈᵗʰˢ’‘ʼ‐‑\u00a0\u202f", "odldiesherdths'''--  ") | {
     ord("þ"): "th",
     ord("ß"): "ss",
     ord("œ"): "oe",

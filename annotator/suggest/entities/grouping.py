@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from annotator.suggest.entities.joining import SURE, Across, Local, Sets, once
 from annotator.suggest.entities.likeness import likeness, one_under_two_labels
 from annotator.suggest.entities.links import Links
-from annotator.suggest.entities.names import Names, abbreviated
+from annotator.suggest.entities.names import Name, Names, abbreviated
 from annotator.suggest.entities.short_forms import may_be_letters, shortens
 
 # one of several that a surname could mean
@@ -118,6 +118,8 @@ def within_slowly(
             Local(mention.article, mention.label, mention.story, mention.language, [name]),
         )
         local.mentions.append(number)
+        if _says_more(name, local.names[0]):
+            local.names[0] = name
     all_forms = list(forms.values())
     links = Links([form.names[0] for form in all_forms])
     for one, other in _pairs(all_forms, names):
@@ -147,6 +149,14 @@ def within_slowly(
         if len({sets.find(long) for long in longer}) == 1 and max(longer.values()) >= least:
             sets.join(max(longer, key=lambda each: longer[each]), short, max(longer.values()))
     return _merged(all_forms, sets)
+
+
+def _says_more(name: Name, other: Name) -> bool:
+    """Of two spellings, whether the lists know this one alone, or it alone is in capitals.
+
+    "Les Républicains" after "Républicains", "FIFA" after "Fifa".
+    """
+    return (bool(name.place), bool(name.acronym)) > (bool(other.place), bool(other.acronym))
 
 
 def _merged(forms: Sequence[Local], sets: Sets) -> list[Local]:

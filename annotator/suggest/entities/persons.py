@@ -47,7 +47,7 @@ def _single(one: Name, other: Name) -> float:
     """Names of one word: rulers go by others in other languages."""
     if not (one.title or one.numbers) or not (other.title or other.numbers):
         # a name alone against one with a title: where both stand in one article
-        same = alike(one.words[0], other.words[0])
+        same = 1.0 if one.joined == other.joined else alike(one.words[0], other.words[0])
         return min(same, _PROBABLY) if one.title != other.title else same
     same = alike(one.words[0], other.words[0])
     if any(each.startswith("ruler:") for each in one.given & other.given):
@@ -172,7 +172,8 @@ def said_for(short: Name, long: Name) -> float:
     if short.title or _other_gender(short.spelled[-1], long.spelled[-1]):
         # the prince is nobody with a surname
         return 0.0
-    if len(long.words) > 1 and len(short.joined) > 5 and long.joined.endswith(short.joined):
+    within = len(long.words) > 1 and 5 < len(short.joined) < len(long.joined)
+    if within and long.joined.endswith(short.joined):
         return 0.95
     initials = _initials(short, long)
     if initials or len(short.words) >= len(long.words):
@@ -193,6 +194,11 @@ def _initials(short: Name, long: Name) -> float:
     more = len(long.words) - len(rest)
     if not letters or not rest or not at_edge or more < 1:
         return 0.0
+    if len(letters) == 1 and words[-1] == letters[0] and len(words) < 3:
+        # "Nordahl L.", as courts are told of
+        named = _run(rest, long.words[: len(rest)]) >= ALIKE
+        if named and long.spelled[len(rest)][0] == letters[0]:
+            return _SHORT_FORM
     if any(len(word) == 1 for word in long.spelled) and len(letters) >= more:
         return 0.0
     firsts = "".join(word[0] for word in long.spelled[:more])

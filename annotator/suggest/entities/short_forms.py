@@ -15,7 +15,7 @@ from annotator.suggest.entities.likeness import (
     other_number,
     without_edition,
 )
-from annotator.suggest.entities.names import ALIKE, Name, abbreviated, alike
+from annotator.suggest.entities.names import ALIKE, Name, abbreviated, alike, is_edition
 from annotator.suggest.entities.persons import said_for
 
 _OF = frozenset(("de", "du", "des", "d", "of"))
@@ -51,7 +51,7 @@ def shortens(short: Name, long: Name) -> float:
 def _by_words(short: Name, long: Name) -> float:
     if _numbered(short, long) or _of_a_year(short, long) or _apposed(short, long):
         return 0.95
-    if _of_somewhere(short, long) or _event_somewhere(short, long):
+    if _of_somewhere(short, long) or _event_somewhere(short, long) or _edition_of(short, long):
         return _PROBABLY
     if len(short.fold) < 3:
         return 0.0
@@ -121,12 +121,22 @@ def _of_somewhere(short: Name, long: Name) -> bool:
 
 def _event_somewhere(short: Name, long: Name) -> bool:
     """Whether a listed event is said with its place or as what it is: the G7 of Biarritz."""
-    if short.label != "EVENT" or not short.place or long.place:
-        return False
     size = len(short.spelled)
+    if short.label != "EVENT" or not short.place or long.place or len(long.spelled) <= size:
+        return False
     if long.spelled[:size] == short.spelled:
         return long.spelled[size] in _OF
     return long.spelled[-size:] == short.spelled and bool(long.words[0].meanings & _EVENTS)
+
+
+def _edition_of(short: Name, long: Name) -> bool:
+    """Whether only what an event is stands with a number: the 78th Festival, of Cannes."""
+    bare = without_edition(short)
+    if short.label != "EVENT" or not short.numbers or not bare:
+        return False
+    what = [word.part for word in short.words if not is_edition(word.sound)]
+    whole = without_edition(long)
+    return set(what) == {Part.THING} and len(whole) > len(bare) and whole[: len(bare)] == bare
 
 
 def _and_its_kind(short: Name, long: Name, words: Sequence[str], whole: Sequence[str]) -> bool:

@@ -186,9 +186,16 @@ def test_brackets_tell_an_acronym_of_another_language(names: Names) -> None:
         ("ORG", "Parti socialiste suisse|Parti socialiste|PS"),
         ("ORG", "Conseil d'État genevois|Conseil d'État"),
         ("EVENT", "Festival d'Annet|12e Festival d'Annet|Festival d'Annet 2019|Festival"),
+        ("EVENT", "Festival d'Annet|78ᵉ Festival|Festival"),
         ("LOC", "province de Ker|Ker"),
+        # a name that the lists know with its article alone
+        ("ORG", "Républicains|Les Républicains|LR"),
+        ("ORG", "Républicains|LR"),
         ("PERSON", "Marie-Claude Sarr|M.-C. Sarr"),
         ("PERSON", "Kofi O'Sarr|K. O’Sarr"),
+        ("PERSON", "Jean-Marie Paul Le Sarr|J.M.P. Le Sarr|JMP Le Sarr|Le Sarr"),
+        ("PERSON", "La Sarrette|Lasarrette"),
+        ("PERSON", "Norbert Lesarr|Norbert L."),
     ],
 )
 def test_an_article_calls_one_thing_by_all_of_these(names: Names, label: str, one: str) -> None:
