@@ -72,7 +72,8 @@ class Labels:
         meta = dict(self._connection.execute("SELECT key, value FROM meta").fetchall())
         return Schema(
             name=meta.get("schema_name", ""),
-            labels=tuple(self._labels()),
+            # in projects from before labels had colours
+            labels=tuple(coloured(self._labels())),
             rules=tuple(self._rules()),
             overlap=Overlap(meta.get("overlap", "none")),
             revision=int(meta.get("schema_revision", "1")),

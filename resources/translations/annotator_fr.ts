@@ -5,7 +5,7 @@
         <name>Action</name>
         <message>
             <source>Deciding</source>
-            <translation>Décider</translation>
+            <translation>Décisions</translation>
         </message>
         <message>
             <source>Edges</source>
@@ -25,7 +25,7 @@
         </message>
         <message>
             <source>Moving</source>
-            <translation>Se déplacer</translation>
+            <translation>Déplacements</translation>
         </message>
         <message>
             <source>Accept</source>
@@ -53,7 +53,7 @@
         </message>
         <message>
             <source>Any label, then its letter</source>
-            <translation>Toute étiquette, puis sa lettre</translation>
+            <translation>N’importe quelle étiquette, puis sa lettre</translation>
         </message>
         <message>
             <source>Label every identical mention</source>
@@ -61,7 +61,7 @@
         </message>
         <message>
             <source>Say who or what it names</source>
-            <translation>Dire qui ou quoi il désigne</translation>
+            <translation>Indiquer ce que le segment désigne</translation>
         </message>
         <message>
             <source>Link all sure mentions</source>
@@ -93,11 +93,11 @@
         </message>
         <message>
             <source>To a word or span by its letters</source>
-            <translation>Vers un mot ou segment par ses lettres</translation>
+            <translation>Vers un mot ou un segment, par ses lettres</translation>
         </message>
         <message>
             <source>To a span by its letter</source>
-            <translation>Vers un segment par sa lettre</translation>
+            <translation>Vers un segment, par sa lettre</translation>
         </message>
         <message>
             <source>Select as far as a word</source>
@@ -129,11 +129,11 @@
         </message>
         <message>
             <source>That edge one character out</source>
-            <translation>Ce bord un caractère vers l’extérieur</translation>
+            <translation>Ce bord, un caractère vers l’extérieur</translation>
         </message>
         <message>
             <source>That edge one character in</source>
-            <translation>Ce bord un caractère vers l’intérieur</translation>
+            <translation>Ce bord, un caractère vers l’intérieur</translation>
         </message>
         <message>
             <source>New relation, then a letter</source>
@@ -181,11 +181,11 @@
         </message>
         <message>
             <source>Flag as a question</source>
-            <translation>Marquer comme question</translation>
+            <translation>Signaler comme question</translation>
         </message>
         <message>
             <source>Flag the article as a question</source>
-            <translation>Marquer l’article comme question</translation>
+            <translation>Signaler l’article comme question</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -221,27 +221,27 @@
         </message>
         <message>
             <source>Colours: as the system</source>
-            <translation>Couleurs : comme le système</translation>
+            <translation>Thème de couleurs : comme le système</translation>
         </message>
         <message>
             <source>Colours: light</source>
-            <translation>Couleurs : clair</translation>
+            <translation>Thème de couleurs : clair</translation>
         </message>
         <message>
             <source>Colours: dark</source>
-            <translation>Couleurs : sombre</translation>
+            <translation>Thème de couleurs : sombre</translation>
         </message>
         <message>
             <source>Colours: high contrast, light</source>
-            <translation>Couleurs : contraste élevé, clair</translation>
+            <translation>Thème de couleurs : contraste élevé, clair</translation>
         </message>
         <message>
             <source>Colours: high contrast, dark</source>
-            <translation>Couleurs : contraste élevé, sombre</translation>
+            <translation>Thème de couleurs : contraste élevé, sombre</translation>
         </message>
         <message>
             <source>Patterns beside colours</source>
-            <translation>Motifs à côté des couleurs</translation>
+            <translation>Motifs en plus des couleurs</translation>
         </message>
         <message>
             <source>Typeface: serif</source>
@@ -289,7 +289,7 @@
         </message>
         <message>
             <source>Drop selection, focus or pending key</source>
-            <translation>Quitter la sélection, le focus ou la touche en attente</translation>
+            <translation>Abandonner la sélection, le focus ou la touche en attente</translation>
         </message>
         <message>
             <source>Attributes</source>
@@ -349,7 +349,7 @@
         </message>
         <message>
             <source>What recognisers’ labels become…</source>
-            <translation>Étiquettes des modules…</translation>
+            <translation>Correspondance des étiquettes…</translation>
         </message>
         <message>
             <source>How right the suggestions are…</source>
@@ -477,7 +477,7 @@
         <name>Articles</name>
         <message>
             <source>Suggestions are still on their way: {key} again finishes without them.</source>
-            <translation>Des suggestions sont encore en route : {key} une seconde fois termine sans elles.</translation>
+            <translation>Des suggestions arrivent encore : {key} une seconde fois termine l’article sans elles.</translation>
         </message>
         <message>
             <source>Not accepted and not exported: {relations}. {accept} before {done} accepts them.</source>
@@ -497,7 +497,7 @@
         </message>
         <message>
             <source>{act}. {key} brings them back.</source>
-            <translation>{act}. {key} les fait revenir.</translation>
+            <translation>{act}. {key} les rétablit.</translation>
         </message>
     </context>
     <context>
@@ -516,11 +516,11 @@
         </message>
         <message>
             <source>Kind of the attribute</source>
-            <translation>Genre de l’attribut</translation>
+            <translation>Type de l’attribut</translation>
         </message>
         <message>
             <source>one of these</source>
-            <translation>l’un de ceux-ci</translation>
+            <translation>au choix</translation>
         </message>
         <message>
             <source>yes or nothing</source>
@@ -528,7 +528,7 @@
         </message>
         <message>
             <source>a short text</source>
-            <translation>un court texte</translation>
+            <translation>texte court</translation>
         </message>
         <message>
             <source>Choices, with commas between</source>
@@ -645,7 +645,7 @@
         </message>
         <message>
             <source>goes to the next undecided suggestion</source>
-            <translation>va à la prochaine suggestion à décider</translation>
+            <translation>passe à la prochaine suggestion à décider</translation>
         </message>
         <message>
             <source>suggested</source>
@@ -673,15 +673,15 @@
         </message>
         <message>
             <source>suggested by {provider}</source>
-            <translation>suggéré par {provider}</translation>
+            <translation>suggéré ({provider})</translation>
         </message>
         <message>
             <source>Who or what is this?</source>
-            <translation>Qui ou quoi est-ce ?</translation>
+            <translation>De qui ou de quoi s’agit-il ?</translation>
         </message>
         <message>
             <source>Same as {name}?</source>
-            <translation>Le même que {name} ?</translation>
+            <translation>Est-ce {name} ?</translation>
         </message>
         <message>
             <source>Mentions</source>
@@ -748,11 +748,11 @@
         <name>CommandRunner</name>
         <message>
             <source>This project is open read-only: nothing can be changed here.</source>
-            <translation>Ce projet est ouvert en lecture seule : rien ne peut y être changé.</translation>
+            <translation>Ce projet est ouvert en lecture seule : rien ne peut y être modifié.</translation>
         </message>
         <message>
             <source>The act that was kept is taken back.</source>
-            <translation>L’acte gardé en attente est repris.</translation>
+            <translation>L’action gardée en attente est annulée.</translation>
         </message>
         <message>
             <source>Another program is writing to the project: your act is kept and tried again.</source>
@@ -763,7 +763,7 @@
         <name>CommentBar</name>
         <message>
             <source>What should others know?</source>
-            <translation>Que faut-il savoir ?</translation>
+            <translation>Que faut-il signaler ?</translation>
         </message>
         <message>
             <source>Comment</source>
@@ -786,7 +786,7 @@
         <name>Comments</name>
         <message>
             <source>? Flagged as a question</source>
-            <translation>? Marqué comme question</translation>
+            <translation>? Signalé comme question</translation>
         </message>
         <message>
             <source>Delete this comment</source>
@@ -915,11 +915,11 @@
         </message>
         <message>
             <source>Score below</source>
-            <translation>Score sous</translation>
+            <translation>Score inférieur à</translation>
         </message>
         <message>
             <source>Unfinished only</source>
-            <translation>Seulement à finir</translation>
+            <translation>Seulement les non terminés</translation>
         </message>
         <message>
             <source>Text</source>
@@ -947,7 +947,7 @@
         </message>
         <message>
             <source>Undecided, score below</source>
-            <translation>À décider, score sous</translation>
+            <translation>À décider, score inférieur à</translation>
         </message>
         <message>
             <source>Same words, different labels</source>
@@ -967,7 +967,7 @@
         </message>
         <message>
             <source>Words, the last one may go on</source>
-            <translation>Des mots, le dernier peut continuer</translation>
+            <translation>Des mots ; le dernier peut être incomplet</translation>
         </message>
         <message>
             <source>Find everywhere</source>
@@ -1141,7 +1141,7 @@
         </message>
         <message>
             <source>No label has the key {key}.</source>
-            <translation>Aucune étiquette n’a la touche {key}.</translation>
+            <translation>Aucune étiquette ne correspond à la touche {key}.</translation>
         </message>
         <message>
             <source>On every identical mention:</source>
@@ -1149,7 +1149,7 @@
         </message>
         <message>
             <source>all unfinished</source>
-            <translation>tous ceux à finir</translation>
+            <translation>tous ceux à terminer</translation>
         </message>
         <message>
             <source>all articles</source>
@@ -1177,7 +1177,7 @@
         </message>
         <message>
             <source>Nothing on this screen is undecided.</source>
-            <translation>Rien n’est à décider à l’écran.</translation>
+            <translation>Il n’y a rien à décider à l’écran.</translation>
         </message>
         <message>
             <source>Reject: the letter at it</source>
@@ -1185,7 +1185,7 @@
         </message>
         <message>
             <source>and more</source>
-            <translation>et d’autres</translation>
+            <translation>et d’autres encore</translation>
         </message>
     </context>
     <context>
@@ -1212,7 +1212,7 @@
         </message>
         <message>
             <source>Another program is still writing to the project. Acts that wait: {n}.</source>
-            <translation>Un autre programme écrit encore dans le projet. Actes en attente : {n}.</translation>
+            <translation>Un autre programme écrit encore dans le projet. Actions en attente : {n}.</translation>
         </message>
         <message>
             <source>Close and lose them</source>
@@ -1247,7 +1247,7 @@
         </message>
         <message>
             <source>A span keeps some text: {key} removes it.</source>
-            <translation>Un segment garde du texte : {key} l’enlève.</translation>
+            <translation>Un segment garde au moins un caractère : {key} le supprime.</translation>
         </message>
         <message>
             <source>The span ends with its paragraph.</source>
@@ -1300,7 +1300,7 @@
         </message>
         <message>
             <source>takes it</source>
-            <translation>le choisit</translation>
+            <translation>la choisit</translation>
         </message>
         <message>
             <source>leaves</source>
@@ -1312,7 +1312,7 @@
         </message>
         <message>
             <source>Not {name}: unlink this span</source>
-            <translation>Pas {name} : délier ce segment</translation>
+            <translation>Ce n’est pas {name} : délier ce segment</translation>
         </message>
         <message>
             <source>Rename {old} to “{new}”</source>
@@ -1495,7 +1495,7 @@ F1 {f1}, mean of ten {mean}
 right {right}, not right {spurious}, missed {missed}</source>
             <translation>{title}
 F1 {f1}, moyenne de dix {mean}
-justes {right}, pas justes {spurious}, manquées {missed}</translation>
+justes {right}, fausses {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>F1 over the last ten articles</source>
@@ -1511,7 +1511,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>F1 is the harmonic mean of precision (how much of what was suggested was right) and recall (how much of what the finished article holds was suggested just so): the mean of the last ten articles.</source>
-            <translation>F1 est la moyenne harmonique de la précision (part juste de ce qui a été suggéré) et du rappel (part de ce que contient l’article fini qui avait été suggérée telle quelle) : la moyenne des dix derniers articles.</translation>
+            <translation>F1 est la moyenne harmonique de la précision (part juste de ce qui a été suggéré) et du rappel (part du contenu de l’article terminé qui avait été suggérée telle quelle) : ici, la moyenne des dix derniers articles.</translation>
         </message>
         <message>
             <source>right as it stood</source>
@@ -1527,7 +1527,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>actions saved</source>
-            <translation>actions épargnées</translation>
+            <translation>actions économisées</translation>
         </message>
         <message>
             <source>{done} done instead of {by_hand}</source>
@@ -1550,7 +1550,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>not right</source>
-            <translation>pas justes</translation>
+            <translation>fausses</translation>
         </message>
         <message>
             <source>Suggested, and rejected or corrected.</source>
@@ -1570,7 +1570,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Made by hand, or corrected into what it is now.</source>
-            <translation>Fait à la main, ou corrigé pour devenir ce que c’est.</translation>
+            <translation>Créé à la main, ou corrigé pour devenir ce que c’est.</translation>
         </message>
         <message>
             <source>recall</source>
@@ -1578,7 +1578,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>How much of what the finished articles hold was suggested just so.</source>
-            <translation>Part de ce que contiennent les articles finis qui avait été suggérée telle quelle.</translation>
+            <translation>Part du contenu des articles terminés qui avait été suggérée telle quelle.</translation>
         </message>
         <message>
             <source>F1</source>
@@ -1590,11 +1590,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>saved</source>
-            <translation>épargnées</translation>
+            <translation>économisées</translation>
         </message>
         <message>
             <source>Actions that the suggestions saved.</source>
-            <translation>Actions que les suggestions ont épargnées.</translation>
+            <translation>Actions que les suggestions ont économisées.</translation>
         </message>
     </context>
     <context>
@@ -1714,7 +1714,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>As the article came</source>
-            <translation>L’article tel qu’il est arrivé</translation>
+            <translation>L’article tel qu’il a été importé</translation>
         </message>
         <message>
             <source>{act} (undone)</source>
@@ -1780,7 +1780,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Left out</source>
-            <translation>Laissés de côté</translation>
+            <translation>Écartés</translation>
         </message>
         <message>
             <source>Encodings</source>
@@ -1792,7 +1792,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Passed over: files of other kinds</source>
-            <translation>Laissés de côté : fichiers d’autres types</translation>
+            <translation>Ignorés : fichiers d’autres types</translation>
         </message>
         <message>
             <source>Labels added</source>
@@ -1819,7 +1819,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>An import is going on: begin the next one after it.</source>
-            <translation>Une importation est en cours : lancez la suivante après elle.</translation>
+            <translation>Une importation est en cours : attendez sa fin pour lancer la suivante.</translation>
         </message>
         <message>
             <source>Importing…</source>
@@ -1842,7 +1842,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>The files use labels that this project lacks: {labels}.</source>
-            <translation>Les fichiers emploient des étiquettes que ce projet n’a pas : {labels}.</translation>
+            <translation>Les fichiers utilisent des étiquettes absentes de ce projet : {labels}.</translation>
         </message>
         <message>
             <source>Import nothing</source>
@@ -2085,8 +2085,16 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>renommer</translation>
         </message>
         <message>
+            <source>{name} is {label}, {other} is {its}: Enter again merges them all the same</source>
+            <translation>{name} est {label}, {other} est {its} : Entrée une seconde fois les fusionne quand même</translation>
+        </message>
+        <message>
             <source>Do not merge</source>
             <translation>Ne pas fusionner</translation>
+        </message>
+        <message>
+            <source>Merge all the same</source>
+            <translation>Fusionner quand même</translation>
         </message>
         <message>
             <source>Merge into this one</source>
@@ -2094,7 +2102,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{name} is the same as: find it, then Enter</source>
-            <translation>{name} est la même que : cherchez-la, puis Entrée</translation>
+            <translation>{name} est la même entité que : cherchez-la, puis Entrée</translation>
         </message>
     </context>
     <context>
@@ -2178,11 +2186,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Use again</source>
-            <translation>Remettre en usage</translation>
+            <translation>Rétablir l’usage</translation>
         </message>
         <message>
             <source>Retire</source>
-            <translation>Retirer de l’usage</translation>
+            <translation>Retirer</translation>
         </message>
         <message>
             <source>A retired label is offered no more; what has it keeps it.</source>
@@ -2268,11 +2276,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <name>LabelMapsDialog</name>
         <message>
             <source>What recognisers’ labels become</source>
-            <translation>Ce que deviennent les étiquettes des modules</translation>
+            <translation>Correspondance des étiquettes</translation>
         </message>
         <message>
             <source>What a recogniser finds is suggested under the label that stands beside its own, and so is what the word lists know by that name. This counts for suggestions from now on; those not decided yet are renewed, what is decided stays.</source>
-            <translation>Ce qu’un module trouve est suggéré sous l’étiquette placée à côté de la sienne, de même que ce que les listes de mots connaissent sous ce nom. Cela vaut pour les suggestions à venir ; celles qui ne sont pas décidées sont refaites, ce qui est décidé reste.</translation>
+            <translation>Ce qu’un module trouve est suggéré sous l’étiquette indiquée en face de la sienne, de même que ce que les listes de mots connaissent sous ce nom. Cela vaut pour les suggestions à venir ; celles qui ne sont pas encore décidées sont refaites, ce qui est décidé reste.</translation>
         </message>
         <message>
             <source>No recogniser is installed for the languages of this project.</source>
@@ -2296,7 +2304,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>not in the articles looked at</source>
-            <translation>pas dans les articles regardés</translation>
+            <translation>absente des articles examinés</translation>
         </message>
         <message>
             <source>{label} of {recogniser} becomes</source>
@@ -2308,7 +2316,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>leave out</source>
-            <translation>laisser de côté</translation>
+            <translation>ne pas suggérer</translation>
         </message>
     </context>
     <context>
@@ -2451,7 +2459,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Two spans have the id {name}.</source>
-            <translation>Deux passages ont l’identifiant {name}.</translation>
+            <translation>Deux segments ont l’identifiant {name}.</translation>
         </message>
         <message>
             <source>Two relations have the id {name}.</source>
@@ -2467,15 +2475,15 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{what} goes to the span {name}, which there is not.</source>
-            <translation>{what} mène au passage {name}, qui n’existe pas.</translation>
+            <translation>{what} mène au segment {name}, qui n’existe pas.</translation>
         </message>
         <message>
             <source>{what}: 'head' and 'tail' should be ids of spans.</source>
-            <translation>{what} : « head » et « tail » devraient être des identifiants de passages.</translation>
+            <translation>{what} : « head » et « tail » devraient être des identifiants de segments.</translation>
         </message>
         <message>
             <source>{what} goes from a span to itself.</source>
-            <translation>{what} va d’un passage à lui-même.</translation>
+            <translation>{what} va d’un segment à lui-même.</translation>
         </message>
         <message>
             <source>{what}: {name} is no state or decision.</source>
@@ -2543,7 +2551,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>The span from {start} to {end} covers white space only.</source>
-            <translation>Le passage de {start} à {end} ne couvre que des blancs.</translation>
+            <translation>Le segment de {start} à {end} ne couvre que des blancs.</translation>
         </message>
         <message>
             <source>The schema allows no {label} from {head} to {tail}.</source>
@@ -2551,7 +2559,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>The spans at {start} to {end} and {other} to {last} overlap, which the schema does not allow.</source>
-            <translation>Les passages de {start} à {end} et de {other} à {last} se chevauchent, ce que le schéma n’autorise pas.</translation>
+            <translation>Les segments de {start} à {end} et de {other} à {last} se chevauchent, ce que le schéma n’autorise pas.</translation>
         </message>
         <message>
             <source>The article is in the project already, as '{name}'; the work of {author} in this record was not imported.</source>
@@ -2559,7 +2567,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Span {n}</source>
-            <translation>le passage {n}</translation>
+            <translation>le segment {n}</translation>
         </message>
         <message>
             <source>Relation {n}</source>
@@ -2622,11 +2630,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Colours</source>
-            <translation>Couleurs</translation>
+            <translation>Thème de couleurs</translation>
         </message>
         <message>
             <source>Patterns beside colours</source>
-            <translation>Motifs à côté des couleurs</translation>
+            <translation>Motifs en plus des couleurs</translation>
         </message>
         <message>
             <source>Typeface</source>
@@ -2767,7 +2775,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>in the article says who or what the focused span names</source>
-            <translation>dans l’article, dit qui ou quoi désigne le segment choisi</translation>
+            <translation>dans l’article, indique qui ou ce que désigne le segment choisi</translation>
         </message>
         <message>
             <source>links every mention that surely names a known entity</source>
@@ -2775,14 +2783,14 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>again lists what the articles seem to name, to be confirmed</source>
-            <translation>encore une fois liste ce que les articles semblent désigner, à confirmer</translation>
+            <translation>une seconde fois, liste ce que les articles semblent désigner, à confirmer</translation>
         </message>
     </context>
     <context>
         <name>NothingProposed</name>
         <message>
             <source>Nothing is proposed</source>
-            <translation>Rien n’est proposé</translation>
+            <translation>Aucune proposition</translation>
         </message>
         <message>
             <source>Every name that was found is linked or skipped.</source>
@@ -2929,7 +2937,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Link it</source>
-            <translation>Relier</translation>
+            <translation>Lier</translation>
         </message>
         <message>
             <source>They join the entity {name}.</source>
@@ -2993,7 +3001,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>As imported</source>
-            <translation>Comme importés</translation>
+            <translation>Ordre d’importation</translation>
         </message>
         <message>
             <source>Most to learn</source>
@@ -3032,7 +3040,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Flagged as a question</source>
-            <translation>Marqué comme question</translation>
+            <translation>Signalé comme question</translation>
         </message>
         <message>
             <source>Done</source>
@@ -3046,24 +3054,24 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
             <translation>Module {version} ({language})</translation>
         </message>
         <message>
-            <source>word lists</source>
-            <translation>listes de mots</translation>
+            <source>word lists {version}</source>
+            <translation>listes de mots {version}</translation>
         </message>
         <message>
-            <source>your decisions</source>
-            <translation>vos décisions</translation>
+            <source>your decisions, memory {version}</source>
+            <translation>vos décisions, mémoire {version}</translation>
         </message>
         <message>
-            <source>rules for what is no article</source>
-            <translation>règles pour ce qui n’est pas l’article</translation>
+            <source>boilerplate rules {version}</source>
+            <translation>règles hors article {version}</translation>
         </message>
         <message>
             <source>{name} suggests from now on: F1 {after} instead of {before}, on articles that neither has learnt from.</source>
-            <translation>{name} suggère désormais : F1 de {after} au lieu de {before}, sur des articles dont ni l’un ni l’autre n’a appris.</translation>
+            <translation>{name} suggère désormais : F1 de {after} au lieu de {before}, sur des articles qui n’ont servi à l’apprentissage ni de l’un ni de l’autre.</translation>
         </message>
         <message>
             <source>{name} suggests from now on: F1 {after}, before {before}. So few articles tell little, and more lessons help nearly always.</source>
-            <translation>{name} suggère désormais : F1 de {after}, avant {before}. Si peu d’articles en disent peu, et apprendre de plus d’articles aide presque toujours.</translation>
+            <translation>{name} suggère désormais : F1 de {after}, {before} avant. Si peu d’articles n’en disent pas long, mais apprendre de plus d’articles aide presque toujours.</translation>
         </message>
         <message>
             <source>{name} is not adopted: F1 {after} is no better than {before}; all stays as it was.</source>
@@ -3078,7 +3086,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>When 5, 10, 25, 50 and 100 articles of a language are done, the program learns from them. What it learns is adopted only if it finds more of what is right in articles that it has not learnt from; where no recogniser was made for the labels, unless it finds clearly less. What is decided stays, whichever suggests.</source>
-            <translation>Quand 5, 10, 25, 50 puis 100 articles d’une langue sont faits, le programme en apprend. Ce qu’il apprend n’est adopté que s’il trouve mieux ce qui est juste dans des articles dont il n’a pas appris ; si aucun module n’a été fait pour ces étiquettes, sauf s’il trouve nettement moins. Ce qui est décidé reste, quel que soit le module qui suggère.</translation>
+            <translation>Quand 5, 10, 25, 50 puis 100 articles d’une langue sont terminés, le programme en tire un nouveau module. Celui-ci n’est adopté que s’il trouve mieux que le précédent ce qu’il faut trouver dans des articles qui n’ont pas servi à l’apprentissage ; si aucun module n’a été fait pour vos étiquettes, il l’est sauf s’il trouve nettement moins bien. Ce qui est décidé reste, quel que soit le module qui suggère.</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -3090,7 +3098,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>What their labels become…</source>
-            <translation>Ce que deviennent leurs étiquettes…</translation>
+            <translation>Correspondance des étiquettes…</translation>
         </message>
         <message>
             <source>Use these</source>
@@ -3118,7 +3126,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>What the program brings along</source>
-            <translation>Ce que le programme apporte</translation>
+            <translation>Fourni avec le programme</translation>
         </message>
         <message>
             <source>{name}, not adopted</source>
@@ -3133,7 +3141,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Nothing is left here that “{text}” may be related to.</source>
-            <translation>Il ne reste rien ici à quoi « {text} » puisse être relié.</translation>
+            <translation>Il n’y a plus rien ici à quoi relier « {text} ».</translation>
         </message>
         <message>
             <source>Relation from “{text}”: the letter of the other span</source>
@@ -3141,7 +3149,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{label} is made: a digit changes it, a letter goes on</source>
-            <translation>{label} est créée : un chiffre la change, une lettre continue</translation>
+            <translation>{label} est créée : un chiffre la change, une lettre en crée une autre</translation>
         </message>
         <message>
             <source>another span, by its text</source>
@@ -3177,11 +3185,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Likely relations are being looked for: {key} shows them in a moment.</source>
-            <translation>Les relations probables sont en cours de recherche : {key} les montrera dans un instant.</translation>
+            <translation>Recherche des relations probables : {key} les montrera dans un instant.</translation>
         </message>
         <message>
             <source>No other relation is likely on this screen: {key} makes any.</source>
-            <translation>Aucune autre relation n’est probable à l’écran : {key} crée n’importe laquelle.</translation>
+            <translation>Aucune autre relation probable à l’écran : {key} permet d’en créer une autre.</translation>
         </message>
         <message>
             <source>less likely ones</source>
@@ -3229,11 +3237,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Learning is stopped: all stays as it was until more articles are done.</source>
-            <translation>L’apprentissage est arrêté : tout reste comme avant, jusqu’à ce que d’autres articles soient faits.</translation>
+            <translation>L’apprentissage est arrêté : tout reste comme avant, jusqu’à ce que d’autres articles soient terminés.</translation>
         </message>
         <message>
             <source>Learning from your decisions did not work: {reason}</source>
-            <translation>L’apprentissage de vos décisions n’a pas abouti : {reason}</translation>
+            <translation>L’apprentissage à partir de vos décisions a échoué : {reason}</translation>
         </message>
     </context>
     <context>
@@ -3374,7 +3382,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>What recognisers’ labels become…</source>
-            <translation>Étiquettes des modules…</translation>
+            <translation>Correspondance des étiquettes…</translation>
         </message>
         <message>
             <source>Understood are our own JSON, brat’s annotation.conf and the XML of Label Studio.</source>
@@ -3521,7 +3529,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Nothing was changed: what was chosen is so already, or cannot be.</source>
-            <translation>Rien n’a été changé : ce qui est choisi est déjà ainsi, ou ne peut pas l’être.</translation>
+            <translation>Rien n’a été modifié : ce qui est choisi l’est déjà, ou ne peut pas l’être.</translation>
         </message>
         <message>
             <source>This is no regular expression: look at character {n}.</source>
@@ -3581,7 +3589,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>The disk is full: nothing was changed in {path}. Free some space and try again.</source>
-            <translation>Le disque est plein : rien n’a été changé dans {path}. Libérez de la place et réessayez.</translation>
+            <translation>Le disque est plein : rien n’a été modifié dans {path}. Libérez de la place et réessayez.</translation>
         </message>
         <message>
             <source>The disk is full: {path} was not written. Free some space and try again.</source>
@@ -3665,7 +3673,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{path} brings a program of its own (the trigger '{name}') and is not opened.</source>
-            <translation>{path} apporte un programme à lui (le déclencheur « {name} ») et n’est pas ouvert.</translation>
+            <translation>{path} contient du code à exécuter (le déclencheur « {name} ») et n’est pas ouvert.</translation>
         </message>
         <message>
             <source>{path} is in a folder that cannot be written. Copy it to a folder of your own, or open it read-only.</source>
@@ -3729,7 +3737,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>the span at {start} does not cover what it was put on</source>
-            <translation>le passage à la position {start} ne recouvre pas le texte sur lequel il a été posé</translation>
+            <translation>le segment à la position {start} ne recouvre pas le texte sur lequel il a été posé</translation>
         </message>
         <message>
             <source>some suggestions are missing</source>
@@ -3749,7 +3757,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>it was taught with another recogniser.</source>
-            <translation>il a été entraîné avec un autre modèle.</translation>
+            <translation>il a été entraîné avec un autre module.</translation>
         </message>
         <message>
             <source>it was taught by another version of Annotator.</source>
@@ -3761,11 +3769,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Nothing was accepted: all that is suggested here overlaps accepted spans. Change or delete those first.</source>
-            <translation>Rien n’a été accepté : tout ce qui est suggéré ici chevauche des passages acceptés. Modifiez-les ou supprimez-les d’abord.</translation>
+            <translation>Rien n’a été accepté : tout ce qui est suggéré ici chevauche des segments acceptés. Modifiez-les ou supprimez-les d’abord.</translation>
         </message>
         <message>
             <source>No relation was accepted: relations with an end that is hidden, rejected or gone: {hidden}, with an end that overlaps an accepted span: {crowded}.</source>
-            <translation>Aucune relation n’a été acceptée : relations dont une extrémité est masquée, rejetée ou disparue : {hidden}, dont une extrémité chevauche un passage accepté : {crowded}.</translation>
+            <translation>Aucune relation n’a été acceptée : relations dont une extrémité est masquée, rejetée ou disparue : {hidden}, dont une extrémité chevauche un segment accepté : {crowded}.</translation>
         </message>
         <message>
             <source>Nothing was imported: the input holds no article.</source>
@@ -3777,7 +3785,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{path} is a project, which an export would replace. Choose another name.</source>
-            <translation>{path} est un projet, qu’une exportation remplacerait. Choisissez un autre nom.</translation>
+            <translation>{path} est un projet, qu’un export remplacerait. Choisissez un autre nom.</translation>
         </message>
         <message>
             <source>The newest changes of {path} are in {name}, which cannot be read in a folder that cannot be written. Copy both files to a folder of your own.</source>
@@ -3881,7 +3889,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>The import stopped, because a process that was reading has ended. Nothing was imported. Try again.</source>
-            <translation>L’importation s’est arrêtée, car un processus qui lisait s’est terminé. Rien n’a été importé. Réessayez.</translation>
+            <translation>L’importation s’est arrêtée, car un processus de lecture s’est terminé. Rien n’a été importé. Réessayez.</translation>
         </message>
         <message>
             <source>{path} was made by an older version of Annotator; to look at it a copy is made in {folder}, which failed ({reason}). Free some space there.</source>
@@ -3893,7 +3901,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>The search for names stopped, because a process that was reading has ended. Try again.</source>
-            <translation>La recherche des noms s’est arrêtée, car un processus qui lisait s’est terminé. Recommencez.</translation>
+            <translation>La recherche des noms s’est arrêtée, car un processus de lecture s’est terminé. Réessayez.</translation>
         </message>
         <message>
             <source>The schema has no such label for spans.</source>
@@ -3909,7 +3917,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>This does not fit what is in the project ({reason}).</source>
-            <translation>Cela ne va pas avec ce qui est dans le projet ({reason}).</translation>
+            <translation>Cela ne concorde pas avec le contenu du projet ({reason}).</translation>
         </message>
         <message>
             <source>{path} is a folder. Name a file to write to.</source>
@@ -3962,7 +3970,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Mark people, places and what links them in news articles: with single keys, from suggestions to training data.</source>
-            <translation>Marquez les personnes, les lieux et ce qui les lie dans les articles de presse : d’une seule touche, des suggestions aux données d’entraînement.</translation>
+            <translation>Marquez les personnes, les lieux et ce qui les lie dans les articles de presse : une touche par décision, des suggestions jusqu’aux données d’entraînement.</translation>
         </message>
         <message>
             <source>Try the sample</source>
@@ -4017,7 +4025,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>By {author}’s decisions; finished articles with suggestions: {n}</source>
-            <translation>D’après les décisions de {author} ; articles finis avec des suggestions : {n}</translation>
+            <translation>D’après les décisions de {author} ; articles terminés avec des suggestions : {n}</translation>
         </message>
         <message>
             <source>Close</source>
@@ -4029,7 +4037,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{key} finishes an article. From then on this shows how right its suggestions were, by what you accepted, corrected, rejected and made by hand, and how many actions they saved.</source>
-            <translation>{key} termine un article. Dès lors, on voit ici la justesse de ses suggestions, d’après ce que vous avez accepté, corrigé, rejeté et fait à la main, et combien d’actions elles ont épargnées.</translation>
+            <translation>{key} termine un article. Dès lors, on voit ici la justesse de ses suggestions, d’après ce que vous avez accepté, corrigé, rejeté et créé à la main, et combien d’actions elles ont économisées.</translation>
         </message>
         <message>
             <source>All labels</source>
@@ -4041,7 +4049,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>No finished article has anything of this.</source>
-            <translation>Aucun article fini n’en contient.</translation>
+            <translation>Aucun article terminé n’en contient.</translation>
         </message>
         <message>
             <source>Articles: {n}; F1 {first} over the first ten, {last} over the last ten. Left and Right go from article to article, Enter opens one; the table says the same.</source>
@@ -4177,7 +4185,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Linked to {name}: {places} in {articles}</source>
-            <translation>Relié à {name} : {places} dans {articles}</translation>
+            <translation>Lié à {name} : {places} dans {articles}</translation>
         </message>
         <message>
             <source>Accepted: {places} in {articles}</source>
@@ -4189,7 +4197,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Flagged as a question</source>
-            <translation>Marqué comme question</translation>
+            <translation>Signalé comme question</translation>
         </message>
         <message>
             <source>Question settled</source>
@@ -4197,7 +4205,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>“{quote}” flagged as a question</source>
-            <translation>« {quote} » marqué comme question</translation>
+            <translation>« {quote} » signalé comme question</translation>
         </message>
         <message>
             <source>Question on “{quote}” settled</source>
@@ -4309,11 +4317,11 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>{act}; left because of accepted spans or hidden ends: {count}</source>
-            <translation>{act} ; laissées à cause de passages acceptés ou d’extrémités masquées : {count}</translation>
+            <translation>{act} ; laissées à cause de segments acceptés ou d’extrémités masquées : {count}</translation>
         </message>
         <message>
             <source>{act}; left because they overlap accepted spans: {count}</source>
-            <translation>{act} ; laissées parce qu’elles chevauchent des passages acceptés : {count}</translation>
+            <translation>{act} ; laissées parce qu’elles chevauchent des segments acceptés : {count}</translation>
         </message>
         <message>
             <source>{act}; {places} left as before</source>
@@ -4336,7 +4344,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>Done, next</source>
-            <translation>Fini, suivant</translation>
+            <translation>Terminer</translation>
         </message>
         <message>
             <source>Import…</source>
@@ -4356,7 +4364,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>The article is done; open the next one ({key})</source>
-            <translation>L’article est fini ; ouvrir le suivant ({key})</translation>
+            <translation>L’article est terminé ; ouvrir le suivant ({key})</translation>
         </message>
     </context>
     <context>
@@ -4386,7 +4394,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         <name>WindowActions</name>
         <message>
             <source>It acts on the article, which is shown now: do it again.</source>
-            <translation>C’est un acte sur l’article, qui est affiché maintenant : refaites-le.</translation>
+            <translation>Cette action porte sur l’article, affiché maintenant : refaites-la.</translation>
         </message>
         <message>
             <source>There is nothing to export yet.</source>
@@ -4473,7 +4481,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>May hold from (row) to (column)</source>
-            <translation>Peut valoir de (ligne) vers (colonne)</translation>
+            <translation>Permise de (ligne) vers (colonne)</translation>
         </message>
         <message>
             <source>The schema has no rules yet: everything is allowed.</source>
@@ -4481,7 +4489,7 @@ justes {right}, pas justes {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>No pair is ticked: nobody can set this relation.</source>
-            <translation>Aucune paire n’est cochée : personne ne peut poser cette relation.</translation>
+            <translation>Aucune paire n’est cochée : cette relation ne peut pas être posée.</translation>
         </message>
     </context>
 </TS>

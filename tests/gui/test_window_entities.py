@@ -182,6 +182,25 @@ def test_all_entities_are_found_renamed_and_merged_by_keys(window: MainWindow) -
     assert window.focusWidget() is window.pane.view
 
 
+def test_merging_entities_of_different_labels_is_asked_once_more(window: MainWindow) -> None:
+    name(window, "Ottawa")
+    name(window, "Paul Okafor")
+    press(window, KEY.Key_E, modifiers=Qt.KeyboardModifier.ControlModifier)
+    known = window.parts.entities.known
+    press(window, "ott", KEY.Key_F4, "okaf", KEY.Key_Return)
+    assert known._asked.text() == (
+        "Ottawa is GPE, Paul Okafor is ORG: Enter again merges them all the same"
+    )
+    assert known.merge.text() == "Merge all the same"
+    # another choice is another question
+    press(window, KEY.Key_A, modifiers=Qt.KeyboardModifier.ControlModifier)
+    press(window, KEY.Key_Delete)
+    press(window, KEY.Key_Down if known.current.entity.name == "Paul Okafor" else KEY.Key_Up)
+    assert "same as" in known._asked.text() and listed(window) == ["Ottawa", "Paul Okafor"]
+    press(window, "okaf", KEY.Key_Return, KEY.Key_Return)
+    assert listed(window) == ["Paul Okafor"]
+
+
 def test_a_mention_in_another_article_is_gone_to(window: MainWindow) -> None:
     name(window, "Ottawa")
     window.workspace.show(2)

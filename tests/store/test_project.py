@@ -312,6 +312,16 @@ def _problems(path: Path) -> list[object]:
             project.close()
 
 
+def test_labels_of_a_project_from_before_they_had_colours_differ(tmp_path: Path) -> None:
+    path = tmp_path / "old.annot"
+    labels = tuple(Label(uid=f"span:{name}", kind=Kind.SPAN, name=name) for name in "ABC")
+    create_project(path, Schema(name="old", labels=labels)).close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE label SET colour = ''")
+    with closing(open_project(path)) as project:
+        assert len({label.colour for label in project.schema.labels} - {""}) == 3
+
+
 def test_labels_without_a_colour_get_one_each(tmp_path: Path) -> None:
     names = "PER ORG LOC MISC".split()
     labels = [Label(uid=f"span:{name}", kind=Kind.SPAN, name=name) for name in names]

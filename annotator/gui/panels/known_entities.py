@@ -66,6 +66,8 @@ class KnownEntities(MentionsPage):
         self._choices: list[Choice] = []
         self._places: list[Place] = []
         self._merging: Choice | None = None
+        # the entity of another label that it was asked about
+        self._doubted = ""
         RowReader(self.list, self.field)
         for listed in (self.list, self.mentions):
             RowReader(listed)
@@ -134,6 +136,8 @@ class KnownEntities(MentionsPage):
         self._detail.setVisible(choice is not None)
         self.name.setEnabled(choice is not None and self._workspace.session is not None)
         self.merge.setEnabled(self.name.isEnabled())
+        if self._doubted and (choice is None or choice.entity.uid != self._doubted):
+            self.ask_merge(self._merging)
         self._name_merge()
         self.name.setText(choice.entity.name if choice else "")
         show_text(self._facts, _other_names(choice) if choice else "")
@@ -157,9 +161,30 @@ class KnownEntities(MentionsPage):
             self._jump()
             return
         gone, into = self._merging, self.current
+        if into is not None and self._is_doubtful(gone, into):
+            self._doubt(gone, into)
+            return
         self.ask_merge(None)
         if into is not None and into.entity.uid != gone.entity.uid:
             self._do(MergeEntities(into=into.entity.uid, gone=gone.entity.uid), into.entity.uid)
+
+    def _is_doubtful(self, gone: Choice, into: Choice) -> bool:
+        """Whether a place would become a person, and nobody was asked about it."""
+        return gone.entity.label != into.entity.label and into.entity.uid != self._doubted
+
+    def _doubt(self, gone: Choice, into: Choice) -> None:
+        """Ask once more: what is merged takes the other's label."""
+        self._doubted = into.entity.uid
+        text = self.tr("{name} is {label}, {other} is {its}: Enter again merges them all the same")
+        self._asked.setText(
+            text.format(
+                name=gone.entity.name,
+                label=self._label(gone),
+                other=into.entity.name,
+                its=self._label(into),
+            )
+        )
+        self._name_merge()
 
     def _jump(self, _item: QListWidgetItem | None = None) -> None:
         number = self.mentions.currentRow()
@@ -193,12 +218,15 @@ class KnownEntities(MentionsPage):
             self.merge.setText(self.tr("Merge into another…"))
         elif there is None or there.entity.uid == gone.entity.uid:
             self.merge.setText(self.tr("Do not merge"))
+        elif there.entity.uid == self._doubted:
+            self.merge.setText(self.tr("Merge all the same"))
         else:
             self.merge.setText(self.tr("Merge into this one"))
 
     def ask_merge(self, gone: Choice | None) -> None:
         """Ask what an entity is the same as; None takes the question back."""
         self._merging = gone
+        self._doubted = ""
         self._asked.setVisible(gone is not None)
         if gone is not None:
             self._asked.setText(

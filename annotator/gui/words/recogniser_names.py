@@ -17,16 +17,16 @@ def learnt_name(name: str, version: str) -> str:
 
 
 def provider_name(title: str) -> str:
-    """What suggested something, from its title: ``word lists`` for ``gazetteers 1``."""
+    """What suggested something, from its title: ``word lists 1`` for ``gazetteers 1``."""
     ours = {
-        "gazetteers": translate("Recognisers", "word lists"),
-        "memory": translate("Recognisers", "your decisions"),
-        "zones": translate("Recognisers", "rules for what is no article"),
+        "gazetteers": translate("Recognisers", "word lists {version}"),
+        "memory": translate("Recognisers", "your decisions, memory {version}"),
+        "zones": translate("Recognisers", "boilerplate rules {version}"),
     }
     name, _space, version = title.partition(" ")
     if name.startswith(LEARNT):
         return learnt_name(name, version)
-    return ours.get(name, title)
+    return ours[name].format(version=version).rstrip() if name in ours else title
 
 
 def figure(value: float) -> str:
