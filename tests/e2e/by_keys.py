@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from annotator.editing.partners import Choice, partners
-from annotator.gui.actions.lettered import offer_prompt, reject_prompt
+from annotator.gui.actions.lettered import offer_prompt, reject_lettered, reject_prompt
 from annotator.gui.actions.making_relations import described
+from annotator.gui.article.picture import RelationHint
+from annotator.gui.keys.prompt import Prompt
 from annotator.gui.targets.reading_order import place_of_relation
 from annotator.gui.targets.relation_offers import open_offers
 from annotator.model.relation import Relation
 from annotator.model.rules import paragraph_of
 from annotator.model.span import Span, State
-from tests.e2e.counting import NONE, SHIFT, Counted
+from tests.e2e.counting import SHIFT, Counted
 from tests.e2e.key_spans import KeySpans
 from tests.e2e.key_ways import KEY, Press, Way, one_by_one, typed
 from tests.e2e.plan import (
@@ -192,10 +196,14 @@ class ByKeys(KeySpans):
         self._bring_into_sight(one.start, lambda: self._to_span(one))
         way = self._to_relating(one)
         self._go(way[:1])
-        if way[:1] == [Press("q")] and hand.window.workspace.prompt is not None:
+        prompt = hand.window.workspace.prompt
+        if way[:1] == [Press("q")] and prompt is not None:
             # a question that stood until now may have hidden a line, and had other letters given
-            code = hand.window.workspace.prompt.hints.spans[one.n]
-            way = [*way[:1], *typed(code)[:-1], typed(code)[-1]._replace(held=way[-1].held)]
+            if code := typed(prompt.hints.spans.get(one.n, "")):
+                way = [*way[:1], *code[:-1], code[-1]._replace(held=way[-1].held)]
+            else:
+                hand.key(KEY.Key_Escape)
+                way = [way[0], *self._to_span(one)]
         self._go(way[1:])
         hand.purpose = "relation create"
         if hand.window.workspace.prompt is None:
@@ -257,6 +265,12 @@ class ByKeys(KeySpans):
                 return digit
         return ""
 
+    def _rejecting(self) -> Prompt | None:
+        """What Shift+X asks, while it asks."""
+        prompt = self._hand.window.workspace.prompt
+        anew = prompt.anew if prompt is not None else None
+        return prompt if isinstance(anew, partial) and anew.func is reject_lettered else None
+
     def _same(self, relation: Relation, head: Span, tail: Span, label: str) -> bool:
         ends = {(head.n, tail.n)}
         if label in self._hand.layer.schema.symmetric:
@@ -288,30 +302,46 @@ class ByKeys(KeySpans):
             hand.begin("relation too much", wrong[0].label)
             self._reject_by_letters(wrong)
             hand.settle()
+        if self._rejecting() is not None:
+            hand.key(KEY.Key_Escape)
         hand.begin("the rest")
         hand.purpose = "relation accept"
         hand.key("a", SHIFT)
         hand.settle()
 
     def _reject_by_letters(self, wrong: list[Relation]) -> None:
-        """From afar all that a page or two bring into sight, else the first where it is."""
+        """From afar all that a page or two bring into sight, else the first where it is.
+
+        The question is kept while more are wrong.
+        """
         hand = self._hand
         head, tail = (hand.layer.span(n) for n in (wrong[0].head, wrong[0].tail))
         assert head is not None and tail is not None
         hand.purpose = "move to relation"
-        self._page_to(head, tail)
-        prompt = reject_prompt(hand.window.workspace)
-        ties = prompt.hints.relations if prompt is not None else ()
-        numbers = {each.n for each in wrong}
-        found = [tie for tie in ties if tie.relation.n in numbers]
+        if not self._rejectable(wrong[:1]):
+            self._page_to(head, tail)
+        found = self._rejectable(wrong)
         if not found:
+            if self._rejecting() is not None:
+                hand.key(KEY.Key_Escape)
             self._go(self._to_relation(wrong[0]))
+            hand.purpose = "relation reject"
+            hand.key("x")
+            return
         hand.purpose = "relation reject"
-        hand.key("x", SHIFT if found else NONE)
+        if self._rejecting() is None:
+            hand.key("x", SHIFT)
         for number, tie in enumerate(found, 1):
             if number > 1:
                 hand.begin("relation too much", tie.relation.label)
-            self._go(one_by_one([tie.key], last=number == len(found)))
+            self._go(one_by_one([tie.key], last=number == len(wrong)))
+
+    def _rejectable(self, wrong: list[Relation]) -> list[RelationHint]:
+        """Those that have a letter on the screen."""
+        prompt = self._rejecting() or reject_prompt(self._hand.window.workspace)
+        numbers = {each.n for each in wrong}
+        ties = prompt.hints.relations if prompt is not None else ()
+        return [tie for tie in ties if tie.relation.n in numbers]
 
     def _ends(self, relation: Relation) -> tuple[GoldSpan, GoldSpan]:
         spans = [self._hand.layer.span(n) for n in (relation.head, relation.tail)]
