@@ -75,6 +75,7 @@ def combine(
     known = [span for span in known if span.label in (norp, date) or not _inside(span, whole)]
     if labeller is not None:
         named = labeller.relabel(text, named, known, schema, listed_kind(gazetteer, language))
+        named = gazetteer.tell(text, language, named, schema)
     if own and role:
         again = roles_again(text, language, [*named, *known], role)
         named = sorted((*named, *(ProposedSpan(*place, role, AGAIN_SCORE) for place in again)))

@@ -19,7 +19,15 @@ _OF_LABELS = ("LOC", "GPE")
 # what may stand between such a word and the name of a body: "la société finlandaise X"
 _QUALITY = r" (?:[a-z-]{4,} )?"
 _NEAR = 40
-_LINK = {"en": r"(?: of)? (?:the )?", "fr": r" (?:de la |de l'|du |des |de |d')?"}
+_LINK = {"en": r"(?: of)? (?:the )?", "fr": r"(?: [a-z-]{4,})? (?:de la |de l'|du |des |de |d')?"}
+# behind a name: "X, an island of the north", "X, une petite ville où"
+_APPOSED = {
+    "en": r", (?:an?|one of the)(?: [\w-]+){{0,2}} ({words})"
+    r"(?=[,.;:)]| (?:of|in|on|off|near|at|where|that|which|with) )",
+    "fr": r", une? (?:[\w-]+ )?({words})(?=[,.;:)]| (?:de|du|des|en|dans|au|a|ou|qui|pres) | d')",
+}
+# "the region of X": its capital is called so, too
+_OWN_NAME = frozenset(("region",))
 _WORD = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
 _FULL_NAME = re.compile(rf"{_WORD} {_WORD}")
 # after these a name without a place's fame is a speaker's
@@ -49,7 +57,8 @@ class Evidence:
         }
         self._kind = re.compile(rf"(?<![\w-])({any_of(self._kinds)}){_LINK[language]}\Z")
         bodies = [folder.key(word) for word in lists.of(language, "of:ORG")]
-        self._body = re.compile(rf"(?<![\w-])(?:{any_of(bodies)}){_QUALITY}\Z")
+        self._body = re.compile(rf"(?<![\w-])({any_of(bodies)}){_QUALITY}\Z")
+        self._apposed = re.compile(_APPOSED[language].format(words=any_of(self._kinds)))
         self._said = _SAID[language]
 
     def judge(
@@ -61,7 +70,6 @@ class Evidence:
         """
         known = schema.spans_named(_NAMED)
         named = set(known.values())
-        flat = self._folder.fold(text)
         words = frozenset(_WHOLE.findall(text))
         kept = [
             each
@@ -70,35 +78,54 @@ class Evidence:
             or not (_is_pair(text, name, listed) or _is_mere_word(text, name, words, listed))
             for each in (_without_people(text, name, known, listed),)
         ]
+        return self.tell(text, kept, schema, listed)
+
+    def tell(
+        self, text: str, names: Sequence[ProposedSpan], schema: Schema, listed: Listed
+    ) -> list[ProposedSpan]:
+        """``names`` with the labels that words beside one of their mentions give them."""
+        known = schema.spans_named(_NAMED)
+        named = set(known.values())
+        flat = self._folder.fold(text)
         told: dict[str, str] = {}
-        for name in kept:
+        here: dict[ProposedSpan, str] = {}
+        for name in names:
             quote = text[name.start : name.end]
-            label = self._told(text, flat, name, known)
+            label, cue = self._told(text, flat, name, known)
             # "the region of Madrid" says nothing of Madrid
             if label and not listed(quote):
-                told.setdefault(quote, label)
+                if cue in _OWN_NAME:
+                    here[name] = label
+                else:
+                    told.setdefault(quote, label)
         return [
-            name._replace(label=told.get(text[name.start : name.end], name.label))
+            name._replace(label=here.get(name) or told.get(text[name.start : name.end], name.label))
             if name.label in named
             else name
-            for name in kept
+            for name in names
         ]
 
-    def _told(self, text: str, flat: str, name: ProposedSpan, known: dict[str, str]) -> str:
-        """The label that the words before a name give it, "" for none."""
+    def _told(
+        self, text: str, flat: str, name: ProposedSpan, known: dict[str, str]
+    ) -> tuple[str, str]:
+        """The label that the words beside a name give it, "" for none, and the word that does."""
         before = max(0, name.start - _NEAR)
         named = {known[each]: each for each in _NAMED if each in known}.get(name.label, "")
         if not named:
-            return ""
+            return "", ""
         body = self._body.search(flat, before, name.start)
         if body and text[body.start() + 1 : name.start].islower():
-            return known.get("ORG", "")
+            return known.get("ORG", ""), body[1]
         kind = self._kind.search(flat, before, name.start)
-        if kind and named not in ("PERSON", "EVENT"):
-            return known.get(self._kinds[kind[1]], "")
+        if named not in ("PERSON", "EVENT"):
+            if kind:
+                return known.get(self._kinds[kind[1]], ""), kind[1]
+            apposed = self._apposed.match(flat, name.end)
+            if apposed:
+                return known.get(self._kinds[apposed[1]], ""), ""
         if named in ("GPE", "LOC", "FAC") and self._said.search(text, before, name.start):
-            return known.get("PERSON", "")
-        return ""
+            return known.get("PERSON", ""), ""
+        return "", ""
 
 
 def _without_people(

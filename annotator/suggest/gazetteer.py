@@ -108,6 +108,16 @@ class Gazetteer:
             text, settled, schema, lambda surface: self.listed(surface, language)
         )
 
+    def tell(
+        self, text: str, language: str, names: Sequence[ProposedSpan], schema: Schema
+    ) -> list[ProposedSpan]:
+        """``names`` with the labels that a clear phrase gives them: ``the island of X``."""
+        if language not in LANGUAGES:
+            return list(names)
+        return self._grammar(language).evidence.tell(
+            text, names, schema, lambda surface: self.listed(surface, language)
+        )
+
     def given(self, word: str, language: str) -> bool:
         """Whether ``word`` is a given name that people of the language know."""
         return word in self._given[language]
