@@ -87,6 +87,8 @@ def teach(
     card["instead_of"] = standing.title if standing is not None else base
     card["asked"] = asked
     card["seconds"] = round(time.process_time() - began, 1)
+    if classroom.damaged:
+        card["damaged"] = classroom.damaged
     name, learnt = f"{LEARNT}{language}", trained.learnt
     new = None if learnt is None else _file(name, version, base, learnt, classroom)
     recogniser = _recogniser(name, version, language, base, card, new)

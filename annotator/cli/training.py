@@ -22,6 +22,8 @@ from annotator.editing.session import Session
 from annotator.model.layer import Status
 from annotator.model.recogniser import Recogniser
 from annotator.store.project import Project, open_project
+from annotator.suggest.notices import Code, sentence
+from annotator.suggest.protocol import Notice
 
 OutOption = Annotated[
     Path | None,
@@ -97,6 +99,8 @@ def _keep(opened: Project, outcome: Outcome, out: Path | None) -> None:
     )
     if outcome.unusable:
         say(outcome.unusable)
+    if damaged := outcome.recogniser.card.get("damaged"):
+        say(sentence(Notice(code=Code.READER_DAMAGED, values={"file": str(damaged)})))
     say(verdict_of(outcome.recogniser))
     if outcome.weights is not None:
         _suggest_anew(opened, outcome.recogniser.language)

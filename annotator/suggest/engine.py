@@ -309,6 +309,9 @@ class Engine:
                 raise BadFile(f"it stands on {file.base}, which is not in use.")
             self._on_state("loading", language)
             classroom = Classroom(loaded.pipeline, self._settings.resources)
+            if classroom.damaged:
+                values = {"file": classroom.damaged}
+                self._notify(Notice(code=Code.READER_DAMAGED, values=values))
             if not classroom.fits(file.learnt, file.taught_with):
                 raise BadFile("it was taught with another recogniser.")
             return Speaker(file, classroom)

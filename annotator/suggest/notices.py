@@ -18,6 +18,7 @@ class Code(StrEnum):
     LANGUAGE_UNKNOWN = "language_unknown"
     RELATIONS_BROKEN = "relations_broken"
     LEARNT_UNUSABLE = "learnt_unusable"
+    READER_DAMAGED = "reader_damaged"
 
 
 SENTENCES = {
@@ -37,6 +38,8 @@ SENTENCES = {
     " damaged ({reason}). Install the program again.",
     Code.LEARNT_UNUSABLE: "What the project has taught for '{language}' cannot be used ({reason}):"
     " until it is learnt anew suggestions come from what the program brings along.",
+    Code.READER_DAMAGED: "The program's file {file} is damaged: it learns with less from your"
+    " decisions. Install the program again.",
 }
 
 

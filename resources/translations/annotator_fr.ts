@@ -4440,6 +4440,10 @@ justes {right}, fausses {spurious}, manquées {missed}</translation>
             <translation>Ce qui a été appris des articles de ce projet (« {language} ») est inutilisable ({reason}) : en attendant un nouvel apprentissage, les suggestions viennent de ce que le programme apporte.</translation>
         </message>
         <message>
+            <source>The program's file {file} is damaged: it learns with less from your decisions. Install the program again.</source>
+            <translation>Le fichier {file} du programme est endommagé : l’apprentissage se fait avec moins. Réinstallez le programme.</translation>
+        </message>
+        <message>
             <source>The program was updated while it was open: start it again to go on with suggestions.</source>
             <translation>Le programme a été mis à jour pendant qu’il était ouvert : relancez-le pour continuer à recevoir des suggestions.</translation>
         </message>

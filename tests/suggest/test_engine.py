@@ -156,6 +156,20 @@ def test_while_what_was_learnt_is_loaded_the_rest_is_told_early(
     assert len(told) == 1, "nothing was found"
 
 
+def test_a_damaged_reader_of_what_was_learnt_is_told(
+    taught: EngineSettings, schema: Schema, tmp_path: Path
+) -> None:
+    for each in resources().iterdir():
+        if each.name != "transformers":
+            (tmp_path / each.name).symlink_to(each)
+    (tmp_path / "transformers").mkdir()
+    (tmp_path / "transformers" / "en-fr.npz").write_bytes(b"half")
+    engine = Engine(replace(taught, resources=tmp_path))
+    next(engine.propose([Text(1, ENGLISH, "en")], schema))
+    codes = {notice.code: notice.values for notice in engine.take_notices()}
+    assert codes[Code.READER_DAMAGED] == {"file": "en-fr.npz"}
+
+
 def test_our_own_recogniser_is_one_for_its_schema_and_languages(
     engine: Engine, schema: Schema
 ) -> None:

@@ -15,7 +15,13 @@ from annotator.model.span import Span
 from annotator.store.entities import Entities, Place, Uses
 from annotator.store.project import Project
 from annotator.suggest.entities.candidates import Known, NearBy, lookup_keys, ranked, same_here
-from annotator.suggest.entities.grouping import NAMELESS, Mention, within_slowly
+from annotator.suggest.entities.grouping import (
+    NAMELESS,
+    Mention,
+    in_brackets,
+    is_spelled_out,
+    within_slowly,
+)
 from annotator.suggest.entities.joining import LIKELY, SURE
 from annotator.suggest.entities.lexicon import Lexicon
 from annotator.suggest.entities.names import Names
@@ -239,7 +245,26 @@ class _Here:
                 spans.append(found)
                 compared.append(other)
         same = [each for n in same_here(compared, 0, self._names) for each in spans[n]]
-        return sorted(same, key=lambda span: (span.start, span.n))
+        every = {span.n: span for span in same}
+        for span in same:
+            for form in self._in_brackets(span):
+                every |= {each.n: each for each in self.mentions.of(form)}
+        return sorted(every.values(), key=lambda span: (span.start, span.n))
+
+    def _in_brackets(self, span: Span) -> Iterator[Form]:
+        """How brackets beside a span write it: "Service fédéral de sécurité (FSB)"."""
+        layer = self._layer
+        # a sign more on both sides: " (" is between them
+        for other in layer.between(span.start - 3, span.end + 3):
+            first, last = sorted((span, other), key=lambda each: each.start)
+            if not in_brackets(layer.text, first.end, last.start, last.end):
+                continue
+            one, two = (
+                self._names.of(_one_line(each.quote), layer.schema.label(each.label).name)
+                for each in (first, last)
+            )
+            if is_spelled_out(one, two):
+                yield Form(other.quote, other.label)
 
     def _take_in(self) -> None:
         forms = self.mentions.forms

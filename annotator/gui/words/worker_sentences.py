@@ -49,6 +49,11 @@ _NOTICES = {
         "What the project has taught for '{language}' cannot be used ({reason}): until it is"
         " learnt anew suggestions come from what the program brings along.",
     ),
+    Code.READER_DAMAGED: QT_TRANSLATE_NOOP(
+        "Worker",
+        "The program's file {file} is damaged: it learns with less from your decisions. Install"
+        " the program again.",
+    ),
 }
 
 _UPDATED = QT_TRANSLATE_NOOP(

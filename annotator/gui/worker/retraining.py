@@ -12,10 +12,13 @@ from annotator.base.errors import StorageProblem
 from annotator.editing.recognisers import AddRecogniser, NoteLearning, UseRecogniser
 from annotator.gui.timers import single_shot
 from annotator.gui.words.recogniser_names import verdict
+from annotator.gui.words.worker_sentences import notice_sentence
 from annotator.gui.worker.tasks import Task
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
 from annotator.model.recogniser import Recogniser
+from annotator.suggest.notices import Code
+from annotator.suggest.protocol import Notice
 
 # how many finished articles of a language are learnt from anew; then every hundred
 STEPS = (5, 10, 15, 25, 35, 50, 75, 100)
@@ -201,7 +204,11 @@ class Retraining(QObject):
         added = self._workspace.apply(AddRecogniser(recogniser=recogniser, weights=weights))
         if added is None:
             return  # the file was locked: the next finished article starts anew
-        self._tell_end(verdict(recogniser))
+        told = [verdict(recogniser)]
+        if damaged := recogniser.card.get("damaged"):
+            values = {"file": str(damaged)}
+            told.append(notice_sentence(Notice(code=Code.READER_DAMAGED, values=values)))
+        self._tell_end(" ".join(told))
         if recogniser.adopted:
             self.taught.emit()
         self._soon.start()

@@ -192,14 +192,19 @@ def _spelled_out(
     for number in numbers:
         if not mentions[number].bracketed:
             continue
-        both = [
+        one, other = (
             names.of(each.text, each.label) for each in (mentions[number - 1], mentions[number])
-        ]
-        short, long = sorted(both, key=lambda name: len(name.words))
-        if short.label != long.label or short.person or long.acronym:
-            continue
-        if may_be_letters(short, long) and not (short.place and long.place):
-            yield of[long.label, long.fold], of[short.label, short.fold]
+        )
+        if is_spelled_out(one, other):
+            yield of[one.label, one.fold], of[other.label, other.fold]
+
+
+def is_spelled_out(one: Name, other: Name) -> bool:
+    """Whether two names, one of them in brackets after the other, may be one body's."""
+    short, long = sorted((one, other), key=lambda name: len(name.words))
+    if short.label != long.label or short.person or long.acronym:
+        return False
+    return may_be_letters(short, long) and not (short.place and long.place)
 
 
 def _introduced(

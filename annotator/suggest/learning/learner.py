@@ -95,6 +95,11 @@ class Classroom:
         """Which recognisers read along."""
         return self._reader.identity
 
+    @property
+    def damaged(self) -> str:
+        """The file of what should read along and cannot, "" where nothing is wrong."""
+        return self._reader.damaged
+
     def fits(self, learnt: Learnt, taught_with: str) -> bool:
         """Whether what it has learnt is what is seen here; other word vectors mean nothing.
 

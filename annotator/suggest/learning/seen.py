@@ -54,11 +54,15 @@ class Reader:
 
     ``identity`` tells which recognisers it asks, to the weights of our own, and what reads along.
     ``vectors``: where no transformer reads along; beside one they and families add nothing.
+    ``damaged``: the file of the one that should, "" where nothing is wrong.
     """
 
     def __init__(self, pipeline: Pipeline, resources: Path) -> None:
         """:raises BrokenPipelineError: the pipeline cannot be used."""
-        self._transformer = Transformer.shipped(resources / "transformers", pipeline.language)
+        folder = resources / "transformers"
+        file = Transformer.file(folder, pipeline.language)
+        self._transformer = Transformer.shipped(folder, pipeline.language)
+        self.damaged = file.name if file is not None and self._transformer is None else ""
         self.vectors = WordVectors.none()
         if self._transformer is None:
             self.vectors = find_vectors(pipeline.language, resources)

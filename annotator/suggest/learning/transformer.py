@@ -71,13 +71,15 @@ class Transformer:
 
     @classmethod
     def shipped(cls, folder: Path, language: str) -> Transformer | None:
-        """The one in ``folder`` that reads ``language``, None where there is none or it is damaged.
-
-        A file is named after its languages, such as ``en-fr.npz``.
-        """
-        paths = sorted(folder.glob("*.npz"))
-        path = next((path for path in paths if language in path.stem.split("-")), None)
+        """The one in ``folder`` that reads ``language``; None: there is none, or it is damaged."""
+        path = cls.file(folder, language)
         return None if path is None else cls.read(path)
+
+    @staticmethod
+    def file(folder: Path, language: str) -> Path | None:
+        """The file named after its languages, such as ``en-fr.npz``; None where there is none."""
+        paths = sorted(folder.glob("*.npz"))
+        return next((path for path in paths if language in path.stem.split("-")), None)
 
     @classmethod
     def read(cls, path: Path) -> Transformer | None:

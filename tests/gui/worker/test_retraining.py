@@ -48,6 +48,8 @@ def train(payload, job):
         Path(payload["out"]).write_bytes(b"weights")
     f1 = {"better": 0.81, "hoped": 0.76}.get(said, 0.7)
     card = {"articles": ["a", "b", "c", "d", "e"], "f1": f1, "before": 0.77}
+    if Path(payload["project"]).with_name("damaged").exists():
+        card["damaged"] = "en-fr.npz"
     version = "1" if not Path(payload["project"]).with_name("second").exists() else "2"
     return {"name": "learnt_en", "version": version, "language": payload["language"],
             "base": "stock_en 1", "adopted": adopted, "hash": "x", "card": card}
@@ -146,6 +148,19 @@ def test_what_is_adopted_on_credit_says_so(window: MainWindow, path: Path, qtbot
     assert window.status.message() == (
         "Recogniser 1 (EN) suggests from now on: F1 0.76, before 0.77. So few articles tell"
         " little, and more lessons help nearly always."
+    )
+
+
+def test_who_learns_with_less_than_the_program_has_hears_it(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    tell(path, "worse")
+    path.with_name("damaged").touch()
+    finish(window, 5)
+    qtbot.waitUntil(lambda: len(listed(window)) == 1, timeout=WAIT)
+    assert window.status.message().endswith(
+        " The program's file en-fr.npz is damaged: it learns with less from your decisions."
+        " Install the program again."
     )
 
 

@@ -251,6 +251,9 @@ def test_learning_reads_with_it_and_knows_another_from_it(tmp_path: Path) -> Non
     save(small(seed=1), tmp_path / "transformers" / "en.npz")
     second = Reader(pipeline, tmp_path)
     assert len({without.identity, first.identity, second.identity}) == 3
+    assert without.damaged == first.damaged == ""
+    (tmp_path / "transformers" / "en.npz").write_bytes(b"half")
+    assert Reader(pipeline, tmp_path).damaged == "en.npz"
     text = "The mayor spoke.\n\nThe mayor's may."
     plain, more = without.read(text), first.read(text)
     assert plain.tokens == more.tokens
