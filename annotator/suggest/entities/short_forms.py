@@ -130,9 +130,14 @@ def _event_somewhere(short: Name, long: Name) -> bool:
 
 
 def _edition_of(short: Name, long: Name) -> bool:
-    """Whether only what an event is stands with a number: the 78th Festival, of Cannes."""
+    """Whether only what an event is stands with a number: the 78th Festival, of Cannes.
+
+    A plain number behind it is a level: Ligue 1 is not the Ligue des champions.
+    """
     bare = without_edition(short)
     if short.label != "EVENT" or not short.numbers or not bare:
+        return False
+    if any(len(each) < 4 for each in short.numbers.intersection(short.spelled)):
         return False
     what = [word.part for word in short.words if not is_edition(word.sound)]
     whole = without_edition(long)

@@ -162,6 +162,7 @@ def test_brackets_tell_an_acronym_of_another_language(names: Names) -> None:
         # editions of a listed event
         ("EVENT", "Coupe du monde 2018|Mondial 2018|Mondial"),
         ("EVENT", "74e Festival de Cannes|Festival de Cannes"),
+        ("ORG", "Laboratoires Bell|Bell Labs"),
         # letters of words and whole capitals
         ("ORG", "Lille OSC|LOSC"),
         ("ORG", "Agence nationale de sécurité des médicaments et des produits de santé|ANSM"),
@@ -207,6 +208,7 @@ def test_an_article_calls_one_thing_by_all_of_these(names: Names, label: str, on
     [
         ("ORG", "Agence internationale de l'énergie|AIEA"),
         ("EVENT", "Mondial 2018|Coupe du monde 2022"),
+        ("EVENT", "Ligue 1|Ligue des champions"),
         ("EVENT", "Mondial-82|Mondial-2026"),
         ("GPE", "Washington|Washington state"),
         ("LOC", "province de Ker|Ker@GPE"),
