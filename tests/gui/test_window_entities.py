@@ -68,6 +68,8 @@ def test_another_spelling_is_offered_the_known_entity(window: MainWindow) -> Non
     mark(window, "Ottawa", "4")
     window.pane.view.focus_span(quoted(window, "Ottawa").n)
     assert "Same as Ottawa?" in card(window)
+    # it goes by no other name: no line is kept for one
+    assert "" not in card(window).split("\n")
     press(window, "e")
     assert rows(window) == ["Ottawa", "New entity “Ottawa”"]
     press(window, KEY.Key_Return)

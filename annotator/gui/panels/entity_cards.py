@@ -44,8 +44,11 @@ def entity_card(
     if best is None:
         return _card(workspace, translate("Cards", "Who or what is this?"), "dim")
     asked = translate("Cards", "Same as {name}?").format(name=shortened(best.entity.name, 48))
+    also = _names(best, span)
+    if not also:
+        return _card(workspace, asked, "title")
     lines = QVBoxLayout()
-    lines.addWidget(text_label(_names(best, span), "dim", wrap=True))
+    lines.addWidget(text_label(also, "dim", wrap=True))
     return _card(workspace, asked, "title", lines)
 
 

@@ -26,7 +26,11 @@ def provider_name(title: str) -> str:
     name, _space, version = title.partition(" ")
     if name.startswith(LEARNT):
         return learnt_name(name, version)
-    return ours[name].format(version=version).rstrip() if name in ours else title
+    if name not in ours:
+        return title
+    # the figure is not left alone on the next line
+    told, _space, last = ours[name].format(version=version).rpartition(" ")
+    return f"{told}\N{NO-BREAK SPACE}{last}"
 
 
 def figure(value: float) -> str:
