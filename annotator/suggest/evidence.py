@@ -16,10 +16,21 @@ from annotator.suggest.word_lists import WordLists, any_of
 
 _NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT")
 _OF_LABELS = ("LOC", "GPE")
-# what may stand between such a word and the name of a body: "la société finlandaise X"
-_QUALITY = r" (?:[a-z-]{4,} )?"
+# French adjectives behind a noun, told from verbs ("la société accuse X") by how they end
+_QUALITY = (
+    r"[a-z-]*(?:ais|[^p]aise|ois|(?<!cr)oise|ien|ienne|ain|[cms]aine|al|(?:on|ip|[cir])ale|el"
+    r"|ielle|[a-z]{5}iste)"
+)
 _NEAR = 40
-_LINK = {"en": r"(?: of)? (?:the )?", "fr": r"(?: [a-z-]{4,})? (?:de la |de l'|du |des |de |d')?"}
+_LINK = {
+    "en": r"(?: of)? (?:the )?",
+    "fr": r" (?:(?:[a-z-]{4,} )?(?:de la |de l'|du |des |de |d'))?",
+}
+# behind a person: no clause of theirs, as in "the company Ida Lund founded"
+_NO_CLAUSE = re.compile(
+    r"(?! (?!(?:and|as|at|by|for|from|had|has|in|is|of|on|or|said|says|that|to|was|which|will|with"
+    r"|won)\b)[a-z])"
+)
 # behind a name: "X, an island of the north", "X, une petite ville où"
 _APPOSED = {
     "en": r", (?:an?|one of the)(?: [\w-]+){{0,2}} ({words})"
@@ -57,7 +68,10 @@ class Evidence:
         }
         self._kind = re.compile(rf"(?<![\w-])({any_of(self._kinds)}){_LINK[language]}\Z")
         bodies = [folder.key(word) for word in lists.of(language, "of:ORG")]
-        self._body = re.compile(rf"(?<![\w-])({any_of(bodies)}){_QUALITY}\Z")
+        # "la société finlandaise X"
+        peoples = any_of(folder.key(name) for name in lists.of(language, "NORP"))
+        quality = rf"(?:(?:{_QUALITY}|{peoples}) )?" if language == "fr" else ""
+        self._body = re.compile(rf"(?<![\w-])({any_of(bodies)}) {quality}\Z")
         self._apposed = re.compile(_APPOSED[language].format(words=any_of(self._kinds)))
         self._said = _SAID[language]
 
@@ -114,7 +128,11 @@ class Evidence:
         if not named:
             return "", ""
         body = self._body.search(flat, before, name.start)
-        if body and text[body.start() + 1 : name.start].islower():
+        if (
+            body
+            and text[body.start() + 1 : name.start].islower()
+            and (named != "PERSON" or _NO_CLAUSE.match(flat, name.end))
+        ):
             return known.get("ORG", ""), body[1]
         kind = self._kind.search(flat, before, name.start)
         if named not in ("PERSON", "EVENT"):

@@ -47,9 +47,11 @@ _BODY = re.compile(
     r"|parti|mouvement|agence|projet|association|club|festival|institut|banque|syndicat|collectif))\Z"
 )
 
-# who speaks for somebody is that alone
+# who speaks for somebody is that alone; "porte-parole du gouvernement" is an office
 _SPEAKS = re.compile(
-    r"(?:spokes(?:man|woman|person|people)|porte-parole)(?= (?:of|for|de|du|des|d['’]))",
+    r"spokes(?:man|woman|person|people)(?= (?:of|for))"
+    r"|porte-parole(?= (?:de|du|des|d['’]))"
+    r"(?! (?:du gouvernement|de (?:l['’]opposition|la diplomatie))\b)",
     re.IGNORECASE,
 )
 
@@ -129,7 +131,7 @@ class Roles:
             if match.start() < done:
                 continue
             start = self._extend_left(text, flat, match.start(), befores)
-            end = self._extend_right(text, flat, match, places)
+            end = self._extend_right(text, flat, match, places, people)
             also = done and _ALSO.fullmatch(text, done, start)
             if self._stands(text, match, start, end, people) or (
                 also and match.group() in self._kind["profession"]
@@ -152,11 +154,18 @@ class Roles:
                 return start
 
     def _extend_right(
-        self, text: str, flat: str, head: re.Match[str], places: dict[int, int]
+        self,
+        text: str,
+        flat: str,
+        head: re.Match[str],
+        places: dict[int, int],
+        people: Sequence[Mark],
     ) -> int:
         end = head.end()
         if self._english:
-            headed = _HEADS.search(head.group()) and _HEADED.match(text, end)
+            # "Minister for Fisheries Ida Lund"
+            holder = next((mark.start - 1 for mark in people if mark.start > end), len(text))
+            headed = _HEADS.search(head.group()) and _HEADED.match(text, end, holder)
             about = _ADVISES.search(head.group()) and _ABOUT.match(text, end)
             if found := headed or about:
                 return found.end()

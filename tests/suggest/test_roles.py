@@ -88,6 +88,13 @@ def test_offices(
         ("en", "Ida Lund, a senior economist at", "Ida Lund", ["senior economist"]),
         ("en", "an engineer near the house of Ida Lund", "Ida Lund", []),
         ("en", "Capt. Lund", "Lund", ["Capt"]),
+        ("en", "Minister for Fisheries Ida Lund said", "Ida Lund", ["Minister for Fisheries"]),
+        (
+            "en",
+            "European Commissioner for the Sea and Forests Ida Lund,",
+            "Ida Lund",
+            ["European Commissioner for the Sea and Forests"],
+        ),
         ("fr", "l’avocate Ida Lund", "Ida Lund", ["avocate"]),
         ("fr", "Ida Lund, économiste,", "Ida Lund", ["économiste"]),
         ("fr", "Ida Lund est une architecte", "Ida Lund", ["architecte"]),
@@ -139,7 +146,10 @@ def test_a_name_gives_up_the_role_in_it(
         ("managing director of the group", "managing director"),
         ("secrétaire générale de l’organisation", "secrétaire générale"),
         ("chef de l'opposition", "chef de l'opposition"),
-        ("porte-parole du gouvernement norvégien", "porte-parole"),
+        ("porte-parole de l’organisation norvégienne", "porte-parole"),
+        # as gold has it: who speaks for them holds an office
+        ("porte-parole du gouvernement norvégien", "porte-parole du gouvernement norvégien"),
+        ("porte-parole de l’opposition", "porte-parole de l’opposition"),
         ("deputy spokeswoman for the embassy", "deputy spokeswoman"),
     ],
 )
