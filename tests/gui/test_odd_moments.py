@@ -55,6 +55,15 @@ def test_a_match_of_an_article_that_is_gone_is_not_selected(
     assert window.pane.view.selection is None
 
 
+def test_part_of_a_word_that_is_selected_and_looked_for_stays_selected(window: MainWindow) -> None:
+    view = window.pane.view
+    start = view.text.index("deal")
+    view.set_selection(start, start + 3)
+    press(window, KEY.Key_F, modifiers=CONTROL)
+    press(window, KEY.Key_Escape)
+    assert view.selection == (start, start + 3)
+
+
 def test_where_the_article_stands_follows_the_filters(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.status._position.text() == "Article 1 of 3")
     press(window, "f")

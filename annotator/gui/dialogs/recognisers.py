@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, Q
 from annotator.gui.dialogs.base import BaseDialog
 from annotator.gui.panels.widgets import button, holder, row, text_label
 from annotator.gui.words.recogniser_names import figure, learnt_name
+from annotator.gui.worker.retraining import STEPS
 from annotator.model.recogniser import Recogniser
 
 WIDTH = 640
@@ -32,13 +33,14 @@ class RecognisersDialog(BaseDialog):
         self._uids: dict[QRadioButton, str] = {}
         self._before: dict[str, str] = {}
         self.lines.setSpacing(16)
+        steps = QLocale().createSeparatedList([QLocale().toString(step) for step in STEPS])
         sentences = self.tr(
-            "When 5, 10, 25, 50 and 100 articles of a language are done, the program learns from"
-            " them. What it learns is adopted only if it finds more of what is right in articles"
+            "When {steps} articles of a language are done, then at every hundred, the program learns"
+            " from them. What it learns is adopted only if it finds more of what is right in articles"
             " that it has not learnt from; where no recogniser was made for the labels, unless it"
             " finds clearly less. What is decided stays, whichever suggests."
         )
-        self.lines.addWidget(text_label(sentences, "dim", wrap=True))
+        self.lines.addWidget(text_label(sentences.format(steps=steps), "dim", wrap=True))
         self._learning = text_label("", wrap=True)
         self._stop = button(self.tr("Stop"), does=self.stop_wanted.emit)
         self._now = holder(row(self._learning, self._stop, wide=0))

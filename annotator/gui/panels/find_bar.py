@@ -82,8 +82,9 @@ class FindBar(QFrame):
         """Focus the span that the stretch lies in, else select its words, to be labelled."""
         layer, span = self._workspace.layer, view.sheet.at(start)
         if layer is None or span is None or layer.schema.is_zone(span.label) or span.end < end:
-            # who looks for a beginning means the word
-            view.set_selection(*with_whole_words(view.text, start, end))
+            # who looks for a beginning means the word, who had selected it no more than that
+            if view.selection != (start, end):
+                view.set_selection(*with_whole_words(view.text, start, end))
         else:
             view.focus_span(span.n)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -18,7 +19,7 @@ from annotator.editing.suggestions import Propose
 from annotator.gui.dialogs.recognisers import RecognisersDialog
 from annotator.gui.main_window import MainWindow
 from annotator.gui.worker import retraining, tasks
-from annotator.gui.worker.retraining import due
+from annotator.gui.worker.retraining import STEPS, due
 from annotator.model.proposal import Proposal, ProposedSpan, Provider
 from annotator.model.recogniser import Recogniser
 from annotator.model.span import State
@@ -225,6 +226,12 @@ def test_what_closing_cut_off_is_learnt_after_the_next_start_what_was_stopped_is
     tell(path, "better")
     finish(window, 2)
     assert window.workspace.project.recognisers.begun() == ""
+
+
+def test_the_dialog_says_when_it_learns(qtbot: QtBot) -> None:
+    dialog = RecognisersDialog([], None)
+    qtbot.addWidget(dialog)
+    assert re.findall(r"\d+", shown(dialog)) == [str(step) for step in STEPS]
 
 
 def test_the_keyboard_stays_where_learning_is_stopped(qtbot: QtBot) -> None:
