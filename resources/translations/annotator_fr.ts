@@ -3085,8 +3085,8 @@ justes {right}, fausses {spurious}, manquées {missed}</translation>
             <translation>Modules de reconnaissance</translation>
         </message>
         <message>
-            <source>When 5, 10, 25, 50 and 100 articles of a language are done, the program learns from them. What it learns is adopted only if it finds more of what is right in articles that it has not learnt from; where no recogniser was made for the labels, unless it finds clearly less. What is decided stays, whichever suggests.</source>
-            <translation>Quand 5, 10, 25, 50 puis 100 articles d’une langue sont terminés, le programme en tire un nouveau module. Celui-ci n’est adopté que s’il trouve mieux que le précédent ce qu’il faut trouver dans des articles qui n’ont pas servi à l’apprentissage ; si aucun module n’a été fait pour vos étiquettes, il l’est sauf s’il trouve nettement moins bien. Ce qui est décidé reste, quel que soit le module qui suggère.</translation>
+            <source>When {steps} articles of a language are done, then at every hundred, the program learns from them. What it learns is adopted only if it finds more of what is right in articles that it has not learnt from; where no recogniser was made for the labels, unless it finds clearly less. What is decided stays, whichever suggests.</source>
+            <translation>Quand {steps} articles d’une langue sont faits, puis à chaque centaine, le programme en apprend. Ce qu’il apprend n’est adopté que s’il trouve mieux ce qui est juste dans des articles dont il n’a pas appris ; si aucun module n’a été fait pour ces étiquettes, sauf s’il trouve nettement moins. Ce qui est décidé reste, quel que soit le module qui suggère.</translation>
         </message>
         <message>
             <source>Stop</source>
