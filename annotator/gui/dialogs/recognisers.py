@@ -35,10 +35,10 @@ class RecognisersDialog(BaseDialog):
         self.lines.setSpacing(16)
         steps = QLocale().createSeparatedList([QLocale().toString(step) for step in STEPS])
         sentences = self.tr(
-            "When {steps} articles of a language are done, then at every hundred, the program learns"
-            " from them. What it learns is adopted only if it finds more of what is right in articles"
-            " that it has not learnt from; where no recogniser was made for the labels, unless it"
-            " finds clearly less. What is decided stays, whichever suggests."
+            "When {steps} articles of a language are done, then at every hundred, the program"
+            " learns from them. What it learns is adopted only if it finds more of what is right"
+            " in articles that it has not learnt from; where no recogniser was made for the"
+            " labels, unless it finds clearly less. What is decided stays, whichever suggests."
         )
         self.lines.addWidget(text_label(sentences.format(steps=steps), "dim", wrap=True))
         self._learning = text_label("", wrap=True)
