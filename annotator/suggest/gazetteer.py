@@ -236,7 +236,7 @@ def _as_written(found: str, name: Name, language: str) -> bool:
     """Whether a match is written as a name: some capital, all of them for an acronym."""
     if name.label == "NORP" and language == "fr":
         return True
-    if len(name.key) <= 3 or "." in name.key:
+    if (len(name.key) <= 3 and name.label != "NORP") or "." in name.key:
         return found == found.upper()
     return any(part[:1].isupper() for part in re.split(r"[\s-]", found))
 

@@ -21,6 +21,7 @@ def found(gazetteer: Gazetteer, schema: Schema, text: str, language: str) -> lis
         ("en", "the United States and the U.S.", [("United States", "GPE"), ("U.S.", "GPE")]),
         ("en", "tell us, please", []),
         ("en", "a turkey and a chad", []),
+        ("en", "most of them Lao, not lao", [("Lao", "NORP")]),
         ("en", "off the Black Sea coast", [("Black Sea", "LOC")]),
         ("fr", "l'Irlande et les Pays-Bas", [("Irlande", "GPE"), ("Pays-Bas", "GPE")]),
         (
