@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.suggest.entities.joining import SURE, Across, Local, Sets, once
-from annotator.suggest.entities.likeness import likeness, one_under_two_labels
+from annotator.suggest.entities.likeness import likeness, one_under_two_labels, other_number
 from annotator.suggest.entities.links import Links
 from annotator.suggest.entities.names import Name, Names, abbreviated
 from annotator.suggest.entities.short_forms import may_be_letters, shortens
@@ -147,8 +147,19 @@ def within_slowly(
     for short in sorted(links.longer, key=lambda each: -len(all_forms[each].names[0].spelled)):
         longer = _introduced(all_forms, short, links.longer[short], sets)
         if len({sets.find(long) for long in longer}) == 1 and max(longer.values()) >= least:
-            sets.join(max(longer, key=lambda each: longer[each]), short, max(longer.values()))
+            likeliest = max(longer, key=lambda each: longer[each])
+            if not _numbered_otherwise(all_forms, short, sets.find(likeliest), sets):
+                sets.join(likeliest, short, longer[likeliest])
     return _merged(all_forms, sets)
+
+
+def _numbered_otherwise(forms: Sequence[Local], short: int, root: int, sets: Sets) -> bool:
+    """Whether a form in the set has another number: 2018 is the 44th or the 45th, not both."""
+    name = forms[short].names[0]
+    return bool(name.numbers) and any(
+        sets.find(number) == root and other_number(name, form.names[0])
+        for number, form in enumerate(forms)
+    )
 
 
 def _says_more(name: Name, other: Name) -> bool:

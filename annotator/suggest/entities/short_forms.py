@@ -224,8 +224,12 @@ def may_be_letters(short: Name, long: Name) -> bool:
     if short.acronym or len(long.spelled) < 2:
         return bool(short.acronym) and len(long.spelled) > 1
     letters = iter("".join(long.spelled))
-    initial = short.fold[0] in {word[0] for word in long.spelled}
-    return len(short.spelled) == 1 and initial and all(each in letters for each in short.fold)
+    initials = tuple(word[0] for word in long.spelled)
+    return (
+        len(short.spelled) == 1
+        and short.fold.startswith(initials)
+        and all(each in letters for each in short.fold)
+    )
 
 
 def _spells(

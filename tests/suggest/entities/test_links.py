@@ -80,6 +80,13 @@ def joined(names: Names, given: list[Mention]) -> list[list[str]]:
         # numbers
         ("EVENT", "Ligue 1|L1|Ligue 2|L2", "Ligue 1+L1|Ligue 2+L2"),
         ("EVENT", "Bowl LVII|Bowl 57|Bowl LVI", "Bowl LVII+Bowl 57|Bowl LVI"),
+        ("EVENT", "Run 2018|44th Run|45th Run", "Run 2018+44th Run|45th Run"),
+        # the town of Spa, a society for animals, and no company's form
+        ("EVENT", "Grand Prix de Spa|Grand Prix de Kell", "Grand Prix de Spa|Grand Prix de Kell"),
+        ("ORG", "Société protectrice des animaux|SPA", "Société protectrice des animaux+SPA"),
+        # Korea alone is hardly ever the North
+        ("GPE", "North Korea|Korea", "North Korea|Korea"),
+        ("GPE", "North Korea|South Korea|Korea", "North Korea|South Korea+Korea"),
         # places with what they are or where they lie, companies with what they are
         ("LOC", "Ker|péninsule de Ker|golfe de Ker", "Ker+péninsule de Ker|golfe de Ker"),
         ("GPE", "Paris|Paris, France", "Paris+Paris, France"),
@@ -140,11 +147,14 @@ def test_brackets_tell_an_acronym_of_another_language(names: Names) -> None:
         bracketed = in_brackets(text, before, start, end)
         found.append(Mention(article=1, text=quote, label="ORG", bracketed=bracketed))
         before = end
+    # a mark that is no letter
+    found.append(Mention(article=1, text="\u0308", label="ORG", bracketed=True))
     assert joined(names, found) == [
         ["Brno"],
         ["KDX"],
         ["OBV", "Parti du renouveau"],
         ["Parti civique"],
+        ["\u0308"],
     ]
 
 
