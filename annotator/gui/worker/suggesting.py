@@ -50,6 +50,8 @@ class Suggesting(QObject):
         self._asked: set[int] = set()
         # the visible article while its language is being found
         self._held: int | None = None
+        # what was asked about before another program that imports had found its language
+        self._blind: set[int] = set()
         self._files: QTemporaryDir | None = None
         # by language what the project has taught
         self._learnt: dict[str, Recogniser] = {}
@@ -105,6 +107,7 @@ class Suggesting(QObject):
 
     def _configure(self) -> None:
         self._asked.clear()
+        self._blind.clear()
         self._held = None
         self._left_alone = None
         self._warned = None
@@ -138,6 +141,7 @@ class Suggesting(QObject):
         """Other labels or rules are obeyed from now on; languages may have been found."""
         project = self._workspace.project
         if change.everything:
+            self._asked -= self._blind
             self._soon.start()
         if (change.schema or change.everything) and project is not None:
             schema = suggested_under(project.schema)
@@ -194,7 +198,8 @@ class Suggesting(QObject):
                 known = project.proposals.of_article(article)
                 layer = project.layers.get(article, workspace.settings.author)
                 language = project.articles.get(article).language
-                fresh = known and not self._outdated(known, language)
+                blind = bool(language) and article in self._blind
+                fresh = known and not blind and not self._outdated(known, language)
                 if fresh or layer.status is Status.DONE:
                     self._asked.add(article)
                     return
@@ -205,6 +210,7 @@ class Suggesting(QObject):
                 text = project.articles.text(article)
         except (StorageProblem, KeyError):
             return
+        (self._blind.discard if language else self._blind.add)(article)
         if visible:
             self._asked.add(article)
         self._worker.suggest(article, text, language, visible=visible)
