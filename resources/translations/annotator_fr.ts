@@ -3086,7 +3086,7 @@ justes {right}, fausses {spurious}, manquées {missed}</translation>
         </message>
         <message>
             <source>When {steps} articles of a language are done, then at every hundred, the program learns from them. What it learns is adopted only if it finds more of what is right in articles that it has not learnt from; where no recogniser was made for the labels, unless it finds clearly less. What is decided stays, whichever suggests.</source>
-            <translation>Quand {steps} articles d’une langue sont faits, puis à chaque centaine, le programme en apprend. Ce qu’il apprend n’est adopté que s’il trouve mieux ce qui est juste dans des articles dont il n’a pas appris ; si aucun module n’a été fait pour ces étiquettes, sauf s’il trouve nettement moins. Ce qui est décidé reste, quel que soit le module qui suggère.</translation>
+            <translation>Quand {steps} articles d’une langue sont terminés, puis à chaque centaine, le programme en apprend. Ce qu’il apprend n’est adopté que s’il trouve mieux ce qui est juste dans des articles dont il n’a pas appris ; si aucun module n’a été fait pour ces étiquettes, sauf s’il trouve nettement moins. Ce qui est décidé reste, quel que soit le module qui suggère.</translation>
         </message>
         <message>
             <source>Stop</source>
