@@ -8,7 +8,8 @@ Two things that PySide6 (6.8 to 6.11) does while it is loaded cost more than our
   whether ``from __feature__ import snake_case`` may be meant for it. Nobody here means it.
 
 Both live in PySide's ``shibokensupport`` (``signature/loader.py``, ``feature.py``); where a version
-does it otherwise, nothing is changed and only the start is slower.
+does it otherwise, nothing is changed and only the start is slower. What its enums cost is told in
+``lean_enums.py``.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from importlib.machinery import ModuleSpec
 from threading import RLock
 from types import ModuleType
 from typing import Any
+
+from annotator.gui.lean_enums import make_enums_quickly
 
 _SUPPORT = "shibokensupport"
 _LATER = frozenset(
@@ -69,6 +72,7 @@ def load_qt() -> None:
     """Import QtCore. :raises ImportError: Qt or a system library that it needs is missing."""
     if "PySide6.QtCore" in sys.modules:
         return
+    make_enums_quickly()
     original, later = builtins.__import__, _Later()
 
     def watching(name: str, *arguments: Any, **named: Any) -> ModuleType:
