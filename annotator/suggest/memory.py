@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from annotator.model.schema import Kind, Schema
+from annotator.model.schema import Schema
 from annotator.model.verdicts import Evidence, Verdict
 from annotator.suggest.surfaces import Place, Searched, Shape, Surface, Surfaces, shape
 
@@ -23,6 +23,8 @@ FOREIGN, OTHER_NUMBER = 0.5, 0.5
 LEAST, LEAST_SMALL = 0.4, 0.5
 # of the decisions on a label that part accepted it, or else it is withheld
 DENIED = 0.34
+# labels that recognisers and lists give, so that their silence says something
+_KNOWN = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "DATE", "ROLE")
 # labels for common nouns, whose plural is the same; a name's plural is another name
 _COUNTABLE = ("ROLE", "NORP")
 _LONGEST = 12
@@ -45,7 +47,8 @@ class Odds(NamedTuple):
     ``known``: all that it was accepted as; ``denied``: labels that it was rejected with.
     ``unheard``: the score by those decisions alone that the recogniser in use has not learnt from.
     ``alone``: it may be suggested where all others are silent. A word in small letters may not
-    unless they missed it once: else they know it, and tell by the words around.
+    unless they missed it once, or have no such label: else they know it, and tell by the words
+    around.
     """
 
     label: str = ""
@@ -82,10 +85,12 @@ class Memory:
         self._index: dict[str, _Index] = {}
         # a text says the same again and again: odds by language and quote until the next count
         self._said: dict[tuple[str, str], Odds] = {}
-        # what they are told under, and its labels that may be suggested, or be said of a plural
+        # what they are told under, and its labels that may be suggested, be said of a plural, or
+        # be given by others
         self._schema: Schema | None = None
         self._in_use: Set[str] = frozenset()
         self._countable: Set[str] = frozenset()
+        self._known: Set[str] = frozenset()
         for each in evidence:
             self.count(each)
 
@@ -156,7 +161,8 @@ class Memory:
         if schema is not self._schema:
             self._schema = schema
             self._in_use = {label.uid for label in schema.in_use.labels}
-            self._countable = _countable(schema)
+            self._countable = frozenset(schema.spans_named(_COUNTABLE).values())
+            self._known = frozenset(schema.spans_named(_KNOWN).values())
             self._said.clear()
         odds = self._said.get((language, quote))
         if odds is None:
@@ -177,7 +183,10 @@ class Memory:
                 _add_up(sums, entry.counts, language, in_use, number)
                 _add_up(unheard, entry.unheard, language, in_use, number)
                 missed += entry.missed
-        return _odds_of(sums, unheard, small=quote.islower(), missed=missed > 0)
+        odds = _odds_of(sums, unheard, small=quote.islower())
+        if odds is NOTHING or missed > 0 or not quote.islower() or odds.label not in self._known:
+            return odds
+        return odds._replace(alone=False)
 
 
 def _add_up(sums: _Sums, counts: _Counts, language: str, labels: Set[str], weight: float) -> None:
@@ -188,7 +197,7 @@ def _add_up(sums: _Sums, counts: _Counts, language: str, labels: Set[str], weigh
             sums[verdict][label] = sums[verdict].get(label, 0.0) + told
 
 
-def _odds_of(sums: _Sums, unheard: _Sums, *, small: bool, missed: bool) -> Odds:
+def _odds_of(sums: _Sums, unheard: _Sums, *, small: bool) -> Odds:
     """The odds in counts by verdict and label."""
     if not any(sums.values()):
         return NOTHING
@@ -207,7 +216,6 @@ def _odds_of(sums: _Sums, unheard: _Sums, *, small: bool, missed: bool) -> Odds:
         frozenset(accepted),
         frozenset(denied),
         _share(unheard, best),
-        missed or not small,
     )
 
 
@@ -226,11 +234,6 @@ def _add(index: _Index, surface: Surface, language: str) -> None:
 
 def _alike(index: _Index, stems: Surface) -> Iterable[Surface]:
     return index.get(stems.words[0], {}).get(len(stems.words), {}).get(stems, ())
-
-
-def _countable(schema: Schema) -> set[str]:
-    labels = (schema.named(Kind.SPAN, name) for name in _COUNTABLE)
-    return {label.uid for label in labels if label is not None}
 
 
 def _as_written(entry: _Entry, written: Shape, length: int, words: int) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.model.proposal import MergedSpan, Proposal, ProposedSpan, Provider, merge
-from annotator.model.schema import Schema
+from annotator.model.schema import Kind, Label, Schema
 from annotator.model.span import Span, State
 from annotator.model.verdicts import Evidence, Verdict
 from annotator.suggest.memory import Memory
@@ -165,6 +165,15 @@ def test_a_common_word_is_suggested_where_others_are_silent_only_if_they_missed_
     # refused as often as accepted it is left to others
     known.count(Evidence("en", ROLE, "owner", Verdict.REJECTED))
     assert recalled(known, text, schema, beside=beside) == []
+
+
+def test_where_nobody_else_has_the_label_their_silence_says_nothing(schema: Schema) -> None:
+    """Whoever brings annotated articles along has labels that no recogniser knows."""
+    weapon = Label(uid="span:WEAPON", kind=Kind.SPAN, name="WEAPON")
+    own = replace(schema, labels=(*schema.labels, weapon))
+    known = memory(("knife", "span:WEAPON"))
+    text = "The owner of a knife fled to Leeds."
+    assert recalled(known, text, own, beside=(at(text, "Leeds", GPE),)) == [("knife", "WEAPON")]
 
 
 def test_a_longer_suggestion_stands(schema: Schema) -> None:
