@@ -31,9 +31,11 @@ _SENT = {
 }
 _EN_TO = r" to (?:the )?"
 _FR_TO = r" (?:en |aux? |a la |a l'|a |pour (?:la |l'|les |le )?)"
-# what they head is written with capitals, whatever it is: "Minister for the Marine"
+# what they head is written with capitals, whatever it is: "Minister for the Marine"; a commissioner
+# of something is a body's
 _HEADED = re.compile(
-    r" (?:of|for) (?:the )?[A-Z]\w+(?:(?:,? and| &)? [A-Z]\w+)*(?=,| who\b|[.;)\n]|\Z| [a-z])"
+    r"(?: for|(?<!ommissioner) of) (?:the )?"
+    r"[A-Z]\w+(?:(?:,? and| &)? [A-Z]\w+)*(?=,| who\b|[.;)\n]|\Z| [a-z])"
 )
 _HEADS = re.compile(r"(?:minister|commissioner)\Z")
 # "adviser on water", "state secretary for fisheries", if a name follows
@@ -163,9 +165,7 @@ class Roles:
     ) -> int:
         end = head.end()
         if self._english:
-            # "Minister for Fisheries Ida Lund"
-            holder = next((mark.start - 1 for mark in people if mark.start > end), len(text))
-            headed = _HEADS.search(head.group()) and _HEADED.match(text, end, holder)
+            headed = _HEADS.search(head.group()) and self._headed(text, flat, end, people)
             about = _ADVISES.search(head.group()) and _ABOUT.match(text, end)
             if found := headed or about:
                 return found.end()
@@ -185,6 +185,17 @@ class Roles:
         if to and to.end() in places:
             end = places[to.end()]
         return end
+
+    def _headed(
+        self, text: str, flat: str, end: int, people: Sequence[Mark]
+    ) -> re.Match[str] | None:
+        """What a minister heads, up to who it is and to what else: "Minister for Fisheries Ida
+        Lund", "Minister of Finance and Deputy Prime Minister"."""
+        limit = next((mark.start for mark in people if mark.start > end), len(text) + 1)
+        other = self._head.search(flat, end, limit - 1)
+        if other:
+            limit = self._extend_left(text, flat, other.start(), {})
+        return _HEADED.match(text, end, limit - 1)
 
     def _stands(
         self, text: str, head: re.Match[str], start: int, end: int, people: Sequence[Mark]

@@ -95,6 +95,13 @@ def test_offices(
             "Ida Lund",
             ["European Commissioner for the Sea and Forests"],
         ),
+        (
+            "en",
+            "Norwegian Minister of Finance and Deputy Prime Minister Ida Lund",
+            "Ida Lund",
+            ["Norwegian Minister of Finance", "Deputy Prime Minister"],
+        ),
+        ("en", "commissioner of the Harbour Police Ida Lund", "Ida Lund", ["commissioner"]),
         ("fr", "l’avocate Ida Lund", "Ida Lund", ["avocate"]),
         ("fr", "Ida Lund, économiste,", "Ida Lund", ["économiste"]),
         ("fr", "Ida Lund est une architecte", "Ida Lund", ["architecte"]),
