@@ -84,6 +84,12 @@ def joined(names: Names, given: list[Mention]) -> list[list[str]]:
         # the town of Spa, a society for animals, and no company's form
         ("EVENT", "Grand Prix de Spa|Grand Prix de Kell", "Grand Prix de Spa|Grand Prix de Kell"),
         ("ORG", "Société protectrice des animaux|SPA", "Société protectrice des animaux+SPA"),
+        # a town is no club that is called by it
+        (
+            "GPE",
+            "Toulouse|Toulouse@ORG|Stade toulousain@ORG|Seine-Saint-Denis|Seine-Saint-Denis@ORG",
+            "Toulouse|Toulouse+Stade toulousain|Seine-Saint-Denis|Seine-Saint-Denis",
+        ),
         # Korea alone is hardly ever the North
         ("GPE", "North Korea|Korea", "North Korea|Korea"),
         ("GPE", "North Korea|South Korea|Korea", "North Korea|South Korea+Korea"),
