@@ -90,6 +90,8 @@ def joined(names: Names, given: list[Mention]) -> list[list[str]]:
             "Toulouse|Toulouse@ORG|Stade toulousain@ORG|Seine-Saint-Denis|Seine-Saint-Denis@ORG",
             "Toulouse|Toulouse+Stade toulousain|Seine-Saint-Denis|Seine-Saint-Denis",
         ),
+        ("EVENT", "Dakar@GPE|Dakar|Rallye Dakar", "Dakar|Dakar+Rallye Dakar"),
+        ("GPE", "Los Angeles|Los Angeles@ORG|LA", "Los Angeles+LA|Los Angeles"),
         # Korea alone is hardly ever the North
         ("GPE", "North Korea|Korea", "North Korea|Korea"),
         ("GPE", "North Korea|South Korea|Korea", "North Korea|South Korea+Korea"),
