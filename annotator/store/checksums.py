@@ -49,8 +49,8 @@ _NAME = "entity, name, language"
 _PROPOSED = "id, article, provider"
 
 # what follows the label in marks made by hand
-PLAIN_SPAN = ("accepted", "created", *[None] * 8, "{}", "[]", None, None)
-PLAIN_RELATION = ("accepted", "created", *[None] * 4, "{}", None)
+_PLAIN_SPAN = ("accepted", "created", *[None] * 8, "{}", "[]", None, None)
+_PLAIN_RELATION = ("accepted", "created", *[None] * 4, "{}", None)
 
 
 def row_sum(*values: object) -> int:
@@ -86,7 +86,7 @@ def label_sum(numbers: Sequence[int], labels: Sequence[int]) -> int:
 
 def rest_sum(rest: tuple[object, ...]) -> int:
     """What a mark's columns after the label count."""
-    return 0 if rest in (PLAIN_SPAN, PLAIN_RELATION) else row_sum(*rest)
+    return 0 if rest in (_PLAIN_SPAN, _PLAIN_RELATION) else row_sum(*rest)
 
 
 def register(connection: sqlite3.Connection) -> None:
