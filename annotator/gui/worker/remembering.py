@@ -13,6 +13,7 @@ from annotator.editing.edit import shortened
 from annotator.editing.following import Follow
 from annotator.editing.open_layer import OpenLayer
 from annotator.gui.timers import single_shot
+from annotator.gui.words.edit_titles import in_words
 from annotator.gui.worker.decided_spans import DecidedSpans
 from annotator.gui.workspace import Workspace
 from annotator.model.change import Change
@@ -31,11 +32,13 @@ _WALKS = ("undo", "redo")
 _NOT_DECIDED = ("open", "propose", "follow")
 # what has heard which decisions is another question from then on
 _LEARNT = ("add_recogniser", "use_recogniser")
-# acts that tell themselves what they did: on many places, or where nobody looks
+# acts on many places, which tell their own counts
 _TOLD = frozenset(
     "label_many accept_many reject_many link_many accept_above accept_stretch"
-    " accept_relations relation_create".split()
+    " accept_relations".split()
 )
+# they confirm what was suggested, which is news elsewhere only once
+_CONFIRMS = ("accept", "relation_create")
 # surfaces that one act is followed up for
 _MOST = 20
 
@@ -54,6 +57,8 @@ class Remembering(QObject):
         # what was done with the words that it says more of, and the one that is followed up now
         self._to_follow: list[tuple[Change, list[str]]] = []
         self._following: Iterator[None] | None = None
+        # what the status line says
+        self._said = ""
         self._go_on = QTimer(self)
         self._go_on.setInterval(0)
         self._go_on.timeout.connect(lambda: self._follow_up(FOLLOW_S))
@@ -63,6 +68,7 @@ class Remembering(QObject):
         workspace.recall = self.recall
         workspace.project_changed.connect(self._start_anew)
         workspace.changed.connect(self._changed)
+        workspace.message.connect(self._hear)
         workspace.article_shown.connect(self._watch)
         self._start_anew()
 
@@ -143,6 +149,9 @@ class Remembering(QObject):
                 self._decided.watch(layer.article.id)
         except (StorageProblem, KeyError):
             return
+
+    def _hear(self, sentence: str) -> None:
+        self._said = sentence
 
     def _changed(self, change: Change) -> None:
         if change.everything or change.schema or change.title.code in _LEARNT:
@@ -233,9 +242,11 @@ class Remembering(QObject):
                     found.append(thoughts)
             if found and layer.layer.status is not Status.DONE:
                 here += self._apply(article.id, quote, together(found), change.edit)
-        if change.title.code not in _TOLD and layer.layer.status is not Status.DONE:
+        # an act that was told itself, since nobody looks at its place, is the news
+        told = change.title.code in _TOLD or self._said == in_words(change.title)
+        if not told and layer.layer.status is not Status.DONE:
             # what confirms a decision is no news elsewhere; who accepts the last one hears that
-            news = change.title.code != "accept" or (
+            news = change.title.code not in _CONFIRMS or (
                 decided.memory.is_new(quotes[0]) and layer.undecided() > 0
             )
             self._tell_elsewhere(layer.article.id, quotes[0], here, elsewhere=news)

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from annotator.editing.layers import OpenArticle
 from annotator.editing.open_layer import OpenLayer
+from annotator.editing.partners import Choice
 from annotator.editing.recognisers import AddRecogniser
-from annotator.editing.relations import CreateRelation
 from annotator.editing.spans import CreateSpan
 from annotator.editing.suggestions import Propose
+from annotator.gui.actions.making_relations import create
 from annotator.gui.main_window import MainWindow
 from annotator.gui.worker import remembering
 from annotator.model.proposal import Provider
@@ -144,16 +145,19 @@ def test_where_else_a_name_stands_is_told_when_it_is_accepted_first(
     assert message(window).startswith("Nothing is left to decide here")
 
 
-def test_what_follows_a_new_relation_does_not_hide_what_is_told_of_it(
-    window: MainWindow, qtbot: QtBot
+@pytest.mark.parametrize("told", [True, False])
+def test_what_follows_a_new_relation_is_told_where_the_relation_is_not(
+    window: MainWindow, qtbot: QtBot, told: bool
 ) -> None:
-    head, tail = quoted(window, "Marie Lambert").n, quoted(window, "Dutch Finance Minister").n
-    label = "relation:HOLDS_ROLE"
-    window.workspace.do(CreateRelation(article=1, head=head, tail=tail, label=label))
-    window.workspace.say("It is made.")
+    ends = (quoted(window, each).n for each in ("Marie Lambert", "Dutch Finance Minister"))
+    label = window.workspace.layer.schema.label("relation:HOLDS_ROLE")
+    assert create(window.workspace, Choice(*ends, label), say=told) is not None
     qtbot.waitUntil(lambda: len(mentions(window, "Marie Lambert")) == 2)
     qtbot.wait(3 * remembering.FOLLOW_MS)
-    assert message(window) == "It is made."
+    if told:
+        assert message(window) == "HOLDS_ROLE: “Marie Lambert” and “Dutch Finance Minister”"
+    else:
+        assert message(window) == "Suggestions for “Marie Lambert” follow in 1 more place here."
 
 
 def test_the_first_decision_where_suggestions_came_late_is_followed(
