@@ -26,11 +26,14 @@ _LINK = {
     "en": r"(?: of)? (?:the )?",
     "fr": r" (?:(?:[a-z-]{4,} )?(?:de la |de l'|du |des |de |d'))?",
 }
-# behind a person: no clause of theirs, as in "the company Ida Lund founded"
-_NO_CLAUSE = re.compile(
-    r"(?! (?!(?:and|as|at|by|for|from|had|has|in|is|of|on|or|said|says|that|to|was|which|will|with"
-    r"|won)\b)[a-z])"
-)
+# behind a name: no clause of its own, as in "the company Ida Lund founded", "the town Kell took"
+_NO_CLAUSE = {
+    "en": re.compile(
+        r"(?! (?!(?:and|as|at|by|for|from|had|has|in|is|of|on|or|said|says|that|to|was|which|will"
+        r"|with|won)\b)[a-z])"
+    ),
+    "fr": re.compile(""),
+}
 # behind a name: "X, an island of the north", "X, une petite ville où"
 _APPOSED = {
     "en": r", (?:an?|one of the)(?: [\w-]+){{0,2}} ({words})"
@@ -74,6 +77,7 @@ class Evidence:
         self._body = re.compile(rf"(?<![\w-])({any_of(bodies)}) {quality}\Z")
         self._apposed = re.compile(_APPOSED[language].format(words=any_of(self._kinds)))
         self._said = _SAID[language]
+        self._no_clause = _NO_CLAUSE[language]
 
     def judge(
         self, text: str, names: Sequence[ProposedSpan], schema: Schema, listed: Listed
@@ -131,12 +135,12 @@ class Evidence:
         if (
             body
             and text[body.start() + 1 : name.start].islower()
-            and (named != "PERSON" or _NO_CLAUSE.match(flat, name.end))
+            and (named != "PERSON" or self._no_clause.match(flat, name.end))
         ):
             return known.get("ORG", ""), body[1]
         kind = self._kind.search(flat, before, name.start)
         if named not in ("PERSON", "EVENT"):
-            if kind:
+            if kind and (" of " in kind[0] or self._no_clause.match(flat, name.end)):
                 return known.get(self._kinds[kind[1]], ""), kind[1]
             apposed = self._apposed.match(flat, name.end)
             if apposed:
