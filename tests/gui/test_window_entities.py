@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.entities import sure_links
 from annotator.gui.main_window import MainWindow
+from annotator.gui.panels import known_entities
 from annotator.model.entity import Entity
 from annotator.model.span import Span, State
 from tests.gui.test_window_keys import focused, press, quoted
@@ -184,7 +185,11 @@ def test_all_entities_are_found_renamed_and_merged_by_keys(window: MainWindow) -
     assert window.focusWidget() is window.pane.view
 
 
-def test_merging_entities_of_different_labels_is_asked_once_more(window: MainWindow) -> None:
+def test_merging_entities_of_different_labels_is_asked_once_more(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(known_entities, "announce", lambda _where, what: heard.append(what))
     name(window, "Ottawa")
     name(window, "Paul Okafor")
     press(window, KEY.Key_E, modifiers=Qt.KeyboardModifier.ControlModifier)
@@ -194,6 +199,7 @@ def test_merging_entities_of_different_labels_is_asked_once_more(window: MainWin
         "Ottawa is GPE, Paul Okafor is ORG: Enter again merges them all the same"
     )
     assert known.merge.text() == "Merge all the same"
+    assert heard == ["Ottawa is the same as: find it, then Enter", known._asked.text()]
     # another choice is another question
     press(window, KEY.Key_A, modifiers=Qt.KeyboardModifier.ControlModifier)
     press(window, KEY.Key_Delete)

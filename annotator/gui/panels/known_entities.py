@@ -26,6 +26,7 @@ from annotator.gui.panels.widgets import (
     text_label,
 )
 from annotator.gui.schema.fields import LineField
+from annotator.gui.words.announcing import announce
 from annotator.gui.words.edit_titles import in_words
 from annotator.gui.words.plurals import used
 from annotator.gui.words.row_reader import RowReader
@@ -176,7 +177,7 @@ class KnownEntities(MentionsPage):
         """Ask once more: what is merged takes the other's label."""
         self._doubted = into.entity.uid
         text = self.tr("{name} is {label}, {other} is {its}: Enter again merges them all the same")
-        self._asked.setText(
+        self._ask(
             text.format(
                 name=gone.entity.name,
                 label=self._label(gone),
@@ -185,6 +186,11 @@ class KnownEntities(MentionsPage):
             )
         )
         self._name_merge()
+
+    def _ask(self, question: str) -> None:
+        """Show a question, and say it: the keyboard stays where it is."""
+        self._asked.setText(question)
+        announce(self._asked, question)
 
     def _jump(self, _item: QListWidgetItem | None = None) -> None:
         number = self.mentions.currentRow()
@@ -229,9 +235,8 @@ class KnownEntities(MentionsPage):
         self._doubted = ""
         self._asked.setVisible(gone is not None)
         if gone is not None:
-            self._asked.setText(
-                self.tr("{name} is the same as: find it, then Enter").format(name=gone.entity.name)
-            )
+            question = self.tr("{name} is the same as: find it, then Enter")
+            self._ask(question.format(name=gone.entity.name))
         self._name_merge()
 
     def _do(self, command: RenameEntity | MergeEntities, uid: str) -> None:
