@@ -280,4 +280,8 @@ class ByMouse:
         (found,) = partners(layer.schema, head, [tail])
         if wanted not in accepted(hand.layer).relations:
             choice = chosen(layer, found, head.n, wanted.label)
-            hand.choose(described(layer, choice))
+            # without direction it may be told either way round
+            ways = [choice, choice._replace(head=choice.tail, tail=choice.head)]
+            if wanted.label not in layer.schema.symmetric:
+                del ways[1:]
+            hand.choose(*(described(layer, way) for way in ways))

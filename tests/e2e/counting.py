@@ -180,10 +180,10 @@ class Counted:
         chips = self.window.pane.labels.findChildren(LabelChip)
         return next(each for each in chips if each.label.uid == label and each.isVisible())
 
-    def choose(self, text: str) -> None:
-        """Click the chip of a pending question that says this."""
+    def choose(self, *texts: str) -> None:
+        """Click the chip of a pending question that says one of these."""
         strip = self.window.findChild(PromptStrip)
         assert isinstance(strip, PromptStrip)
         QApplication.processEvents()
-        chip = next(each for each in strip.chips() if each.text().endswith(text))
+        chip = next(each for each in strip.chips() if each.text().endswith(texts))
         self.click(chip)
