@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.entities import sure_links
@@ -200,6 +201,11 @@ def test_merging_entities_of_different_labels_is_asked_once_more(
     )
     assert known.merge.text() == "Merge all the same"
     assert heard == ["Ottawa is the same as: find it, then Enter", known._asked.text()]
+    held = QKeyEvent(
+        QKeyEvent.Type.KeyPress, KEY.Key_Return, Qt.KeyboardModifier.NoModifier, "", True
+    )
+    QApplication.sendEvent(known.field, held)
+    assert len(known._choices) == 1 and known.merge.text() == "Merge all the same"
     # another choice is another question
     press(window, KEY.Key_A, modifiers=Qt.KeyboardModifier.ControlModifier)
     press(window, KEY.Key_Delete)

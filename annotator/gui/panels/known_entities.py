@@ -257,7 +257,9 @@ class KnownEntities(MentionsPage):
             self.name.setModified(True)
 
     def _key(self, watched: QWidget, event: QKeyEvent) -> bool:
-        return self.take_key(watched, event.key())
+        # a key that is held does not answer what it was asked
+        held = event.isAutoRepeat() and event.key() in _ENTERS
+        return held or self.take_key(watched, event.key())
 
     def take_key(self, watched: QWidget | None, key: int) -> bool:
         """Do what a key says in one of the fields and lists, None outside; whether it did."""
