@@ -24,7 +24,9 @@ _QUALITY = (
 _NEAR = 40
 _LINK = {
     "en": r"(?: of)? (?:the )?",
-    "fr": r" (?:(?:[a-z-]{4,} )?(?:de la |de l'|du |des |de |d'))?",
+    # "la ville minière de X", not "la ville dépend de X"
+    "fr": r" (?:(?:(?!(?:depend|vient|beneficie|dispose|herite|manque|parle|profite|releve|souffre"
+    r"|[a-z]+(?:ait|era)) )[a-z-]{4,} )?(?:de la |de l'|du |des |de |d'))?",
 }
 # behind a name: no clause of its own, as in "the company Ida Lund founded", "the town Kell took"
 _NO_CLAUSE = {

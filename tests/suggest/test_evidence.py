@@ -48,6 +48,8 @@ from annotator.suggest.gazetteer import Gazetteer
         ("fr", "le parti soutient Ida Kell", [("Ida Kell", "PERSON")], ["Ida Kell"]),
         ("fr", "le syndicat accuse Ida Kell.", [("Ida Kell", "PERSON")], ["Ida Kell"]),
         ("fr", "la ville poursuit Kell", [("Kell", "ORG")], [("Kell", "ORG")]),
+        ("fr", "la ville dépend de Kell", [("Kell", "ORG")], [("Kell", "ORG")]),
+        ("fr", "la ville vivait de Kell", [("Kell", "ORG")], [("Kell", "ORG")]),
         ("fr", "la petite ville minière de Kell", [("Kell", "ORG")], [("Kell", "GPE")]),
         ("en", "The company fired Ida Kell.", [("Ida Kell", "PERSON")], ["Ida Kell"]),
         ("en", "the company Ida Kell founded", [("Ida Kell", "PERSON")], ["Ida Kell"]),
