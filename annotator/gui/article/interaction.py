@@ -28,6 +28,8 @@ _REACH_OF_SIZE = 0.42
 _INSIDE = 0.6
 _DRAG_DISTANCE = 5.0
 _AT_START = Caret()
+# a handle hangs so far below its span
+_BELOW = 5
 
 
 class Hold(Enum):
@@ -55,10 +57,10 @@ def _edge_of(box: Box, x: float, y: float, beside: float, within: float) -> Hold
     inside = min(within, (first.right - first.left) / 4)
     inside_end = min(within, (last.right - last.left) / 4)
     at_end = last.right - inside_end <= x <= last.right + beside
-    if box.ends and at_end and last.top - 2 <= y <= last.bottom + 2:
+    if box.ends and at_end and last.top - 2 <= y <= last.bottom + _BELOW:
         return Hold.END_EDGE
     at_start = first.left - beside <= x <= first.left + inside
-    if box.starts and at_start and first.top - 2 <= y <= first.bottom + 2:
+    if box.starts and at_start and first.top - 2 <= y <= first.bottom + _BELOW:
         return Hold.START_EDGE
     return None
 
@@ -322,7 +324,7 @@ class Mouse:
     def _update_near_focus(self, x: float, y: float) -> None:
         box = self._view.stage.scene().box(self._view.focused_span)
         pieces = box.pieces if box is not None else ()
-        near = any(piece.box.grown(self._reach(), 4).holds(x, y) for piece in pieces)
+        near = any(piece.box.grown(self._reach(), _BELOW).holds(x, y) for piece in pieces)
         if near != self.near_focus:
             self.near_focus = near
             self._view.stage.look_again()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRegion
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QRegion
 
 from annotator.gui.article.caps import cap, cap_of
 from annotator.gui.article.layout import ArticleLayout
@@ -16,8 +16,10 @@ from annotator.gui.article.scene import Box, Rect, Scene
 from annotator.gui.look.label_patterns import draw_mark, draw_underline
 from annotator.model.span import State
 
-# how far the ring's middle stands outside of a span's ground: a comma after it stays outside
-_RING = -0.7
+# how far the ring's sides reach outside of a span's ground: a comma after it stays outside
+_RING = -0.5
+# the ring's middle stands so far above and below it
+_RING_ABOVE = 2
 
 
 def paint_text(
@@ -220,10 +222,16 @@ def _ringed(picture: Picture, layout: ArticleLayout) -> list[Rect]:
 def _paint_ring(
     painter: QPainter, pieces: Sequence[Rect], layout: ArticleLayout, palette: Palette
 ) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(palette.accent, max(1.5, layout.sizes.size * 0.11) * palette.weight))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.accent)
+    side = max(1.5, layout.sizes.size * 0.11)
+    # only above and below it is wide in high contrast: beside it are other words' signs
+    half = side * palette.weight / 2
     for piece in pieces:
-        painter.drawRoundedRect(to_qt(piece.grown(_RING, 2)), 4, 4)
+        path = QPainterPath()
+        path.addRoundedRect(to_qt(piece.grown(_RING, _RING_ABOVE + half)), 5, 5)
+        path.addRoundedRect(to_qt(piece.grown(_RING - side, _RING_ABOVE - half)), 3, 3)
+        painter.drawPath(path)
 
 
 def _paint_handles(
@@ -237,19 +245,17 @@ def _paint_handles(
     box = picture.scene.box(drag.n if drag else picture.focused)
     if not (pieces and picture.handles) or box is None:
         return
-    width, height = max(4.0, layout.sizes.size * 0.26), layout.sizes.size * 0.62
+    # low at the ring's corners, where they hide neither a letter nor a full stop
+    radius = max(3.0, layout.sizes.size * 0.2)
     painter.setPen(QPen(palette.paper, 1))
     painter.setBrush(palette.accent)
     edges = []
     if box.starts:
-        edges.append((pieces[0].left - _RING, pieces[0]))
+        edges.append((pieces[0].left - _RING, pieces[0].bottom))
     if box.ends:
-        edges.append((pieces[-1].right + _RING, pieces[-1]))
-    for x, piece in edges:
-        middle = (piece.top + piece.bottom) / 2
-        painter.drawRoundedRect(
-            QRectF(x - width / 2, middle - height / 2, width, height), width / 2, width / 2
-        )
+        edges.append((pieces[-1].right + _RING, pieces[-1].bottom))
+    for x, bottom in edges:
+        painter.drawEllipse(QPointF(x, bottom + _RING_ABOVE), radius, radius)
 
 
 def _paint_hints(

@@ -8,6 +8,7 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtTest import QTest
 
 from annotator.gui.article.accessibility import Accessibility, describe
 from annotator.gui.article.arc_painting import label_box
@@ -140,6 +141,36 @@ def test_the_ring_does_not_hide_the_apostrophe_before_the_span(make_view: MakeVi
     before = darkest()
     view.focus_span(1)
     assert darkest() < before + 0.1
+
+
+def test_the_ring_is_no_wider_beside_the_span_in_high_contrast(make_view: MakeView) -> None:
+    text = "We met l'Aaland."
+    view = make_view(MemoryLayer(text, marked(text, ("Aaland", "GPE")), title="T"))
+    view.focus_span(1)
+
+    def side(name: str) -> int:
+        theme = load_theme(name)
+        view.set_theme(theme)
+        box = view.stage.scene().boxes[0].pieces[0].box
+        middle = (box.top + box.bottom) / 2
+        columns = [box.left + x for x in range(-4, 5)]
+        drawn = (colours(view, x, middle, x + 1, middle + 1) for x in columns)
+        return sum(theme.accent in each for each in drawn)
+
+    assert 0 < side("contrast-light") == side("light")
+
+
+def test_handles_hide_no_full_stop(make_view: MakeView) -> None:
+    text = "We met in Lima."
+    view = make_view(MemoryLayer(text, marked(text, ("Lima", "GPE")), title="T"))
+    view.focus_span(1)
+    box = view.stage.scene().boxes[0].pieces[0].box
+    stop = box.right, box.top, box.right + 4, box.bottom - 2
+
+    hidden = colours(view, *stop)
+    QTest.mouseMove(view.viewport(), point_of(view, text.index("Lima") + 2))
+    assert view.mouse.near_focus
+    assert colours(view, *stop) == hidden
 
 
 def test_the_underscore_of_a_focused_relation_stands_on_its_ground(make_view: MakeView) -> None:
