@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from annotator.editing.entities import RenameEntity
 from annotator.gui.entities import sure_links
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels import known_entities
@@ -184,6 +185,22 @@ def test_all_entities_are_found_renamed_and_merged_by_keys(window: MainWindow) -
     press(window, KEY.Key_Escape)
     assert not pane.isVisible()
     assert window.focusWidget() is window.pane.view
+
+
+def test_undo_of_an_entity_takes_back_the_question_of_its_merging(window: MainWindow) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    name(window, "Ottawa")
+    name(window, "Oslo", article=2)
+    press(window, KEY.Key_E, modifiers=control)
+    known = window.parts.entities.known
+    press(window, "osl", KEY.Key_F4)
+    # a question about what stays outlives other changes
+    window.workspace.do(RenameEntity(entity=known._merging.entity.uid, name="Christiania"))
+    assert known._asked.isVisible()
+    window.workspace.undo_navigator.undo()
+    window.workspace.undo_navigator.undo()
+    assert listed(window) == ["Ottawa"]
+    assert not known._asked.isVisible() and known.merge.text() == "Merge into another…"
 
 
 def test_merging_entities_of_different_labels_is_asked_once_more(

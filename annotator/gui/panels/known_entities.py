@@ -247,6 +247,9 @@ class KnownEntities(MentionsPage):
 
     def read_again(self) -> None:
         """Something changed: list what is asked for, stay at the entity that is shown."""
+        gone = self._merging
+        if gone is not None and self._identity.entity(gone.entity.uid) is None:
+            self.ask_merge(None)
         uid = self.current.entity.uid if self.current else None
         typed = self.name.text() if self.name.isModified() else None
         self._find(self.field.text())
