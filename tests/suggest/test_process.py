@@ -98,20 +98,15 @@ import sys
 from annotator.base.paths import resources
 from annotator.suggest import pipelines
 pipelines.load(pipelines.installed()["en"][0], resources(), own=True)
-assert not [name for name in sys.modules if name.startswith(("spacy", "thinc", "pydantic"))]
-from annotator.suggest.spacy_pipeline import load_nlp
-load_nlp(pipelines.installed()["en"][0].folder, ["ner"])
-assert not [name for name in sys.modules if name.startswith(("spacy.cli", "typer", "httpx"))]
-import spacy.cli
-print(callable(spacy.cli.info))
+print(*(name for name in sys.modules if name.startswith(("spacy", "thinc", "pydantic"))))
 """
 
 
-def test_spacy_is_not_loaded_nor_its_command_line_and_both_can_be() -> None:
+def test_our_recognisers_load_without_spacy() -> None:
     done = subprocess.run(
         [sys.executable, "-c", LOADED], cwd=ROOT, check=True, capture_output=True, text=True
     )
-    assert done.stdout.split() == ["True"]
+    assert done.stdout.strip() == ""
 
 
 def test_what_one_worker_compiled_serves_the_next(private_settings: Path, schema: Schema) -> None:
