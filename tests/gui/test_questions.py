@@ -16,6 +16,7 @@ from annotator.editing.labels import ChangeLabel
 from annotator.editing.suggestions import Propose
 from annotator.formats.schema_file import load_schema
 from annotator.gui.keys.letter_codes import DIGITS
+from annotator.gui.keys.prompt import Option, Prompt
 from annotator.gui.main_window import MainWindow
 from annotator.gui.panels.prompt_strip import PromptStrip
 from annotator.model.proposal import Proposal, ProposedSpan
@@ -218,3 +219,21 @@ def test_letters_stand_where_the_question_leaves_them_in_sight(
     qtbot.waitUntil(lambda: view.height() < window.pane.height() - window.pane.labels.height())
     start, end = view.in_sight
     assert all(start <= at < end for at in prompt.hints.words)
+
+
+def test_what_a_tall_question_covered_has_letters_when_a_key_passes_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(900, 400)
+    workspace, view = window.workspace, window.pane.view
+    press(window, "q")
+    without = workspace.prompt.hints
+    press(window, Qt.Key.Key_Escape)
+    whole = view.height()
+    texts = [f"a relation that is long enough for a line {n}" for n in range(9)]
+    options = tuple(Option(str(n), text, lambda: None) for n, text in enumerate(texts))
+    workspace.ask(Prompt("Made", options, passing=True))
+    qtbot.waitUntil(lambda: view.height() < whole - 60)
+    assert len(view.sheet.layer.between(*view.in_sight)) < len(without.spans)
+    press(window, "q")
+    assert workspace.prompt.hints == without

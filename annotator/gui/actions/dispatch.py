@@ -63,6 +63,8 @@ class Dispatcher:
             self._workspace.answer(name)
             if not passes or self._leaves(name):
                 return True
+            if self._workspace.view is not None:
+                self._workspace.view.take_room()
         action = self._by_key.get(name)
         if action is None or action.run is None:
             return False

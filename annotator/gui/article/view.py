@@ -101,6 +101,12 @@ class ArticleView(FocusArea):
         ]
         return (shown[0].start, shown[-1].end) if shown else (0, 0)
 
+    def take_room(self) -> None:
+        """Take the room that a question has just left: the next one is about what is seen then."""
+        pane = self.parentWidget()
+        if pane is not None and (layout := pane.layout()) is not None:
+            layout.activate()
+
     def show_layer(self, layer: OpenLayer | None) -> None:
         """Show another layer from its start, or nothing."""
         self.mouse.cancel()
