@@ -28,8 +28,6 @@ _REACH_OF_SIZE = 0.42
 _INSIDE = 0.6
 _DRAG_DISTANCE = 5.0
 _AT_START = Caret()
-# a handle hangs so far below its span
-_BELOW = 5
 
 
 class Hold(Enum):
@@ -56,11 +54,13 @@ def _edge_of(box: Box, x: float, y: float, beside: float, within: float) -> Hold
     # of a very short span most must stay for clicking
     inside = min(within, (first.right - first.left) / 4)
     inside_end = min(within, (last.right - last.left) / 4)
+    # handles hang at the corners below
+    below = max(2.0, beside)
     at_end = last.right - inside_end <= x <= last.right + beside
-    if box.ends and at_end and last.top - 2 <= y <= last.bottom + _BELOW:
+    if box.ends and at_end and last.top - 2 <= y <= last.bottom + below:
         return Hold.END_EDGE
     at_start = first.left - beside <= x <= first.left + inside
-    if box.starts and at_start and first.top - 2 <= y <= first.bottom + _BELOW:
+    if box.starts and at_start and first.top - 2 <= y <= first.bottom + below:
         return Hold.START_EDGE
     return None
 
@@ -324,7 +324,8 @@ class Mouse:
     def _update_near_focus(self, x: float, y: float) -> None:
         box = self._view.stage.scene().box(self._view.focused_span)
         pieces = box.pieces if box is not None else ()
-        near = any(piece.box.grown(self._reach(), _BELOW).holds(x, y) for piece in pieces)
+        reach = self._reach()
+        near = any(piece.box.grown(reach, reach).holds(x, y) for piece in pieces)
         if near != self.near_focus:
             self.near_focus = near
             self._view.stage.look_again()

@@ -173,6 +173,20 @@ def test_handles_hide_no_full_stop(make_view: MakeView) -> None:
     assert colours(view, *stop) == hidden
 
 
+def test_all_that_is_drawn_of_a_handle_in_large_text_can_be_caught(make_view: MakeView) -> None:
+    text = "We met in Lima for long."
+    view = make_view(MemoryLayer(text, marked(text, ("Lima", "GPE")), title="T"))
+    view.set_typography(30, 1.2, 60)
+    view.focus_span(1)
+    box = view.stage.scene().boxes[0].pieces[0].box
+    QTest.mouseMove(view.viewport(), point_of(view, text.index("Lima") + 2))
+    accent, y = load_theme("light").accent, box.bottom + 4
+    while accent in colours(view, box.right - 2, y, box.right + 3, y + 1):
+        assert view.mouse.edge_at(box.right, y) is not None, y - box.bottom
+        y += 1
+    assert y > box.bottom + 5
+
+
 def test_the_underscore_of_a_focused_relation_stands_on_its_ground(make_view: MakeView) -> None:
     text = "We met in Lima with Peru."
     spans = marked(text, ("Lima", "GPE"), ("Peru", "GPE"))
