@@ -123,8 +123,11 @@ class Retraining(QObject):
         self.ended.connect(dialog.show_outcome)
         dialog.stop_wanted.connect(self._stop_by_hand)
         if dialog.exec():
-            for language, uid in dialog.chosen().items():
+            chosen = dialog.chosen()
+            for language, uid in chosen.items():
                 self.use(language, uid)
+            if chosen:
+                self._workspace.say(self.tr("What is not decided yet is suggested anew, as chosen."))
         elif dialog.labels_wanted:
             self._workspace.part_wanted.emit("label_maps")
         dialog.deleteLater()

@@ -313,6 +313,7 @@ def test_going_back_in_the_dialog(
     monkeypatch.setattr(RecognisersDialog, "exec", choose)
     window.workspace.part_wanted.emit("recognisers")
     assert [each.active for each in listed(window)] == [False]
+    assert "suggested anew" in window.status.message()
     window.parts.retraining.use("en", one.uid)
     assert [each.active for each in listed(window)] == [True]
 
