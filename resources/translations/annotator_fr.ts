@@ -3236,6 +3236,10 @@ justes {right}, fausses {spurious}, manquées {missed}</translation>
             <translation>Apprentissage ({language}) : {percent} %</translation>
         </message>
         <message>
+            <source>What is not decided yet is suggested anew, as chosen.</source>
+            <translation>Ce qui n’est pas encore décidé est suggéré à nouveau, selon ce choix.</translation>
+        </message>
+        <message>
             <source>Learning is stopped: all stays as it was until more articles are done.</source>
             <translation>L’apprentissage est arrêté : tout reste comme avant, jusqu’à ce que d’autres articles soient terminés.</translation>
         </message>

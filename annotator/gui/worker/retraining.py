@@ -127,7 +127,8 @@ class Retraining(QObject):
             for language, uid in chosen.items():
                 self.use(language, uid)
             if chosen:
-                self._workspace.say(self.tr("What is not decided yet is suggested anew, as chosen."))
+                sentence = self.tr("What is not decided yet is suggested anew, as chosen.")
+                self._workspace.say(sentence)
         elif dialog.labels_wanted:
             self._workspace.part_wanted.emit("label_maps")
         dialog.deleteLater()
